@@ -23,8 +23,8 @@ from bot.outbox import tables as outbox_tables
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.outage.service import ask_again, keep_alive
 from bot.people import area as people
-from bot.people.command_menu.handlers import HEARD
-from bot.people.mydata.service import erase_gone
+from bot.people.command_menu.handlers import COMMANDS
+from bot.people.mydata.service import delete_inactive
 from bot.planning import Source
 from bot.questions import area as questions
 from bot.safety import area as safety
@@ -190,7 +190,7 @@ async def _set_going(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.jobs.run(), name="errands"))
     if poll:
         app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
-    await register_profile(app.application.bot, app.context.catalogue, HEARD)
+    await register_profile(app.application.bot, app.context.catalogue, COMMANDS)
     await app.ticker.tick()
     app.ticker.start()
 
@@ -284,7 +284,7 @@ async def housekeeping(database: Database, *, now: datetime) -> None:
     await sweep(database, [forget for each in TABLES for forget in each.forget], now=now)
 
     async def erase_some(tx: Tx) -> int:
-        return await erase_gone(Act(tx=tx, now=now), PERSONAL_DATA)
+        return await delete_inactive(Act(tx=tx, now=now), PERSONAL_DATA)
 
     while await database.run(erase_some):
         pass

@@ -8,7 +8,7 @@ from bot.act import Act
 from bot.catalog.course import Course
 from bot.membership.domain import CohortId, EnrolmentId, Person, PersonId, Visitor
 from bot.people.cohorts.service import create_cohort
-from bot.people.seed.service import seat_participant
+from bot.people.seed.service import add_participant
 from bot.storage.database import Database, Tx
 
 ZONE = "Asia/Phnom_Penh"
@@ -59,7 +59,7 @@ async def learners(database: Database, course: Course, *, now: datetime, many: i
             Act(tx=tx, now=now), course=course, title="May 2023", zone=ZONE
         )
         for n in range(many):
-            await seat_participant(
+            await add_participant(
                 Act(tx=tx, now=now),
                 cohort,
                 telegram_id=FIRST_TELEGRAM_ID + n,

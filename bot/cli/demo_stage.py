@@ -20,7 +20,7 @@ from bot.membership.visitor.storage import load_visitors
 from bot.people.cohorts.service import create_cohort, create_organization
 from bot.people.directory.service import put_on_list
 from bot.people.invites.service import invite_person
-from bot.people.seed.service import seat_coordinator, seat_participant
+from bot.people.seed.service import add_coordinator, add_participant
 from bot.sessions.creating import service as changes
 from bot.sessions.domain import Room
 from bot.sessions.drafting import service as drafts
@@ -95,7 +95,7 @@ async def set_stage(tx: Tx, course: Course) -> Set:
     dara = await _list(tx, cohort, "Dara Sok", "Lotus House", "en", before)
     made = await invite_person(Act(tx=tx, now=CURTAIN), dara)
     # Maly comes last, or she would be told of everybody who came in before.
-    await seat_coordinator(
+    await add_coordinator(
         Act(tx=tx, now=before), cohort, telegram_id=MALY, name="Maly", language="en"
     )
     await _plan_series(tx, cohort, course, before)
@@ -140,7 +140,7 @@ async def _seat(
     organization: str,
     now: datetime,
 ) -> None:
-    await seat_participant(
+    await add_participant(
         Act(tx=tx, now=now),
         cohort,
         telegram_id=number,
@@ -162,6 +162,6 @@ async def _list(
         organization=await create_organization(Act(tx=tx, now=now), organization),
         language=language,
     )
-    listed = await enrolment_storage.one(tx, place)
+    listed = await enrolment_storage.by_id(tx, place)
     assert listed is not None
     return listed

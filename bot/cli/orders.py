@@ -59,7 +59,7 @@ async def _cohort(tx: Tx, courses: Courses, wish: Mapping[str, Any], clock: Cloc
     the desk, and whoever writes a space too many means the one that is there.
     """
     title = name_key(clean_name(wish["cohort"]))
-    for known in await cohorts.open_ones(tx):
+    for known in await cohorts.open_cohorts(tx):
         if name_key(known.title) == title:
             return known.id
     course = courses.get(wish["course"])

@@ -1,4 +1,4 @@
-"""People, their roles, and their places in cohorts."""
+"""People, their roles, and their enrolments in cohorts."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,6 +59,10 @@ class Person:
     shared_phone: bool = False
     pictures: bool = True
 
+    def is_paused(self, now: datetime) -> bool:
+        """Tell whether this person wants nothing unasked now."""
+        return self.paused_until is not None and self.paused_until > now
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant:
@@ -70,7 +74,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment:
-    """One person's place in one cohort."""
+    """One person's membership in one cohort."""
 
     id: EnrolmentId
     person_id: PersonId
@@ -96,7 +100,7 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A private chat or a group, as the bot keeps it; `dialog` is what it is in the middle of."""
+    """A private chat or a group, as it is stored; `dialog` is the question that it was asked."""
 
     id: ChatId
     reach: Reach
@@ -121,18 +125,18 @@ class Visitor:
 
     @property
     def person_id(self) -> PersonId | None:
-        """Who it is; None for a stranger."""
+        """The id of the person; None for a stranger."""
         return None if self.person is None else self.person.id
 
     def require_person(self) -> Person:
-        """Return who it is; raise `NotJoined` for a stranger."""
+        """Return the person; raise `NotJoined` for a stranger."""
         if self.person is None:
             raise NotJoined
         return self.person
 
     @property
     def enrolment(self) -> Enrolment | None:
-        """The place that Home shows: the active one used last."""
+        """The enrolment that Home shows: the active one used last."""
         return next((e for e in self.enrolments if e.state is Membership.ACTIVE), None)
 
 

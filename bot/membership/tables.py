@@ -1,4 +1,4 @@
-"""The tables of membership, in the order in which somebody is erased from them."""
+"""The tables of membership, in the order in which a person is deleted from them."""
 
 from bot.membership.audit import storage as audit
 from bot.membership.chat import storage as chat

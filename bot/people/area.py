@@ -21,14 +21,13 @@ from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
 from bot.people.roster import storage as roster_storage
-from bot.people.roster_file import handlers as roster_file
 from bot.people.settings import handlers as settings
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
     name="people",
     features=(
-        Feature(refusals={HoldsOffice: "refusal.holds_office"}),  # of phones and requests
+        Feature(refusals={HoldsOffice: "refusal.has_role"}),  # of phones and requests
         Feature(routes=corrections.routes, notices=corrections_notices.notices),
         Feature(routes=directory.routes),
         Feature(
@@ -56,7 +55,6 @@ AREA = Area(
             refusals={TooLateToUndo: "refusal.too_late_to_undo"},
         ),
         Feature(routes=roster.routes, tables=roster_storage.TABLES),
-        Feature(routes=roster_file.routes),
         Feature(routes=settings.routes),
     ),
 )

@@ -1,6 +1,7 @@
 """Coordinators use these buttons on the list of people, on requests and on invites."""
 
 from bot.membership.domain import CohortId, EnrolmentId, InviteId, OrganizationId
+from bot.people.roster.domain import RosterId
 from bot.telegram.kit.button import Button
 
 
@@ -11,13 +12,13 @@ class OpenChange(Button, prefix="zh"):
 
 
 class AskFind(Button, prefix="dv"):
-    """Who on the list of a cohort?"""
+    """Ask for the name of somebody on the list."""
 
     cohort: CohortId
 
 
 class AskInvite(Button, prefix="di"):
-    """How shall people come in?"""
+    """Choose how people come in."""
 
     cohort: CohortId
 
@@ -36,19 +37,19 @@ class InviteByList(Button, prefix="dl"):
 
 
 class CloseLink(Button, prefix="dx"):
-    """Let this link open nothing any more."""
+    """Close this link."""
 
     invite: InviteId
 
 
 class ShowQr(Button, prefix="dq"):
-    """The link as a picture; the token rides along, because it is kept nowhere."""
+    """Show the link as a picture; the button carries the token, because it is not stored."""
 
     token: str
 
 
 class ListRequests(Button, prefix="dr"):
-    """Who asks to come in?"""
+    """List people who ask to come in."""
 
     cohort: CohortId
 
@@ -86,14 +87,14 @@ class TakeBack(Button, prefix="du"):
 
 
 class ListNotIn(Button, prefix="dz"):
-    """A page of those who are on the list and not in yet."""
+    """A page of people who are on the list and not in yet."""
 
     cohort: CohortId
     page: int
 
 
 class ListIn(Button, prefix="dj"):
-    """A page of those who are in."""
+    """A page of people who are in."""
 
     cohort: CohortId
     page: int
@@ -112,12 +113,42 @@ class MakePersonalLink(Button, prefix="dg"):
 
 
 class Rename(Button, prefix="de"):
-    """Put a name right."""
+    """Correct a name."""
 
     enrolment: EnrolmentId
 
 
 class TakeOffList(Button, prefix="dt"):
-    """Take somebody off the list who never came in."""
+    """Delete somebody from the list who never came in."""
 
     enrolment: EnrolmentId
+
+
+class MakeLinks(Button, prefix="zd"):
+    """Make a sheet with a new link for everybody who is not in yet."""
+
+    cohort: CohortId
+
+
+class PrintCards(Button, prefix="ze"):
+    """Make cards to print from the sheet above this button."""
+
+    cohort: CohortId
+
+
+class SendTemplate(Button, prefix="za"):
+    """An empty list to fill in."""
+
+    cohort: CohortId
+
+
+class TakeRoster(Button, prefix="zb"):
+    """Import these people."""
+
+    roster: RosterId
+
+
+class DropRoster(Button, prefix="zc"):
+    """Import nothing of it."""
+
+    roster: RosterId

@@ -1,4 +1,4 @@
-"""All notices about people look at the place that they are about."""
+"""All notices about people load the enrolment that they are about."""
 
 from bot.membership.domain import EnrolmentId, Listed
 from bot.membership.enrolment import storage as enrolments
@@ -9,14 +9,14 @@ from bot.telegram.outgoing.kinds import RenderContext
 GONE = Drop(state="dropped", reason="no longer so")
 
 
-async def concerning(context: RenderContext, row: OutboxRow, to: Recipient) -> Listed | None:
-    """Return the place a row is about, if its reader still runs that cohort."""
-    listed = await enrolments.one(context.tx, enrolment_in(row))
+async def load_listed(context: RenderContext, row: OutboxRow, to: Recipient) -> Listed | None:
+    """Return the enrolment that a row is about, if its reader still runs that cohort."""
+    listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or not await context.still_runs(to, listed.enrolment.cohort_id):
         return None
     return listed
 
 
-def enrolment_in(row: OutboxRow) -> EnrolmentId:
+def enrolment_id_of(row: OutboxRow) -> EnrolmentId:
     """Return the enrolment that a row of the outbox is about."""
     return EnrolmentId(row.number("enrolment"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.act import Act
 from bot.membership.domain import ChatId, PersonId
 from bot.membership.staff import storage as staff
-from bot.membership.staff.domain import Responder, require_coordinator
+from bot.membership.staff.domain import StaffMember, require_coordinator
 from bot.outbox.gate.domain import quiet_hours_end
 from bot.questions import storage
 from bot.questions.domain import (
@@ -32,7 +32,7 @@ class Responders:
     `stands_in`: they are administrators, because no coordinator can be reached.
     """
 
-    people: tuple[Responder, ...]
+    people: tuple[StaffMember, ...]
     stands_in: bool
 
     @property
@@ -50,7 +50,7 @@ class Responders:
         return min(asleep) if len(asleep) == len(ends) else None
 
 
-def choose_responders(found: Sequence[Responder], *, except_for: PersonId) -> Responders:
+def choose_responders(found: Sequence[StaffMember], *, except_for: PersonId) -> Responders:
     """Return who gets a question of `except_for`; raise `NobodyToAsk` if nobody can be reached.
 
     Administrators stand in if no coordinator can be reached.
@@ -71,7 +71,7 @@ class Thread:
     details: QuestionDetails
     parts: tuple[QuestionPart, ...]
     copies: tuple[SentCopy, ...]
-    responders: tuple[Responder, ...]
+    responders: tuple[StaffMember, ...]
 
     @property
     def id(self) -> QuestionId:
@@ -123,7 +123,7 @@ async def find(tx: Tx, question: QuestionId) -> Thread | None:
         storage.details_of(question),
         storage.parts_of(question),
         question_copies.of_question(question),
-        staff.responders_of_question(question),
+        staff.staff_of_question(question),
     )
     found = storage.details_in(details)
     if found is None:
@@ -132,7 +132,7 @@ async def find(tx: Tx, question: QuestionId) -> Thread | None:
         details=found,
         parts=tuple(storage.parts_in(parts)),
         copies=tuple(question_copies.copies_in(copies)),
-        responders=tuple(staff.responders_in(responders)),
+        responders=tuple(staff.staff_in(responders)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What keeps people safe: the guard, safety texts and who signed them."""
+"""What keeps people safe: the guard, safety texts and their signatures."""
 
 from bot.safety.signatures import storage as signatures_storage
 from bot.telegram.registration import Area, Feature

@@ -1,9 +1,22 @@
-"""Buttons of questions to the coordinators."""
+"""Buttons below safety texts, and below messages that nobody asked for."""
 
 from bot.telegram.kit.button import Button
 
 
 class ContactMe(Button, prefix="tc"):
-    """Let somebody contact me; `message` is what I wrote, so that I can still delete it."""
+    """Ask to be contacted; `message` is what I wrote, so that I can still delete it."""
 
     message: int
+
+
+# ---- messages that nobody asked for -----------------------------------------------------
+
+
+class DeleteMine(Button, prefix="ud"):
+    """Delete a message of mine from this chat."""
+
+    message: int
+
+
+class Nothing(Button, prefix="un"):
+    """Do nothing with what I wrote."""

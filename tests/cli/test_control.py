@@ -65,7 +65,7 @@ async def test_a_title_written_a_little_otherwise_is_the_cohort_that_is_there(
         }
         await orders.carry_out(settings, "invite", wish)
 
-    founded = await running.app.database.run(cohorts.open_ones)
+    founded = await running.app.database.run(cohorts.open_cohorts)
     assert [each.title for each in founded] == ["M" * 64, "Module 4, May 2023"]
 
 

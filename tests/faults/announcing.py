@@ -12,7 +12,7 @@ from bot.announcements.domain import AnnouncementId, State
 from bot.announcements.message.domain import Part, PartKind
 from bot.announcements.sending import storage as sending_storage
 from bot.membership.domain import CohortId, PersonId
-from bot.people.seed.service import seat_coordinator
+from bot.people.seed.service import add_coordinator
 from bot.storage.database import Tx
 
 AUTHOR_ID = 5999
@@ -20,7 +20,7 @@ AUTHOR_ID = 5999
 
 async def seat_author(tx: Tx, cohort: CohortId, *, now: datetime) -> None:
     """Let a coordinator of the cohort come in."""
-    await seat_coordinator(
+    await add_coordinator(
         Act(tx=tx, now=now), cohort, telegram_id=AUTHOR_ID, name="Sophea", language="en"
     )
 

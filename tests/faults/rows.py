@@ -25,7 +25,9 @@ async def known(world: World, key: str) -> Phone:
 
     async def work(tx: Tx) -> None:
         person = await people.add(tx, name=key, language="en", zone="Asia/Phnom_Penh", now=now)
-        joining_storage.tie(tx, person, telegram_id=number, chat=ChatId(number), language="en")
+        joining_storage.link_account(
+            tx, person, telegram_id=number, chat=ChatId(number), language="en"
+        )
 
     await world.app.database.run(work)
     return phone

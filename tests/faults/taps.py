@@ -16,7 +16,7 @@ from bot.learning.quiz.domain import AttemptId, mask, wording_digest
 from bot.learning.quiz.service import Asked
 from bot.membership.domain import EnrolmentId
 from bot.people.cohorts.service import create_cohort
-from bot.people.seed.service import seat_participant
+from bot.people.seed.service import add_participant
 from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
 from tests.engines import open_database
@@ -72,7 +72,7 @@ async def _seat(many: int, tx: Tx) -> list[Taker]:
     await seat_author(tx, cohort, now=now)
     takers = []
     for number in range(many):
-        joined = await seat_participant(
+        joined = await add_participant(
             Act(tx=tx, now=now),
             cohort,
             telegram_id=FIRST_ID + number,

@@ -23,8 +23,7 @@ from bot.learning.discussion.buttons import Vote
 from bot.learning.discussion.domain import DiscussionId
 from bot.learning.story.buttons import Choose, NextMoment
 from bot.membership.domain import CohortId
-from bot.people.buttons import InviteByList
-from bot.people.roster.buttons import TakeRoster
+from bot.people.buttons import InviteByList, TakeRoster
 from bot.questions.buttons import EndQuestion
 from bot.refusals import StaleButton
 from bot.simulator import Simulator

@@ -46,7 +46,9 @@ async def a_cohort(tx: Tx, title: str = "May 2023") -> CohortId:
 async def a_person(tx: Tx, name: str = "Sok Dara", account: int | None = None) -> PersonId:
     person = await people.add(tx, name=name, language="en", zone=ZONE, now=NOW)
     if account is not None:
-        joining_storage.tie(tx, person, telegram_id=account, chat=ChatId(account), language="km")
+        joining_storage.link_account(
+            tx, person, telegram_id=account, chat=ChatId(account), language="km"
+        )
     return person
 
 
@@ -73,13 +75,13 @@ async def put(
     )
 
 
-async def test_a_cohort_comes_back_as_it_was_founded(database: Database) -> None:
+async def test_a_cohort_is_loaded_as_it_was_created(database: Database) -> None:
     async def work(tx: Tx) -> None:
         found = await cohorts.by_id(tx, await a_cohort(tx))
 
         assert found is not None
         assert (found.title, found.zone, found.rungs) == ("May 2023", ZONE, ("week", "closing"))
-        assert [each.id for each in await cohorts.open_ones(tx)] == [found.id]
+        assert [each.id for each in await cohorts.open_cohorts(tx)] == [found.id]
 
     await database.run(work)
 
@@ -123,7 +125,7 @@ async def test_a_dead_link_is_not_used(database: Database, why: str) -> None:
     await database.run(work)
 
 
-async def test_somebody_is_tied_to_an_account_and_freed_again(database: Database) -> None:
+async def test_a_person_is_linked_to_an_account_and_unlinked_again(database: Database) -> None:
     async def work(tx: Tx) -> None:
         person = await a_person(tx, account=77)
         await put(tx, person, await a_cohort(tx))
@@ -132,26 +134,26 @@ async def test_somebody_is_tied_to_an_account_and_freed_again(database: Database
         assert (known.person.id, known.person.language) == (person, "km")
         assert known.enrolment is not None
 
-        joining_storage.untie(tx, person)
+        joining_storage.unlink_account(tx, person)
         assert 77 not in await load_visitors(tx, [77])
 
     await database.run(work)
 
 
-async def test_a_second_place_in_a_cohort_is_the_first_one_changed(database: Database) -> None:
+async def test_a_second_enrolment_in_a_cohort_changes_the_first(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort, person = await a_cohort(tx), await a_person(tx)
         invited = await put(tx, person, cohort, Membership.INVITED)
 
         assert await put(tx, person, cohort, Membership.ACTIVE) == invited
-        found = await enrolments.one(tx, invited)
+        found = await enrolments.by_id(tx, invited)
         assert found is not None
         assert (found.enrolment.state, found.enrolment.joined_at) == (Membership.ACTIVE, NOW)
 
     await database.run(work)
 
 
-async def test_a_place_moves_only_from_the_state_it_is_in(database: Database) -> None:
+async def test_an_enrolment_changes_only_from_the_state_it_is_in(database: Database) -> None:
     async def work(tx: Tx) -> None:
         place = await put(tx, await a_person(tx), await a_cohort(tx), Membership.WAITING)
         waiting, active = (Membership.WAITING,), Membership.ACTIVE
@@ -162,7 +164,7 @@ async def test_a_place_moves_only_from_the_state_it_is_in(database: Database) ->
     await database.run(work)
 
 
-async def test_the_list_holds_who_is_in_or_may_come_in_by_name(database: Database) -> None:
+async def test_the_list_holds_people_who_are_in_or_may_come_in_by_name(database: Database) -> None:
     async def work(tx: Tx) -> tuple[list[str], tuple[int, int]]:
         cohort = await a_cohort(tx)
         for name, state in (
@@ -174,7 +176,7 @@ async def test_the_list_holds_who_is_in_or_may_come_in_by_name(database: Databas
         ):
             await put(tx, await a_person(tx, name), cohort, state)
         names = [each.name for each in await enrolments.listed(tx, cohort)]
-        return names, await enrolments.counted(tx, cohort)
+        return names, await enrolments.count_members(tx, cohort)
 
     assert await database.run(work) == (["chan", "Keo", "Vann"], (1, 3))
 
@@ -198,7 +200,7 @@ async def test_a_role_is_held_once_and_revoked_at_once(database: Database) -> No
     await database.run(work)
 
 
-async def test_an_administrator_hears_of_a_cohort_only_while_it_has_no_coordinator(
+async def test_administrators_get_messages_only_for_a_cohort_without_coordinator(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -228,21 +230,23 @@ async def test_a_group_belongs_to_one_cohort(database: Database) -> None:
     await database.run(work)
 
 
-async def test_a_chat_that_is_nobodys_is_forgotten_and_no_other(database: Database) -> None:
+async def test_a_chat_without_person_is_deleted_and_no_other(database: Database) -> None:
     async def work(tx: Tx) -> None:
         await a_person(tx, account=77)
-        joining_storage.keep_chat(tx, ChatId(78))
+        joining_storage.save_chat(tx, ChatId(78))
         for chat in (77, 78):
-            joining_storage.forget_chat(tx, ChatId(chat))
+            joining_storage.delete_chat(tx, ChatId(chat))
 
         assert [row["id"] for row in await tx.ask("SELECT id FROM chats")] == [77]
 
     await database.run(work)
 
 
-async def test_who_never_said_a_name_is_forgotten_after_a_day(database: Database) -> None:
+async def test_the_chat_of_somebody_without_name_is_deleted_after_a_day(
+    database: Database,
+) -> None:
     async def work(tx: Tx) -> list[list[int]]:
-        joining_storage.keep_chat(tx, ChatId(78))
+        joining_storage.save_chat(tx, ChatId(78))
         await a_person(tx, account=77)
         outbox.enqueue(
             tx,
@@ -251,14 +255,14 @@ async def test_who_never_said_a_name_is_forgotten_after_a_day(database: Database
         )
         left = []
         for age in (NAMELESS_KEPT, NAMELESS_KEPT + timedelta(seconds=1)):
-            joining_storage.forget_nobodys_chats(tx, now=NOW + age)
+            joining_storage.delete_ownerless_chats(tx, now=NOW + age)
             left.append([row["id"] for row in await tx.ask("SELECT id FROM chats ORDER BY id")])
         return left
 
     assert await database.run(work) == [[77, 78], [77]]
 
 
-async def test_the_old_chat_of_who_asked_something_goes_when_the_question_goes(
+async def test_the_old_chat_of_a_question_is_deleted_with_the_question(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[list[int]]:
@@ -270,12 +274,12 @@ async def test_the_old_chat_of_who_asked_something_goes_when_the_question_goes(
             tx, question, Side.ASKER, person, chat=ChatId(77), message=5, now=NOW
         )
         phones_storage.leave_chat(tx, ChatId(77), for_new=ChatId(78), now=NOW)
-        joining_storage.tie(tx, person, telegram_id=78, chat=ChatId(78), language="km")
+        joining_storage.link_account(tx, person, telegram_id=78, chat=ChatId(78), language="km")
         left = []
         for erased in (False, True):
             if erased:
                 PERSONAL_DATA.erase(tx, person, now=NOW)
-            joining_storage.forget_nobodys_chats(tx, now=NOW + NAMELESS_KEPT)
+            joining_storage.delete_ownerless_chats(tx, now=NOW + NAMELESS_KEPT)
             left.append(
                 [row["id"] for row in await tx.ask("SELECT id FROM chats WHERE id > 0 ORDER BY id")]
             )

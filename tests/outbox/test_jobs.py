@@ -13,7 +13,7 @@ CHAT = ChatId(7)
 
 
 async def two(tx: Tx) -> None:
-    people.keep_chat(tx, CHAT)
+    people.save_chat(tx, CHAT)
     jobs.add(tx, kind="a", about={"file": "BQAC"}, chat=CHAT, now=NOW)
     jobs.add(tx, kind="b", about={}, chat=CHAT, now=NOW)
 

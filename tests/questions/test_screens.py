@@ -16,7 +16,7 @@ from bot.home.overview.domain import HomeState
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
-from bot.membership.staff.domain import Responder
+from bot.membership.staff.domain import StaffMember
 from bot.paging import Page
 from bot.questions import screens as questions_screens
 from bot.questions.answering import screens as answering_screens
@@ -98,7 +98,7 @@ def details(
 
 
 def responders(many: int, *, stands_in: bool = False) -> Responders:
-    responder = Responder(
+    responder = StaffMember(
         person_id=SOPHEA,
         name="Sophea",
         chat_id=ChatId(7),

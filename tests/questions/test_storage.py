@@ -13,7 +13,7 @@ from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.people.seed.service import seat_administrator, seat_coordinator
+from bot.people.seed.service import add_administrator, add_coordinator
 from bot.questions import storage as questions
 from bot.questions.answering import storage as question_states
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState, Side
@@ -48,10 +48,10 @@ async def cast(database: Database) -> Cast:
 
     async def work(tx: Tx) -> Cast:
         for account, name in ((SOPHEA, "Sophea"), (BORA, "Bora")):
-            await seat_coordinator(
+            await add_coordinator(
                 Act(tx=tx, now=NOW), known.cohort, telegram_id=account, name=name, language="en"
             )
-        await seat_administrator(Act(tx=tx, now=NOW), telegram_id=ROOT, name="Root", language="en")
+        await add_administrator(Act(tx=tx, now=NOW), telegram_id=ROOT, name="Root", language="en")
         rows = await tx.ask("SELECT id, name FROM people")
         ids = {row["name"]: PersonId(row["id"]) for row in rows}
         return Cast(
@@ -188,15 +188,15 @@ async def test_coordinators_and_administrators_may_answer_for_a_cohort(
         chats.close(tx, chat_id=BORA, reach=Reach.BLOCKED, now=NOW)
         question = await a_question(tx, cast)
         by_cohort, by_question = await tx.ask_each(
-            staff.responders_of(cast.cohort), staff.responders_of_question(question)
+            staff.staff_of_cohort(cast.cohort), staff.staff_of_question(question)
         )
-        found = staff.responders_in(by_cohort)
+        found = staff.staff_in(by_cohort)
         assert [(h.name, h.own, h.reached) for h in found] == [
             ("Sophea", True, True),
             ("Bora", True, False),
             ("Root", False, True),
         ]
-        assert staff.responders_in(by_question) == found
+        assert staff.staff_in(by_question) == found
 
     await database.run(work)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.act import Act
 from bot.membership.domain import ChatId, CohortId, Visitor
 from bot.membership.visitor.storage import load_visitors
-from bot.people.seed.service import seat_coordinator
+from bot.people.seed.service import add_coordinator
 from bot.questions.answering import service as answering
 from bot.questions.answering.service import list_open
 from bot.questions.asking import service as asking
@@ -41,7 +41,7 @@ async def test_no_use_case_takes_more_than_three_trips(database: Database) -> No
     known = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> dict[str, int]:
-        await seat_coordinator(
+        await add_coordinator(
             Act(tx=tx, now=NOW), known.cohort, telegram_id=SOPHEA, name="Sophea", language="en"
         )
         await tx.flush()

@@ -45,7 +45,7 @@ async def make_leader(tx: Tx, cohort: CohortId, number: int) -> PersonId:
     person = await people.add(
         tx, name=f"Leader {number:03}", language="en", zone="Asia/Phnom_Penh", now=NOW
     )
-    joining_storage.tie(tx, person, telegram_id=number, chat=ChatId(number), language="en")
+    joining_storage.link_account(tx, person, telegram_id=number, chat=ChatId(number), language="en")
     await enrolments.put(
         tx,
         person=person,

@@ -56,7 +56,7 @@ async def personal_token(
             organization=founded.organizations[organization],
             language=language,
         )
-        listed = await enrolments.one(tx, place)
+        listed = await enrolments.by_id(tx, place)
         assert listed is not None
         return (await invites.invite_person(Act(tx=tx, now=now), listed)).token
 
@@ -82,7 +82,7 @@ async def coordinator(
     telegram_id = world.acts.find_chat(key).id
 
     async def work(tx: Tx) -> None:
-        await seed.seat_coordinator(
+        await seed.add_coordinator(
             Act(tx=tx, now=world.clock.now()),
             founded.cohort,
             telegram_id=telegram_id,
@@ -109,7 +109,7 @@ async def participant(
     telegram_id = world.acts.find_chat(key).id
 
     async def work(tx: Tx) -> None:
-        await seed.seat_participant(
+        await seed.add_participant(
             Act(tx=tx, now=world.clock.now()),
             founded.cohort,
             telegram_id=telegram_id,
@@ -150,7 +150,7 @@ async def administrator(world: World, key: str = "admin", name: str = "Admin") -
     phone = world.person(key, name=name)
     await phone.starts()
     await world.app.database.run(
-        lambda tx: seed.seat_administrator(
+        lambda tx: seed.add_administrator(
             Act(tx=tx, now=world.clock.now()),
             telegram_id=world.acts.find_chat(key).id,
             name=name,

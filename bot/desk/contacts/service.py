@@ -62,11 +62,11 @@ async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> ContactD
     if listed is None:
         raise StaleButton
     done = await load_progress(act.tx, listed.enrolment.id, course)
-    open_ones = await find_contacts(act, found)
+    open_cohorts = await find_contacts(act, found)
     return ContactDetails(
         cohort=found,
         listed=listed,
-        contact=next((each for each in open_ones if each.person == person), None),
+        contact=next((each for each in open_cohorts if each.person == person), None),
         lessons_read=done.lessons_read,
         lessons=done.lessons,
         seen_at=listed.active_at,

@@ -35,7 +35,7 @@ class PersonCard:
 
 async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
     """Return what coordinators may know; raise `NotAllowed`, or `StaleButton` if they left."""
-    listed = await running.require_place(act, enrolment)
+    listed = await running.require_enrolment(act, enrolment)
     place = listed.enrolment
     if place.state in {Membership.LEFT, Membership.REFUSED}:
         raise StaleButton

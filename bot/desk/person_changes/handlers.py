@@ -43,7 +43,7 @@ async def open_change(turn: Turn, button: OpenChange) -> None:
 
 @routes.tap(Rename)
 async def ask_name(turn: Turn, button: Rename) -> None:
-    found = await running.require_place(turn.act, button.enrolment)
+    found = await running.require_enrolment(turn.act, button.enrolment)
     turn.ask(RENAMING, people.write_name(found, turn.texts), enrolment=button.enrolment)
 
 
@@ -64,7 +64,7 @@ async def new_phone(turn: Turn, button: NewPhone) -> None:
 
 @routes.tap(AskReplace)
 async def ask_replace(turn: Turn, button: AskReplace) -> None:
-    found = await running.require_place(turn.act, button.enrolment)
+    found = await running.require_enrolment(turn.act, button.enrolment)
     turn.ask(REPLACING, screens.ask_replace(found, turn.texts), enrolment=button.enrolment)
 
 
@@ -75,14 +75,14 @@ async def read_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
     The dialog goes on: another name may be written instead.
     """
     enrolment = EnrolmentId(dialog["enrolment"])
-    found = await moving.look_at_replacement(turn.act, enrolment, said.text)
+    found = await moving.preview_replacement(turn.act, enrolment, said.text)
     screen = screens.check_replace(found, turn.texts)
     turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
 
 
 @routes.tap(ReplaceNow)
 async def replace_now(turn: Turn, button: ReplaceNow) -> None:
-    await running.require_place(turn.act, button.enrolment)
+    await running.require_enrolment(turn.act, button.enrolment)
     if turn.quoted is None:
         raise StaleButton
     made = await moving.replace(turn.act, button.enrolment, turn.quoted.text)
@@ -98,7 +98,7 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
 
 @routes.tap(AskMoveTo)
 async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
-    found = await moving.look_at_move(turn.act, button.enrolment, button.cohort)
+    found = await moving.preview_move(turn.act, button.enrolment, button.cohort)
     turn.show(screens.check_move(found, turn.texts))
 
 

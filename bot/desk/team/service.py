@@ -41,7 +41,7 @@ async def open_team(act: Act, cohort: CohortId) -> Team:
 async def invite_coordinator(act: Act, cohort: CohortId) -> tuple[Team, str]:
     """Return the team and the token of a one-time link; only administrators appoint."""
     team = await _require_administrator(act, cohort)
-    token = await invites.invite_staff(act, Role.COORDINATOR, cohort, actor=act.visitor.person_id)
+    token = await invites.invite_staff(act, Role.COORDINATOR, cohort)
     return team, token
 
 

@@ -141,8 +141,8 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
     if cohort.course not in act.courses:
         raise NoSuchContent
     course = await as_signed(act.tx, act.courses[cohort.course])
-    inside, listed = await enrolments.counted(act.tx, cohort.id)
-    waiting, outside = await enrolments.at_the_door(act.tx, cohort.id)
+    inside, listed = await enrolments.count_members(act.tx, cohort.id)
+    waiting, outside = await enrolments.waiting_and_invited(act.tx, cohort.id)
     meetings = [each for each in await sessions.all_of(act.tx, cohort.id) if not each.cancelled]
     there = ZoneInfo(cohort.zone)
     day = act.now.astimezone(there).date()

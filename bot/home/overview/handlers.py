@@ -8,7 +8,7 @@ from bot.home.overview import screens
 from bot.home.overview.service import AwaitsApproval, HasLeft, HomeView, find_home, switch_place
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
-from bot.people.command_menu.handlers import heard
+from bot.people.command_menu.handlers import commands_of
 from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
 from bot.people.joining.handlers import open_link
@@ -49,7 +49,7 @@ async def menu(turn: Turn, _rest: str) -> None:
 async def cancel(turn: Turn, _rest: str) -> None:
     """End a dialog; forget the chat of somebody who is still joining."""
     if turn.visitor.person is None:
-        people.forget_chat(turn.tx, turn.chat_id)
+        people.delete_chat(turn.tx, turn.chat_id)
         turn.say(words(NotJoined(), turn.bot.refusals, turn.texts, known=False))
         return
     turn.end_dialog()
@@ -83,12 +83,12 @@ async def switch(turn: Turn, button: SwitchPlace) -> None:
 @routes.command("help")
 async def help_(turn: Turn, _rest: str) -> None:
     """Say what this is and how it behaves."""
-    turn.show(screens.how_this_works(turn.texts, heard(turn.visitor)))
+    turn.show(screens.how_this_works(turn.texts, commands_of(turn.visitor)))
 
 
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
-    turn.show(screens.how_this_works(turn.texts, heard(turn.visitor)))
+    turn.show(screens.how_this_works(turn.texts, commands_of(turn.visitor)))
 
 
 @routes.command("start", strangers=True)

@@ -8,7 +8,7 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import AWAITED, Drop
-from bot.people.notices import GONE, enrolment_in
+from bot.people.notices import GONE, enrolment_id_of
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -19,7 +19,7 @@ notices = Notices()
 @notices.kind("people.let_in", policy=AWAITED)
 async def let_in(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Home for somebody who was let in, pinned."""
-    listed = await enrolments.one(context.tx, enrolment_in(row))
+    listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or listed.telegram_id is None:
         return GONE
     known = await load_visitors(context.tx, [listed.telegram_id])

@@ -7,10 +7,10 @@ from bot.people.rights import service as running
 from bot.questions.offering.screens import offered
 from bot.questions.offering.service import offer
 from bot.refusals import NotJoined
+from bot.safety.buttons import DeleteMine, Nothing
 from bot.safety.guard import screens
-from bot.safety.guard.buttons import DeleteMine, Nothing
-from bot.safety.guard.domain import Answer, answer
-from bot.safety.guard.handlers import THANKS, came, stop
+from bot.safety.guard.domain import Response, decide
+from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -24,19 +24,19 @@ DESK_ALBUM = "desk.album"
 
 async def answer_message(turn: Turn, said: Incoming) -> None:
     """Answer somebody who has joined."""
-    match answer(came(said), said.text, coordinates=bool(turn.visitor.grants)):
-        case Answer.THANKED:
+    match decide(message_kind(said), said.text, coordinates=bool(turn.visitor.grants)):
+        case Response.THANKED:
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
-        case Answer.ASK_DESK:
+        case Response.ASK_DESK:
             await _ask_desk(turn, said)
-        case Answer.NOT_TAKEN:
+        case Response.NOT_TAKEN:
             learns = turn.visitor.enrolment is not None
             ask = [ask_button(turn.texts)] if learns else []
             turn.say(screens.not_taken(said.message_id, turn.texts, ask=ask))
-        case Answer.ASK:
+        case Response.ASK:
             await _offer(turn, said)
-        case (Answer.DANGER | Answer.GUARDED) as risk:
-            await stop(turn, said, danger=risk is Answer.DANGER)
+        case (Response.DANGER | Response.GUARDED) as risk:
+            await send_safety_text(turn, said, danger=risk is Response.DANGER)
 
 
 async def _offer(turn: Turn, said: Incoming) -> None:

@@ -6,7 +6,7 @@ from bot.announcements.buttons import AnnounceIt, OpenAnnounce
 from bot.learning.handbook.buttons import OpenHandbook
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.safety.guard.buttons import Nothing
+from bot.safety.buttons import Nothing
 from bot.telegram.kit.screen import Screen, tap
 from bot.telegram.kit.ways import to_home
 

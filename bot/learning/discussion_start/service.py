@@ -55,7 +55,7 @@ async def offer(act: Act, cohort: CohortId) -> StartOptions:
 
 async def cohort_of_group(act: Act, group: ChatId) -> CohortId:
     """Return the cohort whose group this is; raise NotAllowed for others than its coordinators."""
-    for each in await cohorts.open_ones(act.tx):
+    for each in await cohorts.open_cohorts(act.tx):
         if each.group_chat_id == group and coordinates(act.visitor.grants, each.id):
             return each.id
     raise NotAllowed
@@ -66,7 +66,9 @@ async def own_cohorts(act: Act) -> tuple[Cohort, ...]:
     if not act.visitor.grants:
         raise NotAllowed
     found = [
-        each for each in await cohorts.open_ones(act.tx) if coordinates(act.visitor.grants, each.id)
+        each
+        for each in await cohorts.open_cohorts(act.tx)
+        if coordinates(act.visitor.grants, each.id)
     ]
     linked = tuple(each for each in found if each.group_chat_id is not None)
     if not linked:

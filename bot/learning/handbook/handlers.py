@@ -18,8 +18,8 @@ from bot.learning.handbook.buttons import (
     OpenHandbook,
 )
 from bot.learning.handbook.service import Handbooks, Hit, Reader
-from bot.safety.guard.domain import Answer, risk_in
-from bot.safety.guard.handlers import stop
+from bot.safety.guard.domain import Response, risk_in
+from bot.safety.guard.handlers import send_safety_text
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
@@ -88,7 +88,7 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
 async def _search(turn: Turn, question: str) -> None:
     risk = risk_in(question)
     if risk is not None and turn.said is not None:
-        await stop(turn, turn.said, danger=risk is Answer.DANGER)
+        await send_safety_text(turn, turn.said, danger=risk is Response.DANGER)
         return
     hits = await service.search(_reader(turn), question)
     _ask(turn, screens.hits(hits, turn.texts), hits)

@@ -15,7 +15,7 @@ from bot.learning.review.buttons import (
 )
 from bot.learning.sign_off import screens, service
 from bot.learning.sign_off.service import ServiceOpened, TextOpened
-from bot.safety.signatures.domain import Signed
+from bot.safety.signatures.domain import SignedKind
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -48,7 +48,7 @@ async def sign_text(turn: Turn, button: SignText) -> None:
 
 @routes.tap(UnsignText)
 async def unsign_text(turn: Turn, button: UnsignText) -> None:
-    await service.withdraw(turn.act, button.cohort, Signed.TEXT, button.text, button.language)
+    await service.withdraw(turn.act, button.cohort, SignedKind.TEXT, button.text, button.language)
     turn.show(screens.safety_text(await _text(turn, button), turn.texts))
 
 
@@ -77,7 +77,7 @@ async def confirm_service(turn: Turn, button: ConfirmService) -> None:
 
 @routes.tap(WithdrawService)
 async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
-    await service.withdraw(turn.act, button.cohort, Signed.SERVICE, button.service, "")
+    await service.withdraw(turn.act, button.cohort, SignedKind.SERVICE, button.service, "")
     turn.show(screens.service(await _service(turn, button), turn.texts))
 
 

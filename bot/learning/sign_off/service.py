@@ -17,7 +17,7 @@ from bot.membership.audit import storage as audit
 from bot.membership.domain import Cohort, CohortId
 from bot.refusals import Refusal, StaleButton
 from bot.safety.signatures import storage as signatures
-from bot.safety.signatures.domain import Signed, wording_of
+from bot.safety.signatures.domain import SignedKind, wording_of
 from bot.safety.signatures.service import as_signed
 from bot.storage.database import Tx
 
@@ -72,7 +72,7 @@ async def sign_text(
     shown = _text(course, cohort_id, text, language)
     if shown.wording != wording:
         raise StaleButton
-    await _sign(act, cohort, course, Signed.TEXT, text, language, wording)
+    await _sign(act, cohort, course, SignedKind.TEXT, text, language, wording)
     return _text(await as_signed(act.tx, course), cohort_id, text, language)
 
 
@@ -93,13 +93,13 @@ async def confirm_service(
     cohort, course = await signed_course(act, cohort_id)
     if _service(course, cohort_id, service).wording != wording:
         raise StaleButton
-    await _sign(act, cohort, course, Signed.SERVICE, service, "", wording)
+    await _sign(act, cohort, course, SignedKind.SERVICE, service, "", wording)
     service_flags.delete_flags(act.tx, course.id, service)
     return _service(await as_signed(act.tx, course), cohort_id, service)
 
 
 async def withdraw(
-    act: Act, cohort_id: CohortId, what: Signed, content: str, language: str
+    act: Act, cohort_id: CohortId, what: SignedKind, content: str, language: str
 ) -> None:
     """Take a signature or confirmation back; raise `SignedInThePack` if a file carries it."""
     _, course = await signed_course(act, cohort_id)
@@ -112,7 +112,7 @@ async def _sign(
     act: Act,
     cohort: Cohort,
     course: Course,
-    what: Signed,
+    what: SignedKind,
     content: str,
     language: str,
     wording: str,
@@ -132,7 +132,7 @@ async def _sign(
 
 
 async def _note(
-    act: Act, action: str, course: Course, what: Signed, content: str, language: str
+    act: Act, action: str, course: Course, what: SignedKind, content: str, language: str
 ) -> None:
     await audit.note(
         act.tx,

@@ -1,4 +1,4 @@
-"""The audit: what was done to whose rights and data, a chain that shows where it was changed.
+"""The audit: what was done to people's rights and data, as a chain that shows changes of itself.
 
 Each row's digest covers the row and the digest before it, so that no row can be altered,
 taken out or put in between without breaking all that follow. Nothing here updates or deletes.
@@ -21,7 +21,7 @@ from bot.storage.personal_data import Tables, counted
 BEGINNING = "0" * 64
 _ALL = 2**31
 REFUSED_AGAIN = timedelta(days=1)
-"""For how long the same refusal to the same person is not written down again."""
+"""How long the same refusal to the same person is not written down again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ async def note(
     detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Write down one thing done; `object` and `detail` hold ids and numbers, never words."""
-    meta.keep(tx, "audit", "")  # whoever else writes the next entry waits here until this one is in
+    meta.keep(tx, "audit", "")  # another writer of the next entry waits here for this one
     last = await tx.one("SELECT digest FROM audit ORDER BY id DESC LIMIT 1")
     previous = BEGINNING if last is None else last["digest"]
     written = orjson.dumps(dict(detail or {}), option=orjson.OPT_SORT_KEYS).decode()
@@ -82,9 +82,9 @@ async def note_refused(
     now: datetime,
     detail: Mapping[str, Any],
 ) -> None:
-    """Write down that somebody had not the right to `object`: once a day, however often.
+    """Write down that somebody had no right to `object`, once a day at most.
 
-    So that whoever taps on and on (strangers count as one) fills nothing.
+    So nobody can fill the audit by tapping on and on; strangers count as one person.
     """
     whose = "actor_id IS NULL" if actor is None else "actor_id = :actor"
     known = await tx.one(
@@ -122,7 +122,7 @@ async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[Entry]:
 
 
 def first_broken(chain: list[Entry], *, previous: str = BEGINNING) -> int | None:
-    """Return the place of the first entry that was changed, or None if the chain holds.
+    """Return the index of the first entry that was changed, or None if the chain holds.
 
     `previous` is the digest before a part of the chain.
     """

@@ -8,7 +8,7 @@ from bot.storage.personal_data import Tables, changed
 
 
 def put_off(tx: Tx, *, chat_id: int, until: datetime) -> None:
-    """Let no row of a chat go before `until`, so that none overtakes the one that failed."""
+    """Send no row of a chat before `until`, so that none overtakes the one that failed."""
     tx.do(
         "UPDATE chats SET not_before = :until WHERE id = :id AND not_before < :until",
         id=chat_id,
@@ -17,7 +17,7 @@ def put_off(tx: Tx, *, chat_id: int, until: datetime) -> None:
 
 
 def close(tx: Tx, *, chat_id: int, reach: Reach, now: datetime) -> None:
-    """Note that a chat cannot be reached, and close all that is owed to it."""
+    """Save that a chat cannot be reached, and skip all messages that wait for it."""
     tx.do("UPDATE chats SET reach = :reach WHERE id = :id", id=chat_id, reach=str(reach))
     tx.do(
         "UPDATE outbox SET state = 'skipped', reason = :reason, done_at = :now, call = NULL"
@@ -29,7 +29,7 @@ def close(tx: Tx, *, chat_id: int, reach: Reach, now: datetime) -> None:
 
 
 def reopen(tx: Tx, *, chat_id: int) -> None:
-    """Note that a chat can be reached again."""
+    """Save that a chat can be reached again."""
     tx.do("UPDATE chats SET reach = 'open', not_before = 0 WHERE id = :id", id=chat_id)
 
 
@@ -54,7 +54,7 @@ async def move(tx: Tx, *, old: int, new: int) -> None:
 
 OWN_CHATS = "chat_id IN (SELECT id FROM chats WHERE person_id = :person)"
 NOBODYS_CHAT = 4_000_000_000_000_000
-"""Below minus this stand the chats of people who were erased; Telegram's ids never do."""
+"""Chats of deleted people have ids below minus this number; Telegram's ids never do."""
 TABLES = Tables(
     holdings=(
         changed(

@@ -47,7 +47,7 @@ def read(cohort: CohortId) -> Statement:
     return query(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
 
 
-async def open_ones(tx: Tx) -> list[Cohort]:
+async def open_cohorts(tx: Tx) -> list[Cohort]:
     """Return the cohorts that are not closed, the newest first."""
     rows = await tx.ask(
         f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC"  # noqa: S608
@@ -55,14 +55,14 @@ async def open_ones(tx: Tx) -> list[Cohort]:
     return [cohort_of(row) for row in rows]
 
 
-def set_rungs(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:
-    """Change which rungs are said of a cohort's meetings."""
+def set_reminder_steps(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:
+    """Change which reminders of its meetings a cohort gets."""
     written = orjson.dumps(list(rungs)).decode()
     tx.do("UPDATE cohorts SET rungs = :rungs WHERE id = :id", id=cohort, rungs=written)
 
 
 async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Cohort | None:
-    """Keep the days (ISO) on which a cohort is not written to, in order.
+    """Save the days (ISO) on which a cohort is not written to, in order.
 
     Return None if somebody else changed them since `cohort` was read.
     """
@@ -124,7 +124,7 @@ def link_group(tx: Tx, cohort: CohortId, group: ChatId) -> None:
 
 
 def unlink_group(tx: Tx, group: ChatId) -> None:
-    """Let a group chat be no cohort's any more."""
+    """Unlink a group chat from its cohort."""
     tx.do("UPDATE cohorts SET group_chat_id = NULL WHERE group_chat_id = :group", group=group)
 
 

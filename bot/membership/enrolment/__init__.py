@@ -1,1 +1,1 @@
-"""An enrolment is one person's place in one cohort."""
+"""An enrolment is one person's membership in one cohort."""

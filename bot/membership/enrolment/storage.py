@@ -1,4 +1,4 @@
-"""Places in cohorts: invited, waiting, let in, left."""
+"""Enrolments in cohorts: invited, waiting, active, finished, left."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -19,7 +19,7 @@ from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, changed
 
 NAMED = 12
-"""So many names of a list stand in a message."""
+"""How many names of a list a message shows."""
 
 _COLUMNS = "e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at"
 _LISTED = f"""
@@ -49,7 +49,7 @@ async def put(
     invite: int | None,
     now: datetime,
 ) -> EnrolmentId:
-    """Give somebody a place in a cohort, or change the one they have."""
+    """Enrol somebody in a cohort, or change the enrolment they have."""
     row = await tx.one(
         _PUT,
         person=person,
@@ -91,7 +91,7 @@ async def change(
     becomes: Membership,
     now: datetime,
 ) -> bool:
-    """Move a place from one of several states to another; return False if it was in none."""
+    """Move an enrolment from one of several states to another; return False if it was in none."""
     ended = becomes in {Membership.LEFT, Membership.REFUSED, Membership.FINISHED}
     row = await tx.one(
         "UPDATE enrolments SET state = :becomes, ended_at = :ended,"
@@ -108,12 +108,12 @@ async def change(
 
 
 def note_used(tx: Tx, enrolment: EnrolmentId, *, now: datetime) -> None:
-    """Note that a place was chosen; Home shows the one chosen last."""
+    """Save that an enrolment was chosen; Home shows the one chosen last."""
     tx.do("UPDATE enrolments SET used_at = :now WHERE id = :id", id=enrolment, now=now)
 
 
 async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
-    """Tell whether the coordinators of a cohort said that this is not one of them."""
+    """Tell whether the coordinators of a cohort refused this person."""
     row = await tx.one(
         "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
         " AND state = 'refused'",
@@ -124,7 +124,7 @@ async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
 
 
 def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationId) -> None:
-    """Note for which organization somebody takes part; their open links say the same."""
+    """Save for which organization somebody takes part, in their open links too."""
     tx.do(
         "UPDATE invites SET organization_id = :organization WHERE revoked_at IS NULL"
         " AND person_id = (SELECT person_id FROM enrolments WHERE id = :id)"
@@ -140,9 +140,9 @@ def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationI
 
 
 async def move(tx: Tx, enrolment: EnrolmentId, *, to: CohortId, person: PersonId) -> bool:
-    """Let a place, with all that belongs to it, be one in another cohort.
+    """Move an enrolment, with all that belongs to it, to another cohort.
 
-    Return False, and change nothing, if the person has a place there already.
+    Return False, and change nothing, if the person has an enrolment there already.
     """
     row = await tx.one(
         "UPDATE enrolments SET cohort_id = :to, next_lesson_at = NULL, next_refresh_at = NULL"
@@ -162,8 +162,8 @@ async def move(tx: Tx, enrolment: EnrolmentId, *, to: CohortId, person: PersonId
     return True
 
 
-async def has_place(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
-    """Tell whether somebody has an open place in a cohort."""
+async def is_enrolled(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
+    """Tell whether somebody has an open enrolment in a cohort."""
     row = await tx.one(
         "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id = :cohort"
         " AND state IN ('invited', 'waiting', 'active', 'finished')",
@@ -174,7 +174,7 @@ async def has_place(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
 
 
 async def restore(tx: Tx, enrolment: EnrolmentId, *, ended_after: datetime) -> bool:
-    """Give a place back that ended after an instant; return False if it did not."""
+    """Reopen an enrolment that ended after an instant; return False if it did not."""
     row = await tx.one(
         "UPDATE enrolments SET state = 'active', ended_at = NULL"
         " WHERE id = :id AND state = 'left' AND ended_at > :after RETURNING id",
@@ -185,12 +185,12 @@ async def restore(tx: Tx, enrolment: EnrolmentId, *, ended_after: datetime) -> b
 
 
 def remove(tx: Tx, enrolment: EnrolmentId) -> None:
-    """Take somebody off the list who never came in."""
+    """Delete somebody from the list who never came in."""
     tx.do("DELETE FROM enrolments WHERE id = :id AND state = 'invited'", id=enrolment)
 
 
 async def listed(tx: Tx, cohort: CohortId) -> list[Listed]:
-    """Return everybody on the list of a cohort, by name; who left or was refused is not on it."""
+    """Return everybody on the list of a cohort, by name; nobody who left or was refused."""
     rows = await tx.ask(
         f"{_LISTED} WHERE e.cohort_id = :cohort AND e.state IN ('invited', 'waiting', 'active',"
         " 'finished') ORDER BY p.name_key, e.id",
@@ -199,8 +199,8 @@ async def listed(tx: Tx, cohort: CohortId) -> list[Listed]:
     return [_listed(row) for row in rows]
 
 
-async def counted(tx: Tx, cohort: CohortId) -> tuple[int, int]:
-    """Return how many of a cohort's list are in, and how many are on it."""
+async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
+    """Return how many people of a cohort's list are in, and how many are on it."""
     row = await tx.one(
         "SELECT count(*) FILTER (WHERE state = 'active') AS inside, count(*) AS everybody"
         " FROM enrolments WHERE cohort_id = :cohort"
@@ -211,8 +211,8 @@ async def counted(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     return row["inside"], row["everybody"]
 
 
-async def at_the_door(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str, ...]]:
-    """Return how many ask to come in, and the names of some who are on the list and not in."""
+async def waiting_and_invited(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str, ...]]:
+    """Return how many people ask to come in, and some names of the invited."""
     waiting, outside = await tx.ask_each(
         query(
             "SELECT count(*) AS n FROM enrolments WHERE cohort_id = :cohort AND state = 'waiting'",
@@ -230,7 +230,7 @@ async def at_the_door(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str, ...]]:
 
 
 async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Listed | None:
-    """Return the place of somebody who takes part in a cohort, or None."""
+    """Return the enrolment of somebody who takes part in a cohort, or None."""
     row = await tx.one(
         f"{_LISTED} WHERE e.cohort_id = :cohort AND e.person_id = :person"
         " AND e.state IN ('active', 'finished')",
@@ -240,8 +240,8 @@ async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Listed | None
     return None if row is None else _listed(row)
 
 
-async def one(tx: Tx, enrolment: EnrolmentId) -> Listed | None:
-    """Return one place, whatever its state."""
+async def by_id(tx: Tx, enrolment: EnrolmentId) -> Listed | None:
+    """Return one enrolment, whatever its state."""
     row = await tx.one(f"{_LISTED} WHERE e.id = :id", id=enrolment)
     return None if row is None else _listed(row)
 

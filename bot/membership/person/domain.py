@@ -1,4 +1,4 @@
-"""Names are cleaned of signs that hide or break something; Khmer is left whole."""
+"""Names are cleaned of characters that hide or break something; Khmer stays whole."""
 
 import unicodedata
 
@@ -8,7 +8,7 @@ from bot.writing import within
 NAME_LENGTH = 64
 
 
-# Khmer needs them to break words and to shape clusters; only between two visible signs.
+# Khmer needs them to break words and to shape clusters; only between two visible characters.
 _KHMER_NEEDS = frozenset("\u200b\u200c\u200d")
 
 
@@ -19,29 +19,29 @@ class NoName(Refusal):
 def clean_name(written: str) -> str:
     """Return a name in one line, at most 64 characters; raise `NoName` if nothing is left.
 
-    Control and bidi signs vanish, and zero-width ones where Khmer does not need them.
+    Control and bidi characters go, and zero-width ones where Khmer does not need them.
     """
-    spaced = "".join(" " if sign.isspace() else sign for sign in written)
+    spaced = "".join(" " if char.isspace() else char for char in written)
     composed = unicodedata.normalize("NFC", spaced)
     kept = "".join(_kept(composed, at) for at in range(len(composed)))
     name = within(" ".join(kept.split()), NAME_LENGTH).strip()
-    if not any(sign.isalnum() for sign in name):
+    if not any(char.isalnum() for char in name):
         raise NoName
     return name
 
 
 def name_key(name: str) -> str:
     """Return what two spellings of one name have in common; names are found by it."""
-    visible = "".join(sign for sign in name if sign not in _KHMER_NEEDS)
+    visible = "".join(char for char in name if char not in _KHMER_NEEDS)
     return unicodedata.normalize("NFC", visible).casefold()
 
 
 def _kept(text: str, at: int) -> str:
-    sign = text[at]
-    if sign in _KHMER_NEEDS:
-        return sign if _is_khmer(text[at - 1 : at]) and _is_khmer(text[at + 1 : at + 2]) else ""
-    return "" if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Co", "Cn"} else sign
+    char = text[at]
+    if char in _KHMER_NEEDS:
+        return char if _is_khmer(text[at - 1 : at]) and _is_khmer(text[at + 1 : at + 2]) else ""
+    return "" if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} else char
 
 
-def _is_khmer(sign: str) -> bool:
-    return "\u1780" <= sign <= "\u17ff" if sign else False
+def _is_khmer(char: str) -> bool:
+    return "\u1780" <= char <= "\u17ff" if char else False

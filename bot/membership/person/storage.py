@@ -1,13 +1,27 @@
-"""The table of people: added, read, renamed."""
+"""The table of people: added, read, changed.
 
-from collections.abc import Sequence
+Columns have the names of the fields of `Person`, so a new field needs no line here. A field with
+a default is a setting: deleting the data of a person gives it back its default.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, fields
 from datetime import datetime
+from typing import Any
 
 from bot.membership.domain import Person, PersonId
 from bot.membership.person.domain import name_key
-from bot.membership.visitor.storage import PERSON_COLUMNS, person_of
-from bot.storage.database import Tx, query
+from bot.storage.database import Row, Tx, query
+from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, changed
+
+PERSON_COLUMNS = ", ".join(f"p.{each.name}" for each in fields(Person))
+_READ: Mapping[Any, Callable[[Any], Any]] = {bool: bool, datetime | None: from_ms_or_none}
+_CONVERTED = {each.name: _READ[each.type] for each in fields(Person) if each.type in _READ}
+"""Fields that are stored otherwise than they are read: as 0 or 1, as milliseconds since 1970."""
+_DEFAULTS: Mapping[str, Any] = {
+    each.name: each.default for each in fields(Person) if each.default is not MISSING
+}
 
 _ADD = """
 INSERT INTO people (name, name_key, language, zone, created_at)
@@ -36,7 +50,7 @@ async def add_each(
 
 
 async def by_id(tx: Tx, person: PersonId) -> Person | None:
-    """Return somebody, or None for nobody or somebody erased."""
+    """Return a person, or None if there is none or they were deleted."""
     row = await tx.one(
         f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.id = :id AND p.erased_at IS NULL",  # noqa: S608
         id=person,
@@ -45,18 +59,25 @@ async def by_id(tx: Tx, person: PersonId) -> Person | None:
 
 
 def rename(tx: Tx, person: PersonId, name: str) -> None:
-    """Put a name right."""
-    tx.do(
-        "UPDATE people SET name = :name, name_key = :key WHERE id = :id",
-        id=person,
-        name=name,
-        key=name_key(name),
-    )
+    """Correct a name."""
+    set_fields(tx, person, name=name, name_key=name_key(name))
 
 
-def set_language(tx: Tx, person: PersonId, language: str) -> None:
-    """Change the language in which the bot speaks to somebody."""
-    tx.do("UPDATE people SET language = :language WHERE id = :id", id=person, language=language)
+def set_fields(tx: Tx, person: PersonId, **values: Any) -> None:
+    """Change fields of somebody, by the names of their columns."""
+    changes = ", ".join(f"{name} = :{name}" for name in values)
+    tx.do(f"UPDATE people SET {changes} WHERE id = :id", id=person, **values)  # noqa: S608
+
+
+def person_of(row: Row) -> Person:
+    """Read a person from a row with PERSON_COLUMNS."""
+    values = {each.name: row[each.name] for each in fields(Person)}
+    values |= {name: read(values[name]) for name, read in _CONVERTED.items()}
+    return Person(**values)
+
+
+def _literal(value: int | None) -> str:
+    return "NULL" if value is None else str(int(value))
 
 
 TABLES = Tables(
@@ -64,9 +85,8 @@ TABLES = Tables(
         changed(
             "people",
             "telegram_id = NULL, name = '', name_key = '', language = '', zone = 'UTC',"
-            " quiet_from = 1200, quiet_until = 420, paused_until = NULL, consent_version = NULL,"
-            " consented_at = NULL, active_at = NULL, shared_phone = 0, pictures = 1,"
-            " reminded_at = NULL, erased_at = :now",
+            " reminded_at = NULL, erased_at = :now, "
+            + ", ".join(f"{name} = {_literal(value)}" for name, value in _DEFAULTS.items()),
             "id = :person",
         ),
     )

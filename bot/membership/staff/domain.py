@@ -1,4 +1,4 @@
-"""Nobody may do anything that no role allows."""
+"""What roles allow; nobody may do anything else."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ def coordinates(grants: Iterable[Grant], cohort: CohortId) -> bool:
 
 
 def require_coordinator(grants: Iterable[Grant], cohort: CohortId) -> None:
-    """Let a coordinator of `cohort` pass; raise `NotAllowed` for everybody else."""
+    """Raise `NotAllowed` unless somebody may act for `cohort`."""
     if not coordinates(grants, cohort):
         raise NotAllowed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Responder:
-    """Somebody who may speak for a cohort, with their private chat.
+class StaffMember:
+    """A coordinator or administrator who may speak for a cohort, with their private chat.
 
-    `own`: a coordinator of it, not an administrator. Quiet hours are minutes after midnight.
+    `own`: a coordinator of it, no administrator. Quiet hours are minutes after midnight.
     """
 
     person_id: PersonId

@@ -1,10 +1,10 @@
-"""Roles: granted, revoked, and whose they are."""
+"""Roles are granted, revoked and looked up here."""
 
 from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, Person, PersonId, Reach, Role
-from bot.membership.staff.domain import Responder
-from bot.membership.visitor.storage import PERSON_COLUMNS, person_of
+from bot.membership.person.storage import PERSON_COLUMNS, person_of
+from bot.membership.staff.domain import StaffMember
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.personal_data import Tables, deleted
 
@@ -40,8 +40,8 @@ async def grant(
     return row is not None
 
 
-async def holds_office(tx: Tx, person: PersonId) -> bool:
-    """Tell whether somebody coordinates anything, or administers all."""
+async def has_role(tx: Tx, person: PersonId) -> bool:
+    """Tell whether somebody is a coordinator of anything or an administrator."""
     row = await tx.one(
         "SELECT id FROM roles WHERE person_id = :person AND revoked_at IS NULL LIMIT 1",
         person=person,
@@ -52,7 +52,7 @@ async def holds_office(tx: Tx, person: PersonId) -> bool:
 async def revoke(
     tx: Tx, *, person: PersonId, role: Role, cohort: CohortId | None, now: datetime
 ) -> bool:
-    """Take a role back; it counts at once. Return False if they did not hold it."""
+    """Revoke a role, at once; return False if they did not hold it."""
     row = await tx.one(
         "UPDATE roles SET revoked_at = :now WHERE person_id = :person AND role = :role"
         " AND revoked_at IS NULL"
@@ -80,7 +80,7 @@ async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:
 async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, PersonId]]:
     """Return the private chats of those who run a cohort, in the order they were appointed.
 
-    Administrators stand in where a cohort has no coordinator yet.
+    Administrators are returned where a cohort has no coordinator yet.
     """
     rows = await tx.ask(
         "SELECT c.id, r.person_id, r.cohort_id FROM roles r"
@@ -94,22 +94,22 @@ async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, 
     return list(dict.fromkeys(pairs))
 
 
-def responders_of(cohort: CohortId) -> Statement:
-    """Ask who may speak for a cohort (for `hearers_in`)."""
-    return query(_responders(":cohort"), cohort=cohort)
+def staff_of_cohort(cohort: CohortId) -> Statement:
+    """Query the staff who may speak for a cohort (read by `staff_in`)."""
+    return query(_staff_of(":cohort"), cohort=cohort)
 
 
-def responders_of_question(question: int) -> Statement:
-    """Ask who may speak for the cohort of a question (for `hearers_in`)."""
+def staff_of_question(question: int) -> Statement:
+    """Query the staff who may speak for the cohort of a question (read by `staff_in`)."""
     cohort = "(SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
-    return query(_responders(cohort), question=question)
+    return query(_staff_of(cohort), question=question)
 
 
-def responders_in(rows: Rows) -> list[Responder]:
-    """Read the answer: its coordinators first, in the order of appointment, each once."""
-    found: dict[int, Responder] = {}
+def staff_in(rows: Rows) -> list[StaffMember]:
+    """Read the rows: coordinators of the cohort first, in the order of appointment, each once."""
+    found: dict[int, StaffMember] = {}
     for row in rows:
-        hearer = Responder(
+        member = StaffMember(
             person_id=PersonId(row["person_id"]),
             name=row["name"],
             chat_id=ChatId(row["chat_id"]),
@@ -119,11 +119,11 @@ def responders_in(rows: Rows) -> list[Responder]:
             quiet_from=row["quiet_from"],
             quiet_until=row["quiet_until"],
         )
-        found.setdefault(hearer.person_id, hearer)
+        found.setdefault(member.person_id, member)
     return list(found.values())
 
 
-def _responders(cohort: str) -> str:
+def _staff_of(cohort: str) -> str:
     return (
         "SELECT r.person_id, r.cohort_id, p.name, p.zone, p.quiet_from, p.quiet_until,"  # noqa: S608
         " c.id AS chat_id, c.reach FROM roles r JOIN people p ON p.id = r.person_id"

@@ -1,1 +1,1 @@
-"""A visitor is somebody who sends an update, with all places and roles."""
+"""A visitor is somebody who sends an update, with all enrolments and roles."""

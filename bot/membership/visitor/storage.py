@@ -1,4 +1,4 @@
-"""Who stands at the door: people, chats, places and roles for a batch of updates, as sets."""
+"""Loads people, chats, enrolments and roles for a batch of updates, as sets."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,19 +13,15 @@ from bot.membership.domain import (
     Grant,
     Membership,
     OrganizationId,
-    Person,
     PersonId,
     Reach,
     Role,
     Visitor,
 )
+from bot.membership.person.storage import PERSON_COLUMNS, person_of
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
-PERSON_COLUMNS = (
-    "p.id, p.telegram_id, p.name, p.language, p.zone, p.quiet_from, p.quiet_until,"
-    " p.paused_until, p.consent_version, p.consented_at, p.active_at, p.shared_phone, p.pictures"
-)
 _PEOPLE = f"SELECT {PERSON_COLUMNS} FROM people p WHERE p.telegram_id IN :ids"  # noqa: S608
 _ENROLMENTS = """
 SELECT e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at, p.telegram_id
@@ -42,7 +38,7 @@ _CHATS = "SELECT id, reach, person_id, dialog, screen_message_id FROM chats WHER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchContext:
-    """What a batch of updates meets: which are known already, and who sent the others."""
+    """What a batch of updates needs: ids that were handled before, senders and chats."""
 
     seen: frozenset[int]
     visitors: dict[int, Visitor]
@@ -59,7 +55,7 @@ async def load_senders(
             ids=list(updates),
         ),
         query(_CHATS, ids=list(chats)),
-        *_who(list(telegram_ids)),
+        *_visitor_queries(list(telegram_ids)),
     )
     return BatchContext(
         seen=frozenset(row["update_id"] for row in seen),
@@ -70,24 +66,24 @@ async def load_senders(
 
 async def load_visitors(tx: Tx, telegram_ids: Iterable[int]) -> dict[int, Visitor]:
     """Return a visitor for each Telegram id that is known."""
-    return _visitors(*await tx.ask_each(*_who(list(telegram_ids))))
+    return _visitors(*await tx.ask_each(*_visitor_queries(list(telegram_ids))))
 
 
-def _who(ids: list[int]) -> list[Statement]:
+def _visitor_queries(ids: list[int]) -> list[Statement]:
     return [query(sql, ids=ids) for sql in (_PEOPLE, _ENROLMENTS, _GRANTS)]
 
 
 def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor]:
-    places: dict[int, list[Enrolment]] = {}
+    by_person: dict[int, list[Enrolment]] = {}
     for row in enrolments:
-        places.setdefault(row["telegram_id"], []).append(enrolment_of(row))
+        by_person.setdefault(row["telegram_id"], []).append(enrolment_of(row))
     roles: dict[int, list[Grant]] = {}
     for row in grants:
         roles.setdefault(row["telegram_id"], []).append(grant_of(row))
     return {
         row["telegram_id"]: Visitor(
             person=person_of(row),
-            enrolments=tuple(places.get(row["telegram_id"], ())),
+            enrolments=tuple(by_person.get(row["telegram_id"], ())),
             grants=tuple(roles.get(row["telegram_id"], ())),
         )
         for row in people
@@ -95,32 +91,13 @@ def _visitors(people: Rows, enrolments: Rows, grants: Rows) -> dict[int, Visitor
 
 
 def note_activity(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Remember when somebody was last here."""
+    """Save when somebody was last active."""
     tx.do("UPDATE people SET active_at = :now WHERE id = :id", id=person, now=now)
 
 
 def set_dialog(tx: Tx, chat: ChatId, dialog: str | None) -> None:
-    """Remember what a chat is in the middle of (JSON of ids), or that it is in nothing."""
+    """Save the question that a chat was asked (JSON of ids), or that there is none."""
     tx.do("UPDATE chats SET dialog = :dialog WHERE id = :id", id=chat, dialog=dialog)
-
-
-def person_of(row: Row) -> Person:
-    """Read a person from a row with PERSON_COLUMNS."""
-    return Person(
-        id=PersonId(row["id"]),
-        telegram_id=row["telegram_id"],
-        name=row["name"],
-        language=row["language"],
-        zone=row["zone"],
-        quiet_from=row["quiet_from"],
-        quiet_until=row["quiet_until"],
-        paused_until=from_ms_or_none(row["paused_until"]),
-        consent_version=row["consent_version"],
-        consented_at=from_ms_or_none(row["consented_at"]),
-        active_at=from_ms_or_none(row["active_at"]),
-        shared_phone=row["shared_phone"] == 1,
-        pictures=row["pictures"] == 1,
-    )
 
 
 def enrolment_of(row: Row) -> Enrolment:

@@ -1,4 +1,4 @@
-"""The command menu of one chat: in the language that was chosen, with what its role is heard in."""
+"""The command menu of one chat: in its language, with the commands of its role."""
 
 from bot.membership.domain import Visitor
 from bot.telegram.incoming.context import Turn
@@ -6,25 +6,25 @@ from bot.telegram.kit import calls
 from bot.telegram.profile import described
 
 ASK = "ask"
-HEARD = ("menu", "sessions", ASK, "language", "privacy", "help")
-"""The commands that everybody is told of, each with a handler."""
+COMMANDS = ("menu", "sessions", ASK, "language", "privacy", "help")
+"""The commands in everybody's menu; each has a handler."""
 DESK = "desk"
 
 
-def heard(visitor: Visitor) -> tuple[str, ...]:
-    """Return the commands that somebody is told of.
+def commands_of(visitor: Visitor) -> tuple[str, ...]:
+    """Return the commands of somebody's menu.
 
-    Coordinators have /desk; those who take part in nothing have nobody to ask. Who waits to be
-    let in counts as taking part: nobody tells their menu when that happens.
+    Coordinators have /desk, and /ask only if they take a course themselves. Waiting to be let in
+    counts as taking a course, because the menu is not set again at that moment.
     """
     if not visitor.grants:
-        return HEARD
+        return COMMANDS
     asks = bool(visitor.enrolments)
-    return (DESK, *(word for word in HEARD if asks or word != ASK))
+    return (DESK, *(word for word in COMMANDS if asks or word != ASK))
 
 
-def own_commands(turn: Turn) -> None:
+def set_command_menu(turn: Turn) -> None:
     """Set this chat's menu, because language or role changed."""
-    listed = described(heard(turn.visitor), turn.texts)
+    listed = described(commands_of(turn.visitor), turn.texts)
     scope = {"type": "chat", "chat_id": turn.chat_id}
     turn.reply("menu", calls.act("setMyCommands", commands=listed, scope=scope))

@@ -1,1 +1,1 @@
-"""Somebody says what is wrong about them on the list."""
+"""People say what is wrong about them on the list."""

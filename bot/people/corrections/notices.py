@@ -1,11 +1,13 @@
-"""Coordinators learn what somebody says is wrong on the list."""
+"""Coordinators are told what somebody says is wrong on the list."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import WORK, Drop
-from bot.people.corrections import screens
-from bot.people.notices import GONE, concerning
+from bot.people.buttons import OpenChange
+from bot.people.directory.screens import who
+from bot.people.notices import GONE, load_listed
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
+from bot.telegram.kit.screen import Screen, tap
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -14,16 +16,19 @@ notices = Notices()
 @notices.kind("people.correction", policy=WORK)
 async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody says that something about them on the list is wrong."""
-    listed = await concerning(context, row, to)
+    listed = await load_listed(context, row, to)
     if listed is None:
         return GONE
     what = "organization" if row.about["what"] == "organization" else "name"
-    return calls.say(row.chat_id, screens.correction(listed, what, context.texts(to)))
+    texts = context.texts(to)
+    button = tap(texts.label("correction.open"), OpenChange(listed.enrolment.id))
+    text = texts(f"correction.{what}", who=who(listed))
+    return calls.say(row.chat_id, Screen(text=text, buttons=[[button]]))
 
 
 @notices.kind("people.words", policy=WORK)
 async def words(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Their own words, copied by id."""
-    if await concerning(context, row, to) is None:
+    """The words of that person, copied by id."""
+    if await load_listed(context, row, to) is None:
         return GONE
     return calls.copy(row.chat_id, row.number("chat"), row.number("message"))

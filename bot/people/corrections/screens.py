@@ -1,10 +1,6 @@
-"""Somebody says what is wrong about them on the list."""
-
-from markupsafe import Markup
+"""People say what is wrong about them on the list."""
 
 from bot.locale import Texts
-from bot.membership.domain import Listed
-from bot.people.buttons import OpenChange
 from bot.people.joining.buttons import SomebodyElse, WrongOnList
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, tap
@@ -30,25 +26,13 @@ def what_is_wrong(token: str, version: int, texts: Texts) -> Screen:
 
 def write_correction(texts: Texts) -> Screen:
     """Please write it; you can begin meanwhile."""
-    begin = tap(texts.label("join.begin"), OpenHome())
-    return Screen(text=texts("join.write_correction"), buttons=[[begin]])
+    return _with_begin("join.write_correction", texts)
 
 
 def correction_sent(texts: Texts) -> Screen:
     """The coordinators have it."""
-    begin = tap(texts.label("join.begin"), OpenHome())
-    return Screen(text=texts("join.correction_sent"), buttons=[[begin]])
+    return _with_begin("join.correction_sent", texts)
 
 
-def correction(found: Listed, what: str, texts: Texts) -> Screen:
-    """Somebody says that their name or organization is wrong; their words follow."""
-    button = OpenChange(found.enrolment.id)
-    return Screen(
-        text=texts(f"correction.{what}", who=_who(found)),
-        buttons=[[tap(texts.label("correction.open"), button)]],
-    )
-
-
-def _who(found: Listed) -> Markup:
-    who = " · ".join(each for each in (found.name, found.organization) if each)
-    return Markup("<b>{}</b>").format(who)
+def _with_begin(key: str, texts: Texts) -> Screen:
+    return Screen(text=texts(key), buttons=[[tap(texts.label("join.begin"), OpenHome())]])

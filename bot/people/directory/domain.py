@@ -1,4 +1,4 @@
-"""A written list is read line by line, and parts of a name find people on it."""
+"""A written list is read line by line; parts of names are searched for."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from bot.safety.names.domain import typed_name
 
 
 def parts_of(written: str) -> tuple[str, ...]:
-    """Return the parts to look for; raise `NoName` for what cannot be part of a name."""
+    """Return the parts to search for; raise `NoName` if the text cannot be part of a name."""
     return tuple(name_key(typed_name(written)).split())
 
 
 def has_parts(parts: tuple[str, ...], name: str, organization: str | None) -> bool:
-    """Tell whether every part stands somewhere in the name or the organization."""
+    """Tell whether the name or the organization contains every part."""
     key = name_key(f"{name} {organization or ''}")
     return all(part in key for part in parts)
 
@@ -23,7 +23,7 @@ _BETWEEN = (";", "\t", ",", "·", "|")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ListLine:
     """One person of the list; `organization` may be missing, the language is asked later."""
 
     name: str
@@ -32,7 +32,7 @@ class Line:
 
 
 class UnreadableList(Refusal):
-    """A line of the list holds no name, or a name stands twice; nothing was put on it.
+    """A line of the list has no name, or a name that is on it already; nothing was added.
 
     `line` counts from 1.
     """
@@ -42,13 +42,13 @@ class UnreadableList(Refusal):
         self.line = line
 
 
-def read_list(written: str, *, known: frozenset[str] = frozenset()) -> tuple[Line, ...]:
+def read_list(written: str, *, known: frozenset[str] = frozenset()) -> tuple[ListLine, ...]:
     """Return the people of a written list; raise `UnreadableList` with the first bad line.
 
-    `known` are the name keys that stand on the cohort's list already.
+    `known` are the name keys of the cohort's list.
     """
     seen = set(known)
-    found: list[Line] = []
+    found: list[ListLine] = []
     for number, text in enumerate(written.splitlines(), start=1):
         if not text.strip():
             continue
@@ -62,11 +62,11 @@ def read_list(written: str, *, known: frozenset[str] = frozenset()) -> tuple[Lin
     return tuple(found)
 
 
-def _line(text: str, number: int) -> Line:
-    between = next((sign for sign in _BETWEEN if sign in text), None)
+def _line(text: str, number: int) -> ListLine:
+    between = next((char for char in _BETWEEN if char in text), None)
     name, _, organization = text.partition(between) if between else (text, "", "")
     try:
         read = typed_name(organization) if organization.strip() else None
-        return Line(name=typed_name(name), organization=read)
+        return ListLine(name=typed_name(name), organization=read)
     except NoName as error:
         raise UnreadableList(number) from error

@@ -20,21 +20,18 @@ FINDING = "people.find"
 @routes.tap(OpenPeople)
 async def open_people(turn: Turn, button: OpenPeople) -> None:
     turn.end_dialog()
-    found = await list_people(turn.act, button.cohort)
-    turn.show(screens.people(found, turn.texts))
+    turn.show(screens.people(await list_people(turn.act, button.cohort), turn.texts))
 
 
 @routes.tap(AskFind)
 async def ask_find(turn: Turn, button: AskFind) -> None:
-    cohort = button.cohort
-    require_coordinator(turn.visitor.grants, cohort)
-    turn.begin(FINDING, cohort=cohort)
-    turn.show(screens.ask_find(cohort, turn.texts))
+    require_coordinator(turn.visitor.grants, button.cohort)
+    turn.ask(FINDING, screens.ask_find(button.cohort, turn.texts), cohort=button.cohort)
 
 
 @routes.dialog(FINDING)
-async def hear_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Show who was found; where it is nobody, or too many, the next message is looked for."""
+async def read_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Show the people found; if there are none or too many, search for the next message too."""
     found = await find_people(turn.act, CohortId(dialog["cohort"]), said.text)
     if screens.is_clear(found):
         turn.end_dialog()
@@ -44,20 +41,16 @@ async def hear_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 @routes.tap(ListNotIn)
 async def list_not_in(turn: Turn, button: ListNotIn) -> None:
     found = await list_people(turn.act, button.cohort)
-    turn.show(
-        screens.page("people.not_in", found.cohort.id, found.outside, button.page, turn.texts)
-    )
+    turn.show(screens.not_in(found, button.page, turn.texts))
 
 
 @routes.tap(ListIn)
 async def list_in(turn: Turn, button: ListIn) -> None:
     found = await list_people(turn.act, button.cohort)
-    turn.show(screens.page("people.in", found.cohort.id, found.inside, button.page, turn.texts))
+    turn.show(screens.inside(found, button.page, turn.texts))
 
 
 @routes.tap(TakeOffList)
 async def take_off(turn: Turn, button: TakeOffList) -> None:
-    enrolment = button.enrolment
-    cohort = await service.take_off(turn.act, enrolment)
-    found = await list_people(turn.act, cohort)
-    turn.show(screens.people(found, turn.texts))
+    cohort = await service.take_off_list(turn.act, button.enrolment)
+    turn.show(screens.people(await list_people(turn.act, cohort), turn.texts))

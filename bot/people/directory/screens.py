@@ -1,40 +1,51 @@
 """The list of the people of a cohort."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId, Listed
-from bot.people.buttons import AskFind, AskInvite, ListIn, ListNotIn, ListRequests, OpenPerson
-from bot.people.directory.domain import Line
-from bot.people.directory.service import Found, PeopleList
-from bot.people.link_sheets.buttons import MakeLinks
-from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, to_desk, to_people
+from bot.paging import Page
+from bot.people.buttons import (
+    AskFind,
+    AskInvite,
+    ListIn,
+    ListNotIn,
+    ListRequests,
+    MakeLinks,
+    OpenPerson,
+)
+from bot.people.directory.domain import ListLine
+from bot.people.directory.service import FoundPeople, PeopleList
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, to_desk, to_people
 
+PAGE = 8
 NAMES = 12
-"""So many names stand in a list; more of them are a page."""
+"""How many names one line shows."""
 MOST_HITS = 8
-"""So many people are chosen from at a glance; to find one among more, a part of a name is asked."""
+"""How many people can be chosen from at a glance; with more, coordinators search by name."""
 
 
 def people(found: PeopleList, texts: Texts) -> Screen:
-    """Who is in, who asks, who is not in yet, by name; nothing of what anybody answered."""
+    """People who are in, who ask, and who are not in yet, by name; no results of anybody."""
     cohort = found.cohort
     return Screen(
         text=paragraphs(
             texts("people.title"),
-            _people_line(found, texts),
+            texts("people.in_of", inside=len(found.inside), all=len(found.listed)),
             _names("people.waiting", found.waiting, texts),
             _names("people.outside", found.outside, texts),
         ),
         buttons=[
             [
-                *_if(found.waiting, texts.label("people.requests"), ListRequests(cohort.id)),
+                *_button_if(found.waiting, texts.label("people.requests"), ListRequests(cohort.id)),
                 tap(texts.label("desk.invite"), AskInvite(cohort.id)),
             ],
             [
-                *_if(found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)),
-                *_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
+                *_button_if(found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)),
+                *_button_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
             ],
             [find_button(cohort.id, texts)] if len(found.listed) > MOST_HITS else [],
             [to_desk(cohort.id, texts)],
@@ -43,15 +54,15 @@ def people(found: PeopleList, texts: Texts) -> Screen:
 
 
 def ask_find(cohort: CohortId, texts: Texts) -> Screen:
-    """Whom?"""
+    """Ask for a part of a name."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("people.ask_find")),
         buttons=[[to_people(cohort, texts)]],
     )
 
 
-def hits(found: Found, texts: Texts) -> Screen:
-    """Who was found, with the organization, since two may have one name; a button each."""
+def hits(found: FoundPeople, texts: Texts) -> Screen:
+    """The people found, with their organizations because names repeat, and a button each."""
     cohort, shown = found.cohort.id, found.people[:MOST_HITS]
     more = len(found.people) - len(shown)
     again = [find_button(cohort, texts)] if is_clear(found) else []
@@ -69,7 +80,7 @@ def hits(found: Found, texts: Texts) -> Screen:
     )
 
 
-def is_clear(found: Found) -> bool:
+def is_clear(found: FoundPeople) -> bool:
     """Tell whether somebody was found, and few enough to choose from."""
     return 0 < len(found.people) <= MOST_HITS
 
@@ -83,10 +94,6 @@ def _line(listed: Listed) -> str:
     return " · ".join(each for each in (listed.name, listed.organization) if each)
 
 
-def _people_line(found: PeopleList, texts: Texts) -> str:
-    return texts("people.in_of", inside=len(found.inside), all=len(found.listed))
-
-
 def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
     if not listed:
         return None
@@ -97,7 +104,7 @@ def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
     return texts(key, names=names)
 
 
-def _if(
+def _button_if(
     listed: tuple[Listed, ...], label: str, button: ListRequests | ListNotIn | ListIn
 ) -> list[ScreenButton]:
     return [tap(label, button)] if listed else []
@@ -105,22 +112,18 @@ def _if(
 
 def who(listed: Listed) -> Markup:
     """Name and organization."""
-    said = " · ".join(each for each in (listed.name, listed.organization) if each)
-    return Markup("<b>{}</b>").format(said)
-
-
-PAGE = 8
+    return Markup("<b>{}</b>").format(_line(listed))
 
 
 def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
-    """Which line cannot be taken; nothing was put on the list."""
+    """The line that is wrong; nothing was put on the list."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invite.unreadable", line=line)),
         buttons=[[to_people(cohort, texts)]],
     )
 
 
-def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:
+def listed(cohort: CohortId, added: tuple[ListLine, ...], texts: Texts) -> Screen:
     """Everybody of the written list is on it; links are made one by one."""
     return Screen(
         text=paragraphs(texts("people.title"), texts.count("invite.listed", len(added))),
@@ -131,24 +134,31 @@ def listed(cohort: CohortId, added: tuple[Line, ...], texts: Texts) -> Screen:
     )
 
 
-def page(
-    key: str, cohort: CohortId, everybody: tuple[Listed, ...], number: int, texts: Texts
+def not_in(found: PeopleList, number: int, texts: Texts) -> Screen:
+    """A page of people who are on the list and not in yet, a button each."""
+    cohort = found.cohort.id
+    page = Page.of(found.outside, number, size=PAGE)
+    links = [tap(texts.label("roster.make_links"), MakeLinks(cohort))] if page.items else []
+    turns = page_turns(page, lambda to: ListNotIn(cohort, to), texts)
+    return _page("people.not_in_text", cohort, page, [turns, links], texts)
+
+
+def inside(found: PeopleList, number: int, texts: Texts) -> Screen:
+    """A page of people who are in, a button each."""
+    cohort = found.cohort.id
+    page = Page.of(found.inside, number, size=PAGE)
+    turns = page_turns(page, lambda to: ListIn(cohort, to), texts)
+    return _page("people.in_text", cohort, page, [turns], texts)
+
+
+def _page(
+    key: str, cohort: CohortId, page: Page[Listed], rows: Sequence[Row], texts: Texts
 ) -> Screen:
-    """A page of names, a button each; `button` is people.not_in or people.in."""
-    begin = number * PAGE
-    shown = everybody[begin : begin + PAGE]
-    page_of = ListNotIn if key == "people.not_in" else ListIn
-    pages = -(-len(everybody) // PAGE)
+    names = [tap(each.name, OpenPerson(each.enrolment.id)) for each in page.items]
+    find = [find_button(cohort, texts)] if page.pages > 1 else []
     return Screen(
-        text=paragraphs(texts("people.title"), texts(f"{key}_text", n=len(everybody))),
-        buttons=[
-            *in_rows([_name_button(each) for each in shown], 2),
-            before_and_after(number, pages, lambda to: page_of(cohort, to), texts),
-            [tap(texts.label("roster.make_links"), MakeLinks(cohort))]
-            if page_of is ListNotIn and everybody
-            else [],
-            [*([find_button(cohort, texts)] if pages > 1 else []), to_people(cohort, texts)],
-        ],
+        text=paragraphs(texts("people.title"), texts(key, n=page.total)),
+        buttons=[*in_rows(names, 2), *rows, [*find, to_people(cohort, texts)]],
     )
 
 
@@ -159,13 +169,9 @@ def write_name(found: Listed, texts: Texts) -> Screen:
 
 
 def account_link(found: Listed, texts: Texts) -> Markup:
-    """A mention opens the profile at Telegram, whose name is kept nowhere here."""
+    """A mention opens the profile at Telegram; its name is not stored."""
     if found.telegram_id is None:
         return Markup("–")
     return Markup('<a href="tg://user?id={}">{}</a>').format(
         found.telegram_id, texts("request.account")
     )
-
-
-def _name_button(found: Listed) -> ScreenButton:
-    return tap(found.name, OpenPerson(found.enrolment.id))

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
     Cohort,
@@ -18,34 +17,35 @@ from bot.membership.domain import (
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name, name_key
-from bot.people.directory.domain import Line, has_parts, parts_of, read_list
+from bot.people.directory.domain import ListLine, has_parts, parts_of, read_list
 from bot.people.invites import storage as invites
-from bot.people.rights import service as running
-from bot.people.roster_file.domain import Person
+from bot.people.rights import service as rights
+from bot.people.roster_file.domain import RosterRow
+from bot.people.service import note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleList:
-    """The list of a cohort: who is in, who asks to come in, who is not in yet."""
+    """The list of a cohort: people who are in, who ask to come in, and who are not in yet."""
 
     cohort: Cohort
     listed: tuple[Listed, ...]
 
     @property
     def inside(self) -> tuple[Listed, ...]:
-        """Who is in."""
+        """People who are in."""
         return self._in_state(Membership.ACTIVE, Membership.FINISHED)
 
     @property
     def waiting(self) -> tuple[Listed, ...]:
-        """Who asks to come in."""
+        """People who ask to come in."""
         return self._in_state(Membership.WAITING)
 
     @property
     def outside(self) -> tuple[Listed, ...]:
-        """Who is on the list and not in yet."""
+        """People who are on the list and not in yet."""
         return self._in_state(Membership.INVITED)
 
     def _in_state(self, *states: Membership) -> tuple[Listed, ...]:
@@ -53,8 +53,8 @@ class PeopleList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """Who of a cohort's list has all parts of what was written, by name."""
+class FoundPeople:
+    """People of a cohort's list whose name or organization has all parts that were written."""
 
     cohort: Cohort
     people: tuple[Listed, ...]
@@ -62,11 +62,11 @@ class Found:
 
 async def list_people(act: Act, cohort: CohortId) -> PeopleList:
     """Return the list of a cohort; raise `NotAllowed` for others than its coordinators."""
-    found = await running.require_cohort(act, cohort)
+    found = await rights.require_cohort(act, cohort)
     return PeopleList(cohort=found, listed=tuple(await enrolments.listed(act.tx, cohort)))
 
 
-async def find_people(act: Act, cohort: CohortId, written: str) -> Found:
+async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:
     """Find people of a cohort's list by parts of name or organization, in whatever state.
 
     Raises `NotAllowed` for others than its coordinators, and `NoName`. It is looked for here and
@@ -74,27 +74,27 @@ async def find_people(act: Act, cohort: CohortId, written: str) -> Found:
     """
     there, parts = await list_people(act, cohort), parts_of(written)
     people = tuple(each for each in there.listed if has_parts(parts, each.name, each.organization))
-    return Found(cohort=there.cohort, people=people)
+    return FoundPeople(cohort=there.cohort, people=people)
 
 
 async def rename(act: Act, enrolment: EnrolmentId, written: str) -> Listed:
-    """Put a name on the list right; raise `NoName`."""
-    listed = await running.require_place(act, enrolment)
+    """Correct a name on the list; raise `NoName`."""
+    listed = await rights.require_enrolment(act, enrolment)
     people.rename(act.tx, listed.enrolment.person_id, typed_name(written))
-    await running.note(act, "person.rename", enrolment)
-    changed = await enrolments.one(act.tx, enrolment)
+    await note(act, "person.rename", f"enrolment:{enrolment}")
+    changed = await enrolments.by_id(act.tx, enrolment)
     assert changed is not None
     return changed
 
 
-async def take_off(act: Act, enrolment: EnrolmentId) -> CohortId:
-    """Take somebody off the list who never came in; raise `StaleButton` if they did."""
-    listed = await running.require_place(act, enrolment)
+async def take_off_list(act: Act, enrolment: EnrolmentId) -> CohortId:
+    """Delete somebody from the list who never came in; raise `StaleButton` if they did."""
+    listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state is not Membership.INVITED:
         raise StaleButton
     invites.close_of_person(act.tx, listed.enrolment.person_id, now=act.now)
     enrolments.remove(act.tx, enrolment)
-    await running.note(act, "person.take_off", enrolment)
+    await note(act, "person.take_off", f"enrolment:{enrolment}")
     return listed.enrolment.cohort_id
 
 
@@ -105,7 +105,6 @@ async def put_on_list(
     name: str,
     organization: OrganizationId | None,
     language: str = "",
-    actor: PersonId | None = None,
 ) -> EnrolmentId:
     """Put somebody on the list of a cohort; an empty language is asked when they come in."""
     person = await people.add(
@@ -120,47 +119,38 @@ async def put_on_list(
         invite=None,
         now=act.now,
     )
-    await audit.note(
-        act.tx, actor=actor, action="person.list", object=f"enrolment:{enrolment}", now=act.now
-    )
+    await note(act, "person.list", f"enrolment:{enrolment}")
     return enrolment
 
 
-async def put_all_on_list(act: Act, cohort: CohortId, written: str) -> tuple[Line, ...]:
+async def put_all_on_list(act: Act, cohort: CohortId, written: str) -> tuple[ListLine, ...]:
     """Put everybody of a written list on the list of a cohort, or nobody.
 
-    Raises `NotAllowed`, and `UnreadableList` with the first line that cannot be taken.
+    Raises `NotAllowed`, and `UnreadableList` with the first wrong line.
     """
-    found = await running.require_cohort(act, cohort)
+    found = await rights.require_cohort(act, cohort)
     there = await enrolments.listed(act.tx, cohort)
     lines = read_list(written, known=frozenset(name_key(each.name) for each in there))
     named = [line.organization for line in lines if line.organization]
     organizations = await cohorts.add_organizations(act.tx, named, now=act.now)
     await add_each(act, found, lines, organizations)
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="person.list_each",
-        object=f"cohort:{cohort}",
-        detail={"added": len(lines)},
-        now=act.now,
-    )
+    await note(act, "person.list_each", f"cohort:{cohort}", added=len(lines))
     return lines
 
 
 async def add_each(
     act: Act,
     cohort: Cohort,
-    newcomers: Sequence[Line | Person],
+    newcomers: Sequence[ListLine | RosterRow],
     organizations: Mapping[str, OrganizationId],
 ) -> frozenset[PersonId]:
-    """Make people and put them on the list, in few trips; `organizations` go by name key."""
+    """Add people and put them on the list, in few trips; `organizations` are by name key."""
     made = await people.add_each(
         act.tx, [(each.name, each.language) for each in newcomers], zone=cohort.zone, now=act.now
     )
-    places = [
+    members = [
         (person, organizations[name_key(each.organization)] if each.organization else None)
         for person, each in zip(made, newcomers, strict=True)
     ]
-    enrolments.invite_each(act.tx, cohort.id, places, now=act.now)
+    enrolments.invite_each(act.tx, cohort.id, members, now=act.now)
     return frozenset(made)

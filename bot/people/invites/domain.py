@@ -1,4 +1,4 @@
-"""Invites: who may come in by a link, until when, and what a link looks like when pasted."""
+"""An invite says who may come in by a link and until when; a link holds its token."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.refusals import Refusal
 
 TOKEN_BYTES = 16
 TOKEN_LENGTH = 22
-"""16 random bytes in URL-safe base 64: 128 bits, within the 64 signs of a start parameter."""
+"""16 random bytes in URL-safe base 64: 128 bits, within the 64 characters of a start parameter."""
 PARTICIPANT_FOR = timedelta(days=14)
 STAFF_FOR = timedelta(minutes=15)
 MOST_USES = 500
@@ -24,11 +24,11 @@ _LINK = re.compile(
 
 
 class DeadLink(Refusal):
-    """This link opens nothing: it is wrong, old, closed or used."""
+    """This link does not work: it is wrong, old, closed or used."""
 
 
 class Admits(StrEnum):
-    """As what somebody comes in."""
+    """The role in which a link lets somebody in."""
 
     PARTICIPANT = "participant"
     COORDINATOR = "coordinator"
@@ -37,7 +37,7 @@ class Admits(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invite:
-    """A link as it is kept; the token itself is not. A personal one names its person."""
+    """A link as it is stored, without its token. A personal one names its person."""
 
     id: InviteId
     admits: Admits
@@ -67,7 +67,7 @@ class Invite:
 
 
 def require_alive(invite: Invite | None, *, now: datetime) -> Invite:
-    """Return an invite that still lets somebody in; raise `DeadLink` for any other, all alike."""
+    """Return an invite that still works; raise `DeadLink` for any other, without a reason."""
     if invite is None or invite.closed or invite.expires_at <= now:
         raise DeadLink
     if invite.uses >= invite.uses_allowed:
@@ -76,7 +76,7 @@ def require_alive(invite: Invite | None, *, now: datetime) -> Invite:
 
 
 def digest(token: str) -> str:
-    """Return what is kept of a token; with 128 bits a plain SHA-256 is enough."""
+    """Return the hash of a token, which is stored; with 128 bits a plain SHA-256 is enough."""
     return sha256(token.encode()).hexdigest()
 
 
@@ -86,7 +86,7 @@ def link_of(bot_username: str, token: str) -> str:
 
 
 def pasted_token(text: str, bot_username: str) -> str | None:
-    """Return the token in a text that is a link to this bot, or nothing but a token."""
+    """Return the token in a text that is a link to this bot, or only a token."""
     found = _LINK.search(text)
     if found and found.group(1).lower() == bot_username.lower():
         return found.group(2)

@@ -4,7 +4,7 @@ from bot.membership.staff.domain import require_coordinator
 from bot.people.buttons import AskInvite, CloseLink, InviteAll, MakePersonalLink, ShowQr
 from bot.people.invites import screens, service
 from bot.people.invites.domain import link_of
-from bot.people.invites.service import Made
+from bot.people.invites.service import NewLink
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -13,10 +13,10 @@ from bot.telegram.kit.calls import Drawing
 routes = Routes("people", staff=True)
 
 
-def show_link(turn: Turn, made: Made, says: str = "invite.made_one") -> None:
-    """Show a link that was made; `says` is what a personal one is for."""
+def show_link(turn: Turn, made: NewLink, says: str = "invite.made_one") -> None:
+    """Show a new link; `says` is the text of a personal one."""
     username, zone = turn.bot.bot_username, turn.person.zone
-    screen = screens.made(made, turn.texts, bot_username=username, zone=zone, says=says)
+    screen = screens.new_link(made, turn.texts, bot_username=username, zone=zone, says=says)
     turn.show(screen)
 
 
@@ -28,24 +28,21 @@ async def ask_invite(turn: Turn, button: AskInvite) -> None:
 
 @routes.tap(InviteAll)
 async def invite_all(turn: Turn, button: InviteAll) -> None:
-    cohort = button.cohort
-    require_coordinator(turn.visitor.grants, cohort)
+    require_coordinator(turn.visitor.grants, button.cohort)
     if button.people not in screens.SIZES:
-        turn.show(screens.how_many(cohort, turn.texts))
+        turn.show(screens.how_many(button.cohort, turn.texts))
         return
-    made = await service.link_for_all(turn.act, cohort, people=button.people)
-    show_link(turn, made)
+    show_link(turn, await service.link_for_all(turn.act, button.cohort, people=button.people))
 
 
 @routes.tap(MakePersonalLink)
 async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
-    enrolment = button.enrolment
-    show_link(turn, await service.personal_link(turn.act, enrolment))
+    show_link(turn, await service.personal_link(turn.act, button.enrolment))
 
 
 @routes.tap(ShowQr)
 async def show_qr(turn: Turn, button: ShowQr) -> None:
-    await service.own_link(turn.act, button.token)
+    await service.require_own_link(turn.act, button.token)
     drawing = Drawing(
         field="photo",
         recipe="qr",

@@ -1,4 +1,4 @@
-"""Links as coordinators make, share and close them; the requests of those who came by one."""
+"""Coordinators make, share and close links."""
 
 from urllib.parse import quote
 
@@ -8,16 +8,16 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.people.buttons import AskInvite, CloseLink, InviteAll, InviteByList, ShowQr
 from bot.people.invites.domain import link_of
-from bot.people.invites.service import Made
+from bot.people.invites.service import NewLink
 from bot.telegram.kit.screen import Screen, copy, link, paragraphs, tap
 from bot.telegram.kit.ways import to_people
 
 SIZES = (14, 30, 100)
-"""How many people a link for all may be for."""
+"""For how many people a link for all may be."""
 
 
 def how(cohort: CohortId, texts: Texts) -> Screen:
-    """How shall they come in?"""
+    """Choose how people come in."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("invite.how")),
         buttons=[
@@ -39,8 +39,8 @@ def how_many(cohort: CohortId, texts: Texts) -> Screen:
     )
 
 
-def made(found: Made, texts: Texts, *, bot_username: str, zone: str, says: str) -> Screen:
-    """The link: to share, to copy, as a picture, to close; `says` what a personal one is for."""
+def new_link(found: NewLink, texts: Texts, *, bot_username: str, zone: str, says: str) -> Screen:
+    """The link, to share, copy, show as a picture or close; `says`: the text of a personal one."""
     address = link_of(bot_username, found.token)
     day = texts.day(found.expires_at, zone)
     if found.listed is None:
@@ -64,7 +64,7 @@ def made(found: Made, texts: Texts, *, bot_username: str, zone: str, says: str) 
 
 
 def closed(cohort: CohortId | None, texts: Texts) -> Screen:
-    """The link opens nothing any more."""
+    """The link is closed."""
     buttons = [] if cohort is None else [tap(texts.label("desk.invite"), AskInvite(cohort))]
     back = [] if cohort is None else [to_people(cohort, texts)]
     return Screen(
@@ -73,5 +73,5 @@ def closed(cohort: CohortId | None, texts: Texts) -> Screen:
 
 
 def picture(texts: Texts) -> Screen:
-    """What stands under the picture of a link."""
+    """The caption of the picture of a link."""
     return Screen(text=texts("invite.picture"))

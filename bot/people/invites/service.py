@@ -1,20 +1,11 @@
-"""Links are made and closed here. A token leaves once, in its link; only its hash is kept."""
+"""Links are made and closed here. A token is shown once, in its link; only its hash is stored."""
 
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
-from bot.membership.domain import (
-    CohortId,
-    EnrolmentId,
-    InviteId,
-    Listed,
-    Membership,
-    PersonId,
-    Role,
-)
+from bot.membership.domain import CohortId, EnrolmentId, InviteId, Listed, Membership, Role
 from bot.membership.staff.domain import require_coordinator
 from bot.people.invites import storage
 from bot.people.invites.domain import (
@@ -27,13 +18,14 @@ from bot.people.invites.domain import (
     digest,
     require_alive,
 )
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
+from bot.people.service import note
 from bot.refusals import NotAllowed, StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A new link: its token, who it is for, how many and until when."""
+class NewLink:
+    """A new link: its token, its person if it is personal, how many may use it and until when."""
 
     id: InviteId
     token: str
@@ -44,37 +36,24 @@ class Made:
 
 
 async def invite_staff(
-    act: Act,
-    role: Role,
-    cohort_id: CohortId | None,
-    *,
-    actor: PersonId | None = None,
-    valid_for: timedelta = STAFF_FOR,
+    act: Act, role: Role, cohort_id: CohortId | None, *, valid_for: timedelta = STAFF_FOR
 ) -> str:
     """Make a one-time link for a coordinator of a cohort or an administrator; return its token.
 
-    Whoever may run the command line, or an administrator in chat, decides who gets it.
+    Administrators decide who gets it, in chat or on the command line.
     """
     if (role is Role.COORDINATOR) != (cohort_id is not None):
         raise NotAllowed("a coordinator has a cohort, an administrator has none")
     made = await _make(
-        act,
-        admits=Admits(role.value),
-        cohort=cohort_id,
-        actor=actor,
-        expires_at=act.now + valid_for,
+        act, admits=Admits(role.value), cohort=cohort_id, expires_at=act.now + valid_for
     )
     return made.token
 
 
 async def invite_person(
-    act: Act,
-    listed: Listed,
-    *,
-    actor: PersonId | None = None,
-    valid_for: timedelta = PARTICIPANT_FOR,
-) -> Made:
-    """Make a personal link for somebody on the list; an earlier one opens nothing then."""
+    act: Act, listed: Listed, *, valid_for: timedelta = PARTICIPANT_FOR
+) -> NewLink:
+    """Make a personal link for somebody on the list, and close an earlier one."""
     place = listed.enrolment
     storage.close_of_person(act.tx, place.person_id, now=act.now)
     return await _make(
@@ -82,41 +61,35 @@ async def invite_person(
         admits=Admits.PARTICIPANT,
         cohort=place.cohort_id,
         listed=listed,
-        actor=actor,
         expires_at=act.now + valid_for,
     )
 
 
-async def invite_all(
-    act: Act, cohort: CohortId, *, people: int, actor: PersonId | None = None
-) -> Made:
-    """Make the one link for all of a cohort, for so many people; an earlier one is closed."""
+async def personal_link(act: Act, enrolment: EnrolmentId) -> NewLink:
+    """Make a link for a person of the list; raise `NotAllowed`, or `StaleButton` if they are in."""
+    listed = await rights.require_enrolment(act, enrolment)
+    if listed.enrolment.state is not Membership.INVITED:
+        raise StaleButton
+    return await invite_person(act, listed)
+
+
+async def link_for_all(act: Act, cohort: CohortId, *, people: int) -> NewLink:
+    """Make the one link for all of a cohort, for so many people; an earlier one is closed.
+
+    Raises `NotAllowed`, and `StaleButton` if there is no such cohort.
+    """
+    await rights.require_cohort(act, cohort)
     storage.close_open_links(act.tx, cohort, now=act.now)
     return await _make(
         act,
         admits=Admits.PARTICIPANT,
         cohort=cohort,
         uses=min(max(people, 1), MOST_USES),
-        actor=actor,
         expires_at=act.now + PARTICIPANT_FOR,
     )
 
 
-async def personal_link(act: Act, enrolment: EnrolmentId) -> Made:
-    """Make a link for one of the list; raise `NotAllowed`, or `StaleButton` if they are in."""
-    listed = await running.require_place(act, enrolment)
-    if listed.enrolment.state is not Membership.INVITED:
-        raise StaleButton
-    return await invite_person(act, listed, actor=act.visitor.person_id)
-
-
-async def link_for_all(act: Act, cohort: CohortId, *, people: int) -> Made:
-    """Make the link for all of a cohort; raise `NotAllowed`, or `StaleButton` for none."""
-    await running.require_cohort(act, cohort)
-    return await invite_all(act, cohort, people=people, actor=act.visitor.person_id)
-
-
-async def own_link(act: Act, token: str) -> Invite:
+async def require_own_link(act: Act, token: str) -> Invite:
     """Return the invite of a link to this visitor's cohort; raise `NotAllowed` or `DeadLink`."""
     invite = require_alive(await storage.by_hash(act.tx, digest(token)), now=act.now)
     if invite.cohort_id is None or invite.is_staff:
@@ -126,19 +99,13 @@ async def own_link(act: Act, token: str) -> Invite:
 
 
 async def close_link(act: Act, invite: InviteId) -> Invite:
-    """Close a link, so that it opens nothing; raise `NotAllowed`."""
+    """Close a link; raise `NotAllowed`."""
     found = await storage.by_id(act.tx, invite)
     if found is None or found.cohort_id is None:
         raise StaleButton
     require_coordinator(act.visitor.grants, found.cohort_id)
     storage.close(act.tx, invite, now=act.now)
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="invite.close",
-        object=f"invite:{invite}",
-        now=act.now,
-    )
+    await note(act, "invite.close", f"invite:{invite}")
     return found
 
 
@@ -147,11 +114,10 @@ async def _make(
     *,
     admits: Admits,
     cohort: CohortId | None,
-    actor: PersonId | None,
     expires_at: datetime,
     uses: int = 1,
     listed: Listed | None = None,
-) -> Made:
+) -> NewLink:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     made = await storage.add(
         act.tx,
@@ -160,20 +126,13 @@ async def _make(
         cohort=cohort,
         organization=listed.enrolment.organization_id if listed else None,
         person=listed.enrolment.person_id if listed else None,
-        by=actor,
+        by=act.visitor.person_id,
         expires_at=expires_at,
         uses_allowed=uses,
         now=act.now,
     )
-    await audit.note(
-        act.tx,
-        actor=actor,
-        action="invite.make",
-        object=f"invite:{made}",
-        detail={"admits": str(admits), "cohort": cohort, "uses": uses},
-        now=act.now,
-    )
-    return Made(
+    await note(act, "invite.make", f"invite:{made}", admits=str(admits), cohort=cohort, uses=uses)
+    return NewLink(
         id=made,
         token=token,
         cohort_id=cohort,

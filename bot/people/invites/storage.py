@@ -45,7 +45,7 @@ async def add(
     uses_allowed: int,
     now: datetime,
 ) -> InviteId:
-    """Keep a new invite by the hash of its token."""
+    """Save a new invite with the hash of its token."""
     row = await tx.one(
         _INSERT,
         token_hash=token_hash,
@@ -71,7 +71,7 @@ def add_each(
     expires_at: datetime,
     now: datetime,
 ) -> None:
-    """Keep a personal invite for each (hash, person, organization); earlier ones are closed."""
+    """Save a personal invite for each (hash, person, organization), and close earlier ones."""
     for token_hash, person, organization in tickets:
         close_of_person(tx, person, now=now)
         tx.do(
@@ -89,7 +89,7 @@ def add_each(
 
 
 async def by_hashes(tx: Tx, hashes: Iterable[str]) -> dict[str, Invite]:
-    """Return the invites of tokens by hash, alive or not, in the order in which they were made."""
+    """Return the invites of tokens by hash, working or not, the oldest first."""
     rows = await tx.ask(
         f"{_INVITE} WHERE i.token_hash IN :hashes ORDER BY i.id", hashes=list(hashes)
     )
@@ -97,19 +97,19 @@ async def by_hashes(tx: Tx, hashes: Iterable[str]) -> dict[str, Invite]:
 
 
 async def by_hash(tx: Tx, token_hash: str) -> Invite | None:
-    """Return the invite of a token, alive or not."""
+    """Return the invite of a token, working or not."""
     row = await tx.one(f"{_INVITE} WHERE i.token_hash = :hash", hash=token_hash)
     return None if row is None else _invite(row)
 
 
 async def by_id(tx: Tx, invite: InviteId) -> Invite | None:
-    """Return an invite, alive or not."""
+    """Return an invite, working or not."""
     row = await tx.one(f"{_INVITE} WHERE i.id = :id", id=invite)
     return None if row is None else _invite(row)
 
 
 async def use(tx: Tx, invite: InviteId, person: PersonId, *, now: datetime) -> bool:
-    """Use an invite up by one; return False if that is no longer possible."""
+    """Count one use of an invite; return False if it can no longer be used."""
     if await tx.one(_USE, id=invite, now=now) is None:
         return False
     tx.do(
@@ -123,7 +123,7 @@ async def use(tx: Tx, invite: InviteId, person: PersonId, *, now: datetime) -> b
 
 
 def close(tx: Tx, invite: InviteId, *, now: datetime) -> None:
-    """Let an invite open nothing from now on."""
+    """Close an invite."""
     tx.do(
         "UPDATE invites SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL",
         id=invite,
@@ -132,7 +132,7 @@ def close(tx: Tx, invite: InviteId, *, now: datetime) -> None:
 
 
 def close_of_person(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Close the personal links of somebody, because a new one is made or nobody needs one."""
+    """Close the personal links of somebody, because they get a new one or need none."""
     tx.do(
         "UPDATE invites SET revoked_at = :now WHERE person_id = :person AND revoked_at IS NULL",
         person=person,

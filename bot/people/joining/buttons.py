@@ -1,10 +1,10 @@
-"""Buttons of joining: token and language ride along, because nothing is kept yet."""
+"""Buttons of joining carry token and language, because nothing is stored yet."""
 
 from bot.telegram.kit.button import Button
 
 
 class ReadConsent(Button, prefix="jl"):
-    """A language was chosen: show what somebody is asked to agree to."""
+    """A language was chosen: show the consent text in it."""
 
     token: str
     language: str
@@ -64,6 +64,6 @@ class UseTelegramName(Button, prefix="jt"):
 
 
 class TellTaken(Button, prefix="jc"):
-    """Tell the coordinator that this account has somebody already."""
+    """Tell the coordinators that this account belongs to somebody already."""
 
     token: str

@@ -1,27 +1,26 @@
-"""A link is opened by a Telegram account, and lets somebody in or not.
+"""What opening a link means for the Telegram account that opens it.
 
-With the link for all, the person is made when the name is said; until then only the chat
-is kept, and which invite it is about. A link is used up at that moment, not when opened.
+With the link for all, the person is added when the name is written; until then only the chat
+is stored, with its invite. A link is used up at that moment, not when it is opened.
 """
 
 from dataclasses import dataclass
 
-from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId, Role, Visitor
+from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId, Role
 from bot.people.invites.domain import Invite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
-    """Who stands at the door: the Telegram account, its chat, and what is known of it."""
+class Account:
+    """A Telegram account and its private chat."""
 
     telegram_id: int
     chat_id: ChatId
-    visitor: Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Welcomed:
-    """The link is good for this account; `language` is None where it must be asked."""
+class GoodLink:
+    """The link works for this account; `language` is None where it must be asked."""
 
     invite: Invite
     language: str | None
@@ -29,28 +28,19 @@ class Welcomed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlreadyIn:
-    """This account came in by this link, or is in this cohort."""
+    """This account came in by this link, or is in its cohort already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountTaken:
-    """This account belongs to a participant already, and the link is somebody else's."""
+    """This account belongs to a participant already, and the link is for somebody else."""
 
     invite: Invite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """Somebody of the list is in."""
-
-    person: PersonId
-    enrolment: EnrolmentId
-    cohort: CohortId
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waits:
-    """Somebody asked to come in, and waits for a coordinator."""
+    """A person of the list is in."""
 
     person: PersonId
     enrolment: EnrolmentId
@@ -66,4 +56,4 @@ class Appointed:
     cohort: CohortId | None
 
 
-Opened = Welcomed | AlreadyIn | AccountTaken
+OpenedLink = GoodLink | AlreadyIn | AccountTaken

@@ -1,4 +1,4 @@
-"""Coming in by a link: /start TOKEN, consent, "is that you?", and a name with the link for all."""
+"""People come in by a link: /start TOKEN, consent, "is that you?", a name with the link for all."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from bot.locale import Texts
 from bot.membership.domain import InviteId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.visitor.storage import load_visitors
-from bot.people.command_menu.handlers import own_commands
+from bot.people.command_menu.handlers import set_command_menu
 from bot.people.invites.domain import DeadLink, Invite
 from bot.people.joining import screens, service
 from bot.people.joining.buttons import (
@@ -19,7 +19,7 @@ from bot.people.joining.buttons import (
     ThatIsMe,
     UseTelegramName,
 )
-from bot.people.joining.domain import AccountTaken, AlreadyIn, Caller, Welcomed
+from bot.people.joining.domain import Account, AccountTaken, AlreadyIn, GoodLink
 from bot.refusals import NoSuchContent, StaleButton
 from bot.safety.names.domain import typed_name
 from bot.safety.signatures.service import as_signed
@@ -35,14 +35,14 @@ NAMING = "join.name"
 
 
 async def open_link(turn: Turn, token: str) -> None:
-    """Answer whoever opened a link; raises `DeadLink`."""
-    opened = await service.open_link(turn.act, token, caller(turn))
+    """Answer somebody who opened a link; raise `DeadLink`."""
+    opened = await service.open_link(turn.act, token)
     match opened:
         case AlreadyIn():
             await turn.go_home()
         case AccountTaken():
             turn.say(screens.account_taken(token, turn.texts))
-        case Welcomed(invite=invite, language=language):
+        case GoodLink(invite=invite, language=language):
             if language is None:
                 turn.say(screens.language(token, turn.texts))
             else:
@@ -51,13 +51,13 @@ async def open_link(turn: Turn, token: str) -> None:
 
 @routes.tap(ReadConsent, strangers=True)
 async def read_consent(turn: Turn, button: ReadConsent) -> None:
-    invite = await require_welcome(turn, button.token)
+    invite = await require_good_link(turn, button.token)
     await _ask_consent(turn, button.token, invite, button.language)
 
 
 @routes.tap(Agree, strangers=True)
 async def agree(turn: Turn, button: Agree) -> None:
-    invite = await require_welcome(turn, button.token)
+    invite = await require_good_link(turn, button.token)
     texts = texts_in(turn, button.language)
     if invite.is_staff:
         turn.show(screens.staff_agreed(invite, texts))
@@ -72,20 +72,20 @@ async def agree(turn: Turn, button: Agree) -> None:
 
 @routes.tap(Decline, strangers=True)
 async def decline(turn: Turn, button: Decline) -> None:
-    invite = await require_welcome(turn, button.token)
+    invite = await require_good_link(turn, button.token)
     turn.show(screens.declined(invite, texts_in(turn, button.language)))
 
 
 @routes.tap(ThatIsMe, strangers=True)
 async def that_is_me(turn: Turn, button: ThatIsMe) -> None:
     await accept_link(turn, button.token, button.language, button.version)
-    await _arrive(turn, button.language)
+    await _finish(turn, button.language)
 
 
 @routes.tap(SomebodyElse, strangers=True)
 async def somebody_else(turn: Turn, button: SomebodyElse) -> None:
-    await require_welcome(turn, button.token)
-    turn.show(screens.forgotten(texts_in(turn, button.language)))
+    await require_good_link(turn, button.token)
+    turn.show(screens.link_is_free(texts_in(turn, button.language)))
 
 
 @routes.tap(UseTelegramName, strangers=True)
@@ -93,11 +93,11 @@ async def use_telegram_name(turn: Turn, button: UseTelegramName) -> None:
     dialog = turn.dialog
     if dialog is None or dialog["in"] != NAMING or dialog["invite"] != button.invite:
         raise StaleButton
-    await _name(turn, dialog, turn.telegram_name)
+    await _use_name(turn, dialog, turn.telegram_name)
 
 
 @routes.dialog(NAMING, strangers=True)
-async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Take the typed name for the list."""
     texts = texts_in(turn, dialog["language"])
     try:
@@ -105,24 +105,24 @@ async def hear_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     except NoName:
         turn.say(screens.name_unreadable(texts))
         return
-    await _name(turn, dialog, name)
+    await _use_name(turn, dialog, name)
 
 
 @routes.tap(TellTaken)
 async def tell_taken(turn: Turn, button: TellTaken) -> None:
-    await service.tell_taken(turn.act, button.token, caller(turn))
-    turn.show(screens.taken_told(turn.texts))
+    await service.report_account_taken(turn.act, button.token)
+    turn.show(screens.account_taken_reported(turn.texts))
 
 
-def caller(turn: Turn) -> Caller:
-    """Who stands at the door; a link opens in a private chat only."""
-    return Caller(telegram_id=turn.telegram_id, chat_id=turn.chat_id, visitor=turn.visitor)
+def _account(turn: Turn) -> Account:
+    """Return the account that came by a link; a link opens in a private chat only."""
+    return Account(telegram_id=turn.telegram_id, chat_id=turn.chat_id)
 
 
-async def require_welcome(turn: Turn, token: str) -> Invite:
-    """Return the invite of a link that lets this person in; raise for any other link."""
-    opened = await service.open_link(turn.act, token, caller(turn))
-    if not isinstance(opened, Welcomed):
+async def require_good_link(turn: Turn, token: str) -> Invite:
+    """Return the invite of a link that lets this account in; raise for any other link."""
+    opened = await service.open_link(turn.act, token)
+    if not isinstance(opened, GoodLink):
         raise StaleButton if isinstance(opened, AlreadyIn) else DeadLink
     return opened.invite
 
@@ -149,14 +149,14 @@ def _course(turn: Turn, invite: Invite) -> Course:
 
 async def accept_link(turn: Turn, token: str, language: str, version: int) -> None:
     """Let somebody in by a link."""
-    await service.accept(turn.act, token, caller(turn), language=language, version=version)
+    await service.accept(turn.act, token, _account(turn), language=language, version=version)
 
 
 async def _ask_name(turn: Turn, button: Agree, texts: Texts) -> None:
-    invite = await service.begin_naming(turn.act, button.token, caller(turn))
+    invite = await service.begin_naming(turn.act, button.token, _account(turn))
     dialog = {"invite": int(invite.id), "language": button.language, "version": button.version}
     if turn.visitor.person is not None:
-        await _name(turn, {"office": invite.is_staff, **dialog}, turn.visitor.person.name)
+        await _use_name(turn, {"office": invite.is_staff, **dialog}, turn.visitor.person.name)
         return
     turn.begin(NAMING, office=invite.is_staff, **dialog)
     name = _usable(turn.telegram_name)
@@ -170,35 +170,40 @@ def _usable(telegram_name: str) -> str | None:
         return None
 
 
-async def _name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
+async def _use_name(turn: Turn, dialog: dict[str, Any], name: str) -> None:
     invite, language = InviteId(dialog["invite"]), str(dialog["language"])
     if dialog["office"]:
-        await service.take_office(turn.act, invite, caller(turn), name=name, language=language)
-        await _arrive(turn, language)
+        await service.accept_role(turn.act, invite, _account(turn), name=name, language=language)
+        await _finish(turn, language)
         return
-    await service.ask_to_come_in(
-        turn.act, invite, caller(turn), name=name, language=language, version=int(dialog["version"])
+    await service.request_to_join(
+        turn.act,
+        invite,
+        _account(turn),
+        name=name,
+        language=language,
+        version=int(dialog["version"]),
     )
     turn.show(screens.waiting(texts_in(turn, language)))
     if turn.visitor.grants:
-        await _now_known(turn)  # who runs a course has a menu of their own, without /ask
-        own_commands(turn)
+        await _reload_visitor(turn)  # who runs a course has a menu of their own, without /ask
+        set_command_menu(turn)
 
 
-async def _now_known(turn: Turn) -> None:
+async def _reload_visitor(turn: Turn) -> None:
     known = await load_visitors(turn.tx, [turn.telegram_id])
     turn.visitor = known[turn.telegram_id]
 
 
-async def _arrive(turn: Turn, language: str) -> None:
+async def _finish(turn: Turn, language: str) -> None:
     """Somebody is in: from here on the turn is theirs, and Home is pinned without a sound."""
-    await _now_known(turn)
+    await _reload_visitor(turn)
     turn.texts = texts_in(turn, language)
     if turn.tapped_message_id is not None:
         turn.reply("tidy", calls.keyboard(turn.chat_id, turn.tapped_message_id))
     turn.tapped_message_id = None
     await turn.go_home(pinned=True)
-    own_commands(turn)
+    set_command_menu(turn)
 
 
 def texts_in(turn: Turn, language: str) -> Texts:

@@ -1,11 +1,11 @@
-"""Coordinators learn that somebody came in, or that two people use one account."""
+"""Coordinators are told that somebody came in, or that two people use one account."""
 
 from bot.membership.domain import CohortId, Membership, PersonId
 from bot.membership.person import storage as people
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import WORK, Drop
 from bot.people.joining import screens
-from bot.people.notices import GONE, concerning
+from bot.people.notices import GONE, load_listed
 from bot.people.requests import service as requests
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -17,20 +17,22 @@ notices = Notices()
 @notices.kind("people.joined", policy=WORK)
 async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody of the list came in; without a sound, and with a way to undo it."""
-    listed = await concerning(context, row, to)
+    listed = await load_listed(context, row, to)
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE
-    decided = await requests.standing(context.tx, listed)
+    decided = await requests.with_counts(context.tx, listed)
     return calls.say(row.chat_id, screens.came_in(decided, context.texts(to)), silent=True)
 
 
 @notices.kind("people.taken", policy=WORK)
-async def taken(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+async def shared_account(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Two people use one account."""
     owner = await _name(context, row.about["person"])
     if owner is None or not await context.still_runs(to, CohortId(row.number("cohort"))):
         return GONE
-    screen = screens.taken(owner, await _name(context, row.about["invited"]), context.texts(to))
+    screen = screens.shared_account(
+        owner, await _name(context, row.about["invited"]), context.texts(to)
+    )
     return calls.say(row.chat_id, screen)
 
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from markupsafe import Markup
+
 from bot.locale import Texts
 from bot.people.buttons import TakeBack
 from bot.people.directory.screens import account_link
@@ -17,8 +19,8 @@ from bot.people.joining.buttons import (
 )
 from bot.people.requests.service import Decided
 from bot.safety.texts.domain import Consent
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import to_home
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_other_languages, to_home
 
 LANGUAGES = ("km", "en")
 """In the order of the buttons; each is named in itself, so that everybody finds theirs."""
@@ -26,28 +28,28 @@ LANGUAGES = ("km", "en")
 
 def language(token: str, texts: Texts) -> Screen:
     """J1: which language? Asked in both."""
-    buttons = [_language_button(each, ReadConsent(token, each), texts) for each in LANGUAGES]
+    buttons = in_other_languages(LANGUAGES, "", lambda to: ReadConsent(token, to), texts)
     return Screen(text=texts("join.language"), buttons=[buttons])
 
 
 def consent(token: str, asked: Consent, texts: Texts) -> Screen:
-    """J2: what is kept, who sees it, and that it is a choice."""
-    agree = tap(texts.label("join.agree"), Agree(token, texts.language, asked.version))
-    decline = tap(texts.label("join.decline"), Decline(token, texts.language))
-    return Screen(
-        text=paragraphs(texts("name"), asked.text),
-        buttons=[[agree], [decline, *_other_languages(token, texts)]],
-    )
+    """J2: what is stored, who sees it, and that it is a choice."""
+    text = paragraphs(texts("name"), asked.text)
+    return _agree_or_decline(text, Agree(token, texts.language, asked.version), texts)
 
 
 def staff(token: str, invite: Invite, texts: Texts) -> Screen:
-    """What a coordinator or administrator is asked before taking office."""
-    agree = tap(texts.label("join.agree"), Agree(token, texts.language, 0))
-    decline = tap(texts.label("join.decline"), Decline(token, texts.language))
-    return Screen(
-        text=texts(f"join.staff.{invite.admits}"),
-        buttons=[[agree], [decline, *_other_languages(token, texts)]],
+    """What a coordinator or administrator is asked to agree to first."""
+    text = texts(f"join.staff.{invite.admits}")
+    return _agree_or_decline(text, Agree(token, texts.language, 0), texts)
+
+
+def _agree_or_decline(text: Markup, agree: Agree, texts: Texts) -> Screen:
+    decline = tap(texts.label("join.decline"), Decline(agree.token, agree.language))
+    others = in_other_languages(
+        LANGUAGES, texts.language, lambda to: ReadConsent(agree.token, to), texts
     )
+    return Screen(text=text, buttons=[[tap(texts.label("join.agree"), agree)], [decline, *others]])
 
 
 def agreed(asked: Consent, texts: Texts, *, zone: str, now: datetime) -> Screen:
@@ -57,17 +59,17 @@ def agreed(asked: Consent, texts: Texts, *, zone: str, now: datetime) -> Screen:
 
 
 def staff_agreed(invite: Invite, texts: Texts) -> Screen:
-    """The staff's question as it stays in the chat."""
+    """The question to staff as it stays in the chat."""
     return Screen(text=paragraphs(texts(f"join.staff.{invite.admits}"), texts("join.staff.agreed")))
 
 
 def declined(invite: Invite, texts: Texts) -> Screen:
-    """Nothing was kept; until when the link stays good."""
+    """Nothing was stored; the link works until this day."""
     return Screen(text=texts("join.declined", day=texts.day(invite.expires_at, invite.zone)))
 
 
 def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Screen:
-    """J3: who the list says it is."""
+    """J3: the name and organization on the list: is that you?"""
     who = " · ".join(each for each in (invite.person_name, invite.organization_name) if each)
     return Screen(
         text=texts("join.is_that_you", who=who),
@@ -78,8 +80,8 @@ def is_that_you(token: str, invite: Invite, version: int, texts: Texts) -> Scree
     )
 
 
-def forgotten(texts: Texts) -> Screen:
-    """Somebody else opened the link: it is free again."""
+def link_is_free(texts: Texts) -> Screen:
+    """Somebody else opened the link: it can be used again."""
     return Screen(text=texts("join.forgotten"))
 
 
@@ -91,7 +93,7 @@ def which_name(invite_id: int, name: str | None, texts: Texts, *, office: bool) 
 
 
 def name_unreadable(texts: Texts) -> Screen:
-    """What was typed holds no name."""
+    """The text holds no name."""
     return Screen(text=texts("join.name_unreadable"))
 
 
@@ -111,18 +113,9 @@ def account_taken(token: str, texts: Texts) -> Screen:
     )
 
 
-def taken_told(texts: Texts) -> Screen:
+def account_taken_reported(texts: Texts) -> Screen:
     """The coordinators know."""
     return Screen(text=texts("join.taken_told"), buttons=[[to_home(texts)]])
-
-
-def _other_languages(token: str, texts: Texts) -> list[ScreenButton]:
-    others = [each for each in LANGUAGES if each != texts.language]
-    return [_language_button(each, ReadConsent(token, each), texts) for each in others]
-
-
-def _language_button(language_code: str, button: ReadConsent, texts: Texts) -> ScreenButton:
-    return tap(texts.label(f"language.{language_code}"), button)
 
 
 def came_in(found: Decided, texts: Texts) -> Screen:
@@ -140,7 +133,7 @@ def came_in(found: Decided, texts: Texts) -> Screen:
     )
 
 
-def taken(owner: str, invited: str | None, texts: Texts) -> Screen:
+def shared_account(owner: str, invited: str | None, texts: Texts) -> Screen:
     """Two people use one account."""
     if invited is None:
         return Screen(text=texts("taken.text", owner=owner))

@@ -1,17 +1,15 @@
-"""Coming in by a link. Nothing is kept before somebody says "Yes, that is me".
+"""People come in by a link. Nothing is stored before they say "Yes, that is me".
 
-With the link for all, the person is made when the name is said; until then only the chat
-is kept, and which invite it is about. A link is used up at that moment, not when opened.
+With the link for all, the person is added when the name is written; until then only the chat
+is stored, with its invite. A link is used up at that moment, not when it is opened.
 """
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
-    ChatId,
     CohortId,
     EnrolmentId,
     InviteId,
@@ -25,44 +23,41 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name
 from bot.membership.staff import storage as staff
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import DeadLink, Invite, digest, require_alive
 from bot.people.joining import storage
 from bot.people.joining.domain import (
+    Account,
     AccountTaken,
     AlreadyIn,
     Appointed,
-    Caller,
+    GoodLink,
     Joined,
-    Opened,
-    Waits,
-    Welcomed,
+    OpenedLink,
 )
 from bot.people.phones import service as phones
+from bot.people.service import enqueue, note
 from bot.storage.database import Tx
 
 REQUEST_KEPT = timedelta(days=30)
 
 
-async def open_link(act: Act, token: str, caller: Caller) -> Opened:
-    """Say what a link is to this account; raise `DeadLink`, the same for wrong, old and used."""
+async def open_link(act: Act, token: str) -> OpenedLink:
+    """Return what a link means to this account; raise `DeadLink` for a wrong, old or used one."""
     found = await invites.by_hash(act.tx, digest(token))
-    visitor = caller.visitor
-    if found is not None and not found.is_staff and _belongs(visitor, found):
+    visitor = act.visitor
+    if found is not None and not found.is_staff and _is_in(visitor, found):
         return AlreadyIn()
     invite = require_alive(found, now=act.now)
     if _is_taken(visitor, invite):
         return AccountTaken(invite=invite)
     known = None if visitor.person is None else visitor.person.language
-    return Welcomed(invite=invite, language=known or invite.person_language)
+    return GoodLink(invite=invite, language=known or invite.person_language)
 
 
-async def accept(act: Act, token: str, caller: Caller, *, language: str, version: int) -> Joined:
-    """Let somebody of the list in: "Yes, that is me". Raise `DeadLink`."""
-    invite = await _alive(act, token, caller)
+async def accept(act: Act, token: str, account: Account, *, language: str, version: int) -> Joined:
+    """Let a person of the list in: "Yes, that is me". Raise `DeadLink`."""
+    invite = await _require_good_link(act, token)
     if invite.person_id is None or invite.cohort_id is None:
         raise DeadLink
     if not await invites.use(act.tx, invite.id, invite.person_id, now=act.now):
@@ -70,8 +65,10 @@ async def accept(act: Act, token: str, caller: Caller, *, language: str, version
     invites.close_of_person(act.tx, invite.person_id, now=act.now)
     former = await people.by_id(act.tx, invite.person_id)
     if former is not None and former.telegram_id is not None:
-        return await _move(act, invite, former, caller, language=language, version=version)
-    _settle(act, invite.person_id, caller, language=language, version=version)
+        return await _move_to_account(
+            act, invite, former, account, language=language, version=version
+        )
+    _link_account(act, invite.person_id, account, language=language, version=version)
     enrolment = await enrolments.put(
         act.tx,
         person=invite.person_id,
@@ -81,44 +78,44 @@ async def accept(act: Act, token: str, caller: Caller, *, language: str, version
         invite=invite.id,
         now=act.now,
     )
-    await _tell(act, "people.joined", enrolment, invite.cohort_id)
-    await _note(act, invite.person_id, "person.join", enrolment)
+    await _notify_coordinators(act, "people.joined", enrolment, invite.cohort_id)
+    await note(act, "person.join", f"enrolment:{enrolment}", actor=invite.person_id)
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
-async def _move(
-    act: Act, invite: Invite, former: Person, caller: Caller, *, language: str, version: int
+async def _move_to_account(
+    act: Act, invite: Invite, former: Person, account: Account, *, language: str, version: int
 ) -> Joined:
-    """Let somebody who is in already go on with another account."""
+    """Move a person who is in already to another account."""
     assert invite.cohort_id is not None
-    enrolment = await phones.leave_old(act, former, invite, chat=caller.chat_id)
-    _settle(act, former.id, caller, language=language, version=version)
-    await _tell(act, "people.phone_taken", enrolment, invite.cohort_id)
-    await _note(act, former.id, "person.move_phone", enrolment)
+    enrolment = await phones.leave_old_account(act, former, invite, chat=account.chat_id)
+    _link_account(act, former.id, account, language=language, version=version)
+    await _notify_coordinators(act, "people.phone_taken", enrolment, invite.cohort_id)
+    await note(act, "person.move_phone", f"enrolment:{enrolment}", actor=former.id)
     return Joined(person=former.id, enrolment=enrolment, cohort=invite.cohort_id)
 
 
-async def begin_naming(act: Act, token: str, caller: Caller) -> Invite:
-    """Keep the chat of somebody who agreed, so that a name can be typed; raise `DeadLink`."""
-    invite = await _alive(act, token, caller)
+async def begin_naming(act: Act, token: str, account: Account) -> Invite:
+    """Save the chat of somebody who agreed, so that they can write a name; raise `DeadLink`."""
+    invite = await _require_good_link(act, token)
     if invite.is_personal:
         raise DeadLink
-    storage.keep_chat(act.tx, caller.chat_id)
+    storage.save_chat(act.tx, account.chat_id)
     return invite
 
 
-async def ask_to_come_in(
-    act: Act, invite_id: InviteId, caller: Caller, *, name: str, language: str, version: int
-) -> Waits:
-    """Make the person under the name they said, and ask the coordinators; raise `DeadLink`."""
+async def request_to_join(
+    act: Act, invite_id: InviteId, account: Account, *, name: str, language: str, version: int
+) -> None:
+    """Add a person with this name, and ask the coordinators; raise `DeadLink`."""
     invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
     if invite.is_staff or invite.is_personal or invite.cohort_id is None:
         raise DeadLink
-    person = await _person(act, caller, name=name, language=language, zone=invite.zone)
+    person = await _person(act, name=name, language=language, zone=invite.zone)
     was_refused = await enrolments.was_refused(act.tx, person, invite.cohort_id)
     if was_refused or not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
-    _settle(act, person, caller, language=language, version=version)
+    _link_account(act, person, account, language=language, version=version)
     enrolment = await enrolments.put(
         act.tx,
         person=person,
@@ -128,23 +125,22 @@ async def ask_to_come_in(
         invite=invite.id,
         now=act.now,
     )
-    await _tell(act, "people.request", enrolment, invite.cohort_id)
-    return Waits(person=person, enrolment=enrolment, cohort=invite.cohort_id)
+    await _notify_coordinators(act, "people.request", enrolment, invite.cohort_id)
 
 
-async def take_office(
-    act: Act, invite_id: InviteId, caller: Caller, *, name: str, language: str
+async def accept_role(
+    act: Act, invite_id: InviteId, account: Account, *, name: str, language: str
 ) -> Appointed:
-    """Make a coordinator or an administrator of whoever holds the link; raise `DeadLink`."""
+    """Give the account that opened a link its role; raise `DeadLink`."""
     invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
     if not invite.is_staff:
         raise DeadLink
     zone = invite.zone if invite.cohort_id is not None else await _some_zone(act.tx)
-    person = await _person(act, caller, name=name, language=language, zone=zone)
+    person = await _person(act, name=name, language=language, zone=zone)
     if not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
-    storage.tie(
-        act.tx, person, telegram_id=caller.telegram_id, chat=caller.chat_id, language=language
+    storage.link_account(
+        act.tx, person, telegram_id=account.telegram_id, chat=account.chat_id, language=language
     )
     role = Role(invite.admits.value)
     await staff.grant(
@@ -161,21 +157,19 @@ async def take_office(
     return Appointed(person=person, role=role, cohort=invite.cohort_id)
 
 
-async def tell_taken(act: Act, token: str, caller: Caller) -> None:
+async def report_account_taken(act: Act, token: str) -> None:
     """Tell the coordinators that a second link was opened on one account."""
     invite = await invites.by_hash(act.tx, digest(token))
-    person = caller.visitor.person
+    person = act.visitor.person
     if invite is None or invite.cohort_id is None or person is None:
         raise DeadLink
     for chat, coordinator in await staff.chats_of_coordinators(act.tx, invite.cohort_id):
         about = {"cohort": invite.cohort_id, "person": person.id, "invited": invite.person_id}
         dedup = f"taken:{invite.id}:{person.id}:{coordinator}"
-        outbox.enqueue(
-            act.tx, [_debt(chat, "people.taken", about, dedup, now=act.now)], now=act.now
-        )
+        enqueue(act, chat, "people.taken", about, keep=REQUEST_KEPT, dedup=dedup)
 
 
-def _belongs(visitor: Visitor, invite: Invite) -> bool:
+def _is_in(visitor: Visitor, invite: Invite) -> bool:
     return any(place.cohort_id == invite.cohort_id for place in visitor.enrolments) and (
         invite.person_id is None or visitor.person_id == invite.person_id
     )
@@ -187,56 +181,40 @@ def _is_taken(visitor: Visitor, invite: Invite) -> bool:
     return visitor.person.id != invite.person_id
 
 
-async def _alive(act: Act, token: str, caller: Caller) -> Invite:
-    opened = await open_link(act, token, caller)
-    if not isinstance(opened, Welcomed):
+async def _require_good_link(act: Act, token: str) -> Invite:
+    opened = await open_link(act, token)
+    if not isinstance(opened, GoodLink):
         raise DeadLink
     return opened.invite
 
 
-async def _person(act: Act, caller: Caller, *, name: str, language: str, zone: str) -> PersonId:
-    if caller.visitor.person is not None:
-        return caller.visitor.person.id
+async def _person(act: Act, *, name: str, language: str, zone: str) -> PersonId:
+    if act.visitor.person is not None:
+        return act.visitor.person.id
     return await people.add(
         act.tx, name=clean_name(name), language=language, zone=zone, now=act.now
     )
 
 
-def _settle(act: Act, person: PersonId, caller: Caller, *, language: str, version: int) -> None:
-    storage.tie(
-        act.tx, person, telegram_id=caller.telegram_id, chat=caller.chat_id, language=language
+def _link_account(
+    act: Act, person: PersonId, account: Account, *, language: str, version: int
+) -> None:
+    storage.link_account(
+        act.tx, person, telegram_id=account.telegram_id, chat=account.chat_id, language=language
     )
-    storage.consented(act.tx, person, version=version, now=act.now)
+    storage.save_consent(act.tx, person, version=version, now=act.now)
 
 
-async def _tell(act: Act, kind: str, enrolment: EnrolmentId, cohort: CohortId) -> None:
+async def _notify_coordinators(
+    act: Act, kind: str, enrolment: EnrolmentId, cohort: CohortId
+) -> None:
     about = {"enrolment": enrolment}
     for chat, coordinator in await staff.chats_of_coordinators(act.tx, cohort):
         dedup = f"{kind}:{enrolment}:{coordinator}:{round(act.now.timestamp())}"
-        outbox.enqueue(act.tx, [_debt(chat, kind, about, dedup, now=act.now)], now=act.now)
-
-
-def _debt(
-    chat: ChatId, kind: str, about: Mapping[str, int | None], dedup: str, *, now: datetime
-) -> NewMessage:
-    return NewMessage(
-        chat_id=chat,
-        lane=Lane.URGENT,
-        kind=kind,
-        due_at=now,
-        expires_at=now + REQUEST_KEPT,
-        about=about,
-        dedup=dedup,
-    )
-
-
-async def _note(act: Act, person: PersonId, action: str, enrolment: EnrolmentId) -> None:
-    await audit.note(
-        act.tx, actor=person, action=action, object=f"enrolment:{enrolment}", now=act.now
-    )
+        enqueue(act, chat, kind, about, keep=REQUEST_KEPT, dedup=dedup)
 
 
 async def _some_zone(tx: Tx) -> str:
-    """An administrator without a cohort lives by the clock of the newest one."""
-    found = await cohorts.open_ones(tx)
+    """An administrator without a cohort gets the time zone of the newest one."""
+    found = await cohorts.open_cohorts(tx)
     return found[0].zone if found else "UTC"

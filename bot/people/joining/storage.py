@@ -1,4 +1,4 @@
-"""A Telegram account and its private chat belong to a person, or to nobody."""
+"""A Telegram account and its private chat belong to one person or to none."""
 
 from datetime import datetime, timedelta
 
@@ -7,47 +7,49 @@ from bot.storage.database import Tx
 from bot.storage.personal_data import Tables
 
 NAMELESS_KEPT = timedelta(days=1)
-"""So long somebody who agreed may take to say a name."""
-_TIE = """
+"""How long somebody who agreed may take to write a name."""
+_LINK_CHAT = """
 INSERT INTO chats (id, kind, person_id) VALUES (:chat, 'private', :person)
 ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, reach = 'open', not_before = 0,
   dialog = NULL
 """
 
 
-def tie(tx: Tx, person: PersonId, *, telegram_id: int, chat: ChatId, language: str) -> None:
-    """Tie somebody to a Telegram account and its private chat, in the language they chose."""
+def link_account(
+    tx: Tx, person: PersonId, *, telegram_id: int, chat: ChatId, language: str
+) -> None:
+    """Link a person to a Telegram account and its private chat, in the language they chose."""
     tx.do(
         "UPDATE people SET telegram_id = :telegram, language = :language WHERE id = :id",
         id=person,
         telegram=telegram_id,
         language=language,
     )
-    tx.do(_TIE, chat=chat, person=person)
+    tx.do(_LINK_CHAT, chat=chat, person=person)
 
 
-def untie(tx: Tx, person: PersonId) -> None:
+def unlink_account(tx: Tx, person: PersonId) -> None:
     """Free the Telegram account of somebody who was let in by mistake."""
     tx.do("UPDATE people SET telegram_id = NULL WHERE id = :id", id=person)
     tx.do("UPDATE chats SET person_id = NULL, dialog = NULL WHERE person_id = :id", id=person)
 
 
-def keep_chat(tx: Tx, chat: ChatId) -> None:
-    """Keep a private chat of somebody who agreed and has not said a name yet."""
+def save_chat(tx: Tx, chat: ChatId) -> None:
+    """Save the private chat of somebody who agreed and has not written a name yet."""
     tx.do(
         "INSERT INTO chats (id, kind) VALUES (:id, 'private') ON CONFLICT (id) DO NOTHING", id=chat
     )
 
 
-def forget_chat(tx: Tx, chat: ChatId) -> None:
-    """Forget a private chat that is nobody's yet, and what was said to it."""
+def delete_chat(tx: Tx, chat: ChatId) -> None:
+    """Delete a private chat that belongs to no person yet, and the messages to it."""
     nobodys = "SELECT id FROM chats WHERE id = :id AND person_id IS NULL AND kind = 'private'"
     tx.do(f"DELETE FROM outbox WHERE chat_id IN ({nobodys})", id=chat)  # noqa: S608 - our own text
     tx.do("DELETE FROM chats WHERE id = :id AND person_id IS NULL AND kind = 'private'", id=chat)
 
 
-def forget_nobodys_chats(tx: Tx, *, now: datetime) -> None:
-    """Forget the private chats that are nobody's and to which nothing was said for a day.
+def delete_ownerless_chats(tx: Tx, *, now: datetime) -> None:
+    """Delete private chats that belong to no person and got no message for a day.
 
     They belonged to people who agreed and never said a name, were let out again, or have
     another phone. Where a question was asked, the chat stays as long as that: its messages are
@@ -66,8 +68,8 @@ def forget_nobodys_chats(tx: Tx, *, now: datetime) -> None:
     tx.do(f"DELETE FROM chats WHERE id IN ({nobodys})", before=before)  # noqa: S608
 
 
-def consented(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:
-    """Note to which wording somebody agreed, and when."""
+def save_consent(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:
+    """Save which wording somebody agreed to, and when."""
     tx.do(
         "UPDATE people SET consent_version = :version, consented_at = :now WHERE id = :id",
         id=person,
@@ -76,4 +78,4 @@ def consented(tx: Tx, person: PersonId, *, version: int, now: datetime) -> None:
     )
 
 
-TABLES = Tables(forget=(forget_nobodys_chats,))
+TABLES = Tables(forget=(delete_ownerless_chats,))

@@ -10,10 +10,10 @@ from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
+from bot.people.buttons import MakeLinks, PrintCards
 from bot.people.invites.domain import PARTICIPANT_FOR, pasted_token
 from bot.people.link_sheets import screens, service
-from bot.people.link_sheets.buttons import MakeLinks, PrintCards
-from bot.people.link_sheets.service import Ticket
+from bot.people.link_sheets.service import PersonalLink
 from bot.people.roster_file.domain import MOST_BYTES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -29,19 +29,16 @@ CARDS_A_FILE = 200
 
 @routes.tap(MakeLinks)
 async def make_links(turn: Turn, button: MakeLinks) -> None:
-    cohort = button.cohort
-    made = await service.for_all(turn.act, cohort)
-    send_links(turn, cohort, made)
+    send_links(turn, button.cohort, await service.make_links_for_all(turn.act, button.cohort))
 
 
 @routes.tap(PrintCards)
 async def print_cards(turn: Turn, button: PrintCards) -> None:
-    cohort = button.cohort
-    require_coordinator(turn.visitor.grants, cohort)
+    require_coordinator(turn.visitor.grants, button.cohort)
     if turn.tapped_file is None:
-        turn.say(screens.no_links(cohort, turn.texts))
+        turn.say(screens.no_links(button.cohort, turn.texts))
         return
-    turn.leave(CARDS, cohort=cohort, file=turn.tapped_file)
+    turn.leave(CARDS, cohort=button.cohort, file=turn.tapped_file)
     turn.say(screens.making_cards(turn.texts))
 
 
@@ -50,15 +47,15 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
     """Read the links of a sheet again, and send those that are alive as cards to print."""
     cohort = CohortId(job.about["cohort"])
     content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
-    house = tools.bot
-    tokens = await asyncio.to_thread(_tokens, content, house.bot_username)
+    bot = tools.bot
+    tokens = await asyncio.to_thread(_tokens, content, bot.bot_username)
 
     async def finish(turn: Turn) -> None:
-        found = await service.of_sheet(turn.act, cohort, tokens)
-        words = {each: house.catalogue.texts(each) for each in reversed(LANGUAGES)}
+        found = await service.links_of_sheet(turn.act, cohort, tokens)
+        words = {each: bot.catalogue.texts(each) for each in reversed(LANGUAGES)}
         for at in range(0, len(found), CARDS_A_FILE):
             part = found[at : at + CARDS_A_FILE]
-            drawing = screens.cards_file(part, words, bot_username=house.bot_username)
+            drawing = screens.cards_file(part, words, bot_username=bot.bot_username)
             screen = screens.cards(len(part), turn.texts)
             turn.reply("cards", calls.document(turn.chat_id, screen, drawing))
 
@@ -74,7 +71,7 @@ def _tokens(content: bytes, bot_username: str) -> list[str]:
     return [token for token in found if token is not None]
 
 
-def send_links(turn: Turn, cohort: CohortId, made: Sequence[Ticket]) -> None:
+def send_links(turn: Turn, cohort: CohortId, made: Sequence[PersonalLink]) -> None:
     """Send the sheet of personal links."""
     texts = turn.texts
     drawing = screens.links_file(made, texts, bot_username=turn.bot.bot_username)

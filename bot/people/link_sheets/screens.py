@@ -1,20 +1,20 @@
-"""The sheet of links, the cards to print, and what stands under them."""
+"""The sheet of links, the cards to print, and their captions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId
+from bot.people.buttons import MakeLinks, PrintCards
 from bot.people.invites.domain import link_of
-from bot.people.link_sheets.buttons import MakeLinks, PrintCards
-from bot.people.link_sheets.service import Ticket
+from bot.people.link_sheets.service import PersonalLink
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_people
 
 
 def links(cohort: CohortId, texts: Texts, *, until: datetime, zone: str) -> Screen:
-    """What stands under the sheet of links."""
+    """The caption of the sheet of links."""
     return Screen(
         text=texts("roster.links", day=texts.day(until, zone)),
         buttons=[[tap(texts.label("roster.cards"), PrintCards(cohort))]],
@@ -38,14 +38,14 @@ def no_links(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def cards(number: int, texts: Texts) -> Screen:
-    """What stands under the cards."""
+    """The caption of the cards."""
     return Screen(text=texts.count("roster.cards_text", number))
 
 
-def links_file(tickets: Sequence[Ticket], texts: Texts, *, bot_username: str) -> Drawing:
+def links_file(made: Sequence[PersonalLink], texts: Texts, *, bot_username: str) -> Drawing:
     """The sheet of links: a row for each."""
     head = ("roster.head.name", "roster.head.organization", "roster.head.link")
-    rows = [[each.name, each.organization, link_of(bot_username, each.token)] for each in tickets]
+    rows = [[each.name, each.organization, link_of(bot_username, each.token)] for each in made]
     return Drawing(
         field="document",
         recipe="invite_list",
@@ -56,7 +56,7 @@ def links_file(tickets: Sequence[Ticket], texts: Texts, *, bot_username: str) ->
 
 
 def cards_file(
-    tickets: Sequence[Ticket], words: Mapping[str, Texts], *, bot_username: str
+    made: Sequence[PersonalLink], words: Mapping[str, Texts], *, bot_username: str
 ) -> Drawing:
     """The cards, each in its person's language, or in all where it is not known."""
     return Drawing(
@@ -74,7 +74,7 @@ def cards_file(
                         if each.language in {"", language}
                     ],
                 }
-                for each in tickets
+                for each in made
             ]
         },
         filename="cards.pdf",

@@ -1,6 +1,6 @@
-"""Personal links for many: one for each who is not in yet, as a sheet or as cards to print.
+"""Personal links for everybody who is not in yet, as a sheet or as cards to print.
 
-A token is kept nowhere: it leaves in the sheet, and the cards are made from that sheet again.
+Tokens are not stored: they are in the sheet only, and the cards are made from that sheet.
 """
 
 import secrets
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.domain import CohortId, Listed, Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
@@ -22,12 +21,13 @@ from bot.people.invites.domain import (
     digest,
     require_alive,
 )
+from bot.people.service import note
 from bot.refusals import StaleButton
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
-    """A personal link: the token, and whose it is; an empty language is not known yet."""
+class PersonalLink:
+    """A personal link: its token and its person; an empty language is not known yet."""
 
     token: str
     name: str
@@ -35,8 +35,8 @@ class Ticket:
     language: str
 
 
-async def for_all(act: Act, cohort: CohortId) -> tuple[Ticket, ...]:
-    """Make a link for each of a cohort who is not in yet; earlier ones open nothing then.
+async def make_links_for_all(act: Act, cohort: CohortId) -> tuple[PersonalLink, ...]:
+    """Make a link for everybody of a cohort who is not in yet, and close earlier links.
 
     Raises `NotAllowed`, and `StaleButton` if everybody is in.
     """
@@ -48,13 +48,15 @@ async def for_all(act: Act, cohort: CohortId) -> tuple[Ticket, ...]:
     ]
     if not listed:
         raise StaleButton
-    return await for_each(act, cohort, listed)
+    return await make_links(act, cohort, listed)
 
 
-async def for_each(act: Act, cohort: CohortId, listed: Sequence[Listed]) -> tuple[Ticket, ...]:
-    """Make a link for each of these people of one cohort, whoever asks having the right to."""
-    tickets = [
-        Ticket(
+async def make_links(
+    act: Act, cohort: CohortId, listed: Sequence[Listed]
+) -> tuple[PersonalLink, ...]:
+    """Make a link for each of these people of one cohort; the caller has checked the right to."""
+    links = [
+        PersonalLink(
             token=secrets.token_urlsafe(TOKEN_BYTES),
             name=each.name,
             organization=each.organization or "",
@@ -62,40 +64,35 @@ async def for_each(act: Act, cohort: CohortId, listed: Sequence[Listed]) -> tupl
         )
         for each in listed
     ]
-    pairs = zip(tickets, listed, strict=True)
+    pairs = zip(links, listed, strict=True)
     invites.add_each(
         act.tx,
         cohort,
         [
-            (digest(ticket.token), each.enrolment.person_id, each.enrolment.organization_id)
-            for ticket, each in pairs
+            (digest(link.token), each.enrolment.person_id, each.enrolment.organization_id)
+            for link, each in pairs
         ],
         by=act.visitor.person_id,
         expires_at=act.now + PARTICIPANT_FOR,
         now=act.now,
     )
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="invite.make_each",
-        object=f"cohort:{cohort}",
-        detail={"links": len(tickets)},
-        now=act.now,
-    )
-    return tuple(tickets)
+    await note(act, "invite.make_each", f"cohort:{cohort}", links=len(links))
+    return tuple(links)
 
 
-async def of_sheet(act: Act, cohort: CohortId, tokens: Iterable[str]) -> tuple[Ticket, ...]:
-    """Return the links of a sheet that still let somebody in; raise `NotAllowed`, `DeadLink`."""
+async def links_of_sheet(
+    act: Act, cohort: CohortId, tokens: Iterable[str]
+) -> tuple[PersonalLink, ...]:
+    """Return the links of a sheet that still work; raise `NotAllowed`, `DeadLink`."""
     require_coordinator(act.visitor.grants, cohort)
     by_hash = {digest(token): token for token in tokens}
-    tickets = []
+    links = []
     for token_hash, invite in (await invites.by_hashes(act.tx, by_hash)).items():
         if invite.cohort_id == cohort and _is_alive(invite, now=act.now):
-            tickets.append(_ticket(by_hash[token_hash], invite))
-    if not tickets:
+            links.append(_personal_link(by_hash[token_hash], invite))
+    if not links:
         raise DeadLink
-    return tuple(tickets)
+    return tuple(links)
 
 
 def _is_alive(invite: Invite, *, now: datetime) -> bool:
@@ -105,8 +102,8 @@ def _is_alive(invite: Invite, *, now: datetime) -> bool:
         return False
 
 
-def _ticket(token: str, invite: Invite) -> Ticket:
-    return Ticket(
+def _personal_link(token: str, invite: Invite) -> PersonalLink:
+    return PersonalLink(
         token=token,
         name=invite.person_name or "",
         organization=invite.organization_name or "",

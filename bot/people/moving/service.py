@@ -1,4 +1,4 @@
-"""Somebody leaves: replaced by a colleague, moved to another course, or taken out."""
+"""Coordinators replace a person by a colleague, move them to another course, or remove them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,12 +10,12 @@ from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.people.directory.service import put_on_list
 from bot.people.domain import UNDO_FOR, AlreadyThere
 from bot.people.invites import storage as invites
-from bot.people.invites.service import Made, invite_person
-from bot.people.rights import service as running
+from bot.people.invites.service import NewLink, invite_person
+from bot.people.rights import service as rights
+from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
@@ -26,7 +26,7 @@ _INSIDE = (Membership.ACTIVE, Membership.FINISHED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movable:
-    """Somebody, and the other courses that this visitor runs as well."""
+    """A person, and the other courses of the coordinator who asks."""
 
     listed: Listed
     cohorts: tuple[Cohort, ...]
@@ -34,7 +34,7 @@ class Movable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """Somebody goes to another course; `kept`: what they have done comes along."""
+    """A person moves to another course; `kept`: their progress comes along."""
 
     listed: Listed
     cohort: Cohort
@@ -43,46 +43,46 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replacement:
-    """Somebody, and the name of the colleague who is to take their place."""
+    """A person, and the name of the colleague who replaces them."""
 
     listed: Listed
     name: str
 
 
 async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
-    """Take somebody out of a course; they are told when it cannot be undone any more.
+    """Remove somebody from a course; they are told when it can no longer be undone.
 
-    Raises `NotAllowed`, and `StaleButton` for who is not in.
+    Raises `NotAllowed`, and `StaleButton` if they are not in.
     """
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     await _end(act, listed)
-    await running.note(act, "person.remove", enrolment)
+    await note(act, "person.remove", f"enrolment:{enrolment}")
     return listed
 
 
 async def undo_remove(act: Act, enrolment: EnrolmentId) -> Listed:
-    """Give back a place within a minute; raise `StaleButton` after it."""
-    listed = await running.require_place(act, enrolment)
+    """Undo a removal within a minute; raise `StaleButton` after it."""
+    listed = await rights.require_enrolment(act, enrolment)
     if not await enrolments.restore(act.tx, enrolment, ended_after=act.now - UNDO_FOR):
         raise StaleButton
-    await running.note(act, "person.undo_remove", enrolment)
+    await note(act, "person.undo_remove", f"enrolment:{enrolment}")
     return listed
 
 
-async def look_at_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
-    """Return what `replace` would do; raise `NoName`, `NotAllowed`, `StaleButton` as it does."""
-    listed = await running.require_place(act, enrolment)
+async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
+    """Return what `replace` would do; it raises the same refusals."""
+    listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state not in {Membership.INVITED, *_INSIDE}:
         raise StaleButton
     return Replacement(listed=listed, name=typed_name(written))
 
 
-async def replace(act: Act, enrolment: EnrolmentId, written: str) -> Made:
-    """Let a colleague of the same organization take somebody's place; return their link.
+async def replace(act: Act, enrolment: EnrolmentId, written: str) -> NewLink:
+    """Replace somebody by a colleague of the same organization; return the colleague's link.
 
     What the organization plans stays with it. Raises `NoName`, `NotAllowed`, `StaleButton`.
     """
-    found = await look_at_replacement(act, enrolment, written)
+    found = await preview_replacement(act, enrolment, written)
     place = found.listed.enrolment
     cohort = await cohorts.by_id(act.tx, place.cohort_id)
     if cohort is None:
@@ -93,28 +93,27 @@ async def replace(act: Act, enrolment: EnrolmentId, written: str) -> Made:
         cohort,
         name=found.name,
         organization=place.organization_id,
-        actor=act.visitor.person_id,
     )
-    listed = await enrolments.one(act.tx, new)
+    listed = await enrolments.by_id(act.tx, new)
     assert listed is not None
-    await running.note(act, "person.replace", enrolment, by=new)
-    return await invite_person(act, listed, actor=act.visitor.person_id)
+    await note(act, "person.replace", f"enrolment:{enrolment}", by=new)
+    return await invite_person(act, listed)
 
 
 async def find_courses(act: Act, enrolment: EnrolmentId) -> Movable:
     """Return the other courses to which this visitor may move somebody."""
-    listed = await running.require_place(act, enrolment)
-    mine = await running.open_cohorts(act)
+    listed = await rights.require_enrolment(act, enrolment)
+    mine = await rights.open_cohorts(act)
     others = tuple(each for each in mine if each.id != listed.enrolment.cohort_id)
     return Movable(listed=listed, cohorts=others)
 
 
-async def look_at_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
+async def preview_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
     """Return what `move` would do.
 
-    Raises `AlreadyThere`, `NotAllowed` for who does not run both, `StaleButton`.
+    Raises `AlreadyThere`, `StaleButton`, and `NotAllowed` if the visitor does not run both courses.
     """
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     require_coordinator(act.visitor.grants, to)
     place = listed.enrolment
     here, there = await cohorts.by_id(act.tx, place.cohort_id), await cohorts.by_id(act.tx, to)
@@ -122,7 +121,7 @@ async def look_at_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
         raise StaleButton
     if place.state not in {Membership.INVITED, Membership.ACTIVE}:
         raise StaleButton
-    if await enrolments.has_place(act.tx, place.person_id, to):
+    if await enrolments.is_enrolled(act.tx, place.person_id, to):
         raise AlreadyThere
     kept = here.course == there.course or place.state is Membership.INVITED
     return Move(listed=listed, cohort=there, kept=kept)
@@ -131,28 +130,28 @@ async def look_at_move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
 async def move(act: Act, enrolment: EnrolmentId, to: CohortId) -> Move:
     """Move somebody to another course; where it teaches the same, their progress goes along.
 
-    Raises what `look_at_move` raises.
+    Raises what `preview_move` raises.
     """
-    found = await look_at_move(act, enrolment, to)
+    found = await preview_move(act, enrolment, to)
     if found.kept:
         new = await _take_along(act.tx, found.listed, to)
     else:
-        new = await _begin_anew(act, found.listed, to)
-    _tell(act, found.listed, "people.moved", new, due_at=act.now)
-    await running.note(act, "person.move", enrolment, to=to, place=new)
+        new = await _start_over(act, found.listed, to)
+    _notify(act, found.listed, "people.moved", new, due_at=act.now)
+    await note(act, "person.move", f"enrolment:{enrolment}", to=to, place=new)
     return found
 
 
 async def _take_along(tx: Tx, listed: Listed, to: CohortId) -> EnrolmentId:
-    """Move the place itself, and with it all that was done in it."""
+    """Move the enrolment itself, and with it all progress."""
     place = listed.enrolment
     if not await enrolments.move(tx, place.id, to=to, person=place.person_id):
         raise AlreadyThere
     return place.id
 
 
-async def _begin_anew(act: Act, listed: Listed, to: CohortId) -> EnrolmentId:
-    """Give a place in another course, and end the first with what was done in it."""
+async def _start_over(act: Act, listed: Listed, to: CohortId) -> EnrolmentId:
+    """Make an enrolment in the other course, and end the first one; its progress stays there."""
     place = listed.enrolment
     await enrolments.change(
         act.tx, place.id, was=(place.state,), becomes=Membership.LEFT, now=act.now
@@ -178,24 +177,26 @@ async def _end(act: Act, listed: Listed) -> None:
         act.tx, place.id, was=_INSIDE, becomes=Membership.LEFT, now=act.now
     ):
         raise StaleButton
-    _tell(act, listed, "people.ended", place.id, due_at=act.now + UNDO_FOR)
+    _notify(act, listed, "people.ended", place.id, due_at=act.now + UNDO_FOR)
 
 
-def _tell(act: Act, listed: Listed, kind: str, place: EnrolmentId, *, due_at: datetime) -> None:
-    """Owe somebody who came in a neutral word on what became of their place, and nothing else.
+def _notify(
+    act: Act, listed: Listed, kind: str, enrolment: EnrolmentId, *, due_at: datetime
+) -> None:
+    """Tell somebody who came in, in neutral words, that their enrolment changed.
 
-    What waited for them is dropped: no reminder may open a meeting that is not theirs any more.
+    Other messages that wait for them are dropped: no reminder may open a meeting of the old course.
     """
     if listed.chat_id is None or listed.enrolment.state is Membership.INVITED:
         return
     outbox.drop_open(act.tx, listed.enrolment.person_id, now=act.now)
-    debt = NewMessage(
-        chat_id=listed.chat_id,
+    enqueue(
+        act,
+        listed.chat_id,
+        kind,
+        {"enrolment": enrolment},
+        keep=KEPT,
         lane=Lane.REMINDER,
-        kind=kind,
         due_at=due_at,
-        expires_at=act.now + KEPT,
-        about={"enrolment": place},
-        dedup=f"{kind}:{place}:{round(act.now.timestamp())}",
+        dedup=f"{kind}:{enrolment}:{round(act.now.timestamp())}",
     )
-    outbox.enqueue(act.tx, [debt], now=act.now)

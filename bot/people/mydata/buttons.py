@@ -1,4 +1,4 @@
-"""These buttons show, hand out and erase what is stored about somebody."""
+"""These buttons show, send and delete what is stored about a person."""
 
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.telegram.kit.button import Button
@@ -29,14 +29,14 @@ class Leave(Button, prefix="mx"):
 
 
 class AskErase(Button, prefix="me"):
-    """Erase everything? The first step."""
+    """Delete everything? The first step."""
 
 
 class AskEraseAgain(Button, prefix="ma"):
-    """Erase everything? The second step."""
+    """Delete everything? The second step."""
 
 
 class Erase(Button, prefix="mz"):
-    """Erase everything now; only the account that was asked may say so."""
+    """Delete everything now; only the person who was asked may do so."""
 
     person: PersonId

@@ -14,6 +14,7 @@ from bot.people.mydata.buttons import (
     OpenMyData,
     ShowMyData,
 )
+from bot.people.mydata.service import MyData
 from bot.refusals import NoSuchContent
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import safety_text
@@ -40,16 +41,12 @@ async def open_my_data(turn: Turn, _button: OpenMyData) -> None:
 
 @routes.tap(ShowMyData)
 async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
-    turn.show(
-        screens.everything(
-            await service.summarize(turn.act, turn.bot.part(PersonalData)), turn.texts
-        )
-    )
+    turn.show(screens.everything(await _summary(turn), turn.texts))
 
 
 @routes.tap(DownloadMyData)
 async def download(turn: Turn, _button: DownloadMyData) -> None:
-    found = await service.summarize(turn.act, turn.bot.part(PersonalData))
+    found = await _summary(turn)
     about: dict[str, Any] = {"at": turn.now.isoformat(), "tables": found.tables}
     drawing = Drawing(
         field="document", recipe="my_data", about=about, filename="my-data.json", private=True
@@ -59,42 +56,44 @@ async def download(turn: Turn, _button: DownloadMyData) -> None:
 
 @routes.tap(AskLeave)
 async def ask_leave(turn: Turn, _button: AskLeave) -> None:
-    turn.show(screens.ask_leave(turn.enrolment, turn.texts))
+    turn.show(screens.ask_leave(turn.enrolment.id, turn.texts))
 
 
 @routes.tap(Leave)
 async def leave(turn: Turn, button: Leave) -> None:
-    enrolment = button.enrolment
-    turn.visitor = await service.leave(turn.act, enrolment)
+    turn.visitor = await service.leave(turn.act, button.enrolment)
     await turn.go_home()
 
 
 @routes.tap(AskErase)
-async def ask_erase(turn: Turn, _button: AskErase) -> None:
+async def ask_delete(turn: Turn, _button: AskErase) -> None:
     course = await course_of(turn.act)
     if course is None:
         raise NoSuchContent
     signed = await as_signed(turn.tx, course)
     erasing = safety_text(signed, "erase", turn.texts.language, demo=turn.bot.demo)
     certificate = await service.has_certificate(turn.act, turn.bot.part(PersonalData))
-    turn.show(screens.ask_erase(erasing, turn.texts, certificate=certificate))
+    turn.show(screens.ask_delete(erasing, turn.texts, certificate=certificate))
 
 
 @routes.tap(AskEraseAgain)
-async def ask_erase_again(turn: Turn, _button: AskEraseAgain) -> None:
-    turn.show(screens.ask_erase_again(turn.person.id, turn.texts))
+async def ask_delete_again(turn: Turn, _button: AskEraseAgain) -> None:
+    turn.show(screens.ask_delete_again(turn.person.id, turn.texts))
 
 
 @routes.tap(Erase)
-async def erase(turn: Turn, button: Erase) -> None:
-    await service.erase(turn.act, button.person, turn.bot.part(PersonalData))
+async def delete(turn: Turn, button: Erase) -> None:
+    await service.delete_person(turn.act, button.person, turn.bot.part(PersonalData))
     turn.visitor = Visitor()
-    turn.show(screens.erased(turn.texts))
+    turn.show(screens.deleted(turn.texts))
     scope = {"type": "chat", "chat_id": turn.chat_id}
     turn.reply("menu", calls.act("deleteMyCommands", scope=scope))
 
 
 async def _overview(turn: Turn) -> None:
-    found = await service.summarize(turn.act, turn.bot.part(PersonalData))
     takes_part = turn.visitor.enrolment is not None
-    turn.show(screens.overview(found, turn.texts, takes_part=takes_part))
+    turn.show(screens.overview(await _summary(turn), turn.texts, takes_part=takes_part))
+
+
+async def _summary(turn: Turn) -> MyData:
+    return await service.summarize(turn.act, turn.bot.part(PersonalData))

@@ -1,9 +1,9 @@
-"""My data: what is stored, as a file, leaving, and erasing in two steps."""
+"""My data: what is stored, also as a file; leaving; deleting in two steps."""
 
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import Enrolment, PersonId
+from bot.membership.domain import EnrolmentId, PersonId
 from bot.people.mydata.buttons import (
     AskErase,
     AskEraseAgain,
@@ -16,11 +16,11 @@ from bot.people.mydata.buttons import (
 )
 from bot.people.mydata.service import MyData
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import to_home
+from bot.telegram.kit.ways import confirm, to_home
 
 
 def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
-    """What is stored, in one line, and what may be done with it."""
+    """What is stored, in one line, and what a person can do with it."""
     leave = [tap(texts.label("mydata.leave"), AskLeave())] if takes_part else []
     return Screen(
         text=paragraphs(texts("mydata.title"), _summary(found, texts)),
@@ -30,16 +30,13 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
                 tap(texts.label("mydata.download"), DownloadMyData()),
             ],
             leave,
-            [
-                tap(texts.label("mydata.erase"), AskErase()),
-                to_home(texts),
-            ],
+            [tap(texts.label("mydata.erase"), AskErase()), to_home(texts)],
         ],
     )
 
 
 def everything(found: MyData, texts: Texts) -> Screen:
-    """What is stored, in words; each row stands in the file."""
+    """What is stored, in words; the file holds each row."""
     person = found.person
     day = texts.date(person.consented_at, person.zone) if person.consented_at else "–"
     return Screen(
@@ -55,42 +52,41 @@ def everything(found: MyData, texts: Texts) -> Screen:
             _summary(found, texts),
             texts("mydata.rows", n=sum(len(rows) for rows in found.tables.values())),
         ),
-        buttons=[[tap(texts.label("mydata.download"), DownloadMyData())], _back(texts)],
+        buttons=[
+            [tap(texts.label("mydata.download"), DownloadMyData())],
+            [tap(texts.label("mydata.back"), OpenMyData())],
+        ],
     )
 
 
 def file(texts: Texts) -> Screen:
-    """What stands under the file."""
+    """The caption of the file."""
     return Screen(text=texts("mydata.file"))
 
 
-def ask_leave(place: Enrolment, texts: Texts) -> Screen:
+def ask_leave(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Leave the course?"""
-    return Screen(
-        text=paragraphs(texts("mydata.title"), texts("mydata.ask_leave")),
-        buttons=[[tap(texts.label("mydata.leave"), Leave(place.id))], _keep(texts)],
-    )
+    question = paragraphs(texts("mydata.title"), texts("mydata.ask_leave"))
+    return confirm(question, tap(texts.label("mydata.leave"), Leave(enrolment)), _keep(texts))
 
 
-def ask_erase(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
-    """The first step: what erasing means; `certificate`: also for the one that was issued."""
+def ask_delete(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:
+    """The first step: what deleting means, also for a `certificate`."""
     lost = texts("mydata.erase_certificate") if certificate else None
-    return Screen(
-        text=paragraphs(texts("mydata.title"), erasing, lost),
-        buttons=[[tap(texts.label("mydata.erase_on"), AskEraseAgain())], _keep(texts)],
-    )
+    question = paragraphs(texts("mydata.title"), erasing, lost)
+    return confirm(question, tap(texts.label("mydata.erase_on"), AskEraseAgain()), _keep(texts))
 
 
-def ask_erase_again(person: PersonId, texts: Texts) -> Screen:
-    """The second step; the way back stands first."""
+def ask_delete_again(person: PersonId, texts: Texts) -> Screen:
+    """The second step; the way back is the first button."""
     return Screen(
         text=paragraphs(texts("mydata.title"), texts("mydata.erase_now_question")),
-        buttons=[_keep(texts), [tap(texts.label("mydata.erase_now"), Erase(person))]],
+        buttons=[[_keep(texts)], [tap(texts.label("mydata.erase_now"), Erase(person))]],
     )
 
 
-def erased(texts: Texts) -> Screen:
-    """It is done; the chat itself only they can clear."""
+def deleted(texts: Texts) -> Screen:
+    """It is done; only the person can clear the chat itself."""
     return Screen(text=texts("mydata.erased"))
 
 
@@ -104,9 +100,5 @@ def _summary(found: MyData, texts: Texts) -> Markup:
     )
 
 
-def _keep(texts: Texts) -> list[ScreenButton]:
-    return [tap(texts.label("mydata.keep"), OpenMyData())]
-
-
-def _back(texts: Texts) -> list[ScreenButton]:
-    return [tap(texts.label("mydata.back"), OpenMyData())]
+def _keep(texts: Texts) -> ScreenButton:
+    return tap(texts.label("mydata.keep"), OpenMyData())

@@ -1,32 +1,32 @@
-"""What is stored about somebody: seen, handed out, left behind, erased.
+"""People see, download and delete what is stored about them, or leave a course.
 
-Only by themselves, or by time: whoever gave no sign for as long as the consent text says.
+Nobody else can do it; but data of inactive people is deleted when the consent text says so.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import EnrolmentId, Membership, Person, PersonId, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
 from bot.people.mydata import storage
+from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
-from bot.safety.texts.domain import gone_before
+from bot.safety.texts.domain import inactive_before
 from bot.storage.personal_data import PersonalData
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
 _AT_ONCE: Final = 10
-"""So many people are erased in one transaction; each takes some forty statements."""
+"""How many people are deleted in one transaction; each takes some forty statements."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyData:
-    """What is stored about somebody, in short."""
+    """A summary of what is stored about somebody, and the rows themselves."""
 
     person: Person
     organization: str | None
@@ -38,17 +38,16 @@ class MyData:
 
 
 async def summarize(act: Act, data: PersonalData) -> MyData:
-    """Return what is stored about whoever asks."""
-    person = act.visitor.require_person()
-    tables = await data.read_all(act.tx, person.id)
-    place = next(iter(act.visitor.enrolments), None)
+    """Return what is stored about the visitor."""
+    tables = await data.read_all(act.tx, act.person.id)
+    enrolment = next(iter(act.visitor.enrolments), None)
     organization = (
-        await cohorts.organization_name(act.tx, place.organization_id)
-        if place is not None and place.organization_id is not None
+        await cohorts.organization_name(act.tx, enrolment.organization_id)
+        if enrolment is not None and enrolment.organization_id is not None
         else None
     )
     return MyData(
-        person=person,
+        person=act.person,
         organization=organization,
         lessons=sum(row["furthest"] for row in tables.get("readings", [])),
         answers=len(tables.get("answers", [])),
@@ -59,48 +58,43 @@ async def summarize(act: Act, data: PersonalData) -> MyData:
 
 
 async def has_certificate(act: Act, data: PersonalData) -> bool:
-    """Tell whether whoever asks has a certificate, which erasing takes too."""
-    return bool((await data.read_all(act.tx, act.visitor.require_person().id)).get("certificates"))
+    """Tell whether the visitor has a certificate, which would be deleted too."""
+    return bool((await data.read_all(act.tx, act.person.id)).get("certificates"))
 
 
 async def leave(act: Act, enrolment: EnrolmentId) -> Visitor:
-    """Leave a course; raise `ForeignButton` for somebody else's place."""
-    place = next((each for each in act.visitor.enrolments if each.id == enrolment), None)
-    if place is None:
+    """Leave a course; raise `ForeignButton` for an enrolment of somebody else."""
+    rest = tuple(each for each in act.visitor.enrolments if each.id != enrolment)
+    if rest == act.visitor.enrolments:
         raise ForeignButton
     was = (Membership.ACTIVE, Membership.WAITING)
     if not await enrolments.change(
         act.tx, enrolment, was=was, becomes=Membership.LEFT, now=act.now
     ):
         raise StaleButton
-    person = act.visitor.require_person()
-    rest = tuple(each for each in act.visitor.enrolments if each.id != enrolment)
     if not rest:
-        outbox.drop_open(act.tx, person.id, now=act.now)
-    await audit.note(
-        act.tx, actor=person.id, action="person.leave", object=f"enrolment:{enrolment}", now=act.now
-    )
-    return Visitor(person=person, enrolments=rest, grants=act.visitor.grants)
+        outbox.drop_open(act.tx, act.person.id, now=act.now)
+    await note(act, "person.leave", f"enrolment:{enrolment}")
+    return replace(act.visitor, enrolments=rest)
 
 
-async def erase(act: Act, asked: PersonId, data: PersonalData) -> None:
-    """Erase whoever asks, from every table; raise `ForeignButton` if somebody else was asked."""
-    person = act.visitor.require_person()
-    if person.id != asked:
+async def delete_person(act: Act, asked: PersonId, data: PersonalData) -> None:
+    """Delete the visitor from every table; raise `ForeignButton` if `asked` is somebody else."""
+    if act.person.id != asked:
         raise ForeignButton
-    await _erase(act, person.id, person.telegram_id, data, by=person.id)
+    await _delete(act, asked, act.person.telegram_id, data)
 
 
-async def erase_gone(act: Act, data: PersonalData) -> int:
-    """Erase some of those whose time is over; return how many, 0 when nobody is left."""
-    gone = await storage.gone(act.tx, before=gone_before(act.now), limit=_AT_ONCE)
+async def delete_inactive(act: Act, data: PersonalData) -> int:
+    """Delete some people who have been inactive too long; return how many, 0 when none is left."""
+    gone = await storage.inactive_people(act.tx, before=inactive_before(act.now), limit=_AT_ONCE)
     for person, account in gone:
-        await _erase(act, person, account, data, by=None)
+        await _delete(act, person, account, data)
     return len(gone)
 
 
-async def erase_again(act: Act, data: PersonalData) -> int:
-    """After a backup was restored, erase again whom it still knew; return how many."""
+async def delete_again(act: Act, data: PersonalData) -> int:
+    """Delete people again whom a restored backup still holds; return how many."""
     buried = await storage.tombstones(act.tx)
     found = [
         (person, account)
@@ -109,24 +103,27 @@ async def erase_again(act: Act, data: PersonalData) -> int:
         <= buried.get(tombstone(account), known_since.min.replace(tzinfo=act.now.tzinfo))
     ]
     for person, account in found:
-        await _erase(act, person, account, data, by=person)
+        await _delete(act, person, account, data, actor=person)
     return len(found)
 
 
 def tombstone(telegram_id: int) -> str:
-    """Return what is kept of an erased account.
+    """Return the hash that is stored of a deleted account.
 
-    Whoever has the database could find the number by trying all; it names nobody by itself.
+    It names nobody, but somebody with the database could find the account by trying all numbers.
     """
     return sha256(f"romleuk:{telegram_id}".encode()).hexdigest()
 
 
-async def _erase(
-    act: Act, person: PersonId, telegram_id: int | None, data: PersonalData, *, by: PersonId | None
+async def _delete(
+    act: Act,
+    person: PersonId,
+    telegram_id: int | None,
+    data: PersonalData,
+    *,
+    actor: PersonId | None = None,
 ) -> None:
     data.erase(act.tx, person, now=act.now)
     if telegram_id is not None:
-        storage.bury(act.tx, tombstone(telegram_id), now=act.now)
-    await audit.note(
-        act.tx, actor=by, action="person.erase", object=f"person:{person}", now=act.now
-    )
+        storage.save_tombstone(act.tx, tombstone(telegram_id), now=act.now)
+    await note(act, "person.erase", f"person:{person}", actor=actor)

@@ -1,4 +1,4 @@
-"""Who was erased, and whose time is over."""
+"""People whose data was deleted, and people who have been inactive too long."""
 
 from datetime import datetime
 
@@ -16,8 +16,8 @@ ORDER BY p.id LIMIT :limit
 """
 
 
-def bury(tx: Tx, telegram_hash: str, *, now: datetime) -> None:
-    """Remember that an account was erased, so that a restored backup forgets it again."""
+def save_tombstone(tx: Tx, telegram_hash: str, *, now: datetime) -> None:
+    """Remember that an account was deleted, so that it is deleted again from a restored backup."""
     tx.do(
         "INSERT INTO tombstones (telegram_hash, erased_at) VALUES (:hash, :now)"
         " ON CONFLICT (telegram_hash) DO UPDATE SET erased_at = excluded.erased_at",
@@ -27,22 +27,24 @@ def bury(tx: Tx, telegram_hash: str, *, now: datetime) -> None:
 
 
 async def tombstones(tx: Tx) -> dict[str, datetime]:
-    """Return when which account (by its hash) was erased."""
+    """Return when each account (by its hash) was deleted."""
     rows = await tx.ask("SELECT telegram_hash, erased_at FROM tombstones")
     return {row["telegram_hash"]: from_ms(row["erased_at"]) for row in rows}
 
 
-async def gone(tx: Tx, *, before: datetime, limit: int) -> list[tuple[PersonId, int | None]]:
-    """Return some who gave no sign since `before` and run nothing: person, account (None: none).
+async def inactive_people(
+    tx: Tx, *, before: datetime, limit: int
+) -> list[tuple[PersonId, int | None]]:
+    """Return some people without a role who were last active before `before`, with their accounts.
 
-    Whoever never came in is counted from the day they were put on a list.
+    For people who never came in, the day counts on which they were put on a list.
     """
     rows = await tx.ask(_GONE, before=before, limit=limit)
     return [(PersonId(row["id"]), row["telegram_id"]) for row in rows]
 
 
 async def accounts(tx: Tx) -> list[tuple[PersonId, int, datetime]]:
-    """Return everybody with a Telegram account: person, account, since when they are known."""
+    """Return everybody with a Telegram account: person, account, and when the person was added."""
     rows = await tx.ask(
         "SELECT id, telegram_id, created_at FROM people WHERE telegram_id IS NOT NULL ORDER BY id"
     )

@@ -4,10 +4,12 @@ from bot.membership.domain import Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import DeliveryPolicy, Drop
-from bot.people.notices import GONE, enrolment_in
-from bot.people.nudges import screens, service
+from bot.people.notices import GONE, enrolment_id_of
+from bot.people.nudges import service
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.screen import Screen, tap
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -16,7 +18,9 @@ notices = Notices()
 @notices.kind(service.KIND, policy=DeliveryPolicy())
 async def reminded(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A coordinator lets somebody know that something waits for them."""
-    listed = await enrolments.one(context.tx, enrolment_in(row))
+    listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
     if listed is None or listed.enrolment.state is not Membership.ACTIVE:
         return GONE
-    return calls.say(row.chat_id, screens.something_waits(context.texts(to)))
+    texts = context.texts(to)
+    button = tap(texts.label("news.open"), OpenHome())
+    return calls.say(row.chat_id, Screen(text=texts("news.something_waits"), buttons=[[button]]))

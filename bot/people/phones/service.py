@@ -6,56 +6,54 @@ from bot.act import Act
 from bot.membership.domain import ChatId, EnrolmentId, Membership, Person
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.people.domain import PHONE_LINK_FOR, HoldsOffice
 from bot.people.invites.domain import DeadLink, Invite
-from bot.people.invites.service import Made, invite_person
+from bot.people.invites.service import NewLink, invite_person
 from bot.people.phones import storage
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
+from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 
 KEPT = timedelta(days=7)
 
 
-async def link_for_new_phone(act: Act, enrolment: EnrolmentId) -> Made:
+async def link_for_new_phone(act: Act, enrolment: EnrolmentId) -> NewLink:
     """Make a link for a person's new account, good for a day; an earlier one is closed.
 
-    Raises `HoldsOffice` for who runs a course, `NotAllowed`, and `StaleButton` for who is not in.
+    Raises `NotAllowed`, `HoldsOffice` for coordinators, and `StaleButton` if they are not in.
     """
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment
     if place.state is not Membership.ACTIVE:
         raise StaleButton
-    if await staff.holds_office(act.tx, place.person_id):
+    if await staff.has_role(act.tx, place.person_id):
         raise HoldsOffice
-    made = await invite_person(act, listed, actor=act.visitor.person_id, valid_for=PHONE_LINK_FOR)
-    await running.note(act, "person.new_phone", enrolment)
+    made = await invite_person(act, listed, valid_for=PHONE_LINK_FOR)
+    await note(act, "person.new_phone", f"enrolment:{enrolment}")
     return made
 
 
-async def leave_old(act: Act, former: Person, invite: Invite, *, chat: ChatId) -> EnrolmentId:
-    """Let a person leave the account they had, and tell it; return their place in the cohort.
+async def leave_old_account(
+    act: Act, former: Person, invite: Invite, *, chat: ChatId
+) -> EnrolmentId:
+    """Unlink the account that a person had, and tell its chat; return their enrolment.
 
-    Whoever holds that phone learns that another one took its place, in case it was not they.
-    Raises `DeadLink` if they run a course by now, or take part no more.
+    The owner of that phone must learn of it, in case it was not their own doing.
+    Raises `DeadLink` if they coordinate by now, or no longer take part.
     """
     assert invite.cohort_id is not None
     place = await enrolments.of_person(act.tx, invite.cohort_id, former.id)
-    if place is None or await staff.holds_office(act.tx, former.id):
+    if place is None or await staff.has_role(act.tx, former.id):
         raise DeadLink
     old = await storage.chat_of(act.tx, former.id)
     if old is not None:
         storage.leave_chat(act.tx, old, for_new=chat, now=act.now)
-        debt = NewMessage(
-            chat_id=old,
-            lane=Lane.URGENT,
-            kind="people.phone_left",
-            due_at=act.now,
-            expires_at=act.now + KEPT,
-            about={"language": former.language},
+        enqueue(
+            act,
+            old,
+            "people.phone_left",
+            {"language": former.language},
+            keep=KEPT,
             dedup=f"people.phone_left:{invite.id}",
         )
-        outbox.enqueue(act.tx, [debt], now=act.now)
     return place.enrolment.id

@@ -1,4 +1,4 @@
-"""A person leaves one private chat for another."""
+"""A person moves from one private chat to another."""
 
 from datetime import datetime
 
@@ -13,9 +13,9 @@ async def chat_of(tx: Tx, person: PersonId) -> ChatId | None:
 
 
 def leave_chat(tx: Tx, old: ChatId, *, for_new: ChatId, now: datetime) -> None:
-    """Let somebody's old chat be nobody's, and what is owed to it be owed to their new one.
+    """Unlink somebody's old chat, and send what waits for it to their new one.
 
-    That they were told goes along; what stands in the old chat is out of reach from now on.
+    What they were told counts for the new chat; messages in the old one can no longer be edited.
     """
     tx.do(
         "INSERT INTO chats (id, kind, unasked_on, unasked_count, unasked_at)"

@@ -15,7 +15,7 @@ from bot.people.buttons import (
 from bot.people.directory.service import list_people
 from bot.people.requests import screens, service
 from bot.people.requests.service import Decided
-from bot.people.rights import service as running
+from bot.people.rights import service as rights
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -40,23 +40,18 @@ async def open_request(turn: Turn, button: OpenRequest) -> None:
 
 @routes.tap(LetIn)
 async def let_in(turn: Turn, button: LetIn) -> None:
-    enrolment, organization = button.enrolment, button.organization
-    await _show(
-        turn,
-        await service.let_in(turn.act, enrolment, organization),
-    )
+    await _show(turn, await service.let_in(turn.act, button.enrolment, button.organization))
 
 
 @routes.tap(NameOrganization)
 async def ask_organization(turn: Turn, button: NameOrganization) -> None:
-    enrolment = button.enrolment
-    await running.require_place(turn.act, enrolment)
-    turn.begin(NAMING, enrolment=enrolment)
-    turn.show(screens.write_organization(enrolment, turn.texts))
+    await rights.require_enrolment(turn.act, button.enrolment)
+    screen = screens.write_organization(button.enrolment, turn.texts)
+    turn.ask(NAMING, screen, enrolment=button.enrolment)
 
 
 @routes.dialog(NAMING)
-async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Let somebody in for an organization that was not on the list."""
     decided = await service.let_in_for_new(turn.act, EnrolmentId(dialog["enrolment"]), said.text)
     turn.end_dialog()
@@ -65,18 +60,16 @@ async def hear_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) 
 
 @routes.tap(NotOneOfUs)
 async def not_one_of_us(turn: Turn, button: NotOneOfUs) -> None:
-    enrolment = button.enrolment
-    await _show(turn, await service.refuse(turn.act, enrolment))
+    await _show(turn, await service.refuse(turn.act, button.enrolment))
 
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
-    enrolment = button.enrolment
-    await _show(turn, await service.take_back(turn.act, enrolment))
+    await _show(turn, await service.take_back(turn.act, button.enrolment))
 
 
 async def _show(turn: Turn, decided: Decided) -> None:
-    """Show what was decided; who was in before is shown with what was put right."""
+    """Show what was decided, or the person with the corrected organization."""
     if decided.let_in:
         turn.show(screens.decided(decided, turn.texts))
     else:

@@ -1,10 +1,10 @@
-"""Coordinators learn that somebody asks to come in."""
+"""Coordinators are told that somebody asks to come in."""
 
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Membership
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import WORK, Drop
-from bot.people.notices import GONE, concerning
+from bot.people.notices import GONE, load_listed
 from bot.people.requests import screens, service
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -16,7 +16,7 @@ notices = Notices()
 @notices.kind("people.request", policy=WORK)
 async def request(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody asks to come in."""
-    listed = await concerning(context, row, to)
+    listed = await load_listed(context, row, to)
     if listed is None or listed.enrolment.state is not Membership.WAITING:
         return GONE
     found = service.Request(

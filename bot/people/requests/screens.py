@@ -1,7 +1,8 @@
-"""A coordinator sees who asks to come in, and decides."""
+"""A coordinator sees requests to come in, and decides."""
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId, Listed, Membership
+from bot.paging import Page
 from bot.people.buttons import (
     LetIn,
     NameOrganization,
@@ -13,16 +14,14 @@ from bot.people.buttons import (
 from bot.people.directory.screens import PAGE, account_link
 from bot.people.requests.service import Decided, Request
 from bot.telegram.kit.screen import Screen, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, to_people
+from bot.telegram.kit.ways import page_turns, to_people
 
 
 def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
-    """Who asks to come in, and the organizations to choose from; the tap on one lets them in."""
+    """A request and the organizations to choose from; a tap on one lets the person in."""
     place = found.listed.enrolment
-    begin = number * PAGE
-    shown = found.organizations[begin : begin + PAGE]
-    buttons = [tap(name, LetIn(place.id, organization)) for organization, name in shown]
-    pages = -(-len(found.organizations) // PAGE)
+    page = Page.of(found.organizations, number, size=PAGE)
+    buttons = [tap(name, LetIn(place.id, organization)) for organization, name in page.items]
     waits = place.state is Membership.WAITING
     refuse = [tap(texts.label("request.refuse"), NotOneOfUs(place.id))] if waits else []
     says = "request.text" if waits else "request.organization"
@@ -30,7 +29,7 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
         text=texts(says, name=found.listed.name, account=account_link(found.listed, texts)),
         buttons=[
             *in_rows(buttons, 2),
-            before_and_after(number, pages, lambda to: OpenRequest(place.id, to), texts),
+            page_turns(page, lambda to: OpenRequest(place.id, to), texts),
             [tap(texts.label("request.new"), NameOrganization(place.id))],
             refuse,
             [to_people(place.cohort_id, texts)]
@@ -41,7 +40,7 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
 
 
 def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Screen:
-    """Everybody who asks to come in, a button each."""
+    """Everybody who asks to come in, with a button each."""
     buttons = [tap(each.name, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
     return Screen(
         text=paragraphs(texts("people.title"), texts("request.list", n=len(waiting))),
@@ -50,7 +49,7 @@ def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Scr
 
 
 def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """What is the organization called?"""
+    """Ask for the name of the organization."""
     back = tap(texts.label("people.back"), OpenRequest(enrolment, 0))
     return Screen(
         text=paragraphs(texts("people.title"), texts("request.write_organization")),
@@ -59,7 +58,7 @@ def write_organization(enrolment: EnrolmentId, texts: Texts) -> Screen:
 
 
 def decided(found: Decided, texts: Texts) -> Screen:
-    """What became of somebody, and the way back."""
+    """What was decided, and the way back."""
     place = found.listed.enrolment
     state = place.state.value
     says = texts(f"decided.{state}", name=found.listed.name)

@@ -1,4 +1,4 @@
-"""Who asks to come in is let in, or not, by a coordinator; each can be taken back."""
+"""Coordinators let in people who ask, or refuse them; both can be undone."""
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -8,26 +8,24 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import EnrolmentId, Listed, Membership, OrganizationId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.people.domain import HoldsOffice, TooLateToUndo
 from bot.people.invites import storage as invites
-from bot.people.joining import storage as people
-from bot.people.rights import service as running
+from bot.people.joining import storage as joining
+from bot.people.rights import service as rights
+from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
 
 WELCOME_KEPT = timedelta(days=30)
 UNDO_WITHIN = timedelta(days=1)
-"""So long somebody who came in can be put out again by one tap."""
+"""How long somebody who came in can be removed again by one tap."""
 _ON_LIST = (Membership.INVITED, Membership.ACTIVE, Membership.FINISHED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Somebody at the door of a cohort, and the organizations they may belong to."""
+    """Somebody who asks to come in, and the organizations they may belong to."""
 
     listed: Listed
     organizations: tuple[tuple[OrganizationId, str], ...]
@@ -35,9 +33,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What became of somebody: their place as it is now, and how many of the list are in.
+    """The enrolment after a decision, and how many people of the list are in.
 
-    `let_in` is False where only the organization was put right.
+    `let_in` is False where only the organization was corrected.
     """
 
     listed: Listed
@@ -47,16 +45,16 @@ class Decided:
 
 
 async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
-    """Return who asks; raise `NotAllowed`, or `StaleButton` if they ask no more."""
-    listed = await running.require_place(act, enrolment)
+    """Return a request; raise `NotAllowed`, or `StaleButton` if it is over."""
+    listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state not in {Membership.WAITING, *_ON_LIST}:
         raise StaleButton
     return Request(listed=listed, organizations=tuple(await cohorts.organizations(act.tx)))
 
 
 async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId | None) -> Decided:
-    """Let somebody in for an organization; of who is in or invited, change the organization."""
-    listed = await running.require_place(act, enrolment)
+    """Let somebody in for an organization; if they are in or invited, change the organization."""
+    listed = await rights.require_enrolment(act, enrolment)
     waits = listed.enrolment.state not in _ON_LIST
     if organization is not None:
         if await cohorts.organization_name(act.tx, organization) is None:
@@ -66,52 +64,52 @@ async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId 
         await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.ACTIVE)
         _welcome(act, listed)
     action = "person.let_in" if waits else "person.set_organization"
-    await running.note(act, action, enrolment)
+    await note(act, action, f"enrolment:{enrolment}")
     return replace(await _decided(act.tx, enrolment), let_in=waits)
 
 
 async def let_in_for_new(act: Act, enrolment: EnrolmentId, written: str) -> Decided:
     """Let somebody in for an organization that was not on the list; raise `NoName`."""
-    await running.require_place(act, enrolment)
+    await rights.require_enrolment(act, enrolment)
     organization = await cohorts.add_organization(act.tx, typed_name(written), now=act.now)
     return await let_in(act, enrolment, organization)
 
 
 async def refuse(act: Act, enrolment: EnrolmentId) -> Decided:
-    """Say that this is not one of us; the person is told nothing."""
-    await running.require_place(act, enrolment)
+    """Refuse a request; the person is told nothing."""
+    await rights.require_enrolment(act, enrolment)
     await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.REFUSED)
-    await running.note(act, "person.refuse", enrolment)
+    await note(act, "person.refuse", f"enrolment:{enrolment}")
     return await _decided(act.tx, enrolment)
 
 
 async def take_back(act: Act, enrolment: EnrolmentId) -> Decided:
-    """Undo: who was let in or refused asks again; who came in by a personal link is out again.
+    """Undo a decision: the person waits again; after a personal link they are invited again.
 
-    Raises `HoldsOffice` for who runs a course by now: without an account nobody does, and
-    `TooLateToUndo`: the key stays in the chat, where a finger may meet it weeks later.
+    Raises `HoldsOffice` if they coordinate by now, because that needs an account, and
+    `TooLateToUndo`: the button stays in the chat, and may be tapped weeks later by mistake.
     """
-    listed = await running.require_place(act, enrolment)
+    listed = await rights.require_enrolment(act, enrolment)
     place = listed.enrolment
     since = place.joined_at if place.state is Membership.ACTIVE else None
     if since is not None and act.now - since > UNDO_WITHIN:
         raise TooLateToUndo
     invite = None if listed.invite_id is None else await invites.by_id(act.tx, listed.invite_id)
     if invite is not None and invite.is_personal and place.state is Membership.ACTIVE:
-        if await staff.holds_office(act.tx, place.person_id):
+        if await staff.has_role(act.tx, place.person_id):
             raise HoldsOffice
         await _move(act, enrolment, was=Membership.ACTIVE, becomes=Membership.INVITED)
-        people.untie(act.tx, place.person_id)
+        joining.unlink_account(act.tx, place.person_id)
     else:
         was = Membership.REFUSED if place.state is Membership.REFUSED else Membership.ACTIVE
         await _move(act, enrolment, was=was, becomes=Membership.WAITING)
-    await running.note(act, "person.take_back", enrolment)
+    await note(act, "person.take_back", f"enrolment:{enrolment}")
     return await _decided(act.tx, enrolment)
 
 
-async def standing(tx: Tx, listed: Listed) -> Decided:
-    """Return a place with how many of its cohort's list are in."""
-    inside, on_list = await enrolments.counted(tx, listed.enrolment.cohort_id)
+async def with_counts(tx: Tx, listed: Listed) -> Decided:
+    """Return an enrolment with how many people of its cohort's list are in."""
+    inside, on_list = await enrolments.count_members(tx, listed.enrolment.cohort_id)
     return Decided(listed=listed, inside=inside, on_list=on_list)
 
 
@@ -123,19 +121,18 @@ async def _move(act: Act, enrolment: EnrolmentId, *, was: Membership, becomes: M
 def _welcome(act: Act, listed: Listed) -> None:
     if listed.chat_id is None:
         return
-    debt = NewMessage(
-        chat_id=listed.chat_id,
-        lane=Lane.URGENT,
-        kind="people.let_in",
-        due_at=act.now,
-        expires_at=act.now + WELCOME_KEPT,
-        about={"enrolment": listed.enrolment.id},
-        dedup=f"people.let_in:{listed.enrolment.id}:{round(act.now.timestamp())}",
+    enrolment = listed.enrolment.id
+    enqueue(
+        act,
+        listed.chat_id,
+        "people.let_in",
+        {"enrolment": enrolment},
+        keep=WELCOME_KEPT,
+        dedup=f"people.let_in:{enrolment}:{round(act.now.timestamp())}",
     )
-    outbox.enqueue(act.tx, [debt], now=act.now)
 
 
 async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:
-    listed = await enrolments.one(tx, enrolment)
+    listed = await enrolments.by_id(tx, enrolment)
     assert listed is not None
-    return await standing(tx, listed)
+    return await with_counts(tx, listed)

@@ -1,1 +1,1 @@
-"""What coordinators may do is checked here, for a cohort or for one place in it."""
+"""What coordinators may do is checked here, for a cohort or for one enrolment in it."""

@@ -1,7 +1,6 @@
-"""Which cohorts somebody runs, and whose places in them: what every use case of the desk asks."""
+"""Coordinators may act only in cohorts that they run, and for the enrolments in them."""
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed
 from bot.membership.enrolment import storage as enrolments
@@ -10,7 +9,7 @@ from bot.refusals import NotAllowed, StaleButton
 
 
 async def require_cohort(act: Act, cohort: CohortId) -> Cohort:
-    """Return a cohort that somebody runs; raise `NotAllowed`, or `StaleButton` if it is gone."""
+    """Return a cohort that the visitor runs; raise `NotAllowed`, or `StaleButton` if it is gone."""
     require_coordinator(act.visitor.grants, cohort)
     found = await cohorts.by_id(act.tx, cohort)
     if found is None:
@@ -19,29 +18,17 @@ async def require_cohort(act: Act, cohort: CohortId) -> Cohort:
 
 
 async def open_cohorts(act: Act) -> tuple[Cohort, ...]:
-    """Return the cohorts that somebody runs and that are not closed, the newest first."""
-    found = await cohorts.open_ones(act.tx)
+    """Return the open cohorts that the visitor runs, the newest first."""
+    found = await cohorts.open_cohorts(act.tx)
     return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
 
 
-async def require_place(act: Act, enrolment: EnrolmentId) -> Listed:
-    """Return a place in a cohort that somebody runs; raise `NotAllowed` or `StaleButton`."""
+async def require_enrolment(act: Act, enrolment: EnrolmentId) -> Listed:
+    """Return an enrolment in a cohort of the visitor; raise `NotAllowed` or `StaleButton`."""
     if not act.visitor.grants:
         raise NotAllowed
-    listed = await enrolments.one(act.tx, enrolment)
+    listed = await enrolments.by_id(act.tx, enrolment)
     if listed is None:
         raise StaleButton
     require_coordinator(act.visitor.grants, listed.enrolment.cohort_id)
     return listed
-
-
-async def note(act: Act, action: str, enrolment: EnrolmentId, **detail: int) -> None:
-    """Write into the audit what somebody did with a place of a cohort that they run."""
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action=action,
-        object=f"enrolment:{enrolment}",
-        detail=detail,
-        now=act.now,
-    )

@@ -1,1 +1,1 @@
-"""Coordinators look at a list of people and take it in whole."""
+"""Coordinators preview a list of people and import it as a whole."""

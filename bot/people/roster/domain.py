@@ -1,4 +1,4 @@
-"""What a roster changes on the list of a cohort: whom it adds, whom it changes, whom it knows."""
+"""A roster is compared with the list of a cohort: people who are new, changed or the same."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import NewType
 
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.person.domain import name_key
-from bot.people.roster_file.domain import Person, alike
+from bot.people.roster_file.domain import RosterRow, similar_name
 
 MOST_COMPARED = 8
 """New organizations that are compared with others: each takes a while, and no more are shown."""
@@ -17,7 +17,7 @@ MOST_NEIGHBOURS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnList:
-    """Somebody who is on the list already; `came_in` chose their language themselves."""
+    """A person on the list already; once they `came_in`, the language is their own choice."""
 
     enrolment: EnrolmentId
     person: PersonId
@@ -34,7 +34,7 @@ class OnList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Somebody who is on the list and stands otherwise in the roster.
+    """A person on the list whom the roster changes.
 
     `organization` and `language` are None where nothing changes.
     """
@@ -46,7 +46,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOrganization:
-    """An organization that the roster brings, and the known one that it resembles."""
+    """A new organization of the roster, and the known one that its name resembles."""
 
     name: str
     meant: str | None
@@ -54,20 +54,20 @@ class NewOrganization:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
-    """What taking in a roster does: nothing else."""
+    """All that importing a roster does."""
 
-    added: tuple[Person, ...]
+    added: tuple[RosterRow, ...]
     changed: tuple[Change, ...]
     same: int
     organizations: tuple[NewOrganization, ...]
 
     @property
-    def taken(self) -> int:
+    def count(self) -> int:
         """How many people it adds or changes."""
         return len(self.added) + len(self.changed)
 
     def fingerprint(self) -> str:
-        """Return what must still be true when it is confirmed."""
+        """Return what must still be the same when the roster is confirmed."""
         added = [each.key for each in self.added]
         changed = [
             (each.known.enrolment, each.organization, each.language) for each in self.changed
@@ -75,7 +75,9 @@ class Merge:
         return repr((added, changed, [each.name for each in self.organizations]))
 
 
-def merge(people: Sequence[Person], known: Sequence[OnList], organizations: Sequence[str]) -> Merge:
+def merge(
+    people: Sequence[RosterRow], known: Sequence[OnList], organizations: Sequence[str]
+) -> Merge:
     """Compare a roster with the list of a cohort.
 
     Somebody is the same person if name and organization are; or the name alone, where only one
@@ -84,7 +86,7 @@ def merge(people: Sequence[Person], known: Sequence[OnList], organizations: Sequ
     exact = {each.key: each for each in known}
     in_roster = {each.key for each in people}
     movable = _movable(known, people, in_roster)
-    added: list[Person] = []
+    added: list[RosterRow] = []
     changed: list[Change] = []
     same = 0
     for person in people:
@@ -105,9 +107,9 @@ def merge(people: Sequence[Person], known: Sequence[OnList], organizations: Sequ
 
 
 def _movable(
-    known: Sequence[OnList], people: Sequence[Person], in_roster: set[tuple[str, str]]
+    known: Sequence[OnList], people: Sequence[RosterRow], in_roster: set[tuple[str, str]]
 ) -> dict[str, OnList]:
-    """Return those who may have changed their organization, by the key of their name."""
+    """Return people who may have changed their organization, by name key."""
     named = Counter(each.key[0] for each in people)
     there = Counter(each.key[0] for each in known)
     return {
@@ -117,7 +119,7 @@ def _movable(
     }
 
 
-def _change(known: OnList, person: Person) -> Change | None:
+def _change(known: OnList, person: RosterRow) -> Change | None:
     moved = person.organization is not None and name_key(person.organization) != known.key[1]
     spoken = bool(person.language) and not known.came_in and person.language != known.language
     if not moved and not spoken:
@@ -130,7 +132,7 @@ def _change(known: OnList, person: Person) -> Change | None:
 
 
 def _new_organizations(
-    added: Sequence[Person], changed: Sequence[Change], organizations: Sequence[str]
+    added: Sequence[RosterRow], changed: Sequence[Change], organizations: Sequence[str]
 ) -> tuple[NewOrganization, ...]:
     there = {name_key(each) for each in organizations}
     named = [*(each.organization for each in added), *(each.organization for each in changed)]
@@ -139,7 +141,7 @@ def _new_organizations(
     names = sorted(new.values(), key=name_key)
     known = [*organizations, *names[:MOST_NEIGHBOURS]]
     return tuple(
-        NewOrganization(name=name, meant=alike(name, known) if at < MOST_COMPARED else None)
+        NewOrganization(name=name, meant=similar_name(name, known) if at < MOST_COMPARED else None)
         for at, name in enumerate(names)
     )
 

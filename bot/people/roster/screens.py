@@ -1,4 +1,4 @@
-"""The list of people as a file: what is asked for, what was read, what taking it in does."""
+"""The preview of a roster, and what importing it did."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,10 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.membership.domain import CohortId
-from bot.people.buttons import ListNotIn
-from bot.people.roster.buttons import DropRoster, TakeRoster
+from bot.people.buttons import DropRoster, ListNotIn, TakeRoster
 from bot.people.roster.domain import Change, Merge, NewOrganization
-from bot.people.roster.service import Looked, Taken
-from bot.people.roster_file.domain import Fault, Why
+from bot.people.roster.service import RosterImported, RosterPreview
+from bot.people.roster_file.domain import FaultReason, RosterFault
 from bot.people.roster_file.screens import column_name
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_people
@@ -20,13 +19,13 @@ MOST_CHANGES = 6
 MOST_ORGANIZATIONS = 8
 
 
-def looked(found: Looked, texts: Texts) -> Screen:
-    """What taking it in would do; nothing is done yet."""
+def preview(found: RosterPreview, texts: Texts) -> Screen:
+    """What importing would do; nothing is done yet."""
     merge = found.merge
-    nothing = None if merge.taken else texts("roster.nothing")
+    nothing = None if merge.count else texts("roster.nothing")
     buttons: list[list[ScreenButton]] = [[to_people(found.cohort_id, texts)]]
-    if merge.taken:
-        take = tap(texts.label("roster.take", n=merge.taken), TakeRoster(found.roster))
+    if merge.count:
+        take = tap(texts.label("roster.take", n=merge.count), TakeRoster(found.roster))
         buttons = [[take], [tap(texts.label("roster.cancel"), DropRoster(found.roster))]]
     return Screen(
         text=paragraphs(
@@ -44,16 +43,16 @@ def looked(found: Looked, texts: Texts) -> Screen:
 
 
 def dropped(cohort: CohortId, texts: Texts) -> Screen:
-    """Nothing was taken in."""
+    """Nothing was imported."""
     return Screen(
         text=paragraphs(texts("people.title"), texts("roster.dropped")),
         buttons=[[to_people(cohort, texts)]],
     )
 
 
-def taken(found: Taken, texts: Texts) -> Screen:
-    """It is on the list; a link for each comes as a file."""
-    comes = texts("roster.links_come") if found.tickets else None
+def imported(found: RosterImported, texts: Texts) -> Screen:
+    """It is on the list; the links come as a file."""
+    comes = texts("roster.links_come") if found.links else None
     return Screen(
         text=paragraphs(
             texts("people.title"),
@@ -67,12 +66,12 @@ def taken(found: Taken, texts: Texts) -> Screen:
     )
 
 
-def _done(found: Taken, texts: Texts) -> Markup:
+def _done(found: RosterImported, texts: Texts) -> Markup:
     counts = (("roster.new", found.added), ("roster.changed", found.changed))
     return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
 
 
-def _counts(merge: Merge, faults: Sequence[Fault], texts: Texts) -> Markup:
+def _counts(merge: Merge, faults: Sequence[RosterFault], texts: Texts) -> Markup:
     counts = (
         ("roster.new", len(merge.added)),
         ("roster.changed", len(merge.changed)),
@@ -119,7 +118,7 @@ def _change(change: Change, texts: Texts) -> Markup:
     return texts("roster.change", name=known.name, before=", ".join(before), after=", ".join(after))
 
 
-def _faults(faults: Sequence[Fault], texts: Texts) -> Markup | None:
+def _faults(faults: Sequence[RosterFault], texts: Texts) -> Markup | None:
     if not faults:
         return None
     more = len(faults) - MOST_FAULTS
@@ -130,12 +129,12 @@ def _faults(faults: Sequence[Fault], texts: Texts) -> Markup | None:
     )
 
 
-def _fault(fault: Fault, texts: Texts) -> Markup:
+def _fault(fault: RosterFault, texts: Texts) -> Markup:
     place = texts("roster.place", row=fault.row, column=column_name(fault.column, texts))
-    if fault.why is Why.NO_NAME and not fault.found:
+    if fault.why is FaultReason.NO_NAME and not fault.found:
         return texts("roster.fault.empty", place=place)
     said = texts(f"roster.fault.{fault.why}", place=place, found=fault.found, meant=fault.meant)
-    if fault.why is Why.LANGUAGE and fault.meant:
+    if fault.why is FaultReason.LANGUAGE and fault.meant:
         meant = texts.label(f"roster.language.{fault.meant}")
         return Markup(" ").join((said, texts("roster.meant", meant=meant)))
     return said

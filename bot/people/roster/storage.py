@@ -1,4 +1,4 @@
-"""Rosters that were sent and read, until a coordinator takes them in or a day has passed."""
+"""Rosters that were sent and read are stored for a day, or until a coordinator imports them."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ import orjson
 from bot.documents.grid import Column
 from bot.membership.domain import CohortId, PersonId
 from bot.people.roster.domain import RosterId
-from bot.people.roster_file.domain import Fault, Person, Roster, Why
+from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables, deleted
 
@@ -17,8 +17,8 @@ KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRoster:
-    """A roster as it was read; `taken` if it is on the list already, `dropped` if put away."""
+class SavedRoster:
+    """A roster as it was read. `state`: read, taken (it was imported) or dropped."""
 
     id: RosterId
     author_id: PersonId
@@ -30,7 +30,7 @@ class KeptRoster:
 async def add(
     tx: Tx, roster: Roster, *, author: PersonId, cohort: CohortId, shown: str, now: datetime
 ) -> RosterId:
-    """Keep a roster; one that its author sent before for the same cohort is put away."""
+    """Save a roster; drop one that its author sent before for the same cohort."""
     tx.do(
         "UPDATE rosters SET state = 'dropped', content = ''"
         " WHERE author_id = :author AND cohort_id = :cohort AND state = 'read'",
@@ -50,14 +50,14 @@ async def add(
     return RosterId(row["id"])
 
 
-async def load(tx: Tx, roster: RosterId) -> KeptRoster | None:
+async def load(tx: Tx, roster: RosterId) -> SavedRoster | None:
     """Return a roster, or None if there is no such one (any more)."""
     row = await tx.one(
         "SELECT id, author_id, cohort_id, content, state FROM rosters WHERE id = :id", id=roster
     )
     if row is None:
         return None
-    return KeptRoster(
+    return SavedRoster(
         id=RosterId(row["id"]),
         author_id=PersonId(row["author_id"]),
         cohort_id=CohortId(row["cohort_id"]),
@@ -67,7 +67,7 @@ async def load(tx: Tx, roster: RosterId) -> KeptRoster | None:
 
 
 def show(tx: Tx, roster: RosterId, shown: str) -> None:
-    """Remember what its author was shown that it does."""
+    """Save a digest of the preview that the author saw."""
     tx.do(
         "UPDATE rosters SET shown = :shown WHERE id = :id AND state = 'read'",
         id=roster,
@@ -76,7 +76,7 @@ def show(tx: Tx, roster: RosterId, shown: str) -> None:
 
 
 async def take(tx: Tx, roster: RosterId, *, shown: str) -> bool:
-    """Mark a roster as taken in, if it does what was shown; return False otherwise, and twice."""
+    """Mark a roster as imported; return False if it no longer matches the preview, or is done."""
     row = await tx.one(
         "UPDATE rosters SET state = 'taken', content = ''"
         " WHERE id = :id AND state = 'read' AND shown = :shown RETURNING id",
@@ -87,15 +87,15 @@ async def take(tx: Tx, roster: RosterId, *, shown: str) -> bool:
 
 
 def drop(tx: Tx, roster: RosterId) -> None:
-    """Put a roster away."""
+    """Drop a roster."""
     tx.do(
         "UPDATE rosters SET state = 'dropped', content = '' WHERE id = :id AND state = 'read'",
         id=roster,
     )
 
 
-def forget_old(tx: Tx, *, now: datetime) -> None:
-    """Forget rosters that were sent long ago."""
+def delete_old(tx: Tx, *, now: datetime) -> None:
+    """Delete rosters that were sent long ago."""
     tx.do("DELETE FROM rosters WHERE created_at < :before", before=now - KEPT)
 
 
@@ -112,9 +112,11 @@ def _unpacked(content: str) -> Roster:
         return Roster(people=(), faults=())
     read = orjson.loads(content)
     return Roster(
-        people=tuple(Person(**each) for each in read["people"]),
+        people=tuple(RosterRow(**each) for each in read["people"]),
         faults=tuple(
-            Fault(**{**each, "column": Column(each["column"]), "why": Why(each["why"])})
+            RosterFault(
+                **{**each, "column": Column(each["column"]), "why": FaultReason(each["why"])}
+            )
             for each in read["faults"]
         ),
     )
@@ -122,5 +124,5 @@ def _unpacked(content: str) -> Roster:
 
 TABLES = Tables(
     holdings=(deleted("rosters", "author_id = :person"),),
-    forget=(forget_old,),
+    forget=(delete_old,),
 )

@@ -1,4 +1,4 @@
-"""A roster as a table: its columns, each row read, each fault by row and column.
+"""A roster is read from a table; each fault has its row and column.
 
 Row numbers are those that a spreadsheet shows: they count from 1, the header and empty rows too.
 """
@@ -26,14 +26,14 @@ MOST_BYTES = 1_000_000
 """How large a file may be that holds a roster."""
 
 
-SHOWN_SIGNS = 40
+SHOWN_CHARS = 40
 _FORMULA = ("=", "+", "-", "@")
 _ALIKE = 0.6
 _NEAR = 0.55
 _NOTHING = frozenset("-–—.?/ ")
 
 
-SPOKEN: Mapping[str, str] = {
+LANGUAGE_NAMES: Mapping[str, str] = {
     "khmer": "km",
     "km": "km",
     "kh": "km",
@@ -44,11 +44,11 @@ SPOKEN: Mapping[str, str] = {
     "អង់គ្លេស": "en",
     "ភាសាអង់គ្លេស": "en",
 }
-"""Language as people write it, in the spelling of `name_key` -> its code."""
+"""Name of a language as people write it, in the spelling of `name_key` -> its code."""
 
 
-class Why(StrEnum):
-    """Why a cell cannot be taken."""
+class FaultReason(StrEnum):
+    """Why a cell is wrong."""
 
     NO_NAME = "no_name"
     TOO_LONG = "too_long"
@@ -58,7 +58,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class RosterRow:
     """One row: somebody of the roster; an empty language is asked when they come in."""
 
     row: int
@@ -73,26 +73,26 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """One cell that cannot be taken: what was found, and what it resembles or repeats."""
+class RosterFault:
+    """One wrong cell: what it holds, and what that resembles or repeats."""
 
     row: int
     column: Column
-    why: Why
+    why: FaultReason
     found: str = ""
     meant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The people of a table, and the rows that cannot be taken."""
+    """The people of a table, and its wrong cells."""
 
-    people: tuple[Person, ...]
-    faults: tuple[Fault, ...]
+    people: tuple[RosterRow, ...]
+    faults: tuple[RosterFault, ...]
 
 
 def read_roster(grid: Grid) -> Roster:
-    """Read a table; raise `UnfitTable` if it is none of people."""
+    """Read a table; raise `UnfitTable` if it is no list of people."""
     rows = [(number, row) for number, row in enumerate(grid, start=1) if not _is_empty(row)]
     if not rows:
         raise UnfitTable(Unfit.EMPTY)
@@ -101,15 +101,15 @@ def read_roster(grid: Grid) -> Roster:
         raise UnfitTable(Unfit.EMPTY)
     if len(rows) > MOST_ROWS + 1:
         raise UnfitTable(Unfit.TOO_MANY_ROWS)
-    people: list[Person] = []
-    faults: list[Fault] = []
+    people: list[RosterRow] = []
+    faults: list[RosterFault] = []
     first: dict[tuple[str, str], int] = {}
     for number, row in rows[1:]:
         cells = {column: row[at].strip() if at < len(row) else "" for column, at in columns.items()}
-        read = _person(number, cells)
-        if isinstance(read, Person):
+        read = _row(number, cells)
+        if isinstance(read, RosterRow):
             read = _only_once(read, first)
-        if isinstance(read, Person):
+        if isinstance(read, RosterRow):
             people.append(read)
         else:
             faults.append(read)
@@ -118,11 +118,11 @@ def read_roster(grid: Grid) -> Roster:
 
 def language_of(written: str) -> str | None:
     """Return the code of a language as people write it, or None for an unknown one."""
-    return SPOKEN.get(header_key(written))
+    return LANGUAGE_NAMES.get(header_key(written))
 
 
-def alike(written: str, known: Sequence[str]) -> str | None:
-    """Return the one of `known` names that `written` resembles without being it, or None."""
+def similar_name(written: str, known: Sequence[str]) -> str | None:
+    """Return a name of `known` that is similar to `written` but not the same, or None."""
     by_key = {name_key(each): each for each in known}
     key = name_key(written)
     others = [each for each in by_key if each != key]
@@ -131,11 +131,11 @@ def alike(written: str, known: Sequence[str]) -> str | None:
 
 
 def _columns(header: Sequence[str]) -> dict[Column, int]:
-    """Return where which column stands; raise `UnfitTable` for a header that is none."""
+    """Return the index of each column; raise `UnfitTable` if the row is no header."""
     found: dict[Column, int] = {}
     if not header_fits(header) and not any(_meant(cell) for cell in header):
         raise UnfitTable(
-            Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_SIGNS)
+            Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_CHARS)
         )
     for at, cell in enumerate(header):
         if not cell.strip():
@@ -144,22 +144,22 @@ def _columns(header: Sequence[str]) -> dict[Column, int]:
         if column is None:
             raise UnfitTable(
                 Unfit.UNKNOWN_COLUMN,
-                column=beginning(cell, SHOWN_SIGNS),
+                column=beginning(cell, SHOWN_CHARS),
                 number=at + 1,
                 meant=_meant(cell, besides=_named(header)),
             )
         if column in found:
-            raise UnfitTable(Unfit.COLUMN_TWICE, column=beginning(cell, SHOWN_SIGNS), number=at + 1)
+            raise UnfitTable(Unfit.COLUMN_TWICE, column=beginning(cell, SHOWN_CHARS), number=at + 1)
         found[column] = at
     if Column.NAME not in found:
         raise UnfitTable(
-            Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_SIGNS)
+            Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_CHARS)
         )
     return found
 
 
 def _named(header: Sequence[str]) -> frozenset[Column]:
-    """Return the columns that a header names rightly: none of them is meant by another word."""
+    """Return the columns that a header names correctly; no other word can mean them."""
     return frozenset(
         column for cell in header if (column := HEADERS.get(header_key(cell))) is not None
     )
@@ -175,58 +175,65 @@ def _meant(cell: str, *, besides: frozenset[Column] = frozenset()) -> Column | N
     return HEADERS[near[0]] if near else None
 
 
-def _person(number: int, cells: Mapping[Column, str]) -> Person | Fault:
+def _row(number: int, cells: Mapping[Column, str]) -> RosterRow | RosterFault:
     for column, cell in cells.items():
         if cell.startswith(_FORMULA) and not set(cell) <= _NOTHING:
-            return Fault(
-                row=number, column=column, why=Why.FORMULA, found=beginning(cell, SHOWN_SIGNS)
+            return RosterFault(
+                row=number,
+                column=column,
+                why=FaultReason.FORMULA,
+                found=beginning(cell, SHOWN_CHARS),
             )
     name = _typed(number, Column.NAME, cells[Column.NAME])
     organization = _organization(number, cells.get(Column.ORGANIZATION, ""))
     language = _language(number, cells.get(Column.LANGUAGE, ""))
-    if isinstance(name, Fault):
+    if isinstance(name, RosterFault):
         return name
-    if isinstance(organization, Fault):
+    if isinstance(organization, RosterFault):
         return organization
-    if isinstance(language, Fault):
+    if isinstance(language, RosterFault):
         return language
-    return Person(row=number, name=name, organization=organization, language=language)
+    return RosterRow(row=number, name=name, organization=organization, language=language)
 
 
-def _organization(number: int, cell: str) -> str | Fault | None:
+def _organization(number: int, cell: str) -> str | RosterFault | None:
     return None if set(cell) <= _NOTHING else _typed(number, Column.ORGANIZATION, cell)
 
 
-def _language(number: int, cell: str) -> str | Fault:
+def _language(number: int, cell: str) -> str | RosterFault:
     if set(cell) <= _NOTHING:
         return ""
     language = language_of(cell)
     if language is not None:
         return language
-    near = get_close_matches(header_key(cell), SPOKEN, n=1, cutoff=_ALIKE)
-    return Fault(
+    near = get_close_matches(header_key(cell), LANGUAGE_NAMES, n=1, cutoff=_ALIKE)
+    return RosterFault(
         row=number,
         column=Column.LANGUAGE,
-        why=Why.LANGUAGE,
-        found=beginning(cell, SHOWN_SIGNS),
-        meant=SPOKEN[near[0]] if near else "",
+        why=FaultReason.LANGUAGE,
+        found=beginning(cell, SHOWN_CHARS),
+        meant=LANGUAGE_NAMES[near[0]] if near else "",
     )
 
 
-def _typed(number: int, column: Column, cell: str) -> str | Fault:
+def _typed(number: int, column: Column, cell: str) -> str | RosterFault:
     try:
         return typed_name(cell)
     except NoName:
-        why = Why.TOO_LONG if len(cell.strip()) > NAME_LENGTH else Why.NO_NAME
-        return Fault(row=number, column=column, why=why, found=beginning(cell, SHOWN_SIGNS))
+        why = FaultReason.TOO_LONG if len(cell.strip()) > NAME_LENGTH else FaultReason.NO_NAME
+        return RosterFault(row=number, column=column, why=why, found=beginning(cell, SHOWN_CHARS))
 
 
-def _only_once(person: Person, first: dict[tuple[str, str], int]) -> Person | Fault:
+def _only_once(person: RosterRow, first: dict[tuple[str, str], int]) -> RosterRow | RosterFault:
     before = first.setdefault(person.key, person.row)
     if before == person.row:
         return person
-    return Fault(
-        row=person.row, column=Column.NAME, why=Why.TWICE, found=person.name, meant=str(before)
+    return RosterFault(
+        row=person.row,
+        column=Column.NAME,
+        why=FaultReason.TWICE,
+        found=person.name,
+        meant=str(before),
     )
 
 

@@ -1,10 +1,12 @@
 """A list as a file: the empty list to fill in, and why a file is no list."""
 
+from markupsafe import Markup
+
 from bot.documents.grid import Column, Unfit, UnfitTable
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
-from bot.people.roster.buttons import SendTemplate
+from bot.people.buttons import SendTemplate
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_people
@@ -25,17 +27,11 @@ def template_file(texts: Texts) -> Drawing:
 
 def ask(cohort: CohortId, texts: Texts) -> Screen:
     """Send the list as a file, or write it."""
-    return Screen(
-        text=paragraphs(texts("people.title"), texts("invite.write_list")),
-        buttons=[
-            [tap(texts.label("roster.template"), SendTemplate(cohort))],
-            [to_people(cohort, texts)],
-        ],
-    )
+    return _with_template(texts("invite.write_list"), cohort, texts)
 
 
 def template(texts: Texts) -> Screen:
-    """What stands under the empty list."""
+    """The caption of the empty list."""
     return Screen(text=texts("roster.template_text"))
 
 
@@ -46,30 +42,24 @@ def reading(texts: Texts) -> Screen:
 
 def no_list(cohort: CohortId, texts: Texts) -> Screen:
     """This is neither a file nor text."""
-    return Screen(
-        text=paragraphs(texts("people.title"), texts("roster.no_list")),
-        buttons=[
-            [tap(texts.label("roster.template"), SendTemplate(cohort))],
-            [to_people(cohort, texts)],
-        ],
-    )
+    return _with_template(texts("roster.no_list"), cohort, texts)
 
 
 def unfit(cohort: CohortId, error: UnfitTable, texts: Texts) -> Screen:
-    """Why the whole file cannot be taken, and what to do."""
+    """Why the whole file cannot be read, and what to do."""
     said = texts(f"roster.unfit.{error.why}", column=error.column, number=error.number)
     if error.meant is not None:
         meant = column_name(error.meant, texts)
         said = texts(
             "roster.unfit.misspelt_column", column=error.column, number=error.number, meant=meant
         )
+    columns = texts("roster.columns") if error.why in _ABOUT_COLUMNS else None
+    return _with_template(paragraphs(said, columns, texts("roster.send_again")), cohort, texts)
+
+
+def _with_template(text: Markup, cohort: CohortId, texts: Texts) -> Screen:
     return Screen(
-        text=paragraphs(
-            texts("people.title"),
-            said,
-            texts("roster.columns") if error.why in _ABOUT_COLUMNS else None,
-            texts("roster.send_again"),
-        ),
+        text=paragraphs(texts("people.title"), text),
         buttons=[
             [tap(texts.label("roster.template"), SendTemplate(cohort))],
             [to_people(cohort, texts)],

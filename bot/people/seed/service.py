@@ -1,4 +1,6 @@
-"""People who are already in, for tests and the demo: by the same use cases as everybody else."""
+"""Tests and the demo add people who are in already, by the same use cases as everybody else."""
+
+from dataclasses import replace
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
@@ -9,13 +11,13 @@ from bot.people.directory.service import put_on_list
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import digest
 from bot.people.invites.service import invite_person, invite_staff
-from bot.people.joining.domain import Appointed, Caller, Joined
-from bot.people.joining.service import accept, take_office
+from bot.people.joining.domain import Account, Appointed, Joined
+from bot.people.joining.service import accept, accept_role
 from bot.refusals import NoSuchContent
 from bot.storage.database import Tx
 
 
-async def seat_participant(
+async def add_participant(
     act: Act,
     cohort: CohortId,
     *,
@@ -29,41 +31,45 @@ async def seat_participant(
     enrolment = await put_on_list(
         act, await _cohort(act.tx, cohort), name=name, organization=organization
     )
-    listed = await enrolments.one(act.tx, enrolment)
+    listed = await enrolments.by_id(act.tx, enrolment)
     assert listed is not None
     made = await invite_person(act, listed)
-    caller = await _caller(act.tx, telegram_id)
-    return await accept(act, made.token, caller, language=language, version=version)
+    theirs, account = await _as_account(act, telegram_id)
+    return await accept(theirs, made.token, account, language=language, version=version)
 
 
-async def seat_coordinator(
+async def add_coordinator(
     act: Act, cohort: CohortId, *, telegram_id: int, name: str, language: str
 ) -> Appointed:
-    """Make the link for a coordinator, and let the account take office by it."""
+    """Make the link for a coordinator, and let the account accept the role by it."""
     token = await invite_staff(act, Role.COORDINATOR, cohort)
-    return await _take_office(act, token, telegram_id, name=name, language=language)
+    return await _accept_role(act, token, telegram_id, name=name, language=language)
 
 
-async def seat_administrator(act: Act, *, telegram_id: int, name: str, language: str) -> Appointed:
-    """Make the link for an administrator, and let the account take office by it."""
+async def add_administrator(act: Act, *, telegram_id: int, name: str, language: str) -> Appointed:
+    """Make the link for an administrator, and let the account accept the role by it."""
     token = await invite_staff(act, Role.ADMINISTRATOR, None)
-    return await _take_office(act, token, telegram_id, name=name, language=language)
+    return await _accept_role(act, token, telegram_id, name=name, language=language)
 
 
-async def _take_office(
+async def _accept_role(
     act: Act, token: str, telegram_id: int, *, name: str, language: str
 ) -> Appointed:
     invite = await invites.by_hash(act.tx, digest(token))
     assert invite is not None
-    caller = await _caller(act.tx, telegram_id)
-    return await take_office(act, invite.id, caller, name=name, language=language)
+    theirs, account = await _as_account(act, telegram_id)
+    return await accept_role(theirs, invite.id, account, name=name, language=language)
 
 
-async def _caller(tx: Tx, telegram_id: int) -> Caller:
-    """A private chat has the id of its person (https://core.telegram.org/bots/api#chat)."""
-    known = await load_visitors(tx, [telegram_id])
+async def _as_account(act: Act, telegram_id: int) -> tuple[Act, Account]:
+    """Act as an account; its private chat has the same id.
+
+    See https://core.telegram.org/bots/api#chat.
+    """
+    known = await load_visitors(act.tx, [telegram_id])
     visitor = known.get(telegram_id, Visitor())
-    return Caller(telegram_id=telegram_id, chat_id=ChatId(telegram_id), visitor=visitor)
+    account = Account(telegram_id=telegram_id, chat_id=ChatId(telegram_id))
+    return replace(act, visitor=visitor), account
 
 
 async def _cohort(tx: Tx, cohort: CohortId) -> Cohort:

@@ -1,5 +1,9 @@
 """These buttons change somebody's own settings."""
 
+from datetime import datetime
+
+from bot.people.settings import domain
+from bot.people.settings.domain import Change
 from bot.telegram.kit.button import Button
 
 
@@ -16,6 +20,9 @@ class SetLanguage(Button, prefix="sg"):
 
     language: str
 
+    def change(self, _now: datetime) -> Change:
+        return domain.language(self.language)
+
 
 class ChooseQuiet(Button, prefix="sq"):
     """Which quiet hours?"""
@@ -27,6 +34,9 @@ class SetQuiet(Button, prefix="sh"):
     since: int
     until: int
 
+    def change(self, _now: datetime) -> Change:
+        return domain.quiet_hours(self.since, self.until)
+
 
 class ChooseHour(Button, prefix="sw"):
     """At what time may learning messages come?"""
@@ -36,6 +46,9 @@ class SetHour(Button, prefix="sm"):
     """Write at this minute of the day."""
 
     minute: int
+
+    def change(self, _now: datetime) -> Change:
+        return domain.hour(self.minute)
 
 
 class ChooseDays(Button, prefix="sd"):
@@ -47,11 +60,17 @@ class SetDays(Button, prefix="se"):
 
     days: int
 
+    def change(self, _now: datetime) -> Change:
+        return domain.days(self.days)
+
 
 class SetPictures(Button, prefix="sp"):
     """Pictures: 1 on, 0 off."""
 
     on: int
+
+    def change(self, _now: datetime) -> Change:
+        return Change(person={"pictures": self.on == 1})
 
 
 class ChoosePause(Button, prefix="su"):
@@ -63,9 +82,15 @@ class Pause(Button, prefix="sz"):
 
     days: int
 
+    def change(self, now: datetime) -> Change:
+        return domain.pause(self.days, now=now)
+
 
 class Resume(Button, prefix="sr"):
     """End the pause."""
+
+    def change(self, _now: datetime) -> Change:
+        return Change(person={"paused_until": None})
 
 
 class SharedPhone(Button, prefix="sf"):
@@ -76,3 +101,12 @@ class SetSharedPhone(Button, prefix="sx"):
     """The phone is shared: 1, or not: 0."""
 
     shared: int
+
+    def change(self, _now: datetime) -> Change:
+        return Change(person={"shared_phone": self.shared == 1})
+
+
+SettingButton = (
+    SetLanguage | SetQuiet | SetHour | SetDays | SetPictures | Pause | Resume | SetSharedPhone
+)
+"""The buttons that change a setting, each by its `change`."""

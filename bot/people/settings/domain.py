@@ -1,7 +1,11 @@
-"""When and how somebody wants to be written to: the choices that are offered."""
+"""When and how people want to be written to: the choices that the bot offers."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from bot.locale.catalogue import LANGUAGES
 from bot.refusals import StaleButton
 
 QUIET_HOURS = ((1200, 420), (1140, 420), (1260, 360), (1320, 420))
@@ -16,38 +20,55 @@ ALL_DAYS = 0b1111111
 WORKING_DAYS = 0b0011111
 
 
-def pause_until(days: int, *, now: datetime) -> datetime:
-    """Return when a pause of so many days ends; one of 0 days ends when somebody resumes."""
-    if days not in PAUSES:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What one tap changes; everything else stays as it is.
+
+    `person`: fields of `Person`. `writing`: `days` or `minute`, when learning messages may come.
+    """
+
+    person: Mapping[str, Any] = field(default_factory=dict)
+    writing: Mapping[str, Any] = field(default_factory=dict)
+
+
+def language(code: str) -> Change:
+    """Speak this language from now on; raise `StaleButton` for one that the bot does not speak."""
+    if code not in LANGUAGES:
         raise StaleButton
-    return now + timedelta(days=days) if days else FOR_EVER
+    return Change(person={"language": code})
 
 
-def checked_quiet(since: int, until: int) -> tuple[int, int]:
-    """Return quiet hours that are offered; raise `StaleButton` for any others."""
+def quiet_hours(since: int, until: int) -> Change:
+    """Choose quiet hours; raise `StaleButton` for any that are not offered."""
     if (since, until) not in QUIET_HOURS:
         raise StaleButton
-    return since, until
+    return Change(person={"quiet_from": since, "quiet_until": until})
 
 
-def checked_hour(minute: int) -> int:
-    """Return a writing hour that is offered; raise `StaleButton` for any other."""
+def pause(days: int, *, now: datetime) -> Change:
+    """Write nothing unasked for so many days; 0 is until somebody resumes."""
+    if days not in PAUSES:
+        raise StaleButton
+    return Change(person={"paused_until": now + timedelta(days=days) if days else FOR_EVER})
+
+
+def hour(minute: int) -> Change:
+    """Choose when learning messages come; raise `StaleButton` for an hour that is not offered."""
     if minute not in HOURS:
         raise StaleButton
-    return minute
+    return Change(writing={"minute": minute})
 
 
-def checked_days(days: int) -> int:
-    """Return days (bits, 1 is Monday), at least one; raise `StaleButton` for what is no days."""
-    if not 0 < days <= ALL_DAYS:
+def days(bits: int) -> Change:
+    """Choose days (bits, 1 is Monday), at least one; raise `StaleButton` for anything else."""
+    if not 0 < bits <= ALL_DAYS:
         raise StaleButton
-    return days
+    return Change(writing={"days": bits})
 
 
-def toggled(days: int, day: int) -> int:
-    """Return `days` with one of them (0 is Monday) switched; the last one stays on."""
-    switched = days ^ (1 << day)
-    return switched or days
+def toggled(bits: int, day: int) -> int:
+    """Return days (bits) with one of them (0 is Monday) switched; the last one stays on."""
+    return bits ^ (1 << day) or bits
 
 
 def clock(minute: int) -> str:

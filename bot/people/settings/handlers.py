@@ -1,7 +1,11 @@
 """Settings, /language, /pause and /resume."""
 
-from bot.locale.catalogue import LANGUAGES
-from bot.people.command_menu.handlers import own_commands
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import get_args
+
+from bot.locale import Texts
+from bot.people.command_menu.handlers import set_command_menu
 from bot.people.settings import screens, service
 from bot.people.settings.buttons import (
     ChooseDays,
@@ -10,146 +14,84 @@ from bot.people.settings.buttons import (
     ChoosePause,
     ChooseQuiet,
     OpenSettings,
-    Pause,
     Resume,
     SetDays,
-    SetHour,
     SetLanguage,
-    SetPictures,
-    SetQuiet,
     SetSharedPhone,
+    SettingButton,
     SharedPhone,
 )
 from bot.people.settings.service import Settings
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen
 
 routes = Routes("people")
 
+_CHOICES: Mapping[type[Button], Callable[[Settings, Texts], Screen]] = {
+    ChooseLanguage: screens.language,
+    ChooseQuiet: screens.quiet,
+    ChooseHour: screens.hour,
+    ChooseDays: screens.days,
+    ChoosePause: screens.pause,
+    SharedPhone: screens.shared_phone,
+}
+"""Button -> the screen with the choices of one setting."""
+_STAY = {SetDays: screens.days, SetSharedPhone: screens.shared_phone}
+"""These choices show their own screen again, with what was chosen."""
+
 
 @routes.tap(OpenSettings)
 async def open_settings(turn: Turn, _button: OpenSettings) -> None:
-    await _show(turn)
+    turn.show(_settings(turn, await service.read(turn.act)))
 
 
 @routes.command("settings")
 async def settings(turn: Turn, _rest: str) -> None:
     """Show all settings as a new message."""
     turn.end_dialog()
-    await _show(turn)
+    turn.show(_settings(turn, await service.read(turn.act)))
 
 
-@routes.tap(ChooseLanguage)
-async def choose_language(turn: Turn, _button: ChooseLanguage) -> None:
-    turn.show(screens.language(turn.texts))
+async def choose(turn: Turn, button: Button) -> None:
+    """Show the choices of one setting."""
+    turn.show(_CHOICES[type(button)](await service.read(turn.act), turn.texts))
 
 
 @routes.command("language")
 async def language(turn: Turn, _rest: str) -> None:
     """Ask which language, in a new message."""
-    turn.show(screens.language(turn.texts))
-
-
-@routes.tap(SetLanguage)
-async def set_language(turn: Turn, button: SetLanguage) -> None:
-    turn.visitor = service.speak(turn.act, button.language, LANGUAGES)
-    turn.texts = turn.bot.catalogue.texts(button.language)
-    await _show(turn)
-    own_commands(turn)
-
-
-@routes.tap(ChooseQuiet)
-async def choose_quiet(turn: Turn, _button: ChooseQuiet) -> None:
-    turn.show(screens.quiet(await _read(turn), turn.texts))
-
-
-@routes.tap(SetQuiet)
-async def set_quiet(turn: Turn, button: SetQuiet) -> None:
-    turn.visitor = service.keep_quiet(turn.act, button.since, button.until)
-    await _show(turn)
-
-
-@routes.tap(ChooseHour)
-async def choose_hour(turn: Turn, _button: ChooseHour) -> None:
-    turn.show(screens.hour(await _read(turn), turn.texts))
-
-
-@routes.tap(SetHour)
-async def set_hour(turn: Turn, button: SetHour) -> None:
-    known = await _read(turn)
-    changed = service.write_at(turn.act, known, minute=button.minute, days=known.days)
-    turn.show(_settings(turn, changed))
-
-
-@routes.tap(ChooseDays)
-async def choose_days(turn: Turn, _button: ChooseDays) -> None:
-    turn.show(screens.days(await _read(turn), turn.texts))
-
-
-@routes.tap(SetDays)
-async def set_days(turn: Turn, button: SetDays) -> None:
-    known = await _read(turn)
-    changed = service.write_at(turn.act, known, minute=known.minute, days=button.days)
-    turn.show(screens.days(changed, turn.texts))
-
-
-@routes.tap(SetPictures)
-async def set_pictures(turn: Turn, button: SetPictures) -> None:
-    turn.visitor = service.want_pictures(turn.act, wanted=button.on == 1)
-    await _show(turn)
-
-
-@routes.tap(ChoosePause)
-async def choose_pause(turn: Turn, _button: ChoosePause) -> None:
-    turn.show(screens.pause(turn.texts))
+    await choose(turn, ChooseLanguage())
 
 
 @routes.command("pause")
-async def ask_pause(turn: Turn, _rest: str) -> None:
+async def pause(turn: Turn, _rest: str) -> None:
     """Ask how long to pause, in a new message."""
-    turn.show(screens.pause(turn.texts))
+    await choose(turn, ChoosePause())
 
 
-@routes.tap(Pause)
-async def pause(turn: Turn, button: Pause) -> None:
-    turn.visitor = service.pause(turn.act, button.days)
-    await _show(turn)
-
-
-@routes.tap(Resume)
-async def resume(turn: Turn, _button: Resume) -> None:
-    await _resume(turn)
+async def change(turn: Turn, button: SettingButton) -> None:
+    """Change one setting, and show it."""
+    changed = await service.change(turn.act, button.change(turn.now))
+    turn.visitor = replace(turn.visitor, person=changed.person)
+    turn.texts = turn.bot.catalogue.texts(changed.person.language)
+    screen = _STAY.get(type(button))
+    turn.show(screen(changed, turn.texts) if screen else _settings(turn, changed))
+    if isinstance(button, SetLanguage):
+        set_command_menu(turn)
 
 
 @routes.command("resume")
-async def hear_resume(turn: Turn, _rest: str) -> None:
+async def resume(turn: Turn, _rest: str) -> None:
     """End the pause by a command."""
-    await _resume(turn)
+    await change(turn, Resume())
 
 
-@routes.tap(SharedPhone)
-async def shared_phone(turn: Turn, _button: SharedPhone) -> None:
-    turn.show(screens.shared_phone(await _read(turn), turn.texts))
-
-
-@routes.tap(SetSharedPhone)
-async def set_shared_phone(turn: Turn, button: SetSharedPhone) -> None:
-    turn.visitor = service.share_phone(turn.act, shared=button.shared == 1)
-    turn.show(screens.shared_phone(await _read(turn), turn.texts))
-
-
-async def _resume(turn: Turn) -> None:
-    turn.visitor = service.resume(turn.act)
-    await _show(turn)
-
-
-async def _read(turn: Turn) -> Settings:
-    return await service.read(turn.act)
-
-
-async def _show(turn: Turn) -> None:
-    turn.show(_settings(turn, await _read(turn)))
+for _kind in _CHOICES:
+    routes.tap(_kind)(choose)
+for _kind in get_args(SettingButton):
+    routes.tap(_kind)(change)
 
 
 def _settings(turn: Turn, found: Settings) -> Screen:

@@ -32,15 +32,16 @@ from bot.people.settings.domain import (
 from bot.people.settings.service import Settings
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import to_home
+from bot.telegram.kit.ways import in_other_languages, to_home
 
 ON = "✔ "
 
 
 def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
-    """All of them, each button saying what it is set to.
+    """All settings; each button shows the current value.
 
-    Who only coordinates has no lessons to set an hour for, and hears of questions in a pause too.
+    Coordinators who take no course have no hour of lessons to set, and questions reach them in a
+    pause too.
     """
     person = now_set.person
     paused = _pause_line(now_set, texts)
@@ -76,9 +77,9 @@ def _of_learning(now_set: Settings, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def language(texts: Texts) -> Screen:
+def language(_now_set: Settings, texts: Texts) -> Screen:
     """Which language?"""
-    buttons = [tap(texts.label(f"language.{each}"), SetLanguage(each)) for each in LANGUAGES]
+    buttons = in_other_languages(LANGUAGES, "", SetLanguage, texts)
     return Screen(text=texts("join.language"), buttons=[buttons, _back(texts)])
 
 
@@ -117,7 +118,7 @@ def days(now_set: Settings, texts: Texts) -> Screen:
     )
 
 
-def pause(texts: Texts) -> Screen:
+def pause(_now_set: Settings, texts: Texts) -> Screen:
     """Pause for how long?"""
     buttons = [tap(texts.label(f"settings.pause.{each}"), Pause(each)) for each in PAUSES]
     return Screen(
@@ -126,7 +127,7 @@ def pause(texts: Texts) -> Screen:
 
 
 def shared_phone(now_set: Settings, texts: Texts) -> Screen:
-    """What is done about a phone that several people use."""
+    """What the bot does on a phone that several people use."""
     shared = now_set.person.shared_phone
     label = texts.label("settings.not_shared" if shared else "settings.is_shared")
     return Screen(

@@ -1,4 +1,4 @@
-"""When and how somebody wants to be written to, in the tables of people and enrolments."""
+"""Storage of writing times, and of messages that wait for the end of a pause."""
 
 from datetime import datetime
 
@@ -6,34 +6,8 @@ from bot.membership.domain import PersonId
 from bot.storage.database import Tx
 
 
-def set_quiet_hours(tx: Tx, person: PersonId, *, quiet_from: int, quiet_until: int) -> None:
-    """Change quiet hours, in minutes after local midnight."""
-    tx.do(
-        "UPDATE people SET quiet_from = :since, quiet_until = :until WHERE id = :id",
-        id=person,
-        since=quiet_from,
-        until=quiet_until,
-    )
-
-
-def set_pictures(tx: Tx, person: PersonId, *, wanted: bool) -> None:
-    """Note whether somebody wants pictures, which cost data."""
-    tx.do("UPDATE people SET pictures = :on WHERE id = :id", id=person, on=wanted)
-
-
-def set_shared_phone(tx: Tx, person: PersonId, *, shared: bool) -> None:
-    """Note whether somebody shares the phone."""
-    tx.do("UPDATE people SET shared_phone = :on WHERE id = :id", id=person, on=shared)
-
-
-def pause(tx: Tx, person: PersonId, *, until: datetime) -> None:
-    """Write nothing unasked to somebody until an instant."""
-    tx.do("UPDATE people SET paused_until = :until WHERE id = :id", id=person, until=until)
-
-
-def resume(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """End a pause; what waited for its end becomes due now and meets the gate again."""
-    tx.do("UPDATE people SET paused_until = NULL WHERE id = :id", id=person)
+def release_paused(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Make messages due that waited for the end of a pause; the gate checks them again."""
     tx.enqueued = True
     tx.do(
         "UPDATE outbox SET due_at = :now WHERE state = 'pending' AND reason = 'paused'"

@@ -6,9 +6,9 @@ accepted only where a question was expected, and copied by its id. Nothing else 
 
 from dataclasses import dataclass
 
-from bot.safety.guard.domain import Came, Found, all_found, is_thanks
+from bot.safety.guard.domain import MessageKind, Risk, all_risks, is_thanks
 
-OWN_NUMBER = frozenset({Found.TELEPHONE, Found.NUMBER})
+OWN_NUMBER = frozenset({Risk.TELEPHONE, Risk.NUMBER})
 """Findings that the writer may declare as their own number."""
 
 
@@ -41,11 +41,11 @@ class NotAccepted:
 Verdict = Accepted | Thanked | Guarded | NotAccepted
 
 
-def judge(came: Came, text: str, *, voice: bool, own_number: bool = False) -> Verdict:
+def judge(came: MessageKind, text: str, *, voice: bool, own_number: bool = False) -> Verdict:
     """Decide on a message; `own_number`: the writer says that the number is their own."""
-    if came is Came.STICKER or (came is Came.TEXT and is_thanks(text)):
+    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text)):
         return Thanked()
-    risks = all_found(text) if text else frozenset()
+    risks = all_risks(text) if text else frozenset()
     if risks and not (own_number and risks <= OWN_NUMBER):
-        return Guarded(danger=Found.DANGER in risks, maybe_own_number=risks <= OWN_NUMBER)
-    return Accepted() if came is Came.TEXT or voice else NotAccepted()
+        return Guarded(danger=Risk.DANGER in risks, maybe_own_number=risks <= OWN_NUMBER)
+    return Accepted() if came is MessageKind.TEXT or voice else NotAccepted()

@@ -9,7 +9,7 @@ from bot.questions.domain import QuestionId
 from bot.questions.service import load_own
 from bot.refusals import StaleButton
 from bot.safety.buttons import ContactMe
-from bot.safety.guard.handlers import THANKS, came, stop
+from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
@@ -69,14 +69,14 @@ async def send_unasked(turn: Turn, button: SendStray) -> None:
     said = turn.quoted
     if said is None:
         raise StaleButton
-    match judge(came(said), said.text, voice=False):
+    match judge(message_kind(said), said.text, voice=False):
         case Accepted():
             sent = await service.ask(
                 turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
             )
             turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
         case Guarded(danger=danger):
-            await stop(turn, said, danger=danger)
+            await send_safety_text(turn, said, danger=danger)
         case _:
             raise StaleButton
 
@@ -93,14 +93,14 @@ async def handle_question(
 ) -> None:
     """Pass a message on as a new question (0) or as more of one, after the guard checked it."""
     voice = said.kind is Kind.VOICE
-    match judge(came(said), said.text, voice=voice, own_number=own_number):
+    match judge(message_kind(said), said.text, voice=voice, own_number=own_number):
         case Accepted():
             await _pass_on(turn, said, question)
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Guarded(danger=danger, maybe_own_number=own):
             more = [[screens.own_number_button(question, turn.texts)]] if own else []
-            await stop(turn, said, danger=danger, more=more)
+            await send_safety_text(turn, said, danger=danger, more=more)
         case NotAccepted():
             turn.say(screens.not_here(said.message_id, turn.texts))
 

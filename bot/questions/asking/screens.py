@@ -7,7 +7,7 @@ from bot.questions.asking.service import AskPrompt, QuestionSent, QuestionTakenB
 from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeBack
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
 from bot.questions.screens import join_names, moment
-from bot.safety.guard.buttons import DeleteMine
+from bot.safety.buttons import DeleteMine
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home

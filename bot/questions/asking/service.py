@@ -67,9 +67,9 @@ async def prepare(act: Act) -> AskPrompt:
     """Return who would get a question; raise `NotJoined` or `NobodyToAsk`."""
     place = _enrolment_for(act.visitor)
     rows, mine = await act.tx.ask_each(
-        staff.responders_of(place.cohort_id), questions.of_person(place.person_id, limit=SHOWN)
+        staff.staff_of_cohort(place.cohort_id), questions.of_person(place.person_id, limit=SHOWN)
     )
-    responders = choose_responders(staff.responders_in(rows), except_for=place.person_id)
+    responders = choose_responders(staff.staff_in(rows), except_for=place.person_id)
     return AskPrompt(responders=responders, mine=tuple(questions.all_details_in(mine)))
 
 
@@ -150,13 +150,13 @@ def _enrolment_for(visitor: Visitor, cohort: CohortId | None = None) -> Enrolmen
 
 async def _load_context(act: Act, place: Enrolment) -> _AskContext:
     responders, waiting, calendar = await act.tx.ask_each(
-        staff.responders_of(place.cohort_id),
+        staff.staff_of_cohort(place.cohort_id),
         questions.waiting_of(place.person_id),
         cohorts.read(place.cohort_id),
     )
     cohort = cohorts.cohort_of(calendar[0])
     return _AskContext(
-        responders=choose_responders(staff.responders_in(responders), except_for=place.person_id),
+        responders=choose_responders(staff.staff_in(responders), except_for=place.person_id),
         waiting=questions.waiting_kinds(waiting),
         promised=_promised(cohort.zone, cohort.quiet_days, now=act.now),
     )

@@ -5,7 +5,7 @@ from bot.locale import Texts
 from bot.questions.buttons import SendStray
 from bot.questions.offering.service import Offer
 from bot.questions.screens import join_names
-from bot.safety.guard.buttons import Nothing
+from bot.safety.buttons import Nothing
 from bot.telegram.kit.screen import Screen, tap
 
 

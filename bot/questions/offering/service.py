@@ -31,14 +31,14 @@ async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None
     if place is None:
         return None
     rows, people = await act.tx.ask_each(
-        storage.received_in(chat), staff.responders_of(place.cohort_id)
+        storage.received_in(chat), staff.staff_of_cohort(place.cohort_id)
     )
     answered = _answered(storage.received(rows), reply_to, now=act.now)
     cohort = _cohort(act.visitor.enrolments, answered, place)
     if cohort != place.cohort_id:
-        people = (await act.tx.ask_each(staff.responders_of(cohort)))[0]
+        people = (await act.tx.ask_each(staff.staff_of_cohort(cohort)))[0]
     try:
-        responders = choose_responders(staff.responders_in(people), except_for=place.person_id)
+        responders = choose_responders(staff.staff_in(people), except_for=place.person_id)
     except NobodyToAsk:
         return None
     return Offer(

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.membership.domain import ChatId
-from bot.membership.staff.domain import Responder
+from bot.membership.staff.domain import StaffMember
 from bot.outbox import storage as outbox
 from bot.outbox.domain import DELETABLE, Lane
 from bot.outbox.storage import NewMessage
@@ -60,7 +60,7 @@ def ring(
     act: Act,
     question: QuestionId,
     parts: Sequence[PartId],
-    responders: Iterable[Responder],
+    responders: Iterable[StaffMember],
     options: RingOptions,
 ) -> None:
     """Enqueue for each of them the message with buttons, and copies of what was written."""
@@ -70,7 +70,7 @@ def ring(
             _enqueue_for(act, responder, question, part, options)
 
 
-def enqueue_thread(act: Act, thread: Thread, to: Responder) -> None:
+def enqueue_thread(act: Act, thread: Thread, to: StaffMember) -> None:
     """Enqueue the whole thread for one of them, with a line above each change of sides."""
     options = RingOptions(due_at=act.now, stamp=str(to_ms(act.now)), requested=True)
     _enqueue_for(act, to, thread.id, None, options)
@@ -148,7 +148,7 @@ def _enqueue_edit(act: Act, copy: SentCopy, question: QuestionId) -> None:
 
 def _enqueue_for(
     act: Act,
-    to: Responder,
+    to: StaffMember,
     question: QuestionId,
     part: PartId | None,
     options: RingOptions,

@@ -1,1 +1,1 @@
-"""The guard finds signs of real people and of danger in what somebody writes."""
+"""The guard finds hints of real people and of danger in what people write."""

@@ -1,6 +1,6 @@
-"""Words by which the guard tells what a message may be about: per language, as people write them.
+"""Words by which the guard tells what a message may be about, per language, as people write them.
 
-These are signs, not proofs. A language is added by adding its rows. Latin words count whole;
+These are hints, not proofs. A language is added by adding its rows. Latin words count whole;
 Khmer is written without spaces between words, so its words count anywhere.
 """
 
@@ -18,12 +18,12 @@ PERSON: Cues = {
     ),
 }  # fmt: skip
 AGE_BEFORE: Cues = {"en": ("age", "aged"), "km": ("អាយុ",)}
-"""What stands before an age in years."""
+"""Words before an age in years."""
 AGE_AFTER: Cues = {
     "en": ("years old", "year old", "year-old", "years-old", "yrs old", "yo", "y/o"),
     "km": ("ឆ្នាំ",),
 }
-"""What stands right behind an age in years."""
+"""Words right behind an age in years."""
 NUMBER: Cues = {
     "en": ("phone", "tel", "call", "mobile", "whatsapp", "number", "contact", "id", "passport"),
     "km": ("ទូរស័ព្ទ", "លេខ", "ហៅ", "តេទៅ", "អត្តសញ្ញាណ", "លិខិតឆ្លងដែន"),
@@ -51,7 +51,7 @@ DANGER_OF_SOMEBODY: Cues = {
     "en": ("missing", "disappeared", "escaped", "ran away", "locked", "beaten", "trapped"),
     "km": ("រត់គេច", "វាយដំ", "បង្ខាំង", "រំលោភ"),
 }
-"""Signs of danger only beside a word for a person: "the link is missing" is none."""
+"""Hints of danger only beside a word for a person: "the link is missing" is none."""
 THANKS_BY: Cues = {
     "en": ("thank you", "thanks", "thank u", "thx", "ok", "okay", "okey", "noted"),
     "km": ("អរគុណ", "អគុណ", "បានហើយ", "យល់ព្រម", "បាទ", "ចាស"),
@@ -68,4 +68,4 @@ THANKS_WITH: Cues = {
         "ហើយ",
     ),
 }  # fmt: skip
-"""What may stand beside it; any other word makes it a message."""
+"""Words that may be beside it; any other word makes it a message."""

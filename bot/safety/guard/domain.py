@@ -1,8 +1,8 @@
-"""The guard asks: may this text be about a real person, or about danger?
+"""The guard decides: may this text be about a real person, or about danger?
 
-It stands before anything that somebody writes freely is kept, shown or sent on, and knows only
-signs: names, above all Khmer ones, no rule finds dependably. So nothing open is asked for, and
-what it finds is not kept. Danger goes before everything else, since somebody may need help now.
+It runs before any free text is stored, shown or sent on, and knows only hints: no rule finds
+names dependably, above all Khmer ones. So the bot asks for no free texts about people, and
+what the guard finds is not stored. Danger comes first, since somebody may need help now.
 """
 
 import re
@@ -23,7 +23,7 @@ _PLACE = re.compile(r"-?\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}")
 _AGE = r"(?<!\d)\d{1,2}(?!\d)"
 
 
-class Found(StrEnum):
+class Risk(StrEnum):
     """What a text may hold."""
 
     DANGER = "danger"
@@ -36,7 +36,7 @@ class Found(StrEnum):
     PERSON = "person"
 
 
-def found(text: str, *, regions: Iterable[str] = ("KH",)) -> Found | None:
+def first_risk(text: str, *, regions: Iterable[str] = ("KH",)) -> Risk | None:
     """Return the first thing that makes a text risky, or None.
 
     `regions` are countries (ISO codes) whose telephone numbers are known without a prefix.
@@ -44,23 +44,23 @@ def found(text: str, *, regions: Iterable[str] = ("KH",)) -> Found | None:
     return next(_risks(text, regions), None)
 
 
-def all_found(text: str, *, regions: Iterable[str] = ("KH",)) -> frozenset[Found]:
+def all_risks(text: str, *, regions: Iterable[str] = ("KH",)) -> frozenset[Risk]:
     """Return everything that makes a text risky."""
     return frozenset(_risks(text, regions))
 
 
-def _risks(text: str, regions: Iterable[str]) -> Iterator[Found]:
+def _risks(text: str, regions: Iterable[str]) -> Iterator[Risk]:
     seen = readable(text)
     folded = seen.casefold()
-    checks: tuple[tuple[Found, Callable[[], object]], ...] = (
-        (Found.DANGER, lambda: _danger(folded)),
-        (Found.EMAIL, lambda: _EMAIL.search(seen)),
-        (Found.PLACE, lambda: _PLACE.search(seen)),
-        (Found.LINK, lambda: _LINK.search(seen)),
-        (Found.DOCUMENT, lambda: _document(seen, folded)),
-        (Found.TELEPHONE, lambda: holds_telephone(seen, regions=regions)),
-        (Found.NUMBER, lambda: _long_number(seen, folded)),
-        (Found.PERSON, lambda: _person(folded)),
+    checks: tuple[tuple[Risk, Callable[[], object]], ...] = (
+        (Risk.DANGER, lambda: _danger(folded)),
+        (Risk.EMAIL, lambda: _EMAIL.search(seen)),
+        (Risk.PLACE, lambda: _PLACE.search(seen)),
+        (Risk.LINK, lambda: _LINK.search(seen)),
+        (Risk.DOCUMENT, lambda: _document(seen, folded)),
+        (Risk.TELEPHONE, lambda: holds_telephone(seen, regions=regions)),
+        (Risk.NUMBER, lambda: _long_number(seen, folded)),
+        (Risk.PERSON, lambda: _person(folded)),
     )
     return (what for what, holds in checks if holds())
 
@@ -74,8 +74,8 @@ def is_thanks(text: str) -> bool:
     """Tell whether a text is thanks, an OK or an emoji, and asks for no answer."""
     folded = readable(text).casefold()
     if not _has_words(folded):
-        return any(unicodedata.category(sign) == "So" for sign in folded)
-    if not _cued(folded, cues.THANKS_BY):
+        return any(unicodedata.category(char) == "So" for char in folded)
+    if not _has_cue(folded, cues.THANKS_BY):
         return False
     listed = {*_all(cues.THANKS_BY), *_all(cues.THANKS_WITH)}
     for word in sorted(listed, key=len, reverse=True):
@@ -84,16 +84,16 @@ def is_thanks(text: str) -> bool:
 
 
 def readable(text: str) -> str:
-    """Return a text with digits of all scripts as 0-9, and without signs that hide something."""
+    """Return a text with digits of all scripts as 0-9, and without invisible characters."""
     composed = unicodedata.normalize("NFKC", text)
-    return "".join(_readable(sign) for sign in composed)
+    return "".join(_readable(char) for char in composed)
 
 
-def _readable(sign: str) -> str:
-    kind = unicodedata.category(sign)
+def _readable(char: str) -> str:
+    kind = unicodedata.category(char)
     if kind == "Nd":
-        return str(unicodedata.digit(sign))
-    return "" if kind == "Cf" else sign
+        return str(unicodedata.digit(char))
+    return "" if kind == "Cf" else char
 
 
 def _telephone(text: str, region: str) -> bool:
@@ -102,8 +102,8 @@ def _telephone(text: str, region: str) -> bool:
 
 
 def _long_number(text: str, folded: str) -> bool:
-    """Many digits alone are a score or a date; with a word such as "phone" they are a number."""
-    return len(_digits(text)) >= LEAST_DIGITS and _cued(folded, cues.NUMBER) and _has_run(text)
+    """Many digits alone may be a score or a date; with a word such as "phone" they are a number."""
+    return len(_digits(text)) >= LEAST_DIGITS and _has_cue(folded, cues.NUMBER) and _has_run(text)
 
 
 def _has_run(text: str) -> bool:
@@ -122,24 +122,24 @@ def _is_dates(run: str) -> bool:
 def _document(text: str, folded: str) -> bool:
     if _PASSPORT.search(text):
         return True
-    return bool(_ID_NUMBER.search(text)) and _cued(folded, cues.DOCUMENT)
+    return bool(_ID_NUMBER.search(text)) and _has_cue(folded, cues.DOCUMENT)
 
 
 def _danger(folded: str) -> bool:
-    somebody = _cued(folded, cues.DANGER_OF_SOMEBODY) and _cued(folded, cues.PERSON)
-    return somebody or _cued(folded, cues.DANGER)
+    somebody = _has_cue(folded, cues.DANGER_OF_SOMEBODY) and _has_cue(folded, cues.PERSON)
+    return somebody or _has_cue(folded, cues.DANGER)
 
 
 def _person(folded: str) -> bool:
     """An age beside a word for a person: "a girl, 14 years old"."""
     before = (rf"{re.escape(word)}\D{{0,3}}{_AGE}" for word in _all(cues.AGE_BEFORE))
     after = (rf"{_AGE}[\s-]?{re.escape(word)}" for word in _all(cues.AGE_AFTER))
-    aged = any(re.search(sign, folded) for sign in (*before, *after))
-    return aged and _cued(folded, cues.PERSON)
+    aged = any(re.search(pattern, folded) for pattern in (*before, *after))
+    return aged and _has_cue(folded, cues.PERSON)
 
 
 def _has_words(text: str) -> bool:
-    return any(sign.isalnum() for sign in text)
+    return any(char.isalnum() for char in text)
 
 
 def _all(words: cues.Cues) -> tuple[str, ...]:
@@ -147,15 +147,15 @@ def _all(words: cues.Cues) -> tuple[str, ...]:
 
 
 def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdigit())
+    return "".join(char for char in text if char.isdigit())
 
 
-def _cued(folded: str, words: cues.Cues) -> bool:
-    return any(_stands(word, folded) for word in _all(words))
+def _has_cue(folded: str, words: cues.Cues) -> bool:
+    return any(_has_word(word, folded) for word in _all(words))
 
 
-def _stands(word: str, folded: str) -> bool:
-    """Latin words count whole, Khmer words, which have no spaces between them, anywhere."""
+def _has_word(word: str, folded: str) -> bool:
+    """Latin words count whole; Khmer words count anywhere, since no spaces separate them."""
     if not word[0].isascii():
         return word in folded
     return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", folded) is not None
@@ -167,18 +167,18 @@ def _without(folded: str, word: str) -> str:
     return re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", " ", folded)
 
 
-class Came(StrEnum):
-    """What somebody sent, as far as it matters here."""
+class MessageKind(StrEnum):
+    """What kind of message somebody sent, as far as the guard tells them apart."""
 
     TEXT = "text"
     STICKER = "sticker"
     FILE = "file"
     POINTER = "pointer"
-    """A contact or a place: it points to somebody."""
+    """A contact or a location: it points to somebody."""
 
 
-class Answer(StrEnum):
-    """What the bot does with it."""
+class Response(StrEnum):
+    """What the bot does with a message."""
 
     THANKED = "thanked"
     DANGER = "danger"
@@ -188,28 +188,28 @@ class Answer(StrEnum):
     ASK = "ask"
 
 
-def answer(came: Came, text: str, *, coordinates: bool) -> Answer:
+def decide(came: MessageKind, text: str, *, coordinates: bool) -> Response:
     """Decide on a message; `text` is its text or caption.
 
-    What a coordinator writes is meant for people, so it is asked about and not guarded; a
-    contact or a place is taken from nobody.
+    What a coordinator writes is meant for people, so the bot asks what to do with it; a contact
+    or a location is accepted from nobody.
     """
-    if came is Came.STICKER or (came is Came.TEXT and is_thanks(text)):
-        return Answer.THANKED
-    if coordinates and came is not Came.POINTER:
-        return Answer.ASK_DESK
-    risk = found(text) if text else None
+    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text)):
+        return Response.THANKED
+    if coordinates and came is not MessageKind.POINTER:
+        return Response.ASK_DESK
+    risk = first_risk(text) if text else None
     if risk is not None:
-        return Answer.DANGER if risk is Found.DANGER else Answer.GUARDED
-    return Answer.ASK if came is Came.TEXT else Answer.NOT_TAKEN
+        return Response.DANGER if risk is Risk.DANGER else Response.GUARDED
+    return Response.ASK if came is MessageKind.TEXT else Response.NOT_TAKEN
 
 
-def risk_in(question: str) -> Answer | None:
+def risk_in(question: str) -> Response | None:
     """Decide on a question to the handbook: a lesson is no answer to somebody in danger.
 
-    Nothing of a question is kept or passed on, so a link alone does no harm.
+    Nothing of a question is stored or passed on, so a link alone does no harm.
     """
-    risks = all_found(question) - {Found.LINK}
+    risks = all_risks(question) - {Risk.LINK}
     if not risks:
         return None
-    return Answer.DANGER if Found.DANGER in risks else Answer.GUARDED
+    return Response.DANGER if Risk.DANGER in risks else Response.GUARDED

@@ -1,9 +1,9 @@
-"""The guard found something: the fixed text of the course, and what can be done now."""
+"""The guard found something: send the fixed text of the course, and the ways on."""
 
 from collections.abc import Sequence
 
 from bot.safety.guard import screens
-from bot.safety.guard.domain import Came
+from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.screens import contact_button
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts import service as unasked
@@ -15,24 +15,24 @@ from bot.telegram.kit.screen import ScreenButton
 THANKS = "🙏"
 
 
-_CAME = {
-    Kind.TEXT: Came.TEXT,
-    Kind.STICKER: Came.STICKER,
-    Kind.CONTACT: Came.POINTER,
-    Kind.LOCATION: Came.POINTER,
-    Kind.OTHER: Came.POINTER,
+_KINDS = {
+    Kind.TEXT: MessageKind.TEXT,
+    Kind.STICKER: MessageKind.STICKER,
+    Kind.CONTACT: MessageKind.POINTER,
+    Kind.LOCATION: MessageKind.POINTER,
+    Kind.OTHER: MessageKind.POINTER,
 }
 
 
-def came(said: Incoming) -> Came:
-    """Return what somebody sent, as far as it matters for what becomes of it."""
-    return _CAME.get(said.kind, Came.FILE)
+def message_kind(said: Incoming) -> MessageKind:
+    """Return what kind of message somebody sent, as far as the guard tells them apart."""
+    return _KINDS.get(said.kind, MessageKind.FILE)
 
 
-async def stop(
+async def send_safety_text(
     turn: Turn, said: Incoming, *, danger: bool, more: Sequence[Sequence[ScreenButton]] = ()
 ) -> None:
-    """Say the fixed text below what somebody wrote; nothing of it is kept or shown.
+    """Answer a message with the fixed safety text; nothing of the message is stored or shown.
 
     `more` are further buttons below it.
     """

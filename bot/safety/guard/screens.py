@@ -5,19 +5,18 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.safety.buttons import ContactMe
-from bot.safety.guard.buttons import DeleteMine
+from bot.safety.buttons import ContactMe, DeleteMine
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
 
 
 def not_taken(message: int, texts: Texts, *, ask: Row = ()) -> Screen:
-    """A picture, a file, a contact, a place: not here. `ask` leads to where one can ask."""
+    """A picture, file, contact or location is not accepted here; `ask` leads to a question."""
     buttons = [[tap(texts.label("unasked.delete"), DeleteMine(message)), *ask]]
     return Screen(text=texts("unasked.not_taken"), buttons=buttons)
 
 
 def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[Row] = ()) -> Screen:
-    """The fixed text of the course, and the way to be rid of what was written; `more` ways."""
+    """The fixed text of the course, a button that deletes the message, and `more` buttons."""
     buttons = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))], *more]
     return Screen(text=paragraphs(texts("name"), words), buttons=buttons)
 

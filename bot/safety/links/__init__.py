@@ -1,1 +1,1 @@
-"""Links in texts are found, and those of known places are told apart."""
+"""Links in texts are found, and unknown domains among them."""

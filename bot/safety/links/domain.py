@@ -1,7 +1,7 @@
-"""Links in a text lead to domains, and some of these nobody here knows.
+"""The domains of links in a text, and those of them that are unknown.
 
-A link to a place that nobody here knows is what an impostor would send; a Zoom link is the
-everyday case. The course lists the domains that everybody knows.
+An impostor would send a link to an unknown domain; a Zoom link is the everyday case.
+The course lists the known domains.
 """
 
 import re
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 _HREF = re.compile(r'<a href="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 # Telegram makes links of these by itself: with a scheme, with www, and names it knows the end of.
-# No scheme is longer than 30 signs; without an end a long word would be read anew from each sign.
+# No scheme is longer than 30 characters; without a limit a long word takes quadratic time.
 _SPELT = re.compile(r"(?:[a-z][a-z0-9+.-]{0,30}://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _ENDS = (
     "com|org|net|info|biz|edu|gov|int|kh|io|me|gl|gle|ly|app|link|site|online|xyz|top|dev|cc|tk"
@@ -27,7 +27,7 @@ _MENTION = "tg://user"
 def domains(html: str) -> tuple[str, ...]:
     """Return the domains that links in Telegram HTML lead to, each once, in order.
 
-    A link that no domain can be read from is returned whole, so that it is known to nobody.
+    A link without a readable domain is returned whole, so that it counts as unknown.
     """
     text = unescape(_TAG.sub(" ", html))
     found = [unescape(each) for each in _HREF.findall(html)]
@@ -44,7 +44,7 @@ def unknown(found: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
 
 
 def _domain(link: str) -> str:
-    r"""Browsers read "\" as "/", Python does not: such a link is nobody's."""
+    r"""Browsers read "\" as "/", Python does not: such a link counts as unknown."""
     if "\\" in link:
         return link
     try:

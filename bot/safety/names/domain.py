@@ -13,9 +13,9 @@ _YEARS = re.compile(rf"{_YEAR}\s?[-/]\s?{_YEAR}")
 def typed_name(written: str) -> str:
     """Return a name that was written when a name was asked for; raise `NoName` for none.
 
-    What is longer than a name is a message, and none is made of its beginning; a number of
-    seven digits is a telephone's or a date, which stands in no list. From one year to another
-    is neither: it is what some organizations are called.
+    A longer text is a message, and its beginning is no name. A number of seven digits is a
+    telephone number or a date, which no list needs. Two years, as in "2015-2020", are neither:
+    some organizations are called so.
     """
     if len(written.strip()) > NAME_LENGTH or _holds_number(written):
         raise NoName

@@ -1,7 +1,7 @@
-"""Who stands for what of a course: safety texts by language, services that somebody has tried.
+"""People sign safety texts, by language, and services that they have tried.
 
 The pack may carry signatures; coordinators add theirs while the bot runs. A signature holds for a
-wording: whoever changes a text in the pack takes it away, and nobody is shown what nobody read.
+wording: a text that changes in the pack loses it, so nobody is shown a text that nobody read.
 """
 
 from collections.abc import Iterable
@@ -14,11 +14,11 @@ from typing import Final
 from bot.catalog.course import Course, SafetyText, Service, Signature, Text
 
 GOOD_FOR: Final = timedelta(days=183)
-"""A service is to be tried again after half a year."""
-_SIGNS: Final = 12  # hexadecimal digits of a wording
+"""A service must be tried again after half a year."""
+_WORDING_CHARS: Final = 12  # hexadecimal digits of a wording
 
 
-class Signed(StrEnum):
+class SignedKind(StrEnum):
     """What a signature is for; one letter, so that it fits into a button."""
 
     TEXT = "t"
@@ -26,10 +26,10 @@ class Signed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """A signature as it is kept; `language` is empty for a service."""
+class SavedSignature:
+    """A signature as it is stored; `language` is empty for a service."""
 
-    what: Signed
+    what: SignedKind
     content: str
     language: str
     wording: str
@@ -43,10 +43,10 @@ def wording_of(thing: SafetyText | Service, language: str = "") -> str:
     else:
         texts = (getattr(thing, each.name) for each in fields(thing))
         said = [part for text in texts if isinstance(text, Text) for _, part in text.strings]
-    return sha256("\0".join(said).encode()).hexdigest()[:_SIGNS]
+    return sha256("\0".join(said).encode()).hexdigest()[:_WORDING_CHARS]
 
 
-def with_signatures(course: Course, standings: Iterable[Standing]) -> Course:
+def with_signatures(course: Course, standings: Iterable[SavedSignature]) -> Course:
     """Return the course with the signatures that still hold for its wording."""
     by = {(each.what, each.content, each.language): each for each in standings}
     if not by:
@@ -57,13 +57,13 @@ def with_signatures(course: Course, standings: Iterable[Standing]) -> Course:
             (language, kept.signature)
             for language in text.text.languages
             if not text.signed_in(language)
-            and (kept := by.get((Signed.TEXT, text.id, language))) is not None
+            and (kept := by.get((SignedKind.TEXT, text.id, language))) is not None
             and kept.wording == wording_of(text, language)
         )
         return replace(text, signatures=(*text.signatures, *added)) if added else text
 
     def tried(service: Service) -> Service:
-        kept = by.get((Signed.SERVICE, service.id, ""))
+        kept = by.get((SignedKind.SERVICE, service.id, ""))
         if service.verified or kept is None or kept.wording != wording_of(service):
             return service
         return replace(service, verified=kept.signature)

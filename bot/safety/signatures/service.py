@@ -1,6 +1,6 @@
-"""What of a course waits for a person, and standing for it: signing texts, confirming services.
+"""The course with the signatures that people gave while the bot runs.
 
-Whoever needs a safety text or a service asks for the course `as_signed`, so that a signature
+Use cases that need a safety text or a service ask for the course `as_signed`, so that a signature
 counts from the moment it is given.
 """
 
@@ -12,4 +12,4 @@ from bot.storage.database import Tx
 
 async def as_signed(tx: Tx, course: Course) -> Course:
     """Return the course with all signatures that hold now."""
-    return with_signatures(course, await storage.standings(tx, course.id))
+    return with_signatures(course, await storage.load_signatures(tx, course.id))

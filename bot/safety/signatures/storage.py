@@ -1,10 +1,10 @@
-"""Who signed a safety text, and who tried a service."""
+"""Storage of signatures: of safety texts, and of services that somebody tried."""
 
 from datetime import datetime
 
 from bot.catalog.course import CourseId, Signature
 from bot.membership.domain import PersonId
-from bot.safety.signatures.domain import Signed, Standing
+from bot.safety.signatures.domain import SavedSignature, SignedKind
 from bot.storage.database import Row, Tx
 from bot.storage.personal_data import Tables, deleted
 
@@ -15,22 +15,22 @@ ON CONFLICT (course, what, content, language) DO UPDATE
 SET wording = excluded.wording, person_id = excluded.person_id,
     signed_on = excluded.signed_on, signed_at = excluded.signed_at
 """
-_STANDINGS = """
+_SIGNATURES = """
 SELECT s.what, s.content, s.language, s.wording, s.signed_on, p.name
 FROM signatures s JOIN people p ON p.id = s.person_id
 WHERE s.course = :course ORDER BY s.what, s.content, s.language
 """
 
 
-async def standings(tx: Tx, course: CourseId) -> tuple[Standing, ...]:
-    """Return everything that people stand for in a course."""
-    return tuple(_standing(row) for row in await tx.ask(_STANDINGS, course=course))
+async def load_signatures(tx: Tx, course: CourseId) -> tuple[SavedSignature, ...]:
+    """Return all signatures of a course."""
+    return tuple(_signature(row) for row in await tx.ask(_SIGNATURES, course=course))
 
 
 def sign(
     tx: Tx,
     course: CourseId,
-    what: Signed,
+    what: SignedKind,
     content: str,
     language: str,
     *,
@@ -39,7 +39,7 @@ def sign(
     on: str,
     now: datetime,
 ) -> None:
-    """Keep that somebody stands for something since the day `on` (ISO); the last one counts."""
+    """Save that somebody signed on the day `on` (ISO); the last signature counts."""
     tx.do(
         _SIGN,
         course=course,
@@ -53,8 +53,8 @@ def sign(
     )
 
 
-async def withdraw(tx: Tx, course: CourseId, what: Signed, content: str, language: str) -> bool:
-    """Take a signature away; return False if there was none."""
+async def withdraw(tx: Tx, course: CourseId, what: SignedKind, content: str, language: str) -> bool:
+    """Delete a signature; return False if there was none."""
     row = await tx.one(
         "DELETE FROM signatures WHERE course = :course AND what = :what AND content = :content"
         " AND language = :language RETURNING content",
@@ -66,9 +66,9 @@ async def withdraw(tx: Tx, course: CourseId, what: Signed, content: str, languag
     return row is not None
 
 
-def _standing(row: Row) -> Standing:
-    return Standing(
-        what=Signed(row["what"]),
+def _signature(row: Row) -> SavedSignature:
+    return SavedSignature(
+        what=SignedKind(row["what"]),
         content=row["content"],
         language=row["language"],
         wording=row["wording"],

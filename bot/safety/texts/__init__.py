@@ -1,1 +1,1 @@
-"""Safety texts and the consent text stand in both languages until somebody signs one."""
+"""Safety texts and the consent text are shown in both languages until somebody signs one."""

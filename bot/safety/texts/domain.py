@@ -1,4 +1,4 @@
-"""Safety texts, consent among them, stand in both languages until somebody signs one."""
+"""Safety texts and the consent text are shown in both languages until somebody signs one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 
 KEPT_MONTHS = 12
-"""How long after somebody stopped their data is kept; the consent text says so."""
+"""How long data is stored after somebody was last active; the consent text says so."""
 
 
-def gone_before(now: datetime) -> datetime:
-    """Return the instant: whoever gave no sign since then is erased now."""
+def inactive_before(now: datetime) -> datetime:
+    """Return the instant since when a person must have been active to stay stored."""
     return now - relativedelta(months=KEPT_MONTHS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """What somebody is asked to agree to: the number of the text, and the text."""
+    """The consent text and its version number."""
 
     version: int
     text: Markup
@@ -43,12 +43,12 @@ def safety_text(
     The demo has no real participants, so it shows one language.
     """
     text = course.safety_text(text_id)
-    languages = spoken(text.text.languages, language)
+    languages = reader_first(text.text.languages, language)
     if demo or text.signed_in(language):
         languages = languages[:1]
     return Markup("\n\n· · ·\n\n").join(text.text.filled(each, **values) for each in languages)
 
 
-def spoken(languages: Sequence[str], first: str) -> tuple[str, ...]:
+def reader_first(languages: Sequence[str], first: str) -> tuple[str, ...]:
     """Return `languages` with `first` in front, if it is one of them."""
     return tuple(sorted(languages, key=lambda each: each != first))

@@ -9,7 +9,7 @@ from bot.safety.texts.domain import safety_text
 
 
 async def course_of(act: Act) -> Course | None:
-    """Return the course that somebody takes or waits for; else any, since each has the texts."""
+    """Return the course that the visitor takes or waits for, else any: each has the texts."""
     place = act.visitor.enrolment or next(iter(act.visitor.enrolments), None)
     cohort = None if place is None else await cohorts.by_id(act.tx, place.cohort_id)
     if cohort is not None and cohort.course in act.courses:
@@ -18,12 +18,12 @@ async def course_of(act: Act) -> Course | None:
 
 
 def guard_text(course: Course, language: str, *, demo: bool) -> Markup:
-    """Return what is said when a message may be about a real person."""
+    """Return the text for a message that may be about a real person."""
     return safety_text(course, "guard", language, demo=demo)
 
 
 def danger_text(course: Course, language: str, *, demo: bool) -> Markup:
-    """Return what is said when a message may be about danger, with numbers that were confirmed."""
+    """Return the text for a message that may be about danger, with confirmed numbers."""
     confirmed = (each for each in course.confirmed_services if each.emergency)
     lines = (
         Markup("{}: {}").format(s.name.in_(language), s.contact.in_(language)) for s in confirmed

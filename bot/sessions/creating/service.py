@@ -119,7 +119,7 @@ def _tell_together(act: Act, made: Sequence[SessionId]) -> None:
 def _with_rungs(tx: Tx, cohort: Cohort, draft: Draft) -> Cohort:
     used = _rungs(cohort, draft)
     if used != cohort.rungs:
-        cohorts.set_rungs(tx, cohort.id, used)
+        cohorts.set_reminder_steps(tx, cohort.id, used)
     return replace(cohort, rungs=used)
 
 

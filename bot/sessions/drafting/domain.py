@@ -161,7 +161,7 @@ class Draft:
 
     def open_after(self, answered: Step) -> Step:
         """Return the first question after `answered` that nothing has answered yet."""
-        open_ones = {
+        open_cohorts = {
             Step.TITLE: not self.units and self.title is None,
             Step.WHICH: bool(self.unsure),
             Step.DAY: self.first_on is None,
@@ -169,7 +169,7 @@ class Draft:
             Step.LINK: self.room.link is None,
         }
         still = _IN_ORDER[_IN_ORDER.index(answered) + 1 :]
-        return next((step for step in still if open_ones[step]), Step.CHECK)
+        return next((step for step in still if open_cohorts[step]), Step.CHECK)
 
 
 def units_of(course: Course, choice: str) -> list[str]:

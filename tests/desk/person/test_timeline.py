@@ -26,7 +26,7 @@ OLD, NEW = ChatId(7), ChatId(8)
 async def somebody(tx: Tx) -> tuple[PersonId, CohortId, EnrolmentId]:
     cohort = await cohorts.add(tx, course="c", title="May", zone="UTC", rungs=[], now=JOINED)
     person = await people.add(tx, name="Sok Dara", language="en", zone="UTC", now=JOINED)
-    joining_storage.tie(tx, person, telegram_id=OLD, chat=OLD, language="en")
+    joining_storage.link_account(tx, person, telegram_id=OLD, chat=OLD, language="en")
     place = await enrolments.put(
         tx,
         person=person,
@@ -98,7 +98,7 @@ async def test_what_happened_is_told_by_date_without_a_score(database: Database)
                 kind=kind,
                 state=state,
             )
-        listed = await enrolments.one(tx, place)
+        listed = await enrolments.by_id(tx, place)
         assert listed is not None
         return await person_storage.load(tx, listed.enrolment, now=NOW)
 
@@ -153,7 +153,7 @@ async def test_messages_waiting_for_the_old_chat_go_to_the_new_one(
             " message_id, done_at) VALUES (7, 3, 'x', 0, 0, 1, 'sent', 33, 0)"
         )
         phones_storage.leave_chat(tx, OLD, for_new=NEW, now=NOW)
-        joining_storage.tie(tx, person, telegram_id=NEW, chat=NEW, language="km")
+        joining_storage.link_account(tx, person, telegram_id=NEW, chat=NEW, language="km")
         chats = await tx.ask("SELECT id, person_id, unasked_count FROM chats ORDER BY id")
         rows = await tx.ask("SELECT chat_id, lane FROM outbox WHERE state = 'pending' ORDER BY id")
         told = await tx.ask("SELECT chat_id, message_id FROM outbox WHERE state = 'sent'")
@@ -174,11 +174,11 @@ async def test_a_place_moves_unless_there_is_one_and_comes_back_only_soon(
         person, cohort, place = await somebody(tx)
         other = await cohorts.add(tx, course="c", title="B", zone="UTC", rungs=[], now=NOW)
         moves = [
-            await enrolments.has_place(tx, person, other),
+            await enrolments.is_enrolled(tx, person, other),
             await enrolments.move(tx, place, to=other, person=person),
-            await enrolments.has_place(tx, person, other),
+            await enrolments.is_enrolled(tx, person, other),
             await enrolments.move(tx, place, to=other, person=person),
-            await enrolments.has_place(tx, person, cohort),
+            await enrolments.is_enrolled(tx, person, cohort),
         ]
         await enrolments.change(
             tx, place, was=(Membership.ACTIVE,), becomes=Membership.LEFT, now=NOW
@@ -187,7 +187,7 @@ async def test_a_place_moves_unless_there_is_one_and_comes_back_only_soon(
             await enrolments.restore(tx, place, ended_after=NOW),
             await enrolments.restore(tx, place, ended_after=NOW - timedelta(seconds=60)),
             await enrolments.restore(tx, place, ended_after=NOW - timedelta(seconds=60)),
-            await staff.holds_office(tx, person),
+            await staff.has_role(tx, person),
         ]
         return moves
 

@@ -43,7 +43,7 @@ async def test_all_strangers_are_one(database: Database) -> None:
     await database.run(work)
 
 
-async def test_another_deed_with_the_same_button_is_no_refusal(database: Database) -> None:
+async def test_another_action_with_the_same_button_is_no_refusal(database: Database) -> None:
     async def work(tx: Tx) -> None:
         await audit.note(tx, actor=DARA, action="desk.open", object="button:dk", now=NOW)
         assert await refused(tx, DARA) == [(7, "button:dk")]

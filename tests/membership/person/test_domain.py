@@ -25,7 +25,7 @@ def test_a_name_is_cleaned(written: str, kept: str, why: str) -> None:
     assert clean_name(written) == kept
 
 
-def test_what_is_longer_than_a_name_is_none() -> None:
+def test_a_longer_text_is_no_name() -> None:
     assert typed_name(" " + "x" * NAME_LENGTH) == "x" * NAME_LENGTH
     with pytest.raises(NoName):
         typed_name("x" * (NAME_LENGTH + 1))

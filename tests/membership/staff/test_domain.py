@@ -1,4 +1,4 @@
-"""Who may do what: default deny."""
+"""Rights of roles: default deny."""
 
 import pytest
 
@@ -22,7 +22,7 @@ ADMINISTRATOR = (Grant(role=Role.ADMINISTRATOR, cohort_id=None),)
         (ADMINISTRATOR, OTHER, True),
     ],
 )
-def test_who_may_act_for_a_cohort(
+def test_only_its_coordinators_and_administrators_act_for_a_cohort(
     grants: tuple[Grant, ...], cohort: CohortId, *, may: bool
 ) -> None:
     assert coordinates(grants, cohort) is may

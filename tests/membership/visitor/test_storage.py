@@ -1,11 +1,11 @@
-"""Who stands at the door: people with their places and roles, strangers with nothing."""
+"""Visitors: people with their enrolments and roles, strangers with nothing."""
 
 from datetime import UTC, datetime
 
 from bot.act import Act
 from bot.membership.domain import ChatId, Membership, Role
 from bot.membership.visitor.storage import BatchContext, load_senders, load_visitors, set_dialog
-from bot.people.seed.service import seat_coordinator
+from bot.people.seed.service import add_coordinator
 from bot.storage.database import Database, Tx
 from tests.learners import FIRST_TELEGRAM_ID, learners
 from tests.small_course import SMALL
@@ -18,7 +18,7 @@ async def test_a_batch_meets_everybody_in_one_trip(database: Database) -> None:
     made = await learners(database, SMALL, now=NOW, many=2)
 
     async def appoint(tx: Tx) -> None:
-        await seat_coordinator(
+        await add_coordinator(
             Act(tx=tx, now=NOW), made.cohort, telegram_id=STAFF, name="Sophea", language="km"
         )
         set_dialog(tx, ChatId(FIRST_TELEGRAM_ID), '{"in": "x"}')
@@ -45,7 +45,7 @@ async def test_a_batch_meets_everybody_in_one_trip(database: Database) -> None:
     assert 404 not in door.chats
 
 
-async def test_the_place_used_last_comes_first_and_closed_ones_not_at_all(
+async def test_the_enrolment_used_last_comes_first_and_closed_ones_are_missing(
     database: Database,
 ) -> None:
     first = await learners(database, SMALL, now=NOW)
@@ -75,11 +75,11 @@ async def test_the_place_used_last_comes_first_and_closed_ones_not_at_all(
     assert visitor.enrolment is visitor.enrolments[1]
 
 
-async def test_a_revoked_role_counts_for_nothing_at_once(database: Database) -> None:
+async def test_a_revoked_role_allows_nothing_from_then_on(database: Database) -> None:
     made = await learners(database, SMALL, now=NOW)
 
     async def work(tx: Tx) -> int:
-        await seat_coordinator(
+        await add_coordinator(
             Act(tx=tx, now=NOW), made.cohort, telegram_id=STAFF, name="S", language="en"
         )
         tx.do("UPDATE roles SET revoked_at = :now", now=NOW)

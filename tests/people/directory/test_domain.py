@@ -3,20 +3,20 @@
 import pytest
 
 from bot.membership.person.domain import name_key
-from bot.people.directory.domain import MOST_LINES, Line, UnreadableList, read_list
+from bot.people.directory.domain import MOST_LINES, ListLine, UnreadableList, read_list
 
 
 @pytest.mark.parametrize("between", [", ", ";", "\t", " · ", "|"])
 def test_a_line_is_name_and_organization(between: str) -> None:
     assert read_list(f"Sok Dara{between}Lotus House") == (
-        Line(name="Sok Dara", organization="Lotus House"),
+        ListLine(name="Sok Dara", organization="Lotus House"),
     )
 
 
-def test_the_organization_may_be_missing_and_empty_lines_are_nothing() -> None:
+def test_the_organization_may_be_missing_and_empty_lines_are_skipped() -> None:
     assert read_list("\nSok Dara\n\nChan Thida,\n") == (
-        Line(name="Sok Dara", organization=None),
-        Line(name="Chan Thida", organization=None),
+        ListLine(name="Sok Dara", organization=None),
+        ListLine(name="Chan Thida", organization=None),
     )
 
 
@@ -30,7 +30,7 @@ def test_the_organization_may_be_missing_and_empty_lines_are_nothing() -> None:
         ("\n".join(f"P {n}" for n in range(MOST_LINES + 1)), MOST_LINES + 1),
     ],
 )
-def test_the_first_line_that_cannot_be_taken_is_named(written: str, line: int) -> None:
+def test_the_first_wrong_line_is_named(written: str, line: int) -> None:
     with pytest.raises(UnreadableList) as caught:
         read_list(written, known=frozenset({name_key("Keo Sina")}))
 

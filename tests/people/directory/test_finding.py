@@ -1,4 +1,4 @@
-"""Parts of a name or an organization find whoever they belong to."""
+"""Parts of a name or an organization find people."""
 
 import pytest
 
@@ -28,6 +28,6 @@ def test_khmer_is_found_with_and_without_its_invisible_breaks() -> None:
 
 
 @pytest.mark.parametrize("written", ["", "...", "012 345 678", "x" * 65])
-def test_what_is_no_name_finds_nobody(written: str) -> None:
+def test_a_text_that_is_no_name_finds_nobody(written: str) -> None:
     with pytest.raises(NoName):
         parts_of(written)

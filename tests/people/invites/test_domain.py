@@ -74,7 +74,7 @@ def test_a_pasted_link_is_found(text: str, token: str | None) -> None:
     assert pasted_token(text, "romleuk_bot") == token
 
 
-def test_a_token_is_kept_only_as_its_hash() -> None:
+def test_only_the_hash_of_a_token_is_stored() -> None:
     assert digest(TOKEN) == digest(TOKEN)
     assert TOKEN not in digest(TOKEN)
     assert link_of("romleuk_bot", TOKEN) == f"https://t.me/romleuk_bot?start={TOKEN}"

@@ -1,4 +1,4 @@
-"""One's own data: no table forgotten, nothing left after erasing."""
+"""One's own data: no table is forgotten, nothing is left after deleting."""
 
 import re
 from datetime import UTC, datetime
@@ -58,7 +58,9 @@ async def a_full_life(tx: Tx) -> PersonId:
         tx, course="c", title="May", zone="Asia/Phnom_Penh", rungs=[], now=NOW
     )
     person = await people.add(tx, name="Sok Dara", language="en", zone="Asia/Phnom_Penh", now=NOW)
-    joining_storage.tie(tx, person, telegram_id=ACCOUNT, chat=ChatId(ACCOUNT), language="en")
+    joining_storage.link_account(
+        tx, person, telegram_id=ACCOUNT, chat=ChatId(ACCOUNT), language="en"
+    )
     place = await enrolments.put(
         tx,
         person=person,
@@ -108,13 +110,13 @@ async def test_every_table_has_an_owner(database: Database) -> None:
 
 
 def test_a_table_has_one_owner() -> None:
-    """A table with two owners would be exported and erased twice."""
+    """A table with two owners would be exported and deleted twice."""
     rows = Tables(holdings=(deleted("rows"),))
     with pytest.raises(ValueError, match="rows has two owners"):
         PersonalData.of((rows, Tables(impersonal=("rows",))))
 
 
-def test_every_column_that_names_a_person_or_chat_is_looked_at() -> None:
+def test_every_column_that_names_a_person_or_chat_is_handled() -> None:
     """What stands in `BY_WHOM` belongs to others, and names a person without a name then."""
     whose = {each.table: each.whose for each in PERSONAL_DATA.holdings}
     schema = files(migrations).joinpath("0001_foundation.sql").read_text()
@@ -126,7 +128,7 @@ def test_every_column_that_names_a_person_or_chat_is_looked_at() -> None:
     assert {each for each in found if each[1] not in whose.get(each[0], "")} == BY_WHOM
 
 
-async def test_what_is_handed_out_holds_every_row(database: Database) -> None:
+async def test_the_download_holds_every_row(database: Database) -> None:
     async def work(tx: Tx) -> dict[str, int]:
         person = await a_full_life(tx)
         found = await PERSONAL_DATA.read_all(tx, person)
@@ -141,7 +143,7 @@ async def test_what_is_handed_out_holds_every_row(database: Database) -> None:
     }
 
 
-async def test_erasing_leaves_neither_name_nor_account_nor_what_was_read(
+async def test_deleting_leaves_neither_name_nor_account_nor_progress(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -178,7 +180,7 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
 ) -> None:
     async def work(tx: Tx) -> tuple[str, int]:
         person = await a_full_life(tx)
-        [cohort] = await cohorts.open_ones(tx)
+        [cohort] = await cohorts.open_cohorts(tx)
         made = await announcements.add(
             tx,
             author=person,
@@ -199,11 +201,11 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
     assert await database.run(work) == left
 
 
-async def test_two_people_can_be_erased(database: Database) -> None:
+async def test_two_people_can_be_deleted(database: Database) -> None:
     async def work(tx: Tx) -> list[int]:
         for account in (1, 2):
             person = await people.add(tx, name="A", language="en", zone="UTC", now=NOW)
-            joining_storage.tie(
+            joining_storage.link_account(
                 tx, person, telegram_id=account, chat=ChatId(account), language="en"
             )
             PERSONAL_DATA.erase(tx, person, now=NOW)

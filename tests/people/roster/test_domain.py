@@ -4,7 +4,7 @@ import pytest
 
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.people.roster.domain import NewOrganization, OnList, merge
-from bot.people.roster_file.domain import Person
+from bot.people.roster_file.domain import RosterRow
 
 ORGANIZATIONS = ["Lotus House", "River School"]
 
@@ -23,8 +23,8 @@ def on_list(
     )
 
 
-def person(name: str, organization: str | None, language: str = "") -> Person:
-    return Person(row=2, name=name, organization=organization, language=language)
+def person(name: str, organization: str | None, language: str = "") -> RosterRow:
+    return RosterRow(row=2, name=name, organization=organization, language=language)
 
 
 DARA = on_list("Sok Dara", "Lotus House", "km")
@@ -51,13 +51,13 @@ TWO = [DARA, on_list("Sok Dara", "River School")]
         (TWO, [person("Sok Dara", "Open Door")], (1, 0, 0)),
     ],
 )
-def test_who_is_added_changed_or_known(
-    known: list[OnList], people: list[Person], counts: tuple[int, int, int]
+def test_people_are_added_changed_or_the_same(
+    known: list[OnList], people: list[RosterRow], counts: tuple[int, int, int]
 ) -> None:
     found = merge(people, known, ORGANIZATIONS)
 
     assert (len(found.added), len(found.changed), found.same) == counts
-    assert found.taken == counts[0] + counts[1]
+    assert found.count == counts[0] + counts[1]
 
 
 def test_new_organizations_are_named_once_with_the_one_that_they_resemble() -> None:

@@ -10,13 +10,17 @@ from bot.membership.person import storage as people
 from bot.people.invites import storage as invites
 from bot.people.invites.domain import digest
 from bot.people.roster import storage as rosters
-from bot.people.roster_file.domain import Fault, Person, Roster, Why
+from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
 from bot.storage.database import Database, Tx
 
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 ROSTER = Roster(
-    people=(Person(row=2, name="ចាន់ ធីតា", organization=None, language="km"),),
-    faults=(Fault(row=3, column=Column.LANGUAGE, why=Why.LANGUAGE, found="Kmher", meant="km"),),
+    people=(RosterRow(row=2, name="ចាន់ ធីតា", organization=None, language="km"),),
+    faults=(
+        RosterFault(
+            row=3, column=Column.LANGUAGE, why=FaultReason.LANGUAGE, found="Kmher", meant="km"
+        ),
+    ),
 )
 
 
@@ -25,7 +29,7 @@ async def begun(tx: Tx) -> tuple[PersonId, CohortId]:
     return await people.add(tx, name="Sophea", language="en", zone="UTC", now=NOW), cohort
 
 
-async def test_a_roster_is_kept_as_it_was_read_and_taken_once(database: Database) -> None:
+async def test_a_roster_is_saved_as_it_was_read_and_imported_once(database: Database) -> None:
     async def work(tx: Tx) -> list[object]:
         author, cohort = await begun(tx)
         kept = await rosters.add(tx, ROSTER, author=author, cohort=cohort, shown="a", now=NOW)
@@ -41,7 +45,7 @@ async def test_a_roster_is_kept_as_it_was_read_and_taken_once(database: Database
     assert await database.run(work) == [ROSTER, [False, True, False], "taken", ()]
 
 
-async def test_a_newer_roster_puts_the_earlier_one_away_and_old_ones_are_forgotten(
+async def test_a_newer_roster_drops_the_earlier_one_and_old_ones_are_deleted(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[str | None]:
@@ -53,7 +57,7 @@ async def test_a_newer_roster_puts_the_earlier_one_away_and_old_ones_are_forgott
         found = [await rosters.load(tx, each) for each in (first, second)]
         rosters.drop(tx, second)
         found += [await rosters.load(tx, second)]
-        rosters.forget_old(tx, now=NOW + rosters.KEPT + timedelta(seconds=1))
+        rosters.delete_old(tx, now=NOW + rosters.KEPT + timedelta(seconds=1))
         found += [await rosters.load(tx, second)]
         return [None if each is None else each.state for each in found]
 
@@ -91,7 +95,9 @@ async def test_many_are_put_on_the_list_with_a_link_each(database: Database) -> 
     assert found == [("B", True), ("B", False)]
 
 
-async def test_an_organization_put_right_is_put_right_in_the_open_link(database: Database) -> None:
+async def test_a_corrected_organization_is_corrected_in_the_open_link(
+    database: Database,
+) -> None:
     async def work(tx: Tx) -> list[str | None]:
         _, cohort = await begun(tx)
         ids = await cohorts.add_organizations(tx, ["Lotus House", "Bridge"], now=NOW)

@@ -3,7 +3,13 @@
 import pytest
 
 from bot.documents.grid import MOST_ROWS, Column, Unfit, UnfitTable
-from bot.people.roster_file.domain import Fault, Person, Why, alike, read_roster
+from bot.people.roster_file.domain import (
+    FaultReason,
+    RosterFault,
+    RosterRow,
+    read_roster,
+    similar_name,
+)
 
 HEAD = ["name", "organization", "language"]
 
@@ -22,38 +28,38 @@ def test_people_are_read_with_the_numbers_of_their_rows() -> None:
 
     assert found.faults == ()
     assert found.people == (
-        Person(row=3, name="Sok Dara", organization="Lotus House", language="km"),
-        Person(row=5, name="ចាន់ ធីតា", organization=None, language="en"),
-        Person(row=6, name="Vann Rith", organization=None, language=""),
+        RosterRow(row=3, name="Sok Dara", organization="Lotus House", language="km"),
+        RosterRow(row=5, name="ចាន់ ធីតា", organization=None, language="en"),
+        RosterRow(row=6, name="Vann Rith", organization=None, language=""),
     )
 
 
 @pytest.mark.parametrize(
     ("row", "column", "why", "found", "meant"),
     [
-        (["", "Lotus House", "km"], Column.NAME, Why.NO_NAME, "", ""),
-        (["!!!", "Lotus House", "km"], Column.NAME, Why.NO_NAME, "!!!", ""),
-        (["x" * 65, "", ""], Column.NAME, Why.TOO_LONG, "x" * 39 + "…", ""),
-        (["Sok Dara", "...?!", ""], Column.ORGANIZATION, Why.NO_NAME, "...?!", ""),
-        (["Sok Dara", "y" * 70, ""], Column.ORGANIZATION, Why.TOO_LONG, "y" * 39 + "…", ""),
-        (["Sok Dara", "", "Kmher"], Column.LANGUAGE, Why.LANGUAGE, "Kmher", "km"),
-        (["Sok Dara", "", "Inglish"], Column.LANGUAGE, Why.LANGUAGE, "Inglish", "en"),
-        (["Sok Dara", "", "Thai"], Column.LANGUAGE, Why.LANGUAGE, "Thai", ""),
-        (["=A1&B1", "", ""], Column.NAME, Why.FORMULA, "=A1&B1", ""),
-        (["Sok", "+cmd|' /C calc'!A0", ""], Column.ORGANIZATION, Why.FORMULA,
+        (["", "Lotus House", "km"], Column.NAME, FaultReason.NO_NAME, "", ""),
+        (["!!!", "Lotus House", "km"], Column.NAME, FaultReason.NO_NAME, "!!!", ""),
+        (["x" * 65, "", ""], Column.NAME, FaultReason.TOO_LONG, "x" * 39 + "…", ""),
+        (["Sok Dara", "...?!", ""], Column.ORGANIZATION, FaultReason.NO_NAME, "...?!", ""),
+        (["Sok Dara", "y" * 70, ""], Column.ORGANIZATION, FaultReason.TOO_LONG, "y" * 39 + "…", ""),
+        (["Sok Dara", "", "Kmher"], Column.LANGUAGE, FaultReason.LANGUAGE, "Kmher", "km"),
+        (["Sok Dara", "", "Inglish"], Column.LANGUAGE, FaultReason.LANGUAGE, "Inglish", "en"),
+        (["Sok Dara", "", "Thai"], Column.LANGUAGE, FaultReason.LANGUAGE, "Thai", ""),
+        (["=A1&B1", "", ""], Column.NAME, FaultReason.FORMULA, "=A1&B1", ""),
+        (["Sok", "+cmd|' /C calc'!A0", ""], Column.ORGANIZATION, FaultReason.FORMULA,
          "+cmd|' /C calc'!A0", ""),
-        (["@SUM(1)", "", ""], Column.NAME, Why.FORMULA, "@SUM(1)", ""),
-        (["-Sok", "", ""], Column.NAME, Why.FORMULA, "-Sok", ""),
-        (["Dara\u200b", "lotus  HOUSE", ""], Column.NAME, Why.TWICE, "Dara", "2"),
+        (["@SUM(1)", "", ""], Column.NAME, FaultReason.FORMULA, "@SUM(1)", ""),
+        (["-Sok", "", ""], Column.NAME, FaultReason.FORMULA, "-Sok", ""),
+        (["Dara\u200b", "lotus  HOUSE", ""], Column.NAME, FaultReason.TWICE, "Dara", "2"),
     ],
 )  # fmt: skip
-def test_a_row_that_cannot_be_taken_is_named_with_its_column(
-    row: list[str], column: Column, why: Why, found: str, meant: str
+def test_a_wrong_row_is_named_with_its_column(
+    row: list[str], column: Column, why: FaultReason, found: str, meant: str
 ) -> None:
     roster = read_roster([HEAD, ["Dara", "Lotus House", ""], row])
 
     assert len(roster.people) == 1
-    assert roster.faults == (Fault(row=3, column=column, why=why, found=found, meant=meant),)
+    assert roster.faults == (RosterFault(row=3, column=column, why=why, found=found, meant=meant),)
 
 
 @pytest.mark.parametrize(
@@ -100,4 +106,4 @@ def test_a_table_has_an_end() -> None:
     [("Lotos House", "Lotus House"), ("Lotus House", None), ("Open Door", None), ("x", None)],
 )
 def test_a_near_name_is_offered(written: str, meant: str | None) -> None:
-    assert alike(written, ["River School", "Lotus House"]) == meant
+    assert similar_name(written, ["River School", "Lotus House"]) == meant

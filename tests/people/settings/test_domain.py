@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.people.settings import domain as preferences
-from bot.people.settings.domain import FOR_EVER, WORKING_DAYS, clock, pause_until, toggled
+from bot.people.settings import domain
+from bot.people.settings.domain import FOR_EVER, WORKING_DAYS, clock, toggled
 from bot.refusals import StaleButton
 
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
@@ -15,7 +15,7 @@ NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
     ("days", "until"), [(7, NOW + timedelta(days=7)), (30, NOW + timedelta(days=30)), (0, FOR_EVER)]
 )
 def test_a_pause_ends_in_time_or_when_somebody_resumes(days: int, until: datetime) -> None:
-    assert pause_until(days, now=NOW) == until
+    assert domain.pause(days, now=NOW).person == {"paused_until": until}
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,16 @@ def test_a_day_is_switched_but_the_last_one_stays(days: int, day: int, after: in
 
 def test_only_what_is_offered_can_be_chosen() -> None:
     with pytest.raises(StaleButton):
-        pause_until(3650, now=NOW)
+        domain.language("fr")
     with pytest.raises(StaleButton):
-        preferences.checked_quiet(0, 1)
+        domain.pause(3650, now=NOW)
     with pytest.raises(StaleButton):
-        preferences.checked_hour(1)
+        domain.quiet_hours(0, 1)
+    with pytest.raises(StaleButton):
+        domain.hour(1)
     for days in (0, 128, -1):
         with pytest.raises(StaleButton):
-            preferences.checked_days(days)
+            domain.days(days)
 
 
 @pytest.mark.parametrize(("minute", "shown"), [(0, "00:00"), (450, "07:30"), (1200, "20:00")])

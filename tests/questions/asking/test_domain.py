@@ -3,7 +3,7 @@
 import pytest
 
 from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, Verdict, judge
-from bot.safety.guard.domain import Came, Found, all_found
+from bot.safety.guard.domain import MessageKind, Risk, all_risks
 
 OWN = Guarded(danger=False, maybe_own_number=True)
 STOP = Guarded(danger=False, maybe_own_number=False)
@@ -13,23 +13,23 @@ DANGER = Guarded(danger=True, maybe_own_number=False)
 @pytest.mark.parametrize(
     ("came", "text", "voice", "verdict"),
     [
-        (Came.TEXT, "When do we meet?", False, Accepted()),
-        (Came.FILE, "", True, Accepted()),
-        (Came.TEXT, "Thank you!", False, Thanked()),
-        (Came.STICKER, "", False, Thanked()),
-        (Came.FILE, "", False, NotAccepted()),
-        (Came.POINTER, "", False, NotAccepted()),
-        (Came.TEXT, "Please call me on 012 345 678", False, OWN),
-        (Came.TEXT, "សូមហៅមកលេខ ០១២ ៣៤៥ ៦៧៨", False, OWN),
-        (Came.TEXT, "Call the girl, 14 years old, on 012 345 678", False, STOP),
-        (Came.TEXT, "A client, a boy aged 9", False, STOP),
-        (Came.TEXT, "Write to me: dara@example.org", False, STOP),
-        (Came.TEXT, "She is in danger, call 012 345 678", False, DANGER),
-        (Came.FILE, "the girl is 14 years old", True, STOP),
-        (Came.FILE, "boy aged 9", False, STOP),
+        (MessageKind.TEXT, "When do we meet?", False, Accepted()),
+        (MessageKind.FILE, "", True, Accepted()),
+        (MessageKind.TEXT, "Thank you!", False, Thanked()),
+        (MessageKind.STICKER, "", False, Thanked()),
+        (MessageKind.FILE, "", False, NotAccepted()),
+        (MessageKind.POINTER, "", False, NotAccepted()),
+        (MessageKind.TEXT, "Please call me on 012 345 678", False, OWN),
+        (MessageKind.TEXT, "សូមហៅមកលេខ ០១២ ៣៤៥ ៦៧៨", False, OWN),
+        (MessageKind.TEXT, "Call the girl, 14 years old, on 012 345 678", False, STOP),
+        (MessageKind.TEXT, "A client, a boy aged 9", False, STOP),
+        (MessageKind.TEXT, "Write to me: dara@example.org", False, STOP),
+        (MessageKind.TEXT, "She is in danger, call 012 345 678", False, DANGER),
+        (MessageKind.FILE, "the girl is 14 years old", True, STOP),
+        (MessageKind.FILE, "boy aged 9", False, STOP),
     ],
 )
-def test_what_becomes_of_it(came: Came, text: str, *, voice: bool, verdict: Verdict) -> None:
+def test_what_becomes_of_it(came: MessageKind, text: str, *, voice: bool, verdict: Verdict) -> None:
     assert judge(came, text, voice=voice) == verdict
 
 
@@ -44,11 +44,11 @@ def test_what_becomes_of_it(came: Came, text: str, *, voice: bool, verdict: Verd
     ],
 )
 def test_only_a_number_can_be_one_s_own(text: str, verdict: Verdict) -> None:
-    assert judge(Came.TEXT, text, voice=False, own_number=True) == verdict
+    assert judge(MessageKind.TEXT, text, voice=False, own_number=True) == verdict
 
 
 def test_all_that_is_risky_is_found() -> None:
     text = "A girl, 14 years old: 012 345 678, dara@example.org"
 
-    assert all_found(text) >= {Found.PERSON, Found.TELEPHONE, Found.EMAIL}
-    assert all_found("When do we meet?") == frozenset()
+    assert all_risks(text) >= {Risk.PERSON, Risk.TELEPHONE, Risk.EMAIL}
+    assert all_risks("When do we meet?") == frozenset()

@@ -2,26 +2,26 @@
 
 import pytest
 
-from bot.safety.guard.domain import Answer, Came, answer
+from bot.safety.guard.domain import MessageKind, Response, decide
 
 STRAY = [
     # came, text, whether a coordinator wrote it -> what happens
-    (Came.TEXT, "thanks", False, Answer.THANKED),
-    (Came.TEXT, "thanks", True, Answer.THANKED),
-    (Came.STICKER, "", False, Answer.THANKED),
-    (Came.TEXT, "when is the meeting", False, Answer.ASK),
-    (Came.TEXT, "when is the meeting", True, Answer.ASK_DESK),
-    (Came.TEXT, "012 345 678", False, Answer.GUARDED),
-    (Came.TEXT, "call me: 012 345 678", True, Answer.ASK_DESK),
-    (Came.TEXT, "she is in danger, 012 345 678", False, Answer.DANGER),
-    (Came.FILE, "", False, Answer.NOT_TAKEN),
-    (Came.FILE, "a girl aged 9", False, Answer.GUARDED),
-    (Came.FILE, "", True, Answer.ASK_DESK),
-    (Came.POINTER, "", False, Answer.NOT_TAKEN),
-    (Came.POINTER, "", True, Answer.NOT_TAKEN),
+    (MessageKind.TEXT, "thanks", False, Response.THANKED),
+    (MessageKind.TEXT, "thanks", True, Response.THANKED),
+    (MessageKind.STICKER, "", False, Response.THANKED),
+    (MessageKind.TEXT, "when is the meeting", False, Response.ASK),
+    (MessageKind.TEXT, "when is the meeting", True, Response.ASK_DESK),
+    (MessageKind.TEXT, "012 345 678", False, Response.GUARDED),
+    (MessageKind.TEXT, "call me: 012 345 678", True, Response.ASK_DESK),
+    (MessageKind.TEXT, "she is in danger, 012 345 678", False, Response.DANGER),
+    (MessageKind.FILE, "", False, Response.NOT_TAKEN),
+    (MessageKind.FILE, "a girl aged 9", False, Response.GUARDED),
+    (MessageKind.FILE, "", True, Response.ASK_DESK),
+    (MessageKind.POINTER, "", False, Response.NOT_TAKEN),
+    (MessageKind.POINTER, "", True, Response.NOT_TAKEN),
 ]
 
 
 @pytest.mark.parametrize(("came", "text", "coordinates", "expected"), STRAY)
-def test_stray(came: Came, text: str, coordinates: bool, expected: Answer) -> None:  # noqa: FBT001
-    assert answer(came, text, coordinates=coordinates) is expected
+def test_stray(came: MessageKind, text: str, coordinates: bool, expected: Response) -> None:  # noqa: FBT001
+    assert decide(came, text, coordinates=coordinates) is expected

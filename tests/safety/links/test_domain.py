@@ -54,7 +54,7 @@ def test_unknown(found: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["a", "a.", "a-", "a1", "www."])
-def test_long_words_are_read_once_and_not_from_each_sign(part: str) -> None:
+def test_long_words_are_read_once_and_not_from_each_character(part: str) -> None:
     text = (part * 60_000)[:60_000]
 
     began = time.process_time()

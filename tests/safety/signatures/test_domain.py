@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.catalog.course import Course, Rich, SafetyText, Signature
-from bot.safety.signatures.domain import Signed, Standing, with_signatures, wording_of
+from bot.safety.signatures.domain import SavedSignature, SignedKind, with_signatures, wording_of
 from tests.world import shipped_courses
 
 BY = Signature(on="2023-05-22", by="Sophea")
@@ -16,10 +16,10 @@ def course() -> Course:
     return shipped_courses()["community-liberation-toolkit"]
 
 
-def _standing(course: Course, language: str, wording: str | None = None) -> Standing:
+def _standing(course: Course, language: str, wording: str | None = None) -> SavedSignature:
     text = course.safety_text("consent")
-    return Standing(
-        what=Signed.TEXT,
+    return SavedSignature(
+        what=SignedKind.TEXT,
         content="consent",
         language=language,
         wording=wording or wording_of(text, language),
@@ -47,8 +47,8 @@ def test_each_language_has_a_wording_of_its_own() -> None:
 
 def test_a_service_is_shown_from_the_day_it_was_tried(course: Course) -> None:
     service = course.services[0]
-    tried = Standing(
-        what=Signed.SERVICE,
+    tried = SavedSignature(
+        what=SignedKind.SERVICE,
         content=service.id,
         language="",
         wording=wording_of(service),

@@ -1,10 +1,10 @@
-"""Who stands for what of a course, on both engines."""
+"""Signatures of a course, on both engines."""
 
 from bot.catalog.course import CourseId
 from bot.membership.domain import PersonId
 from bot.membership.person import storage as people
 from bot.safety.signatures import storage as signatures
-from bot.safety.signatures.domain import Signed
+from bot.safety.signatures.domain import SignedKind
 from bot.storage.database import Database, Tx
 from tests.world import local
 
@@ -16,7 +16,7 @@ async def _sign(tx: Tx, person: PersonId, wording: str) -> None:
     signatures.sign(
         tx,
         COURSE,
-        Signed.TEXT,
+        SignedKind.TEXT,
         "consent",
         "km",
         wording=wording,
@@ -32,19 +32,19 @@ async def test_the_last_signature_counts(database: Database) -> None:
         second = await people.add(tx, name="Bora", language="en", zone="UTC", now=NOW)
         await _sign(tx, first, "one")
         await _sign(tx, second, "two")
-        [kept] = await signatures.standings(tx, COURSE)
+        [kept] = await signatures.load_signatures(tx, COURSE)
         assert (kept.wording, kept.signature.by, kept.signature.on) == ("two", "Bora", "2023-05-22")
-        assert await signatures.standings(tx, CourseId("another")) == ()
+        assert await signatures.load_signatures(tx, CourseId("another")) == ()
 
     await database.run(work)
 
 
-async def test_a_signature_is_taken_back_once(database: Database) -> None:
+async def test_a_signature_is_withdrawn_once(database: Database) -> None:
     async def work(tx: Tx) -> None:
         person = await people.add(tx, name="Sophea", language="en", zone="UTC", now=NOW)
         await _sign(tx, person, "one")
-        assert await signatures.withdraw(tx, COURSE, Signed.TEXT, "consent", "km")
-        assert not await signatures.withdraw(tx, COURSE, Signed.TEXT, "consent", "km")
-        assert await signatures.standings(tx, COURSE) == ()
+        assert await signatures.withdraw(tx, COURSE, SignedKind.TEXT, "consent", "km")
+        assert not await signatures.withdraw(tx, COURSE, SignedKind.TEXT, "consent", "km")
+        assert await signatures.load_signatures(tx, COURSE) == ()
 
     await database.run(work)

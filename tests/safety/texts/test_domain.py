@@ -27,7 +27,7 @@ def course(*, signed: bool) -> Course:
         ("en", False, True, "Welcome", False),
     ],
 )
-def test_what_is_not_signed_stands_in_both_languages(
+def test_an_unsigned_text_is_in_both_languages(
     *, language: str, signed: bool, demo: bool, begins: str, both: bool
 ) -> None:
     asked = consent(course(signed=signed), language, demo=demo)

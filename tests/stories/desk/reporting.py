@@ -14,7 +14,7 @@ from bot.membership.cohort import storage as stored
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.people.cohorts import service as cohorts
 from bot.people.directory.service import put_on_list
-from bot.people.seed.service import seat_participant
+from bot.people.seed.service import add_participant
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
@@ -54,7 +54,7 @@ async def trained(
         for n, name in enumerate(ORGANIZATIONS):
             organization = None if name is None else known[name]
             if n < many:
-                await seat_participant(
+                await add_participant(
                     Act(tx=tx, now=now),
                     cohort,
                     telegram_id=FIRST_TELEGRAM_ID + n,

@@ -3,7 +3,7 @@
 from bot.learning.recap import storage as readings
 from bot.membership.audit import storage as audit
 from bot.safety.signatures import storage as signatures
-from bot.safety.signatures.domain import Signed
+from bot.safety.signatures.domain import SignedKind
 from bot.storage.database import Tx
 from tests.stories.announcing import person_id
 from tests.stories.cast import Founded, coordinator, found, participant, personal_token
@@ -165,13 +165,13 @@ async def test_nobody_else_signs_or_looks(world: World) -> None:
         assert "coordinator" in leader.toast
 
     async def standing(tx: Tx) -> object:
-        return await signatures.standings(tx, world.app.context.courses[COURSE].id)
+        return await signatures.load_signatures(tx, world.app.context.courses[COURSE].id)
 
     assert await world.app.database.run(standing) == ()
 
 
 def test_the_codes_of_what_is_signed_are_in_the_database() -> None:
-    assert [str(each) for each in Signed] == ["t", "s"]
+    assert [str(each) for each in SignedKind] == ["t", "s"]
 
 
 async def test_stories_and_cases_can_be_looked_at_with_what_facilitators_get(

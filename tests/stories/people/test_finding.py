@@ -38,7 +38,7 @@ async def test_one_of_many_is_found_by_a_part_of_the_name(many: Founded, sophea:
     assert "Joined 22 May 2023." in sophea.sees
 
 
-async def test_who_is_not_in_yet_is_found_too_and_by_the_organization(
+async def test_invited_people_are_found_too_and_by_organization(
     many: Founded, sophea: Phone
 ) -> None:
     await find(sophea, "river")
@@ -51,7 +51,7 @@ async def test_who_is_not_in_yet_is_found_too_and_by_the_organization(
     assert sophea.sees == "People\n\nHeng <b> · Mekong"
 
 
-async def test_nobody_and_too_many_are_asked_for_otherwise(many: Founded, sophea: Phone) -> None:
+async def test_no_or_too_many_results_ask_for_another_name(many: Founded, sophea: Phone) -> None:
     await find(sophea, "Nobody")
     assert "Nobody on this list is called so." in sophea.sees
     await sophea.sends("member")

@@ -19,7 +19,7 @@ async def founded(world: World) -> Founded:
     return await found(world, "Lotus House", "River School")
 
 
-async def test_a_coordinator_takes_office_by_a_link_that_works_once(
+async def test_a_coordinator_gets_the_role_by_a_link_that_works_once(
     world: World, founded: Founded
 ) -> None:
     token = await staff_token(world, founded)
@@ -38,7 +38,7 @@ async def test_a_coordinator_takes_office_by_a_link_that_works_once(
     assert "This link opens nothing now." in other.sees
 
 
-async def test_an_administrator_without_a_cohort_is_told_how_one_is_founded(world: World) -> None:
+async def test_an_administrator_without_a_cohort_is_told_how_to_create_one(world: World) -> None:
     token = await staff_token(world)
     admin = world.person("admin", name="Bora")
 
@@ -88,7 +88,7 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
     assert "Your coordinator lets you in" in leader.sees
 
 
-async def test_who_is_not_one_of_us_is_told_nothing_and_cannot_ask_again(
+async def test_a_refused_person_is_told_nothing_and_cannot_ask_again(
     world: World, founded: Founded
 ) -> None:
     sophea = await coordinator(world, founded)
@@ -167,7 +167,7 @@ async def test_personal_links_are_made_from_a_written_list(world: World, founded
     assert "private learning space" in leader.sees
 
 
-async def test_an_old_undo_throws_nobody_out(
+async def test_an_old_undo_button_removes_nobody(
     world: World, founded: Founded, sophea: Phone, leader: Phone
 ) -> None:
     await leader.sends("/menu")
@@ -180,7 +180,7 @@ async def test_an_old_undo_throws_nobody_out(
     assert "private learning space" not in leader.sees
 
 
-async def test_a_closed_link_opens_nothing_and_its_picture_is_not_drawn(
+async def test_a_closed_link_does_not_work_and_its_picture_is_not_drawn(
     world: World, founded: Founded
 ) -> None:
     sophea = await coordinator(world, founded)
@@ -292,9 +292,7 @@ async def forge_everything(phone: Phone, token: str) -> None:
         assert any(word in phone.toast for word in ("Only coordinators", "opens nothing")), data
 
 
-async def test_what_was_done_stands_in_the_audit_and_its_chain_holds(
-    world: World, founded: Founded
-) -> None:
+async def test_actions_are_in_the_audit_and_its_chain_holds(world: World, founded: Founded) -> None:
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
 

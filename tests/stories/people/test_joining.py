@@ -1,4 +1,4 @@
-"""Coming in: START and two taps, and nothing kept before the second."""
+"""Joining takes START and two taps, and nothing is stored before the second."""
 
 from datetime import timedelta
 
@@ -42,7 +42,7 @@ async def test_a_leader_of_the_list_comes_in_with_start_and_two_taps(
     assert world.calls("pinChatMessage")[-1]["request"]["disable_notification"] is True
 
 
-async def test_before_yes_nothing_is_kept_and_the_link_is_not_used(
+async def test_before_yes_nothing_is_stored_and_the_link_is_not_used(
     world: World, founded: Founded
 ) -> None:
     token = await personal_token(world, founded, "Sok Dara", "Lotus House")
@@ -56,7 +56,7 @@ async def test_before_yes_nothing_is_kept_and_the_link_is_not_used(
     assert await counts(world, "chats", "invite_uses", "outbox") == [0, 0, 0]
 
 
-async def test_until_somebody_signs_both_languages_stand_in_one_message(
+async def test_until_somebody_signs_both_languages_are_in_one_message(
     world: World, founded: Founded
 ) -> None:
     token = await personal_token(world, founded, "Sok Dara", "Lotus House", language="km")

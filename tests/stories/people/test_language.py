@@ -118,7 +118,7 @@ async def test_a_lesson_goes_on_where_one_is(world: World, dara: Phone) -> None:
     assert any("2/6" in key or "2 / 6" in key for key in dara.buttons), dara.buttons
 
 
-async def test_what_was_found_is_found_in_the_other_language(world: World, dara: Phone) -> None:
+async def test_search_results_are_shown_in_the_other_language(world: World, dara: Phone) -> None:
     await dara.sends("/handbook debt bondage")
     message = dara.last["message_id"]
     assert "2.  Debt bondage (lesson)" in dara.sees

@@ -55,7 +55,7 @@ async def test_a_new_phone_takes_all_along_and_closes_the_old_one(
     assert "This link opens nothing now." in leader.sees
 
 
-async def test_what_waits_for_somebody_follows_to_the_new_phone(
+async def test_messages_that_wait_go_to_the_new_phone(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
     await world.travel(local("2023-05-22 21:00"))
@@ -70,7 +70,7 @@ async def test_what_waits_for_somebody_follows_to_the_new_phone(
     assert WAITS not in leader.all_words
 
 
-async def test_the_account_of_who_runs_a_course_does_not_move_by_a_link(
+async def test_the_account_of_a_coordinator_does_not_move_by_a_link(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     other = await found(world)
@@ -95,7 +95,7 @@ async def test_the_account_of_who_runs_a_course_does_not_move_by_a_link(
     assert "private learning space" not in bora.sees
 
 
-async def test_a_colleague_takes_the_place_for_the_same_organization(
+async def test_a_colleague_of_the_same_organization_replaces_somebody(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
     await change(sophea, "Replace")
@@ -123,7 +123,7 @@ async def test_a_colleague_takes_the_place_for_the_same_organization(
     assert "My data" in leader.sees
 
 
-async def test_what_was_not_meant_as_a_name_replaces_nobody(
+async def test_a_text_that_was_not_meant_as_a_name_replaces_nobody(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
     await change(sophea, "Replace")
@@ -137,7 +137,7 @@ async def test_what_was_not_meant_as_a_name_replaces_nobody(
     assert "has ended" not in leader.all_words
 
 
-async def test_who_never_came_in_is_replaced_without_a_word(
+async def test_an_invited_person_is_replaced_without_a_message(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     token = await personal_token(world, founded, "Sok Dara", "Lotus House")
@@ -157,7 +157,7 @@ async def test_who_never_came_in_is_replaced_without_a_word(
     assert "answered already" in sophea.toast
 
 
-async def test_somebody_moves_to_another_course_with_all_that_was_done(
+async def test_somebody_moves_to_another_course_with_all_progress(
     world: World, founded: Founded, sophea: Phone, leader: Phone
 ) -> None:
     await opens_quiz(leader)
@@ -191,7 +191,7 @@ async def test_somebody_moves_to_another_course_with_all_that_was_done(
     assert await place_of(world, leader) == place
 
 
-async def test_taking_out_asks_twice_and_can_be_undone_for_a_minute(
+async def test_removing_asks_twice_and_can_be_undone_for_a_minute(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
     await change(sophea, "Take out")
@@ -228,7 +228,7 @@ async def test_a_new_phone_is_told_even_where_the_old_one_cannot_be(
     assert "You are in." in new.sees
 
 
-async def test_another_course_begins_anew_and_the_first_keeps_what_was_done(
+async def test_another_course_starts_over_and_the_first_keeps_its_progress(
     tmp_path: Path,
 ) -> None:
     courses = {**shipped_courses(), SMALL.id: SMALL}
@@ -264,7 +264,7 @@ async def test_another_course_begins_anew_and_the_first_keeps_what_was_done(
         ]
 
 
-async def test_who_runs_a_course_by_now_is_not_put_out_by_an_old_key(
+async def test_somebody_who_coordinates_by_now_is_not_removed_by_an_old_button(
     world: World, founded: Founded, sophea: Phone, leader: Phone
 ) -> None:
     place = await enrolment_id(world, "leader")
@@ -276,7 +276,7 @@ async def test_who_runs_a_course_by_now_is_not_put_out_by_an_old_key(
     assert "Only coordinators" not in leader.sees
 
 
-async def test_who_still_asks_is_let_in_or_refused_and_not_taken_out(
+async def test_a_waiting_person_is_let_in_or_refused_and_not_removed(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await sophea.forges(InviteAll(founded.cohort, 14).pack())

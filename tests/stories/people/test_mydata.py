@@ -1,4 +1,4 @@
-"""Settings and one's own data: seen, handed out, left, erased."""
+"""Settings, and one's own data: seen, downloaded, deleted; leaving."""
 
 import json
 from datetime import timedelta
@@ -25,7 +25,7 @@ async def everything(world: World) -> str:
     return await world.app.database.run(work)
 
 
-async def test_a_leader_sees_what_is_stored_and_takes_it_along(world: World, leader: Phone) -> None:
+async def test_a_leader_sees_and_downloads_what_is_stored(world: World, leader: Phone) -> None:
     await leader.sends("/privacy")
     assert "Lessons read: 0" in leader.sees
     await leader.taps("Show all")
@@ -49,7 +49,7 @@ async def test_a_leader_sees_what_is_stored_and_takes_it_along(world: World, lea
     assert await world.app.database.run(kept) == 0
 
 
-async def test_erasing_takes_two_steps_and_leaves_no_name_and_no_account(
+async def test_deleting_takes_two_steps_and_leaves_no_name_and_no_account(
     world: World, founded: Founded, leader: Phone
 ) -> None:
     await leader.sends("/privacy")
@@ -69,7 +69,7 @@ async def test_erasing_takes_two_steps_and_leaves_no_name_and_no_account(
     assert "private learning space" in leader.sees
 
 
-async def test_whoever_gave_no_sign_for_a_year_is_erased_as_the_consent_text_says(
+async def test_somebody_inactive_for_a_year_is_deleted_as_the_consent_text_says(
     world: World, founded: Founded, leader: Phone
 ) -> None:
     sophea = await coordinator(world, founded)
@@ -94,7 +94,7 @@ async def test_whoever_gave_no_sign_for_a_year_is_erased_as_the_consent_text_say
     assert "Today" in sophea.sees
 
 
-async def test_names_on_a_list_that_nobody_took_up_are_erased_after_a_year(
+async def test_people_who_never_came_in_are_deleted_after_a_year(
     world: World, founded: Founded
 ) -> None:
     await coordinator(world, founded)
@@ -107,7 +107,7 @@ async def test_names_on_a_list_that_nobody_took_up_are_erased_after_a_year(
     assert audit.first_broken(await world.app.database.run(audit.entries)) is None
 
 
-async def test_who_keeps_their_data_keeps_it(world: World, leader: Phone) -> None:
+async def test_keep_my_data_deletes_nothing(world: World, leader: Phone) -> None:
     await leader.sends("/privacy")
     await leader.taps("Erase all")
     await leader.taps("Keep my data")
@@ -117,7 +117,7 @@ async def test_who_keeps_their_data_keeps_it(world: World, leader: Phone) -> Non
     assert "You are in." in leader.sees
 
 
-async def test_a_forged_erase_of_somebody_else_does_nothing(
+async def test_a_forged_button_deletes_nothing_of_somebody_else(
     world: World, founded: Founded, leader: Phone
 ) -> None:
     other = await participant(world, founded, "other", "Chan Thida")
@@ -130,22 +130,22 @@ async def test_a_forged_erase_of_somebody_else_does_nothing(
     assert "You are in." in leader.sees
 
 
-async def test_after_an_old_backup_whoever_was_erased_is_erased_again(
+async def test_after_an_old_backup_people_are_deleted_again(
     world: World, founded: Founded, leader: Phone
 ) -> None:
     account = world.acts.find_chat("leader").id
 
     async def restore_and_erase(tx: Tx) -> list[int]:
         now = world.clock.now()
-        personal.bury(tx, mydata.tombstone(account), now=now)
-        return [await mydata.erase_again(Act(tx=tx, now=now), PERSONAL_DATA) for _ in range(2)]
+        personal.save_tombstone(tx, mydata.tombstone(account), now=now)
+        return [await mydata.delete_again(Act(tx=tx, now=now), PERSONAL_DATA) for _ in range(2)]
 
     assert await world.app.database.run(restore_and_erase) == [1, 0]
     await leader.sends("/menu")
     assert "private learning space" in leader.sees
 
 
-async def test_who_leaves_is_written_to_no_more_and_may_still_erase(
+async def test_somebody_who_left_gets_no_messages_and_can_still_delete(
     world: World, founded: Founded, leader: Phone
 ) -> None:
     sophea = await coordinator(world, founded)
@@ -220,7 +220,7 @@ async def test_settings_that_nobody_offered_are_stale(world: World, leader: Phon
         assert leader.toast == "This one is answered already.", data
 
 
-async def test_whoever_blocked_the_bot_is_reached_again_after_start(
+async def test_somebody_who_blocked_the_bot_is_reached_again_after_start(
     world: World, leader: Phone
 ) -> None:
     world.acts.block("leader")

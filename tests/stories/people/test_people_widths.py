@@ -31,7 +31,7 @@ def rows(world: World, phone: Phone) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
-async def test_keys_fit(world: World, language: str) -> None:
+async def test_buttons_fit(world: World, language: str) -> None:
     founded = await found(world, "Lotus House")
     other = await found(world)
     sophea = await coordinator(world, founded)
@@ -76,7 +76,7 @@ async def test_keys_fit(world: World, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
-async def test_keys_of_somebody_to_contact_fit(world: World, language: str) -> None:
+async def test_buttons_of_somebody_to_contact_fit(world: World, language: str) -> None:
     founded = await found(world, "Lotus House")
     sophea = await coordinator(world, founded)
     await (await participant(world, founded, "leader", "Sok Dara")).sends("/menu")

@@ -78,7 +78,7 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
     assert "In: 2 of 14" in sophea.sees
 
 
-async def test_the_cards_are_made_from_the_same_links_and_only_from_those_that_are_alive(
+async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
     world: World, sophea: Phone
 ) -> None:
     await ask_for_list(sophea)
@@ -133,7 +133,7 @@ async def test_each_fault_is_said_and_nothing_is_changed(
     assert "In: 0 of 0" in sophea.sees
 
 
-async def test_a_second_roster_changes_what_is_otherwise_and_says_what_it_knows(
+async def test_a_second_roster_changes_only_differences_and_counts_the_rest(
     world: World, sophea: Phone
 ) -> None:
     await ask_for_list(sophea)
@@ -156,7 +156,7 @@ async def test_a_second_roster_changes_what_is_otherwise_and_says_what_it_knows(
     assert "Sok Dara · Lotos House" in leader.all_words
 
 
-async def test_taking_in_twice_is_once_and_cancelling_takes_in_nothing(
+async def test_two_taps_import_once_and_cancelling_imports_nothing(
     world: World, sophea: Phone
 ) -> None:
     await ask_for_list(sophea)
@@ -178,7 +178,7 @@ async def test_taking_in_twice_is_once_and_cancelling_takes_in_nothing(
     assert "In: 0 of 2" in sophea.sees
 
 
-async def test_a_list_that_changed_meanwhile_is_shown_again_before_it_is_taken_in(
+async def test_a_list_that_changed_meanwhile_is_shown_again_before_the_import(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     bora = await coordinator(world, founded, "bora", "Bora")
@@ -240,7 +240,7 @@ async def test_names_that_look_like_formulas_are_text_in_the_sheet(
     ]
 
 
-async def test_a_roster_is_forgotten_after_a_day(world: World, sophea: Phone) -> None:
+async def test_a_roster_is_deleted_after_a_day(world: World, sophea: Phone) -> None:
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[:2])
     await world.travel(timedelta(days=2))
@@ -250,7 +250,7 @@ async def test_a_roster_is_forgotten_after_a_day(world: World, sophea: Phone) ->
     assert "answered already" in sophea.toast
 
 
-async def test_nobody_else_can_take_in_or_print(world: World, sophea: Phone, leader: Phone) -> None:
+async def test_nobody_else_can_import_or_print(world: World, sophea: Phone, leader: Phone) -> None:
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[:2])
     stranger = await coordinator(world, await found(world), "other", "Other")

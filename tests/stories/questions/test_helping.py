@@ -243,7 +243,7 @@ async def test_a_question_taken_by_a_deleted_person_is_open_again(line: Helpline
     async def work(tx: Tx) -> None:
         visitor = (await load_visitors(tx, [account]))[account]
         assert visitor.person is not None
-        await mydata.erase(
+        await mydata.delete_person(
             Act(tx=tx, now=line.world.clock.now(), visitor=visitor),
             visitor.person.id,
             PERSONAL_DATA,

@@ -7,6 +7,8 @@ filled with real ids by their names (`permitted.Prepared.ids`; "SendIt.revision"
 `ids["announcement.done"]`, and any other value stands for itself.
 """
 
+from typing import get_args
+
 from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
 from bot.announcements.receipts import buttons as receipts_buttons
@@ -25,13 +27,10 @@ from bot.learning.review import buttons as review
 from bot.learning.story import buttons as stories
 from bot.people import buttons as people
 from bot.people.joining import buttons as joining
-from bot.people.link_sheets import buttons as roster
 from bot.people.mydata import buttons as settings
-from bot.people.roster import buttons as roster_buttons
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
-from bot.safety.guard import buttons as guard_buttons
 from bot.sessions import buttons as sessions
 from bot.sessions.desk import buttons as session_desk
 from bot.sessions.drafting import buttons as session_making
@@ -113,7 +112,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.ListIn),
     row(people.ListNotIn),
     row(people.ListRequests),
-    row(roster.MakeLinks),
+    row(people.MakeLinks),
     row(people.MakePersonalLink, enrolment="invited"),
     row(people.NameOrganization, enrolment="waiting"),
     row(people.NotOneOfUs, enrolment="waiting"),
@@ -121,14 +120,14 @@ COORDINATORS: tuple[Row, ...] = (
     row(kit_destinations.OpenPeople),
     row(people.OpenPerson),
     row(people.OpenRequest, enrolment="waiting"),
-    row(roster.PrintCards),
+    row(people.PrintCards),
     row(people.Rename),
-    row(roster_buttons.SendTemplate),
+    row(people.SendTemplate),
     row(people.ShowQr),
     row(people.TakeBack),
     row(people.TakeOffList, enrolment="invited"),
-    row(roster_buttons.TakeRoster),
-    row(roster_buttons.DropRoster),
+    row(people.TakeRoster),
+    row(people.DropRoster),
     row(person.AskMove),
     row(person.AskMoveTo),
     row(person.AskRemove),
@@ -319,8 +318,8 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
 
 ANYBODY: frozenset[type[Button]] = frozenset(
     {
-        guard_buttons.DeleteMine,
-        guard_buttons.Nothing,
+        safety_buttons.DeleteMine,
+        safety_buttons.Nothing,
         handbook.BackToFound,
         handbook.OpenEntry,
         handbook.OpenHandbook,
@@ -341,14 +340,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         settings.Erase,
         settings.OpenMyData,
         settings_buttons.OpenSettings,
-        settings_buttons.Pause,
-        settings_buttons.Resume,
-        settings_buttons.SetDays,
-        settings_buttons.SetHour,
-        settings_buttons.SetLanguage,
-        settings_buttons.SetPictures,
-        settings_buttons.SetQuiet,
-        settings_buttons.SetSharedPhone,
+        *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,
         settings.ShowMyData,
         person.OnlyShown,

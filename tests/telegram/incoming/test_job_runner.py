@@ -61,7 +61,7 @@ class Bench:
             person = await people.add(
                 tx, name="Sophea", language="en", zone="Asia/Phnom_Penh", now=NOW
             )
-            joining_storage.tie(tx, person, telegram_id=CHAT, chat=CHAT, language="en")
+            joining_storage.link_account(tx, person, telegram_id=CHAT, chat=CHAT, language="en")
             jobs.add(tx, kind=kind, about={"n": 3}, chat=CHAT, now=NOW)
 
         await self.database.run(work)

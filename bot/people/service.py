@@ -1,0 +1,53 @@
+"""What use cases of all features share: writing into the audit and into the outbox."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.act import Act
+from bot.membership.audit import storage as audit
+from bot.membership.domain import ChatId, PersonId
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import NewMessage
+
+
+async def note(
+    act: Act, action: str, about: str, *, actor: PersonId | None = None, **detail: Any
+) -> None:
+    """Write into the audit what somebody did, such as "invite.close" with "invite:7".
+
+    Without `actor` it was done by the visitor. `detail` holds ids and numbers.
+    """
+    await audit.note(
+        act.tx,
+        actor=actor or act.visitor.person_id,
+        action=action,
+        object=about,
+        detail=detail,
+        now=act.now,
+    )
+
+
+def enqueue(
+    act: Act,
+    chat: ChatId,
+    kind: str,
+    about: Mapping[str, Any],
+    *,
+    keep: timedelta,
+    lane: Lane = Lane.URGENT,
+    due_at: datetime | None = None,
+    dedup: str | None = None,
+) -> None:
+    """Put a message into the outbox, due at `due_at` or now; it expires after `keep`."""
+    message = NewMessage(
+        chat_id=chat,
+        lane=lane,
+        kind=kind,
+        due_at=due_at or act.now,
+        expires_at=act.now + keep,
+        about=about,
+        dedup=dedup,
+    )
+    outbox.enqueue(act.tx, [message], now=act.now)
