@@ -7,6 +7,7 @@ runs every story on PostgreSQL, on a server of its own.
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -89,7 +90,8 @@ async def execute(server: str, statement: str) -> None:
     await connection.close()
 
 
-def all_tables() -> list[str]:
+@cache
+def all_tables() -> tuple[str, ...]:
     """The tables of this release, in the order in which they are made."""
     statements = [part for each in all_migrations() for part in ddl(each.script, "sqlite")]
-    return [words.split()[2] for words in statements if words.startswith("CREATE TABLE")]
+    return tuple(words.split()[2] for words in statements if words.startswith("CREATE TABLE"))
