@@ -8,7 +8,6 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,8 +19,6 @@ from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 from tests import engines
 from tests.engines import execute
-
-_NUMBERS = count(1)
 
 # A busy machine is no failure: examples have no deadline, and no test is timed.
 settings.register_profile("romleuk", deadline=None)
@@ -107,13 +104,11 @@ async def sqlite_database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
 
 @pytest.fixture
 async def postgres_database(postgres_template: str) -> AsyncIterator[PostgresDatabase]:
-    """A migrated database on the server."""
-    name = f"romleuk_{next(_NUMBERS)}"
-    await execute(postgres_template, f"CREATE DATABASE {name} TEMPLATE template_romleuk")
-    database = await PostgresDatabase.open(f"{postgres_template}/{name}")
+    """A migrated database on the server, empty. The next test gets the same one, emptied."""
+    address = await engines.empty_postgres(postgres_template)
+    database = await PostgresDatabase.open(address)
     yield database
     await database.close()
-    await execute(postgres_template, f"DROP DATABASE {name}")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -7,6 +7,7 @@ runs every story on PostgreSQL, on a server of its own.
 
 import hashlib
 import os
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,6 +28,8 @@ class _Server:
 
     address = ""
     made: list[str] = []  # noqa: RUF012 - one server for the run
+    schema = ""
+    """What the database that tests share must look like; empty before there is one."""
 
 
 class _New:
@@ -51,6 +54,47 @@ async def open_database(path: Path) -> Database:
         if len(_Server.made) > _KEPT:
             await execute(_Server.address, f"DROP DATABASE {_Server.made.pop(0)} WITH (FORCE)")
     return await PostgresDatabase.open(f"{_Server.address}/{name}")
+
+
+async def empty_postgres(server: str) -> str:
+    """Return the address of a migrated database without rows, made at the first call.
+
+    Emptying it takes a tenth of the time that making and dropping one takes. A test that has
+    changed the schema gets a new database made for its successor.
+    """
+    address = f"{server}/for_tests"
+    if _Server.schema:
+        connection = await asyncpg.connect(address)
+        try:
+            if await connection.fetchval(_SCHEMA) == _Server.schema:
+                await connection.execute(_emptying())
+                return address
+        finally:
+            await connection.close()
+        await execute(server, "DROP DATABASE for_tests WITH (FORCE)")
+    await execute(server, "CREATE DATABASE for_tests TEMPLATE template_romleuk")
+    connection = await asyncpg.connect(address)
+    _Server.schema = await connection.fetchval(_SCHEMA)
+    await connection.close()
+    return address
+
+
+_SCHEMA = """
+SELECT (SELECT count(*) FROM information_schema.columns WHERE table_schema = 'public')
+|| ' columns, ' || (SELECT count(*) FROM pg_indexes WHERE schemaname = 'public') || ' indexes, '
+|| (SELECT count(*) FROM schema_versions) || ' steps'
+"""
+
+
+def _emptying() -> str:
+    """Write down how all tables get empty, and their ids begin at 1 again."""
+    deletions = [f"DELETE FROM {name}" for name in all_tables() if name != "schema_versions"]
+    start = "BEGIN; SET LOCAL session_replication_role = replica"
+    restart = (
+        "SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence JOIN pg_class"
+        " ON pg_class.oid = seqrelid WHERE relnamespace = 'public'::regnamespace"
+    )
+    return "; ".join([start, *deletions, restart, "COMMIT"])
 
 
 async def open_sqlite(path: Path) -> SqliteDatabase:
@@ -89,7 +133,8 @@ async def execute(server: str, statement: str) -> None:
     await connection.close()
 
 
-def all_tables() -> list[str]:
+@cache
+def all_tables() -> tuple[str, ...]:
     """The tables of this release, in the order in which they are made."""
     statements = [part for each in all_migrations() for part in ddl(each.script, "sqlite")]
-    return [words.split()[2] for words in statements if words.startswith("CREATE TABLE")]
+    return tuple(words.split()[2] for words in statements if words.startswith("CREATE TABLE"))

@@ -19,8 +19,7 @@ from bot.locale.catalogue import LANGUAGES
 from bot.simulator import Cast, Simulator
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
-from tests.engines import all_tables
-from tests.stories.whole.comparing import Tables, tables
+from tests.stories.whole.comparing import Tables, restore, tables
 from tests.world import Phone, World, a_world, local
 
 HERE = Path(__file__).parent
@@ -87,25 +86,10 @@ class Old:
         catalogue = self.world.app.context.catalogue
         return [catalogue.texts(each) for each in LANGUAGES]
 
-    async def keep(self) -> None:
-        """Copy everything, for `put_back`."""
-
-        async def work(tx: Tx) -> None:
-            for name in all_tables():
-                tx.do(f"CREATE TEMP TABLE kept_{name} AS SELECT * FROM main.{name}")
-
-        await self.world.app.database.run(work)
-
-    async def put_back(self) -> None:
-        """Undo everything since `keep`."""
-
-        async def work(tx: Tx) -> None:
-            tx.do("PRAGMA defer_foreign_keys = ON")
-            for name in all_tables():
-                tx.do(f"DELETE FROM main.{name}")
-                tx.do(f"INSERT INTO main.{name} SELECT * FROM temp.kept_{name}")
-
-        await self.world.app.database.run(work)
+    async def put_back(self, kept: Tables) -> None:
+        """Undo everything since `tables` returned `kept`; it is that second again."""
+        await restore(self.world, kept)
+        self.world.clock.set(THEN)
 
 
 def restored(path: Path) -> Path:

@@ -34,7 +34,7 @@ def test_every_button_of_then_is_in_the_list() -> None:
 
 async def test_whose_it_is_may_tap_it_as_then(old: Old) -> None:
     refusals = set(_refusals(old))
-    await old.keep()
+    kept = await old.tables()
     wrong: list[str] = []
     actions: set[str] = set()
     for button in listed("buttons.json"):
@@ -43,7 +43,7 @@ async def test_whose_it_is_may_tap_it_as_then(old: Old) -> None:
             wrong.append(f"{button['class']} {button['data']} by {button['by']}: {toasts}")
         actions |= await old.actions()
         wrong += [f"{button['class']}: {error}" for error in await old.new_faults()]
-        await old.put_back()
+        await old.put_back(kept)
     assert not wrong, "\n".join(wrong)
     assert set(listed("stored_names.json")["actions_of_buttons"]) <= actions
 

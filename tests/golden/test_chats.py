@@ -20,15 +20,15 @@ def test_every_dialog_of_then_is_in_the_list() -> None:
 
 
 async def test_an_answer_to_what_was_asked_is_heard_as_one(old: Old) -> None:
-    await old.keep()
+    kept = await old.tables()
     actions: set[str] = set()
     for each in listed("dialogs.json"):
         dialog, phone = each["dialog"], old.phones[each["by"]]
         unasked = await _says(old, phone, None, each["says"])
-        await old.put_back()
+        await old.put_back(kept)
         answer = await _says(old, phone, dialog, each["says"])
         actions |= await old.actions()
-        await old.put_back()
+        await old.put_back(kept)
         assert answer, f"nothing is said in {dialog}"
         assert (answer != unasked) is (dialog["in"] not in ALIKE), f"{dialog}: {answer}"
     assert set(listed("stored_names.json")["actions_of_dialogs"]) <= actions
@@ -48,7 +48,7 @@ async def _says(old: Old, phone: Phone, dialog: dict[str, Any] | None, text: str
 async def test_links_and_codes_of_then_open_what_they_did(old: Old) -> None:
     tokens, guest = listed("links.json"), old.phones[STRANGER]
     actions: set[str] = set()
-    await old.keep()
+    kept = await old.tables()
     for link, labels, becomes in (
         ("participant", ("I agree", "Yes, that is me"), "active"),
         ("everybody", ("English", "I agree", STRANGER), "waiting"),
@@ -60,7 +60,7 @@ async def test_links_and_codes_of_then_open_what_they_did(old: Old) -> None:
             await guest.taps(label)
         assert await _standing(old, guest) == [becomes], link
         actions |= await old.actions()
-        await old.put_back()
+        await old.put_back(kept)
     assert actions >= set(listed("stored_names.json")["actions_of_links"])
 
     await guest.starts(tokens["used"])

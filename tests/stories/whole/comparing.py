@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.membership.audit import storage as audit
-from bot.storage.database import Tx
+from bot.storage.database import Tx, query
 from tests.engines import all_tables
 from tests.world import World
 
-Tables = dict[str, list[dict[str, Any]]]
+Rows = list[dict[str, Any]]
+Tables = dict[str, Rows]
 NOT_ALLOWED = "Only coordinators of this course can do this."
 FOREIGN = "This button belongs to somebody else."
 STRANGER = "This is a private learning space."
@@ -27,32 +28,42 @@ ANSWERED = {
 
 
 async def tables(world: World) -> Tables:
-    """Everything in the database, by table."""
+    """Read everything in the database, by table."""
+    return await world.app.database.run(_read)
 
-    async def work(tx: Tx) -> Tables:
-        found = {}
-        for name in all_tables():
-            found[name] = [dict(each) for each in await tx.ask(f"SELECT * FROM {name} ORDER BY 1")]
-        return found
 
-    return await world.app.database.run(work)
+async def _read(tx: Tx) -> Tables:
+    names = all_tables()
+    found = await tx.ask_each(*(query(f"SELECT * FROM {name} ORDER BY 1") for name in names))
+    return {name: [dict(each) for each in rows] for name, rows in zip(names, found, strict=True)}
 
 
 _UNTIL_THE_END = {
     "sqlite": "PRAGMA defer_foreign_keys = ON",
     "postgres": "SET LOCAL session_replication_role = replica",
 }
+_SAME = {"sqlite": "IS", "postgres": "IS NOT DISTINCT FROM"}
+_DELETED_WITH = {"question_copies": "outbox"}
+"""Tables whose rows the database deletes together with those of another table."""
 
 
 async def restore(world: World, kept: Tables) -> None:
-    """Put everything back as it was."""
+    """Put every row back as it was."""
+    engine = world.app.database.engine
 
     async def work(tx: Tx) -> None:
-        tx.do(_UNTIL_THE_END[world.app.database.engine])
-        for name in kept:
-            tx.do(f"DELETE FROM {name}")
-        for name, rows in kept.items():
-            for each in rows:
+        now = await _read(tx)
+        tx.do(_UNTIL_THE_END[engine])
+        back = {name: _changes(name, now, kept) for name in kept if now[name] != kept[name]}
+        for name, parent in _DELETED_WITH.items():
+            if parent in back:
+                back[name] = now[name], kept[name]
+        for name, (added, _) in back.items():
+            for each in added:
+                found = " AND ".join(f"{column} {_SAME[engine]} :{column}" for column in each)
+                tx.do(f"DELETE FROM {name} WHERE {found}", **each)
+        for name, (_, missing) in back.items():
+            for each in missing:
                 columns = ", ".join(each)
                 values = ", ".join(f":{column}" for column in each)
                 tx.do(f"INSERT INTO {name} ({columns}) VALUES ({values})", **each)
@@ -60,9 +71,21 @@ async def restore(world: World, kept: Tables) -> None:
     await world.app.database.run(work)
 
 
+def _changes(name: str, now: Tables, kept: Tables) -> tuple[Rows, Rows]:
+    """Return the rows that are there only now, and those that were there only then."""
+    here, then = ({tuple(each.items()): each for each in side[name]} for side in (now, kept))
+    added = [each for values, each in here.items() if values not in then]
+    return added, [each for values, each in then.items() if values not in here]
+
+
 async def actions(world: World, before: Tables, after: Tables) -> list[tuple[str, str]]:
-    """What was written down meanwhile; the chain of the audit holds."""
+    """Return what the audit noted in between, and check that its chain is whole."""
     assert audit.first_broken(await world.app.database.run(audit.entries)) is None
+    return noted(before, after)
+
+
+def noted(before: Tables, after: Tables) -> list[tuple[str, str]]:
+    """Return what the audit noted in between: actions and their objects."""
     return [(each["action"], each["object"]) for each in after["audit"][len(before["audit"]) :]]
 
 
@@ -75,9 +98,9 @@ async def rows_added(world: World, kept: Tables) -> list[dict[str, Any]]:
 def differences(
     before: Tables, after: Tables, allowed: dict[tuple[str, str], str]
 ) -> Iterable[str]:
-    """Name each row that is other than it was, but for what any tap changes."""
+    """Name each row that differs, apart from the columns that are `allowed` to."""
     for table, rows in after.items():
-        if table in NOT_COMPARED:
+        if table in NOT_COMPARED or rows == before[table]:
             continue
         passed = {column for of, column in allowed if of == table}
         was, now = (
