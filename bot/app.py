@@ -1,43 +1,29 @@
-"""The composition root: the areas, their sum, and the running bot that is built from it."""
+"""The composition root: builds the bot out of its parts, for production, demo and tests alike."""
 
 import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
-from bot.act import Act
-from bot.announcements import area as announcements
+from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes
 from bot.catalog.course import Courses
 from bot.clock import Clock
-from bot.desk import area as desk
 from bot.documents import drawer
 from bot.home import area as home
 from bot.home.overview.handlers import show_home
-from bot.learning import area as learning
+from bot.housekeeping import housekeeping
 from bot.locale import Catalogue
-from bot.membership import tables as membership
 from bot.outbox import storage as outbox
-from bot.outbox import tables as outbox_tables
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.outage.service import ask_again, keep_alive
-from bot.people import area as people
 from bot.people.command_menu.handlers import HEARD
-from bot.people.mydata.service import erase_gone
-from bot.planning import Source
-from bot.questions import area as questions
-from bot.safety import area as safety
-from bot.sessions import area as sessions
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage import meta
-from bot.storage import tables as storage
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
-from bot.telegram import notices as telegram_notices
-from bot.telegram import tables as telegram
 from bot.telegram.failures import TokenRefused, told_apart
 from bot.telegram.incoming.application import build_application, listen
 from bot.telegram.incoming.batches import Batches
@@ -45,53 +31,14 @@ from bot.telegram.incoming.context import BotContext
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.job_tools import JobTools
 from bot.telegram.incoming.polling import Ingest
-from bot.telegram.incoming.router import Routes
 from bot.telegram.incoming.turns import PtbApplication, Turns
-from bot.telegram.kit.refusals import WORDS, RefusalWords
-from bot.telegram.outgoing.kinds import Notices, RenderContext
+from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender, SenderConfig
 from bot.telegram.profile import register_profile
-from bot.telegram.registration import Part, sources_of
-from bot.ticker import Planner, Ticker, sweep
+from bot.telegram.registration import Part
+from bot.ticker import Planner, Ticker
 
 log = logging.getLogger(__name__)
-
-AREAS = (
-    home.AREA,
-    desk.AREA,
-    questions.AREA,
-    announcements.AREA,
-    sessions.AREA,
-    learning.AREA,
-    people.AREA,
-    safety.AREA,
-)
-"""From the top down, as in `.importlinter`: an area is added by a line here and one there."""
-FEATURES = tuple(feature for area in AREAS for feature in area.features)
-
-routes = Routes().merge(*(each.routes for each in FEATURES))
-notices = Notices().merge(*(each.notices for each in FEATURES), telegram_notices.notices)
-refusals: RefusalWords = {
-    refusal: key
-    for words in (WORDS, *(each.refusals for each in FEATURES))
-    for refusal, key in words.items()
-}
-
-
-def all_sources(courses: Courses) -> list[Source]:
-    """Return the planner's sources, in the order in which they are asked."""
-    return sources_of(AREAS, courses)
-
-
-TABLES = (
-    *(each.tables for each in FEATURES),
-    *telegram.TABLES,
-    *outbox_tables.TABLES,
-    *membership.TABLES,
-    *storage.TABLES,
-)
-"""From the top down, which is the order in which somebody is erased from them."""
-PERSONAL_DATA = PersonalData.of(TABLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,34 +207,14 @@ def _ticker(
         await worker.idle()
         await sender.idle()
 
-    async def daily(now: datetime) -> None:
-        await housekeeping(database, now=now)
-
-    async def alive(now: datetime) -> None:
-        await keep_alive(database, now=now)
-
     return Ticker(
         clock=clock,
         planner=Planner(database, all_sources(courses)),
         wake=sender.wake,
         still=still,
-        daily=daily,
-        alive=alive,
+        daily=lambda now: housekeeping(database, now=now),
+        alive=lambda now: keep_alive(database, now=now),
     )
-
-
-async def housekeeping(database: Database, *, now: datetime) -> None:
-    """Delete what is too old, and erase those who left no sign for as long as the consent says.
-
-    They are a few in each transaction, so that replies go on between.
-    """
-    await sweep(database, [forget for each in TABLES for forget in each.forget], now=now)
-
-    async def erase_some(tx: Tx) -> int:
-        return await erase_gone(Act(tx=tx, now=now), PERSONAL_DATA)
-
-    while await database.run(erase_some):
-        pass
 
 
 async def _keep_name(username: str, tx: Tx) -> None:
@@ -297,9 +224,3 @@ async def _keep_name(username: str, tx: Tx) -> None:
 async def _release_leases(tx: Tx) -> None:
     outbox.release_leases(tx)
     jobs.release(tx)
-
-
-def shipped_content() -> Path:
-    """Return the folder of the courses that come with Romleuk."""
-    packed = Path(__file__).parent / "_content"
-    return packed if packed.is_dir() else Path(__file__).parent.parent / "content"

@@ -6,7 +6,7 @@ each source for one chunk at a time, each chunk its own transaction, until nothi
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -18,19 +18,8 @@ from bot.outbox import storage as outbox
 from bot.outbox.jobs import storage as jobs
 from bot.planning import Source
 from bot.storage.database import Database, Tx
-from bot.storage.personal_data import Forget
 
 log = logging.getLogger(__name__)
-
-
-async def sweep(database: Database, forgets: Iterable[Forget], *, now: datetime) -> None:
-    """Delete what is too old, all in one transaction."""
-
-    async def work(tx: Tx) -> None:
-        for forget in forgets:
-            forget(tx, now=now)
-
-    await database.run(work)
 
 
 async def _plan(source: Source, tx: Tx, *, now: datetime) -> bool:

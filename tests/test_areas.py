@@ -1,4 +1,4 @@
-"""An area is one line in `app.py` and one in `.importlinter`, and nothing of it is forgotten."""
+"""An area is one line in `areas.py` and one in `.importlinter`, and nothing of it is forgotten."""
 
 from collections.abc import Iterator
 from configparser import ConfigParser
@@ -12,7 +12,7 @@ import grimp
 import pytest
 
 import bot
-from bot.app import AREAS, TABLES, all_sources
+from bot.areas import AREAS, TABLES, all_sources
 from bot.planning import Source
 from bot.storage.personal_data import Tables
 from bot.telegram.incoming.router import Routes
@@ -47,7 +47,7 @@ def test_every_folder_with_an_area_is_an_area_of_the_app_and_a_layer() -> None:
     layers = [each for each in contract("house", "layers") if each in folders]
 
     assert [each.name for each in AREAS] == layers, (
-        "list the area in AREAS of bot/app.py and in the layers of .importlinter, in one order"
+        "list the area in AREAS of bot/areas.py and in the layers of .importlinter, in one order"
     )
     assert set(layers) == folders, f"{folders ^ set(layers)}: where does it stand in .importlinter?"
     for each in AREAS:
@@ -89,7 +89,7 @@ def test_all_that_is_stated_about_tables_is_registered() -> None:
     for module in modules(HOME, "storage", "meta", "migration"):
         for tables in in_module(module, Tables):
             assert any(tables is each for each in TABLES), (
-                f"{module.__name__}.TABLES is missing in the area.py or tables.py above it"
+                f"{module.__name__}.TABLES is missing in the area.py above it, or in bot/areas.py"
             )
 
 

@@ -24,6 +24,7 @@ from bot.app import App, Plan
 from bot.catalog import load_all
 from bot.catalog.course import Course
 from bot.clock import Clock
+from bot.settings import shipped_content
 from bot.simulator import Cast, Simulator
 from bot.storage.database import Database
 from tests.engines import open_database
@@ -42,7 +43,7 @@ def local(text: str) -> datetime:
 @cache
 def shipped_courses() -> Mapping[str, Course]:
     """The courses that come with Romleuk, loaded once."""
-    return {course.id: course for course in load_all(romleuk.shipped_content())}
+    return {course.id: course for course in load_all(shipped_content())}
 
 
 @dataclass(slots=True)

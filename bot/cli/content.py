@@ -8,7 +8,6 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import shipped_content
 from bot.catalog import Status, check_all, load_all, status
 from bot.cli.trouble import CONTENT, counted, plainly, read_settings
 
@@ -26,7 +25,7 @@ Folder = Annotated[
 def check(folder: Folder = None) -> None:
     """Check every file and name each problem with file, line and what to do."""
     with plainly():
-        path = folder or read_settings().content_dir or shipped_content()
+        path = folder or read_settings().courses_dir
         problems = check_all(path)
         for problem in problems:
             out.print(str(problem), markup=False, soft_wrap=True)
@@ -40,7 +39,7 @@ def check(folder: Folder = None) -> None:
 def show_status(folder: Folder = None) -> None:
     """Show what waits for a translation, a reviewer, a signature or a trial, by course."""
     with plainly():
-        for course in load_all(folder or read_settings().content_dir or shipped_content()):
+        for course in load_all(folder or read_settings().courses_dir):
             found = status(course)
             out.print(_table(course.id, found))
             for line in _waiting(found):

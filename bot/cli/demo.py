@@ -93,7 +93,7 @@ class Theatre:
         return self._app
 
     async def __aenter__(self) -> Self:
-        courses = _playable(read_courses(self._settings.content_dir))
+        courses = _playable(read_courses(self._settings.courses_dir))
         another = "ROMLEUK_DEMO_PORT={port} make demo"
         await open_port(self.simulator, self._settings.demo_port, another=another)
         try:

@@ -135,7 +135,7 @@ async def _here(settings: Settings, name: str, wish: Mapping[str, Any]) -> dict[
     database, clock = await SqliteDatabase.open(settings.database_path), Clock()
     try:
         await upgrade(database, now_ms=to_ms(clock.now()))
-        return await ORDERS[name](database, clock, read_courses(settings.content_dir), wish)
+        return await ORDERS[name](database, clock, read_courses(settings.courses_dir), wish)
     except OrderRefused as refused:
         raise Trouble(str(refused), USAGE) from None
     finally:

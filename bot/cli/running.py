@@ -64,7 +64,7 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     token = _checked_token(settings)
-    courses = read_courses(settings.content_dir)
+    courses = read_courses(settings.courses_dir)
     database = await SqliteDatabase.open(settings.database_path)
     clock = Clock()
     try:
@@ -193,7 +193,7 @@ def _there_is_room(settings: Settings) -> tuple[bool, str]:
 
 def _courses_are_fine(settings: Settings) -> tuple[bool, str]:
     try:
-        courses = read_courses(settings.content_dir)
+        courses = read_courses(settings.courses_dir)
     except ContentProblems as found:
         return False, f"courses: {counted(len(found.problems), 'problem')}; see `content check`"
     return True, "courses: " + ", ".join(sorted(courses))

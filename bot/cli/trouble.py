@@ -8,7 +8,6 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.app import shipped_content
 from bot.catalog import ContentProblems, load_all
 from bot.catalog.course import Course
 from bot.settings import Settings
@@ -78,9 +77,9 @@ def read_settings() -> Settings:
         raise Trouble("Please correct the settings:\n" + "\n".join(lines), USAGE) from None
 
 
-def read_courses(folder: Path | None) -> dict[str, Course]:
+def read_courses(folder: Path) -> dict[str, Course]:
     """Load the courses, by id; raise `ContentProblems` with every problem."""
-    return {course.id: course for course in load_all(folder or shipped_content())}
+    return {course.id: course for course in load_all(folder)}
 
 
 def counted(number: int, what: str) -> str:

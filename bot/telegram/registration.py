@@ -61,14 +61,3 @@ class Area:
 
     name: str
     features: tuple[Feature, ...]
-
-
-def sources_of(areas: Sequence[Area], courses: Courses) -> list[Source]:
-    """Return the planner's sources by phase; within one, those of lower areas come first."""
-    found = [
-        source
-        for area in reversed(areas)
-        for feature in area.features
-        for source in feature.sources(courses)
-    ]
-    return sorted(found, key=lambda source: source.phase)

@@ -30,6 +30,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.storage import NewMessage
+from bot.settings import shipped_content
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit import calls
@@ -46,7 +47,7 @@ async def main(order: dict[str, Any]) -> None:
     """Run until SIGTERM."""
     logs.set_up("INFO", as_json=True)
     database = await SqliteDatabase.open(Path(order["database"]))
-    courses = {str(course.id): course for course in load_all(romleuk.shipped_content())}
+    courses = {str(course.id): course for course in load_all(shipped_content())}
     plan = romleuk.Plan(
         token=TOKEN,
         api_url=f"{order['url']}/bot",

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.app import shipped_content
 from bot.cli.commands import app
 from bot.cli.demo import Theatre
-from bot.settings import Settings
+from bot.settings import Settings, shipped_content
 from bot.simulator import new_token
 from bot.storage.database import Tx
 from bot.storage.migration import upgrade

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.app import routes
+from bot.areas import routes
 from bot.refusals import ForeignButton, NoSuchContent, NotAllowed, NotJoined, Refusal, StaleButton
 from bot.telegram.kit.button import parse
 from bot.telegram.kit.refusals import over_chat

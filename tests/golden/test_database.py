@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.membership.audit import storage as audit
 from bot.membership.domain import PersonId
 from bot.storage.database import Tx

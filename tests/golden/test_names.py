@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
-from bot.app import all_sources, notices, routes
+from bot.areas import all_sources, notices, routes
 from bot.documents import RECIPES
 from bot.refusals import Refusal
 from bot.storage.failures import StorageFailure

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import all_sources
+from bot.areas import all_sources
 from bot.locale import Catalogue, MissingText
 from bot.locale.catalogue import LANGUAGES
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.act import Act
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, CohortId, PersonId, Reach
 from bot.membership.staff import storage as staff

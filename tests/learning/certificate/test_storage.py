@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.learning.certificate import storage as certificates
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId

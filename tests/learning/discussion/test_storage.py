@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.learning.discussion import storage as discussion_storage
 from bot.learning.discussion.domain import Discussion, DiscussionId, Kind, Taken
 from bot.learning.discussion_start import storage as discussions

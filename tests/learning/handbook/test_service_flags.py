@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.catalog.course import ServiceFault, ServiceFlags
 from bot.learning.handbook.storage import flag, flags_of, forget
 from bot.storage.database import Database, Tx

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.catalog.course import DEBRIEF
 from bot.learning.story import storage as walks
 from bot.learning.story.domain import Step, Walk, Walked, WalkId

@@ -9,7 +9,7 @@ import pytest
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
 from bot.announcements.message.domain import Made, Part
-from bot.app import PERSONAL_DATA, TABLES
+from bot.areas import PERSONAL_DATA, TABLES
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Membership, PersonId
 from bot.membership.enrolment import storage as enrolments
