@@ -6,7 +6,7 @@ All words are handed in. The code at the foot confirms it (`bot.learning.certifi
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.documents.typesetting import Matter, set_pdf, set_png
+from bot.documents.typesetting import DocumentData, set_pdf, set_png
 
 WIDTH: Final = 1754
 HEIGHT: Final = 1240
@@ -15,7 +15,7 @@ _DOTS_AN_INCH: Final = 150
 _TEMPLATE: Final = "certificate.typ"
 
 
-def certificate_png(about: Matter) -> bytes:
+def certificate_png(about: DocumentData) -> bytes:
     """Draw the certificate as a PNG.
 
     `about`: `language`, `head`, `before` (the line above the name), `name`, `after` (what was
@@ -26,7 +26,7 @@ def certificate_png(about: Matter) -> bytes:
     return set_png(_TEMPLATE, about, dots_an_inch=_DOTS_AN_INCH)
 
 
-def certificate_pdf(about: Matter) -> bytes:
+def certificate_pdf(about: DocumentData) -> bytes:
     """Set the same as a PDF of one page; `issued_on` is its day as an ISO date."""
     day = datetime.fromisoformat(str(about["issued_on"])).replace(tzinfo=UTC)
     return set_pdf(_TEMPLATE, about, made_at=day)

@@ -20,12 +20,12 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 DOTS_AN_INCH: Final = 72
 """At which a point of a template is a pixel."""
 
-Matter = Mapping[str, Any]
+DocumentData = Mapping[str, Any]
 """JSON of numbers and texts; bytes are texts that stay as they are, such as an SVG."""
 
 
 def set_png(
-    template: str, about: Matter, *, dots_an_inch: int = DOTS_AN_INCH, root: Path = TEMPLATES
+    template: str, about: DocumentData, *, dots_an_inch: int = DOTS_AN_INCH, root: Path = TEMPLATES
 ) -> bytes:
     """Return the first page of a template (its path in `root`) as a PNG."""
     compiler = _compiler(template, about, root)
@@ -33,7 +33,7 @@ def set_png(
     return pages[0] if isinstance(pages, list) else _made(pages)
 
 
-def set_pdf(template: str, about: Matter, *, made_at: datetime | None = None) -> bytes:
+def set_pdf(template: str, about: DocumentData, *, made_at: datetime | None = None) -> bytes:
     """Return all pages as a PDF, the same bytes for the same matter.
 
     Without an instant it names none, if its template says `date: none`.
@@ -44,7 +44,7 @@ def set_pdf(template: str, about: Matter, *, made_at: datetime | None = None) ->
     return _made(document)
 
 
-def _compiler(template: str, about: Matter, root: Path) -> typst.Compiler:
+def _compiler(template: str, about: DocumentData, root: Path) -> typst.Compiler:
     """Return a compiler of one document: 0.4 ms; one for many would be shared between threads."""
     matter = orjson.dumps(_plain(about)).decode()
     file, inputs = str(root / template), {"about": matter}

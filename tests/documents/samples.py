@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.documents.certificate import certificate_png
-from bot.documents.progress_card import progress_card
-from bot.documents.report_picture import report_picture
+from bot.documents.pictures import progress_card, report_picture
 from bot.learning.certificate.domain import code
 from tests.documents.palette import small
 from tests.documents.report_sample import picture

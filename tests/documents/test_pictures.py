@@ -13,7 +13,7 @@ from PIL.ImageColor import getrgb
 from bot.documents import certificate
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.lettering import legible
-from bot.documents.progress_card import WIDTH, progress_card
+from bot.documents.pictures import WIDTH, progress_card
 from bot.documents.typesetting import set_png
 from bot.locale import Catalogue
 from tests.documents.samples import (

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.documents.cell import as_written
 from bot.documents.grid import Grid, UnfitTable
+from bot.documents.sheets import as_written
 from bot.documents.table import read_table
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
