@@ -120,14 +120,7 @@ def enqueue(tx: Tx, debts: Iterable[NewMessage], *, now: datetime) -> None:
         )
 
 
-def mark_sent(
-    tx: Tx,
-    *,
-    row: int,
-    fence: int,
-    message_ids: Sequence[int],
-    now: datetime,
-) -> None:
+def mark_sent(tx: Tx, row: int, fence: int, *, message_ids: Sequence[int], now: datetime) -> None:
     """Note what Telegram accepted; the text of a reply is forgotten in the same statement."""
     more = orjson.dumps(list(message_ids[1:])).decode() if len(message_ids) > 1 else None
     first = message_ids[0] if message_ids else None
@@ -139,16 +132,16 @@ def count_unasked(tx: Tx, *, chat_id: int, day: int, now: datetime) -> None:
     tx.do(_COUNTED, chat_id=chat_id, day=day, now=now)
 
 
-def mark_ended(tx: Tx, *, row: int, fence: int, state: str, reason: str, now: datetime) -> None:
+def mark_ended(tx: Tx, row: int, fence: int, *, state: str, reason: str, now: datetime) -> None:
     """Close a row without sending: expired, dropped, skipped or failed, with the reason."""
     tx.do(_ENDED, id=row, fence=fence, state=state, reason=reason, now=now)
 
 
 def put_back(
     tx: Tx,
-    *,
     row: int,
     fence: int,
+    *,
     due_at: datetime,
     reason: str | None,
     counts_as_attempt: bool,
@@ -156,7 +149,8 @@ def put_back(
 ) -> None:
     """Make a leased row pending again.
 
-    `burnt`: the attempt counts. `unknown`: Telegram may have accepted it all the same.
+    `counts_as_attempt`: the row has used up one of its attempts. `unknown`: Telegram may have
+    accepted it all the same.
     """
     tx.do(
         _PUT_BACK,

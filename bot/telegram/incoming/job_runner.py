@@ -24,6 +24,7 @@ from bot.outbox.storage import NewMessage
 from bot.refusals import Refusal
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable
+from bot.telegram.failures import asked_to_wait
 from bot.telegram.incoming.context import Attempt, Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools, Work
 from bot.telegram.incoming.refusing import refuse
@@ -116,7 +117,8 @@ class JobRunner:
             raise
         except TelegramError as error:
             log.warning("errand.hindered", extra={"errand": job.id, "error": str(error)})
-            await self._after(job, wait=_asked(error))
+            wait = asked_to_wait(error) if isinstance(error, RetryAfter) else 0.0
+            await self._after(job, wait=timedelta(seconds=wait))
         except Exception:  # one job that fails must not stop the others
             log.exception("errand.failed", extra={"errand": job.id, "kind": job.kind})
             await self._after(job)
@@ -195,14 +197,6 @@ class JobRunner:
             texts=context.catalogue.texts(language),
             attempt=Attempt.job(job.kind, job.about),
         )
-
-
-def _asked(error: TelegramError) -> timedelta:
-    """How long Telegram asks to wait."""
-    if not isinstance(error, RetryAfter):
-        return timedelta(0)
-    seconds = error.retry_after
-    return seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
 
 
 async def _raise(refusal: Refusal, _: Turn) -> None:

@@ -69,7 +69,7 @@ def incoming(message: Message) -> Incoming:
         kind=kind,
         text=message.text or message.caption or "",
         html=message.text_html or message.caption_html or "",
-        file_id=_file_id(message, kind),
+        file_id=message.photo[-1].file_id if kind is Kind.PHOTO else getattr(file, "file_id", None),
         media_group=message.media_group_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         reply_keys=_keys(message.reply_to_message),
@@ -93,26 +93,21 @@ def _keys(message: Message | None) -> tuple[Button, ...]:
 
 def quoted(update: Update) -> Incoming | None:
     """Return the message that the tapped message answers, if Telegram still shows it."""
-    query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
-        return None
-    answered = query.message.reply_to_message
+    message = _tapped_message(update)
+    answered = None if message is None else message.reply_to_message
     return None if answered is None else incoming(answered)
 
 
 def tapped_file(update: Update) -> str | None:
-    """Return the file that stands above the tapped button, if Telegram still shows it."""
+    """Return the file_id of the document above the tapped button, if Telegram still shows it."""
+    message = _tapped_message(update)
+    document = None if message is None else message.document
+    return None if document is None else document.file_id
+
+
+def _tapped_message(update: Update) -> Message | None:
     query = update.callback_query
-    if query is None or not isinstance(query.message, Message) or query.message.document is None:
-        return None
-    return query.message.document.file_id
-
-
-def _file_id(message: Message, kind: Kind) -> str | None:
-    if kind is Kind.PHOTO:
-        return message.photo[-1].file_id
-    found = getattr(message, kind.value, None)
-    return getattr(found, "file_id", None)
+    return query.message if query is not None and isinstance(query.message, Message) else None
 
 
 def tapped(query: CallbackQuery) -> Button:

@@ -81,7 +81,7 @@ async def _note(tx: Tx, result: Result) -> None:
         case Accepted() as accepted:
             _note_accepted(tx, row, accepted, result)
         case Ended(state=state, reason=reason) if row.id is not None:
-            outbox.mark_ended(tx, row=row.id, fence=row.fence, state=state, reason=reason, now=now)
+            outbox.mark_ended(tx, row.id, row.fence, state=state, reason=reason, now=now)
             if state == "failed":
                 _owe_word_of_file(tx, row, now=now)
         case PutBack() as back if row.id is not None:
@@ -89,7 +89,7 @@ async def _note(tx: Tx, result: Result) -> None:
         case Unreachable(reach=reach):
             if row.id is not None:
                 outbox.mark_ended(
-                    tx, row=row.id, fence=row.fence, state="skipped", reason=str(reach), now=now
+                    tx, row.id, row.fence, state="skipped", reason=str(reach), now=now
                 )
             chats.close(tx, chat_id=row.chat_id, reach=reach, now=now)
         case Moved(chat_id=new):
@@ -100,9 +100,7 @@ async def _note(tx: Tx, result: Result) -> None:
 
 def _note_accepted(tx: Tx, row: Outgoing, accepted: Accepted, result: Result) -> None:
     if row.id is not None:
-        outbox.mark_sent(
-            tx, row=row.id, fence=row.fence, message_ids=accepted.message_ids, now=result.at
-        )
+        outbox.mark_sent(tx, row.id, row.fence, message_ids=accepted.message_ids, now=result.at)
     if row.day is not None:
         outbox.count_unasked(tx, chat_id=row.chat_id, day=row.day, now=result.at)
     _owe_follow_up(tx, row, accepted, now=result.at)
@@ -147,15 +145,13 @@ def _owe_word_of_file(tx: Tx, row: Outgoing, *, now: datetime) -> None:
 def _note_put_back(tx: Tx, row: Outgoing, back: PutBack, *, now: datetime) -> None:
     assert row.id is not None
     if back.counts_as_attempt and row.attempts >= MOST_ATTEMPTS:
-        outbox.mark_ended(
-            tx, row=row.id, fence=row.fence, state="failed", reason=back.reason, now=now
-        )
+        outbox.mark_ended(tx, row.id, row.fence, state="failed", reason=back.reason, now=now)
         _owe_word_of_file(tx, row, now=now)
     else:
         outbox.put_back(
             tx,
-            row=row.id,
-            fence=row.fence,
+            row.id,
+            row.fence,
             due_at=row.due_at or now,
             reason=back.reason,
             counts_as_attempt=back.counts_as_attempt,

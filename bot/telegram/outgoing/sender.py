@@ -221,20 +221,14 @@ class Sender:
 
 def _close(context: RenderContext, row: OutboxRow, verdict: Verdict) -> None:
     """Let a row wait or end that may not go now."""
+    tx = context.tx
     match verdict:
         case Defer(until=until, reason=reason):
             outbox.put_back(
-                context.tx,
-                row=row.id,
-                fence=row.fence,
-                due_at=until,
-                reason=reason,
-                counts_as_attempt=False,
+                tx, row.id, row.fence, due_at=until, reason=reason, counts_as_attempt=False
             )
         case Drop(state=state, reason=reason):
-            outbox.mark_ended(
-                context.tx, row=row.id, fence=row.fence, state=state, reason=reason, now=context.now
-            )
+            outbox.mark_ended(tx, row.id, row.fence, state=state, reason=reason, now=context.now)
         case Send():
             raise AssertionError(row.kind)
 
