@@ -16,7 +16,7 @@ from bot.housekeeping import housekeeping
 from bot.locale import Catalogue
 from bot.outbox import storage as outbox
 from bot.outbox.jobs import storage as jobs
-from bot.outbox.outage.service import ask_again, keep_alive
+from bot.outbox.outage.service import ask_for_lost_taps, note_alive
 from bot.people.command_menu.handlers import HEARD
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage import meta
@@ -24,13 +24,13 @@ from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
-from bot.telegram.failures import TokenRefused, told_apart
-from bot.telegram.incoming.application import build_application, listen
+from bot.telegram.failures import TokenRefused, own_failures
+from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.context import BotContext
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.job_tools import JobTools
-from bot.telegram.incoming.polling import Ingest
+from bot.telegram.incoming.polling import UpdatePoller
 from bot.telegram.incoming.turns import PtbApplication, Turns
 from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender, SenderConfig
@@ -42,7 +42,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class BotConfig:
     """What the bot is built from: outside things and values, never the environment."""
 
     token: str
@@ -65,7 +65,7 @@ class App:
     context: BotContext
     application: PtbApplication
     batches: Batches
-    ingest: Ingest
+    poller: UpdatePoller
     sender: Sender
     jobs: JobRunner
     ticker: Ticker
@@ -88,7 +88,7 @@ class App:
         """Stop within 10 s: no more updates, what is on the wire finished, all committed."""
         try:
             await self.ticker.stop()
-            await self.ingest.stop()
+            await self.poller.stop()
             await self.jobs.stop()
             await self.sender.stop()
             for task in self.tasks:
@@ -105,7 +105,7 @@ class App:
         raise TokenRefused
 
 
-async def start(database: Database, clock: Clock, plan: Plan) -> App:
+async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     """Build and start the bot on an open database, and return it running.
 
     Raises `TokenRefused` for a token that Telegram does not know, `TelegramUnreachable` without
@@ -113,18 +113,18 @@ async def start(database: Database, clock: Clock, plan: Plan) -> App:
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
     await database.run(_release_leases)
-    application = build_application(plan.token, plan.api_url, connections=plan.window + 16)
+    application = build_application(config.token, config.api_url, connections=config.window + 16)
     try:
-        with told_apart():
+        with own_failures():
             await application.initialize()
-        app = _assemble(database, clock, plan, application)
+        app = _assemble(database, clock, config, application)
         await database.run(partial(_keep_name, app.context.bot_username))
-        await ask_again(database, now=clock.now())
+        await ask_for_lost_taps(database, now=clock.now())
     except BaseException:
         await application.bot.request.shutdown()
         raise
     try:
-        await _set_going(app, poll=plan.poll)
+        await _set_going(app, poll=config.poll)
     except BaseException:
         await app.stop()
         raise
@@ -134,20 +134,22 @@ async def start(database: Database, clock: Clock, plan: Plan) -> App:
 
 async def _set_going(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
-    app.tasks.append(asyncio.create_task(app.jobs.run(), name="errands"))
+    app.tasks.append(asyncio.create_task(app.jobs.run(), name="jobs"))
     if poll:
-        app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
+        app.tasks.append(asyncio.create_task(app.poller.run(), name="poller"))
     await register_profile(app.application.bot, app.context.catalogue, HEARD)
     await app.ticker.tick()
     app.ticker.start()
 
 
-def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbApplication) -> App:
+def _assemble(
+    database: Database, clock: Clock, config: BotConfig, application: PtbApplication
+) -> App:
     bot = application.bot
-    parts = tuple(part for each in FEATURES for part in each.parts(plan.courses))
-    context = _context(plan, application, parts)
-    sender = Sender(database, clock, _sender_config(plan, application, context, clock))
-    listen(application, routes, home.fallbacks)
+    parts = tuple(part for each in FEATURES for part in each.parts(config.courses))
+    context = _context(config, application, parts)
+    sender = Sender(database, clock, _sender_config(config, application, context, clock))
+    add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
     workshop = JobTools(telegram=bot, database=database, bot=context)
@@ -158,33 +160,33 @@ def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbAppl
         context=context,
         application=application,
         batches=batches,
-        ingest=Ingest(bot, batches),
+        poller=UpdatePoller(bot, batches),
         sender=sender,
         jobs=worker,
-        ticker=_ticker(database, clock, plan.courses, sender, worker),
+        ticker=_ticker(database, clock, config.courses, sender, worker),
         parts=parts,
         tasks=[],
     )
 
 
-def _context(plan: Plan, application: PtbApplication, parts: tuple[Part, ...]) -> BotContext:
+def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, ...]) -> BotContext:
     return BotContext(
         catalogue=Catalogue(),
-        courses=plan.courses,
+        courses=config.courses,
         bot_username=application.bot.username,
         bot_id=application.bot.id,
         show_home=show_home,
         follow=routes.follow,
         refusals=refusals,
         parts={**{type(part): part for part in parts}, PersonalData: PERSONAL_DATA},
-        undo_seconds=plan.undo_seconds,
-        approval_limit=plan.approval_limit,
-        demo=plan.demo,
+        undo_seconds=config.undo_seconds,
+        approval_limit=config.approval_limit,
+        demo=config.demo,
     )
 
 
 def _sender_config(
-    plan: Plan, application: PtbApplication, context: BotContext, clock: Clock
+    config: BotConfig, application: PtbApplication, context: BotContext, clock: Clock
 ) -> SenderConfig:
     def render_context(tx: Tx) -> RenderContext:
         return RenderContext(tx=tx, bot=context, now=clock.now())
@@ -195,8 +197,8 @@ def _sender_config(
         render_context=render_context,
         draw=drawer(context.courses),
         meetings=MEETINGS,
-        window=plan.window,
-        paced=plan.paced,
+        window=config.window,
+        paced=config.paced,
     )
 
 
@@ -213,14 +215,14 @@ def _ticker(
         wake=sender.wake,
         still=still,
         daily=lambda now: housekeeping(database, now=now),
-        alive=lambda now: keep_alive(database, now=now),
+        alive=lambda now: note_alive(database, now=now),
     )
 
 
 async def _keep_name(username: str, tx: Tx) -> None:
-    meta.keep(tx, "bot_username", username)
+    meta.save(tx, "bot_username", username)
 
 
 async def _release_leases(tx: Tx) -> None:
     outbox.release_leases(tx)
-    jobs.release(tx)
+    jobs.release_claims(tx)

@@ -22,7 +22,7 @@ from bot.storage.personal_data import PersonalData
 from bot.telegram import notices as telegram_notices
 from bot.telegram.incoming import storage as incoming
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.refusals import WORDS, RefusalWords
+from bot.telegram.kit.refusals import COMMON_WORDS, RefusalWords
 from bot.telegram.outgoing import storage as outgoing
 from bot.telegram.outgoing.kinds import Notices
 
@@ -43,7 +43,7 @@ routes = Routes().merge(*(each.routes for each in FEATURES))
 notices = Notices().merge(*(each.notices for each in FEATURES), telegram_notices.notices)
 refusals: RefusalWords = {
     refusal: key
-    for words in (WORDS, *(each.refusals for each in FEATURES))
+    for words in (COMMON_WORDS, *(each.refusals for each in FEATURES))
     for refusal, key in words.items()
 }
 TABLES = (

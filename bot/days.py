@@ -27,7 +27,7 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def real_day(year: int, month: int, day: int) -> date | None:
+def day_or_none(year: int, month: int, day: int) -> date | None:
     """Return a day of the calendar; None for one that it does not have, such as 31/6."""
     try:
         return date(year, month, day)
@@ -35,15 +35,15 @@ def real_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def in_its_year(day: int, month: int, *, today: date) -> date | None:
+def in_nearest_year(day: int, month: int, *, today: date) -> date | None:
     """Return a day that was written without a year; None if this year has no such day.
 
     It is this year's, or the next one's if that would be over since half a year.
     """
-    this = real_day(today.year, month, day)
+    this = day_or_none(today.year, month, day)
     if this is None or today - this <= HALF_A_YEAR:
         return this
-    return real_day(today.year + 1, month, day)
+    return day_or_none(today.year + 1, month, day)
 
 
 def full_year(written: str) -> int:

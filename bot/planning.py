@@ -30,7 +30,7 @@ class Phase(IntEnum):
 class Source(ABC):
     """Something that becomes due. `matter` names it, for whoever asks what comes next."""
 
-    matter: ClassVar[str]
+    name: ClassVar[str]
     phase: ClassVar[Phase] = Phase.ARRANGED
 
     @abstractmethod

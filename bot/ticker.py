@@ -55,7 +55,7 @@ class Planner:
         return await self._database.run(self._coming)
 
     async def _coming(self, tx: Tx) -> list[tuple[datetime, str]]:
-        found = [(await source.next_shown(tx), source.matter) for source in self._sources]
+        found = [(await source.next_shown(tx), source.name) for source in self._sources]
         found.append((await outbox.next_due(tx), "outbox"))
         return sorted((due, matter) for due, matter in found if due is not None)
 

@@ -23,7 +23,7 @@ def clusters(text: str) -> Iterator[str]:
     return (found[0] for found in _CLUSTER.finditer(text))
 
 
-def places_to_cut(text: str) -> list[int]:
+def cut_positions(text: str) -> list[int]:
     """Return where a text may be cut: before its first character and behind each cluster."""
     return [0, *(found.end() for found in _CLUSTER.finditer(text))]
 
@@ -32,7 +32,7 @@ def within(text: str, most: int) -> str:
     """Return as many whole clusters from the beginning of a text as `most` characters hold."""
     if len(text) <= most:
         return text
-    return text[: max(takewhile(lambda place: place <= most, places_to_cut(text)))]
+    return text[: max(takewhile(lambda place: place <= most, cut_positions(text)))]
 
 
 def beginning(text: str, signs: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.writing import beginning, clusters, places_to_cut, within
+from bot.writing import beginning, clusters, cut_positions, within
 
 FLAGS = "🇰🇭🇫🇷"
 HAND = "👍🏽"
@@ -58,4 +58,4 @@ def test_what_is_kept_ends_where_a_text_may_be_cut(text: str, most: int) -> None
     kept = within(text, most)
     assert text.startswith(kept)
     assert len(kept) <= most
-    assert len(kept) in places_to_cut(text)
+    assert len(kept) in cut_positions(text)

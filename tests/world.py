@@ -20,7 +20,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import app as romleuk
-from bot.app import App, Plan
+from bot.app import App, BotConfig
 from bot.catalog import load_all
 from bot.catalog.course import Course
 from bot.clock import Clock
@@ -152,7 +152,7 @@ def labels(message: Message) -> list[str]:
 class World:
     """The bot and the simulated Telegram in one process, with one clock."""
 
-    def __init__(self, app: App, simulator: Simulator, clock: Clock, plan: Plan) -> None:
+    def __init__(self, app: App, simulator: Simulator, clock: Clock, plan: BotConfig) -> None:
         self.app = app
         self.plan = plan
         self.simulator = simulator
@@ -248,7 +248,7 @@ async def a_world(
         stage(simulator)
     await simulator.start(port=0)
     options: dict[str, Any] = {"paced": False, **plan}
-    whole = Plan(
+    whole = BotConfig(
         token=simulator.token,
         api_url=f"{simulator.url}/bot",
         courses=shipped_courses() if courses is None else courses,

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.catalog import Status, check_all, load_all, status
-from bot.cli.trouble import CONTENT, counted, plainly, read_settings
+from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
 
 app = typer.Typer(no_args_is_help=True)
 out = Console(highlight=False)
@@ -24,7 +24,7 @@ Folder = Annotated[
 @app.command()
 def check(folder: Folder = None) -> None:
     """Check every file and name each problem with file, line and what to do."""
-    with plainly():
+    with plain_errors():
         path = folder or read_settings().courses_dir
         problems = check_all(path)
         for problem in problems:
@@ -38,7 +38,7 @@ def check(folder: Folder = None) -> None:
 @app.command("status")
 def show_status(folder: Folder = None) -> None:
     """Show what waits for a translation, a reviewer, a signature or a trial, by course."""
-    with plainly():
+    with plain_errors():
         for course in load_all(folder or read_settings().courses_dir):
             found = status(course)
             out.print(_table(course.id, found))

@@ -13,12 +13,13 @@ from typing import Self
 
 from rich.console import Console
 
-from bot.app import App, Plan, start
+from bot.app import App, BotConfig, start
 from bot.catalog.course import Course
-from bot.cli import demo_guide, demo_stage, logs
+from bot.cli import demo_guide, logs
+from bot.cli import demo_setup as demo_stage
+from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_settings
 from bot.cli.loop import until_stopped
 from bot.cli.simulate import open_port
-from bot.cli.trouble import USAGE, Trouble, plainly, read_courses, read_settings
 from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.settings import Settings
@@ -32,7 +33,7 @@ out = Console(highlight=False)
 
 def demo() -> None:
     """Start the bot against a simulated Telegram and print the address of its page."""
-    with plainly():
+    with plain_errors():
         settings = read_settings()
         logs.set_up("WARNING", as_json=False)
         asyncio.run(_demo(settings))
@@ -47,7 +48,7 @@ async def _demo(settings: Settings) -> None:
 
 async def _play(settings: Settings, stopped: asyncio.Task[None], *, at_first: bool) -> int:
     """Play until it is stopped or asked for anew; return the port, which stays the same."""
-    async with Theatre(settings) as theatre:
+    async with Demo(settings) as theatre:
         if at_first:
             _announce(theatre.simulator.url)
         encore = asyncio.create_task(theatre.encore.wait())
@@ -61,7 +62,7 @@ def _announce(url: str) -> None:
     out.print("  Telegram is simulated on this machine; no message leaves it. Ctrl+C ends it.\n")
 
 
-class Theatre:
+class Demo:
     """The demo as a whole: simulator, bot, stage. Enter it and it runs.
 
     `encore` is set when the page asks to start over. Then another theatre takes over the port:
@@ -72,7 +73,7 @@ class Theatre:
         self._settings = settings
         self._folder = settings.data_dir / "demo"
         self.clock = Clock()
-        self.clock.set(demo_stage.CURTAIN)
+        self.clock.set(demo_stage.DEMO_START)
         self.encore = asyncio.Event()
         self._guide = demo_guide.Guide(Catalogue().texts("en"))
         self.simulator = Simulator(
@@ -111,7 +112,7 @@ class Theatre:
     async def _raise_curtain(self, courses: dict[str, Course]) -> None:
         folder = self._folder / str(self.simulator.port)  # two demos at once are two databases
         database = await SqliteDatabase.open(_fresh(folder))
-        plan = Plan(
+        plan = BotConfig(
             token=self.simulator.token,
             api_url=f"{self.simulator.url}/bot",
             courses=courses,
@@ -123,11 +124,11 @@ class Theatre:
         except BaseException:
             await database.close()
             raise
-        stage = await database.run(lambda tx: demo_stage.set_stage(tx, courses[COURSE]))
+        stage = await database.run(lambda tx: demo_stage.prepare(tx, courses[COURSE]))
         self.simulator.stage.invite("dara", stage.token)
         await self._app.ticker.tick()
         khmer = self.app.context.catalogue.texts("km")
-        await demo_stage.overture(self.simulator, khmer, self._settled)
+        await demo_stage.play_opening(self.simulator, khmer, self._settled)
 
     async def _settled(self) -> None:
         """Wait until the bot has answered what people did."""
@@ -146,7 +147,7 @@ def _playable(courses: dict[str, Course]) -> dict[str, Course]:
             f'The demo plays with the course "{COURSE}", which is not in the folder of '
             "ROMLEUK_CONTENT_DIR. Put it there beside yours, or unset the variable."
         )
-        raise Trouble(words, USAGE)
+        raise CliError(words, USAGE)
     return courses
 
 
@@ -154,6 +155,3 @@ def _fresh(folder: Path) -> Path:
     """The simulated Telegram forgets everything when it ends, so the demo's database does too."""
     shutil.rmtree(folder, ignore_errors=True)
     return folder / "romleuk.db"
-
-
-__all__ = ["Theatre", "demo"]

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.app import App
-from bot.cli.demo_stage import SILENT
+from bot.cli.demo_setup import SILENT
 from bot.locale import Texts
 
 Step = dict[str, Any]

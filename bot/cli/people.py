@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.cli.orders import carry_out
-from bot.cli.trouble import plainly, read_settings
+from bot.cli.errors import plain_errors, read_settings
+from bot.cli.requests import run_request
 from bot.people.invites.domain import STAFF_FOR
 
 out = Console(highlight=False)
@@ -36,8 +36,8 @@ def invite(
     if who is Who.COORDINATOR and not cohort.strip():
         raise typer.BadParameter("a coordinator needs a cohort: --cohort 'Module 4, May 2023'")
     wish = {"role": who.value, "cohort": cohort.strip(), "course": course, "zone": zone}
-    with plainly():
-        made = asyncio.run(carry_out(read_settings(), "invite", wish))
+    with plain_errors():
+        made = asyncio.run(run_request(read_settings(), "invite", wish))
     bot = made["bot"] or "YOUR_BOT"
     out.print(f"https://t.me/{bot}?start={made['token']}", soft_wrap=True)
     minutes = STAFF_FOR // timedelta(minutes=1)

@@ -8,23 +8,24 @@ import shutil
 import typer
 from rich.console import Console
 
-from bot.app import App, Plan, start
+from bot.app import App, BotConfig, start
 from bot.catalog import ContentProblems
 from bot.catalog.course import Courses
-from bot.cli import logs, orders
-from bot.cli.loop import in_loop, settle_memory, until_stopped
-from bot.cli.trouble import (
-    KNOWN,
+from bot.cli import logs
+from bot.cli import requests as orders
+from bot.cli.errors import (
+    KNOWN_ERRORS,
     TOKEN,
     TWICE,
     USAGE,
-    Trouble,
+    CliError,
     counted,
     explain,
-    plainly,
+    plain_errors,
     read_courses,
     read_settings,
 )
+from bot.cli.loop import in_loop, settle_memory, until_stopped
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
@@ -34,11 +35,11 @@ from bot.telegram.failures import (
     TelegramFailure,
     TelegramUnreachable,
     TokenRefused,
-    told_apart,
+    own_failures,
 )
 from bot.telegram.incoming.application import build_application
 from bot.telegram.request import is_loopback
-from bot.web.control import Control
+from bot.web.control import ControlServer
 
 log = logging.getLogger(__name__)
 out = Console(highlight=False)
@@ -56,7 +57,7 @@ To see everything at work without a token: make demo"""
 
 def run() -> None:
     """Run the bot on Telegram until it is stopped (Ctrl+C)."""
-    with plainly():
+    with plain_errors():
         settings = read_settings()
         logs.set_up(settings.log_level, as_json=settings.log_json)
         in_loop(_run(settings))
@@ -72,7 +73,7 @@ async def _run(settings: Settings) -> None:
     except BaseException:
         await database.close()
         raise
-    control = Control(settings.control_socket, orders.of_app(app))
+    control = ControlServer(settings.control_socket, orders.handlers_of(app))
     try:
         await control.start()
         settle_memory()
@@ -82,9 +83,9 @@ async def _run(settings: Settings) -> None:
         await app.stop()
 
 
-def plan_of(settings: Settings, token: str, courses: Courses) -> Plan:
+def plan_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
     """Return what the bot is built from."""
-    return Plan(
+    return BotConfig(
         token=token,
         api_url=settings.api_url,
         courses=courses,
@@ -97,10 +98,10 @@ def plan_of(settings: Settings, token: str, courses: Courses) -> Plan:
 
 def _checked_token(settings: Settings) -> str:
     if settings.token is None:
-        raise Trouble(HOW_TO_BEGIN, USAGE)
+        raise CliError(HOW_TO_BEGIN, USAGE)
     token = settings.token.get_secret_value()
     if is_loopback(settings.api_url) != (SIMULATED in token):
-        raise Trouble(
+        raise CliError(
             "The token and the address do not belong together: a real token is never sent to a "
             "simulated Telegram, nor a simulated one to the real. Please correct ROMLEUK_TOKEN "
             "or ROMLEUK_API_URL.",
@@ -109,13 +110,13 @@ def _checked_token(settings: Settings) -> str:
     return token
 
 
-async def _start_when_reachable(database: SqliteDatabase, clock: Clock, plan: Plan) -> App:
+async def _start_when_reachable(database: SqliteDatabase, clock: Clock, plan: BotConfig) -> App:
     failures = 0
     while True:
         try:
             return await start(database, clock, plan)
         except TokenRefused:
-            raise Trouble(
+            raise CliError(
                 "Telegram does not know this token. Please copy it again from @BotFather, or ask "
                 "it for a new one (/token), and set ROMLEUK_TOKEN.",
                 TOKEN,
@@ -144,13 +145,13 @@ def _explain_end(serving: asyncio.Task[None]) -> None:
     try:
         serving.result()
     except TokenRefused:
-        raise Trouble(
+        raise CliError(
             "Telegram no longer accepts this token. Nothing is lost: set the new one in "
             "ROMLEUK_TOKEN and start again.",
             TOKEN,
         ) from None
     except AnotherBotRuns:
-        raise Trouble(
+        raise CliError(
             "Another process is running with the same token. Stop it first, or revoke the token "
             "at @BotFather if it is not yours.",
             TWICE,
@@ -159,7 +160,7 @@ def _explain_end(serving: asyncio.Task[None]) -> None:
 
 def doctor() -> None:
     """Look whether everything is in place, and say what is not."""
-    with plainly():
+    with plain_errors():
         settings = read_settings()
         findings = asyncio.run(_examine(settings))
         for fine, words in findings:
@@ -203,8 +204,8 @@ async def _audit_holds(settings: Settings) -> tuple[bool, str]:
     if not settings.database_path.exists():
         return True, f"no database yet in {settings.data_dir}"
     try:
-        walked = await orders.carry_out(settings, "audit", {})
-    except KNOWN as error:
+        walked = await orders.run_request(settings, "audit", {})
+    except KNOWN_ERRORS as error:
         return False, explain(error)[0]
     if walked["broken_at"] is None:
         return True, f"the audit holds: {walked['entries']} entries, none changed"
@@ -220,7 +221,7 @@ async def _telegram_answers(settings: Settings) -> tuple[bool, str]:
         return False, "no token in ROMLEUK_TOKEN (make demo needs none)"
     application = build_application(_checked_token(settings), settings.api_url)
     try:
-        with told_apart():
+        with own_failures():
             await application.initialize()
     except TelegramFailure as error:
         return False, f"Telegram does not answer as hoped: {type(error).__name__}"

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.cli.errors import USAGE, CliError, plain_errors
 from bot.cli.loop import until_stopped
-from bot.cli.trouble import USAGE, Trouble, plainly
 from bot.simulator import Simulator
 
 out = Console(highlight=False)
@@ -19,7 +19,7 @@ def simulate(
     port: Annotated[int, typer.Option(min=0, max=65535, help="on 127.0.0.1; 0: a free one")] = 8081,
 ) -> None:
     """Run the simulated Telegram alone; any bot library can talk to it."""
-    with plainly():
+    with plain_errors():
         asyncio.run(_simulate(port))
 
 
@@ -57,7 +57,7 @@ async def open_port(simulator: Simulator, port: int, *, another: str) -> None:
         taken = error.errno == EADDRINUSE
         why = "is taken by another program" if taken else f"cannot be used ({error.strerror})"
         words = f"Port {port} {why}. Choose another: {another.format(port=_free_port())}"
-        raise Trouble(words, USAGE) from None
+        raise CliError(words, USAGE) from None
 
 
 def _free_port() -> int:

@@ -55,7 +55,7 @@ class Texts:
         """Return weekday, day and month, such as "Mon 29 May"; instants need their zone."""
         return format_date(_local_date(when, zone), "EEE d MMMM", locale=self._locale)
 
-    def day_on_key(self, when: date | datetime, zone: str | None = None) -> str:
+    def day_on_button(self, when: date | datetime, zone: str | None = None) -> str:
         """Return weekday, day and short month, such as "Wed 27 Sept", for a key."""
         return format_date(_local_date(when, zone), "EEE d MMM", locale=self._locale)
 

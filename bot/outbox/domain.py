@@ -21,7 +21,7 @@ class Lane(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class MeetingNotice:
     """Something that somebody will still be told of a meeting; `starts`: that it begins."""
 
     due_at: datetime
@@ -49,7 +49,7 @@ class Recipient:
     unasked_count: int
     unasked_at: datetime | None
     quiet_days: frozenset[str] = frozenset()
-    meetings: tuple[Meeting, ...] = ()
+    meetings: tuple[MeetingNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Holding, Tables
 
-KEPT = timedelta(days=90)
+RETENTION = timedelta(days=90)
 # `state IN (...)` are the words of an index of open rows: SQLite uses it for no others.
 _REPLY = """
 INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, due_at, created_at)
@@ -26,7 +26,7 @@ FROM (SELECT c.id, CASE WHEN c.not_before > :now OR EXISTS (
       FROM chats c WHERE c.id = :chat_id) chat
 RETURNING id, state
 """
-_OWE = """
+_ENQUEUE = """
 INSERT INTO outbox (chat_id, lane, kind, about, call, edits_id, dedup, due_at, expires_at,
                     announcement_id, created_at)
 VALUES (:chat_id, :lane, :kind, :about, :call, :edits_id, :dedup, :due_at, :expires_at,
@@ -75,7 +75,7 @@ class NewMessage:
     call: str | None = None
 
 
-class Born(NamedTuple):
+class NewReply(NamedTuple):
     """A new row: its id, and whether it is leased to the one process or waits its turn."""
 
     id: int
@@ -84,7 +84,7 @@ class Born(NamedTuple):
 
 async def reply(
     tx: Tx, replies: Sequence[tuple[int, str, str]], *, now: datetime
-) -> list[Born | None]:
+) -> list[NewReply | None]:
     """Insert replies (chat, kind, call), born leased to the one process.
 
     Where an earlier reply of the chat waits, or the chat is put off, the new one waits too,
@@ -95,7 +95,7 @@ async def reply(
         query(_REPLY, chat_id=chat, kind=kind, call=call, now=now) for chat, kind, call in replies
     ]
     return [
-        Born(found[0]["id"], leased=found[0]["state"] == "leased") if found else None
+        NewReply(found[0]["id"], leased=found[0]["state"] == "leased") if found else None
         for found in await tx.finish(*inserts)
     ]
 
@@ -105,7 +105,7 @@ def enqueue(tx: Tx, debts: Iterable[NewMessage], *, now: datetime) -> None:
     for debt in debts:
         tx.enqueued = True
         tx.do(
-            _OWE,
+            _ENQUEUE,
             chat_id=debt.chat_id,
             lane=int(debt.lane),
             kind=debt.kind,
@@ -191,7 +191,7 @@ def forget_done(tx: Tx, *, now: datetime) -> None:
     tx.do(
         "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
-        before=now - KEPT,
+        before=now - RETENTION,
     )
 
 
@@ -221,7 +221,7 @@ TABLES = Tables(
         Holding(
             table="outbox",
             whose=OWN_CHATS,
-            erasing=(
+            deleting=(
                 (
                     "UPDATE outbox SET state = 'dropped', reason = 'erased', done_at = :now"  # noqa: S608
                     f" WHERE {OWN_CHATS} AND state IN ('pending', 'leased')"

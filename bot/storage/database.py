@@ -107,7 +107,7 @@ class Tx(ABC):
         """Run statements in order in one trip; raise `StatementFailed` or `DatabaseUnavailable`."""
 
 
-Work = Callable[[Tx], Awaitable[T]]
+UnitOfWork = Callable[[Tx], Awaitable[T]]
 
 
 class Database(ABC):
@@ -115,7 +115,7 @@ class Database(ABC):
 
     engine: str
 
-    async def run(self, work: Work[T]) -> T:
+    async def run(self, work: UnitOfWork[T]) -> T:
         """Run `work` in a transaction and commit; roll back and re-raise what it raises.
 
         Whoever is cancelled while they wait leaves it to end by itself.
@@ -123,7 +123,7 @@ class Database(ABC):
         return await asyncio.shield(asyncio.create_task(self._transact(work)))
 
     @abstractmethod
-    async def _transact(self, work: Work[T]) -> T:
+    async def _transact(self, work: UnitOfWork[T]) -> T:
         """Do the same unshielded."""
 
     @abstractmethod

@@ -26,7 +26,7 @@ class TrigramIndex:
             (number, title, also, body),
         )
 
-    def spread(self) -> dict[str, int]:
+    def document_counts(self) -> dict[str, int]:
         """Return in how many texts each trigram is; call it when all texts are added."""
         self._connection.commit()
         self._connection.execute("CREATE VIRTUAL TABLE runs USING fts5vocab (texts, row)")

@@ -10,7 +10,7 @@ async def read(tx: Tx, name: str) -> str | None:
     return None if row is None else str(row["value"])
 
 
-def keep(tx: Tx, name: str, value: str) -> None:
+def save(tx: Tx, name: str, value: str) -> None:
     """Keep a fact, in place of what was kept under the name."""
     tx.do(
         "INSERT INTO meta (name, value) VALUES (:name, :value)"
@@ -20,7 +20,7 @@ def keep(tx: Tx, name: str, value: str) -> None:
     )
 
 
-async def keep_first(tx: Tx, name: str, value: str) -> str:
+async def save_if_absent(tx: Tx, name: str, value: str) -> str:
     """Keep a fact unless one is kept under the name; return the one that stands."""
     tx.do(
         "INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING",

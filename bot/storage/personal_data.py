@@ -15,7 +15,7 @@ from bot.storage.database import Tx, query
 
 OWN = "person_id = :person"
 Rows = list[Mapping[str, Any]]
-BeforeErasing = Callable[..., None]
+BeforeDeleting = Callable[..., None]
 """Called with the transaction, the id of a person and `now=` before their rows go."""
 
 
@@ -32,19 +32,19 @@ class Holding:
 
     table: str
     whose: str
-    erasing: tuple[str, ...] = ()
+    deleting: tuple[str, ...] = ()
 
 
 def deleted(table: str, whose: str = OWN) -> Holding:
     """State that the rows of a person are deleted."""
     statement = f"DELETE FROM {table} WHERE {whose}"  # noqa: S608 - our own words
-    return Holding(table=table, whose=whose, erasing=(statement,))
+    return Holding(table=table, whose=whose, deleting=(statement,))
 
 
 def changed(table: str, changes: str, whose: str = OWN) -> Holding:
     """State that the rows of a person stay, without what `changes` takes out of them."""
     statement = f"UPDATE {table} SET {changes} WHERE {whose}"  # noqa: S608 - our own words
-    return Holding(table=table, whose=whose, erasing=(statement,))
+    return Holding(table=table, whose=whose, deleting=(statement,))
 
 
 def counted(table: str, whose: str = OWN) -> Holding:
@@ -57,13 +57,13 @@ class Tables:
     """The tables that one storage module owns.
 
     `holdings`: those that hold something of a person, in the order of erasing. `impersonal`:
-    those that do not. `before_erasing`: what is done before somebody is erased, such as deleting
+    those that do not. `before_deleting`: what is done before somebody is erased, such as deleting
     messages at Telegram. `forget`: what is deleted day by day.
     """
 
     holdings: tuple[Holding, ...] = ()
     impersonal: tuple[str, ...] = ()
-    before_erasing: tuple[BeforeErasing, ...] = ()
+    before_deleting: tuple[BeforeDeleting, ...] = ()
     forget: tuple[Forget, ...] = ()
 
     @property
@@ -77,7 +77,7 @@ class PersonalData:
     """All that the database holds of people."""
 
     holdings: tuple[Holding, ...]
-    before_erasing: tuple[BeforeErasing, ...]
+    before_deleting: tuple[BeforeDeleting, ...]
 
     @classmethod
     def of(cls, tables: Iterable[Tables]) -> Self:
@@ -90,7 +90,7 @@ class PersonalData:
             owned.add(name)
         return cls(
             holdings=tuple(holding for each in every for holding in each.holdings),
-            before_erasing=tuple(before for each in every for before in each.before_erasing),
+            before_deleting=tuple(before for each in every for before in each.before_deleting),
         )
 
     async def read_all(self, tx: Tx, person: int) -> dict[str, Rows]:
@@ -104,11 +104,11 @@ class PersonalData:
         pairs = zip(self.holdings, found, strict=True)
         return {each.table: [dict(row) for row in rows] for each, rows in pairs if rows}
 
-    def erase(self, tx: Tx, person: int, *, now: datetime) -> None:
+    def delete(self, tx: Tx, person: int, *, now: datetime) -> None:
         """Erase somebody in every table, in an order that no reference forbids."""
-        for prepare in self.before_erasing:
+        for prepare in self.before_deleting:
             prepare(tx, person, now=now)
         for holding in self.holdings:
-            for statement in holding.erasing:
+            for statement in holding.deleting:
                 params = {"now": now} if ":now" in statement else {}
                 tx.do(statement, person=person, **params)

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import asyncpg
 
-from bot.storage.database import Database, Rows, Statement, Tx, Work
+from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_postgres
 from bot.storage.failures import Collision, DatabaseUnavailable, StatementFailed, StorageFailure
 
@@ -49,7 +49,7 @@ class PostgresDatabase(Database):
         """Wait for what runs, then close the connections."""
         await self._pool.close()
 
-    async def _transact(self, work: Work[T]) -> T:
+    async def _transact(self, work: UnitOfWork[T]) -> T:
         """Run `work` in one transaction; a deadlock or collision is tried again."""
         for _ in range(_TRIES - 1):
             try:
@@ -58,7 +58,7 @@ class PostgresDatabase(Database):
                 continue
         return await self._once(work)
 
-    async def _once(self, work: Work[T]) -> T:
+    async def _once(self, work: UnitOfWork[T]) -> T:
         try:
             async with (
                 self._pool.acquire() as connection,

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import aiosqlite
 
-from bot.storage.database import Database, Rows, Statement, Tx, Work
+from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_sqlite
 from bot.storage.failures import (
     DatabaseLocked,
@@ -133,7 +133,7 @@ class SqliteDatabase(Database):
             finally:
                 os.close(self._lock_file)
 
-    async def _transact(self, work: Work[T]) -> T:
+    async def _transact(self, work: UnitOfWork[T]) -> T:
         """Run `work` in one `BEGIN IMMEDIATE` transaction."""
         async with self._turn:
             if self._closed:

@@ -23,7 +23,7 @@ class AnotherBotRuns(TelegramFailure):
 
 
 @contextmanager
-def told_apart() -> Iterator[None]:
+def own_failures() -> Iterator[None]:
     """Turn PTB's errors at the start into the bot's own."""
     try:
         yield
@@ -33,7 +33,7 @@ def told_apart() -> Iterator[None]:
         raise TelegramUnreachable(error.message) from error
 
 
-def asked_to_wait(error: RetryAfter) -> float:
+def seconds_to_wait(error: RetryAfter) -> float:
     """Return how many seconds Telegram asks to wait; PTB has two types for it."""
     wait = error.retry_after
     return float(wait) if isinstance(wait, int) else wait.total_seconds()

@@ -16,7 +16,7 @@ notices = Notices()
 async def press_again(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Ask for the tap that was lost, unless the person has gone on since."""
     alive_at = from_ms(row.number("alive_at"))
-    if await outage.was_here_after(context.tx, row.chat_id, alive_at):
+    if await outage.was_active_after(context.tx, row.chat_id, alive_at):
         return Drop(state="dropped", reason="went on")
     return calls.say(row.chat_id, was_away(context.texts(to)))
 

@@ -52,7 +52,7 @@ class FileBody(RequestData):  # type: ignore[misc]  # as above
         self.field, self.filename, self.content = field, filename, content
 
 
-class TooMuch(Exception):
+class DownloadTooLarge(Exception):
     """A download was larger than its limit."""
 
 
@@ -145,7 +145,7 @@ class AiohttpRequest(BaseRequest):
                 async for part in answer.content.iter_chunked(CHUNK_BYTES):
                     content += part
                     if len(content) > limit:
-                        raise TooMuch
+                        raise DownloadTooLarge
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
@@ -206,6 +206,3 @@ def is_loopback(base_url: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-__all__ = ["AiohttpRequest", "FileBody", "JsonBody", "TooMuch", "is_loopback", "surely_not_sent"]

@@ -17,24 +17,24 @@ from aiohttp import web
 
 log = logging.getLogger(__name__)
 
-Order = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
+Handler = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
 SECONDS = 60.0
 STOP_SECONDS = 2.0
 """How long an order that is under way may hold up the end of the bot."""
 
 
-class OrderRefused(Exception):
+class RequestRefused(Exception):
     """The bot cannot carry out the order; its words say why."""
 
 
-class NobodyListens(Exception):
+class BotNotRunning(Exception):
     """No bot runs on this data folder."""
 
 
-class Control:
+class ControlServer:
     """Serves orders by name: POST /NAME with a JSON object, answered with a JSON object."""
 
-    def __init__(self, path: Path, orders: Mapping[str, Order]) -> None:
+    def __init__(self, path: Path, orders: Mapping[str, Handler]) -> None:
         self._path = path
         self._orders = orders
         self._runner: web.AppRunner | None = None
@@ -64,7 +64,7 @@ class Control:
             return _answer({"error": "this bot knows no such order"}, 404)
         try:
             return _answer(await order(orjson.loads(await request.read())), 200)
-        except OrderRefused as refused:
+        except RequestRefused as refused:
             return _answer({"error": str(refused)}, 422)
         except Exception:  # whoever gave the order must hear that it was not carried out
             log.exception("order.failed", extra={"kind": request.match_info["order"]})
@@ -75,7 +75,7 @@ def _answer(body: dict[str, Any], status: int) -> web.Response:
     return web.Response(body=orjson.dumps(body), status=status, content_type="application/json")
 
 
-async def give_order(
+async def send_request(
     path: Path, order: str, body: Mapping[str, Any], *, seconds: float = SECONDS
 ) -> dict[str, Any]:
     """Ask the running bot; raise `NobodyListens` without one, `OrderRefused` with its reason.
@@ -84,7 +84,7 @@ async def give_order(
     order nobody knows, so that is a refusal too.
     """
     if not _is_socket(path):
-        raise NobodyListens
+        raise BotNotRunning
     timeout = aiohttp.ClientTimeout(total=seconds)
     connector = aiohttp.UnixConnector(path=str(path))
     try:
@@ -94,11 +94,11 @@ async def give_order(
         ):
             said: dict[str, Any] = orjson.loads(await answer.read())
     except TimeoutError as error:
-        raise OrderRefused(f"The running bot did not answer within {seconds:g} s.") from error
+        raise RequestRefused(f"The running bot did not answer within {seconds:g} s.") from error
     except aiohttp.ClientConnectionError as error:
-        raise NobodyListens from error
+        raise BotNotRunning from error
     if "error" in said:
-        raise OrderRefused(said["error"])
+        raise RequestRefused(said["error"])
     return said
 
 

@@ -48,7 +48,7 @@ async def main(order: dict[str, Any]) -> None:
     logs.set_up("INFO", as_json=True)
     database = await SqliteDatabase.open(Path(order["database"]))
     courses = {str(course.id): course for course in load_all(shipped_content())}
-    plan = romleuk.Plan(
+    plan = romleuk.BotConfig(
         token=TOKEN,
         api_url=f"{order['url']}/bot",
         courses=courses,
@@ -58,7 +58,7 @@ async def main(order: dict[str, Any]) -> None:
     app = await romleuk.start(database, Clock(), plan)
     settle_memory()
     if order["announce"]:
-        while not app.ingest.last_poll_at:  # noqa: ASYNC110 - the ingest has no such event
+        while not app.poller.last_poll_at:  # noqa: ASYNC110 - the poller has no such event
             await asyncio.sleep(0.05)
         await database.run(partial(announce_up_to, many=1, now=app.clock.now()))
         await app.ticker.tick()

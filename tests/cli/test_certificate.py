@@ -6,7 +6,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bot.cli import orders
+from bot.cli import requests as orders
 from bot.cli.commands import app
 from bot.learning.certificate import storage as certificates
 from bot.learning.certificate.domain import code
@@ -17,7 +17,7 @@ from bot.storage import meta
 from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
-from bot.web.control import Control
+from bot.web.control import ControlServer
 from tests.learners import learners
 from tests.world import a_world, local, shipped_courses
 
@@ -49,7 +49,7 @@ async def issue(database: Database) -> str:
             now=NOW,
         )
         assert made is not None
-        return code(made.id, bytes.fromhex(await meta.keep_first(tx, SECRET, "ab" * 32)))
+        return code(made.id, bytes.fromhex(await meta.save_if_absent(tx, SECRET, "ab" * 32)))
 
     return await database.run(work)
 
@@ -87,11 +87,11 @@ async def test_a_running_bot_is_asked_over_its_socket(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     made = await issue(database)
     async with a_world(database, at=local("2023-08-01 08:00")) as world:
-        control = Control(tmp_path / "control.sock", orders.of_app(world.app))
+        control = ControlServer(tmp_path / "control.sock", orders.handlers_of(world.app))
         await control.start()
         settings = Settings(data_dir=tmp_path)
-        found = await orders.carry_out(settings, "certificate", {"code": made})
-        unknown = await orders.carry_out(settings, "certificate", {"code": "x"})
+        found = await orders.run_request(settings, "certificate", {"code": made})
+        unknown = await orders.run_request(settings, "certificate", {"code": "x"})
         await control.stop()
 
     assert (found["name"], found["day"]) == ("Sok [bold]Dara", "2023-07-31")

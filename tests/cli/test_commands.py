@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli.commands import app
-from bot.cli.demo import Theatre
+from bot.cli.demo import Demo
 from bot.settings import Settings, shipped_content
 from bot.simulator import new_token
 from bot.storage.database import Tx
@@ -262,6 +262,6 @@ def test_the_demo_names_a_folder_that_cannot_be(tmp_path: Path) -> None:
 async def test_two_demos_at_once_keep_to_their_own_databases(tmp_path: Path) -> None:
     settings = Settings(demo_port=0, data_dir=tmp_path)
 
-    async with Theatre(settings) as first, Theatre(settings) as second:
+    async with Demo(settings) as first, Demo(settings) as second:
         places = [tmp_path / "demo" / str(each.simulator.port) for each in (first, second)]
         assert all((place / "romleuk.db").exists() for place in places)

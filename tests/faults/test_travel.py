@@ -26,7 +26,7 @@ CHAT = 5
 class Bells(Source):
     """A source of the test: bells that ring at instants, one a chunk."""
 
-    matter = "bells"
+    name = "bells"
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

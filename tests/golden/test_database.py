@@ -53,7 +53,7 @@ async def test_everybody_can_be_erased(path: Path) -> None:
 
     async def work(tx: Tx) -> None:
         for row in await tx.ask("SELECT id FROM people ORDER BY id"):
-            PERSONAL_DATA.erase(tx, PersonId(row["id"]), now=THEN)
+            PERSONAL_DATA.delete(tx, PersonId(row["id"]), now=THEN)
 
     await database.run(work)
     await database.close()

@@ -25,7 +25,7 @@ REGISTERED: dict[str, Collection[str]] = {
     "errands": routes.jobs,
     "commands": routes.commands,
     "recipes": {*RECIPES, "media"},
-    "matters": {source.matter for source in all_sources({})},
+    "matters": {source.name for source in all_sources({})},
     "refusals": _below(Refusal),
     "failures": _below(StorageFailure) | _below(TelegramFailure),
 }

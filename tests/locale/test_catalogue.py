@@ -104,6 +104,6 @@ def test_the_language_of_a_phone(code: str | None, language: str) -> None:
     assert CATALOGUE.language_of(code) == language
 
 
-@pytest.mark.parametrize("matter", [*(each.matter for each in all_sources({})), "outbox"])
-def test_whatever_comes_next_has_a_name_for_the_demo(matter: str) -> None:
-    assert f"coming.{matter}" in CATALOGUE.keys("en")
+@pytest.mark.parametrize("name", [*(each.name for each in all_sources({})), "outbox"])
+def test_every_source_has_a_name_in_the_demo(name: str) -> None:
+    assert f"coming.{name}" in CATALOGUE.keys("en")

@@ -274,7 +274,7 @@ async def test_the_old_chat_of_who_asked_something_goes_when_the_question_goes(
         left = []
         for erased in (False, True):
             if erased:
-                PERSONAL_DATA.erase(tx, person, now=NOW)
+                PERSONAL_DATA.delete(tx, person, now=NOW)
             joining_storage.forget_nobodys_chats(tx, now=NOW + NAMELESS_KEPT)
             left.append(
                 [row["id"] for row in await tx.ask("SELECT id FROM chats WHERE id > 0 ORDER BY id")]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.membership.domain import ChatId
-from bot.outbox.domain import Lane, Meeting, OutboxRow, Recipient
+from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
 from bot.outbox.gate.domain import (
     ANNOUNCEMENT,
     BETWEEN,
@@ -76,7 +76,7 @@ def play(rows: list[OutboxRow], somebody: Recipient) -> list[Said]:
         head = min(due, key=lambda row: (row.lane, row.due_at, row.id))
         waiting.remove(head)
         meetings = tuple(
-            Meeting(due_at=row.due_at, starts=row.kind == "start")
+            MeetingNotice(due_at=row.due_at, starts=row.kind == "start")
             for row in waiting
             if row.kind in MEETING_KINDS
         )

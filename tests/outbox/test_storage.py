@@ -11,7 +11,7 @@ from bot.membership.domain import Reach
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
-from bot.outbox.storage import Born, NewMessage
+from bot.outbox.storage import NewMessage, NewReply
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage.database import Database, Row, Rows, Tx
 
@@ -75,8 +75,8 @@ async def row(database: Database, kind: str) -> Row:
     return next(each for each in await all_rows(database) if each["kind"] == kind)
 
 
-async def born(database: Database, *chats: int, now: datetime = NOW) -> list[Born | None]:
-    async def work(tx: Tx) -> list[Born | None]:
+async def born(database: Database, *chats: int, now: datetime = NOW) -> list[NewReply | None]:
+    async def work(tx: Tx) -> list[NewReply | None]:
         return await outbox.reply(tx, [(chat, "say", "{}") for chat in chats], now=now)
 
     return await database.run(work)
@@ -342,7 +342,7 @@ async def test_what_is_done_is_forgotten_but_not_what_another_row_edits(
         edited = await tx.one("SELECT id FROM outbox WHERE kind = 'edited'")
         assert edited is not None
         outbox.enqueue(tx, [debt(1, "edit", edits_id=edited["id"])], now=NOW)
-        outbox.forget_done(tx, now=LATER + outbox.KEPT)
+        outbox.forget_done(tx, now=LATER + outbox.RETENTION)
 
     await database.run(work)
 

@@ -236,7 +236,7 @@ async def test_a_reply_finds_its_question_only_in_its_chat(database: Database, c
 async def test_copies_go_with_their_rows(database: Database, cast: Cast) -> None:
     async def work(tx: Tx) -> None:
         await rung(tx, cast, SOPHEA, "a")
-        outbox.forget_done(tx, now=LATER + outbox.KEPT)
+        outbox.forget_done(tx, now=LATER + outbox.RETENTION)
         assert await tx.ask("SELECT outbox_id FROM question_copies") == []
 
     await database.run(work)
@@ -250,7 +250,7 @@ async def test_erasing_the_asker_owes_deletes_of_what_is_young(
         await rung(tx, cast, BORA, "old", at=NOW - timedelta(hours=1))
         await rung(tx, cast, ASKER, "mine", at=LATER)
 
-        PERSONAL_DATA.erase(tx, cast.asker, now=LATER)
+        PERSONAL_DATA.delete(tx, cast.asker, now=LATER)
 
         rows = await tx.ask("SELECT chat_id, kind FROM outbox WHERE kind = 'question.delete'")
         assert [row["chat_id"] for row in rows] == [SOPHEA, SOPHEA]
@@ -269,7 +269,7 @@ async def test_erasing_who_answered_leaves_the_question_without_them(
         await questions.add_part(
             tx, question, Side.DESK, cast.sophea, chat=SOPHEA, message=60, now=NOW
         )
-        PERSONAL_DATA.erase(tx, cast.sophea, now=NOW)
+        PERSONAL_DATA.delete(tx, cast.sophea, now=NOW)
 
         asked = await read(tx, question)
         assert (asked.question.state, asked.taker) == (State.OPEN, None)

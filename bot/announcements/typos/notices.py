@@ -34,5 +34,5 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     else:
         parts = dossier.content.in_(texts.language)
         every = [call_of(leaf) for leaf in letter.leaves(parts, envelope, texts)]
-    call = calls.edited(every[number]) if number < len(every) else None
+    call = calls.edit_of(every[number]) if number < len(every) else None
     return WORDLESS if call is None else call

@@ -14,7 +14,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
-from bot.telegram.kit.refusals import words
+from bot.telegram.kit.refusals import refusal_screen
 from bot.telegram.kit.screen import Screen
 
 routes = Routes("people")
@@ -46,7 +46,7 @@ async def cancel(turn: Turn, _rest: str) -> None:
     """End what the chat is in the middle of; of somebody who was coming in, forget the chat."""
     if turn.visitor.person is None:
         people.forget_chat(turn.tx, turn.chat_id)
-        turn.say(words(NotJoined(), turn.bot.refusals, turn.texts, known=False))
+        turn.say(refusal_screen(NotJoined(), turn.bot.refusals, turn.texts, known=False))
         return
     turn.end_dialog()
     await show_home(turn)

@@ -66,7 +66,7 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
 
 @routes.tap(DeleteMine)
 async def delete_mine(turn: Turn, button: DeleteMine) -> None:
-    if turn.can_take_out:  # what was sent is as old as the answer to it
+    if turn.can_delete_message:  # what was sent is as old as the answer to it
         turn.reply("delete", calls.delete(turn.chat_id, button.message))
         turn.show(unasked_screens.deleted(turn.texts))
     else:
@@ -76,7 +76,7 @@ async def delete_mine(turn: Turn, button: DeleteMine) -> None:
 
 @routes.tap(Nothing)
 async def nothing(turn: Turn, _button: Nothing) -> None:
-    if turn.tapped_message_id is not None and turn.can_take_out:
+    if turn.tapped_message_id is not None and turn.can_delete_message:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
     else:
         await turn.go_home()

@@ -99,8 +99,8 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
 
 async def _look_up(turn: Turn, question: str) -> None:
     risk = risk_in(question)
-    if risk is not None and turn.said is not None:
-        await stop(turn, turn.said, danger=risk is Answer.DANGER)
+    if risk is not None and turn.message is not None:
+        await stop(turn, turn.message, danger=risk is Answer.DANGER)
         return
     found = await service.look_up(
         turn.tx,

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.days import at_minute, local_day
 from bot.membership.domain import Reach
-from bot.outbox.domain import Meeting, OutboxRow, Recipient
+from bot.outbox.domain import MeetingNotice, OutboxRow, Recipient
 
 DAILY_CAP = 2
 BETWEEN = timedelta(minutes=30)
@@ -65,11 +65,11 @@ ASKED = DeliveryPolicy(
     on_quiet_days=True,
     despite_pause=True,
 )
-WORK = DeliveryPolicy(
+FOR_STAFF = DeliveryPolicy(
     counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True
 )
 """A coordinator's business: it rings, but not at night, and is none of a participant's two."""
-AWAITED = replace(WORK, quiet=Quiet.SILENT)
+AWAITED = replace(FOR_STAFF, quiet=Quiet.SILENT)
 """What somebody waits for: it comes at once, at night without a sound."""
 LEARNING = DeliveryPolicy(alone=True)
 ANNOUNCEMENT = DeliveryPolicy(on_quiet_days=True)
@@ -111,12 +111,12 @@ Verdict = Send | Defer | Drop
 def gate(row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Verdict:
     """Decide on one row for one recipient."""
     return (
-        _dead(row, to, now=now)
+        _undeliverable(row, to, now=now)
         or _paused(row, to, policy, now=now)
         or _night(row, to, policy, now=now)
         or _holiday(row, to, policy, now=now)
-        or _crowd(row, to, policy, now=now)
-        or _sent(to, policy, now=now)
+        or _too_many(row, to, policy, now=now)
+        or _send(to, policy, now=now)
     )
 
 
@@ -144,7 +144,7 @@ def quiet_hours_end(
     return at_minute(day, quiet_until, zone)
 
 
-def _dead(row: OutboxRow, to: Recipient, *, now: datetime) -> Drop | None:
+def _undeliverable(row: OutboxRow, to: Recipient, *, now: datetime) -> Drop | None:
     if row.expires_at is not None and row.expires_at <= now:
         return Drop(state="expired", reason="expired")
     if to.reach is not Reach.OPEN:
@@ -187,12 +187,12 @@ def _holiday(
     return _wait(row, _morning(day, to), "quiet day")
 
 
-def _crowd(
+def _too_many(
     row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime
 ) -> Verdict | None:
     today = local_day(now, to.zone)
     sent = to.unasked_count if to.unasked_on == today.toordinal() else 0
-    ahead = _ahead(to, policy, today)
+    ahead = _pending_today(to, policy, today)
     if policy.capped and sent + len(ahead) >= DAILY_CAP:
         reason = "two a day" if sent >= DAILY_CAP else "meeting today"
         return _wait(row, _morning(today + timedelta(days=1), to), reason)
@@ -207,7 +207,7 @@ def _crowd(
     return _wait(row, max(*soon, now) + BETWEEN, "meeting soon") if soon else None
 
 
-def _ahead(to: Recipient, policy: DeliveryPolicy, today: date) -> list[Meeting]:
+def _pending_today(to: Recipient, policy: DeliveryPolicy, today: date) -> list[MeetingNotice]:
     """Return what is still owed today of meetings, as far as a row leaves room for it."""
     if policy.yields_to is YieldsTo.NOBODY:
         return []
@@ -223,7 +223,7 @@ def _morning(day: date, to: Recipient) -> datetime:
     return at_minute(day, to.quiet_until, to.zone)
 
 
-def _sent(to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Send:
+def _send(to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Send:
     local = now.astimezone(ZoneInfo(to.zone))
     silent = is_quiet(local.hour * 60 + local.minute, to.quiet_from, to.quiet_until)
     return Send(silent=silent, day=local.date().toordinal() if policy.counted else None)

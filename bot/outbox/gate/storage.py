@@ -8,7 +8,7 @@ from typing import Protocol
 import orjson
 
 from bot.membership.domain import ChatId, PersonId, Reach
-from bot.outbox.domain import Lane, Meeting, OutboxRow, Recipient
+from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
@@ -23,7 +23,7 @@ WHERE id IN (
   ORDER BY o.lane, o.due_at, o.id LIMIT :n /*FOR UPDATE OF o SKIP LOCKED*/)
 RETURNING id
 """
-_OWED = """
+_CLAIMED = """
 SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, o.expires_at,
        o.call, o.announcement_id, edited.message_id AS edits_message_id,
        c.person_id, c.reach, c.unasked_on, c.unasked_count, c.unasked_at,
@@ -38,7 +38,7 @@ WHERE o.id IN :ids ORDER BY o.lane, o.due_at, o.id
 class PendingMeetings(Protocol):
     """What people will still be told of meetings."""
 
-    def of(self, person: int | None, *, besides: int) -> tuple[Meeting, ...]:
+    def of(self, person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:
         """Return what somebody is owed about meetings, the row `besides` not included."""
 
 
@@ -60,9 +60,9 @@ async def claim(
     claimed = await tx.ask(_CLAIM, n=limit, until=lease_until, now=now)
     if not claimed:
         return []
-    rows = await tx.ask(_OWED, ids=[row["id"] for row in claimed])
+    rows = await tx.ask(_CLAIMED, ids=[row["id"] for row in claimed])
     days, meetings = await _calendars(tx, loader, rows, now=now)
-    return [(_owed(row), _recipient(row, days, meetings)) for row in rows]
+    return [(_outbox_row(row), _recipient(row, days, meetings)) for row in rows]
 
 
 async def _calendars(
@@ -71,7 +71,7 @@ async def _calendars(
     """Read in one trip what the gate weighs: quiet days, and what meetings still need."""
     people = [row["person_id"] for row in rows if row["person_id"] and row["lane"] >= Lane.REMINDER]
     if not people:
-        return {}, _Nobody()
+        return {}, _NoMeetings()
     days, *owed = await tx.ask_each(
         query(
             "SELECT e.person_id, c.quiet_days FROM enrolments e"
@@ -84,8 +84,8 @@ async def _calendars(
     return _quiet_days(days), loader.read(owed, now=now)
 
 
-class _Nobody:
-    def of(self, _person: int | None, *, besides: int) -> tuple[Meeting, ...]:  # noqa: ARG002
+class _NoMeetings:
+    def of(self, _person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:  # noqa: ARG002
         return ()
 
 
@@ -97,7 +97,7 @@ def _quiet_days(rows: Rows) -> dict[int, frozenset[str]]:
     return days
 
 
-def _owed(row: Row) -> OutboxRow:
+def _outbox_row(row: Row) -> OutboxRow:
     return OutboxRow(
         id=row["id"],
         chat_id=ChatId(row["chat_id"]),

@@ -17,8 +17,8 @@ from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 
-ErrandId = NewType("ErrandId", int)
-KEPT = timedelta(days=7)
+JobId = NewType("JobId", int)
+RETENTION = timedelta(days=7)
 
 _ADD = """
 INSERT INTO errands (kind, about, chat_id, due_at, created_at)
@@ -26,7 +26,7 @@ SELECT :kind, :about, c.id, :now, :now FROM chats c
 WHERE c.id = :chat AND NOT EXISTS (SELECT 1 FROM errands e WHERE e.chat_id = c.id
   AND e.kind = :kind AND e.about = :about AND e.state = 'waiting')
 """
-_TAKE = """
+_CLAIM = """
 UPDATE errands SET attempts = attempts + 1, due_at = :until
 WHERE id IN (
   SELECT e.id FROM errands e WHERE e.state = 'waiting' AND e.due_at <= :now
@@ -39,7 +39,7 @@ RETURNING id, kind, about, chat_id, attempts
 class Job:
     """Work for one chat: its kind, what it is about (ids and numbers), which attempt this is."""
 
-    id: ErrandId
+    id: JobId
     kind: str
     about: Mapping[str, Any]
     chat_id: ChatId
@@ -60,9 +60,9 @@ def add(tx: Tx, *, kind: str, about: Mapping[str, Any], chat: ChatId, now: datet
     )
 
 
-async def take(tx: Tx, *, until: datetime, now: datetime) -> Job | None:
+async def claim(tx: Tx, *, until: datetime, now: datetime) -> Job | None:
     """Take the errand that waits longest; it comes up again at `until` unless it is ended."""
-    row = await tx.one(_TAKE, until=until, now=now)
+    row = await tx.one(_CLAIM, until=until, now=now)
     return None if row is None else _job(row)
 
 
@@ -87,7 +87,7 @@ def put_off(tx: Tx, job: Job, *, until: datetime) -> None:
     )
 
 
-def release(tx: Tx) -> None:
+def release_claims(tx: Tx) -> None:
     """At the start of the one process, let what died with the one before come up at once."""
     tx.do("UPDATE errands SET due_at = created_at WHERE state = 'waiting'")
 
@@ -102,7 +102,7 @@ def forget_done(tx: Tx, *, now: datetime) -> None:
     """Forget errands that ended long ago."""
     tx.do(
         "DELETE FROM errands WHERE state IN ('done', 'failed') AND done_at < :before",
-        before=now - KEPT,
+        before=now - RETENTION,
     )
 
 
@@ -120,7 +120,7 @@ async def _end(tx: Tx, job: Job, state: str, *, now: datetime) -> bool:
 
 def _job(row: Row) -> Job:
     return Job(
-        id=ErrandId(row["id"]),
+        id=JobId(row["id"]),
         kind=row["kind"],
         about=orjson.loads(row["about"]),
         chat_id=ChatId(row["chat_id"]),

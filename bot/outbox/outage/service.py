@@ -18,31 +18,31 @@ TOUCHED = timedelta(hours=1)
 WORTH_SAYING = timedelta(hours=1)
 
 
-async def keep_alive(database: Database, *, now: datetime) -> None:
+async def note_alive(database: Database, *, now: datetime) -> None:
     """Note that the bot is there; what it missed is counted from this instant."""
-    await database.run(partial(_keep_alive, now=now))
+    await database.run(partial(_note_alive, now=now))
 
 
-async def ask_again(database: Database, *, now: datetime) -> int:
+async def ask_for_lost_taps(database: Database, *, now: datetime) -> int:
     """At a start after an outage, owe a line to everybody who was in the middle of something.
 
     Returns to how many. Once for each outage, however often the bot starts.
     """
-    return await database.run(partial(_ask_again, now=now))
+    return await database.run(partial(_ask_for_lost_taps, now=now))
 
 
-async def _keep_alive(tx: Tx, *, now: datetime) -> None:
-    meta.keep(tx, ALIVE_AT, str(to_ms(now)))
+async def _note_alive(tx: Tx, *, now: datetime) -> None:
+    meta.save(tx, ALIVE_AT, str(to_ms(now)))
 
 
-async def _ask_again(tx: Tx, *, now: datetime) -> int:
+async def _ask_for_lost_taps(tx: Tx, *, now: datetime) -> int:
     kept = await meta.read(tx, ALIVE_AT)
     if kept is None:
         return 0
     alive_at = from_ms(int(kept))
     if now - alive_at <= TAPS_LIVE:
         return 0
-    chats = await storage.in_the_middle(tx, since=alive_at - TOUCHED)
+    chats = await storage.chats_in_the_middle(tx, since=alive_at - TOUCHED)
     debts = [
         NewMessage(
             chat_id=chat,

@@ -41,7 +41,7 @@ async def print_cards(turn: Turn, button: PrintCards) -> None:
     if turn.tapped_file is None:
         turn.say(screens.no_links(cohort, turn.texts))
         return
-    turn.leave(CARDS, cohort=cohort, file=turn.tapped_file)
+    turn.start_job(CARDS, cohort=cohort, file=turn.tapped_file)
     turn.say(screens.making_cards(turn.texts))
 
 

@@ -91,7 +91,7 @@ async def erase(turn: Turn, button: Erase) -> None:
     turn.visitor = Visitor()
     turn.show(screens.erased(turn.texts))
     scope = {"type": "chat", "chat_id": turn.chat_id}
-    turn.reply("menu", calls.act("deleteMyCommands", scope=scope))
+    turn.reply("menu", calls.other("deleteMyCommands", scope=scope))
 
 
 async def _overview(turn: Turn) -> None:

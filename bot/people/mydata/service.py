@@ -124,7 +124,7 @@ def tombstone(telegram_id: int) -> str:
 async def _erase(
     act: Act, person: PersonId, telegram_id: int | None, data: PersonalData, *, by: PersonId | None
 ) -> None:
-    data.erase(act.tx, person, now=act.now)
+    data.delete(act.tx, person, now=act.now)
     if telegram_id is not None:
         storage.bury(act.tx, tombstone(telegram_id), now=act.now)
     await audit.note(

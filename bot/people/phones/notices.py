@@ -2,7 +2,7 @@
 
 from bot.membership.domain import Membership
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import AWAITED, WORK, Drop
+from bot.outbox.gate.domain import AWAITED, FOR_STAFF, Drop
 from bot.people.notices import GONE, concerning
 from bot.people.phones import screens
 from bot.telegram.kit import calls
@@ -19,7 +19,7 @@ async def phone_left(context: RenderContext, row: OutboxRow, _to: Recipient) -> 
     return calls.say(row.chat_id, screens.phone_left(texts))
 
 
-@notices.kind("people.phone_taken", policy=WORK)
+@notices.kind("people.phone_taken", policy=FOR_STAFF)
 async def phone_taken(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody goes on with a new phone."""
     listed = await concerning(context, row, to)

@@ -16,7 +16,7 @@ from bot.questions.buttons import (
 from bot.questions.domain import Asked, NotAnAnswer, QuestionId
 from bot.questions.ringing import screens as ringing_screens
 from bot.refusals import StaleButton
-from bot.telegram.incoming.context import Attempt, Turn
+from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
 
@@ -40,7 +40,7 @@ async def hear_reply(turn: Turn, said: Incoming) -> bool:
     if question.asker == turn.person.id:
         await hear(turn, said, question.id)
     else:
-        turn.attempt = Attempt.reply(question.id)
+        turn.attempt = AccessAttempt.reply(question.id)
         await _answer(turn, said, question.id)
     return True
 

@@ -29,7 +29,7 @@ async def close_answer(turn: Turn, button: CloseAnswer) -> None:
     """
     question = button.question
     await service.hide(turn.act, turn.person.id, question, chat=turn.chat_id)
-    if turn.tapped_message_id is not None and turn.can_take_out:
+    if turn.tapped_message_id is not None and turn.can_delete_message:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
         turn.tapped_message_id = button.above
     await turn.go_home()

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import ASKED, WORK, Drop
+from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
 from bot.questions.domain import State
 from bot.questions.notices import GONE, copied, found_by
 from bot.questions.ringing import screens, service
@@ -19,7 +19,7 @@ notices = Notices()
 _WAITS = frozenset({State.OPEN, State.TAKEN})
 
 
-@notices.kind(service.RING, policy=WORK)
+@notices.kind(service.RING, policy=FOR_STAFF)
 @notices.kind(service.RING + LOOKED, policy=ASKED)
 async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The line that rings, with its buttons."""
@@ -38,7 +38,7 @@ async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     return calls.say(row.chat_id, screen)
 
 
-@notices.kind(service.COPY, policy=WORK)
+@notices.kind(service.COPY, policy=FOR_STAFF)
 @notices.kind(service.COPY + LOOKED, policy=ASKED)
 async def copy(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A message below that line, copied by its id, without a sound of its own."""

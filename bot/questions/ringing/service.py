@@ -160,7 +160,7 @@ AT_ONCE = 50
 class QuestionRings(Source):
     """The planner's source for questions that nobody has answered in the time promised."""
 
-    matter = "questions"
+    name = "questions"
     phase = Phase.COORDINATORS
 
     async def plan(self, act: Act) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.days import full_year, in_its_year, real_day
+from bot.days import day_or_none, full_year, in_nearest_year
 
 
 class Step(StrEnum):
@@ -76,8 +76,8 @@ def read_day(text: str, *, today: date) -> date | None:
         return None
     day, month, year = int(found[1]), int(found[2]), found[3]
     if year is not None:
-        return real_day(full_year(year), month, day)
-    return in_its_year(day, month, today=today)
+        return day_or_none(full_year(year), month, day)
+    return in_nearest_year(day, month, today=today)
 
 
 def read_time(text: str) -> int | None:

@@ -36,7 +36,7 @@ def build_application(token: str, base_url: str, *, connections: int = 64) -> Pt
     return application
 
 
-def listen(application: PtbApplication, routes: Routes, fallbacks: Fallbacks) -> None:
+def add_handlers(application: PtbApplication, routes: Routes, fallbacks: Fallbacks) -> None:
     """Let updates reach the routes, and the fallbacks where there is no route."""
     handlers = _UpdateHandlers(routes, fallbacks)
     application.add_handler(CallbackQueryHandler(handlers.handle_tap))
@@ -75,7 +75,7 @@ class _UpdateHandlers:
         """A command goes to its handler, a reply to its question, the rest to the open dialog."""
         turn, message = context.turn, update.message
         assert message is not None
-        turn.said = said = incoming(message)
+        turn.message = said = incoming(message)
         word, rest = _command(message.text or "", turn.bot.bot_username)
         if word and await self._routes.handle_command(turn, word, rest):
             return

@@ -17,24 +17,30 @@ from bot.clock import Clock
 from bot.outbox import storage as outbox
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
-from bot.telegram.incoming.arrivals import Raw, Understood, bury, once_each, understand
 from bot.telegram.incoming.callback_answers import (
     CallbackAnswer,
     CallbackAnswers,
     callback_answer_of,
 )
 from bot.telegram.incoming.turns import BatchTurns, Turns
+from bot.telegram.incoming.updates import (
+    ParsedUpdate,
+    RawUpdate,
+    parse_updates,
+    save_dead,
+    without_repeats,
+)
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.results import Outgoing, Result, Speaker, note_results
+from bot.telegram.outgoing.results import OutgoingCall, ReplySender, RowResult, save_results
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class _Batch:
-    outgoing: list[Outgoing] = field(default_factory=list)
+    outgoing: list[OutgoingCall] = field(default_factory=list)
     callback_answers: list[CallbackAnswer] = field(default_factory=list)
-    failed: list[Raw] = field(default_factory=list)
+    failed: list[RawUpdate] = field(default_factory=list)
     enqueued: bool = False
 
 
@@ -48,7 +54,7 @@ class Batches:
         clock: Clock,
         bot: ExtBot[None],
         turns: Turns,
-        sender: Speaker,
+        sender: ReplySender,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -57,19 +63,19 @@ class Batches:
         self._sender = sender
         self.callback_answers = CallbackAnswers(bot)
 
-    async def handle(self, raws: Sequence[Raw]) -> None:
+    async def handle(self, raws: Sequence[RawUpdate]) -> None:
         """Give a batch its effect, commit, hand replies on. Raises `DatabaseUnavailable`.
 
         A caller that is cancelled meanwhile does not tear the commit from what follows it.
         """
         await asyncio.shield(asyncio.create_task(self._handle(raws)))
 
-    async def _handle(self, raws: Sequence[Raw]) -> None:
+    async def _handle(self, raws: Sequence[RawUpdate]) -> None:
         batch = await self._commit(raws, alone=False)
         for raw in batch.failed:
             await self._commit([raw], alone=True)
 
-    async def _commit(self, raws: Sequence[Raw], *, alone: bool) -> _Batch:
+    async def _commit(self, raws: Sequence[RawUpdate], *, alone: bool) -> _Batch:
         results = self._sender.take_results()
         try:
             batch = await self._in_one_transaction(raws, results, alone=alone)
@@ -85,7 +91,7 @@ class Batches:
         return batch
 
     async def _in_one_transaction(
-        self, raws: Sequence[Raw], results: list[Result], *, alone: bool
+        self, raws: Sequence[RawUpdate], results: list[RowResult], *, alone: bool
     ) -> _Batch:
         try:
             return await self._database.run(
@@ -100,23 +106,23 @@ class Batches:
 
     async def _work(
         self,
-        raws: Sequence[Raw],
-        results: list[Result],
+        raws: Sequence[RawUpdate],
+        results: list[RowResult],
         tx: Tx,
         *,
         careful: bool,
         last: bool,
     ) -> _Batch:
-        await note_results(tx, results)
+        await save_results(tx, results)
         now = self._clock.now()
         batch = _Batch()
         turns = self._turns.begin(tx, now=now)
-        understood, malformed = understand(once_each(raws), self._bot)
+        understood, malformed = parse_updates(without_repeats(raws), self._bot)
         ids = [raw["update_id"] for raw in raws]
         seen = await turns.load(ids, [each.update for each in understood])
         for raw, error in malformed:
             if raw["update_id"] not in seen:
-                bury(tx, raw, error, tries=1, now=now)
+                save_dead(tx, raw, error, tries=1, now=now)
         for each in understood:
             if each.raw["update_id"] not in seen:
                 await self._one(turns, each, batch, careful=careful, last=last)
@@ -125,7 +131,7 @@ class Batches:
         return batch
 
     async def _one(
-        self, turns: BatchTurns, each: Understood, batch: _Batch, *, careful: bool, last: bool
+        self, turns: BatchTurns, each: ParsedUpdate, batch: _Batch, *, careful: bool, last: bool
     ) -> None:
         try:
             turn = await turns.take(each, careful=careful)
@@ -159,14 +165,14 @@ class Batches:
                 continue
             number = None if row is None else row.id
             batch.outgoing.append(
-                Outgoing(id=number, chat_id=chat, call=call, kind=kind, due_at=now)
+                OutgoingCall(id=number, chat_id=chat, call=call, kind=kind, due_at=now)
             )
 
 
-def _give_up(turns: BatchTurns, each: Understood, failure: Exception, batch: _Batch) -> None:
+def _give_up(turns: BatchTurns, each: ParsedUpdate, failure: Exception, batch: _Batch) -> None:
     """Bury an update that failed alone as well, say so, and let go the button that was pressed."""
     log.error("update.buried", exc_info=failure, extra={"update_id": each.raw["update_id"]})
     turns.apologise(each)
-    bury(turns.tx, each.raw, failure, tries=2, now=turns.now)
+    save_dead(turns.tx, each.raw, failure, tries=2, now=turns.now)
     if each.update.callback_query is not None:
         batch.callback_answers.append(CallbackAnswer(each.update.callback_query.id))

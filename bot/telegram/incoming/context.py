@@ -67,7 +67,7 @@ class BotContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
+class AccessAttempt:
     """What somebody tries: "button:dk", "command:desk", "dialog:announce", and on which ids.
 
     `staff`: it is for coordinators and administrators. `in_dialog`: the chat was asked for it.
@@ -132,9 +132,9 @@ class Turn:
     tapped_at: datetime | None = None
     callback_id: str | None = None
     tapped_file: str | None = None
-    said: Incoming | None = None
+    message: Incoming | None = None
     quoted: Incoming | None = None
-    attempt: Attempt | None = None
+    attempt: AccessAttempt | None = None
     toast_text: str = ""
     toast_alert: bool = False
     toast_url: str | None = None
@@ -158,7 +158,7 @@ class Turn:
         return self.visitor.enrolment
 
     @property
-    def can_take_out(self) -> bool:
+    def can_delete_message(self) -> bool:
         """Whether Telegram lets the tapped message be deleted: it is no older than two days."""
         return self.tapped_at is not None and self.now - self.tapped_at < DELETABLE
 
@@ -202,7 +202,7 @@ class Turn:
         """Make any other call as a reply, in order."""
         self.replies.append((kind, call))
 
-    def leave(self, job: str, **about: Any) -> None:
+    def start_job(self, job: str, **about: Any) -> None:
         """Leave slow work to be done soon (`job_runner`); `about` holds ids and numbers."""
         jobs.add(self.tx, kind=job, about=about, chat=self.chat_id, now=self.now)
 

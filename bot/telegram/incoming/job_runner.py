@@ -24,9 +24,9 @@ from bot.outbox.storage import NewMessage
 from bot.refusals import Refusal
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable
-from bot.telegram.failures import asked_to_wait
-from bot.telegram.incoming.context import Attempt, Turn
-from bot.telegram.incoming.job_tools import Finish, JobTools, Work
+from bot.telegram.failures import seconds_to_wait
+from bot.telegram.incoming.context import AccessAttempt, Turn
+from bot.telegram.incoming.job_tools import Finish, JobHandler, JobTools
 from bot.telegram.incoming.refusing import refuse
 from bot.telegram.kit.refusals import job_failed
 
@@ -50,7 +50,7 @@ class JobRunner:
         database: Database,
         clock: Clock,
         tools: JobTools,
-        kinds: Mapping[str, Work],
+        kinds: Mapping[str, JobHandler],
         *,
         wake: Callable[[], None],
     ) -> None:
@@ -101,7 +101,7 @@ class JobRunner:
     async def step(self) -> bool:
         """Do the errand that is due; return whether there was one."""
         now = self._clock.now()
-        job = await self._database.run(lambda tx: jobs.take(tx, until=now + LEASE, now=now))
+        job = await self._database.run(lambda tx: jobs.claim(tx, until=now + LEASE, now=now))
         if job is None:
             return False
         self._quiet.clear()
@@ -117,14 +117,14 @@ class JobRunner:
             raise
         except TelegramError as error:
             log.warning("errand.hindered", extra={"errand": job.id, "error": str(error)})
-            wait = asked_to_wait(error) if isinstance(error, RetryAfter) else 0.0
+            wait = seconds_to_wait(error) if isinstance(error, RetryAfter) else 0.0
             await self._after(job, wait=timedelta(seconds=wait))
         except Exception:  # one job that fails must not stop the others
             log.exception("errand.failed", extra={"errand": job.id, "kind": job.kind})
             await self._after(job)
         return True
 
-    async def _do(self, job: Job, work: Work) -> None:
+    async def _do(self, job: Job, work: JobHandler) -> None:
         try:
             async with asyncio.timeout(WORK_SECONDS):
                 finish = await work(job, self._tools)
@@ -195,7 +195,7 @@ class JobRunner:
             chat=door.chats.get(chat),
             visitor=visitor,
             texts=context.catalogue.texts(language),
-            attempt=Attempt.job(job.kind, job.about),
+            attempt=AccessAttempt.job(job.kind, job.about),
         )
 
 

@@ -27,7 +27,7 @@ from bot.outbox.jobs.storage import Job
 from bot.refusals import FileGone, FileTooLarge
 from bot.storage.database import Database
 from bot.telegram.incoming.context import BotContext, Turn
-from bot.telegram.request import AiohttpRequest, JsonBody, TooMuch
+from bot.telegram.request import AiohttpRequest, DownloadTooLarge, JsonBody
 
 Finish = Callable[[Turn], Awaitable[None]]
 """The quick half: what the turn says and changes happens together, once."""
@@ -54,7 +54,7 @@ class JobTools:
             return await request.download(
                 f"{self.telegram.base_file_url}/{quote(path)}", limit=limit
             )
-        except TooMuch as error:
+        except DownloadTooLarge as error:
             raise FileTooLarge from error
 
     async def _find(self, file_id: str, limit: int) -> str:
@@ -72,5 +72,5 @@ class JobTools:
         return str(found["file_path"])
 
 
-Work = Callable[[Job, JobTools], Awaitable[Finish]]
+JobHandler = Callable[[Job, JobTools], Awaitable[Finish]]
 """The slow half of an errand; what it returns is the quick one."""

@@ -15,9 +15,9 @@ from telegram.ext import ExtBot
 
 from bot.outbox.pacing.domain import backoff
 from bot.storage.failures import DatabaseUnavailable
-from bot.telegram.failures import AnotherBotRuns, TokenRefused, asked_to_wait
-from bot.telegram.incoming.arrivals import ALLOWED, Raw, numbered
+from bot.telegram.failures import AnotherBotRuns, TokenRefused, seconds_to_wait
 from bot.telegram.incoming.batches import Batches
+from bot.telegram.incoming.updates import ALLOWED, RawUpdate, with_ids
 from bot.telegram.request import JsonBody
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ CONFLICT_SECONDS = 60.0
 STOP_SECONDS = 2.0
 
 
-class Ingest:
+class UpdatePoller:
     """Start `run` as a task."""
 
     def __init__(self, bot: ExtBot[None], batches: Batches) -> None:
@@ -58,7 +58,7 @@ class Ingest:
                     raise AnotherBotRuns from None
                 await self._pause(1.0)
             except RetryAfter as error:
-                await self._pause(asked_to_wait(error))
+                await self._pause(seconds_to_wait(error))
             except InvalidToken as error:
                 raise TokenRefused from error
             except (TelegramError, DatabaseUnavailable) as error:
@@ -79,7 +79,7 @@ class Ingest:
                 log.warning("acknowledge.failed", extra={"error": type(error).__name__})
         await self._batches.callback_answers.stop()
 
-    async def _take(self, fetched: Sequence[Raw]) -> None:
+    async def _take(self, fetched: Sequence[RawUpdate]) -> None:
         self.last_poll_at = time.monotonic()
         for start in range(0, len(fetched), BATCH):
             part = fetched[start : start + BATCH]
@@ -88,7 +88,7 @@ class Ingest:
             if self._stopping.is_set():
                 return
 
-    async def _fetch(self, seconds: int, limit: int = 100) -> list[Raw]:
+    async def _fetch(self, seconds: int, limit: int = 100) -> list[RawUpdate]:
         # What was told once is forgotten there. Then "from the first" is asked for, since
         # after a quiet week Telegram may number on from anywhere, also from further down.
         offset = self._asked = self._offset
@@ -105,9 +105,11 @@ class Ingest:
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise NetworkError("unreadable answer") from error
         self._told = offset
-        return numbered(fetched)
+        return with_ids(fetched)
 
-    async def _unless_stopping(self, fetching: Awaitable[list[Raw]]) -> list[Raw] | None:
+    async def _unless_stopping(
+        self, fetching: Awaitable[list[RawUpdate]]
+    ) -> list[RawUpdate] | None:
         fetch = asyncio.ensure_future(fetching)
         stop = asyncio.create_task(self._stopping.wait())
         try:

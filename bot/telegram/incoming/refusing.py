@@ -6,8 +6,8 @@ stranger nothing is stored), what kind of button, command or dialog, and the ids
 
 from bot.membership.audit import storage as audit
 from bot.refusals import ForeignButton, NotAllowed, NotJoined, Refusal, StaleButton
-from bot.telegram.incoming.context import Attempt, Turn
-from bot.telegram.kit.refusals import over_chat, words
+from bot.telegram.incoming.context import AccessAttempt, Turn
+from bot.telegram.kit.refusals import refusal_screen, refusal_toast
 
 
 async def refuse(turn: Turn, refusal: Refusal, *, careful: bool = False) -> None:
@@ -33,10 +33,10 @@ def _say(turn: Turn, refusal: Refusal) -> None:
     """Answer over the chat after a tap, with a message otherwise; say nothing in groups."""
     known = turn.visitor.person is not None
     if turn.callback_id is not None:
-        plain = over_chat(refusal, turn.bot.refusals, turn.texts, known=known)
+        plain = refusal_toast(refusal, turn.bot.refusals, turn.texts, known=known)
         turn.toast(plain, alert=not isinstance(refusal, StaleButton))
     elif not turn.is_group:
-        turn.say(words(refusal, turn.bot.refusals, turn.texts, known=known))
+        turn.say(refusal_screen(refusal, turn.bot.refusals, turn.texts, known=known))
 
 
 def _is_in_vain(refusal: Refusal) -> bool:
@@ -44,14 +44,14 @@ def _is_in_vain(refusal: Refusal) -> bool:
     return isinstance(refusal, NotAllowed | ForeignButton | NotJoined | StaleButton)
 
 
-def _lacks_right(attempt: Attempt, refusal: Refusal) -> bool:
+def _lacks_right(attempt: AccessAttempt, refusal: Refusal) -> bool:
     """Tell whether somebody reached for more than is theirs; a stranger may try the door."""
     if isinstance(refusal, NotJoined):
         return attempt.staff
     return isinstance(refusal, NotAllowed | ForeignButton)
 
 
-async def _note(turn: Turn, attempt: Attempt, refusal: Refusal) -> None:
+async def _note(turn: Turn, attempt: AccessAttempt, refusal: Refusal) -> None:
     person = turn.visitor.person
     ids = attempt.ids
     if person is None:

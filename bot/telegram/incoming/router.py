@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 
 from bot.refusals import ForeignButton, NotAllowed, NotJoined, StaleButton
 from bot.storage.database import Tx
-from bot.telegram.incoming.context import Attempt, Turn
-from bot.telegram.incoming.job_tools import Work
+from bot.telegram.incoming.context import AccessAttempt, Turn
+from bot.telegram.incoming.job_tools import JobHandler
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.kit.button import Button
 
@@ -42,7 +42,7 @@ class _Route:
     area: str
     lasting: bool = False
 
-    def admit(self, turn: Turn, attempt: Attempt) -> None:
+    def admit(self, turn: Turn, attempt: AccessAttempt) -> None:
         turn.attempt = attempt
         if turn.is_group and not self.groups:
             raise ForeignButton
@@ -62,7 +62,7 @@ class Routes:
     commands: dict[str, _Route] = field(default_factory=dict)
     dialogs: dict[str, _Route] = field(default_factory=dict)
     prefetches: dict[type[Button], Prefetch] = field(default_factory=dict)
-    jobs: dict[str, Work] = field(default_factory=dict)
+    jobs: dict[str, JobHandler] = field(default_factory=dict)
 
     def tap(
         self,
@@ -121,10 +121,10 @@ class Routes:
 
         return register
 
-    def job(self, kind: str) -> Callable[[Work], Work]:
+    def job(self, kind: str) -> Callable[[JobHandler], JobHandler]:
         """Register who does the slow work that a handler leaves with `turn.leave(kind)`."""
 
-        def register(work: Work) -> Work:
+        def register(work: JobHandler) -> JobHandler:
             self._once(self.jobs, kind, work)
             return work
 
@@ -171,7 +171,7 @@ class Routes:
         route = self.taps.get(type(button))
         if route is None:
             raise StaleButton
-        route.admit(turn, Attempt.tap(button, staff=route.staff))
+        route.admit(turn, AccessAttempt.tap(button, staff=route.staff))
         if self._leads_away(turn, route):
             turn.end_dialog()
         await route.handler(turn, button)
@@ -194,7 +194,7 @@ class Routes:
         route = self.commands.get(word)
         if route is None:
             return False
-        route.admit(turn, Attempt(what=f"command:{word}", staff=route.staff))
+        route.admit(turn, AccessAttempt(what=f"command:{word}", staff=route.staff))
         await route.handler(turn, rest)
         return True
 
@@ -204,7 +204,7 @@ class Routes:
         route = self.dialogs.get(dialog["in"]) if dialog else None
         if dialog is None or route is None:
             return False
-        route.admit(turn, Attempt.dialog(dialog, staff=route.staff))
+        route.admit(turn, AccessAttempt.dialog(dialog, staff=route.staff))
         return await route.handler(turn, dialog, message) is not False
 
     def _route(

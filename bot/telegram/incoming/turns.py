@@ -17,11 +17,11 @@ from bot.refusals import Refusal, StaleButton
 from bot.storage.database import Tx
 from bot.storage.failures import StatementFailed
 from bot.telegram.incoming import storage
-from bot.telegram.incoming.arrivals import Understood
 from bot.telegram.incoming.context import CURRENT, BotContext, Context, Turn
 from bot.telegram.incoming.messages import quoted, tapped_file
 from bot.telegram.incoming.refusing import refuse
 from bot.telegram.incoming.router import Routes
+from bot.telegram.incoming.updates import ParsedUpdate
 from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button, parse
 from bot.telegram.kit.calls import Call
@@ -108,7 +108,7 @@ class BatchTurns:
         except StatementFailed as failure:
             log.warning("batch.unforeseen", extra={"error": type(failure).__name__})
 
-    async def take(self, each: Understood, *, careful: bool) -> Turn | None:
+    async def take(self, each: ParsedUpdate, *, careful: bool) -> Turn | None:
         """Give one update its effect; raise what its handler raised, with nothing left of it.
 
         `careful` makes the writes at once, so that what is wrong with them shows here.
@@ -119,12 +119,12 @@ class BatchTurns:
         except Refusal as refusal:
             if turn is not None:
                 await refuse(turn, refusal, careful=careful)
-            storage.note(self.tx, each.raw["update_id"], now=self.now)
+            storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
         if turn is not None:
             self._replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
         return turn
 
-    def apologise(self, each: Understood) -> None:
+    def apologise(self, each: ParsedUpdate) -> None:
         """Say that something went wrong, to whom it concerns."""
         chat = each.update.effective_chat
         user = each.update.effective_user
@@ -138,9 +138,9 @@ class BatchTurns:
         """Return what is to be said: chat, kind, call."""
         return self._replies
 
-    async def _attempt(self, each: Understood, turn: Turn | None, *, careful: bool) -> None:
+    async def _attempt(self, each: ParsedUpdate, turn: Turn | None, *, careful: bool) -> None:
         async with self.tx.savepoint():
-            storage.note(self.tx, each.raw["update_id"], now=self.now)
+            storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
             if turn is None:
                 return
             CURRENT.set(turn)
@@ -228,6 +228,3 @@ def _language(context: BotContext, visitor: Visitor, telegram_code: str | None) 
 
 def _target(turn: Turn, call: Call) -> int:
     return int(call.body.get("chat_id", turn.chat_id))
-
-
-__all__ = ["BatchTurns", "PtbApplication", "Turns"]

@@ -206,7 +206,7 @@ def react(chat_id: int, message_id: int, emoji: str) -> Call:
     return Call(method="setMessageReaction", body=body)
 
 
-def act(method: str, **body: Any) -> Call:
+def other(method: str, **body: Any) -> Call:
     """Make any other call of the closed set."""
     return Call(method=method, body=body)
 
@@ -263,7 +263,7 @@ def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call
     return Call(method=f"send{kind.capitalize()}", body=body)
 
 
-def edited(call: Call) -> Call | None:
+def edit_of(call: Call) -> Call | None:
     """Return the edit that gives the words of `call` to the message which it made before.
 
     None for what has no words. The message's id is put in when it is sent; nothing is said anew
@@ -281,7 +281,7 @@ def edited(call: Call) -> Call | None:
     )
 
 
-def say_instead(call: Call) -> Call | None:
+def replacement(call: Call) -> Call | None:
     """Return the call that says something although the message to edit or to copy is gone."""
     if call.method != "editMessageText" or call.only_edit:
         return call.instead

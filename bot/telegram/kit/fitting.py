@@ -29,7 +29,7 @@ def pages(pieces: Iterable[Markup], room: int) -> list[Markup]:
     """
     found: list[list[Markup]] = [[]]
     taken = 0
-    for piece in (part for whole in pieces for part in fitting(whole, ROOM)):
+    for piece in (part for whole in pieces for part in split_to_fit(whole, ROOM)):
         size = length(piece) + len(PARAGRAPH)
         if found[-1] and taken + size > room:
             found.append([])
@@ -45,13 +45,13 @@ def length(text: str) -> int:
     return utf16_units(plain)
 
 
-def fitting(text: Markup, room: int) -> list[Markup]:
+def split_to_fit(text: Markup, room: int) -> list[Markup]:
     """Return a text in pieces of at most `room` units: itself, its paragraphs, or plain cuts."""
     if length(text) <= room:
         return [text]
     pieces = text.split(PARAGRAPH)
     if len(pieces) > 1:
-        return [part for piece in pieces for part in fitting(piece, room)]
+        return [part for piece in pieces for part in split_to_fit(piece, room)]
     plain = _TAG.sub("", text)
     return [Markup.escape(piece) for piece in cut(Markup(plain).unescape(), room)]  # noqa: S704
 

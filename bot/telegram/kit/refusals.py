@@ -21,7 +21,7 @@ from bot.telegram.kit.ways import to_home
 RefusalWords = Mapping[type[Refusal], str]
 """Refusal -> key of its text. What is not listed says that it is no longer here."""
 
-WORDS: RefusalWords = {
+COMMON_WORDS: RefusalWords = {
     StaleButton: "refusal.stale",
     ForeignButton: "refusal.foreign",
     NotAllowed: "refusal.not_allowed",
@@ -33,7 +33,7 @@ WORDS: RefusalWords = {
 """The refusals of no area; each area brings its own."""
 
 
-def words(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> Screen:
+def refusal_screen(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> Screen:
     """Say kindly why something cannot be done, below a line that tells nothing.
 
     `known`: it is said to somebody who is in, who gets the way back.
@@ -45,7 +45,7 @@ def words(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -
     )
 
 
-def over_chat(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> str:
+def refusal_toast(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> str:
     """Return the same in plain words, for what stands over the chat after a tap."""
     said = _said(refusal, table, texts, known=known).striptags()
     return said.removeprefix(texts("name")).strip()

@@ -21,18 +21,18 @@ from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
     Accepted,
     BadMarkup,
-    Gone,
-    Moved,
-    Outcome,
-    Refused,
-    Revoked,
-    TooFast,
-    Unknown,
-    Unreachable,
-    WrongFile,
+    ChatMoved,
+    ChatUnreachable,
+    MessageGone,
+    NoAnswer,
+    PostOutcome,
+    RateLimited,
+    Rejected,
+    TokenRevoked,
+    UnknownFileId,
 )
 from bot.telegram.outgoing.queue import ChatQueue
-from bot.telegram.outgoing.results import Ended, Outgoing, PutBack, Result
+from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, Requeued, RowResult
 from bot.telegram.outgoing.uploads import Uploads
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ FILES_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Faulty:
+class InternalFailure:
     """Something on our side failed before the call was made."""
 
     reason: str
@@ -84,13 +84,13 @@ class ChatQueues:
         """Whether nobody speaks."""
         return not self._queues
 
-    def enqueue_claimed(self, row: Outgoing) -> None:
+    def enqueue_claimed(self, row: OutgoingCall) -> None:
         """Take a row that was the head of its chat, which is no longer held up."""
         self._held.discard(row.chat_id)
         self.waiting += row.lane is not Lane.REPLY
         self._enqueue(row)
 
-    def enqueue_reply(self, row: Outgoing) -> None:
+    def enqueue_reply(self, row: OutgoingCall) -> None:
         """Take a reply whose row is committed; it must not overtake one that was put back."""
         if row.id is not None and row.chat_id in self._held:
             self._behind(row)
@@ -112,13 +112,13 @@ class ChatQueues:
 
     # ---- queues -----------------------------------------------------------------------
 
-    def _enqueue(self, row: Outgoing) -> None:
+    def _enqueue(self, row: OutgoingCall) -> None:
         if self._stopping:
             self._behind(row)
             return
         queue = self._queues.get(row.chat_id)
         if queue is not None and queue.has_on_its_way(row):
-            self._note(row, Ended(state="dropped", reason="twice"), slot=False)
+            self._note(row, EndedUnsent(state="dropped", reason="twice"), slot=False)
             return
         if queue is not None:
             self._supersede(queue, row)
@@ -127,10 +127,10 @@ class ChatQueues:
         queue = self._queues[row.chat_id] = ChatQueue(deque([row]))
         queue.task = asyncio.create_task(self._speak(row.chat_id, queue))
 
-    def _supersede(self, queue: ChatQueue, newer: Outgoing) -> None:
+    def _supersede(self, queue: ChatQueue, newer: OutgoingCall) -> None:
         for older in queue.superseded_by(newer):
             queue.rows.remove(older)
-            self._note(older, Ended(state="dropped", reason="superseded"), slot=False)
+            self._note(older, EndedUnsent(state="dropped", reason="superseded"), slot=False)
 
     async def _speak(self, chat_id: int, queue: ChatQueue) -> None:
         try:
@@ -148,15 +148,15 @@ class ChatQueues:
     def _ending(self) -> bool:
         return self._stopping or self.revoked.is_set()
 
-    def _behind(self, row: Outgoing) -> None:
+    def _behind(self, row: OutgoingCall) -> None:
         """Make a row that has not begun pending again, so that order is kept."""
         self.waiting -= row.lane is not Lane.REPLY
-        back = PutBack(chat_until=None, reason="behind", counts_as_attempt=False)
+        back = Requeued(chat_until=None, reason="behind", counts_as_attempt=False)
         self._note(row, back, slot=False)
 
     # ---- one row ----------------------------------------------------------------------
 
-    async def _send(self, row: Outgoing) -> bool:
+    async def _send(self, row: OutgoingCall) -> bool:
         """Send a row; return False if the rest of its chat must wait.
 
         Files take time to make and to upload: they get a part of the window, not all of it.
@@ -173,7 +173,7 @@ class ChatQueues:
         finally:
             self._files.release()
 
-    async def _send_one(self, row: Outgoing) -> bool:
+    async def _send_one(self, row: OutgoingCall) -> bool:
         try:
             await self._in_flight.enter()
         except asyncio.CancelledError:
@@ -181,39 +181,41 @@ class ChatQueues:
             raise
         self.waiting -= row.lane is not Lane.REPLY
         chat_id = row.chat_id
-        outcome: Outcome | Expired | Faulty
+        outcome: PostOutcome | Expired | InternalFailure
         try:
             outcome = await self._deliverer.send(row)
         except asyncio.CancelledError:
             self._put_back(row, 0, "stopped", counts_as_attempt=False, unknown=row.posting)
             raise
         except DatabaseUnavailable:
-            outcome = Faulty("database", counts_as_attempt=False)
+            outcome = InternalFailure("database", counts_as_attempt=False)
         except Undrawable:
             log.warning("file.gone", extra={"row": row.id, "kind": row.kind})
-            outcome = Refused("file gone")
+            outcome = Rejected("file gone")
         except Exception as error:  # a row that cannot be said must not silence its chat for ever
             log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
-            outcome = Faulty(type(error).__name__, counts_as_attempt=True)
+            outcome = InternalFailure(type(error).__name__, counts_as_attempt=True)
         return self._conclude(row, outcome) and row.chat_id == chat_id
 
-    def _note_moved(self, row: Outgoing, moved: Moved) -> None:
+    def _note_moved(self, row: OutgoingCall, moved: ChatMoved) -> None:
         self._note(row, moved, slot=False)
 
     # ---- what became of it ------------------------------------------------------------
 
-    def _conclude(self, row: Outgoing, outcome: Outcome | Expired | Faulty) -> bool:
+    def _conclude(
+        self, row: OutgoingCall, outcome: PostOutcome | Expired | InternalFailure
+    ) -> bool:
         """Note what became of a row; return False if the rest of its chat must wait."""
         match outcome:
             case Accepted():
                 self._note(row, outcome)
-            case Refused(reason=reason) | BadMarkup(reason=reason) | WrongFile(reason=reason):
-                self._note(row, Ended(state="failed", reason=reason))
-            case Gone():
-                self._note(row, Ended(state="failed", reason="message gone"))
+            case Rejected(reason=reason) | BadMarkup(reason=reason) | UnknownFileId(reason=reason):
+                self._note(row, EndedUnsent(state="failed", reason=reason))
+            case MessageGone():
+                self._note(row, EndedUnsent(state="failed", reason="message gone"))
             case Expired():
-                self._note(row, Ended(state="expired", reason="expired"))
-            case Unreachable():
+                self._note(row, EndedUnsent(state="expired", reason="expired"))
+            case ChatUnreachable():
                 self._note(row, outcome)
                 return False
             case _:
@@ -221,12 +223,12 @@ class ChatQueues:
                 return False
         return True
 
-    def _hold(self, row: Outgoing, outcome: Outcome | Faulty) -> None:
+    def _hold(self, row: OutgoingCall, outcome: PostOutcome | InternalFailure) -> None:
         match outcome:
-            case TooFast(seconds=seconds):
+            case RateLimited(seconds=seconds):
                 self._pace.too_fast(row.chat_id, seconds)
                 self._put_back(row, seconds, "429", counts_as_attempt=False)
-            case Unknown(reason=reason):
+            case NoAnswer(reason=reason):
                 counts_as_attempt = self._detector.telegram_responds(row)
                 self._put_back(
                     row,
@@ -235,13 +237,13 @@ class ChatQueues:
                     counts_as_attempt=counts_as_attempt,
                     unknown=True,
                 )
-            case Faulty(reason=reason, counts_as_attempt=counts_as_attempt):
+            case InternalFailure(reason=reason, counts_as_attempt=counts_as_attempt):
                 self._put_back(
                     row, backoff(row.attempts), reason, counts_as_attempt=counts_as_attempt
                 )
-            case Moved():
-                self._note(row, Ended(state="failed", reason="moved twice"))
-            case Revoked():
+            case ChatMoved():
+                self._note(row, EndedUnsent(state="failed", reason="moved twice"))
+            case TokenRevoked():
                 self._put_back(row, 0, "token", counts_as_attempt=False)
                 self.revoked.set()
             case _:
@@ -249,7 +251,7 @@ class ChatQueues:
 
     def _put_back(
         self,
-        row: Outgoing,
+        row: OutgoingCall,
         seconds: float,
         reason: str,
         *,
@@ -259,7 +261,7 @@ class ChatQueues:
         until = self._clock.now() + timedelta(seconds=seconds) if seconds else None
         self._note(
             row,
-            PutBack(
+            Requeued(
                 chat_until=until,
                 reason=reason,
                 counts_as_attempt=counts_as_attempt,
@@ -271,11 +273,11 @@ class ChatQueues:
 
     def _note(
         self,
-        row: Outgoing,
-        what: Accepted | Ended | PutBack | Unreachable | Moved,
+        row: OutgoingCall,
+        what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved,
         *,
         slot: bool = True,
     ) -> None:
         self._in_flight.note(
-            Result(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
+            RowResult(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
         )

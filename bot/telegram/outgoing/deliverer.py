@@ -9,19 +9,19 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
-from bot.telegram.kit.calls import say_instead, without_markup
+from bot.telegram.kit.calls import replacement, without_markup
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
     BadMarkup,
-    Gone,
-    Moved,
+    ChatMoved,
+    MessageGone,
+    NoAnswer,
     NotSent,
-    Outcome,
-    TooFast,
-    Unknown,
+    PostOutcome,
+    RateLimited,
     post,
 )
-from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.results import OutgoingCall
 from bot.telegram.outgoing.uploads import Content, Uploads
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class Deliverer:
         uploads: Uploads,
         clock: Clock,
         pace: Pace,
-        moved: Callable[[Outgoing, Moved], None],
+        moved: Callable[[OutgoingCall, ChatMoved], None],
     ) -> None:
         self._bot = bot
         self._uploads = uploads
@@ -53,7 +53,7 @@ class Deliverer:
         self._pace = pace
         self._moved = moved
 
-    async def send(self, row: Outgoing) -> Outcome | Expired:
+    async def send(self, row: OutgoingCall) -> PostOutcome | Expired:
         """Say a row when its pace allows; raise what drawing its file raises."""
         failures = tries = 0
         while True:
@@ -69,21 +69,21 @@ class Deliverer:
             tries += 1
             if not _again_from_memory(row, outcome, tries):
                 return outcome
-            await self._clock.sleep(outcome.seconds if isinstance(outcome, TooFast) else tries)
+            await self._clock.sleep(outcome.seconds if isinstance(outcome, RateLimited) else tries)
 
-    async def _post(self, row: Outgoing) -> Outcome:
+    async def _post(self, row: OutgoingCall) -> PostOutcome:
         drawing = row.call.drawing
         if drawing is None:
             return await self._post_fitting(row)
         return await self._uploads.post(drawing, lambda content: self._post_fitting(row, content))
 
-    async def _post_fitting(self, row: Outgoing, content: Content | None = None) -> Outcome:
+    async def _post_fitting(self, row: OutgoingCall, content: Content | None = None) -> PostOutcome:
         """Post a row, and once more in another way where Telegram's answer asks for it."""
         outcome = await self._post_once(row, content)
-        if isinstance(outcome, Moved):
+        if isinstance(outcome, ChatMoved):
             self._follow(row, outcome)
             outcome = await self._post_once(row, content)
-        instead = say_instead(row.call) if isinstance(outcome, Gone) else None
+        instead = replacement(row.call) if isinstance(outcome, MessageGone) else None
         if instead is not None:
             row.call = instead
             outcome = await self._post_once(row, content)
@@ -93,26 +93,26 @@ class Deliverer:
             outcome = await self._post_once(row, content)
         return outcome
 
-    async def _post_once(self, row: Outgoing, content: Content | None) -> Outcome:
+    async def _post_once(self, row: OutgoingCall, content: Content | None) -> PostOutcome:
         row.posting, row.posted_at = True, time.monotonic()
         outcome = await post(self._bot, row.call, content)
         row.posting = False
         return outcome
 
-    def _follow(self, row: Outgoing, moved: Moved) -> None:
+    def _follow(self, row: OutgoingCall, moved: ChatMoved) -> None:
         """Tell that the chat has another id, and go on with it."""
         self._moved(replace(row), moved)
         row.chat_id = moved.chat_id
         row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
 
 
-def _again_from_memory(row: Outgoing, outcome: Outcome, tries: int) -> bool:
+def _again_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int) -> bool:
     """Tell whether to try again at once what has no row to try it from later.
 
     A stranger's reply lives in memory only; hearing it twice does less harm than never.
     """
     if row.id is not None or tries >= EPHEMERAL_TRIES:
         return False
-    return isinstance(outcome, Unknown) or (
-        isinstance(outcome, TooFast) and outcome.seconds <= EPHEMERAL_SECONDS
+    return isinstance(outcome, NoAnswer) or (
+        isinstance(outcome, RateLimited) and outcome.seconds <= EPHEMERAL_SECONDS
     )

@@ -12,7 +12,7 @@ from functools import partial
 
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
-from bot.telegram.outgoing.results import Result, note_results
+from bot.telegram.outgoing.results import RowResult, save_results
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class InFlightLimit:
         self._database = database
         self._changed = changed
         self._places = asyncio.Semaphore(size)
-        self._results: list[Result] = []
+        self._results: list[RowResult] = []
         self._open = 0
         self._due: asyncio.TimerHandle | None = None
         self._flushes: set[asyncio.Task[None]] = set()
@@ -44,24 +44,24 @@ class InFlightLimit:
         await self._places.acquire()
         self.taken += 1
 
-    def note(self, result: Result) -> None:
+    def note(self, result: RowResult) -> None:
         """Keep a result with the next commit."""
         self._results.append(result)
         self._open += 1
         self._flush_in(RIDE_SECONDS)
 
-    def take(self) -> list[Result]:
+    def take(self) -> list[RowResult]:
         """Hand over what is to be kept, for a commit that is about to happen."""
         taken, self._results = self._results, []
         return taken
 
-    def give_back(self, results: list[Result], seconds: float = RIDE_SECONDS) -> None:
+    def give_back(self, results: list[RowResult], seconds: float = RIDE_SECONDS) -> None:
         """Take results back whose commit failed, and try again after so many seconds."""
         if results:
             self._results[:0] = results
             self._flush_in(seconds)
 
-    def settle(self, results: Sequence[Result]) -> None:
+    def settle(self, results: Sequence[RowResult]) -> None:
         """Free the places of results that are committed."""
         for result in results:
             self._open -= 1
@@ -77,7 +77,7 @@ class InFlightLimit:
         if not results:
             return
         try:
-            await self._database.run(partial(_note, results))
+            await self._database.run(partial(_save, results))
         except StatementFailed:
             await self._flush_each(results)
         except BaseException:
@@ -97,12 +97,12 @@ class InFlightLimit:
         except DatabaseUnavailable as error:
             log.warning("results.lost", extra={"error": str(error), "count": len(self._results)})
 
-    async def _flush_each(self, results: list[Result]) -> None:
+    async def _flush_each(self, results: list[RowResult]) -> None:
         """Keep the results one by one, so that one that cannot be kept holds up no other."""
         while results:
             first, results = results[:1], results[1:]
             try:
-                await self._database.run(partial(_note, first))
+                await self._database.run(partial(_save, first))
             except StatementFailed:
                 log.exception("result.refused", extra={"row": first[0].row.id})
             except BaseException:
@@ -128,5 +128,5 @@ class InFlightLimit:
             log.error("results.waiting", extra={"error": str(error)})  # noqa: TRY400 - known
 
 
-async def _note(results: Sequence[Result], tx: Tx) -> None:
-    await note_results(tx, results)
+async def _save(results: Sequence[RowResult], tx: Tx) -> None:
+    await save_results(tx, results)

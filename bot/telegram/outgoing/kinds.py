@@ -34,7 +34,7 @@ class RenderContext:
         """Return the texts in the recipient's language."""
         return self.bot.catalogue.texts(to.language)
 
-    async def still_runs(self, to: Recipient, cohort: CohortId) -> bool:
+    async def is_still_coordinator(self, to: Recipient, cohort: CohortId) -> bool:
         """Tell whether whom a row is for is still among those who hear of a cohort's people."""
         key = ("coordinators", cohort)
         if key not in self.memo:

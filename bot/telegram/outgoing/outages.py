@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 
 from bot.outbox.pacing.domain import backoff
 from bot.telegram.outgoing.pace import Pace
-from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.results import OutgoingCall
 from bot.telegram.request import AiohttpRequest
 
 SILENT_SECONDS = 8.0
@@ -26,7 +26,7 @@ class OutageDetector:
         self._unanswered_at = 0.0
         self._silence = 0
 
-    def telegram_responds(self, row: Outgoing) -> bool:
+    def telegram_responds(self, row: OutgoingCall) -> bool:
         """Tell whether Telegram answers others: since a call was left unanswered, or beside this.
 
         Calls that were under way together tell no more than one of them.

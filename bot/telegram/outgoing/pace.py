@@ -6,7 +6,7 @@ A group takes about 20 calls a minute, edits included: burst and rate together s
 from bot.clock import Clock
 from bot.outbox.domain import Lane
 from bot.outbox.pacing.domain import Bucket
-from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.results import OutgoingCall
 
 ALL_A_SECOND = 30.0
 BULK_A_SECOND = 25.0
@@ -42,7 +42,7 @@ class Pace:
         """Return for how many seconds nothing may leave; none if it is not above 0."""
         return self._silent_until - self._clock.seconds()
 
-    async def wait(self, row: Outgoing) -> None:
+    async def wait(self, row: OutgoingCall) -> None:
         """Wait until `row` may leave, and count it."""
         while (delay := self._delay(row)) > 0:
             await self._clock.sleep(delay)
@@ -64,14 +64,14 @@ class Pace:
         if seconds > LONG_WAIT or len(self._refusals) >= MANY_CHATS:
             self.pause(seconds)
 
-    def _delay(self, row: Outgoing) -> float:
+    def _delay(self, row: OutgoingCall) -> float:
         now = self._clock.seconds()
         silent = self.silence()
         if not self._paced:
             return silent
         return max([silent, *(bucket.delay(now) for bucket in self._buckets(row))])
 
-    def _buckets(self, row: Outgoing) -> list[Bucket]:
+    def _buckets(self, row: OutgoingCall) -> list[Bucket]:
         buckets = [self._all, self._chat(row.chat_id)]
         if row.lane is Lane.BULK:
             buckets.append(self._bulk)

@@ -19,7 +19,7 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from bot.membership.domain import Reach
-from bot.telegram.failures import asked_to_wait
+from bot.telegram.failures import seconds_to_wait
 from bot.telegram.kit.calls import Call
 from bot.telegram.request import FileBody, JsonBody, surely_not_sent
 
@@ -38,35 +38,35 @@ class NotSent:
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class NoAnswer:
     """The answer never came: it may have arrived or not."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class TooFast:
+class RateLimited:
     """Telegram asks to wait so many seconds (429)."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable:
+class ChatUnreachable:
     """The chat takes no message any more."""
 
     reach: Reach
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class ChatMoved:
     """The group is a supergroup now, under another id."""
 
     chat_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class MessageGone:
     """The message to edit or to copy is gone."""
 
 
@@ -78,36 +78,36 @@ class BadMarkup:
 
 
 @dataclass(frozen=True, slots=True)
-class WrongFile:
+class UnknownFileId:
     """Telegram does not know the file by this name (any more)."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Rejected:
     """Telegram will never take it."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Revoked:
+class TokenRevoked:
     """The token is no longer valid: nothing can be sent at all."""
 
 
-Outcome = (
+PostOutcome = (
     Accepted
     | NotSent
-    | Unknown
-    | TooFast
-    | Unreachable
-    | Moved
-    | Gone
+    | NoAnswer
+    | RateLimited
+    | ChatUnreachable
+    | ChatMoved
+    | MessageGone
     | BadMarkup
-    | WrongFile
-    | Refused
-    | Revoked
+    | UnknownFileId
+    | Rejected
+    | TokenRevoked
 )
 
 UNNAMED_SECONDS = 5.0
@@ -135,7 +135,7 @@ _FILE = (
 _QUOTED = re.compile(r"(?<!\w)([\"']).*\1(?!\w)", re.DOTALL)
 
 
-async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None) -> Outcome:
+async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None) -> PostOutcome:
     """Post a call; `content` is its drawn file, or the file_id of the same file sent before."""
     url = f"{bot.base_url}/{call.method}"
     try:
@@ -144,7 +144,7 @@ async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None
         return _outcome(error)
     except (AttributeError, KeyError, TypeError, ValueError):
         # What PTB makes of an answer that is JSON, but not of Telegram's shape.
-        return Unknown("unreadable answer")
+        return NoAnswer("unreadable answer")
     return Accepted(_message_ids(result), _file_id(result, call))
 
 
@@ -176,30 +176,30 @@ def _file_id(result: Any, call: Call) -> str | None:
     return largest.get("file_id") if isinstance(largest, dict) else None
 
 
-def _outcome(error: TelegramError) -> Outcome:  # noqa: C901, PLR0911 - the table of Telegram's answers
+def _outcome(error: TelegramError) -> PostOutcome:  # noqa: C901, PLR0911 - the table of Telegram's answers
     match error:
         case RetryAfter():
-            return TooFast(asked_to_wait(error))
+            return RateLimited(seconds_to_wait(error))
         case ChatMigrated():
-            return Moved(error.new_chat_id)
+            return ChatMoved(error.new_chat_id)
         case InvalidToken() | EndPointNotFound():
-            return Revoked()
+            return TokenRevoked()
         case Forbidden():
-            return Unreachable(_reach(error.message.lower()))
+            return ChatUnreachable(_reach(error.message.lower()))
         case BadRequest():
             return _bad_request(error.message.lower())
         case Conflict():
-            return Refused(error.message)
+            return Rejected(error.message)
         case NetworkError() if surely_not_sent(error):
             return NotSent()
         case NetworkError() if "too many requests" in error.message.lower():
-            return TooFast(UNNAMED_SECONDS)
+            return RateLimited(UNNAMED_SECONDS)
         case NetworkError():
-            return Unknown(
+            return NoAnswer(
                 type(error.__cause__).__name__ if error.__cause__ else error.message[:80]
             )
         case _:
-            return Refused(_own_words(error.message))
+            return Rejected(_own_words(error.message))
 
 
 def _reach(words: str) -> Reach:
@@ -210,18 +210,18 @@ def _reach(words: str) -> Reach:
     return Reach.GONE
 
 
-def _bad_request(words: str) -> Outcome:
+def _bad_request(words: str) -> PostOutcome:
     reason = _own_words(words)
-    meanings: tuple[tuple[Sequence[str], Outcome], ...] = (
+    meanings: tuple[tuple[Sequence[str], PostOutcome], ...] = (
         (_DONE, Accepted()),
-        (_GONE, Gone()),
-        (_NO_RIGHT, Unreachable(Reach.LEFT)),
-        (_NO_CHAT, Unreachable(Reach.GONE)),
+        (_GONE, MessageGone()),
+        (_NO_RIGHT, ChatUnreachable(Reach.LEFT)),
+        (_NO_CHAT, ChatUnreachable(Reach.GONE)),
         (_MARKUP, BadMarkup(reason)),
-        (_FILE, WrongFile(reason)),
+        (_FILE, UnknownFileId(reason)),
     )
     said = (outcome for phrases, outcome in meanings if any(each in words for each in phrases))
-    return next(said, Refused(reason))
+    return next(said, Rejected(reason))
 
 
 def _own_words(words: str) -> str:

@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from bot.outbox.domain import Lane
-from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.results import OutgoingCall
 
 _BY_FINGER = frozenset({"after", "delete"})
 
@@ -14,16 +14,16 @@ _BY_FINGER = frozenset({"after", "delete"})
 class ChatQueue:
     """Rows in their order, the one on its way, and the task that says them."""
 
-    rows: deque[Outgoing] = field(default_factory=deque)
-    current: Outgoing | None = None
+    rows: deque[OutgoingCall] = field(default_factory=deque)
+    current: OutgoingCall | None = None
     task: asyncio.Task[None] | None = None
 
-    def superseded_by(self, newer: Outgoing) -> list[Outgoing]:
+    def superseded_by(self, newer: OutgoingCall) -> list[OutgoingCall]:
         """Return the edits of the same message that have not begun: a later one replaces them."""
         target = _edited(newer)
         return [] if target is None else [row for row in self.rows if _edited(row) == target]
 
-    def has_on_its_way(self, newer: Outgoing) -> bool:
+    def has_on_its_way(self, newer: OutgoingCall) -> bool:
         """Tell whether the very same waits or goes already: a finger was impatient.
 
         So it is with files and with what answers a tap; each written message gets its answer.
@@ -36,7 +36,7 @@ class ChatQueue:
         return any(each is not None and each.call == newer.call for each in waiting)
 
 
-def _edited(row: Outgoing) -> int | None:
+def _edited(row: OutgoingCall) -> int | None:
     """Return the message that a reply edits, if it is nothing but that."""
     if row.lane is not Lane.REPLY or row.call.method != "editMessageText":
         return None

@@ -27,7 +27,7 @@ from bot.telegram.outgoing.chat_queues import ChatQueues
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import Pace
-from bot.telegram.outgoing.results import Outgoing, Result, note_results
+from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
 from bot.telegram.outgoing.uploads import Draw, Uploads
 
 log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ class Sender:
 
     # ---- what others call -------------------------------------------------------------
 
-    def accept(self, batch: Sequence[Outgoing]) -> None:
+    def accept(self, batch: Sequence[OutgoingCall]) -> None:
         """Take replies whose rows are committed, in order."""
         if batch:
             self._quiet.clear()
@@ -93,15 +93,15 @@ class Sender:
         self._quiet.clear()
         self._news.set()
 
-    def take_results(self) -> list[Result]:
+    def take_results(self) -> list[RowResult]:
         """Hand over what is to be noted, for a commit that is about to happen."""
         return self._in_flight.take()
 
-    def give_back(self, results: list[Result]) -> None:
+    def give_back(self, results: list[RowResult]) -> None:
         """Take results back whose commit failed."""
         self._in_flight.give_back(results)
 
-    def settle(self, results: Sequence[Result]) -> None:
+    def settle(self, results: Sequence[RowResult]) -> None:
         """Free the slots of results that are committed."""
         self._in_flight.settle(results)
 
@@ -185,9 +185,9 @@ class Sender:
         return min(free, CLAIM_MOST, self._pace.bulk_room())
 
     async def _claim_in(
-        self, room: int, results: list[Result], tx: Tx
-    ) -> tuple[list[Outgoing], bool]:
-        await note_results(tx, results)
+        self, room: int, results: list[RowResult], tx: Tx
+    ) -> tuple[list[OutgoingCall], bool]:
+        await save_results(tx, results)
         now = self._clock.now()
         claimed = await claims.claim(
             tx, self._config.meetings, limit=room, lease_until=now + LEASE, now=now
@@ -200,7 +200,7 @@ class Sender:
 
     async def _judge(
         self, context: RenderContext, row: OutboxRow, to: Recipient
-    ) -> Outgoing | None:
+    ) -> OutgoingCall | None:
         try:
             verdict = gate(row, to, self._config.notices.policy(row), now=context.now)
             call = await self._render(context, row, to) if isinstance(verdict, Send) else None
@@ -233,7 +233,7 @@ def _close(context: RenderContext, row: OutboxRow, verdict: Verdict) -> None:
             raise AssertionError(row.kind)
 
 
-def _outgoing(row: OutboxRow, call: Call, verdict: Send) -> Outgoing:
+def _outgoing(row: OutboxRow, call: Call, verdict: Send) -> OutgoingCall:
     body = dict(call.body)
     if "chat_id" in body:  # the chat may have moved since its words were written
         body["chat_id"] = row.chat_id
@@ -241,7 +241,7 @@ def _outgoing(row: OutboxRow, call: Call, verdict: Send) -> Outgoing:
         body["disable_notification"] = True
     if row.edits_message_id is not None:
         body["message_id"] = row.edits_message_id
-    return Outgoing(
+    return OutgoingCall(
         id=row.id,
         chat_id=row.chat_id,
         call=replace(call, body=body),

@@ -6,7 +6,7 @@ from bot.storage.database import Tx
 from bot.storage.personal_data import Tables
 
 
-async def known(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, str]:
+async def known_file_ids(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, str]:
     """Return file_id by recipe for those that this bot has sent before."""
     if not recipes:
         return {}
@@ -18,7 +18,7 @@ async def known(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, str]:
     return {row["recipe"]: row["file_id"] for row in rows}
 
 
-def keep(tx: Tx, recipe: str, bot_id: int, file_id: str, *, now: datetime) -> None:
+def save_file_id(tx: Tx, recipe: str, bot_id: int, file_id: str, *, now: datetime) -> None:
     """Remember the file_id of a drawn file; the newest counts, for Telegram forgets old ones."""
     tx.do(
         "INSERT INTO file_ids (recipe, bot_id, file_id, kept_at)"

@@ -14,12 +14,12 @@ from weakref import WeakValueDictionary
 from bot.storage.database import Database
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.outgoing import storage
-from bot.telegram.outgoing.posting import Accepted, Outcome, WrongFile
+from bot.telegram.outgoing.posting import Accepted, PostOutcome, UnknownFileId
 
 Draw = Callable[[Drawing], Awaitable[bytes]]
 Content = bytes | str
-Post = Callable[[Content], Awaitable[Outcome]]
-LATELY = 256
+Post = Callable[[Content], Awaitable[PostOutcome]]
+RECENT_MOST = 256
 """So many names of files are remembered until they surely stand in the database."""
 
 
@@ -33,7 +33,7 @@ class Uploads:
         self._lately: OrderedDict[str, str] = OrderedDict()
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def post(self, drawing: Drawing, post: Post) -> Outcome:
+    async def post(self, drawing: Drawing, post: Post) -> PostOutcome:
         """Post a call with its file; once more with the bytes if Telegram has forgotten it.
 
         Raises what drawing raises.
@@ -43,7 +43,7 @@ class Uploads:
         key = drawing.key()
         if (known := await self._known(key)) is not None:
             outcome = await post(known)
-            if not isinstance(outcome, WrongFile):
+            if not isinstance(outcome, UnknownFileId):
                 return outcome
             self._lately.pop(key, None)
             return self._noted(key, await post(await self._draw(drawing)))
@@ -54,13 +54,15 @@ class Uploads:
     async def _known(self, key: str) -> str | None:
         if (lately := self._lately.get(key)) is not None:
             return lately
-        known = await self._database.run(lambda tx: storage.known(tx, [key], self._bot_id()))
+        known = await self._database.run(
+            lambda tx: storage.known_file_ids(tx, [key], self._bot_id())
+        )
         return known.get(key)
 
-    def _noted(self, key: str, outcome: Outcome) -> Outcome:
+    def _noted(self, key: str, outcome: PostOutcome) -> PostOutcome:
         if isinstance(outcome, Accepted) and outcome.file_id is not None:
             self._lately[key] = outcome.file_id
-            if len(self._lately) > LATELY:
+            if len(self._lately) > RECENT_MOST:
                 self._lately.popitem(last=False)
         return outcome
 

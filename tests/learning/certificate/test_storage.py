@@ -113,7 +113,7 @@ async def test_erasing_takes_the_certificate_too(database: Database) -> None:
         assert kept is not None
         assert "certificates" in await PERSONAL_DATA.read_all(tx, known.person)
 
-        PERSONAL_DATA.erase(tx, known.person, now=NOW)
+        PERSONAL_DATA.delete(tx, known.person, now=NOW)
 
         assert await certificates.by_id(tx, made.id) is None
         assert "certificates" not in await PERSONAL_DATA.read_all(tx, known.person)
@@ -124,9 +124,9 @@ async def test_erasing_takes_the_certificate_too(database: Database) -> None:
 
 async def test_the_first_secret_stands(database: Database) -> None:
     async def work(tx: Tx) -> None:
-        assert await meta.keep_first(tx, "certificate_secret", "one") == "one"
-        assert await meta.keep_first(tx, "certificate_secret", "two") == "one"
-        meta.keep(tx, "certificate_secret", "three")
+        assert await meta.save_if_absent(tx, "certificate_secret", "one") == "one"
+        assert await meta.save_if_absent(tx, "certificate_secret", "two") == "one"
+        meta.save(tx, "certificate_secret", "three")
         assert await meta.read(tx, "certificate_secret") == "three"
 
     await database.run(work)

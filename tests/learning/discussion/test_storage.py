@@ -266,7 +266,7 @@ async def test_erasing_takes_votes_away_and_leaves_the_discussion(database: Data
             await discussion_storage.cast(tx, number, 0, person, "a", now=NOW)
         tables = await PERSONAL_DATA.read_all(tx, leader)
         assert len(tables["discussions"]) == len(tables["discussion_votes"]) == 1
-        PERSONAL_DATA.erase(tx, leader, now=NOW)
+        PERSONAL_DATA.delete(tx, leader, now=NOW)
         poll, _ = await discussion_storage.poll(tx, number)
         assert poll is not None
         assert (poll.at(0), poll.kept.leader_chat) == ({"a": 1}, None)

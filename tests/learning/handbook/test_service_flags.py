@@ -39,7 +39,7 @@ async def test_whoever_is_erased_says_nothing_any_more(database: Database) -> No
     async def work(tx: Tx) -> tuple[int, dict[str, ServiceFlags]]:
         flag(tx, known.person, "small", "clinic", MOVED, now=NOW)
         shown = await PERSONAL_DATA.read_all(tx, known.person)
-        PERSONAL_DATA.erase(tx, known.person, now=LATER)
+        PERSONAL_DATA.delete(tx, known.person, now=LATER)
         return len(shown["service_flags"]), await flags_of(tx, "small")
 
     assert await database.run(work) == (1, {})

@@ -150,7 +150,7 @@ async def test_erasing_leaves_neither_name_nor_account_nor_what_was_read(
         assert "Sok Dara" in before
         assert str(ACCOUNT) in before
 
-        PERSONAL_DATA.erase(tx, person, now=NOW)
+        PERSONAL_DATA.delete(tx, person, now=NOW)
 
         after = await everything(tx, database.engine)
         assert "Sok Dara" not in after
@@ -190,7 +190,7 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
         announcements.add_part(tx, made, "en", Part(made=Made.TEXT, html="See you on Monday."))
         tx.do("UPDATE announcements SET state = :state WHERE id = :id", state=state, id=made)
 
-        PERSONAL_DATA.erase(tx, person, now=NOW)
+        PERSONAL_DATA.delete(tx, person, now=NOW)
 
         dossier = await announcements.load(tx, made)
         assert dossier is not None
@@ -206,7 +206,7 @@ async def test_two_people_can_be_erased(database: Database) -> None:
             joining_storage.tie(
                 tx, person, telegram_id=account, chat=ChatId(account), language="en"
             )
-            PERSONAL_DATA.erase(tx, person, now=NOW)
+            PERSONAL_DATA.delete(tx, person, now=NOW)
         return [row["id"] for row in await tx.ask("SELECT id FROM chats WHERE id > 0")]
 
     assert await database.run(work) == []

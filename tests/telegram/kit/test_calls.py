@@ -23,7 +23,7 @@ def test_a_method_outside_the_closed_set_is_refused() -> None:
 
 
 def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message() -> None:
-    call = calls.say_instead(calls.show(7, 99, SCREEN))
+    call = calls.replacement(calls.show(7, 99, SCREEN))
 
     assert call is not None
     assert call.method == "sendMessage"

@@ -6,14 +6,14 @@ from bot.outbox.domain import Lane
 from bot.outbox.pacing.domain import Bucket, backoff
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.pace import GROUP_A_SECOND, GROUP_BURST, Pace
-from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.results import OutgoingCall
 from tests.clocks import StoppedClock
 
 CALL = Call(method="sendMessage")
 
 
-def row(chat: int, lane: Lane = Lane.REPLY) -> Outgoing:
-    return Outgoing(id=1, chat_id=chat, call=CALL, lane=lane)
+def row(chat: int, lane: Lane = Lane.REPLY) -> OutgoingCall:
+    return OutgoingCall(id=1, chat_id=chat, call=CALL, lane=lane)
 
 
 @pytest.mark.parametrize(

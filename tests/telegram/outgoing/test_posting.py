@@ -12,16 +12,16 @@ from bot.telegram.outgoing.posting import (
     UNNAMED_SECONDS,
     Accepted,
     BadMarkup,
-    Gone,
-    Moved,
+    ChatMoved,
+    ChatUnreachable,
+    MessageGone,
+    NoAnswer,
     NotSent,
-    Outcome,
-    Refused,
-    Revoked,
-    TooFast,
-    Unknown,
-    Unreachable,
-    WrongFile,
+    PostOutcome,
+    RateLimited,
+    Rejected,
+    TokenRevoked,
+    UnknownFileId,
     post,
 )
 from bot.telegram.request import AiohttpRequest
@@ -72,24 +72,28 @@ def refusal(description: str, more: str = "") -> bytes:
         (200, b'{"ok": true, "result": true}', Accepted([])),
         (400, refusal("Bad Request: message is not modified: specified"), Accepted()),
         (400, refusal("Bad Request: message to delete not found"), Accepted()),
-        (400, refusal("Bad Request: message to edit not found"), Gone()),
-        (400, refusal("Bad Request: message can't be edited"), Gone()),
-        (400, refusal("Bad Request: there is no text in the message to edit"), Gone()),
-        (400, refusal("Bad Request: chat not found"), Unreachable(Reach.GONE)),
-        (403, refusal("Forbidden: bot was blocked by the user"), Unreachable(Reach.BLOCKED)),
-        (403, refusal("Forbidden: user is deactivated"), Unreachable(Reach.GONE)),
-        (403, refusal("Forbidden: bot was kicked from the group chat"), Unreachable(Reach.LEFT)),
+        (400, refusal("Bad Request: message to edit not found"), MessageGone()),
+        (400, refusal("Bad Request: message can't be edited"), MessageGone()),
+        (400, refusal("Bad Request: there is no text in the message to edit"), MessageGone()),
+        (400, refusal("Bad Request: chat not found"), ChatUnreachable(Reach.GONE)),
+        (403, refusal("Forbidden: bot was blocked by the user"), ChatUnreachable(Reach.BLOCKED)),
+        (403, refusal("Forbidden: user is deactivated"), ChatUnreachable(Reach.GONE)),
+        (
+            403,
+            refusal("Forbidden: bot was kicked from the group chat"),
+            ChatUnreachable(Reach.LEFT),
+        ),
         (
             400,
             refusal("Bad Request: x", ', "parameters": {"migrate_to_chat_id": -1005}'),
-            Moved(-1005),
+            ChatMoved(-1005),
         ),
-        (429, refusal("x", ', "parameters": {"retry_after": 3}'), TooFast(3.0)),
-        (429, refusal("Too Many Requests"), TooFast(UNNAMED_SECONDS)),
+        (429, refusal("x", ', "parameters": {"retry_after": 3}'), RateLimited(3.0)),
+        (429, refusal("Too Many Requests"), RateLimited(UNNAMED_SECONDS)),
         (
             400,
             refusal("Bad Request: inline keyboard button URL 'https://a.b/?pwd=x' is invalid"),
-            Refused("inline keyboard button url … is invalid"),
+            Rejected("inline keyboard button url … is invalid"),
         ),
         (
             400,
@@ -99,21 +103,29 @@ def refusal(description: str, more: str = "") -> bytes:
         (
             400,
             refusal("Bad Request: wrong file identifier/HTTP URL specified"),
-            WrongFile("wrong file identifier/http url specified"),
+            UnknownFileId("wrong file identifier/http url specified"),
         ),
         (
             400,
             refusal("Bad Request: wrong remote file identifier specified: Wrong padding"),
-            WrongFile("wrong remote file identifier specified: wrong padding"),
+            UnknownFileId("wrong remote file identifier specified: wrong padding"),
         ),
-        (400, refusal("Bad Request: FILE_REFERENCE_EXPIRED"), WrongFile("file_reference_expired")),
-        (401, refusal("Unauthorized"), Revoked()),
-        (404, refusal("Not Found"), Revoked()),
-        (500, refusal("Internal Server Error: restart"), Unknown("Internal Server Error: restart")),
+        (
+            400,
+            refusal("Bad Request: FILE_REFERENCE_EXPIRED"),
+            UnknownFileId("file_reference_expired"),
+        ),
+        (401, refusal("Unauthorized"), TokenRevoked()),
+        (404, refusal("Not Found"), TokenRevoked()),
+        (
+            500,
+            refusal("Internal Server Error: restart"),
+            NoAnswer("Internal Server Error: restart"),
+        ),
     ],
 )  # fmt: skip
 async def test_an_answer_is_read_for_what_it_means(
-    telegram: tuple[Telegram, ExtBot[None]], status: int, body: bytes, outcome: Outcome
+    telegram: tuple[Telegram, ExtBot[None]], status: int, body: bytes, outcome: PostOutcome
 ) -> None:
     server, bot = telegram
     server.status, server.body = status, body
@@ -144,7 +156,7 @@ async def test_what_telegram_will_never_take_is_refused(
     server, bot = telegram
     server.status, server.body = 400, refusal("Bad Request: message is too long")
 
-    assert await post(bot, CALL) == Refused("message is too long")
+    assert await post(bot, CALL) == Rejected("message is too long")
 
 
 @pytest.mark.parametrize("status", [200, 400, 502])
@@ -161,9 +173,9 @@ async def test_an_answer_that_is_not_telegrams_tells_nothing(
     outcome = await post(bot, CALL)
 
     if status == 400 and b"parameters" not in body:
-        assert isinstance(outcome, Refused)  # the status alone says that it was not taken
+        assert isinstance(outcome, Rejected)  # the status alone says that it was not taken
     else:
-        assert isinstance(outcome, Unknown)
+        assert isinstance(outcome, NoAnswer)
 
 
 async def test_without_a_server_nothing_was_sent() -> None:

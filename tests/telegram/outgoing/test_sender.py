@@ -12,7 +12,7 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.posting import Accepted
-from bot.telegram.outgoing.results import Ended, Outgoing, Result
+from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, RowResult
 from tests.engines import open_sqlite
 from tests.faults.rows import known, owe, owe_calls, rows, said, states
 from tests.world import a_world, local
@@ -20,9 +20,9 @@ from tests.world import a_world, local
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 
 
-def result(number: int | None, *, slot: bool = True) -> Result:
-    row = Outgoing(id=number, chat_id=1, call=Call(method="sendMessage"))
-    return Result(row=row, what=Accepted([7]), at=NOW, bot_id=1, slot=slot)
+def result(number: int | None, *, slot: bool = True) -> RowResult:
+    row = OutgoingCall(id=number, chat_id=1, call=Call(method="sendMessage"))
+    return RowResult(row=row, what=Accepted([7]), at=NOW, bot_id=1, slot=slot)
 
 
 @pytest.fixture
@@ -79,9 +79,9 @@ async def test_a_result_that_no_table_takes_loses_no_other(sqlite: SqliteDatabas
 
     await sqlite.run(prepare)
     window = InFlightLimit(sqlite, 4, lambda: None)
-    broken = Result(
-        row=Outgoing(id=1, chat_id=1, call=Call(method="sendMessage")),
-        what=Ended(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,
+    broken = RowResult(
+        row=OutgoingCall(id=1, chat_id=1, call=Call(method="sendMessage")),
+        what=EndedUnsent(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,
     )  # fmt: skip
     for each in (result(1, slot=False), broken, result(2, slot=False)):
         window.note(each)
@@ -118,10 +118,10 @@ async def test_a_later_edit_of_the_same_message_replaces_one_that_waits(tmp_path
         number, chat = phone.last["message_id"], phone.last["chat"]["id"]
         world.simulator.controls.fault(method="edit*", kind="slow", ms=60, times=None)
         edits = [
-            Outgoing(id=None, chat_id=chat, kind="show", call=_edit(chat, number, f"{n}"))
+            OutgoingCall(id=None, chat_id=chat, kind="show", call=_edit(chat, number, f"{n}"))
             for n in range(5)
         ]
-        other = Outgoing(
+        other = OutgoingCall(
             id=None, chat_id=chat, kind="show", lane=Lane.URGENT, call=_edit(chat, number, "urgent")
         )
         world.app.sender.accept(edits[:1])

@@ -12,8 +12,8 @@ from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.outgoing import storage as file_ids
-from bot.telegram.outgoing.posting import Accepted, Outcome, Unknown, WrongFile
-from bot.telegram.outgoing.uploads import LATELY, Content, Uploads
+from bot.telegram.outgoing.posting import Accepted, NoAnswer, PostOutcome, UnknownFileId
+from bot.telegram.outgoing.uploads import RECENT_MOST, Content, Uploads
 from tests.engines import open_sqlite
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
@@ -33,14 +33,14 @@ class Telegram:
         self.known: set[str] = set()
         self.down = 0
 
-    async def take(self, content: Content) -> Outcome:
+    async def take(self, content: Content) -> PostOutcome:
         self.heard.append(content)
         await asyncio.sleep(0)
         if self.down:
             self.down -= 1
-            return Unknown("silence")
+            return NoAnswer("silence")
         if isinstance(content, str):
-            return Accepted([1], content) if content in self.known else WrongFile("wrong")
+            return Accepted([1], content) if content in self.known else UnknownFileId("wrong")
         name = f"file-{len(self.heard)}"
         self.known.add(name)
         return Accepted([1], name)
@@ -64,7 +64,7 @@ def uploads(database: SqliteDatabase) -> Uploads:
 
 async def keep(database: SqliteDatabase, name: str) -> None:
     async def work(tx: Tx) -> None:
-        file_ids.keep(tx, drawing().key(), BOT, name, now=NOW)
+        file_ids.save_file_id(tx, drawing().key(), BOT, name, now=NOW)
 
     await database.run(work)
 
@@ -82,7 +82,7 @@ async def test_when_the_first_fails_the_next_one_uploads(database: SqliteDatabas
     outcomes = await asyncio.gather(*(made.post(drawing(), telegram.take) for _ in range(3)))
 
     assert telegram.heard == [b"bytes", b"bytes", "file-2"]
-    assert [type(outcome) for outcome in outcomes] == [Unknown, Accepted, Accepted]
+    assert [type(outcome) for outcome in outcomes] == [NoAnswer, Accepted, Accepted]
 
 
 async def test_different_files_do_not_wait_for_each_other(database: SqliteDatabase) -> None:
@@ -111,14 +111,14 @@ async def test_a_name_that_is_refused_is_replaced(database: SqliteDatabase) -> N
 
 
 async def test_bytes_that_are_refused_are_not_sent_for_ever(database: SqliteDatabase) -> None:
-    async def refuse(content: Content) -> Outcome:
+    async def refuse(content: Content) -> PostOutcome:
         heard.append(content)
-        return WrongFile("wrong")
+        return UnknownFileId("wrong")
 
     heard: list[Content] = []
     outcome = await uploads(database).post(drawing(), refuse)
 
-    assert isinstance(outcome, WrongFile)
+    assert isinstance(outcome, UnknownFileId)
     assert heard == [b"bytes"]
 
 
@@ -141,7 +141,7 @@ async def test_what_cannot_be_drawn_is_told_and_blocks_nobody(database: SqliteDa
 
 async def test_names_are_not_remembered_for_ever(database: SqliteDatabase) -> None:
     telegram, made = Telegram(), uploads(database)
-    for number in (*range(LATELY + 1), 0, LATELY):
+    for number in (*range(RECENT_MOST + 1), 0, RECENT_MOST):
         await made.post(drawing(number), telegram.take)
 
-    assert telegram.heard[-2:] == [b"bytes", f"file-{LATELY + 1}"]
+    assert telegram.heard[-2:] == [b"bytes", f"file-{RECENT_MOST + 1}"]

@@ -20,7 +20,7 @@ from bot.telegram.incoming import storage
 
 log = logging.getLogger(__name__)
 
-Raw = dict[str, Any]
+RawUpdate = dict[str, Any]
 ID_LIMIT = 2**53
 """Telegram's ids have at most 52 bits (https://core.telegram.org/bots/api#user)."""
 _DATES = 2**33
@@ -31,10 +31,10 @@ ALLOWED = ("message", "callback_query", "my_chat_member")
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class ParsedUpdate:
     """An update as it came, and as PTB reads it."""
 
-    raw: Raw
+    raw: RawUpdate
     update: Update
 
     @property
@@ -46,7 +46,7 @@ class Understood:
         return from_ms(sent * 1000) if isinstance(sent, int) and 0 < sent < _DATES else None
 
 
-def numbered(fetched: Any) -> list[Raw]:
+def with_ids(fetched: Any) -> list[RawUpdate]:
     """Return what can be acknowledged at all; raise NetworkError if nothing can be."""
     arrived = fetched if isinstance(fetched, list) else [fetched]
     good = [raw for raw in arrived if isinstance(raw, dict) and _is_id(raw.get("update_id"))]
@@ -57,14 +57,14 @@ def numbered(fetched: Any) -> list[Raw]:
     return good
 
 
-def once_each(raws: Sequence[Raw]) -> list[Raw]:
+def without_repeats(raws: Sequence[RawUpdate]) -> list[RawUpdate]:
     """Return a batch without repetitions, in order of arrival."""
     return list({raw["update_id"]: raw for raw in reversed(raws)}.values())[::-1]
 
 
-def understand(
-    raws: Sequence[Raw], bot: ExtBot[None]
-) -> tuple[list[Understood], list[tuple[Raw, Exception]]]:
+def parse_updates(
+    raws: Sequence[RawUpdate], bot: ExtBot[None]
+) -> tuple[list[ParsedUpdate], list[tuple[RawUpdate, Exception]]]:
     """Return what can be understood, and what cannot with the reason."""
     good, bad = [], []
     for raw in raws:
@@ -74,18 +74,20 @@ def understand(
         except Exception as error:  # noqa: BLE001 - PTB raises whatever a field provokes
             bad.append((raw, error))
         else:
-            good.append(Understood(raw, update))
+            good.append(ParsedUpdate(raw, update))
     return good, bad
 
 
-def bury(tx: Tx, raw: Raw, error: Exception, *, tries: int, now: datetime) -> None:
+def save_dead(tx: Tx, raw: RawUpdate, error: Exception, *, tries: int, now: datetime) -> None:
     """Note an update that nobody can take, without its content, so that it is over."""
     kind = next((name for name in ALLOWED if name in raw), "other")
-    storage.note(tx, raw["update_id"], now=now)
-    storage.bury(tx, raw["update_id"], kind=kind, error=type(error).__name__, tries=tries, now=now)
+    storage.note_seen(tx, raw["update_id"], now=now)
+    storage.save_dead(
+        tx, raw["update_id"], kind=kind, error=type(error).__name__, tries=tries, now=now
+    )
 
 
-def _light(raw: Raw) -> Raw:
+def _light(raw: RawUpdate) -> RawUpdate:
     """Leave out the words and buttons of a tapped message: they are our own, and nobody reads them.
 
     Its number and chat are enough, as for a message too old to be shown (date 0). What it

@@ -17,7 +17,7 @@ USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE = 2, 3, 4, 5, 6, 7, 8
 screen = Console(stderr=True, highlight=False)
 
 
-class Trouble(Exception):
+class CliError(Exception):
     """A command cannot go on; `code` is its exit code."""
 
     def __init__(self, words: str, code: int) -> None:
@@ -25,16 +25,16 @@ class Trouble(Exception):
         self.code = code
 
 
-KNOWN = (Trouble, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems)
+KNOWN_ERRORS = (CliError, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems)
 """What can go wrong without a fault in Romleuk."""
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
+def plain_errors() -> Iterator[None]:
     """Turn known trouble into words and an exit code, without a traceback."""
     try:
         yield
-    except KNOWN as error:
+    except KNOWN_ERRORS as error:
         words, code = explain(error)
         screen.print(words, style="bold red", markup=False, soft_wrap=True)
         raise typer.Exit(code) from error
@@ -59,7 +59,7 @@ def explain(error: Exception) -> tuple[str, int]:
             return f"The database cannot be used: {error}. Nothing was changed.", DATABASE
         case ContentProblems():
             return str(error), CONTENT
-        case Trouble():
+        case CliError():
             return str(error), error.code
         case _:
             raise error
@@ -74,7 +74,7 @@ def read_settings() -> Settings:
             f"ROMLEUK_{str(each['loc'][0]).upper()}: {each['msg'].removeprefix('Value error, ')}"
             for each in error.errors(include_input=False)
         ]
-        raise Trouble("Please correct the settings:\n" + "\n".join(lines), USAGE) from None
+        raise CliError("Please correct the settings:\n" + "\n".join(lines), USAGE) from None
 
 
 def read_courses(folder: Path) -> dict[str, Course]:

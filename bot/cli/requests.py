@@ -11,7 +11,7 @@ from typing import Any
 from bot.act import Act
 from bot.app import App
 from bot.catalog.course import Courses
-from bot.cli.trouble import USAGE, Trouble, read_courses
+from bot.cli.errors import USAGE, CliError, read_courses
 from bot.clock import Clock
 from bot.learning.certificate.domain import UnknownCode
 from bot.learning.certificate.service import confirm
@@ -28,10 +28,11 @@ from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
-from bot.web.control import NobodyListens, Order, OrderRefused, give_order
+from bot.web.control import BotNotRunning, RequestRefused, send_request
+from bot.web.control import Handler as Handler_of_control
 
 _PAGE = 1_000
-Work = Callable[[Database, Clock, Courses, Mapping[str, Any]], Awaitable[dict[str, Any]]]
+Handler = Callable[[Database, Clock, Courses, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 
 
 async def invite(
@@ -49,7 +50,7 @@ async def invite(
     try:
         return await database.run(work)
     except Refusal as refusal:
-        raise OrderRefused(str(refusal)) from refusal
+        raise RequestRefused(str(refusal)) from refusal
 
 
 async def _cohort(tx: Tx, courses: Courses, wish: Mapping[str, Any], clock: Clock) -> CohortId:
@@ -64,7 +65,7 @@ async def _cohort(tx: Tx, courses: Courses, wish: Mapping[str, Any], clock: Cloc
             return known.id
     course = courses.get(wish["course"])
     if course is None:
-        raise OrderRefused(
+        raise RequestRefused(
             f"There is no course {wish['course']!r}. There are: {', '.join(sorted(courses))}."
         )
     return await create_cohort(
@@ -94,7 +95,7 @@ async def certificate(
     return await database.run(work)
 
 
-async def walk_audit(
+async def check_audit(
     database: Database, _clock: Clock, _courses: Courses, _wish: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Walk the chain of the audit in pages; tell how long it is, and when it breaks if it does."""
@@ -107,36 +108,36 @@ async def walk_audit(
     return {"entries": long, "broken_at": None}
 
 
-ORDERS: dict[str, Work] = {"invite": invite, "certificate": certificate, "audit": walk_audit}
+HANDLERS: dict[str, Handler] = {"invite": invite, "certificate": certificate, "audit": check_audit}
 
 
-def of_app(app: App) -> dict[str, Order]:
+def handlers_of(app: App) -> dict[str, Handler_of_control]:
     """Return the orders as a running bot carries them out."""
     return {
         name: partial(work, app.database, app.clock, app.context.courses)
-        for name, work in ORDERS.items()
+        for name, work in HANDLERS.items()
     }
 
 
-async def carry_out(settings: Settings, name: str, wish: Mapping[str, Any]) -> dict[str, Any]:
+async def run_request(settings: Settings, name: str, wish: Mapping[str, Any]) -> dict[str, Any]:
     """Give an order to the running bot, or carry it out here if none runs.
 
     Raises `Trouble` with the reason if it cannot be done.
     """
     try:
-        return await give_order(settings.control_socket, name, wish)
-    except NobodyListens:
+        return await send_request(settings.control_socket, name, wish)
+    except BotNotRunning:
         return await _here(settings, name, wish)
-    except OrderRefused as refused:
-        raise Trouble(str(refused), USAGE) from None
+    except RequestRefused as refused:
+        raise CliError(str(refused), USAGE) from None
 
 
 async def _here(settings: Settings, name: str, wish: Mapping[str, Any]) -> dict[str, Any]:
     database, clock = await SqliteDatabase.open(settings.database_path), Clock()
     try:
         await upgrade(database, now_ms=to_ms(clock.now()))
-        return await ORDERS[name](database, clock, read_courses(settings.courses_dir), wish)
-    except OrderRefused as refused:
-        raise Trouble(str(refused), USAGE) from None
+        return await HANDLERS[name](database, clock, read_courses(settings.courses_dir), wish)
+    except RequestRefused as refused:
+        raise CliError(str(refused), USAGE) from None
     finally:
         await database.close()

@@ -28,7 +28,7 @@ from bot.simulator import Cast, Group, Persona, Simulator
 from bot.storage.database import Tx
 
 ZONE = "Asia/Phnom_Penh"
-CURTAIN = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
+DEMO_START = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
 """Friday before the training, a little before noon."""
 BEGAN_BEFORE = timedelta(days=12)
 """When the course was founded; who came in then and gave no sign since is to be contacted."""
@@ -73,16 +73,16 @@ CAST = Cast(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Set:
+class Prepared:
     """The stage when it is set: the cohort, and Dara's link."""
 
     cohort: CohortId
     token: str
 
 
-async def set_stage(tx: Tx, course: Course) -> Set:
+async def prepare(tx: Tx, course: Course) -> Prepared:
     """Found the cohort, seat who is in already, and make the link for Dara."""
-    began, before = CURTAIN - BEGAN_BEFORE, CURTAIN - JOINED_BEFORE
+    began, before = DEMO_START - BEGAN_BEFORE, DEMO_START - JOINED_BEFORE
     cohort = await create_cohort(Act(tx=tx, now=began), course=course, title=COHORT, zone=ZONE)
     await _seat(tx, cohort, *SILENT[1:], began)
     await _seat(tx, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
@@ -91,13 +91,13 @@ async def set_stage(tx: Tx, course: Course) -> Set:
     for name, organization in NOT_IN_YET:
         await _list(tx, cohort, name, organization, "km", before)
     dara = await _list(tx, cohort, "Dara Sok", "Lotus House", "en", before)
-    made = await invite_person(Act(tx=tx, now=CURTAIN), dara)
+    made = await invite_person(Act(tx=tx, now=DEMO_START), dara)
     # Maly comes last, or she would be told of everybody who came in before.
     await seat_coordinator(
         Act(tx=tx, now=before), cohort, telegram_id=MALY, name="Maly", language="en"
     )
     await _plan_series(tx, cohort, course, before)
-    return Set(cohort=cohort, token=made.token)
+    return Prepared(cohort=cohort, token=made.token)
 
 
 async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) -> None:
@@ -114,7 +114,7 @@ async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) 
     await changes.create(act, ready, tell=False)
 
 
-async def overture(
+async def play_opening(
     simulator: Simulator, khmer: Texts, settled: Callable[[], Awaitable[None]]
 ) -> None:
     """What people do before the visitor comes."""
