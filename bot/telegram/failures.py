@@ -1,4 +1,4 @@
-"""What can go wrong between the bot and Telegram, in the bot's own words."""
+"""What can go wrong between the bot and Telegram, as exceptions of the bot."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 
 class TelegramFailure(Exception):
-    """Telegram does not do what was asked."""
+    """A call to Telegram failed."""
 
 
 class TokenRefused(TelegramFailure):
@@ -24,7 +24,7 @@ class AnotherBotRuns(TelegramFailure):
 
 @contextmanager
 def own_failures() -> Iterator[None]:
-    """Turn PTB's errors at the start into the bot's own."""
+    """Turn PTB's errors at the start into exceptions of this module."""
     try:
         yield
     except InvalidToken as error:

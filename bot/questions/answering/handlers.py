@@ -50,7 +50,7 @@ async def _named_by_keys(turn: Turn, said: Incoming) -> Addressed | None:
 
     After a crash a line may stand there twice, and the outbox knows the id of one of them only.
     """
-    buttons = (each for each in said.reply_keys if isinstance(each, TakeQuestion | EndQuestion))
+    buttons = (each for each in said.reply_buttons if isinstance(each, TakeQuestion | EndQuestion))
     key = next(buttons, None)
     return None if key is None else await storage.named(turn.tx, QuestionId(key.question))
 

@@ -1,7 +1,8 @@
-"""A batch of updates in one transaction, a savepoint for each; what follows comes after the commit.
+"""Handles batches of updates: one transaction for a batch, one savepoint for each update.
 
-An update that fails is rolled back to its savepoint and tried once more alone; then it is buried
-without its content. Trouble with the database is never taken for a bad update.
+Replies go out only after the commit. An update that fails is rolled back to its savepoint and
+tried once more alone; if it fails again, it is saved as dead, without its content. Failures of the
+database are never blamed on an update.
 """
 
 import asyncio
@@ -45,7 +46,7 @@ class _Batch:
 
 
 class Batches:
-    """Gives batches their effect, from wherever they came."""
+    """Handles batches of updates from any source."""
 
     def __init__(
         self,
@@ -64,9 +65,9 @@ class Batches:
         self.callback_answers = CallbackAnswers(bot)
 
     async def handle(self, raws: Sequence[RawUpdate]) -> None:
-        """Give a batch its effect, commit, hand replies on. Raises `DatabaseUnavailable`.
+        """Handle a batch, commit, and pass replies on. Raises `DatabaseUnavailable`.
 
-        A caller that is cancelled meanwhile does not tear the commit from what follows it.
+        If the caller is cancelled, the commit and the steps after it still happen together.
         """
         await asyncio.shield(asyncio.create_task(self._handle(raws)))
 
@@ -80,14 +81,14 @@ class Batches:
         try:
             batch = await self._in_one_transaction(raws, results, alone=alone)
         except BaseException:
-            self._sender.give_back(results)
+            self._sender.return_results(results)
             raise
-        self._sender.settle(results)
+        self._sender.results_saved(results)
         self._sender.accept(batch.outgoing)
         if batch.enqueued:
             self._sender.wake()
-        for toast in batch.callback_answers:
-            self.callback_answers.send(toast)
+        for answer in batch.callback_answers:
+            self.callback_answers.send(answer)
         return batch
 
     async def _in_one_transaction(
@@ -98,9 +99,9 @@ class Batches:
                 partial(self._work, raws, results, careful=alone, last=alone)
             )
         except StatementFailed:
-            # A buffered write of one update failed in the trip of another: once more, with a
-            # trip for each, so that the right one is rolled back. Results do not ride along.
-            self._sender.give_back(results[:])
+            # A buffered write of one update failed in the round trip of another. Try again with a
+            # round trip for each update, so that the right one is rolled back, and without results.
+            self._sender.return_results(results[:])
             results.clear()
             return await self._database.run(partial(self._work, raws, [], careful=True, last=alone))
 
@@ -125,12 +126,12 @@ class Batches:
                 save_dead(tx, raw, error, tries=1, now=now)
         for each in understood:
             if each.raw["update_id"] not in seen:
-                await self._one(turns, each, batch, careful=careful, last=last)
+                await self._handle_one(turns, each, batch, careful=careful, last=last)
         batch.enqueued = tx.enqueued
         await self._reply(tx, turns.replies(), batch, now)
         return batch
 
-    async def _one(
+    async def _handle_one(
         self, turns: BatchTurns, each: ParsedUpdate, batch: _Batch, *, careful: bool, last: bool
     ) -> None:
         try:
@@ -141,7 +142,7 @@ class Batches:
             if not careful:
                 raise
             failure: Exception = error
-        except Exception as error:  # noqa: BLE001 - a handler's fault concerns its update alone
+        except Exception as error:  # noqa: BLE001 - an error in a handler affects its update alone
             failure = error
         else:
             if turn is not None and turn.callback_id is not None:
@@ -158,8 +159,8 @@ class Batches:
         if not replies:
             return
         rows = [(chat, kind, call.to_json()) for chat, kind, call in replies]
-        born = await outbox.reply(tx, rows, now=now)
-        for (chat, kind, call), row in zip(replies, born, strict=True):
+        inserted = await outbox.reply(tx, rows, now=now)
+        for (chat, kind, call), row in zip(replies, inserted, strict=True):
             if row is not None and not row.leased:
                 batch.enqueued = True
                 continue
@@ -170,8 +171,8 @@ class Batches:
 
 
 def _give_up(turns: BatchTurns, each: ParsedUpdate, failure: Exception, batch: _Batch) -> None:
-    """Bury an update that failed alone as well, say so, and let go the button that was pressed."""
-    log.error("update.buried", exc_info=failure, extra={"update_id": each.raw["update_id"]})
+    """Save an update that failed twice as dead, apologise, and stop the button's spinner."""
+    log.error("update.dead", exc_info=failure, extra={"update_id": each.raw["update_id"]})
     turns.apologise(each)
     save_dead(turns.tx, each.raw, failure, tries=2, now=turns.now)
     if each.update.callback_query is not None:

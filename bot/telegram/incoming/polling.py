@@ -1,8 +1,8 @@
-"""Updates in, by long polling: what was fetched is acknowledged after its effect is committed.
+"""Long polling: updates are acknowledged to Telegram after their effects are committed.
 
-PTB's own Updater acknowledges what it has merely fetched and loses it with the process; here
-Telegram keeps every update until then. Trouble with the database or the network is never taken
-for a bad update.
+Telegram has no separate acknowledgement: a call of getUpdates with a higher `offset` confirms all
+updates before it, and they never come again. PTB's own Updater confirms updates as soon as it has
+fetched them, and loses them if the process dies. Here Telegram keeps each update until the commit.
 """
 
 import asyncio
@@ -30,20 +30,20 @@ STOP_SECONDS = 2.0
 
 
 class UpdatePoller:
-    """Start `run` as a task."""
+    """Fetches updates and hands them to `Batches`: start `run` as a task."""
 
     def __init__(self, bot: ExtBot[None], batches: Batches) -> None:
         self._bot = bot
         self._batches = batches
         self._offset = 0
-        self._asked = 0  # with the latest poll, perhaps without an answer yet
-        self._told = 0  # with a poll that was answered
+        self._asked = 0  # offset of the latest poll, which may still wait for its answer
+        self._confirmed = 0  # offset of the latest poll that was answered
         self._stopping = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self.last_poll_at = 0.0
 
     async def run(self) -> None:
-        """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`, which nothing cures."""
+        """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`: retries cannot help."""
         self._running = asyncio.current_task()
         failures = 0
         conflicts: list[float] = []
@@ -68,7 +68,7 @@ class UpdatePoller:
                 await self._pause(wait)
 
     async def stop(self) -> None:
-        """Stop polling, and acknowledge what is committed; 5 seconds at most."""
+        """Stop polling, and acknowledge what is committed, within 5 s."""
         self._stopping.set()
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=STOP_SECONDS)
@@ -89,11 +89,11 @@ class UpdatePoller:
                 return
 
     async def _fetch(self, seconds: int, limit: int = 100) -> list[RawUpdate]:
-        # What was told once is forgotten there. Then "from the first" is asked for, since
-        # after a quiet week Telegram may number on from anywhere, also from further down.
+        # An offset is needed only once to confirm updates. After that 0 asks for all that are left,
+        # since after a week without updates Telegram picks the next id at random, maybe lower.
         offset = self._asked = self._offset
         body = {
-            "offset": offset if offset != self._told else 0,
+            "offset": offset if offset != self._confirmed else 0,
             "timeout": seconds,
             "limit": limit,
             "allowed_updates": ALLOWED,
@@ -104,7 +104,7 @@ class UpdatePoller:
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise NetworkError("unreadable answer") from error
-        self._told = offset
+        self._confirmed = offset
         return with_ids(fetched)
 
     async def _unless_stopping(

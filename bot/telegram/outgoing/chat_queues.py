@@ -1,4 +1,4 @@
-"""Speakers: one for each chat that is owed something, so that nothing overtakes in a chat."""
+"""One queue and one task for each chat with messages to send, so that they keep their order."""
 
 import asyncio
 import logging
@@ -38,19 +38,19 @@ from bot.telegram.outgoing.uploads import Uploads
 log = logging.getLogger(__name__)
 
 FILES_PART = 4
-"""Files hold at most this part of the window's places: a quarter."""
+"""Files take at most this part of the places in flight: a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
 class InternalFailure:
-    """Something on our side failed before the call was made."""
+    """The bot itself failed before it made the call."""
 
     reason: str
     counts_as_attempt: bool
 
 
 class ChatQueues:
-    """Sends what is enqueued, chat by chat, and notes in the window what became of it."""
+    """Sends rows in the order of their chats, and reports the results to `InFlightLimit`."""
 
     def __init__(
         self,
@@ -58,47 +58,47 @@ class ChatQueues:
         bot: ExtBot[None],
         uploads: Uploads,
         clock: Clock,
-        window: InFlightLimit,
+        in_flight: InFlightLimit,
         pace: Pace,
-        news: Callable[[], None],
+        wake: Callable[[], None],
     ) -> None:
         self._bot = bot
         self._deliverer = Deliverer(
             bot=bot, uploads=uploads, clock=clock, pace=pace, moved=self._note_moved
         )
         self._clock = clock
-        self._in_flight = window
-        self._files = asyncio.Semaphore(max(1, window.size // FILES_PART))
+        self._in_flight = in_flight
+        self._files = asyncio.Semaphore(max(1, in_flight.size // FILES_PART))
         self._pace = pace
         self._detector = OutageDetector(bot, pace)
-        self._news = news
+        self._wake = wake
         self._queues: dict[int, ChatQueue] = {}
         self._held: set[int] = set()
         self._stopping = False
         self.waiting = 0
-        """Claimed rows that have no place in the window yet."""
+        """How many claimed rows wait for a place in flight."""
         self.revoked = asyncio.Event()
 
     @property
     def idle(self) -> bool:
-        """Whether nobody speaks."""
+        """Whether nothing is being sent."""
         return not self._queues
 
     def enqueue_claimed(self, row: OutgoingCall) -> None:
-        """Take a row that was the head of its chat, which is no longer held up."""
+        """Take a claimed row; its chat is no longer held up."""
         self._held.discard(row.chat_id)
         self.waiting += row.lane is not Lane.REPLY
         self._enqueue(row)
 
     def enqueue_reply(self, row: OutgoingCall) -> None:
-        """Take a reply whose row is committed; it must not overtake one that was put back."""
+        """Take a reply whose row is committed; it must not overtake one that was requeued."""
         if row.id is not None and row.chat_id in self._held:
-            self._behind(row)
+            self._requeue_unsent(row)
         else:
             self._enqueue(row)
 
     async def stop(self, seconds: float) -> None:
-        """Let those finish who are on the wire, `seconds` at most; the rest goes next time."""
+        """Let calls under way finish within `seconds`; the rest is sent after the next start."""
         self._stopping = True
         tasks = {queue.task for queue in self._queues.values() if queue.task is not None}
         for queue in list(self._queues.values()):
@@ -114,10 +114,10 @@ class ChatQueues:
 
     def _enqueue(self, row: OutgoingCall) -> None:
         if self._stopping:
-            self._behind(row)
+            self._requeue_unsent(row)
             return
         queue = self._queues.get(row.chat_id)
-        if queue is not None and queue.has_on_its_way(row):
+        if queue is not None and queue.is_repeated(row):
             self._note(row, EndedUnsent(state="dropped", reason="twice"), slot=False)
             return
         if queue is not None:
@@ -125,16 +125,16 @@ class ChatQueues:
             queue.rows.append(row)
             return
         queue = self._queues[row.chat_id] = ChatQueue(deque([row]))
-        queue.task = asyncio.create_task(self._speak(row.chat_id, queue))
+        queue.task = asyncio.create_task(self._send_all(row.chat_id, queue))
 
     def _supersede(self, queue: ChatQueue, newer: OutgoingCall) -> None:
         for older in queue.superseded_by(newer):
             queue.rows.remove(older)
             self._note(older, EndedUnsent(state="dropped", reason="superseded"), slot=False)
 
-    async def _speak(self, chat_id: int, queue: ChatQueue) -> None:
+    async def _send_all(self, chat_id: int, queue: ChatQueue) -> None:
         try:
-            while queue.rows and not self._ending():
+            while queue.rows and not self._is_ending():
                 queue.current = queue.rows.popleft()
                 if not await self._send(queue.current):
                     self._held.add(chat_id)
@@ -142,14 +142,14 @@ class ChatQueues:
         finally:
             del self._queues[chat_id]
             for row in queue.rows:
-                self._behind(row)
-            self._news()
+                self._requeue_unsent(row)
+            self._wake()
 
-    def _ending(self) -> bool:
+    def _is_ending(self) -> bool:
         return self._stopping or self.revoked.is_set()
 
-    def _behind(self, row: OutgoingCall) -> None:
-        """Make a row that has not begun pending again, so that order is kept."""
+    def _requeue_unsent(self, row: OutgoingCall) -> None:
+        """Make a row that was not tried pending again, so that the order stays."""
         self.waiting -= row.lane is not Lane.REPLY
         back = Requeued(chat_until=None, reason="behind", counts_as_attempt=False)
         self._note(row, back, slot=False)
@@ -159,14 +159,14 @@ class ChatQueues:
     async def _send(self, row: OutgoingCall) -> bool:
         """Send a row; return False if the rest of its chat must wait.
 
-        Files take time to make and to upload: they get a part of the window, not all of it.
+        Files take long to draw and upload, so only some may be in flight at a time.
         """
         if row.call.drawing is None:
             return await self._send_one(row)
         try:
             await self._files.acquire()
         except asyncio.CancelledError:
-            self._behind(row)
+            self._requeue_unsent(row)
             raise
         try:
             return await self._send_one(row)
@@ -177,7 +177,7 @@ class ChatQueues:
         try:
             await self._in_flight.enter()
         except asyncio.CancelledError:
-            self._behind(row)
+            self._requeue_unsent(row)
             raise
         self.waiting -= row.lane is not Lane.REPLY
         chat_id = row.chat_id
@@ -185,14 +185,14 @@ class ChatQueues:
         try:
             outcome = await self._deliverer.send(row)
         except asyncio.CancelledError:
-            self._put_back(row, 0, "stopped", counts_as_attempt=False, unknown=row.posting)
+            self._save_requeued(row, 0, "stopped", counts_as_attempt=False, unknown=row.posting)
             raise
         except DatabaseUnavailable:
             outcome = InternalFailure("database", counts_as_attempt=False)
         except Undrawable:
             log.warning("file.gone", extra={"row": row.id, "kind": row.kind})
             outcome = Rejected("file gone")
-        except Exception as error:  # a row that cannot be said must not silence its chat for ever
+        except Exception as error:  # one broken row must not block its chat for ever
             log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
             outcome = InternalFailure(type(error).__name__, counts_as_attempt=True)
         return self._conclude(row, outcome) and row.chat_id == chat_id
@@ -200,12 +200,12 @@ class ChatQueues:
     def _note_moved(self, row: OutgoingCall, moved: ChatMoved) -> None:
         self._note(row, moved, slot=False)
 
-    # ---- what became of it ------------------------------------------------------------
+    # ---- results ----------------------------------------------------------------------
 
     def _conclude(
         self, row: OutgoingCall, outcome: PostOutcome | Expired | InternalFailure
     ) -> bool:
-        """Note what became of a row; return False if the rest of its chat must wait."""
+        """Save the result of a row; return False if the rest of its chat must wait."""
         match outcome:
             case Accepted():
                 self._note(row, outcome)
@@ -219,18 +219,18 @@ class ChatQueues:
                 self._note(row, outcome)
                 return False
             case _:
-                self._hold(row, outcome)
+                self._requeue(row, outcome)
                 return False
         return True
 
-    def _hold(self, row: OutgoingCall, outcome: PostOutcome | InternalFailure) -> None:
+    def _requeue(self, row: OutgoingCall, outcome: PostOutcome | InternalFailure) -> None:
         match outcome:
             case RateLimited(seconds=seconds):
-                self._pace.too_fast(row.chat_id, seconds)
-                self._put_back(row, seconds, "429", counts_as_attempt=False)
+                self._pace.note_rate_limit(row.chat_id, seconds)
+                self._save_requeued(row, seconds, "429", counts_as_attempt=False)
             case NoAnswer(reason=reason):
                 counts_as_attempt = self._detector.telegram_responds(row)
-                self._put_back(
+                self._save_requeued(
                     row,
                     backoff(row.attempts),
                     reason,
@@ -238,18 +238,18 @@ class ChatQueues:
                     unknown=True,
                 )
             case InternalFailure(reason=reason, counts_as_attempt=counts_as_attempt):
-                self._put_back(
+                self._save_requeued(
                     row, backoff(row.attempts), reason, counts_as_attempt=counts_as_attempt
                 )
             case ChatMoved():
                 self._note(row, EndedUnsent(state="failed", reason="moved twice"))
             case TokenRevoked():
-                self._put_back(row, 0, "token", counts_as_attempt=False)
+                self._save_requeued(row, 0, "token", counts_as_attempt=False)
                 self.revoked.set()
             case _:
                 raise AssertionError(outcome)
 
-    def _put_back(
+    def _save_requeued(
         self,
         row: OutgoingCall,
         seconds: float,
@@ -269,7 +269,7 @@ class ChatQueues:
             ),
         )
         if seconds:
-            asyncio.get_running_loop().call_later(seconds, self._news)
+            asyncio.get_running_loop().call_later(seconds, self._wake)
 
     def _note(
         self,

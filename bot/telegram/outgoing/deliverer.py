@@ -1,4 +1,8 @@
-"""The wire: one row is said, at its pace, and said in another way where Telegram asks for it."""
+"""Delivers one row: waits for its turn, posts it, and adapts it to what Telegram answers.
+
+Telegram may answer that a group has another id now, that the message to edit or to copy is gone,
+or that it cannot read the formatting. Then the row is posted once more in another way.
+"""
 
 import logging
 import time
@@ -32,11 +36,11 @@ EPHEMERAL_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """Its time passed before it could go."""
+    """The row expired before it could be sent."""
 
 
 class Deliverer:
-    """Posts rows. `moved` hears of a group that has another id, before its row goes on there."""
+    """Posts rows. `moved` is called with the new id of a group before its row is posted there."""
 
     def __init__(
         self,
@@ -54,7 +58,7 @@ class Deliverer:
         self._moved = moved
 
     async def send(self, row: OutgoingCall) -> PostOutcome | Expired:
-        """Say a row when its pace allows; raise what drawing its file raises."""
+        """Send a row as soon as the rate limits allow; raise what drawing its file raises."""
         failures = tries = 0
         while True:
             await self._pace.wait(row)
@@ -67,7 +71,7 @@ class Deliverer:
                 log.warning("telegram.unreachable", extra={"failures": failures})
                 continue
             tries += 1
-            if not _again_from_memory(row, outcome, tries):
+            if not _retry_from_memory(row, outcome, tries):
                 return outcome
             await self._clock.sleep(outcome.seconds if isinstance(outcome, RateLimited) else tries)
 
@@ -78,7 +82,7 @@ class Deliverer:
         return await self._uploads.post(drawing, lambda content: self._post_fitting(row, content))
 
     async def _post_fitting(self, row: OutgoingCall, content: Content | None = None) -> PostOutcome:
-        """Post a row, and once more in another way where Telegram's answer asks for it."""
+        """Post a row, and once more in another way if Telegram's answer asks for it."""
         outcome = await self._post_once(row, content)
         if isinstance(outcome, ChatMoved):
             self._follow(row, outcome)
@@ -100,16 +104,16 @@ class Deliverer:
         return outcome
 
     def _follow(self, row: OutgoingCall, moved: ChatMoved) -> None:
-        """Tell that the chat has another id, and go on with it."""
+        """Report that the chat has another id, and continue with it."""
         self._moved(replace(row), moved)
         row.chat_id = moved.chat_id
         row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
 
 
-def _again_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int) -> bool:
-    """Tell whether to try again at once what has no row to try it from later.
+def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int) -> bool:
+    """Tell whether to retry at once a reply that has no row, so that there is no later retry.
 
-    A stranger's reply lives in memory only; hearing it twice does less harm than never.
+    Replies to strangers exist in memory only; to get one twice is better than never.
     """
     if row.id is not None or tries >= EPHEMERAL_TRIES:
         return False

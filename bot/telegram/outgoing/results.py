@@ -1,4 +1,4 @@
-"""What is on its way to Telegram, and what is to be noted of it afterwards."""
+"""Calls on their way to Telegram, and how their results are saved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ MOST_ATTEMPTS = 5
 
 @dataclass(slots=True, kw_only=True)
 class OutgoingCall:
-    """One call on its way. A reply to a stranger has no row, so `id` is None.
+    """One call on its way. A reply to a stranger has no row, so its `id` is None.
 
-    `day` is the local day (ordinal) it counts for among the two unasked, if it counts.
-    `posting` while it is on the wire, when nobody knows whether it arrived, since `posted_at`
-    (monotonic seconds).
+    `day` is the local day (ordinal) whose limit of two unasked messages it counts for, if it does.
+    `posting`: the call is under way since `posted_at` (monotonic seconds), so nobody knows whether
+    it has arrived.
     """
 
     id: int | None
@@ -42,7 +42,7 @@ class OutgoingCall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndedUnsent:
-    """The row's last state without being sent: expired, dropped or failed."""
+    """The row ends without being sent: its state is expired, dropped or failed."""
 
     state: str
     reason: str
@@ -50,7 +50,7 @@ class EndedUnsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requeued:
-    """The row goes later. `chat_until` puts the whole chat off, so that order is kept."""
+    """The row is sent later. `chat_until` delays the whole chat, so that the order stays."""
 
     chat_until: datetime | None
     reason: str
@@ -60,7 +60,7 @@ class Requeued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowResult:
-    """What became of one row, at an instant. `slot`: it holds a place in the window till then."""
+    """The result of one row, at an instant. `slot`: it has a place in flight until it is saved."""
 
     row: OutgoingCall
     what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved
@@ -70,7 +70,7 @@ class RowResult:
 
 
 async def save_results(tx: Tx, results: Sequence[RowResult]) -> None:
-    """Write down what became of each row; rows of strangers leave nothing."""
+    """Save the result of each row; replies to strangers have none to save."""
     for result in results:
         await _save_result(tx, result)
 
@@ -110,12 +110,12 @@ def _save_accepted(tx: Tx, row: OutgoingCall, accepted: Accepted, result: RowRes
 
 
 def _enqueue_follow_up(tx: Tx, row: OutgoingCall, accepted: Accepted, *, now: datetime) -> None:
-    """What is to be done with the message that was made, such as pinning it, is owed now."""
+    """Enqueue the next call for the message that was sent, such as pinning it."""
     if row.id is None or not accepted.message_ids:
         return
     call = follow_up(row.call, accepted.message_ids[0])
     if call is not None:
-        debt = NewMessage(
+        message = NewMessage(
             chat_id=row.chat_id,
             lane=Lane.URGENT,
             kind="then",
@@ -124,14 +124,14 @@ def _enqueue_follow_up(tx: Tx, row: OutgoingCall, accepted: Accepted, *, now: da
             dedup=f"then:{row.id}",
             call=call.to_json(),
         )
-        outbox.enqueue(tx, [debt], now=now)
+        outbox.enqueue(tx, [message], now=now)
 
 
 def _enqueue_file_failed(tx: Tx, row: OutgoingCall, *, now: datetime) -> None:
-    """Whoever asked for a file that Telegram does not take is told so."""
+    """Tell the person who asked for a file that it could not be sent."""
     if row.lane is not Lane.REPLY or row.call.drawing is None:
         return
-    debt = NewMessage(
+    message = NewMessage(
         chat_id=row.chat_id,
         lane=Lane.URGENT,
         kind="file_failed",
@@ -139,7 +139,7 @@ def _enqueue_file_failed(tx: Tx, row: OutgoingCall, *, now: datetime) -> None:
         about={},
         dedup=f"file_failed:{row.id}",
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(tx, [message], now=now)
 
 
 def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) -> None:
@@ -162,19 +162,19 @@ def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) 
 
 
 class ReplySender(Protocol):
-    """What the ingest needs of the sender, which stands beside it and does not know it."""
+    """What `Batches` needs of the sender."""
 
     def take_results(self) -> list[RowResult]:
-        """Hand over what is to be noted with the next commit."""
+        """Return the results to save with the next commit."""
 
-    def give_back(self, results: list[RowResult]) -> None:
-        """Take results back whose commit failed."""
+    def return_results(self, results: list[RowResult]) -> None:
+        """Take back results whose commit failed."""
 
-    def settle(self, results: Sequence[RowResult]) -> None:
-        """Free the slots of results that are committed."""
+    def results_saved(self, results: Sequence[RowResult]) -> None:
+        """Free the places of results that are committed."""
 
     def accept(self, batch: Sequence[OutgoingCall]) -> None:
         """Take replies whose rows are committed."""
 
     def wake(self) -> None:
-        """Look for what has become due."""
+        """Look for due rows now."""

@@ -1,4 +1,4 @@
-"""The errands worker: answered once, tried three times, given up kindly, never lost."""
+"""Jobs are answered once, tried three times, given up kindly and never lost."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -33,7 +33,7 @@ CHAT = ChatId(7)
 
 
 class Bench:
-    """A worker on a database of its own, its clock, and what it owes afterwards."""
+    """A job runner with its own database and clock, and the rows in the outbox afterwards."""
 
     def __init__(self, database: SqliteDatabase, **kinds: JobHandler) -> None:
         self.database = database
@@ -127,7 +127,7 @@ async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
     await opened.close()
 
 
-async def test_an_errand_is_answered_once_and_the_sender_is_woken(
+async def test_a_job_is_answered_once_and_the_sender_is_woken(
     database: SqliteDatabase,
 ) -> None:
     bench = Bench(database, greet=greet)
@@ -142,7 +142,7 @@ async def test_an_errand_is_answered_once_and_the_sender_is_woken(
 
 
 @pytest.mark.parametrize("work", [break_down, look_in_vain])
-async def test_an_errand_that_fails_is_tried_three_times_and_then_given_up_kindly(
+async def test_a_failing_job_is_tried_three_times_and_then_given_up_kindly(
     database: SqliteDatabase, work: JobHandler
 ) -> None:
     bench = Bench(database, broken=work, greet=greet)
@@ -177,7 +177,7 @@ async def test_a_refusal_is_said_at_once_and_leaves_nothing_done(
     assert [row["name"] for row in names] == ["Sophea"]
 
 
-async def test_an_errand_that_took_the_process_with_it_three_times_is_given_up(
+async def test_a_job_that_killed_the_process_three_times_is_given_up(
     database: SqliteDatabase,
 ) -> None:
     bench = Bench(database, greet=greet)
@@ -192,7 +192,7 @@ async def test_an_errand_that_took_the_process_with_it_three_times_is_given_up(
     assert len(await bench.said()) == 1
 
 
-async def test_a_kill_between_taking_and_answering_loses_nothing(
+async def test_a_kill_between_claiming_and_answering_loses_nothing(
     database: SqliteDatabase,
 ) -> None:
     bench = Bench(database, greet=greet)
@@ -207,7 +207,7 @@ async def test_a_kill_between_taking_and_answering_loses_nothing(
     assert await bench.said() == ["Romleuk 3"]
 
 
-async def test_the_work_of_a_release_that_is_gone_is_given_up(database: SqliteDatabase) -> None:
+async def test_an_unknown_job_of_another_release_is_given_up(database: SqliteDatabase) -> None:
     bench = Bench(database)
     await bench.leave("of old")
 

@@ -1,4 +1,4 @@
-"""Which updates had their effect: noted once, forgotten after a week, buried without content."""
+"""Handled updates: saved once, deleted after a week; dead ones are saved without content."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +16,7 @@ async def seen(database: Database, *ids: int) -> set[int]:
     return await database.run(work)
 
 
-async def test_an_update_is_noted_once_and_known_afterwards(database: Database) -> None:
+async def test_an_update_is_saved_once_and_known_afterwards(database: Database) -> None:
     async def work(tx: Tx) -> None:
         for number in (7, 7, 8):
             updates.note_seen(tx, number, now=NOW)
@@ -27,7 +27,7 @@ async def test_an_update_is_noted_once_and_known_afterwards(database: Database) 
     assert await seen(database) == set()
 
 
-async def test_numbers_are_forgotten_after_a_week(database: Database) -> None:
+async def test_ids_are_deleted_after_a_week(database: Database) -> None:
     async def work(tx: Tx) -> None:
         updates.note_seen(tx, 1, now=NOW - timedelta(days=7, seconds=1))
         updates.note_seen(tx, 2, now=NOW - timedelta(days=6))
@@ -38,7 +38,7 @@ async def test_numbers_are_forgotten_after_a_week(database: Database) -> None:
     assert await seen(database, 1, 2) == {2}
 
 
-async def test_buried_updates_are_forgotten_when_their_time_has_passed(
+async def test_dead_updates_are_deleted_after_their_time(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> Rows:
@@ -50,7 +50,7 @@ async def test_buried_updates_are_forgotten_when_their_time_has_passed(
     assert [row["update_id"] for row in await database.run(work)] == [2]
 
 
-async def test_a_buried_update_keeps_its_first_reason(database: Database) -> None:
+async def test_a_dead_update_keeps_its_first_reason(database: Database) -> None:
     async def work(tx: Tx) -> Rows:
         for error in ("KeyError", "LookupError"):
             updates.save_dead(tx, 5, kind="message", error=error, tries=2, now=NOW)

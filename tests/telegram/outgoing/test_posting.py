@@ -1,4 +1,4 @@
-"""What Telegram answers, and what becomes of the call: one table over real HTTP."""
+"""Telegram's answers and the outcomes of the call: one table over real HTTP."""
 
 from collections.abc import AsyncIterator
 
@@ -9,7 +9,7 @@ from telegram.ext import ExtBot
 from bot.membership.domain import Reach
 from bot.telegram.kit.calls import Call, Drawing
 from bot.telegram.outgoing.posting import (
-    UNNAMED_SECONDS,
+    DEFAULT_WAIT_SECONDS,
     Accepted,
     BadMarkup,
     ChatMoved,
@@ -89,7 +89,7 @@ def refusal(description: str, more: str = "") -> bytes:
             ChatMoved(-1005),
         ),
         (429, refusal("x", ', "parameters": {"retry_after": 3}'), RateLimited(3.0)),
-        (429, refusal("Too Many Requests"), RateLimited(UNNAMED_SECONDS)),
+        (429, refusal("Too Many Requests"), RateLimited(DEFAULT_WAIT_SECONDS)),
         (
             400,
             refusal("Bad Request: inline keyboard button URL 'https://a.b/?pwd=x' is invalid"),
@@ -141,7 +141,7 @@ async def test_an_answer_is_read_for_what_it_means(
         "Bad Request: can't parse inline keyboard button",
     ],
 )
-async def test_what_telegram_cannot_read_is_told_apart(
+async def test_bad_markup_is_recognized(
     telegram: tuple[Telegram, ExtBot[None]], words: str
 ) -> None:
     server, bot = telegram
@@ -150,7 +150,7 @@ async def test_what_telegram_cannot_read_is_told_apart(
     assert isinstance(await post(bot, CALL), BadMarkup)
 
 
-async def test_what_telegram_will_never_take_is_refused(
+async def test_calls_that_telegram_rejects_are_failed(
     telegram: tuple[Telegram, ExtBot[None]],
 ) -> None:
     server, bot = telegram
@@ -164,7 +164,7 @@ async def test_what_telegram_will_never_take_is_refused(
     "body", [b"", b"<html>bad gateway</html>", b"[1]", b"7", b"null", b'{"ok": true}', b'{"a": 1}',
              b'{"ok": false, "description": "x", "parameters": [1]}', b"\xff\xfe"],
 )  # fmt: skip
-async def test_an_answer_that_is_not_telegrams_tells_nothing(
+async def test_an_unreadable_answer_leaves_the_outcome_unknown(
     telegram: tuple[Telegram, ExtBot[None]], status: int, body: bytes
 ) -> None:
     server, bot = telegram
@@ -173,12 +173,12 @@ async def test_an_answer_that_is_not_telegrams_tells_nothing(
     outcome = await post(bot, CALL)
 
     if status == 400 and b"parameters" not in body:
-        assert isinstance(outcome, Rejected)  # the status alone says that it was not taken
+        assert isinstance(outcome, Rejected)  # the status alone says that it was rejected
     else:
         assert isinstance(outcome, NoAnswer)
 
 
-async def test_without_a_server_nothing_was_sent() -> None:
+async def test_without_a_connection_nothing_was_sent() -> None:
     request = AiohttpRequest(connections=1)
     await request.initialize()
     bot: ExtBot[None] = ExtBot(TOKEN, base_url="http://127.0.0.1:9/bot", request=request)
@@ -187,7 +187,7 @@ async def test_without_a_server_nothing_was_sent() -> None:
     await request.shutdown()
 
 
-async def test_a_file_goes_along_once_and_its_number_afterwards(
+async def test_a_file_is_uploaded_once_and_sent_by_its_file_id_afterwards(
     telegram: tuple[Telegram, ExtBot[None]],
 ) -> None:
     server, bot = telegram

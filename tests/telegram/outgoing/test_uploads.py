@@ -1,4 +1,4 @@
-"""A file goes to Telegram once, however many want it, unless it is about one person."""
+"""A file is uploaded once, for any number of people, unless it is about one person."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -26,7 +26,7 @@ def drawing(number: int = 1, *, private: bool = False) -> Drawing:
 
 
 class Telegram:
-    """Takes bytes under a new name, and names it knows; says no where told to."""
+    """Accepts bytes under a new file_id, and known file_ids; fails where a test wants it."""
 
     def __init__(self) -> None:
         self.heard: list[Content] = []
@@ -76,7 +76,7 @@ async def test_many_at_once_wait_for_the_first(database: SqliteDatabase) -> None
     assert telegram.heard == [b"bytes", *["file-1"] * 4]
 
 
-async def test_when_the_first_fails_the_next_one_uploads(database: SqliteDatabase) -> None:
+async def test_if_the_first_upload_fails_the_next_call_uploads(database: SqliteDatabase) -> None:
     telegram, made = Telegram(), uploads(database)
     telegram.down = 1
     outcomes = await asyncio.gather(*(made.post(drawing(), telegram.take) for _ in range(3)))
@@ -92,7 +92,7 @@ async def test_different_files_do_not_wait_for_each_other(database: SqliteDataba
     assert telegram.heard == [b"bytes"] * 3
 
 
-async def test_what_was_sent_before_the_start_is_known(database: SqliteDatabase) -> None:
+async def test_files_sent_before_the_start_are_known(database: SqliteDatabase) -> None:
     telegram, made = Telegram(), uploads(database)
     telegram.known.add("old")
     await keep(database, "old")
@@ -122,7 +122,7 @@ async def test_bytes_that_are_refused_are_not_sent_for_ever(database: SqliteData
     assert heard == [b"bytes"]
 
 
-async def test_what_is_about_one_person_is_drawn_each_time(database: SqliteDatabase) -> None:
+async def test_a_file_about_one_person_is_drawn_each_time(database: SqliteDatabase) -> None:
     telegram, made = Telegram(), uploads(database)
     for _ in range(2):
         await made.post(drawing(private=True), telegram.take)
@@ -130,7 +130,9 @@ async def test_what_is_about_one_person_is_drawn_each_time(database: SqliteDatab
     assert telegram.heard == [b"bytes"] * 2
 
 
-async def test_what_cannot_be_drawn_is_told_and_blocks_nobody(database: SqliteDatabase) -> None:
+async def test_a_file_that_cannot_be_drawn_is_reported_and_blocks_nobody(
+    database: SqliteDatabase,
+) -> None:
     telegram, made = Telegram(), uploads(database)
     for _ in range(2):
         with pytest.raises(Undrawable):
@@ -139,7 +141,7 @@ async def test_what_cannot_be_drawn_is_told_and_blocks_nobody(database: SqliteDa
     assert telegram.heard == []
 
 
-async def test_names_are_not_remembered_for_ever(database: SqliteDatabase) -> None:
+async def test_file_ids_are_not_kept_in_memory_for_ever(database: SqliteDatabase) -> None:
     telegram, made = Telegram(), uploads(database)
     for number in (*range(RECENT_MOST + 1), 0, RECENT_MOST):
         await made.post(drawing(number), telegram.take)
