@@ -1,4 +1,4 @@
-"""Errands: taken one at a time, tried again, ended once, on both engines."""
+"""Jobs: claimed one at a time, tried again, ended once, on both engines."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -18,7 +18,7 @@ async def two(tx: Tx) -> None:
     jobs.add(tx, kind="b", about={}, chat=CHAT, now=NOW)
 
 
-async def test_the_longest_waiting_errand_is_taken_once_and_comes_up_again_if_nobody_ends_it(
+async def test_the_longest_waiting_job_is_claimed_once_and_due_again_if_it_does_not_end(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[tuple[str, int] | None]:
@@ -30,7 +30,7 @@ async def test_the_longest_waiting_errand_is_taken_once_and_comes_up_again_if_no
     assert await database.run(work) == [("a", 1), ("b", 1), None, ("a", 2)]
 
 
-async def test_an_errand_ends_once_and_then_holds_nothing(database: Database) -> None:
+async def test_a_job_ends_once_and_its_data_is_deleted(database: Database) -> None:
     async def work(tx: Tx) -> tuple[list[bool], list[object]]:
         await two(tx)
         first = await jobs.claim(tx, until=LATER, now=NOW)
@@ -52,7 +52,9 @@ async def test_an_errand_ends_once_and_then_holds_nothing(database: Database) ->
     assert rows == [("{}", "done"), ("{}", "done")]
 
 
-async def test_what_died_with_the_process_comes_up_at_the_next_start(database: Database) -> None:
+async def test_a_job_that_died_with_the_process_is_due_at_the_next_start(
+    database: Database,
+) -> None:
     async def work(tx: Tx) -> list[object]:
         await two(tx)
         first = await jobs.claim(tx, until=LATER, now=NOW)
@@ -67,7 +69,7 @@ async def test_what_died_with_the_process_comes_up_at_the_next_start(database: D
     assert await database.run(work) == [LATER, NOW]
 
 
-async def test_ended_errands_are_forgotten_and_others_are_not(database: Database) -> None:
+async def test_ended_jobs_are_deleted_and_others_are_not(database: Database) -> None:
     async def work(tx: Tx) -> list[object]:
         await two(tx)
         first = await jobs.claim(tx, until=LATER, now=NOW)
@@ -79,7 +81,7 @@ async def test_ended_errands_are_forgotten_and_others_are_not(database: Database
     assert await database.run(work) == ["b"]
 
 
-async def test_the_same_work_is_left_once_while_it_waits(database: Database) -> None:
+async def test_the_same_job_is_added_once_while_it_waits(database: Database) -> None:
     async def work(tx: Tx) -> list[int]:
         await two(tx)
         counts = []

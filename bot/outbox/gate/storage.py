@@ -1,4 +1,4 @@
-"""Claiming: the heads of chats among what is due, leased, with whom they are owed to."""
+"""Claims due rows, one for each chat, and loads their recipients."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,17 +36,17 @@ WHERE o.id IN :ids ORDER BY o.lane, o.due_at, o.id
 
 
 class PendingMeetings(Protocol):
-    """What people will still be told of meetings."""
+    """The messages about meetings that people will still get."""
 
     def of(self, person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:
-        """Return what somebody is owed about meetings, the row `besides` not included."""
+        """Return those of one person, without the row `besides`."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingsLoader:
-    """Loads what the gate must know of meetings, in the trip that loads the rest.
+    """Loads what the gate must know of meetings, in the round trip that loads the rest.
 
-    `ask` returns the reads for people, `read` their answers, in the same order.
+    `ask` returns the queries for people, `read` gets their results in the same order.
     """
 
     ask: Callable[..., Sequence[Statement]]
@@ -56,7 +56,7 @@ class MeetingsLoader:
 async def claim(
     tx: Tx, loader: MeetingsLoader, *, limit: int, lease_until: datetime, now: datetime
 ) -> list[tuple[OutboxRow, Recipient]]:
-    """Lease the heads of up to `limit` chats among what is due, with whom they are owed to."""
+    """Lease the first due row of up to `limit` chats; return the rows with their recipients."""
     claimed = await tx.ask(_CLAIM, n=limit, until=lease_until, now=now)
     if not claimed:
         return []
@@ -68,11 +68,11 @@ async def claim(
 async def _calendars(
     tx: Tx, loader: MeetingsLoader, rows: Rows, *, now: datetime
 ) -> tuple[dict[int, frozenset[str]], PendingMeetings]:
-    """Read in one trip what the gate weighs: quiet days, and what meetings still need."""
+    """Load quiet days and pending messages about meetings in one round trip."""
     people = [row["person_id"] for row in rows if row["person_id"] and row["lane"] >= Lane.REMINDER]
     if not people:
         return {}, _NoMeetings()
-    days, *owed = await tx.ask_each(
+    days, *pending = await tx.ask_each(
         query(
             "SELECT e.person_id, c.quiet_days FROM enrolments e"
             " JOIN cohorts c ON c.id = e.cohort_id"
@@ -81,7 +81,7 @@ async def _calendars(
         ),
         *loader.ask(people, now=now),
     )
-    return _quiet_days(days), loader.read(owed, now=now)
+    return _quiet_days(days), loader.read(pending, now=now)
 
 
 class _NoMeetings:
@@ -92,8 +92,8 @@ class _NoMeetings:
 def _quiet_days(rows: Rows) -> dict[int, frozenset[str]]:
     days: dict[int, frozenset[str]] = {}
     for row in rows:
-        kept = frozenset(orjson.loads(row["quiet_days"]))
-        days[row["person_id"]] = days.get(row["person_id"], frozenset()) | kept
+        found = frozenset(orjson.loads(row["quiet_days"]))
+        days[row["person_id"]] = days.get(row["person_id"], frozenset()) | found
     return days
 
 
