@@ -1,4 +1,4 @@
-"""`certificate`: is the code on this paper one of ours?"""
+"""`certificate`: checks the code of a certificate."""
 
 import asyncio
 from typing import Annotated

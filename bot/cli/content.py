@@ -1,4 +1,4 @@
-"""`content`: check the courses, and see what is missing or not reviewed."""
+"""`content`: checks the courses, and lists what is missing or not reviewed."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ Folder = Annotated[
 
 @app.command()
 def check(folder: Folder = None) -> None:
-    """Check every file and name each problem with file, line and what to do."""
+    """Check every file; show each problem with its file, its line and what to do."""
     with plain_errors():
         path = folder or read_settings().courses_dir
         problems = check_all(path)
@@ -58,7 +58,7 @@ def _table(course: str, found: Status) -> Table:
 
 
 def _waiting(found: Status) -> Iterator[str]:
-    """Name what waits for a person beside translations."""
+    """List what waits for a person beside translations."""
     for language in dict.fromkeys(text.language for text in found.unsigned):
         what = f"safety texts without a signature in {language}"
         yield from _listed(what, found.unsigned_in(language))

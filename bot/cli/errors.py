@@ -1,4 +1,4 @@
-"""Plain words and an exit code for what can keep a command from working."""
+"""Errors of commands: a plain message and an exit code for everything that can go wrong."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,12 +26,12 @@ class CliError(Exception):
 
 
 KNOWN_ERRORS = (CliError, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems)
-"""What can go wrong without a fault in Romleuk."""
+"""Errors that are not bugs of Romleuk."""
 
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn known trouble into words and an exit code, without a traceback."""
+    """Turn known errors into a message and an exit code, without a traceback."""
     try:
         yield
     except KNOWN_ERRORS as error:
@@ -41,7 +41,7 @@ def plain_errors() -> Iterator[None]:
 
 
 def explain(error: Exception) -> tuple[str, int]:
-    """Return the words and the exit code of a known trouble; raise anything else."""
+    """Return the message and the exit code of a known error; raise any other."""
     match error:
         case DatabaseLocked():
             words = (
@@ -51,7 +51,7 @@ def explain(error: Exception) -> tuple[str, int]:
             return words, LOCKED
         case NewerDatabase():
             words = (
-                f"This database was written by a newer Romleuk ({error}). "
+                f"This database was written by a newer release of Romleuk ({error}). "
                 "Please install that release or a later one; nothing was changed."
             )
             return words, NEWER
@@ -66,7 +66,7 @@ def explain(error: Exception) -> tuple[str, int]:
 
 
 def read_settings() -> Settings:
-    """Read the environment; raise `Trouble` naming the variable and what is wrong with it."""
+    """Read the environment; raise `CliError` with the variable and what is wrong with it."""
     try:
         return Settings()
     except ValidationError as error:

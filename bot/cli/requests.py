@@ -1,7 +1,7 @@
-"""Orders of the administrator: a running bot carries them out over the control socket.
+"""Requests of administrators, which a running bot handles over the control socket.
 
-Each is a function of the database, so that a command can carry it out itself when no bot
-runs on the data folder.
+Each handler gets the database, so that a command can call it directly if no bot runs on the data
+folder.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -36,14 +36,14 @@ Handler = Callable[[Database, Clock, Courses, Mapping[str, Any]], Awaitable[dict
 
 
 async def invite(
-    database: Database, clock: Clock, courses: Courses, wish: Mapping[str, Any]
+    database: Database, clock: Clock, courses: Courses, params: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Make a one-time link for an administrator, or for a coordinator of a cohort."""
 
     async def work(tx: Tx) -> dict[str, Any]:
         now = clock.now()
-        role = Role(wish["role"])
-        cohort = await _cohort(tx, courses, wish, clock) if role is Role.COORDINATOR else None
+        role = Role(params["role"])
+        cohort = await _cohort(tx, courses, params, clock) if role is Role.COORDINATOR else None
         token = await invite_staff(Act(tx=tx, now=now), role, cohort)
         return {"token": token, "bot": await meta.read(tx, "bot_username") or ""}
 
@@ -53,34 +53,34 @@ async def invite(
         raise RequestRefused(str(refusal)) from refusal
 
 
-async def _cohort(tx: Tx, courses: Courses, wish: Mapping[str, Any], clock: Clock) -> CohortId:
-    """Return the cohort of this title, founding it if there is none.
+async def _cohort(tx: Tx, courses: Courses, params: Mapping[str, Any], clock: Clock) -> CohortId:
+    """Return the cohort with this title; create it if there is none.
 
-    A title counts as it would be kept: two cohorts that look the same cannot be told apart on
-    the desk, and whoever writes a space too many means the one that is there.
+    Titles are compared in the form in which they are stored, so a space too many finds the existing
+    cohort. Two cohorts whose titles look the same could not be told apart on the desk.
     """
-    title = name_key(clean_name(wish["cohort"]))
+    title = name_key(clean_name(params["cohort"]))
     for known in await cohorts.open_ones(tx):
         if name_key(known.title) == title:
             return known.id
-    course = courses.get(wish["course"])
+    course = courses.get(params["course"])
     if course is None:
         raise RequestRefused(
-            f"There is no course {wish['course']!r}. There are: {', '.join(sorted(courses))}."
+            f"There is no course {params['course']!r}. There are: {', '.join(sorted(courses))}."
         )
     return await create_cohort(
-        Act(tx=tx, now=clock.now()), course=course, title=wish["cohort"], zone=wish["zone"]
+        Act(tx=tx, now=clock.now()), course=course, title=params["cohort"], zone=params["zone"]
     )
 
 
 async def certificate(
-    database: Database, clock: Clock, courses: Courses, wish: Mapping[str, Any]
+    database: Database, clock: Clock, courses: Courses, params: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Tell whose certificate has a code; nothing but `found` if none has it."""
 
     async def work(tx: Tx) -> dict[str, Any]:
         try:
-            found = await confirm(Act(tx=tx, now=clock.now(), courses=courses), str(wish["code"]))
+            found = await confirm(Act(tx=tx, now=clock.now(), courses=courses), str(params["code"]))
         except UnknownCode:
             return {"found": False}
         known, course = found.certificate, found.course
@@ -96,9 +96,9 @@ async def certificate(
 
 
 async def check_audit(
-    database: Database, _clock: Clock, _courses: Courses, _wish: Mapping[str, Any]
+    database: Database, _clock: Clock, _courses: Courses, _params: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Walk the chain of the audit in pages; tell how long it is, and when it breaks if it does."""
+    """Check the hash chain of the audit in pages; return its length and where it is broken."""
     previous, after, long = audit.BEGINNING, 0, 0
     while page := await database.run(partial(audit.entries, after=after, limit=_PAGE)):
         broken = audit.first_broken(page, previous=previous)
@@ -112,31 +112,31 @@ HANDLERS: dict[str, Handler] = {"invite": invite, "certificate": certificate, "a
 
 
 def handlers_of(app: App) -> dict[str, Handler_of_control]:
-    """Return the orders as a running bot carries them out."""
+    """Return the handlers for the control socket of a running bot."""
     return {
-        name: partial(work, app.database, app.clock, app.context.courses)
-        for name, work in HANDLERS.items()
+        name: partial(handler, app.database, app.clock, app.context.courses)
+        for name, handler in HANDLERS.items()
     }
 
 
-async def run_request(settings: Settings, name: str, wish: Mapping[str, Any]) -> dict[str, Any]:
-    """Give an order to the running bot, or carry it out here if none runs.
+async def run_request(settings: Settings, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Send a request to the running bot, or handle it here if none runs.
 
-    Raises `Trouble` with the reason if it cannot be done.
+    Raises `CliError` with the reason if it fails.
     """
     try:
-        return await send_request(settings.control_socket, name, wish)
+        return await send_request(settings.control_socket, name, params)
     except BotNotRunning:
-        return await _here(settings, name, wish)
+        return await _here(settings, name, params)
     except RequestRefused as refused:
         raise CliError(str(refused), USAGE) from None
 
 
-async def _here(settings: Settings, name: str, wish: Mapping[str, Any]) -> dict[str, Any]:
+async def _here(settings: Settings, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
     database, clock = await SqliteDatabase.open(settings.database_path), Clock()
     try:
         await upgrade(database, now_ms=to_ms(clock.now()))
-        return await HANDLERS[name](database, clock, read_courses(settings.courses_dir), wish)
+        return await HANDLERS[name](database, clock, read_courses(settings.courses_dir), params)
     except RequestRefused as refused:
         raise CliError(str(refused), USAGE) from None
     finally:

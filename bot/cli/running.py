@@ -1,4 +1,4 @@
-"""`run`: the bot on the real Telegram; `doctor`: is everything in place?"""
+"""`run` runs the bot on the real Telegram; `doctor` checks the installation."""
 
 import asyncio
 import logging
@@ -25,7 +25,7 @@ from bot.cli.errors import (
     read_courses,
     read_settings,
 )
-from bot.cli.loop import in_loop, settle_memory, until_stopped
+from bot.cli.loop import in_loop, tune_garbage_collection, until_stopped
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
@@ -69,21 +69,21 @@ async def _run(settings: Settings) -> None:
     database = await SqliteDatabase.open(settings.database_path)
     clock = Clock()
     try:
-        app = await _start_when_reachable(database, clock, plan_of(settings, token, courses))
+        app = await _start_when_reachable(database, clock, config_of(settings, token, courses))
     except BaseException:
         await database.close()
         raise
     control = ControlServer(settings.control_socket, orders.handlers_of(app))
     try:
         await control.start()
-        settle_memory()
+        tune_garbage_collection()
         await _serve(app)
     finally:
         await control.stop()
         await app.stop()
 
 
-def plan_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
+def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
     """Return what the bot is built from."""
     return BotConfig(
         token=token,
@@ -102,19 +102,19 @@ def _checked_token(settings: Settings) -> str:
     token = settings.token.get_secret_value()
     if is_loopback(settings.api_url) != (SIMULATED in token):
         raise CliError(
-            "The token and the address do not belong together: a real token is never sent to a "
-            "simulated Telegram, nor a simulated one to the real. Please correct ROMLEUK_TOKEN "
-            "or ROMLEUK_API_URL.",
+            "The token and the address do not fit: a real token must not be sent to a simulated "
+            "Telegram, nor a simulated token to the real one. Please correct ROMLEUK_TOKEN or "
+            "ROMLEUK_API_URL.",
             USAGE,
         )
     return token
 
 
-async def _start_when_reachable(database: SqliteDatabase, clock: Clock, plan: BotConfig) -> App:
+async def _start_when_reachable(database: SqliteDatabase, clock: Clock, config: BotConfig) -> App:
     failures = 0
     while True:
         try:
-            return await start(database, clock, plan)
+            return await start(database, clock, config)
         except TokenRefused:
             raise CliError(
                 "Telegram does not know this token. Please copy it again from @BotFather, or ask "
@@ -159,7 +159,7 @@ def _explain_end(serving: asyncio.Task[None]) -> None:
 
 
 def doctor() -> None:
-    """Look whether everything is in place, and say what is not."""
+    """Check the installation, and say what is missing or wrong."""
     with plain_errors():
         settings = read_settings()
         findings = asyncio.run(_examine(settings))

@@ -1,4 +1,4 @@
-"""`simulate`: the simulated Telegram alone, for any bot."""
+"""`simulate`: runs the simulated Telegram alone, for any bot."""
 
 import asyncio
 import socket
@@ -27,13 +27,13 @@ async def _simulate(port: int) -> None:
     simulator = Simulator()
     await open_port(simulator, port, another="simulate --port {port}")
     try:
-        out.print(_telling(simulator), markup=False, soft_wrap=True)
+        out.print(_instructions(simulator), markup=False, soft_wrap=True)
         await until_stopped()
     finally:
         await simulator.stop()
 
 
-def _telling(simulator: Simulator) -> str:
+def _instructions(simulator: Simulator) -> str:
     api = f"{simulator.url}/bot"
     return f"""
   Telegram is simulated. Its page: {simulator.url}
@@ -49,7 +49,7 @@ def _telling(simulator: Simulator) -> str:
 
 
 async def open_port(simulator: Simulator, port: int, *, another: str) -> None:
-    """Start the simulator; raise `Trouble` with `another` way if the port cannot be used."""
+    """Start the simulator; raise `CliError` with `another` way if the port cannot be used."""
     try:
         await simulator.start(port)
     except OSError as error:

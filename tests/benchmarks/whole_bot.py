@@ -22,7 +22,7 @@ from markupsafe import Markup
 from bot import app as romleuk
 from bot.catalog import load_all
 from bot.cli import logs
-from bot.cli.loop import in_loop, settle_memory
+from bot.cli.loop import in_loop, tune_garbage_collection
 from bot.clock import Clock
 from bot.desk.reports.screens import PAGES
 from bot.membership.domain import ChatId
@@ -56,7 +56,7 @@ async def main(order: dict[str, Any]) -> None:
         paced=False,
     )
     app = await romleuk.start(database, Clock(), plan)
-    settle_memory()
+    tune_garbage_collection()
     if order["announce"]:
         while not app.poller.last_poll_at:  # noqa: ASYNC110 - the poller has no such event
             await asyncio.sleep(0.05)

@@ -28,15 +28,15 @@ desktop_and_phone = pytest.mark.parametrize("width", [1440, 390])
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def theatre(tmp_path: Path) -> AsyncIterator[Demo]:
+async def running_demo(tmp_path: Path) -> AsyncIterator[Demo]:
     """The demo itself, on a free port."""
     async with Demo(Settings(demo_port=0, data_dir=tmp_path)) as running:
         yield running
 
 
 @pytest.fixture
-def address(theatre: Demo) -> str:
-    return theatre.simulator.url
+def address(running_demo: Demo) -> str:
+    return running_demo.simulator.url
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""`certificate`: a code on a paper, confirmed on the command line, with and without a bot."""
+"""`certificate` confirms a code on the command line, with and without a running bot."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -76,7 +76,7 @@ def test_a_code_is_confirmed_however_it_is_typed(tmp_path: Path) -> None:
         assert said == (f"Sok [bold]Dara\n{COURSE.title.in_('en')}\n2023-07-31\n{made}\n")
 
 
-def test_a_code_that_none_has_ends_with_1(tmp_path: Path) -> None:
+def test_an_unknown_code_ends_with_1(tmp_path: Path) -> None:
     asyncio.run(issue_in(tmp_path))
 
     for typed in ("3333-3333-3333", "nonsense", ""):

@@ -1,4 +1,4 @@
-"""The control socket: commands reach a running bot, or do the work themselves."""
+"""The control socket: commands reach a running bot, or handle the request themselves."""
 
 import asyncio
 import socket
@@ -51,7 +51,7 @@ async def test_only_the_owner_may_open_the_socket(running: World, tmp_path: Path
     assert stat.S_IMODE(mode) == 0o600
 
 
-async def test_a_title_written_a_little_otherwise_is_the_cohort_that_is_there(
+async def test_a_title_with_other_spaces_finds_the_existing_cohort(
     running: World, tmp_path: Path
 ) -> None:
     settings = Settings(data_dir=tmp_path)
@@ -69,13 +69,15 @@ async def test_a_title_written_a_little_otherwise_is_the_cohort_that_is_there(
     assert [each.title for each in founded] == ["M" * 64, "Module 4, May 2023"]
 
 
-async def test_a_cohort_needs_a_title_that_can_be_read(running: World, tmp_path: Path) -> None:
+async def test_a_cohort_needs_a_title_with_visible_characters(
+    running: World, tmp_path: Path
+) -> None:
     wish = {"role": "coordinator", "cohort": "!!!", "course": "", "zone": ""}
     with pytest.raises(CliError, match="could be a name"):
         await orders.run_request(Settings(data_dir=tmp_path), "invite", wish)
 
 
-async def test_a_wish_that_cannot_be_is_refused_with_its_reason(
+async def test_an_impossible_request_is_refused_with_its_reason(
     running: World, tmp_path: Path
 ) -> None:
     wish = {"role": "coordinator", "cohort": "New", "course": "nope", "zone": "Asia/Phnom_Penh"}
@@ -84,12 +86,12 @@ async def test_a_wish_that_cannot_be_is_refused_with_its_reason(
         await send_request(tmp_path / "control.sock", "invite", wish)
 
 
-async def test_an_unknown_order_is_refused(running: World, tmp_path: Path) -> None:
-    with pytest.raises(RequestRefused, match="knows no such order"):
+async def test_an_unknown_request_is_refused(running: World, tmp_path: Path) -> None:
+    with pytest.raises(RequestRefused, match="knows no such request"):
         await send_request(tmp_path / "control.sock", "explode", {})
 
 
-async def test_an_order_that_fails_is_refused_in_words_and_logged_without_its_own(
+async def test_a_failing_request_is_refused_in_words_and_logged_without_its_message(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def stumble(_: Mapping[str, Any]) -> dict[str, Any]:
@@ -103,10 +105,10 @@ async def test_an_order_that_fails_is_refused_in_words_and_logged_without_its_ow
     finally:
         await control.stop()
 
-    assert [record.message for record in caplog.records] == ["order.failed"]
+    assert [record.message for record in caplog.records] == ["request.failed"]
 
 
-async def test_a_bot_that_is_too_busy_is_not_taken_for_one_that_is_away(tmp_path: Path) -> None:
+async def test_a_busy_bot_counts_as_running(tmp_path: Path) -> None:
     async def ponder(_: Mapping[str, Any]) -> dict[str, Any]:
         await asyncio.Event().wait()
         return {}
@@ -121,7 +123,7 @@ async def test_a_bot_that_is_too_busy_is_not_taken_for_one_that_is_away(tmp_path
 
 
 @pytest.mark.parametrize("left_behind", [False, True], ids=["none", "of a killed bot"])
-async def test_without_a_bot_nobody_listens(tmp_path: Path, *, left_behind: bool) -> None:
+async def test_without_a_bot_the_request_fails(tmp_path: Path, *, left_behind: bool) -> None:
     path = tmp_path / "control.sock"
     if left_behind:
         await _leave_a_dead_socket(path)
@@ -130,7 +132,7 @@ async def test_without_a_bot_nobody_listens(tmp_path: Path, *, left_behind: bool
         await send_request(path, "invite", {})
 
 
-async def test_without_a_bot_the_command_does_it_itself(tmp_path: Path) -> None:
+async def test_without_a_bot_the_command_handles_the_request(tmp_path: Path) -> None:
     wish: dict[str, Any] = {"role": "administrator", "cohort": "", "course": "", "zone": ""}
 
     made = await orders.run_request(Settings(data_dir=tmp_path), "invite", wish)
