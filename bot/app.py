@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotConfig:
-    """What the bot is built from: outside things and values, never the environment."""
+    """What the bot is built from: values, never the environment."""
 
     token: str
     api_url: str
@@ -58,7 +58,7 @@ class BotConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """The running bot. `start` and `stop` it once; `travel` moves its clock."""
+    """The running bot. `start` returns it; `stop` it once; `travel` moves its clock."""
 
     database: Database
     clock: Clock
@@ -73,19 +73,19 @@ class App:
     tasks: list[asyncio.Task[None]]
 
     async def travel(self, to: datetime) -> None:
-        """Move the clock to an instant and let everything due until then happen."""
+        """Move the clock to an instant; everything that is due until then happens."""
         await self.ticker.travel(to)
 
     async def serve(self) -> None:
-        """Run until a part ends; raise what ended it."""
-        watch = asyncio.create_task(self._revoked())
+        """Run until a task ends; raise its error."""
+        watch = asyncio.create_task(self._token_revoked())
         done, _ = await asyncio.wait({*self.tasks, watch}, return_when=asyncio.FIRST_COMPLETED)
         watch.cancel()
         for task in done:
             task.result()
 
     async def stop(self) -> None:
-        """Stop within 10 s: no more updates, what is on the wire finished, all committed."""
+        """Stop within 10 s: take no more updates, let calls under way finish, commit everything."""
         try:
             await self.ticker.stop()
             await self.poller.stop()
@@ -100,7 +100,7 @@ class App:
                 part.close()
             await self.database.close()
 
-    async def _revoked(self) -> None:
+    async def _token_revoked(self) -> None:
         await self.sender.revoked.wait()
         raise TokenRefused
 
@@ -108,8 +108,8 @@ class App:
 async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     """Build and start the bot on an open database, and return it running.
 
-    Raises `TokenRefused` for a token that Telegram does not know, `TelegramUnreachable` without
-    a connection, and `NewerDatabase` for a database of a later release.
+    Raises `TokenRefused` if Telegram does not know the token, `TelegramUnreachable` without a
+    connection, and `NewerDatabase` for a database of a later release.
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
     await database.run(_release_leases)
@@ -118,13 +118,13 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
         with own_failures():
             await application.initialize()
         app = _assemble(database, clock, config, application)
-        await database.run(partial(_keep_name, app.context.bot_username))
+        await database.run(partial(_save_name, app.context.bot_username))
         await ask_for_lost_taps(database, now=clock.now())
     except BaseException:
         await application.bot.request.shutdown()
         raise
     try:
-        await _set_going(app, poll=config.poll)
+        await _start_tasks(app, poll=config.poll)
     except BaseException:
         await app.stop()
         raise
@@ -132,7 +132,7 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     return app
 
 
-async def _set_going(app: App, *, poll: bool) -> None:
+async def _start_tasks(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
     app.tasks.append(asyncio.create_task(app.jobs.run(), name="jobs"))
     if poll:
@@ -152,8 +152,8 @@ def _assemble(
     add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
-    workshop = JobTools(telegram=bot, database=database, bot=context)
-    worker = JobRunner(database, clock, workshop, routes.jobs, wake=sender.wake)
+    tools = JobTools(telegram=bot, database=database, bot=context)
+    runner = JobRunner(database, clock, tools, routes.jobs, wake=sender.wake)
     return App(
         database=database,
         clock=clock,
@@ -162,8 +162,8 @@ def _assemble(
         batches=batches,
         poller=UpdatePoller(bot, batches),
         sender=sender,
-        jobs=worker,
-        ticker=_ticker(database, clock, config.courses, sender, worker),
+        jobs=runner,
+        ticker=_ticker(database, clock, config.courses, sender, runner),
         parts=parts,
         tasks=[],
     )
@@ -203,23 +203,23 @@ def _sender_config(
 
 
 def _ticker(
-    database: Database, clock: Clock, courses: Courses, sender: Sender, worker: JobRunner
+    database: Database, clock: Clock, courses: Courses, sender: Sender, runner: JobRunner
 ) -> Ticker:
-    async def still() -> None:
-        await worker.idle()
+    async def all_done() -> None:
+        await runner.idle()
         await sender.idle()
 
     return Ticker(
         clock=clock,
         planner=Planner(database, all_sources(courses)),
         wake=sender.wake,
-        still=still,
+        all_done=all_done,
         daily=lambda now: housekeeping(database, now=now),
         alive=lambda now: note_alive(database, now=now),
     )
 
 
-async def _keep_name(username: str, tx: Tx) -> None:
+async def _save_name(username: str, tx: Tx) -> None:
     meta.save(tx, "bot_username", username)
 
 

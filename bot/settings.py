@@ -72,10 +72,10 @@ class Settings(BaseSettings):
 
     @property
     def database_path(self) -> Path:
-        """Where the SQLite file is."""
+        """The path of the SQLite file."""
         return self.data_dir / "romleuk.db"
 
     @property
     def control_socket(self) -> Path:
-        """Where a running bot takes orders."""
+        """The path of the socket on which a running bot takes requests."""
         return self.data_dir / "control.sock"

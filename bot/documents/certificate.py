@@ -1,6 +1,6 @@
-"""The certificate of completion, a sheet in A4 across: a PNG for the chat, a PDF for the printer.
+"""The certificate of completion, A4 landscape: a PNG for the chat, a PDF for the printer.
 
-All words are handed in. The code at the foot confirms it (`bot.learning.certificate.domain`).
+All words are passed in. The code at the foot confirms it (`bot.learning.certificate.domain`).
 """
 
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from bot.documents.typesetting import DocumentData, set_pdf, set_png
 WIDTH: Final = 1754
 HEIGHT: Final = 1240
 _DOTS_AN_INCH: Final = 150
-"""At which A4 across has these pixels."""
+"""The resolution at which A4 landscape has these pixels."""
 _TEMPLATE: Final = "certificate.typ"
 
 

@@ -1,6 +1,6 @@
-"""Matter for sample pictures. People and results are invented; the Khmer is a draft.
+"""Data for sample pictures. People and results are invented; the Khmer is a draft.
 
-`python -m tests.documents.samples` draws them anew into bot/documents/samples.
+`python -m tests.documents.samples` draws them again into bot/documents/samples.
 """
 
 from pathlib import Path

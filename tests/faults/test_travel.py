@@ -84,7 +84,7 @@ def ticker(database: Database, clock: Clock, bells: Bells, happened: list[str]) 
         happened.append("alive")
 
     return Ticker(
-        clock=clock, planner=Planner(database, [bells]), wake=lambda: None, still=still,
+        clock=clock, planner=Planner(database, [bells]), wake=lambda: None, all_done=still,
         daily=daily, alive=alive,
     )  # fmt: skip
 
