@@ -1,4 +1,4 @@
-"""What a use case acts with: in which transaction, when, for whom, on which courses."""
+"""What a use case needs, as one value: transaction, instant, visitor and courses."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,9 +10,9 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """The same for all use cases of one update, one row of the outbox or one tick.
+    """The context of all use cases of one update, one row of the outbox or one tick.
 
-    `now` is UTC-aware. `visitor` is who acts; nobody where the bot acts by itself.
+    `now` is UTC-aware. `visitor` is the person who acts; it is empty if the bot acts by itself.
     """
 
     tx: Tx
@@ -22,5 +22,5 @@ class Act:
 
     @property
     def person(self) -> Person:
-        """Who acts; raise `NotJoined` for a stranger."""
+        """The person who acts; raise `NotJoined` for a stranger."""
         return self.visitor.require_person()

@@ -1,102 +1,49 @@
-"""The composition root: the areas, their sum, and the running bot that is built from it."""
+"""The composition root: builds the bot out of its parts, for production, demo and tests alike."""
 
 import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
-from bot.act import Act
-from bot.announcements import area as announcements
+from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes
 from bot.catalog.course import Courses
 from bot.clock import Clock
-from bot.desk import area as desk
 from bot.documents import drawer
 from bot.home import area as home
 from bot.home.overview.handlers import show_home
-from bot.learning import area as learning
+from bot.housekeeping import housekeeping
 from bot.locale import Catalogue
-from bot.membership import tables as membership
 from bot.outbox import storage as outbox
-from bot.outbox import tables as outbox_tables
 from bot.outbox.jobs import storage as jobs
-from bot.outbox.outage.service import ask_again, keep_alive
-from bot.people import area as people
+from bot.outbox.outage.service import ask_for_lost_taps, note_alive
 from bot.people.command_menu.handlers import COMMANDS
-from bot.people.mydata.service import delete_inactive
-from bot.planning import Source
-from bot.questions import area as questions
-from bot.safety import area as safety
-from bot.sessions import area as sessions
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage import meta
-from bot.storage import tables as storage
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
-from bot.telegram import notices as telegram_notices
-from bot.telegram import tables as telegram
-from bot.telegram.failures import TokenRefused, told_apart
-from bot.telegram.incoming.application import build_application, listen
+from bot.telegram.failures import TokenRefused, own_failures
+from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.context import BotContext
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.job_tools import JobTools
-from bot.telegram.incoming.polling import Ingest
-from bot.telegram.incoming.router import Routes
+from bot.telegram.incoming.polling import UpdatePoller
 from bot.telegram.incoming.turns import PtbApplication, Turns
-from bot.telegram.kit.refusals import WORDS, RefusalWords
-from bot.telegram.outgoing.kinds import Notices, RenderContext
+from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender, SenderConfig
 from bot.telegram.profile import register_profile
-from bot.telegram.registration import Part, sources_of
-from bot.ticker import Planner, Ticker, sweep
+from bot.telegram.registration import Part
+from bot.ticker import Planner, Ticker
 
 log = logging.getLogger(__name__)
 
-AREAS = (
-    home.AREA,
-    desk.AREA,
-    questions.AREA,
-    announcements.AREA,
-    sessions.AREA,
-    learning.AREA,
-    people.AREA,
-    safety.AREA,
-)
-"""From the top down, as in `.importlinter`: an area is added by a line here and one there."""
-FEATURES = tuple(feature for area in AREAS for feature in area.features)
-
-routes = Routes().merge(*(each.routes for each in FEATURES))
-notices = Notices().merge(*(each.notices for each in FEATURES), telegram_notices.notices)
-refusals: RefusalWords = {
-    refusal: key
-    for words in (WORDS, *(each.refusals for each in FEATURES))
-    for refusal, key in words.items()
-}
-
-
-def all_sources(courses: Courses) -> list[Source]:
-    """Return the planner's sources, in the order in which they are asked."""
-    return sources_of(AREAS, courses)
-
-
-TABLES = (
-    *(each.tables for each in FEATURES),
-    *telegram.TABLES,
-    *outbox_tables.TABLES,
-    *membership.TABLES,
-    *storage.TABLES,
-)
-"""From the top down, which is the order in which somebody is erased from them."""
-PERSONAL_DATA = PersonalData.of(TABLES)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What the bot is built from: outside things and values, never the environment."""
+class BotConfig:
+    """What the bot is built from: values, never the environment."""
 
     token: str
     api_url: str
@@ -111,14 +58,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """The running bot. `start` and `stop` it once; `travel` moves its clock."""
+    """The running bot. `start` returns it; `stop` it once; `travel` moves its clock."""
 
     database: Database
     clock: Clock
     context: BotContext
     application: PtbApplication
     batches: Batches
-    ingest: Ingest
+    poller: UpdatePoller
     sender: Sender
     jobs: JobRunner
     ticker: Ticker
@@ -126,22 +73,22 @@ class App:
     tasks: list[asyncio.Task[None]]
 
     async def travel(self, to: datetime) -> None:
-        """Move the clock to an instant and let everything due until then happen."""
+        """Move the clock to an instant; everything that is due until then happens."""
         await self.ticker.travel(to)
 
     async def serve(self) -> None:
-        """Run until a part ends; raise what ended it."""
-        watch = asyncio.create_task(self._revoked())
+        """Run until a task ends; raise its error."""
+        watch = asyncio.create_task(self._token_revoked())
         done, _ = await asyncio.wait({*self.tasks, watch}, return_when=asyncio.FIRST_COMPLETED)
         watch.cancel()
         for task in done:
             task.result()
 
     async def stop(self) -> None:
-        """Stop within 10 s: no more updates, what is on the wire finished, all committed."""
+        """Stop within 10 s: take no more updates, let calls under way finish, commit everything."""
         try:
             await self.ticker.stop()
-            await self.ingest.stop()
+            await self.poller.stop()
             await self.jobs.stop()
             await self.sender.stop()
             for task in self.tasks:
@@ -153,31 +100,31 @@ class App:
                 part.close()
             await self.database.close()
 
-    async def _revoked(self) -> None:
+    async def _token_revoked(self) -> None:
         await self.sender.revoked.wait()
         raise TokenRefused
 
 
-async def start(database: Database, clock: Clock, plan: Plan) -> App:
+async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     """Build and start the bot on an open database, and return it running.
 
-    Raises `TokenRefused` for a token that Telegram does not know, `TelegramUnreachable` without
-    a connection, and `NewerDatabase` for a database of a later release.
+    Raises `TokenRefused` if Telegram does not know the token, `TelegramUnreachable` without a
+    connection, and `NewerDatabase` for a database of a later release.
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
     await database.run(_release_leases)
-    application = build_application(plan.token, plan.api_url, connections=plan.window + 16)
+    application = build_application(config.token, config.api_url, connections=config.window + 16)
     try:
-        with told_apart():
+        with own_failures():
             await application.initialize()
-        app = _assemble(database, clock, plan, application)
-        await database.run(partial(_keep_name, app.context.bot_username))
-        await ask_again(database, now=clock.now())
+        app = _assemble(database, clock, config, application)
+        await database.run(partial(_save_name, app.context.bot_username))
+        await ask_for_lost_taps(database, now=clock.now())
     except BaseException:
         await application.bot.request.shutdown()
         raise
     try:
-        await _set_going(app, poll=plan.poll)
+        await _start_tasks(app, poll=config.poll)
     except BaseException:
         await app.stop()
         raise
@@ -185,59 +132,61 @@ async def start(database: Database, clock: Clock, plan: Plan) -> App:
     return app
 
 
-async def _set_going(app: App, *, poll: bool) -> None:
+async def _start_tasks(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
-    app.tasks.append(asyncio.create_task(app.jobs.run(), name="errands"))
+    app.tasks.append(asyncio.create_task(app.jobs.run(), name="jobs"))
     if poll:
-        app.tasks.append(asyncio.create_task(app.ingest.run(), name="ingest"))
+        app.tasks.append(asyncio.create_task(app.poller.run(), name="poller"))
     await register_profile(app.application.bot, app.context.catalogue, COMMANDS)
     await app.ticker.tick()
     app.ticker.start()
 
 
-def _assemble(database: Database, clock: Clock, plan: Plan, application: PtbApplication) -> App:
+def _assemble(
+    database: Database, clock: Clock, config: BotConfig, application: PtbApplication
+) -> App:
     bot = application.bot
-    parts = tuple(part for each in FEATURES for part in each.parts(plan.courses))
-    context = _context(plan, application, parts)
-    sender = Sender(database, clock, _sender_config(plan, application, context, clock))
-    listen(application, routes, home.fallbacks)
+    parts = tuple(part for each in FEATURES for part in each.parts(config.courses))
+    context = _context(config, application, parts)
+    sender = Sender(database, clock, _sender_config(config, application, context, clock))
+    add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
-    workshop = JobTools(telegram=bot, database=database, bot=context)
-    worker = JobRunner(database, clock, workshop, routes.jobs, wake=sender.wake)
+    tools = JobTools(telegram=bot, database=database, bot=context)
+    runner = JobRunner(database, clock, tools, routes.jobs, wake=sender.wake)
     return App(
         database=database,
         clock=clock,
         context=context,
         application=application,
         batches=batches,
-        ingest=Ingest(bot, batches),
+        poller=UpdatePoller(bot, batches),
         sender=sender,
-        jobs=worker,
-        ticker=_ticker(database, clock, plan.courses, sender, worker),
+        jobs=runner,
+        ticker=_ticker(database, clock, config.courses, sender, runner),
         parts=parts,
         tasks=[],
     )
 
 
-def _context(plan: Plan, application: PtbApplication, parts: tuple[Part, ...]) -> BotContext:
+def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, ...]) -> BotContext:
     return BotContext(
         catalogue=Catalogue(),
-        courses=plan.courses,
+        courses=config.courses,
         bot_username=application.bot.username,
         bot_id=application.bot.id,
         show_home=show_home,
         follow=routes.follow,
         refusals=refusals,
         parts={**{type(part): part for part in parts}, PersonalData: PERSONAL_DATA},
-        undo_seconds=plan.undo_seconds,
-        approval_limit=plan.approval_limit,
-        demo=plan.demo,
+        undo_seconds=config.undo_seconds,
+        approval_limit=config.approval_limit,
+        demo=config.demo,
     )
 
 
 def _sender_config(
-    plan: Plan, application: PtbApplication, context: BotContext, clock: Clock
+    config: BotConfig, application: PtbApplication, context: BotContext, clock: Clock
 ) -> SenderConfig:
     def render_context(tx: Tx) -> RenderContext:
         return RenderContext(tx=tx, bot=context, now=clock.now())
@@ -248,58 +197,32 @@ def _sender_config(
         render_context=render_context,
         draw=drawer(context.courses),
         meetings=MEETINGS,
-        window=plan.window,
-        paced=plan.paced,
+        window=config.window,
+        paced=config.paced,
     )
 
 
 def _ticker(
-    database: Database, clock: Clock, courses: Courses, sender: Sender, worker: JobRunner
+    database: Database, clock: Clock, courses: Courses, sender: Sender, runner: JobRunner
 ) -> Ticker:
-    async def still() -> None:
-        await worker.idle()
+    async def all_done() -> None:
+        await runner.idle()
         await sender.idle()
-
-    async def daily(now: datetime) -> None:
-        await housekeeping(database, now=now)
-
-    async def alive(now: datetime) -> None:
-        await keep_alive(database, now=now)
 
     return Ticker(
         clock=clock,
         planner=Planner(database, all_sources(courses)),
         wake=sender.wake,
-        still=still,
-        daily=daily,
-        alive=alive,
+        all_done=all_done,
+        daily=lambda now: housekeeping(database, now=now),
+        alive=lambda now: note_alive(database, now=now),
     )
 
 
-async def housekeeping(database: Database, *, now: datetime) -> None:
-    """Delete what is too old, and erase those who left no sign for as long as the consent says.
-
-    They are a few in each transaction, so that replies go on between.
-    """
-    await sweep(database, [forget for each in TABLES for forget in each.forget], now=now)
-
-    async def erase_some(tx: Tx) -> int:
-        return await delete_inactive(Act(tx=tx, now=now), PERSONAL_DATA)
-
-    while await database.run(erase_some):
-        pass
-
-
-async def _keep_name(username: str, tx: Tx) -> None:
-    meta.keep(tx, "bot_username", username)
+async def _save_name(username: str, tx: Tx) -> None:
+    meta.save(tx, "bot_username", username)
 
 
 async def _release_leases(tx: Tx) -> None:
     outbox.release_leases(tx)
-    jobs.release(tx)
-
-
-def shipped_content() -> Path:
-    """Return the folder of the courses that come with Romleuk."""
-    packed = Path(__file__).parent / "_content"
-    return packed if packed.is_dir() else Path(__file__).parent.parent / "content"
+    jobs.release_claims(tx)

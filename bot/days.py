@@ -1,4 +1,4 @@
-"""Days and minutes by somebody's own clock, and the instants that they name."""
+"""Days and minutes in a time zone, and their instants."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ def local_day(at: datetime, zone: str) -> date:
 def at_minute(day: date, minute: int, zone: str) -> datetime:
     """Return the instant of a minute of a local day, UTC-aware.
 
-    A minute that the clock skips moves forward; of one that comes twice, the first counts
+    A minute that the clock skips moves forward; of a minute that comes twice, the first counts
     (PEP 495: fold=0).
     """
     hours, minutes = divmod(minute % MINUTES_A_DAY, 60)
@@ -27,23 +27,23 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def real_day(year: int, month: int, day: int) -> date | None:
-    """Return a day of the calendar; None for one that it does not have, such as 31/6."""
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar; None for one that does not exist, such as 31/6."""
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def in_its_year(day: int, month: int, *, today: date) -> date | None:
-    """Return a day that was written without a year; None if this year has no such day.
+def in_nearest_year(day: int, month: int, *, today: date) -> date | None:
+    """Return the day that somebody means who writes no year; None if there is no such day.
 
-    It is this year's, or the next one's if that would be over since half a year.
+    It is in this year, or in the next one if this year's is more than half a year ago.
     """
-    this = real_day(today.year, month, day)
+    this = day_or_none(today.year, month, day)
     if this is None or today - this <= HALF_A_YEAR:
         return this
-    return real_day(today.year + 1, month, day)
+    return day_or_none(today.year + 1, month, day)
 
 
 def full_year(written: str) -> int:

@@ -1,4 +1,4 @@
-"""Long lists, a page at a time."""
+"""Pages of long lists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[T_co]):
-    """One page: its items, where it is among how many pages (from 0), and how long all are."""
+    """One page: its items, its number `at` (from 0), and how many pages and items there are."""
 
     items: tuple[T_co, ...]
     at: int
@@ -19,14 +19,14 @@ class Page(Generic[T_co]):
 
     @classmethod
     def of(cls, everything: Sequence[T_co], asked: int, *, size: int) -> Self:
-        """Cut a page out of a whole list; a page that does not exist becomes the nearest one."""
+        """Cut a page out of a whole list; if it does not exist, return the nearest one."""
         at = nearest(asked, len(everything), size=size)
         shown = tuple(everything[at * size : (at + 1) * size])
         return cls.loaded(shown, at, total=len(everything), size=size)
 
     @classmethod
     def loaded(cls, items: Sequence[T_co], at: int, *, total: int, size: int) -> Self:
-        """Return a page of which only its own items were loaded."""
+        """Return a page if only its own items were loaded."""
         pages = pages_of(total, size=size)
         return cls(items=tuple(items), at=at, pages=pages, size=size, total=total)
 
@@ -37,10 +37,10 @@ class Page(Generic[T_co]):
 
 
 def pages_of(total: int, *, size: int) -> int:
-    """Return how many pages a list fills; an empty one fills one."""
+    """Return how many pages a list has; an empty list has one."""
     return max(1, -(-total // size))
 
 
 def nearest(asked: int, total: int, *, size: int) -> int:
-    """Return the page that exists and is nearest to the one that was asked for."""
+    """Return the page that is nearest to `asked` and exists."""
     return min(max(0, asked), pages_of(total, size=size) - 1)

@@ -1,7 +1,7 @@
-"""What has become due becomes rows of the outbox; what becomes due next, when.
+"""The protocol of the planner's sources, which turn what is due into rows of the outbox.
 
-Each source owns the due instants of its matter (sessions, announcements, ...). A tick asks
-each source for one chunk at a time, each chunk its own transaction, until nothing is due.
+Each source knows when its things are due (sessions, announcements, ...). A tick asks each source
+for one chunk after the other, each in its own transaction, until nothing is due.
 """
 
 from abc import ABC, abstractmethod
@@ -13,24 +13,24 @@ from bot.act import Act
 from bot.storage.database import Tx
 
 CHUNK = 1000
-"""People planned in one transaction: long enough to be cheap, short enough not to be felt."""
+"""People planned in one transaction: many, to be cheap; not too many, or replies wait."""
 
 
 class Phase(IntEnum):
-    """Which sources are asked first: of two messages due at one instant, the first planned goes."""
+    """The order of sources: of two messages due at one instant, the one planned first is sent."""
 
     ARRANGED = 1
-    """Meetings and announcements: what somebody has arranged."""
+    """Meetings and announcements, which people have arranged."""
     OFFERED = 2
-    """What the bot offers by itself; it gives way to what is arranged."""
+    """What the bot offers by itself; it yields to what people have arranged."""
     COORDINATORS = 3
-    """What coordinators hear about everything that was planned before."""
+    """What coordinators are told about everything planned before."""
 
 
 class Source(ABC):
-    """Something that becomes due. `matter` names it, for whoever asks what comes next."""
+    """Something that becomes due; `name` is shown in the list of what comes next."""
 
-    matter: ClassVar[str]
+    name: ClassVar[str]
     phase: ClassVar[Phase] = Phase.ARRANGED
 
     @abstractmethod
@@ -42,8 +42,8 @@ class Source(ABC):
         """Return when something becomes due next, or None."""
 
     async def next_shown(self, tx: Tx) -> datetime | None:
-        """Return when people may next see something of it, which may be later; or None.
+        """Return when people may next see something of it, or None; it may be later than due.
 
-        As a rule what is due is said at once.
+        Most sources show at once what is due.
         """
         return await self.next_due(tx)

@@ -1,4 +1,7 @@
-"""Statements of why something cannot be done; the Telegram side owns the words for them."""
+"""Refusals: exceptions that state why something cannot be done, without texts for people.
+
+The names of the classes are stored in the audit.
+"""
 
 
 class Refusal(Exception):
@@ -30,7 +33,7 @@ class NoSuchContent(Refusal):
 
 
 class FileGone(Refusal):
-    """Telegram does not hand this file out (any more)."""
+    """Telegram does not provide this file (any more)."""
 
 
 class FileTooLarge(Refusal):

@@ -11,6 +11,12 @@ TOKEN_SHAPE = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
 ADDRESS_SHAPE = re.compile(r"https?://[^/?#]+(/[^?#]+)*/bot")
 
 
+def shipped_content() -> Path:
+    """Return the folder of the courses that come with Romleuk."""
+    packed = Path(__file__).parent / "_content"
+    return packed if packed.is_dir() else Path(__file__).parent.parent / "content"
+
+
 class Settings(BaseSettings):
     """All settings. Durations are seconds; paths may be relative to the working folder."""
 
@@ -60,11 +66,16 @@ class Settings(BaseSettings):
         return address
 
     @property
+    def courses_dir(self) -> Path:
+        """The folder of the courses."""
+        return self.content_dir or shipped_content()
+
+    @property
     def database_path(self) -> Path:
-        """Where the SQLite file is."""
+        """The path of the SQLite file."""
         return self.data_dir / "romleuk.db"
 
     @property
     def control_socket(self) -> Path:
-        """Where a running bot takes orders."""
+        """The path of the socket on which a running bot takes requests."""
         return self.data_dir / "control.sock"

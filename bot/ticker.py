@@ -1,12 +1,8 @@
-"""The ticker plans what has become due, and deletes old rows once a day.
-
-Each source owns the due instants of its matter (sessions, announcements, ...). A tick asks
-each source for one chunk at a time, each chunk its own transaction, until nothing is due.
-"""
+"""The ticker plans what has become due every few seconds, and starts the daily housekeeping."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -18,19 +14,8 @@ from bot.outbox import storage as outbox
 from bot.outbox.jobs import storage as jobs
 from bot.planning import Source
 from bot.storage.database import Database, Tx
-from bot.storage.personal_data import Forget
 
 log = logging.getLogger(__name__)
-
-
-async def sweep(database: Database, forgets: Iterable[Forget], *, now: datetime) -> None:
-    """Delete what is too old, all in one transaction."""
-
-    async def work(tx: Tx) -> None:
-        for forget in forgets:
-            forget(tx, now=now)
-
-    await database.run(work)
 
 
 async def _plan(source: Source, tx: Tx, *, now: datetime) -> bool:
@@ -38,7 +23,7 @@ async def _plan(source: Source, tx: Tx, *, now: datetime) -> bool:
 
 
 class Planner:
-    """Asks its sources in turn."""
+    """Asks all sources in turn."""
 
     def __init__(self, database: Database, sources: Sequence[Source]) -> None:
         self._database = database
@@ -62,26 +47,25 @@ class Planner:
         return min((due for due in found if due is not None), default=None)
 
     async def coming(self) -> list[tuple[datetime, str]]:
-        """Return what people may see next of each matter, soonest first; "outbox" is what waits."""
+        """Return when people may next see something of each source or of the "outbox", in order."""
         return await self._database.run(self._coming)
 
     async def _coming(self, tx: Tx) -> list[tuple[datetime, str]]:
-        found = [(await source.next_shown(tx), source.matter) for source in self._sources]
+        found = [(await source.next_shown(tx), source.name) for source in self._sources]
         found.append((await outbox.next_due(tx), "outbox"))
-        return sorted((due, matter) for due, matter in found if due is not None)
+        return sorted((due, name) for due, name in found if due is not None)
 
 
 TICK_SECONDS = 5
-STILL_SECONDS = 15.0
+DONE_SECONDS = 15.0
 STOP_SECONDS = 1.0
-Still = Callable[[], Awaitable[None]]
 
 
 class Ticker:
     """Calls the planner every few seconds and its daily jobs; `travel` does so in big steps.
 
-    `wake` tells the sender that rows are due; `still` returns when it has said them all.
-    `daily` runs once a day (housekeeping), `alive` at each tick; both are given the instant.
+    `wake` tells the sender that rows are due; `all_done` returns when all jobs are done and all
+    rows are sent. `daily` runs once a day, `alive` at each tick; both get the instant.
     """
 
     def __init__(
@@ -90,14 +74,14 @@ class Ticker:
         clock: Clock,
         planner: Planner,
         wake: Callable[[], None],
-        still: Still,
+        all_done: Callable[[], Awaitable[None]],
         daily: Callable[[datetime], Awaitable[None]],
         alive: Callable[[datetime], Awaitable[None]],
     ) -> None:
         self._clock = clock
         self._planner = planner
         self._wake = wake
-        self._still = still
+        self._all_done = all_done
         self._daily = daily
         self._alive = alive
         self._ticking = asyncio.Lock()
@@ -106,7 +90,7 @@ class Ticker:
         self._swept_on: date | None = None
 
     def start(self) -> None:
-        """Start APScheduler, which holds no truth: a tick missed is made up by the next."""
+        """Start APScheduler; if it misses a tick, the next one plans everything that is due."""
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._scheduler.add_job(
             self.tick,
@@ -119,7 +103,7 @@ class Ticker:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Stop APScheduler, and wait a moment for a tick that is under way."""
+        """Stop APScheduler, and wait up to 1 s for a running tick."""
         if self._scheduler is None:
             return
         self._scheduler.shutdown(wait=False)
@@ -131,7 +115,7 @@ class Ticker:
         self._ticking.release()
 
     async def tick(self) -> None:
-        """Plan what is due now and let the sender look."""
+        """Plan what is due now and wake the sender."""
         async with self._ticking:
             now = self._clock.now()
             if await self._planner.tick(now=now):
@@ -143,13 +127,13 @@ class Ticker:
             await self._alive(now)
 
     async def coming(self) -> Sequence[tuple[datetime, str]]:
-        """Return what is due next: the instant and the matter, soonest first."""
+        """Return what is due next: the instant and the name of the source, soonest first."""
         return await self._planner.coming()
 
     async def travel(self, to: datetime) -> None:
-        """Move the clock to `to` (UTC-aware), from due instant to due instant; each happens."""
+        """Move the clock to `to` (UTC-aware), from due instant to due instant, and plan at each."""
         async with self._travelling:
-            await self._let_happen()
+            await self._tick_and_wait()
             while True:
                 due = await self._planner.next_due()
                 if due is None or due > to:
@@ -157,16 +141,16 @@ class Ticker:
                 if due > self._clock.now():
                     self._clock.set(due)
                 elif due < self._clock.now() - timedelta(seconds=1):
-                    # Overdue and still not gone (a fault holds it up): do not wait for it.
+                    # It is overdue and an error holds it up: do not wait for it.
                     break
-                await self._let_happen()
+                await self._tick_and_wait()
             if to > self._clock.now():
                 self._clock.set(to)
-            await self._let_happen()
+            await self._tick_and_wait()
 
-    async def _let_happen(self) -> None:
+    async def _tick_and_wait(self) -> None:
         await self.tick()
         try:
-            await asyncio.wait_for(self._still(), STILL_SECONDS)
+            await asyncio.wait_for(self._all_done(), DONE_SECONDS)
         except TimeoutError:
-            log.warning("travel.held_up")
+            log.warning("travel.timeout")

@@ -1,7 +1,7 @@
-"""How long a text is for Telegram, and where it may be cut: between clusters, never inside one.
+"""The length of a text as Telegram counts it, and cutting texts between grapheme clusters.
 
-A cluster is what a reader takes for one sign: a letter with its marks and subscript letters, a
-flag, an emoji with its skin tone (Unicode Standard Annex 29, which `regex` follows).
+A cluster is what readers see as one character: a letter with its marks and subscript letters, a
+flag, an emoji with its skin tone (Unicode Standard Annex 29, which `regex` implements).
 """
 
 from collections.abc import Iterator
@@ -23,19 +23,19 @@ def clusters(text: str) -> Iterator[str]:
     return (found[0] for found in _CLUSTER.finditer(text))
 
 
-def places_to_cut(text: str) -> list[int]:
-    """Return where a text may be cut: before its first character and behind each cluster."""
+def cut_positions(text: str) -> list[int]:
+    """Return where a text may be cut: before its first character and after each cluster."""
     return [0, *(found.end() for found in _CLUSTER.finditer(text))]
 
 
 def within(text: str, most: int) -> str:
-    """Return as many whole clusters from the beginning of a text as `most` characters hold."""
+    """Return the beginning of a text: whole clusters of at most `most` characters together."""
     if len(text) <= most:
         return text
-    return text[: max(takewhile(lambda place: place <= most, places_to_cut(text)))]
+    return text[: max(takewhile(lambda at: at <= most, cut_positions(text)))]
 
 
-def beginning(text: str, signs: int) -> str:
-    """Return the text in one line, or about so many signs of it, for a key or a list."""
+def beginning(text: str, chars: int) -> str:
+    """Return the text in one line, cut to about so many characters, for a button or a list."""
     words = " ".join(text.split())
-    return words if len(words) <= signs else f"{within(words, signs - 1).rstrip()}…"
+    return words if len(words) <= chars else f"{within(words, chars - 1).rstrip()}…"

@@ -1,4 +1,4 @@
-"""An area is one line in `app.py` and one in `.importlinter`, and nothing of it is forgotten."""
+"""An area is one line in `areas.py` and one in `.importlinter`; all its features are registered."""
 
 from collections.abc import Iterator
 from configparser import ConfigParser
@@ -12,7 +12,7 @@ import grimp
 import pytest
 
 import bot
-from bot.app import AREAS, TABLES, all_sources
+from bot.areas import AREAS, TABLES, all_sources
 from bot.planning import Source
 from bot.storage.personal_data import Tables
 from bot.telegram.incoming.router import Routes
@@ -21,7 +21,7 @@ from bot.telegram.registration import Area
 
 HOME = Path(bot.__file__).parent
 FILES = ("area", "handlers", "notices", "screens", "buttons", "service", "storage", "domain")
-"""The names that files of an area and of a feature have, from the top down."""
+"""The names of files in an area and in a feature, from the top down."""
 T = TypeVar("T")
 
 
@@ -47,7 +47,7 @@ def test_every_folder_with_an_area_is_an_area_of_the_app_and_a_layer() -> None:
     layers = [each for each in contract("house", "layers") if each in folders]
 
     assert [each.name for each in AREAS] == layers, (
-        "list the area in AREAS of bot/app.py and in the layers of .importlinter, in one order"
+        "list the area in AREAS of bot/areas.py and in the layers of .importlinter, in one order"
     )
     assert set(layers) == folders, f"{folders ^ set(layers)}: where does it stand in .importlinter?"
     for each in AREAS:
@@ -55,7 +55,7 @@ def test_every_folder_with_an_area_is_an_area_of_the_app_and_a_layer() -> None:
 
 
 def test_the_layers_inside_an_area_hold_in_every_folder() -> None:
-    """A wildcard that matches no folder passes in silence."""
+    """A wildcard that matches no folder passes without an error."""
     depths = {"bot.*": 1, "bot.*.*": 2}
     assert contract("files", "containers") == [*depths]
     names = {word.strip("()| ") for row in contract("files", "layers") for word in row.split()}
@@ -85,11 +85,11 @@ def test_every_handler_and_notice_of_an_area_is_registered(area: Area) -> None:
             assert notices.kinds.items() <= kinds.items(), f"{module.__name__} {advice}"
 
 
-def test_all_that_is_stated_about_tables_is_registered() -> None:
+def test_all_tables_are_registered() -> None:
     for module in modules(HOME, "storage", "meta", "migration"):
         for tables in in_module(module, Tables):
             assert any(tables is each for each in TABLES), (
-                f"{module.__name__}.TABLES is missing in the area.py or tables.py above it"
+                f"{module.__name__}.TABLES is missing in the area.py above it, or in bot/areas.py"
             )
 
 

@@ -1,10 +1,10 @@
-"""Where a text may be cut: the parts on the right are what a reader takes for one sign each."""
+"""Where a text may be cut: each part on the right is one character for a reader."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.writing import beginning, clusters, places_to_cut, within
+from bot.writing import beginning, clusters, cut_positions, within
 
 FLAGS = "🇰🇭🇫🇷"
 HAND = "👍🏽"
@@ -33,7 +33,7 @@ def test_clusters(text: str, parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "most", "kept"),
+    ("text", "most", "cut"),
     [
         ("Sok Dara", 64, "Sok Dara"),
         (FLAGS, 3, "🇰🇭"),
@@ -43,19 +43,19 @@ def test_clusters(text: str, parts: list[str]) -> None:
         ("ក" + "ស្ត្រី", 3, "ក"),
     ],
 )
-def test_so_much_of_a_text_as_fits(text: str, most: int, kept: str) -> None:
-    assert within(text, most) == kept
+def test_as_much_of_a_text_as_fits(text: str, most: int, cut: str) -> None:
+    assert within(text, most) == cut
 
 
-def test_a_beginning_stands_in_one_line_and_ends_with_a_whole_sign() -> None:
+def test_a_beginning_is_one_line_and_ends_with_a_whole_character() -> None:
     assert beginning("Sok\n Dara", 8) == "Sok Dara"
     assert beginning(f"Thank you {HAND} all", 12) == "Thank you…"
     assert beginning(f"Thank you {HAND} all", 13) == f"Thank you {HAND}…"
 
 
 @given(st.text(alphabet="កស្ត\u17d2ី🇰🇭👍🏽\u200d️ab \n", max_size=40), st.integers(0, 50))
-def test_what_is_kept_ends_where_a_text_may_be_cut(text: str, most: int) -> None:
-    kept = within(text, most)
-    assert text.startswith(kept)
-    assert len(kept) <= most
-    assert len(kept) in places_to_cut(text)
+def test_a_cut_text_ends_between_clusters(text: str, most: int) -> None:
+    cut = within(text, most)
+    assert text.startswith(cut)
+    assert len(cut) <= most
+    assert len(cut) in cut_positions(text)

@@ -20,10 +20,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import app as romleuk
-from bot.app import App, Plan
+from bot.app import App, BotConfig
 from bot.catalog import load_all
 from bot.catalog.course import Course
 from bot.clock import Clock
+from bot.settings import shipped_content
 from bot.simulator import Cast, Simulator
 from bot.storage.database import Database
 from tests.engines import open_database
@@ -42,7 +43,7 @@ def local(text: str) -> datetime:
 @cache
 def shipped_courses() -> Mapping[str, Course]:
     """The courses that come with Romleuk, loaded once."""
-    return {course.id: course for course in load_all(romleuk.shipped_content())}
+    return {course.id: course for course in load_all(shipped_content())}
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ def labels(message: Message) -> list[str]:
 class World:
     """The bot and the simulated Telegram in one process, with one clock."""
 
-    def __init__(self, app: App, simulator: Simulator, clock: Clock, plan: Plan) -> None:
+    def __init__(self, app: App, simulator: Simulator, clock: Clock, plan: BotConfig) -> None:
         self.app = app
         self.plan = plan
         self.simulator = simulator
@@ -247,7 +248,7 @@ async def a_world(
         stage(simulator)
     await simulator.start(port=0)
     options: dict[str, Any] = {"paced": False, **plan}
-    whole = Plan(
+    whole = BotConfig(
         token=simulator.token,
         api_url=f"{simulator.url}/bot",
         courses=shipped_courses() if courses is None else courses,

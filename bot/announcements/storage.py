@@ -228,7 +228,7 @@ TABLES = Tables(
         Holding(
             table="announcement_parts",
             whose=_OWN,
-            erasing=(
+            deleting=(
                 (
                     "DELETE FROM announcement_parts WHERE announcement_id IN"  # noqa: S608
                     f" (SELECT id FROM announcements WHERE {_NOT_SENT})"
@@ -238,7 +238,7 @@ TABLES = Tables(
         Holding(
             table="announcements",
             whose="author_id = :person",
-            erasing=(
+            deleting=(
                 (
                     "UPDATE announcements SET state = 'dropped', frozen_to = NULL,"  # noqa: S608
                     f" forgotten_at = :now WHERE {_NOT_SENT}"

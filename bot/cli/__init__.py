@@ -1,4 +1,4 @@
-"""The administrator's commands; each module adds its own to `app`."""
+"""The commands for administrators; `commands.py` lists them."""
 
 from bot.cli.commands import main
 

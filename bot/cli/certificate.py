@@ -1,4 +1,4 @@
-"""`certificate`: is the code on this paper one of ours?"""
+"""`certificate`: checks the code of a certificate."""
 
 import asyncio
 from typing import Annotated
@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.cli.orders import carry_out
-from bot.cli.trouble import plainly, read_settings
+from bot.cli.errors import plain_errors, read_settings
+from bot.cli.requests import run_request
 
 out = Console(highlight=False)
 
@@ -16,8 +16,8 @@ def certificate(
     code: Annotated[str, typer.Argument(help="the code at the foot, such as 333F-K7QD-9WXH")],
 ) -> None:
     """Tell whose certificate has this code."""
-    with plainly():
-        found = asyncio.run(carry_out(read_settings(), "certificate", {"code": code}))
+    with plain_errors():
+        found = asyncio.run(run_request(read_settings(), "certificate", {"code": code}))
     if not found["found"]:
         out.print("No certificate has this code.")
         raise typer.Exit(1)

@@ -1,4 +1,4 @@
-"""The list of commands, and what they have in common."""
+"""The list of commands."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""`content`: check the courses, and see what is missing or not reviewed."""
+"""`content`: checks the courses, and lists what is missing or not reviewed."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -8,9 +8,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import shipped_content
 from bot.catalog import Status, check_all, load_all, status
-from bot.cli.trouble import CONTENT, counted, plainly, read_settings
+from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
 
 app = typer.Typer(no_args_is_help=True)
 out = Console(highlight=False)
@@ -24,9 +23,9 @@ Folder = Annotated[
 
 @app.command()
 def check(folder: Folder = None) -> None:
-    """Check every file and name each problem with file, line and what to do."""
-    with plainly():
-        path = folder or read_settings().content_dir or shipped_content()
+    """Check every file; show each problem with its file, its line and what to do."""
+    with plain_errors():
+        path = folder or read_settings().courses_dir
         problems = check_all(path)
         for problem in problems:
             out.print(str(problem), markup=False, soft_wrap=True)
@@ -39,8 +38,8 @@ def check(folder: Folder = None) -> None:
 @app.command("status")
 def show_status(folder: Folder = None) -> None:
     """Show what waits for a translation, a reviewer, a signature or a trial, by course."""
-    with plainly():
-        for course in load_all(folder or read_settings().content_dir or shipped_content()):
+    with plain_errors():
+        for course in load_all(folder or read_settings().courses_dir):
             found = status(course)
             out.print(_table(course.id, found))
             for line in _waiting(found):
@@ -59,7 +58,7 @@ def _table(course: str, found: Status) -> Table:
 
 
 def _waiting(found: Status) -> Iterator[str]:
-    """Name what waits for a person beside translations."""
+    """List what waits for a person beside translations."""
     for language in dict.fromkeys(text.language for text in found.unsigned):
         what = f"safety texts without a signature in {language}"
         yield from _listed(what, found.unsigned_in(language))

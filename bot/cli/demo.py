@@ -1,7 +1,7 @@
-"""`demo`: everything at work on this machine, without a token.
+"""`demo`: the whole bot on this machine, without a token.
 
-The bot is the same as in earnest; only Telegram is simulated, on loopback, and both share
-one clock, which the page moves.
+The bot is the same as in production. Only Telegram is simulated, on loopback. Both share one
+clock, which the page of the demo moves.
 """
 
 import asyncio
@@ -13,12 +13,13 @@ from typing import Self
 
 from rich.console import Console
 
-from bot.app import App, Plan, start
+from bot.app import App, BotConfig, start
 from bot.catalog.course import Course
-from bot.cli import demo_guide, demo_stage, logs
+from bot.cli import demo_guide, logs
+from bot.cli import demo_setup as demo_stage
+from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_settings
 from bot.cli.loop import until_stopped
 from bot.cli.simulate import open_port
-from bot.cli.trouble import USAGE, Trouble, plainly, read_courses, read_settings
 from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.settings import Settings
@@ -32,7 +33,7 @@ out = Console(highlight=False)
 
 def demo() -> None:
     """Start the bot against a simulated Telegram and print the address of its page."""
-    with plainly():
+    with plain_errors():
         settings = read_settings()
         logs.set_up("WARNING", as_json=False)
         asyncio.run(_demo(settings))
@@ -40,20 +41,20 @@ def demo() -> None:
 
 async def _demo(settings: Settings) -> None:
     stopped = asyncio.create_task(until_stopped())
-    port = await _play(settings, stopped, at_first=True)
+    port = await _run_once(settings, stopped, first=True)
     while not stopped.done():
-        await _play(settings.model_copy(update={"demo_port": port}), stopped, at_first=False)
+        await _run_once(settings.model_copy(update={"demo_port": port}), stopped, first=False)
 
 
-async def _play(settings: Settings, stopped: asyncio.Task[None], *, at_first: bool) -> int:
-    """Play until it is stopped or asked for anew; return the port, which stays the same."""
-    async with Theatre(settings) as theatre:
-        if at_first:
-            _announce(theatre.simulator.url)
-        encore = asyncio.create_task(theatre.encore.wait())
-        await asyncio.wait({stopped, encore}, return_when=asyncio.FIRST_COMPLETED)
-        encore.cancel()
-    return theatre.simulator.port
+async def _run_once(settings: Settings, stopped: asyncio.Task[None], *, first: bool) -> int:
+    """Run until it is stopped or restarted; return the port, which stays the same."""
+    async with Demo(settings) as demo_run:
+        if first:
+            _announce(demo_run.simulator.url)
+        restart = asyncio.create_task(demo_run.restart.wait())
+        await asyncio.wait({stopped, restart}, return_when=asyncio.FIRST_COMPLETED)
+        restart.cancel()
+    return demo_run.simulator.port
 
 
 def _announce(url: str) -> None:
@@ -61,19 +62,19 @@ def _announce(url: str) -> None:
     out.print("  Telegram is simulated on this machine; no message leaves it. Ctrl+C ends it.\n")
 
 
-class Theatre:
-    """The demo as a whole: simulator, bot, stage. Enter it and it runs.
+class Demo:
+    """The whole demo: simulator, bot and their data. It runs while its context is entered.
 
-    `encore` is set when the page asks to start over. Then another theatre takes over the port:
-    a simulated Telegram that forgets, beside a bot that remembers, would be no beginning.
+    `restart` is set when the page asks to start over. Then a new demo with a new database takes
+    over the port, since the simulated Telegram forgets everything, too.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = settings.data_dir / "demo"
         self.clock = Clock()
-        self.clock.set(demo_stage.CURTAIN)
-        self.encore = asyncio.Event()
+        self.clock.set(demo_stage.DEMO_START)
+        self.restart = asyncio.Event()
         self._guide = demo_guide.Guide(Catalogue().texts("en"))
         self.simulator = Simulator(
             now=self.clock.now,
@@ -82,7 +83,7 @@ class Theatre:
             guide=self._guide.steps,
             samples=self._guide.samples,
             cast=demo_stage.CAST,
-            again=self.encore.set,
+            again=self.restart.set,
         )
         self._app: App | None = None
 
@@ -93,11 +94,11 @@ class Theatre:
         return self._app
 
     async def __aenter__(self) -> Self:
-        courses = _playable(read_courses(self._settings.content_dir))
+        courses = _with_demo_course(read_courses(self._settings.courses_dir))
         another = "ROMLEUK_DEMO_PORT={port} make demo"
         await open_port(self.simulator, self._settings.demo_port, another=another)
         try:
-            await self._raise_curtain(courses)
+            await self._start_bot(courses)
         except BaseException:
             await self.__aexit__()
             raise
@@ -108,10 +109,12 @@ class Theatre:
             await self._app.stop()
         await self.simulator.stop()
 
-    async def _raise_curtain(self, courses: dict[str, Course]) -> None:
-        folder = self._folder / str(self.simulator.port)  # two demos at once are two databases
-        database = await SqliteDatabase.open(_fresh(folder))
-        plan = Plan(
+    async def _start_bot(self, courses: dict[str, Course]) -> None:
+        folder = self._folder / str(
+            self.simulator.port
+        )  # each of two demos at the same time has its database
+        database = await SqliteDatabase.open(_empty(folder))
+        plan = BotConfig(
             token=self.simulator.token,
             api_url=f"{self.simulator.url}/bot",
             courses=courses,
@@ -123,11 +126,11 @@ class Theatre:
         except BaseException:
             await database.close()
             raise
-        stage = await database.run(lambda tx: demo_stage.set_stage(tx, courses[COURSE]))
-        self.simulator.stage.invite("dara", stage.token)
+        prepared = await database.run(lambda tx: demo_stage.prepare(tx, courses[COURSE]))
+        self.simulator.stage.invite("dara", prepared.token)
         await self._app.ticker.tick()
         khmer = self.app.context.catalogue.texts("km")
-        await demo_stage.overture(self.simulator, khmer, self._settled)
+        await demo_stage.play_opening(self.simulator, khmer, self._settled)
 
     async def _settled(self) -> None:
         """Wait until the bot has answered what people did."""
@@ -140,20 +143,17 @@ class Theatre:
         return await demo_guide.coming(self._app) if self._app else ()
 
 
-def _playable(courses: dict[str, Course]) -> dict[str, Course]:
+def _with_demo_course(courses: dict[str, Course]) -> dict[str, Course]:
     if COURSE not in courses:
         words = (
-            f'The demo plays with the course "{COURSE}", which is not in the folder of '
+            f'The demo uses the course "{COURSE}", which is not in the folder of '
             "ROMLEUK_CONTENT_DIR. Put it there beside yours, or unset the variable."
         )
-        raise Trouble(words, USAGE)
+        raise CliError(words, USAGE)
     return courses
 
 
-def _fresh(folder: Path) -> Path:
-    """The simulated Telegram forgets everything when it ends, so the demo's database does too."""
+def _empty(folder: Path) -> Path:
+    """Delete the last demo's database, since the simulated Telegram has forgotten that demo."""
     shutil.rmtree(folder, ignore_errors=True)
     return folder / "romleuk.db"
-
-
-__all__ = ["Theatre", "demo"]

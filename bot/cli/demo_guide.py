@@ -1,7 +1,7 @@
-"""The guided first minute of the demo, and the names of what comes next.
+"""The guided first minute of the demo, and the list of what comes next.
 
-Words come from the catalogue, and so do the labels to press, so that the guide cannot name
-a key that the bot does not show.
+Texts and labels come from the catalogue, so that the guide cannot name a button that the bot does
+not show.
 """
 
 from collections.abc import Sequence
@@ -9,22 +9,22 @@ from datetime import datetime
 from typing import Any
 
 from bot.app import App
-from bot.cli.demo_stage import SILENT
+from bot.cli.demo_setup import SILENT
 from bot.locale import Texts
 
 Step = dict[str, Any]
 START = "Start"
-"""The key of a chat that nobody has started: Telegram's own, so the catalogue does not have it."""
+"""The button of a chat that nobody has started; it is Telegram's, so it has no text here."""
 
 
 class Guide:
-    """Steps and samples as the page wants them (bot/simulator/README.md)."""
+    """Steps and sample texts in the format of the page (bot/simulator/README.md)."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
 
     def steps(self) -> Sequence[Step]:
-        """Return the steps in their order."""
+        """Return the steps in order."""
         makers = (
             self._join,
             self._lesson,
@@ -37,7 +37,7 @@ class Guide:
         return [make() for make in makers]
 
     def samples(self) -> Sequence[dict[str, str]]:
-        """Return what the composer is filled with when the bot asks for a text."""
+        """Return the texts that the page fills in when the bot asks for one."""
         return [
             {
                 "chat": "maly",
@@ -70,7 +70,7 @@ class Guide:
         return step | {"target": "next"}
 
     def _announce(self) -> Step:
-        # On a day with a meeting, and at night, only what is urgent goes at once.
+        # On a day with a meeting, and at night, only urgent messages are sent at once.
         press = ("desk.announce", "check.urgent", "check.send_now")
         return self._step("announce", "maly", press, texts=[self._label("guide.accepted")])
 
@@ -114,12 +114,12 @@ class Guide:
         return self._texts(key, **values).striptags().strip()
 
     def _part(self, key: str) -> str:
-        """The part of a label or text before its first value."""
+        """Return the part of a label or text before its first value."""
         return self._texts.before_value(key)
 
 
 async def coming(app: App) -> Sequence[tuple[datetime, str]]:
-    """Return what is due next, with its name, soonest first."""
+    """Return what is due next, with its label, soonest first."""
     texts = app.context.catalogue.texts("en")
     found = await app.ticker.coming()
-    return [(due, texts.label(f"coming.{matter}")) for due, matter in found]
+    return [(due, texts.label(f"coming.{name}")) for due, name in found]

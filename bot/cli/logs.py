@@ -1,7 +1,7 @@
 """Structured logs: events and ids, never a text, a name or the token.
 
-Only the fields listed here leave the process. Of an exception its class and its places
-in the code are written, not its words, which may quote what somebody wrote.
+Only the fields in FIELDS are logged. Of an exception only its class and its places in the code are
+logged, since its message may quote what somebody wrote.
 """
 
 import logging
@@ -15,7 +15,7 @@ import orjson
 FIELDS = (
     "update_id",
     "row",
-    "errand",
+    "job",
     "kind",
     "what",
     "bot",
@@ -31,34 +31,34 @@ FIELDS = (
     "count",
     "seconds",
 )
-"""What `extra` may carry into the log."""
+"""The fields of `extra` that are logged."""
 SECRET = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
 QUIET = ("telegram", "httpx", "httpcore", "apscheduler", "aiohttp", "asyncio", "aiosqlite")
 
 
 class Redact(logging.Filter):
-    """Blots out whatever looks like a token, wherever it came from."""
+    """Replaces everything that looks like a token."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Keep every record, without its secrets."""
+        """Keep every record, but remove its secrets."""
         record.msg = SECRET.sub("[token]", record.getMessage())
         record.args = ()
         return True
 
 
 class JsonLines(logging.Formatter):
-    """A JSON object a line: time (UTC), level, part, event, ids."""
+    """One JSON object a line: time (UTC), level, part, event, ids."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write one record."""
+        """Return the line of a record."""
         return orjson.dumps(_entry(record)).decode()
 
 
 class PlainLines(logging.Formatter):
-    """The same for reading by eye."""
+    """The same fields in a form for people."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Write one record."""
+        """Return the line of a record."""
         entry = _entry(record)
         time, level, event = (str(entry.pop(name)) for name in ("time", "level", "event"))
         places = entry.pop("places", "")
@@ -87,7 +87,7 @@ def _safe(value: object) -> object:
 
 
 def set_up(level: str, *, as_json: bool) -> None:
-    """Send the log to standard error; other people's loggers speak only in warnings."""
+    """Log to standard error; of the libraries in QUIET log only warnings."""
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Redact())
     handler.setFormatter(JsonLines() if as_json else PlainLines())
@@ -96,5 +96,5 @@ def set_up(level: str, *, as_json: bool) -> None:
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
-    # PTB writes whole updates at CRITICAL when it cannot read one.
+    # PTB logs whole updates at CRITICAL when it cannot read one.
     logging.getLogger("telegram").disabled = True

@@ -1,4 +1,4 @@
-"""`run`: the bot on the real Telegram; `doctor`: is everything in place?"""
+"""`run` runs the bot on the real Telegram; `doctor` checks the installation."""
 
 import asyncio
 import logging
@@ -8,23 +8,24 @@ import shutil
 import typer
 from rich.console import Console
 
-from bot.app import App, Plan, start
+from bot.app import App, BotConfig, start
 from bot.catalog import ContentProblems
 from bot.catalog.course import Courses
-from bot.cli import logs, orders
-from bot.cli.loop import in_loop, settle_memory, until_stopped
-from bot.cli.trouble import (
-    KNOWN,
+from bot.cli import logs
+from bot.cli import requests as orders
+from bot.cli.errors import (
+    KNOWN_ERRORS,
     TOKEN,
     TWICE,
     USAGE,
-    Trouble,
+    CliError,
     counted,
     explain,
-    plainly,
+    plain_errors,
     read_courses,
     read_settings,
 )
+from bot.cli.loop import in_loop, tune_garbage_collection, until_stopped
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
@@ -34,11 +35,11 @@ from bot.telegram.failures import (
     TelegramFailure,
     TelegramUnreachable,
     TokenRefused,
-    told_apart,
+    own_failures,
 )
 from bot.telegram.incoming.application import build_application
 from bot.telegram.request import is_loopback
-from bot.web.control import Control
+from bot.web.control import ControlServer
 
 log = logging.getLogger(__name__)
 out = Console(highlight=False)
@@ -56,7 +57,7 @@ To see everything at work without a token: make demo"""
 
 def run() -> None:
     """Run the bot on Telegram until it is stopped (Ctrl+C)."""
-    with plainly():
+    with plain_errors():
         settings = read_settings()
         logs.set_up(settings.log_level, as_json=settings.log_json)
         in_loop(_run(settings))
@@ -64,27 +65,27 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     token = _checked_token(settings)
-    courses = read_courses(settings.content_dir)
+    courses = read_courses(settings.courses_dir)
     database = await SqliteDatabase.open(settings.database_path)
     clock = Clock()
     try:
-        app = await _start_when_reachable(database, clock, plan_of(settings, token, courses))
+        app = await _start_when_reachable(database, clock, config_of(settings, token, courses))
     except BaseException:
         await database.close()
         raise
-    control = Control(settings.control_socket, orders.of_app(app))
+    control = ControlServer(settings.control_socket, orders.handlers_of(app))
     try:
         await control.start()
-        settle_memory()
+        tune_garbage_collection()
         await _serve(app)
     finally:
         await control.stop()
         await app.stop()
 
 
-def plan_of(settings: Settings, token: str, courses: Courses) -> Plan:
+def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
     """Return what the bot is built from."""
-    return Plan(
+    return BotConfig(
         token=token,
         api_url=settings.api_url,
         courses=courses,
@@ -97,25 +98,25 @@ def plan_of(settings: Settings, token: str, courses: Courses) -> Plan:
 
 def _checked_token(settings: Settings) -> str:
     if settings.token is None:
-        raise Trouble(HOW_TO_BEGIN, USAGE)
+        raise CliError(HOW_TO_BEGIN, USAGE)
     token = settings.token.get_secret_value()
     if is_loopback(settings.api_url) != (SIMULATED in token):
-        raise Trouble(
-            "The token and the address do not belong together: a real token is never sent to a "
-            "simulated Telegram, nor a simulated one to the real. Please correct ROMLEUK_TOKEN "
-            "or ROMLEUK_API_URL.",
+        raise CliError(
+            "The token and the address do not fit: a real token must not be sent to a simulated "
+            "Telegram, nor a simulated token to the real one. Please correct ROMLEUK_TOKEN or "
+            "ROMLEUK_API_URL.",
             USAGE,
         )
     return token
 
 
-async def _start_when_reachable(database: SqliteDatabase, clock: Clock, plan: Plan) -> App:
+async def _start_when_reachable(database: SqliteDatabase, clock: Clock, config: BotConfig) -> App:
     failures = 0
     while True:
         try:
-            return await start(database, clock, plan)
+            return await start(database, clock, config)
         except TokenRefused:
-            raise Trouble(
+            raise CliError(
                 "Telegram does not know this token. Please copy it again from @BotFather, or ask "
                 "it for a new one (/token), and set ROMLEUK_TOKEN.",
                 TOKEN,
@@ -144,13 +145,13 @@ def _explain_end(serving: asyncio.Task[None]) -> None:
     try:
         serving.result()
     except TokenRefused:
-        raise Trouble(
+        raise CliError(
             "Telegram no longer accepts this token. Nothing is lost: set the new one in "
             "ROMLEUK_TOKEN and start again.",
             TOKEN,
         ) from None
     except AnotherBotRuns:
-        raise Trouble(
+        raise CliError(
             "Another process is running with the same token. Stop it first, or revoke the token "
             "at @BotFather if it is not yours.",
             TWICE,
@@ -158,8 +159,8 @@ def _explain_end(serving: asyncio.Task[None]) -> None:
 
 
 def doctor() -> None:
-    """Look whether everything is in place, and say what is not."""
-    with plainly():
+    """Check the installation, and say what is missing or wrong."""
+    with plain_errors():
         settings = read_settings()
         findings = asyncio.run(_examine(settings))
         for fine, words in findings:
@@ -193,7 +194,7 @@ def _there_is_room(settings: Settings) -> tuple[bool, str]:
 
 def _courses_are_fine(settings: Settings) -> tuple[bool, str]:
     try:
-        courses = read_courses(settings.content_dir)
+        courses = read_courses(settings.courses_dir)
     except ContentProblems as found:
         return False, f"courses: {counted(len(found.problems), 'problem')}; see `content check`"
     return True, "courses: " + ", ".join(sorted(courses))
@@ -203,8 +204,8 @@ async def _audit_holds(settings: Settings) -> tuple[bool, str]:
     if not settings.database_path.exists():
         return True, f"no database yet in {settings.data_dir}"
     try:
-        walked = await orders.carry_out(settings, "audit", {})
-    except KNOWN as error:
+        walked = await orders.run_request(settings, "audit", {})
+    except KNOWN_ERRORS as error:
         return False, explain(error)[0]
     if walked["broken_at"] is None:
         return True, f"the audit holds: {walked['entries']} entries, none changed"
@@ -220,7 +221,7 @@ async def _telegram_answers(settings: Settings) -> tuple[bool, str]:
         return False, "no token in ROMLEUK_TOKEN (make demo needs none)"
     application = build_application(_checked_token(settings), settings.api_url)
     try:
-        with told_apart():
+        with own_failures():
             await application.initialize()
     except TelegramFailure as error:
         return False, f"Telegram does not answer as hoped: {type(error).__name__}"

@@ -1,4 +1,4 @@
-"""`simulate`: the simulated Telegram alone, for any bot."""
+"""`simulate`: runs the simulated Telegram alone, for any bot."""
 
 import asyncio
 import socket
@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.cli.errors import USAGE, CliError, plain_errors
 from bot.cli.loop import until_stopped
-from bot.cli.trouble import USAGE, Trouble, plainly
 from bot.simulator import Simulator
 
 out = Console(highlight=False)
@@ -19,7 +19,7 @@ def simulate(
     port: Annotated[int, typer.Option(min=0, max=65535, help="on 127.0.0.1; 0: a free one")] = 8081,
 ) -> None:
     """Run the simulated Telegram alone; any bot library can talk to it."""
-    with plainly():
+    with plain_errors():
         asyncio.run(_simulate(port))
 
 
@@ -27,13 +27,13 @@ async def _simulate(port: int) -> None:
     simulator = Simulator()
     await open_port(simulator, port, another="simulate --port {port}")
     try:
-        out.print(_telling(simulator), markup=False, soft_wrap=True)
+        out.print(_instructions(simulator), markup=False, soft_wrap=True)
         await until_stopped()
     finally:
         await simulator.stop()
 
 
-def _telling(simulator: Simulator) -> str:
+def _instructions(simulator: Simulator) -> str:
     api = f"{simulator.url}/bot"
     return f"""
   Telegram is simulated. Its page: {simulator.url}
@@ -49,7 +49,7 @@ def _telling(simulator: Simulator) -> str:
 
 
 async def open_port(simulator: Simulator, port: int, *, another: str) -> None:
-    """Start the simulator; raise `Trouble` with `another` way if the port cannot be used."""
+    """Start the simulator; raise `CliError` with `another` way if the port cannot be used."""
     try:
         await simulator.start(port)
     except OSError as error:
@@ -57,7 +57,7 @@ async def open_port(simulator: Simulator, port: int, *, another: str) -> None:
         taken = error.errno == EADDRINUSE
         why = "is taken by another program" if taken else f"cannot be used ({error.strerror})"
         words = f"Port {port} {why}. Choose another: {another.format(port=_free_port())}"
-        raise Trouble(words, USAGE) from None
+        raise CliError(words, USAGE) from None
 
 
 def _free_port() -> int:

@@ -1,4 +1,4 @@
-"""The calendar file: meetings by UTC, with a title that tells nothing."""
+"""Calendar files: meetings in UTC, with a neutral title."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -10,8 +10,8 @@ from icalendar import Calendar, Event
 def calendar(about: Mapping[str, Any]) -> bytes:
     """Make an iCalendar file (RFC 5545) of `about["events"]`.
 
-    An event keeps its UID for ever, and its SEQUENCE rises with every change, so that a
-    calendar that has it already moves it instead of adding another one.
+    The UID of an event never changes, and its SEQUENCE rises with every change, so that a calendar
+    that has the event already updates it instead of adding another one.
     """
     made = Calendar()
     made.add("prodid", "-//Romleuk//EN")
@@ -19,8 +19,8 @@ def calendar(about: Mapping[str, Any]) -> bytes:
     made.add("method", "PUBLISH")
     for each in about["events"]:
         made.add_component(_event(each))
-    kept: bytes = made.to_ical()
-    return kept
+    content: bytes = made.to_ical()
+    return content
 
 
 def _event(each: Mapping[str, Any]) -> Event:

@@ -1,21 +1,21 @@
-"""The certificate of completion, a sheet in A4 across: a PNG for the chat, a PDF for the printer.
+"""The certificate of completion, A4 landscape: a PNG for the chat, a PDF for the printer.
 
-All words are handed in. The code at the foot confirms it (`bot.learning.certificate.domain`).
+All words are passed in. The code at the foot confirms it (`bot.learning.certificate.domain`).
 """
 
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.documents.typesetting import Matter, set_pdf, set_png
+from bot.documents.typesetting import DocumentData, set_pdf, set_png
 
 WIDTH: Final = 1754
 HEIGHT: Final = 1240
 _DOTS_AN_INCH: Final = 150
-"""At which A4 across has these pixels."""
+"""The resolution at which A4 landscape has these pixels."""
 _TEMPLATE: Final = "certificate.typ"
 
 
-def certificate_png(about: Matter) -> bytes:
+def certificate_png(about: DocumentData) -> bytes:
     """Draw the certificate as a PNG.
 
     `about`: `language`, `head`, `before` (the line above the name), `name`, `after` (what was
@@ -26,7 +26,7 @@ def certificate_png(about: Matter) -> bytes:
     return set_png(_TEMPLATE, about, dots_an_inch=_DOTS_AN_INCH)
 
 
-def certificate_pdf(about: Matter) -> bytes:
+def certificate_pdf(about: DocumentData) -> bytes:
     """Set the same as a PDF of one page; `issued_on` is its day as an ISO date."""
     day = datetime.fromisoformat(str(about["issued_on"])).replace(tzinfo=UTC)
     return set_pdf(_TEMPLATE, about, made_at=day)

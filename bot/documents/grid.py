@@ -1,6 +1,6 @@
-"""A grid is a table as read from a file; its header names the columns of a list of people.
+"""Tables that were read from a file, and the columns of a list of people in them.
 
-Row numbers are those that a spreadsheet shows: they count from 1, the header and empty rows too.
+Row numbers are those that a spreadsheet shows: from 1, with the header and empty rows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ MOST_ROWS = 2_000
 
 
 class Column(StrEnum):
-    """What a roster says of somebody."""
+    """The columns of a roster."""
 
     NAME = "name"
     ORGANIZATION = "organization"
@@ -38,11 +38,11 @@ HEADERS: Mapping[str, Column] = {
     "language": Column.LANGUAGE,
     "ភាសា": Column.LANGUAGE,
 }
-"""Header, in the spelling of `name_key` -> column."""
+"""Header, as `header_key` spells it -> column."""
 
 
 class Unfit(StrEnum):
-    """Why a whole file cannot be taken."""
+    """Why a whole file is refused."""
 
     NO_TABLE = "no_table"
     OLD_EXCEL = "old_excel"
@@ -60,8 +60,8 @@ class Unfit(StrEnum):
 class UnfitTable(Refusal):
     """The file holds no roster; nothing was changed.
 
-    `column` is the header that cannot be taken (counted from 1 by `number`), `meant` the one
-    that it resembles.
+    `column` is the header that is refused, `number` its position from 1, `meant` the column that
+    it resembles.
     """
 
     def __init__(
@@ -72,10 +72,10 @@ class UnfitTable(Refusal):
 
 
 def header_fits(row: Sequence[str]) -> int:
-    """Return how many cells of a row name a column, to tell which sign separates cells."""
+    """Return how many cells of a row name a column, to find out which character separates cells."""
     return sum(1 for cell in row if header_key(cell) in HEADERS)
 
 
 def header_key(cell: str) -> str:
-    """Return the cell of a header as it is compared."""
+    """Return the cell of a header in the form in which headers are compared."""
     return " ".join(name_key(cell).replace("_", " ").strip(" :*").split())

@@ -1,4 +1,4 @@
-"""Letters of the one font that pictures have, Noto Sans Khmer, which covers Latin and Khmer."""
+"""The font of all pictures, Noto Sans Khmer, which covers Latin and Khmer, and its characters."""
 
 import unicodedata
 from functools import cache
@@ -11,28 +11,28 @@ from PIL import ImageFont
 _FILE: Final = Path(fontpkg.path("Noto Sans Khmer"))
 FONTS: Final = _FILE.parent
 """The folder of the font."""
-_NOWHERE: Final = "\ue000"  # for private use: no font has it
+_NOWHERE: Final = "\ue000"  # a private use character that no font has
 
 
 def legible(text: str) -> str:
-    """Return a text in signs that the font has.
+    """Return a text with only those characters that the font has.
 
-    A letter with marks that it lacks stands without the outermost ("ễ" as "ê"); what has no
-    plainer form, such as an emoji, is left out.
+    A missing letter with marks loses its outermost mark ("ễ" becomes "ê"); a missing character
+    without a simpler form, such as an emoji, is left out.
     """
-    return "".join(_nearest(sign) for sign in text).strip()
+    return "".join(_nearest(char) for char in text).strip()
 
 
 @cache
-def _nearest(sign: str) -> str:
-    while sign and not sign.isspace() and _is_missing(sign):
-        plainer, *_ = unicodedata.decomposition(sign).split() or [""]
-        sign = chr(int(plainer, 16)) if plainer.isalnum() else ""
-    return sign
+def _nearest(char: str) -> str:
+    while char and not char.isspace() and _is_missing(char):
+        plainer, *_ = unicodedata.decomposition(char).split() or [""]
+        char = chr(int(plainer, 16)) if plainer.isalnum() else ""
+    return char
 
 
-def _is_missing(sign: str) -> bool:
-    drawn, nothing = _font().getmask(sign), _font().getmask(_NOWHERE)
+def _is_missing(char: str) -> bool:
+    drawn, nothing = _font().getmask(char), _font().getmask(_NOWHERE)
     return drawn.size == nothing.size and bytes(drawn) == bytes(nothing)
 
 

@@ -1,13 +1,16 @@
-"""Files that a course brings: read from where the loaded course says they are.
+"""Media files of a course, read from where the loaded course says they are.
 
-What is asked for comes out of a row, so it names things of the course and never a path.
+A request comes from a row of the database, so it names parts of the course and never a path.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.catalog.course import Beside, Courses, Medium, NoSuchContent
-from bot.documents.drawing import Undrawable
+
+
+class Undrawable(Exception):
+    """What the file is made from no longer exists; waiting will not bring it back."""
 
 
 def media_of(courses: Courses) -> Callable[[Mapping[str, Any]], bytes]:
@@ -23,7 +26,7 @@ def media_of(courses: Courses) -> Callable[[Mapping[str, Any]], bytes]:
 
 
 def _named(courses: Courses, about: Mapping[str, Any]) -> Medium:
-    """Find a file by what it goes with and by its digest, which also tells old from new."""
+    """Find a file by the part of the course and by its digest, which differs between versions."""
     there = courses[about["course"]].media(Beside(about["beside"]), about["of"])
     for medium in there.files:
         if medium.digest == about["digest"]:

@@ -1,7 +1,8 @@
-"""Tables that people send, as rows of texts: Excel and CSV files, none of them trusted.
+"""Reads tables that people send, Excel and CSV files, into rows of texts. No file is trusted.
 
-What a file is, its first bytes say, not its name. Of an Excel file the directory is read before
-anything is unpacked, so that a small file cannot become a huge one; formulas are never worked out.
+The first bytes of a file decide its type, not its name. The directory of an Excel file is read
+before anything is unpacked, so that a small file cannot become a huge one. Formulas are not
+evaluated.
 """
 
 import csv
@@ -32,16 +33,16 @@ _IN_EXCEL: Final = ("[Content_Types].xml", "xl/workbook.xml")
 _MACROS: Final = "vbaproject"
 _MOST_PARTS: Final = 300
 _MOST_UNPACKED: Final = 10_000_000
-"""Bytes that all parts of an Excel file may have; lists of 2,000 people have 1 million."""
-_LOOKED_AT: Final = 20_000
-"""Rows, empty ones too; more of them are a file that nobody made by hand."""
+"""The largest sum of the parts of an Excel file, in bytes; 2,000 people need 1 million."""
+_MOST_LINES: Final = 20_000
+"""The most rows with empty ones; nobody makes a larger file by hand."""
 _MOST_COLUMNS: Final = 40
 _LOCKED_FLAG: Final = 0x1
 _SEPARATORS: Final = (",", ";", "\t")
 
 
 def read_table(content: bytes) -> Grid:
-    """Return the rows of a file as texts; raise `UnfitTable` for whatever is none."""
+    """Return the rows of a file as texts; raise `UnfitTable` if it holds no table."""
     if content.startswith(_OLE):
         locked = _ENCRYPTED in content
         raise UnfitTable(Unfit.PASSWORD if locked else Unfit.OLD_EXCEL)
@@ -53,23 +54,23 @@ def read_table(content: bytes) -> Grid:
 
 
 def _excel(content: bytes) -> Grid:
-    _look_into(content)
+    _check_parts(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         try:
             sheet = book.worksheets[0]
-            sheet.reset_dimensions()  # what a file says of its own size may be wrong
+            sheet.reset_dimensions()  # the size that a file states may be wrong
             return _rows(sheet.iter_rows(values_only=True))
         finally:
             book.close()
     except UnfitTable:
         raise
-    except Exception as error:  # openpyxl raises whatever a broken part provokes
+    except Exception as error:  # openpyxl raises all kinds of errors for broken parts
         raise UnfitTable(Unfit.NO_TABLE) from error
 
 
-def _look_into(content: bytes) -> None:
-    """Read the directory of an Excel file, and nothing of its parts."""
+def _check_parts(content: bytes) -> None:
+    """Check the directory of an Excel file, without unpacking its parts."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -89,7 +90,7 @@ def _look_into(content: bytes) -> None:
 def _rows(rows: Iterator[tuple[Any, ...]]) -> Grid:
     read: list[list[str]] = []
     filled = 0
-    for row in islice(rows, _LOOKED_AT):
+    for row in islice(rows, _MOST_LINES):
         cells = [_cell(value) for value in row[:_MOST_COLUMNS]]
         filled += any(cells)
         if filled > MOST_ROWS + 1:
@@ -109,7 +110,7 @@ def _cell(value: object) -> str:
 
 
 def _text(content: bytes) -> str:
-    """Return the letters of a file in UTF-8, or in UTF-16 where it says so."""
+    """Decode a file as UTF-8, or as UTF-16 if it begins with that byte order mark."""
     encoding = "utf-8-sig" if content.startswith(BOM_UTF8) else "utf-8"
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         encoding = "utf-16"
@@ -125,7 +126,7 @@ def _text(content: bytes) -> str:
 def _csv(text: str) -> Grid:
     head, _, rest = text.partition("\n")
     if head.strip().lower() in {f"sep={each}".strip() for each in _SEPARATORS}:
-        text = rest  # Excel's own line that names the separator
+        text = rest  # a line of Excel that names the separator
     try:
         separator = max(_SEPARATORS, key=lambda each: _fits(text, each))
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
@@ -135,6 +136,6 @@ def _csv(text: str) -> Grid:
 
 
 def _fits(text: str, separator: str) -> int:
-    """Say how many columns the first row that is not empty names with a separator."""
+    """Return how many columns the first non-empty row names with this separator."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     return header_fits(next((row for row in islice(rows, 50) if any(c.strip() for c in row)), []))

@@ -1,8 +1,8 @@
-"""Sets type: a template and its matter become a PNG or a PDF, by typst.
+"""Typesetting: typst turns a template and its data into a PNG or a PDF.
 
-What people wrote is handed over as data, and templates show it as it stands: `#panic()` in a name
-is a name. A template reads its matter, the font and the templates, and nothing else. Typst lets
-go of Python's lock while it works, and breaks Khmer between words (a model of ICU4X is in it).
+Texts of people are passed as data, which templates show literally: `#panic()` in a name is a name.
+A template can read its data, the font and the templates, and nothing else. Typst releases Python's
+lock while it works, and breaks Khmer lines between words (it contains a model of ICU4X).
 """
 
 from collections.abc import Mapping
@@ -18,14 +18,14 @@ from bot.documents.lettering import FONTS, legible
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 DOTS_AN_INCH: Final = 72
-"""At which a point of a template is a pixel."""
+"""The resolution at which a point of a template is a pixel."""
 
-Matter = Mapping[str, Any]
-"""JSON of numbers and texts; bytes are texts that stay as they are, such as an SVG."""
+DocumentData = Mapping[str, Any]
+"""JSON of numbers and texts; bytes are texts that are not changed, such as an SVG."""
 
 
 def set_png(
-    template: str, about: Matter, *, dots_an_inch: int = DOTS_AN_INCH, root: Path = TEMPLATES
+    template: str, about: DocumentData, *, dots_an_inch: int = DOTS_AN_INCH, root: Path = TEMPLATES
 ) -> bytes:
     """Return the first page of a template (its path in `root`) as a PNG."""
     compiler = _compiler(template, about, root)
@@ -33,10 +33,10 @@ def set_png(
     return pages[0] if isinstance(pages, list) else _made(pages)
 
 
-def set_pdf(template: str, about: Matter, *, made_at: datetime | None = None) -> bytes:
-    """Return all pages as a PDF, the same bytes for the same matter.
+def set_pdf(template: str, about: DocumentData, *, made_at: datetime | None = None) -> bytes:
+    """Return all pages as a PDF, the same bytes for the same data.
 
-    Without an instant it names none, if its template says `date: none`.
+    Without `made_at` it contains no date, if the template says `date: none`.
     """
     compiler = _compiler(template, about, TEMPLATES)
     document = compiler.compile(format="pdf", timestamp=made_at)
@@ -44,15 +44,15 @@ def set_pdf(template: str, about: Matter, *, made_at: datetime | None = None) ->
     return _made(document)
 
 
-def _compiler(template: str, about: Matter, root: Path) -> typst.Compiler:
-    """Return a compiler of one document: 0.4 ms; one for many would be shared between threads."""
-    matter = orjson.dumps(_plain(about)).decode()
-    file, inputs = str(root / template), {"about": matter}
+def _compiler(template: str, about: DocumentData, root: Path) -> typst.Compiler:
+    """Return a new compiler (0.4 ms), since threads must not share one."""
+    data = orjson.dumps(_plain(about)).decode()
+    file, inputs = str(root / template), {"about": data}
     return typst.Compiler(file, root=str(root), font_paths=_fonts(), sys_inputs=inputs)
 
 
 def _plain(value: Any) -> Any:
-    """Return matter with every text in signs that the font has, in one line."""
+    """Return the data with every text in one line and in characters that the font has."""
     if isinstance(value, str):
         return " ".join(legible(value).split())
     if isinstance(value, Mapping):

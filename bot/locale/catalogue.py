@@ -1,4 +1,4 @@
-"""Reads the gettext files and hands out the texts of a language."""
+"""Reads the gettext files and returns the texts of a language."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -19,14 +19,14 @@ __all__ = ["LANGUAGES", "Catalogue", "MissingText"]
 
 
 class Catalogue:
-    """All texts of the bot; the first language stands in where another has none."""
+    """All texts of the bot; a text that a language does not have is taken from the first one."""
 
     def __init__(self) -> None:
         self._messages = {language: _messages(language) for language in LANGUAGES}
         self._texts = {language: _texts(language) for language in LANGUAGES}
 
     def texts(self, language: str | None) -> Texts:
-        """Return the texts in `language`, or in the first language if there are none in it."""
+        """Return the texts in `language`, or in the first language if it is unknown."""
         return self._texts.get(language or "", self._texts[LANGUAGES[0]])
 
     def language_of(self, telegram_code: str | None) -> str:
@@ -35,21 +35,21 @@ class Catalogue:
         return short if short in self._texts else LANGUAGES[0]
 
     def keys(self, language: str) -> frozenset[str]:
-        """Return the keys that have a text of their own in `language`."""
+        """Return the keys that have a text in `language`."""
         return frozenset(self._messages[language])
 
     def message(self, language: str, key: str) -> Message:
-        """Return the entry as the file has it."""
+        """Return the entry of a key in the file."""
         return self._messages[language][key]
 
     def drafts(self, language: str) -> frozenset[str]:
-        """Return the keys whose text no native speaker has read."""
+        """Return the keys whose text no native speaker has reviewed."""
         return frozenset(key for key, message in self._messages[language].items() if message.fuzzy)
 
 
 @cache
 def _messages(language: str) -> Mapping[str, Message]:
-    """Read the files of a language; they are part of the program, so once is enough."""
+    """Read the files of a language, once, since they are part of the program."""
     return dict(_entries(language))
 
 

@@ -1,4 +1,4 @@
-"""The texts of one language, with dates and times as that language writes them."""
+"""The texts of one language, and its formats for dates and times."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
@@ -19,7 +19,7 @@ class MissingText(LookupError):
 
 
 class Texts:
-    """Hands out texts by key; values are escaped, so that nobody's name becomes markup."""
+    """Returns texts by key; values are escaped, so that a name cannot become markup."""
 
     def __init__(self, language: str, translations: NullTranslations) -> None:
         self.language = language
@@ -34,18 +34,18 @@ class Texts:
         return _filled(text, values)
 
     def count(self, key: str, number: int, /, **values: object) -> Markup:
-        """Return the text of `key` in the plural form for `number`, which it gets as {n}."""
+        """Return the text of `key` in the plural form for `number`, which is its value {n}."""
         text = self._translations.ngettext(key, key, number)
         if text == key:
             raise MissingText(key)
         return _filled(text, {"n": number, **values})
 
     def label(self, key: str, /, **values: object) -> str:
-        """Return the text of `key` for a button or a toast: plain, no markup."""
+        """Return the text of `key` for a button or a callback answer: plain, no markup."""
         return self(key, **values).unescape()
 
     def before_value(self, key: str, /) -> str:
-        """Return the plain beginning of a text, up to its first {value}, for finding it again."""
+        """Return the plain beginning of a text, up to its first {value}, to find it in a chat."""
         text = self._translations.gettext(key)
         if text == key:
             raise MissingText(key)
@@ -55,8 +55,8 @@ class Texts:
         """Return weekday, day and month, such as "Mon 29 May"; instants need their zone."""
         return format_date(_local_date(when, zone), "EEE d MMMM", locale=self._locale)
 
-    def day_on_key(self, when: date | datetime, zone: str | None = None) -> str:
-        """Return weekday, day and short month, such as "Wed 27 Sept", for a key."""
+    def day_on_button(self, when: date | datetime, zone: str | None = None) -> str:
+        """Return weekday, day and short month, such as "Wed 27 Sept", for a button."""
         return format_date(_local_date(when, zone), "EEE d MMM", locale=self._locale)
 
     def weekday_name(self, when: date | datetime, zone: str | None = None) -> str:
@@ -68,7 +68,7 @@ class Texts:
         return format_date(when, "EEE", locale=self._locale)
 
     def weekday(self, when: date | datetime, zone: str | None = None) -> str:
-        """Return weekday and day only, such as "Mon 29", for where the month is plain."""
+        """Return weekday and day only, such as "Mon 29", where the month is obvious."""
         return format_date(_local_date(when, zone), "EEE d", locale=self._locale)
 
     def day_and_month(self, when: date) -> str:
@@ -76,7 +76,7 @@ class Texts:
         return format_date(when, "d MMM", locale=self._locale)
 
     def days(self, whens: Iterable[date | datetime], zone: str | None = None) -> str:
-        """Return days in a row, the month where it ends: "Mon 29, Tue 30, Wed 31 May"."""
+        """Return a list of days, with each month once: "Mon 29, Tue 30, Wed 31 May"."""
         days = [_local_date(when, zone) for when in whens]
         nexts: list[date | None] = [*days[1:], None]
         return ", ".join(
@@ -105,15 +105,15 @@ class Texts:
         return get_timezone_location(zone, locale=self._locale, return_city=True)
 
     def language_name(self, code: str) -> str:
-        """Return what a language is called in this one, such as "Khmer"; unknown codes stay."""
+        """Return the name of a language, such as "Khmer"; return an unknown code as it is."""
         return str(Locale.parse(self._locale).languages.get(code, code))
 
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
-    """Put values into a text of the catalogue, escaped first.
+    """Put escaped values into a text of the catalogue.
 
-    The same as `Markup(text).format(...)` for names and format specs of numbers, which is all
-    that the catalogue uses, without a formatter in Python for each of a screen's dozen texts.
+    The result is that of `Markup(text).format(...)` for what the catalogue uses (names, and format
+    specs of numbers), but faster: markupsafe's formatter is written in Python.
     """
     safe = {
         name: value if isinstance(value, int | float) else escape(value)
@@ -125,6 +125,6 @@ def _filled(text: str, values: Mapping[str, object]) -> Markup:
 def _local_date(when: date | datetime, zone: str | None) -> date:
     if isinstance(when, datetime):
         if zone is None:
-            raise ValueError("an instant has a day only in a zone")
+            raise ValueError("the day of an instant depends on the zone")
         return local_day(when, zone)
     return when

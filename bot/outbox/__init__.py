@@ -1,1 +1,1 @@
-"""The outbox holds every message that the bot owes to a chat."""
+"""The outbox holds every message that the bot has to send, and the jobs it has to do."""

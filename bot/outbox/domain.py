@@ -1,4 +1,4 @@
-"""The lanes of the outbox and what is owed in them."""
+"""The lanes of the outbox, its rows, and what the gate knows of a recipient."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from enum import IntEnum
 from bot.membership.domain import ChatId, PersonId, Reach
 
 DELETABLE = timedelta(hours=48)
-"""So long a bot may delete what it sent (https://core.telegram.org/bots/api#deletemessage)."""
+"""How long a bot may delete its messages (https://core.telegram.org/bots/api#deletemessage)."""
 
 
 class Lane(IntEnum):
-    """What goes first in a chat, and what may use which part of the pace."""
+    """The priority of a row: lower lanes go first in a chat. Bulk has a rate limit of its own."""
 
     REPLY = 0
     URGENT = 1
@@ -21,8 +21,8 @@ class Lane(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
-    """Something that somebody will still be told of a meeting; `starts`: that it begins."""
+class MeetingNotice:
+    """A message about a meeting that somebody will still get; `starts`: that it begins."""
 
     due_at: datetime
     starts: bool
@@ -30,11 +30,11 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """What the gate needs to know of whom a row is owed to.
+    """What the gate needs to know of the person or group that gets a row.
 
-    `unasked_on` is the local day (proleptic ordinal) of the latest unasked message that
-    was sent, `unasked_count` how many were sent on that day, `unasked_at` when.
-    `meetings` is what they are still owed about meetings, this row not included.
+    `unasked_on` is the local day (proleptic ordinal) of the latest unasked message that was sent,
+    `unasked_count` how many were sent on that day, `unasked_at` when. `meetings` are the messages
+    about meetings that they will still get, without this row.
     """
 
     chat_id: ChatId
@@ -49,12 +49,12 @@ class Recipient:
     unasked_count: int
     unasked_at: datetime | None
     quiet_days: frozenset[str] = frozenset()
-    meetings: tuple[Meeting, ...] = ()
+    meetings: tuple[MeetingNotice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """One row of the outbox, on its way."""
+    """One row of the outbox."""
 
     id: int
     chat_id: ChatId
@@ -70,13 +70,13 @@ class OutboxRow:
     announcement_id: int | None = None
 
     def number(self, name: str) -> int:
-        """Return a number out of what it is about; raise KeyError if there is none."""
+        """Return a number in `about`; raise KeyError if there is none."""
         value = self.about[name]
         assert isinstance(value, int)
         return value
 
     def numbers(self, name: str) -> tuple[int, ...]:
-        """Return a list of numbers out of what it is about; raise KeyError if there is none."""
+        """Return a list of numbers in `about`; raise KeyError if there is none."""
         values = self.about[name]
         assert isinstance(values, list)
         return tuple(values)

@@ -1,4 +1,4 @@
-"""The outbox: every message owed to a chat, from its first row to its last state."""
+"""The table of the outbox: every message, from its first row to its last state."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Holding, Tables
 
-KEPT = timedelta(days=90)
-# `state IN (...)` are the words of an index of open rows: SQLite uses it for no others.
+RETENTION = timedelta(days=90)
+# `state IN (...)` repeats the condition of the index of open rows, or SQLite does not use it.
 _REPLY = """
 INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, due_at, created_at)
 SELECT chat.id, 0, :kind, :call, CASE WHEN chat.waits = 1 THEN 'pending' ELSE 'leased' END,
@@ -26,7 +26,7 @@ FROM (SELECT c.id, CASE WHEN c.not_before > :now OR EXISTS (
       FROM chats c WHERE c.id = :chat_id) chat
 RETURNING id, state
 """
-_OWE = """
+_ENQUEUE = """
 INSERT INTO outbox (chat_id, lane, kind, about, call, edits_id, dedup, due_at, expires_at,
                     announcement_id, created_at)
 VALUES (:chat_id, :lane, :kind, :about, :call, :edits_id, :dedup, :due_at, :expires_at,
@@ -58,9 +58,10 @@ WHERE id = :id AND fence = :fence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMessage:
-    """Something to say unasked: what kind, about what (ids and numbers only), from when until when.
+    """A message to send unasked: its kind, `about` (ids and numbers only), and when it is due.
 
-    `dedup` makes it happen once. `call` is a finished call (JSON) where nothing is left to decide.
+    Of rows with the same `dedup` only the first is inserted. `call` is a finished call (JSON), if
+    nothing is left to decide at sending.
     """
 
     chat_id: int
@@ -75,8 +76,8 @@ class NewMessage:
     call: str | None = None
 
 
-class Born(NamedTuple):
-    """A new row: its id, and whether it is leased to the one process or waits its turn."""
+class NewReply(NamedTuple):
+    """The row of a reply: its id, and whether it is leased for sending or waits its turn."""
 
     id: int
     leased: bool
@@ -84,51 +85,44 @@ class Born(NamedTuple):
 
 async def reply(
     tx: Tx, replies: Sequence[tuple[int, str, str]], *, now: datetime
-) -> list[Born | None]:
-    """Insert replies (chat, kind, call), born leased to the one process.
+) -> list[NewReply | None]:
+    """Insert replies (chat, kind, call), already leased for sending, and commit.
 
-    Where an earlier reply of the chat waits, or the chat is put off, the new one waits too,
-    so that it does not overtake. The reply to a stranger, of whom nothing is stored, has no
-    row. This is the last of a transaction and commits it.
+    If an earlier reply of the chat waits, or the chat is delayed, the new one waits too, so that
+    the order stays. A reply to a stranger gets no row, since nothing is stored of strangers. This
+    must be the last step of a transaction: it commits.
     """
     inserts = [
         query(_REPLY, chat_id=chat, kind=kind, call=call, now=now) for chat, kind, call in replies
     ]
     return [
-        Born(found[0]["id"], leased=found[0]["state"] == "leased") if found else None
+        NewReply(found[0]["id"], leased=found[0]["state"] == "leased") if found else None
         for found in await tx.finish(*inserts)
     ]
 
 
-def enqueue(tx: Tx, debts: Iterable[NewMessage], *, now: datetime) -> None:
-    """Insert what is owed unasked; a row whose `dedup` is there already changes nothing."""
-    for debt in debts:
+def enqueue(tx: Tx, messages: Iterable[NewMessage], *, now: datetime) -> None:
+    """Insert unasked messages; one whose `dedup` exists already changes nothing."""
+    for message in messages:
         tx.enqueued = True
         tx.do(
-            _OWE,
-            chat_id=debt.chat_id,
-            lane=int(debt.lane),
-            kind=debt.kind,
-            about=orjson.dumps(dict(debt.about)).decode(),
-            call=debt.call,
-            edits_id=debt.edits_id,
-            dedup=debt.dedup,
-            due_at=debt.due_at,
-            expires_at=debt.expires_at,
-            announcement_id=debt.announcement_id,
+            _ENQUEUE,
+            chat_id=message.chat_id,
+            lane=int(message.lane),
+            kind=message.kind,
+            about=orjson.dumps(dict(message.about)).decode(),
+            call=message.call,
+            edits_id=message.edits_id,
+            dedup=message.dedup,
+            due_at=message.due_at,
+            expires_at=message.expires_at,
+            announcement_id=message.announcement_id,
             now=now,
         )
 
 
-def mark_sent(
-    tx: Tx,
-    *,
-    row: int,
-    fence: int,
-    message_ids: Sequence[int],
-    now: datetime,
-) -> None:
-    """Note what Telegram accepted; the text of a reply is forgotten in the same statement."""
+def mark_sent(tx: Tx, row: int, fence: int, *, message_ids: Sequence[int], now: datetime) -> None:
+    """Save that Telegram accepted a row; the text of a reply is deleted in the same statement."""
     more = orjson.dumps(list(message_ids[1:])).decode() if len(message_ids) > 1 else None
     first = message_ids[0] if message_ids else None
     tx.do(_SENT, id=row, fence=fence, message_id=first, more=more, now=now)
@@ -139,16 +133,16 @@ def count_unasked(tx: Tx, *, chat_id: int, day: int, now: datetime) -> None:
     tx.do(_COUNTED, chat_id=chat_id, day=day, now=now)
 
 
-def mark_ended(tx: Tx, *, row: int, fence: int, state: str, reason: str, now: datetime) -> None:
+def mark_ended(tx: Tx, row: int, fence: int, *, state: str, reason: str, now: datetime) -> None:
     """Close a row without sending: expired, dropped, skipped or failed, with the reason."""
     tx.do(_ENDED, id=row, fence=fence, state=state, reason=reason, now=now)
 
 
 def put_back(
     tx: Tx,
-    *,
     row: int,
     fence: int,
+    *,
     due_at: datetime,
     reason: str | None,
     counts_as_attempt: bool,
@@ -156,7 +150,8 @@ def put_back(
 ) -> None:
     """Make a leased row pending again.
 
-    `burnt`: the attempt counts. `unknown`: Telegram may have accepted it all the same.
+    `counts_as_attempt`: the row has used up one of its attempts. `unknown`: Telegram may have
+    accepted it all the same.
     """
     tx.do(
         _PUT_BACK,
@@ -170,7 +165,7 @@ def put_back(
 
 
 def drop_open(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Drop all that is owed unasked to somebody who takes part in nothing any more."""
+    """Drop all unasked messages to somebody who has left everything."""
     tx.do(
         "UPDATE outbox SET state = 'dropped', reason = 'left', done_at = :now, call = NULL"
         " WHERE state = 'pending' AND lane > 0"
@@ -181,7 +176,7 @@ def drop_open(tx: Tx, person: PersonId, *, now: datetime) -> None:
 
 
 async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
-    """Close up to `limit` rows whose time has passed; return how many."""
+    """Close up to `limit` expired rows; return how many."""
     rows = await tx.ask(
         "UPDATE outbox SET state = 'expired', reason = 'expired', done_at = :now, call = NULL"
         " WHERE id IN (SELECT id FROM outbox WHERE state = 'pending'"
@@ -193,18 +188,18 @@ async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
 
 
 def forget_done(tx: Tx, *, now: datetime) -> None:
-    """Forget rows that ended long ago; not those of announcements, nor what another row edits."""
+    """Delete rows that ended long ago, but not those of announcements or those that others edit."""
     tx.do(
         "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
-        before=now - KEPT,
+        before=now - RETENTION,
     )
 
 
 def release_leases(tx: Tx) -> None:
-    """At the start of the one process, make all that it held when it died pending again.
+    """At the start of the one process, make the rows that it had leased before pending again.
 
-    Whether such a row arrived nobody knows, and its attempt was not its own fault.
+    Such a row may have arrived, so it may become a duplicate. Its attempt does not count.
     """
     tx.do(
         "UPDATE outbox SET state = 'pending', lease_until = NULL, maybe_duplicate = 1,"
@@ -213,7 +208,7 @@ def release_leases(tx: Tx) -> None:
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next pending row may go, or None."""
+    """Return when the next pending row may be sent, or None."""
     row = await tx.one(
         "SELECT min(CASE WHEN c.not_before > o.due_at THEN c.not_before ELSE o.due_at END) AS due"
         " FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'pending'"
@@ -222,12 +217,12 @@ async def next_due(tx: Tx) -> datetime | None:
 
 
 TABLES = Tables(
-    # What announcements said is forgotten, and that they were sent stays as a count.
+    # Of announcements the content is deleted; the rows stay, since they are counted.
     holdings=(
         Holding(
             table="outbox",
             whose=OWN_CHATS,
-            erasing=(
+            deleting=(
                 (
                     "UPDATE outbox SET state = 'dropped', reason = 'erased', done_at = :now"  # noqa: S608
                     f" WHERE {OWN_CHATS} AND state IN ('pending', 'leased')"

@@ -12,7 +12,7 @@ GONE = Drop(state="dropped", reason="no longer so")
 async def load_listed(context: RenderContext, row: OutboxRow, to: Recipient) -> Listed | None:
     """Return the enrolment that a row is about, if its reader still runs that cohort."""
     listed = await enrolments.by_id(context.tx, enrolment_id_of(row))
-    if listed is None or not await context.still_runs(to, listed.enrolment.cohort_id):
+    if listed is None or not await context.is_still_coordinator(to, listed.enrolment.cohort_id):
         return None
     return listed
 

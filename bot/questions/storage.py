@@ -235,7 +235,7 @@ TABLES = Tables(
         Holding(
             table="questions",
             whose="person_id = :person OR taken_by = :person",
-            erasing=(
+            deleting=(
                 "DELETE FROM questions WHERE person_id = :person",
                 (
                     "UPDATE questions SET taken_by = NULL, state ="

@@ -1,1 +1,1 @@
-"""The only home of SQL: two engines, one text, one module for each group of tables."""
+"""Databases: SQLite and PostgreSQL behind one interface, one SQL dialect, migrations."""

@@ -1,4 +1,4 @@
-"""What both engines offer: transactions whose writes are buffered and whose reads flush."""
+"""The interface of both engines: transactions that buffer writes and flush them with reads."""
 
 import asyncio
 from abc import ABC, abstractmethod
@@ -20,12 +20,12 @@ class Statement(NamedTuple):
 
 
 def query(sql: str, **params: Any) -> Statement:
-    """Write down a read for `Tx.ask_each`."""
+    """Return a query for `Tx.ask_each`."""
     return Statement(sql, params)
 
 
 class Prefetched(NamedTuple):
-    """Something loaded ahead of its turn, and the person whose it is."""
+    """Something that was loaded for a whole batch, and its person."""
 
     person: int
     what: Any
@@ -34,25 +34,25 @@ class Prefetched(NamedTuple):
 class Tx(ABC):
     """One transaction. `do` buffers a write; `ask` sends all that is buffered and reads.
 
-    Both engines pay for each trip to the database, so a use case reads what it needs in
-    one or two trips and lets its writes ride along. Nothing but the database may be
-    awaited inside a transaction.
+    Each round trip to the database costs time on both engines, so a use case reads what it needs
+    in one or two round trips, and its writes go with them. Nothing but the database may be awaited
+    inside a transaction.
     """
 
     def __init__(self) -> None:
         self._buffer: list[Statement] = []
         self._marks = 0
         self.prefetched: dict[tuple[str, int], Prefetched] = {}
-        """What was loaded for a whole batch, by table and id; whoever takes it takes it away."""
+        """What was loaded for a whole batch, by table and id; the first use removes it."""
         self.enqueued = False
-        """Whether something was put into the outbox, so that the sender should look."""
+        """Whether rows were added to the outbox, so that the sender must be woken."""
 
     def do(self, sql: str, **params: Any) -> None:
-        """Buffer a write; it is made with the next read or at the commit, in order."""
+        """Buffer a write; it is sent with the next read or at the commit, in order."""
         self._buffer.append(Statement(sql, params))
 
     async def ask(self, sql: str, **params: Any) -> Rows:
-        """Make the buffered writes, then this statement, and return its rows."""
+        """Send the buffered writes, then this statement, and return its rows."""
         return (await self.ask_each(Statement(sql, params)))[0]
 
     async def one(self, sql: str, **params: Any) -> Row | None:
@@ -61,26 +61,26 @@ class Tx(ABC):
         return rows[0] if rows else None
 
     async def ask_each(self, *queries: Statement) -> list[Rows]:
-        """Make the buffered writes and several reads in one trip."""
+        """Send the buffered writes and several reads in one round trip."""
         buffered, self._buffer = self._buffer, []
         results = await self._send([*buffered, *queries])
         return results[len(buffered) :]
 
     def forget_prefetched(self, person: int) -> None:
-        """Forget what was loaded ahead of somebody, who has done something since."""
+        """Forget what was prefetched for a person, because they have acted since."""
         self.prefetched = {key: it for key, it in self.prefetched.items() if it.person != person}
 
     async def flush(self) -> None:
-        """Make the buffered writes now, so that what is wrong with them shows here."""
+        """Send the buffered writes now, so that they fail here if they fail."""
         await self.ask_each()
 
     async def finish(self, *queries: Statement) -> list[Rows]:
-        """Like `ask_each`, and commit in the same trip; nothing may be done or asked after it."""
+        """Do the same as `ask_each` and commit in one round trip; it must be the last step."""
         return await self.ask_each(*queries)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """Undo what was done inside if it raises, and nothing else."""
+        """Roll back what was done inside if it raises, and nothing else."""
         self._marks += 1
         name = f"mark_{self._marks}"
         begin = Statement(f"SAVEPOINT {name}", {})
@@ -104,28 +104,28 @@ class Tx(ABC):
 
     @abstractmethod
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
-        """Run statements in order in one trip; raise `StatementFailed` or `DatabaseUnavailable`."""
+        """Run statements in one round trip; raise `StatementFailed` or `DatabaseUnavailable`."""
 
 
-Work = Callable[[Tx], Awaitable[T]]
+UnitOfWork = Callable[[Tx], Awaitable[T]]
 
 
 class Database(ABC):
-    """Runs units of work, each in one transaction that no cancellation can tear."""
+    """Runs units of work, each in one transaction that cancellation does not interrupt."""
 
     engine: str
 
-    async def run(self, work: Work[T]) -> T:
-        """Run `work` in a transaction and commit; roll back and re-raise what it raises.
+    async def run(self, work: UnitOfWork[T]) -> T:
+        """Run `work` in a transaction and commit; if it raises, roll back and raise the same.
 
-        Whoever is cancelled while they wait leaves it to end by itself.
+        If the caller is cancelled, the transaction still runs to its end.
         """
         return await asyncio.shield(asyncio.create_task(self._transact(work)))
 
     @abstractmethod
-    async def _transact(self, work: Work[T]) -> T:
-        """Do the same unshielded."""
+    async def _transact(self, work: UnitOfWork[T]) -> T:
+        """Do the same, without the shield against cancellation."""
 
     @abstractmethod
     async def close(self) -> None:
-        """Finish what runs, then let go of the database."""
+        """Wait for the running transactions, then close the database."""

@@ -6,15 +6,15 @@ class StorageFailure(Exception):
 
 
 class StatementFailed(StorageFailure):
-    """A statement is wrong or breaks a rule of the schema: trying again will not help."""
+    """A statement is wrong or violates a constraint: trying again will not help."""
 
 
 class DatabaseUnavailable(StorageFailure):
-    """The database, its disk or its connection fails: nothing may be acknowledged."""
+    """The database, its disk or its connection fails: no update may be acknowledged."""
 
 
 class Collision(DatabaseUnavailable):
-    """Another transaction was in the way; the same work done again will succeed."""
+    """A conflict with another transaction: the same work will succeed when it runs again."""
 
 
 class DatabaseLocked(StorageFailure):

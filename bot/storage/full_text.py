@@ -1,4 +1,4 @@
-"""Full-text indexes of texts that never change: SQLite's FTS5 in memory, on either engine."""
+"""Full-text search in texts that never change: SQLite's FTS5 in memory, with either engine."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ _RANK: Final = "bm25(texts, 8.0, 8.0, 1.0)"  # titles and other names before bod
 
 
 class TrigramIndex:
-    """Texts of three parts, found by runs of three characters, which need no spaces.
+    """An index by trigrams (runs of three characters), which works without spaces as in Khmer.
 
-    For the thread that made it, and any other one at a time.
+    Several threads may use it, but only one at a time.
     """
 
     def __init__(self) -> None:
@@ -20,23 +20,23 @@ class TrigramIndex:
         )
 
     def add(self, number: int, *, title: str, also: str, body: str) -> None:
-        """Add one text under a number of its own."""
+        """Add one text under a unique number."""
         self._connection.execute(
             "INSERT INTO texts (rowid, title, also, body) VALUES (?, ?, ?, ?)",
             (number, title, also, body),
         )
 
-    def spread(self) -> dict[str, int]:
-        """Return in how many texts each trigram is; call it when all texts are added."""
+    def document_counts(self) -> dict[str, int]:
+        """Return in how many texts each trigram occurs; call it after all texts are added."""
         self._connection.commit()
         self._connection.execute("CREATE VIRTUAL TABLE runs USING fts5vocab (texts, row)")
         return dict(self._connection.execute("SELECT term, doc FROM runs"))
 
     def ranked(self, match: str, *, limit: int) -> Iterator[int]:
-        """Return the numbers of texts that an FTS5 expression matches, the best first."""
+        """Return the numbers of texts that match an FTS5 expression, the best first."""
         statement = f"SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY {_RANK} LIMIT ?"  # noqa: S608 - a constant
         return (number for (number,) in self._connection.execute(statement, (match, limit)))
 
     def close(self) -> None:
-        """Let go of the index; nothing is found any more."""
+        """Close the index; it cannot be used after that."""
         self._connection.close()

@@ -1,17 +1,17 @@
-"""A few facts of this deployment, by name."""
+"""Facts about this deployment, stored by name."""
 
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables
 
 
 async def read(tx: Tx, name: str) -> str | None:
-    """Return a fact, or None if it was never kept."""
+    """Return a fact, or None if it was never saved."""
     row = await tx.one("SELECT value FROM meta WHERE name = :name", name=name)
     return None if row is None else str(row["value"])
 
 
-def keep(tx: Tx, name: str, value: str) -> None:
-    """Keep a fact, in place of what was kept under the name."""
+def save(tx: Tx, name: str, value: str) -> None:
+    """Save a fact; it replaces the earlier value."""
     tx.do(
         "INSERT INTO meta (name, value) VALUES (:name, :value)"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -20,16 +20,16 @@ def keep(tx: Tx, name: str, value: str) -> None:
     )
 
 
-async def keep_first(tx: Tx, name: str, value: str) -> str:
-    """Keep a fact unless one is kept under the name; return the one that stands."""
+async def save_if_absent(tx: Tx, name: str, value: str) -> str:
+    """Save a fact if there is none under the name; return the stored value."""
     tx.do(
         "INSERT INTO meta (name, value) VALUES (:name, :value) ON CONFLICT (name) DO NOTHING",
         name=name,
         value=value,
     )
-    kept = await read(tx, name)
-    assert kept is not None
-    return kept
+    stored = await read(tx, name)
+    assert stored is not None
+    return stored
 
 
 TABLES = Tables(impersonal=("meta",))

@@ -1,4 +1,4 @@
-"""Bring a database to the schema of this release: numbered, forward only, one transaction each."""
+"""Migrations to the schema of this release: numbered, forward only, one transaction each."""
 
 from functools import partial
 from importlib.resources import files
@@ -9,7 +9,7 @@ from bot.storage.dialect import ddl
 from bot.storage.failures import NewerDatabase
 from bot.storage.personal_data import Tables
 
-_MADE = """
+_CREATE = """
 CREATE TABLE IF NOT EXISTS schema_versions (
   version BIGINT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS schema_versions (
 
 
 class Migration(NamedTuple):
-    """One step: its number, its file's name, its text."""
+    """One migration: its number, the name of its file, its SQL."""
 
     version: int
     name: str
@@ -27,7 +27,7 @@ class Migration(NamedTuple):
 
 
 def all_migrations() -> list[Migration]:
-    """Return the steps this release knows, in order."""
+    """Return the migrations of this release, in order."""
     folder = files("bot.storage.migrations")
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
     return [
@@ -37,34 +37,34 @@ def all_migrations() -> list[Migration]:
 
 
 async def upgrade(database: Database, *, now_ms: int) -> list[str]:
-    """Apply what is missing and return the names of the steps taken.
+    """Apply the missing migrations and return their names.
 
-    Raises `NewerDatabase` if the database knows a step that this release does not.
+    Raises `NewerDatabase` if the database has a migration that this release does not know.
     """
     applied = await database.run(partial(_applied_versions, database.engine))
     known = all_migrations()
     newest = known[-1].version
     if applied and max(applied) > newest:
         raise NewerDatabase(f"schema {max(applied)}, this release knows {newest}")
-    taken = []
+    done = []
     for migration in known:
         if migration.version not in applied:
             await database.run(partial(_apply, migration, database.engine, now_ms))
-            taken.append(migration.name)
-    return taken
+            done.append(migration.name)
+    return done
 
 
 async def _applied_versions(engine: str, tx: Tx) -> set[int]:
     _one_at_a_time(engine, tx)
-    for statement in ddl(_MADE, engine):
+    for statement in ddl(_CREATE, engine):
         tx.do(statement)
     return {row["version"] for row in await tx.ask("SELECT version FROM schema_versions")}
 
 
 def _one_at_a_time(engine: str, tx: Tx) -> None:
-    """Let several workers that start at once wait for one another; SQLite has but one."""
+    """Make processes that start at the same time wait for each other; SQLite has only one."""
     if engine == "postgres":
-        # Whoever waited must see what the one before has made.
+        # A process that waited must see the migrations of the one before.
         tx.do("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         tx.do("SELECT pg_advisory_xact_lock(7269657)")
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import asyncpg
 
-from bot.storage.database import Database, Rows, Statement, Tx, Work
+from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_postgres
 from bot.storage.failures import Collision, DatabaseUnavailable, StatementFailed, StorageFailure
 
@@ -18,13 +18,13 @@ _OUTSIDE = (
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
 )
-# What a value provokes that no column takes; it must not pass for trouble with the database.
+# Raised for a value that no column can store; this is not a failure of the database.
 _UNFIT = (ValueError, TypeError, OverflowError)
 _COLLISIONS = (asyncpg.SerializationError, asyncpg.DeadlockDetectedError)
 _TRIES = 5
 _CONNECTIONS = 4
-# What a unit of work has read must still be so when it writes: where another has changed the
-# row meanwhile it is done again. SQLite lets but one in at a time.
+# If another transaction has changed a row between read and write, the unit of work runs again.
+# SQLite allows only one transaction at a time.
 _ISOLATION = "repeatable_read"
 
 
@@ -49,8 +49,8 @@ class PostgresDatabase(Database):
         """Wait for what runs, then close the connections."""
         await self._pool.close()
 
-    async def _transact(self, work: Work[T]) -> T:
-        """Run `work` in one transaction; a deadlock or collision is tried again."""
+    async def _transact(self, work: UnitOfWork[T]) -> T:
+        """Run `work` in one transaction; run it again after a deadlock or collision."""
         for _ in range(_TRIES - 1):
             try:
                 return await self._once(work)
@@ -58,7 +58,7 @@ class PostgresDatabase(Database):
                 continue
         return await self._once(work)
 
-    async def _once(self, work: Work[T]) -> T:
+    async def _once(self, work: UnitOfWork[T]) -> T:
         try:
             async with (
                 self._pool.acquire() as connection,
@@ -93,7 +93,7 @@ class _PostgresTx(Tx):
 def _failure(error: BaseException) -> StorageFailure:
     if isinstance(error, _COLLISIONS):
         return Collision(str(error))
-    # asyncpg counts a value that no column takes among the errors of its interface.
+    # asyncpg raises an InterfaceError, too, for a value that no column can store.
     if isinstance(error, _OUTSIDE) and not isinstance(error, _UNFIT):
         return DatabaseUnavailable(str(error))
     return StatementFailed(str(error))

@@ -1,4 +1,4 @@
-"""SQLite: one process, one connection, every transaction a shielded task under a lock."""
+"""SQLite: one process, one connection, one transaction at a time."""
 
 import asyncio
 import fcntl
@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import aiosqlite
 
-from bot.storage.database import Database, Rows, Statement, Tx, Work
+from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_sqlite
 from bot.storage.failures import (
     DatabaseLocked,
@@ -29,7 +29,7 @@ PRAGMA busy_timeout = 5000;
 PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 """
-# What fails for reasons outside the statement (https://sqlite.org/rescode.html).
+# Failures that are not caused by the statement (https://sqlite.org/rescode.html).
 _OUTSIDE = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -50,45 +50,45 @@ _OWNER_ONLY = 0o600
 
 _BEGIN = Statement("BEGIN IMMEDIATE", {})
 _COMMIT = Statement("COMMIT", {})
-# What a value provokes that no column takes; it must not pass for trouble with the database.
+# Raised for a value that no column can store; this is not a failure of the database.
 _UNFIT = (ValueError, TypeError, OverflowError)
 
 
 class _Connection(aiosqlite.Connection):
-    """aiosqlite's connection, with one trip to its thread for many statements."""
+    """aiosqlite's connection, with one call of its thread for many statements."""
 
-    async def trip(self, statements: Sequence[Statement]) -> list[Rows]:
+    async def run_all(self, statements: Sequence[Statement]) -> list[Rows]:
         """Run `statements` in order in the connection's thread; return the rows of each."""
-        # aiosqlite has no public way to its thread; this one has no types.
+        # aiosqlite has no public method for this, and the private one has no types.
         rows: list[Rows] = await self._execute(_run_all, self._conn, statements)  # type: ignore[no-untyped-call]
         return rows
 
     async def ended(self) -> None:
         """Wait for the thread of a connection that could not be opened.
 
-        aiosqlite stops it without waiting; a loop that closes meanwhile gets a traceback.
+        aiosqlite does not wait for it, so a loop that closes meanwhile logs a traceback.
         """
         await asyncio.to_thread(self._thread.join)
 
     async def undo(self) -> None:
-        """Roll back what is open; looked at in the thread, behind whatever still runs there."""
+        """Roll back an open transaction, after everything that still runs in the thread."""
         await self._execute(_undo, self._conn)  # type: ignore[no-untyped-call]  # as above
 
 
 def _run_all(connection: sqlite3.Connection, statements: Sequence[Statement]) -> list[Rows]:
-    # Each is translated when its turn comes, so that one that cannot be has no effect on
-    # those before it: a BEGIN that never ran would let the rest commit one by one.
+    # Each is translated just before it runs. If all were translated first, one that cannot be
+    # would prevent the BEGIN, and later statements would be committed one by one.
     return [connection.execute(*for_sqlite(*each)).fetchall() for each in statements]
 
 
 def _undo(connection: sqlite3.Connection) -> None:
-    # A full disk has already rolled back by itself; then there is nothing to undo.
+    # SQLite rolls back by itself when the disk is full; then there is nothing to undo.
     if connection.in_transaction:
         connection.rollback()
 
 
 class SqliteDatabase(Database):
-    """A database in a file. Open it with `SqliteDatabase.open`, and close it on every path."""
+    """A database in a file. Open it with `SqliteDatabase.open`, and always close it."""
 
     engine = "sqlite"
 
@@ -100,10 +100,10 @@ class SqliteDatabase(Database):
 
     @classmethod
     async def open(cls, path: Path) -> "SqliteDatabase":
-        """Open the file at `path`, making it if there is none.
+        """Open the file at `path`; create it if there is none.
 
-        Only its owner may read it, as people's names stand in it. Raises `DatabaseLocked` if
-        another process has it, `DatabaseUnavailable` if it cannot be read or made.
+        Only its owner may read it, since it contains names. Raises `DatabaseLocked` if another
+        process uses it, `DatabaseUnavailable` if it cannot be read or created.
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -123,7 +123,7 @@ class SqliteDatabase(Database):
         return cls(connection, lock_file)
 
     async def close(self) -> None:
-        """Wait for the running transaction, then close the file and give up the lock, once."""
+        """Wait for the running transaction, then close the file and release the lock."""
         async with self._turn:
             if self._closed:
                 return
@@ -133,7 +133,7 @@ class SqliteDatabase(Database):
             finally:
                 os.close(self._lock_file)
 
-    async def _transact(self, work: Work[T]) -> T:
+    async def _transact(self, work: UnitOfWork[T]) -> T:
         """Run `work` in one `BEGIN IMMEDIATE` transaction."""
         async with self._turn:
             if self._closed:
@@ -173,7 +173,7 @@ class _SqliteTx(Tx):
 
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
         try:
-            return await self._connection.trip(statements)
+            return await self._connection.run_all(statements)
         except sqlite3.Error as error:
             raise _failure(error) from error
         except _UNFIT as error:
@@ -186,7 +186,7 @@ def version() -> str:
 
 
 def is_new_enough() -> bool:
-    """Tell whether SQLite knows all that the schema needs (3.40, as in Debian 12)."""
+    """Tell whether SQLite is new enough for the schema (3.40, as in Debian 12)."""
     return sqlite3.sqlite_version_info >= _OLDEST
 
 
@@ -198,7 +198,7 @@ def _failure(error: sqlite3.Error) -> StorageFailure:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    # SQLite gives the files beside it (-wal, -shm) the mode that this one has.
+    # SQLite creates the files -wal and -shm with the mode of this one.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
     connection.row_factory = sqlite3.Row

@@ -1,6 +1,6 @@
-"""Telegram: updates in, calls out, and all wording between."""
+"""The Telegram side of the bot: updates come in, calls go out."""
 
 import os
 
-# python-telegram-bot hands out waiting times as timedelta, and keeps quiet about the old ints.
+# With this, python-telegram-bot returns waiting times as timedelta and logs no deprecation warning.
 os.environ.setdefault("PTB_TIMEDELTA", "1")

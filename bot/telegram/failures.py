@@ -1,4 +1,4 @@
-"""What can go wrong between the bot and Telegram, in the bot's own words."""
+"""What can go wrong between the bot and Telegram, as exceptions of the bot."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 
 class TelegramFailure(Exception):
-    """Telegram does not do what was asked."""
+    """A call to Telegram failed."""
 
 
 class TokenRefused(TelegramFailure):
@@ -23,8 +23,8 @@ class AnotherBotRuns(TelegramFailure):
 
 
 @contextmanager
-def told_apart() -> Iterator[None]:
-    """Turn PTB's errors at the start into the bot's own."""
+def own_failures() -> Iterator[None]:
+    """Turn PTB's errors at the start into exceptions of this module."""
     try:
         yield
     except InvalidToken as error:
@@ -33,7 +33,7 @@ def told_apart() -> Iterator[None]:
         raise TelegramUnreachable(error.message) from error
 
 
-def asked_to_wait(error: RetryAfter) -> float:
+def seconds_to_wait(error: RetryAfter) -> float:
     """Return how many seconds Telegram asks to wait; PTB has two types for it."""
     wait = error.retry_after
     return float(wait) if isinstance(wait, int) else wait.total_seconds()

@@ -1,4 +1,4 @@
-"""What the bot says about itself: that it was away, that a file did not go."""
+"""Notices of the bot about itself: that it was offline, that a file could not be sent."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop
@@ -14,14 +14,14 @@ notices = Notices()
 
 @notices.kind("press_again", policy=ASKED)
 async def press_again(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Ask for the tap that was lost, unless the person has gone on since."""
+    """Ask for the tap that was lost, unless the person has been active since."""
     alive_at = from_ms(row.number("alive_at"))
-    if await outage.was_here_after(context.tx, row.chat_id, alive_at):
+    if await outage.was_active_after(context.tx, row.chat_id, alive_at):
         return Drop(state="dropped", reason="went on")
     return calls.say(row.chat_id, was_away(context.texts(to)))
 
 
 @notices.kind("file_failed", policy=ASKED)
-async def file_not_taken(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Say that the file did not go which somebody waits for."""
+async def file_not_sent(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Say that the file that somebody waits for could not be sent."""
     return calls.say(row.chat_id, file_failed(context.texts(to)))

@@ -1,8 +1,9 @@
-"""What the bot says of itself at Telegram, before anybody is in: neutral, in each language.
+"""The bot's profile at Telegram: name, descriptions and command menu in each language.
 
-Telegram allows few changes of the name a day, so each text is read first and set only where it
-differs (https://core.telegram.org/bots/api#setmyname). Nothing depends on it: what fails is
-logged, and tried again at the next start.
+Everybody can see the profile, so its texts are neutral. Telegram allows only a few changes of the
+name a day, so each text is read first and set only if it differs
+(https://core.telegram.org/bots/api#setmyname). The bot works without it: a failure is logged, and
+the next start tries again.
 """
 
 import logging
@@ -27,12 +28,12 @@ def described(words: Iterable[str], texts: Texts) -> list[dict[str, str]]:
 async def register_profile(
     bot: ExtBot[None], catalogue: Catalogue, commands: Sequence[str]
 ) -> None:
-    """Make name, description, short description and command menu what the catalogue says.
+    """Set name, description, short description and command menu from the catalogue.
 
-    `commands` are those of everybody.
+    `commands` are those that everybody sees.
     """
     for language in LANGUAGES:
-        # The first language is also what everybody sees whose language is not spoken here.
+        # Telegram shows texts without a language code to people whose language has no texts.
         code = None if language == LANGUAGES[0] else language
         await _register(bot, catalogue.texts(language), commands, code)
     await _quietly("menu_button", bot.set_chat_menu_button)

@@ -1,4 +1,4 @@
-"""What an area registers: its features, each once. The app works with the sum of all areas.
+"""What an area registers: its features, each once. `bot.areas` sums up all areas.
 
     AREA = Area(
         name="people",
@@ -24,10 +24,10 @@ from bot.telegram.outgoing.kinds import Notices
 
 
 class Part(Protocol):
-    """An object that a feature makes at the start and finds again by its type."""
+    """An object that a feature makes at the start; `BotContext.part` finds it by its type."""
 
     def close(self) -> None:
-        """Let go of what it holds; called when the bot stops."""
+        """Release its resources; called when the bot stops."""
 
 
 def _no_sources(_courses: Courses) -> Sequence[Source]:
@@ -40,11 +40,11 @@ def _no_parts(_courses: Courses) -> Sequence[Part]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """What one feature brings, or what all features of an area share.
+    """What one feature registers, or what all features of an area share.
 
-    `routes`: what it hears, and its jobs. `notices`: what it says unasked. `refusals`: the texts of
-    its refusals. `sources`: what it gives the planner. `parts`: what it makes at the start.
-    `tables`: what it stores.
+    `routes`: its handlers and jobs. `notices`: the messages that it sends unasked. `refusals`: the
+    texts of its refusals. `sources`: its sources for the planner. `parts`: the objects that it
+    makes at the start. `tables`: its tables.
     """
 
     routes: Routes = field(default_factory=Routes)
@@ -61,14 +61,3 @@ class Area:
 
     name: str
     features: tuple[Feature, ...]
-
-
-def sources_of(areas: Sequence[Area], courses: Courses) -> list[Source]:
-    """Return the planner's sources by phase; within one, those of lower areas come first."""
-    found = [
-        source
-        for area in reversed(areas)
-        for feature in area.features
-        for source in feature.sources(courses)
-    ]
-    return sorted(found, key=lambda source: source.phase)

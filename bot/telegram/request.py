@@ -1,7 +1,8 @@
-"""python-telegram-bot's requests on aiohttp and orjson, with bodies posted as they are kept.
+"""python-telegram-bot's HTTP requests on aiohttp and orjson.
 
-httpx, its default, is the bottleneck of a bot and gets slower with concurrency, since its
-pool is scanned for every request. PTB's own mapping of errors stays in force.
+PTB's default, httpx, is the bottleneck of a bot: it scans its pool for every request, so it gets
+slower with concurrency. Bodies are posted as they are stored in the outbox. PTB's own mapping of
+errors still applies.
 """
 
 import json
@@ -22,14 +23,14 @@ READ_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
 CHUNK_BYTES = 64 * 1024
 KEEPALIVE_SECONDS = 15.0
-"""Shorter than any server's, so that a call never meets a connection that is just closed."""
-_TELLING = {"result", "description", "error_code"}
+"""Shorter than any server's, so that no call uses a connection that the server just closes."""
+_ANSWER_FIELDS = {"result", "description", "error_code"}
 _JSON = {"Content-Type": "application/json"}
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-class JsonBody(RequestData):  # type: ignore[misc]  # final in PTB, yet its only door
-    """A finished JSON body, posted without another look at it."""
+class JsonBody(RequestData):  # type: ignore[misc]  # final in PTB, but the only way in
+    """A finished JSON body, posted as it is."""
 
     __slots__ = ("raw",)
 
@@ -39,7 +40,7 @@ class JsonBody(RequestData):  # type: ignore[misc]  # final in PTB, yet its only
 
 
 class FileBody(RequestData):  # type: ignore[misc]  # as above
-    """A finished body with one file beside it; `field` names the parameter of the file."""
+    """A finished body with one file; `field` names the parameter of the file."""
 
     __slots__ = ("content", "field", "filename", "form")
 
@@ -52,7 +53,7 @@ class FileBody(RequestData):  # type: ignore[misc]  # as above
         self.field, self.filename, self.content = field, filename, content
 
 
-class TooMuch(Exception):
+class DownloadTooLarge(Exception):
     """A download was larger than its limit."""
 
 
@@ -64,7 +65,7 @@ class AiohttpRequest(BaseRequest):
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
         self.answered_at = 0.0
-        """When Telegram last answered anything but that it fails itself, in monotonic seconds."""
+        """When Telegram last answered with anything but a 5xx status, in monotonic seconds."""
 
     @property
     def read_timeout(self) -> float:
@@ -90,12 +91,12 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:
-        """Read an answer; raise what PTB takes for an unreadable answer."""
+        """Read an answer; raise NetworkError, as PTB expects, if it cannot be read."""
         try:
             read = orjson.loads(payload)
         except orjson.JSONDecodeError:
             read = _read_leniently(payload)
-        if not isinstance(read, dict) or not read.keys() & _TELLING:
+        if not isinstance(read, dict) or not read.keys() & _ANSWER_FIELDS:
             raise NetworkError("the answer is not Telegram's")
         return read
 
@@ -126,13 +127,14 @@ class AiohttpRequest(BaseRequest):
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
-            # The words of aiohttp's errors may hold the address, and the address the token.
+            # The text of an aiohttp error may contain the URL, and the URL contains the token.
             raise NetworkError(type(error).__name__) from error
 
     async def download(self, url: str, *, limit: int) -> bytes:
         """Return a file of at most `limit` bytes.
 
-        Raises `TooMuch` as soon as it is larger, and `TimedOut` or `NetworkError` as `do_request`.
+        Raises `DownloadTooLarge` as soon as it is larger, and `TimedOut` or `NetworkError` as
+        `do_request` does.
         """
         if self._session is None:
             raise RuntimeError("initialize() was not called")
@@ -145,19 +147,19 @@ class AiohttpRequest(BaseRequest):
                 async for part in answer.content.iter_chunked(CHUNK_BYTES):
                     content += part
                     if len(content) > limit:
-                        raise TooMuch
+                        raise DownloadTooLarge
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
-            # As above: the address of a file holds the token.
+            # As above: the URL of a file contains the token.
             raise NetworkError(type(error).__name__) from None
         return bytes(content)
 
 
 def _read_leniently(payload: bytes) -> Any:
-    """Read JSON with half a surrogate pair in it, which must not stop all who come behind.
+    """Read JSON that contains half a surrogate pair, so that it does not block later updates.
 
-    orjson refuses it, and no database takes it: it becomes a question mark.
+    orjson refuses it and no database stores it, so it becomes a question mark.
     """
     try:
         read = json.loads(payload.decode(errors="replace"))
@@ -191,8 +193,8 @@ def _multipart(data: RequestData) -> aiohttp.FormData:
 def surely_not_sent(error: BaseException) -> bool:
     """Tell whether a failed call cannot have reached Telegram.
 
-    PTB hides which it was, so its cause decides: no connection means not sent; an answer
-    that never came means unknown.
+    PTB raises the same error for both, so its cause decides: without a connection nothing was
+    sent; if only the answer is missing, nobody knows.
     """
     return isinstance(
         error.__cause__, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError
@@ -200,12 +202,9 @@ def surely_not_sent(error: BaseException) -> bool:
 
 
 def is_loopback(base_url: str) -> bool:
-    """Tell whether an address of the Bot API lies on this machine."""
+    """Tell whether an address of the Bot API is on this machine."""
     host = urlsplit(base_url).hostname or ""
     try:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-__all__ = ["AiohttpRequest", "FileBody", "JsonBody", "TooMuch", "is_loopback", "surely_not_sent"]

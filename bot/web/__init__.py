@@ -1,1 +1,1 @@
-"""What listens on this machine: the control socket of the running bot."""
+"""The control socket, on which the running bot listens."""

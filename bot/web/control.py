@@ -1,7 +1,7 @@
-"""The control socket: how the administrator's commands reach the database of a running bot.
+"""The control socket, over which commands reach the database of a running bot.
 
-SQLite has one process and one connection, so a command asks the bot over a Unix socket
-(mode 0600) in the data folder; if no bot runs, the command opens the database itself.
+The bot locks its SQLite file, so a command sends its request to the bot over a Unix socket
+(mode 0600) in the data folder. If no bot runs, the command opens the database itself.
 """
 
 import logging
@@ -17,33 +17,33 @@ from aiohttp import web
 
 log = logging.getLogger(__name__)
 
-Order = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
+Handler = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
 SECONDS = 60.0
 STOP_SECONDS = 2.0
-"""How long an order that is under way may hold up the end of the bot."""
+"""How long a running request may delay the end of the bot."""
 
 
-class OrderRefused(Exception):
-    """The bot cannot carry out the order; its words say why."""
+class RequestRefused(Exception):
+    """The bot cannot handle the request; the message says why."""
 
 
-class NobodyListens(Exception):
+class BotNotRunning(Exception):
     """No bot runs on this data folder."""
 
 
-class Control:
-    """Serves orders by name: POST /NAME with a JSON object, answered with a JSON object."""
+class ControlServer:
+    """Serves requests by name: POST /NAME with a JSON object, answered with a JSON object."""
 
-    def __init__(self, path: Path, orders: Mapping[str, Order]) -> None:
+    def __init__(self, path: Path, handlers: Mapping[str, Handler]) -> None:
         self._path = path
-        self._orders = orders
+        self._handlers = handlers
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
-        """Listen; a socket that a killed bot left behind is replaced."""
+        """Listen; replace a socket that a killed bot has left."""
         self._path.unlink(missing_ok=True)
         application = web.Application()
-        application.router.add_post("/{order}", self._carry_out)
+        application.router.add_post("/{name}", self._handle)
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
         mask = os.umask(0o177)
@@ -53,21 +53,21 @@ class Control:
             os.umask(mask)
 
     async def stop(self) -> None:
-        """Stop listening, within 2 s, and take the socket away."""
+        """Stop listening within 2 s, and delete the socket."""
         if self._runner is not None:
             await self._runner.cleanup()
         self._path.unlink(missing_ok=True)
 
-    async def _carry_out(self, request: web.Request) -> web.Response:
-        order = self._orders.get(request.match_info["order"])
-        if order is None:
-            return _answer({"error": "this bot knows no such order"}, 404)
+    async def _handle(self, request: web.Request) -> web.Response:
+        handler = self._handlers.get(request.match_info["name"])
+        if handler is None:
+            return _answer({"error": "this bot knows no such request"}, 404)
         try:
-            return _answer(await order(orjson.loads(await request.read())), 200)
-        except OrderRefused as refused:
+            return _answer(await handler(orjson.loads(await request.read())), 200)
+        except RequestRefused as refused:
             return _answer({"error": str(refused)}, 422)
-        except Exception:  # whoever gave the order must hear that it was not carried out
-            log.exception("order.failed", extra={"kind": request.match_info["order"]})
+        except Exception:  # the sender must hear that it failed
+            log.exception("request.failed", extra={"kind": request.match_info["name"]})
             return _answer({"error": "The running bot could not do it; its log says why."}, 500)
 
 
@@ -75,31 +75,31 @@ def _answer(body: dict[str, Any], status: int) -> web.Response:
     return web.Response(body=orjson.dumps(body), status=status, content_type="application/json")
 
 
-async def give_order(
-    path: Path, order: str, body: Mapping[str, Any], *, seconds: float = SECONDS
+async def send_request(
+    path: Path, name: str, body: Mapping[str, Any], *, seconds: float = SECONDS
 ) -> dict[str, Any]:
-    """Ask the running bot; raise `NobodyListens` without one, `OrderRefused` with its reason.
+    """Ask the running bot; raise `BotNotRunning` without one, `RequestRefused` with its reason.
 
-    A bot that does not answer in time is busy, not away: whether it will still carry out the
-    order nobody knows, so that is a refusal too.
+    A bot that does not answer in time is running but busy, and may still handle the request, so
+    this raises `RequestRefused` too.
     """
     if not _is_socket(path):
-        raise NobodyListens
+        raise BotNotRunning
     timeout = aiohttp.ClientTimeout(total=seconds)
     connector = aiohttp.UnixConnector(path=str(path))
     try:
         async with (
             aiohttp.ClientSession(connector=connector, timeout=timeout) as session,
-            session.post(f"http://romleuk/{order}", data=orjson.dumps(body)) as answer,
+            session.post(f"http://romleuk/{name}", data=orjson.dumps(body)) as answer,
         ):
-            said: dict[str, Any] = orjson.loads(await answer.read())
+            answered: dict[str, Any] = orjson.loads(await answer.read())
     except TimeoutError as error:
-        raise OrderRefused(f"The running bot did not answer within {seconds:g} s.") from error
+        raise RequestRefused(f"The running bot did not answer within {seconds:g} s.") from error
     except aiohttp.ClientConnectionError as error:
-        raise NobodyListens from error
-    if "error" in said:
-        raise OrderRefused(said["error"])
-    return said
+        raise BotNotRunning from error
+    if "error" in answered:
+        raise RequestRefused(answered["error"])
+    return answered
 
 
 def _is_socket(path: Path) -> bool:

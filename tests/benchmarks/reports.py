@@ -23,7 +23,7 @@ from bot.desk.reports import screens
 from bot.desk.reports.domain import Report
 from bot.desk.reports.screens import PAGES, page, pages
 from bot.desk.reports.service import report_of
-from bot.documents.report_picture import report_picture
+from bot.documents.pictures import report_picture
 from bot.documents.report_sheets import report_csv, report_xlsx
 from bot.locale import Catalogue
 from bot.membership.cohort import storage as cohorts

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from bot import app as romleuk
 from bot.catalog import load_all
 from bot.cli import logs
-from bot.cli.loop import in_loop, settle_memory
+from bot.cli.loop import in_loop, tune_garbage_collection
 from bot.clock import Clock
 from bot.desk.reports.screens import PAGES
 from bot.membership.domain import ChatId
@@ -30,6 +30,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.storage import NewMessage
+from bot.settings import shipped_content
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit import calls
@@ -46,8 +47,8 @@ async def main(order: dict[str, Any]) -> None:
     """Run until SIGTERM."""
     logs.set_up("INFO", as_json=True)
     database = await SqliteDatabase.open(Path(order["database"]))
-    courses = {str(course.id): course for course in load_all(romleuk.shipped_content())}
-    plan = romleuk.Plan(
+    courses = {str(course.id): course for course in load_all(shipped_content())}
+    plan = romleuk.BotConfig(
         token=TOKEN,
         api_url=f"{order['url']}/bot",
         courses=courses,
@@ -55,9 +56,9 @@ async def main(order: dict[str, Any]) -> None:
         paced=False,
     )
     app = await romleuk.start(database, Clock(), plan)
-    settle_memory()
+    tune_garbage_collection()
     if order["announce"]:
-        while not app.ingest.last_poll_at:  # noqa: ASYNC110 - the ingest has no such event
+        while not app.poller.last_poll_at:  # noqa: ASYNC110 - the poller has no such event
             await asyncio.sleep(0.05)
         await database.run(partial(announce_up_to, many=1, now=app.clock.now()))
         await app.ticker.tick()

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from bot.cli.demo import Theatre
+from bot.cli.demo import Demo
 from bot.settings import Settings
 from tests.browser.column import Column
 from tests.browser.conftest import PHONE, PageAt
@@ -28,15 +28,15 @@ desktop_and_phone = pytest.mark.parametrize("width", [1440, 390])
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def theatre(tmp_path: Path) -> AsyncIterator[Theatre]:
+async def running_demo(tmp_path: Path) -> AsyncIterator[Demo]:
     """The demo itself, on a free port."""
-    async with Theatre(Settings(demo_port=0, data_dir=tmp_path)) as running:
+    async with Demo(Settings(demo_port=0, data_dir=tmp_path)) as running:
         yield running
 
 
 @pytest.fixture
-def address(theatre: Theatre) -> str:
-    return theatre.simulator.url
+def address(running_demo: Demo) -> str:
+    return running_demo.simulator.url
 
 
 @dataclass

@@ -11,7 +11,7 @@ import pytest_asyncio
 from PIL import Image
 from playwright.async_api import Page, expect
 
-from bot.cli.demo import Theatre
+from bot.cli.demo import Demo
 from bot.settings import Settings
 from tests.browser.column import Column
 from tests.browser.conftest import PageAt
@@ -27,15 +27,15 @@ SAMPLE = "Please bring one example"
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def theatre(tmp_path: Path) -> AsyncIterator[Theatre]:
+async def running_demo(tmp_path: Path) -> AsyncIterator[Demo]:
     """The demo itself, on a free port."""
-    async with Theatre(Settings(demo_port=0, data_dir=tmp_path)) as running:
+    async with Demo(Settings(demo_port=0, data_dir=tmp_path)) as running:
         yield running
 
 
 @pytest.fixture
-def address(theatre: Theatre) -> str:
-    return theatre.simulator.url
+def address(running_demo: Demo) -> str:
+    return running_demo.simulator.url
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ async def maly_reminds_thida(maly: Column) -> None:
     await expect(maly.root).to_contain_text("I let them know")
 
 
-async def test_the_first_minute(page_at: PageAt, theatre: Theatre) -> None:
+async def test_the_first_minute(page_at: PageAt, running_demo: Demo) -> None:
     page = await page_at(1440, reduced_motion="reduce")
     dara, maly = Column(page, "dara"), Column(page, "maly")
 
@@ -110,17 +110,17 @@ async def test_the_first_minute(page_at: PageAt, theatre: Theatre) -> None:
         await page.wait_for_timeout(300)
     await dara.sees("Tomorrow, Mon 29 May")
 
-    assert theatre.simulator.guide.done == STEPS
+    assert running_demo.simulator.guide.done == STEPS
 
 
 async def test_whoever_only_follows_the_marks_gets_through(
-    page_at: PageAt, theatre: Theatre
+    page_at: PageAt, running_demo: Demo
 ) -> None:
     page = await page_at(1440, reduced_motion="reduce")
     alert = page.locator("dialog.alert[open] button")  # who presses a key twice is told so
     marked = page.locator(".hint:not(.tabs *)")
     async with asyncio.timeout(PATIENCE):
-        while theatre.simulator.guide.done < STEPS:
+        while running_demo.simulator.guide.done < STEPS:
             if await alert.count():
                 await alert.click()
             elif await marked.count():
@@ -129,7 +129,7 @@ async def test_whoever_only_follows_the_marks_gets_through(
             await page.wait_for_timeout(MOMENT_MS)
 
 
-async def test_pictures_of_the_demo(page_at: PageAt, theatre: Theatre, album: Path) -> None:
+async def test_pictures_of_the_demo(page_at: PageAt, running_demo: Demo, album: Path) -> None:
     page = await page_at(1440, reduced_motion="reduce")
     dara, maly = Column(page, "dara"), Column(page, "maly")
     await dara_comes_in(dara)
@@ -141,7 +141,7 @@ async def test_pictures_of_the_demo(page_at: PageAt, theatre: Theatre, album: Pa
     await both_themes(page, album, "desktop")
 
 
-async def test_a_phone_of_the_demo(page_at: PageAt, theatre: Theatre, album: Path) -> None:
+async def test_a_phone_of_the_demo(page_at: PageAt, running_demo: Demo, album: Path) -> None:
     page = await page_at(390, reduced_motion="reduce")
     await page.get_by_role("navigation").get_by_role("button", name="Sokha").click()
     await expect(Column(page, "sokha").root).to_contain_text(KHMER)

@@ -1,4 +1,4 @@
-"""`certificate`: a code on a paper, confirmed on the command line, with and without a bot."""
+"""`certificate` confirms a code on the command line, with and without a running bot."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bot.cli import orders
+from bot.cli import requests as orders
 from bot.cli.commands import app
 from bot.learning.certificate import storage as certificates
 from bot.learning.certificate.domain import certificate_code
@@ -17,7 +17,7 @@ from bot.storage import meta
 from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
-from bot.web.control import Control
+from bot.web.control import ControlServer
 from tests.learners import learners
 from tests.world import a_world, local, shipped_courses
 
@@ -50,7 +50,7 @@ async def issue(database: Database) -> str:
         )
         assert made is not None
         return certificate_code(
-            made.id, bytes.fromhex(await meta.keep_first(tx, SECRET, "ab" * 32))
+            made.id, bytes.fromhex(await meta.save_if_absent(tx, SECRET, "ab" * 32))
         )
 
     return await database.run(work)
@@ -78,7 +78,7 @@ def test_a_code_is_confirmed_however_it_is_typed(tmp_path: Path) -> None:
         assert said == (f"Sok [bold]Dara\n{COURSE.title.in_('en')}\n2023-07-31\n{made}\n")
 
 
-def test_a_code_that_none_has_ends_with_1(tmp_path: Path) -> None:
+def test_an_unknown_code_ends_with_1(tmp_path: Path) -> None:
     asyncio.run(issue_in(tmp_path))
 
     for typed in ("3333-3333-3333", "nonsense", ""):
@@ -89,11 +89,11 @@ async def test_a_running_bot_is_asked_over_its_socket(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     made = await issue(database)
     async with a_world(database, at=local("2023-08-01 08:00")) as world:
-        control = Control(tmp_path / "control.sock", orders.of_app(world.app))
+        control = ControlServer(tmp_path / "control.sock", orders.handlers_of(world.app))
         await control.start()
         settings = Settings(data_dir=tmp_path)
-        found = await orders.carry_out(settings, "certificate", {"code": made})
-        unknown = await orders.carry_out(settings, "certificate", {"code": "x"})
+        found = await orders.run_request(settings, "certificate", {"code": made})
+        unknown = await orders.run_request(settings, "certificate", {"code": "x"})
         await control.stop()
 
     assert (found["name"], found["day"]) == ("Sok [bold]Dara", "2023-07-31")

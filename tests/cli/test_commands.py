@@ -1,4 +1,4 @@
-"""What the administrator's commands say, and how they end."""
+"""What the commands for administrators print, and their exit codes."""
 
 import asyncio
 import fcntl
@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.app import shipped_content
 from bot.cli.commands import app
-from bot.cli.demo import Theatre
-from bot.settings import Settings
+from bot.cli.demo import Demo
+from bot.settings import Settings, shipped_content
 from bot.simulator import new_token
 from bot.storage.database import Tx
 from bot.storage.migration import upgrade
@@ -37,7 +36,7 @@ def test_without_a_token_run_says_what_to_do(tmp_path: Path) -> None:
     assert "make demo" in said
 
 
-def test_a_token_without_shape_is_refused_and_not_repeated(tmp_path: Path) -> None:
+def test_an_invalid_token_is_refused_and_not_printed(tmp_path: Path) -> None:
     code, said = run("run", data_dir=str(tmp_path), token="secret-but-wrong")
 
     assert code == 2
@@ -57,11 +56,11 @@ def test_tokens_never_go_to_the_wrong_telegram(tmp_path: Path, token: str, addre
     code, said = run("run", data_dir=str(tmp_path), token=token, api_url=address)
 
     assert code == 2
-    assert "do not belong together" in said
+    assert "do not fit" in said
     assert token not in said
 
 
-def test_a_database_in_use_is_left_alone(tmp_path: Path) -> None:
+def test_a_database_in_use_is_not_opened(tmp_path: Path) -> None:
     handle = os.open(tmp_path / "romleuk.db.lock", os.O_RDWR | os.O_CREAT)
     fcntl.flock(handle, fcntl.LOCK_EX)
     try:
@@ -73,7 +72,7 @@ def test_a_database_in_use_is_left_alone(tmp_path: Path) -> None:
     assert "Another process is using the database" in said
 
 
-def test_a_database_from_the_future_is_left_alone(tmp_path: Path) -> None:
+def test_a_database_of_a_newer_release_is_not_changed(tmp_path: Path) -> None:
     async def make() -> None:
         database = await SqliteDatabase.open(tmp_path / "romleuk.db")
         await upgrade(database, now_ms=0)
@@ -89,7 +88,7 @@ def test_a_database_from_the_future_is_left_alone(tmp_path: Path) -> None:
     code, said = run("invite", "administrator", data_dir=str(tmp_path))
 
     assert code == 5
-    assert "written by a newer Romleuk" in said
+    assert "written by a newer release of Romleuk" in said
 
 
 def test_broken_content_is_named_with_file_and_line(tmp_path: Path) -> None:
@@ -134,7 +133,7 @@ def test_an_invite_prints_a_link(tmp_path: Path) -> None:
 
     assert code == 0
     assert "?start=" in said
-    assert "within 15 minutes" in said
+    assert "for 15 minutes" in said
 
 
 def test_an_unknown_zone_is_refused(tmp_path: Path) -> None:
@@ -155,7 +154,7 @@ def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
     assert "ok no database yet" in said
 
 
-def test_the_doctor_tells_all_it_finds_with_a_file_that_is_no_database(tmp_path: Path) -> None:
+def test_the_doctor_reports_everything_even_with_a_broken_database(tmp_path: Path) -> None:
     (tmp_path / "romleuk.db").write_bytes(b"not a database " * 1_000)
     code, said = run("doctor", data_dir=str(tmp_path))
     assert code == 1
@@ -163,7 +162,7 @@ def test_the_doctor_tells_all_it_finds_with_a_file_that_is_no_database(tmp_path:
     assert "look no token in ROMLEUK_TOKEN" in said
 
 
-def test_the_doctor_walks_the_audit_and_tells_when_it_was_changed(tmp_path: Path) -> None:
+def test_the_doctor_checks_the_audit_and_says_when_it_was_changed(tmp_path: Path) -> None:
     data = str(tmp_path)
     for _ in range(3):
         run("invite", "coordinator", "--cohort", "Module 4", data_dir=data)
@@ -204,14 +203,14 @@ def test_the_doctor_names_all_that_is_wrong_at_once(tmp_path: Path) -> None:
         ("api_url", "api.telegram.org/bot", "ROMLEUK_API_URL: an address looks like"),
     ],
 )
-def test_a_setting_that_cannot_be_is_named(name: str, value: str, says: str) -> None:
+def test_an_invalid_setting_is_named(name: str, value: str, says: str) -> None:
     code, said = run("run", **{name: value})
 
     assert code == 2
     assert says in said
 
 
-def test_a_folder_that_cannot_be_is_named_without_a_traceback(tmp_path: Path) -> None:
+def test_an_unusable_folder_is_named_without_a_traceback(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
 
     code, said = run("invite", "administrator", data_dir=str(tmp_path / "file"))
@@ -224,7 +223,7 @@ def test_a_folder_that_cannot_be_is_named_without_a_traceback(tmp_path: Path) ->
     ("words", "another"),
     [(["demo"], "ROMLEUK_DEMO_PORT="), (["simulate", "--port", "{port}"], "simulate --port")],
 )
-def test_a_port_that_is_taken_is_named_with_another(
+def test_a_port_in_use_is_named_with_a_free_one(
     tmp_path: Path, words: list[str], another: str
 ) -> None:
     with socket.socket() as taken:
@@ -238,7 +237,7 @@ def test_a_port_that_is_taken_is_named_with_another(
     assert f"Port {port} is taken by another program. Choose another: {another}" in said
 
 
-def test_the_demo_says_which_course_it_plays_with(tmp_path: Path) -> None:
+def test_the_demo_says_which_course_it_needs(tmp_path: Path) -> None:
     course = tmp_path / "content" / "other"
     shutil.copytree(shipped_content() / "community-liberation-toolkit", course)
     sheet = course / "course.yaml"
@@ -248,10 +247,10 @@ def test_the_demo_says_which_course_it_plays_with(tmp_path: Path) -> None:
     code, said = run("demo", content_dir=str(course.parent), data_dir=str(tmp_path), demo_port="0")
 
     assert code == 2
-    assert 'plays with the course "community-liberation-toolkit"' in said
+    assert 'uses the course "community-liberation-toolkit"' in said
 
 
-def test_the_demo_names_a_folder_that_cannot_be(tmp_path: Path) -> None:
+def test_the_demo_names_an_unusable_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
 
     code, said = run("demo", data_dir=str(tmp_path / "file"), demo_port="0")
@@ -263,6 +262,6 @@ def test_the_demo_names_a_folder_that_cannot_be(tmp_path: Path) -> None:
 async def test_two_demos_at_once_keep_to_their_own_databases(tmp_path: Path) -> None:
     settings = Settings(demo_port=0, data_dir=tmp_path)
 
-    async with Theatre(settings) as first, Theatre(settings) as second:
+    async with Demo(settings) as first, Demo(settings) as second:
         places = [tmp_path / "demo" / str(each.simulator.port) for each in (first, second)]
         assert all((place / "romleuk.db").exists() for place in places)

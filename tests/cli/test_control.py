@@ -1,4 +1,4 @@
-"""The control socket: commands reach a running bot, or do the work themselves."""
+"""The control socket: commands reach a running bot, or handle the request themselves."""
 
 import asyncio
 import socket
@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.cli import orders
-from bot.cli.trouble import Trouble
+from bot.cli import requests as orders
+from bot.cli.errors import CliError
 from bot.membership.cohort import storage as cohorts
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteDatabase
-from bot.web.control import Control, NobodyListens, OrderRefused, give_order
+from bot.web.control import BotNotRunning, ControlServer, RequestRefused, send_request
 from tests.world import World, a_world, local
 
 
@@ -22,7 +22,7 @@ from tests.world import World, a_world, local
 async def running(tmp_path: Path) -> AsyncIterator[World]:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
-        control = Control(tmp_path / "control.sock", orders.of_app(world.app))
+        control = ControlServer(tmp_path / "control.sock", orders.handlers_of(world.app))
         await control.start()
         yield world
         await control.stop()
@@ -36,7 +36,7 @@ async def test_a_link_is_made_by_the_running_bot_and_opens(running: World, tmp_p
         "zone": "Asia/Phnom_Penh",
     }
 
-    made = await orders.carry_out(Settings(data_dir=tmp_path), "invite", wish)
+    made = await orders.run_request(Settings(data_dir=tmp_path), "invite", wish)
 
     assert made["bot"] == "romleuk_bot"
     sophea = running.person("sophea")
@@ -51,7 +51,7 @@ async def test_only_the_owner_may_open_the_socket(running: World, tmp_path: Path
     assert stat.S_IMODE(mode) == 0o600
 
 
-async def test_a_title_written_a_little_otherwise_is_the_cohort_that_is_there(
+async def test_a_title_with_other_spaces_finds_the_existing_cohort(
     running: World, tmp_path: Path
 ) -> None:
     settings = Settings(data_dir=tmp_path)
@@ -63,77 +63,79 @@ async def test_a_title_written_a_little_otherwise_is_the_cohort_that_is_there(
             "course": "community-liberation-toolkit",
             "zone": "Asia/Phnom_Penh",
         }
-        await orders.carry_out(settings, "invite", wish)
+        await orders.run_request(settings, "invite", wish)
 
     founded = await running.app.database.run(cohorts.open_cohorts)
     assert [each.title for each in founded] == ["M" * 64, "Module 4, May 2023"]
 
 
-async def test_a_cohort_needs_a_title_that_can_be_read(running: World, tmp_path: Path) -> None:
+async def test_a_cohort_needs_a_title_with_visible_characters(
+    running: World, tmp_path: Path
+) -> None:
     wish = {"role": "coordinator", "cohort": "!!!", "course": "", "zone": ""}
-    with pytest.raises(Trouble, match="could be a name"):
-        await orders.carry_out(Settings(data_dir=tmp_path), "invite", wish)
+    with pytest.raises(CliError, match="could be a name"):
+        await orders.run_request(Settings(data_dir=tmp_path), "invite", wish)
 
 
-async def test_a_wish_that_cannot_be_is_refused_with_its_reason(
+async def test_an_impossible_request_is_refused_with_its_reason(
     running: World, tmp_path: Path
 ) -> None:
     wish = {"role": "coordinator", "cohort": "New", "course": "nope", "zone": "Asia/Phnom_Penh"}
 
-    with pytest.raises(OrderRefused, match="There is no course 'nope'"):
-        await give_order(tmp_path / "control.sock", "invite", wish)
+    with pytest.raises(RequestRefused, match="There is no course 'nope'"):
+        await send_request(tmp_path / "control.sock", "invite", wish)
 
 
-async def test_an_unknown_order_is_refused(running: World, tmp_path: Path) -> None:
-    with pytest.raises(OrderRefused, match="knows no such order"):
-        await give_order(tmp_path / "control.sock", "explode", {})
+async def test_an_unknown_request_is_refused(running: World, tmp_path: Path) -> None:
+    with pytest.raises(RequestRefused, match="knows no such request"):
+        await send_request(tmp_path / "control.sock", "explode", {})
 
 
-async def test_an_order_that_fails_is_refused_in_words_and_logged_without_its_own(
+async def test_a_failing_request_is_refused_in_words_and_logged_without_its_message(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def stumble(_: Mapping[str, Any]) -> dict[str, Any]:
         raise LookupError
 
-    control = Control(tmp_path / "control.sock", {"invite": stumble})
+    control = ControlServer(tmp_path / "control.sock", {"invite": stumble})
     await control.start()
     try:
-        with pytest.raises(OrderRefused, match="its log says why"):
-            await give_order(tmp_path / "control.sock", "invite", {})
+        with pytest.raises(RequestRefused, match="its log says why"):
+            await send_request(tmp_path / "control.sock", "invite", {})
     finally:
         await control.stop()
 
-    assert [record.message for record in caplog.records] == ["order.failed"]
+    assert [record.message for record in caplog.records] == ["request.failed"]
 
 
-async def test_a_bot_that_is_too_busy_is_not_taken_for_one_that_is_away(tmp_path: Path) -> None:
+async def test_a_busy_bot_counts_as_running(tmp_path: Path) -> None:
     async def ponder(_: Mapping[str, Any]) -> dict[str, Any]:
         await asyncio.Event().wait()
         return {}
 
-    control = Control(tmp_path / "control.sock", {"invite": ponder})
+    control = ControlServer(tmp_path / "control.sock", {"invite": ponder})
     await control.start()
     try:
-        with pytest.raises(OrderRefused, match="did not answer"):
-            await give_order(tmp_path / "control.sock", "invite", {}, seconds=0.1)
+        with pytest.raises(RequestRefused, match="did not answer"):
+            await send_request(tmp_path / "control.sock", "invite", {}, seconds=0.1)
     finally:
         await control.stop()
 
 
 @pytest.mark.parametrize("left_behind", [False, True], ids=["none", "of a killed bot"])
-async def test_without_a_bot_nobody_listens(tmp_path: Path, *, left_behind: bool) -> None:
+async def test_without_a_bot_the_request_fails(tmp_path: Path, *, left_behind: bool) -> None:
     path = tmp_path / "control.sock"
     if left_behind:
         await _leave_a_dead_socket(path)
 
-    with pytest.raises(NobodyListens):
-        await give_order(path, "invite", {})
+    with pytest.raises(BotNotRunning):
+        await send_request(path, "invite", {})
 
 
-async def test_without_a_bot_the_command_does_it_itself(tmp_path: Path) -> None:
+async def test_without_a_bot_the_command_handles_the_request(tmp_path: Path) -> None:
     wish: dict[str, Any] = {"role": "administrator", "cohort": "", "course": "", "zone": ""}
 
-    made = await orders.carry_out(Settings(data_dir=tmp_path), "invite", wish)
+    made = await orders.run_request(Settings(data_dir=tmp_path), "invite", wish)
 
     assert len(made["token"]) == 22
     assert made["bot"] == ""

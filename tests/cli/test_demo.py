@@ -1,4 +1,4 @@
-"""`demo` as a process of its own: starting over is a new beginning for Telegram and bot alike."""
+"""`demo` as a separate process: starting over resets both Telegram and the bot."""
 
 import asyncio
 import os
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 
 async def ask(web: aiohttp.ClientSession, path: str, body: Json | None = None) -> Json:
-    """A question, or with a body an act."""
+    """Send a GET request, or with a body a POST request."""
     async with web.request("GET" if body is None else "POST", path, json=body) as answer:
         told: Json = orjson.loads(await answer.read())
         assert answer.status == 200, told
@@ -28,7 +28,7 @@ async def ask(web: aiohttp.ClientSession, path: str, body: Json | None = None) -
 
 
 async def until(web: aiohttp.ClientSession, path: str, fits: Callable[[Json], bool]) -> Json:
-    """Ask until the answer fits, also while nobody is at the port."""
+    """Ask until the answer fits, also while nothing listens on the port."""
     while True:
         try:
             told = await ask(web, path)
@@ -41,7 +41,7 @@ async def until(web: aiohttp.ClientSession, path: str, fits: Callable[[Json], bo
 
 @asynccontextmanager
 async def ended(process: Process) -> AsyncIterator[None]:
-    """Leave no process behind, also if the test fails."""
+    """Leave no process running, also if the test fails."""
     try:
         yield
     finally:
@@ -51,12 +51,12 @@ async def ended(process: Process) -> AsyncIterator[None]:
 
 
 def shows(label: str) -> Callable[[Json], bool]:
-    """Is there a key with this label in a chat?"""
+    """Tell whether a chat has a button with this label."""
     return lambda chat: label in orjson.dumps(chat["messages"]).decode()
 
 
 async def dara_comes_in(web: aiohttp.ClientSession) -> None:
-    """By the invitation on the page, which works once."""
+    """Join by the invitation on the page, which works once."""
     await until(web, "/sim/chat?chat=dara", lambda chat: chat["invite"] is not None)
     await ask(web, "/sim/start", {"chat": "dara"})
     for label in ("I agree", "Yes, that is me"):
@@ -65,7 +65,7 @@ async def dara_comes_in(web: aiohttp.ClientSession) -> None:
     await until(web, "/sim/chat?chat=dara", shows("First lesson, 3 minutes"))
 
 
-async def test_it_starts_over_as_often_as_one_likes(tmp_path: Path) -> None:
+async def test_it_can_start_over_any_number_of_times(tmp_path: Path) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "demo",
         cwd=ROOT, stdout=PIPE, stderr=STDOUT,

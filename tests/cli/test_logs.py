@@ -25,14 +25,14 @@ def record(message: str, **extra: object) -> logging.LogRecord:
     return made
 
 
-def test_a_token_is_blotted_out_wherever_it_stands() -> None:
+def test_a_token_is_removed_everywhere() -> None:
     entry = write(record(f"GET https://api.telegram.org/bot{TOKEN}/getMe", reason=TOKEN))
 
     assert TOKEN not in str(entry)
     assert entry["reason"] == "[token]"
 
 
-def test_only_listed_fields_leave_the_process() -> None:
+def test_only_listed_fields_are_logged() -> None:
     entry = write(record("joined", person=7, text=NAME, name_of=NAME))
 
     assert entry["person"] == 7
@@ -54,7 +54,7 @@ def test_every_field_that_the_bot_logs_is_listed() -> None:
     assert given <= set(logs.FIELDS)
 
 
-def test_an_exception_is_named_without_its_words() -> None:
+def test_an_exception_is_logged_without_its_message() -> None:
     made = record("update.buried")
     try:
         int(NAME)

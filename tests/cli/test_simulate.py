@@ -1,4 +1,4 @@
-"""`simulate` as a process of its own: it says where it is and with which token."""
+"""`simulate` as a separate process: it prints its address and its token."""
 
 import asyncio
 import re
@@ -12,10 +12,10 @@ import aiohttp
 from tests.cli.test_demo import ended
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0
+PATIENCE = 120.0  # a busy machine is no failure
 
 
-async def test_what_it_says_is_all_that_a_bot_needs() -> None:
+async def test_it_prints_all_that_a_bot_needs() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "simulate", "--port", "0",
         cwd=ROOT, stdout=PIPE, stderr=STDOUT,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer.main
 
-from bot.cli import trouble
+from bot.cli import errors as trouble
 from bot.cli.commands import app
 from bot.settings import Settings
 

@@ -1,4 +1,4 @@
-"""Pictures that are kept in the repository, with a palette: few colours, a third of the bytes."""
+"""Pictures in the repository get a palette: few colours, a third of the bytes."""
 
 from io import BytesIO
 

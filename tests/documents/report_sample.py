@@ -25,7 +25,7 @@ def share(right: int, total: int, people: int) -> Share:
 
 
 def sample() -> Report:
-    """Return it; thirteen of the fourteen came in, the second part has no retention yet."""
+    """Return it; thirteen of the fourteen joined, the second part has no retention yet."""
     [course] = shipped_courses().values()
     learned = Learned(
         baseline=share(21, 50, 10), posttest=share(262, 330, 12), retention=share(58, 80, 8)
@@ -96,6 +96,6 @@ def sample() -> Report:
 
 
 def picture(name: str, number: int, language: str) -> Mapping[str, Any]:
-    """Return what one of the pictures of a report is drawn from."""
+    """Return the data of one of the pictures of a report."""
     told = page(sample(), name, Catalogue().texts(language), for_sharing=True)
     return told.drawings(language)[number - 1]

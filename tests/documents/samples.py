@@ -1,14 +1,13 @@
-"""Matter for sample pictures. People and results are invented; the Khmer is a draft.
+"""Data for sample pictures. People and results are invented; the Khmer is a draft.
 
-`python -m tests.documents.samples` draws them anew into bot/documents/samples.
+`python -m tests.documents.samples` draws them again into bot/documents/samples.
 """
 
 from pathlib import Path
 from typing import Any
 
 from bot.documents.certificate import certificate_png
-from bot.documents.progress_card import progress_card
-from bot.documents.report_picture import report_picture
+from bot.documents.pictures import progress_card, report_picture
 from bot.learning.certificate.domain import certificate_code
 from tests.documents.palette import small
 from tests.documents.report_sample import picture

@@ -22,7 +22,7 @@ def excel(rows: Rows) -> bytes:
 
 
 def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """The same Excel file with more parts in it, or others instead."""
+    """The same Excel file with additional or replaced parts."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as read,
@@ -37,7 +37,7 @@ def with_parts(content: bytes, parts: Mapping[str, bytes]) -> bytes:
 
 
 def locked(content: bytes) -> bytes:
-    """An archive that says of each part that it is encrypted (bit 0 of its flags)."""
+    """An archive whose parts are all marked as encrypted (bit 0 of the flags)."""
     marked = bytearray(content)
     at = 0
     while (at := marked.find(b"PK\x01\x02", at)) >= 0:

@@ -1,4 +1,4 @@
-"""The calendar file, read back as a calendar reads it."""
+"""Calendar files, read back as a calendar reads them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Files of a course: read by what they go with, and never by a path."""
+"""Media files of a course: named by the part of the course, never by a path."""
 
 import shutil
 from dataclasses import replace
@@ -20,7 +20,7 @@ def ordered(**about: str) -> Drawing:
     return Drawing(field="voice", recipe="media", about=GOOD | about, filename="voice.ogg")
 
 
-async def test_a_file_comes_as_it_stands_in_the_pack() -> None:
+async def test_a_file_of_a_course_is_read_unchanged() -> None:
     draw = drawer({COURSE.id: COURSE})
 
     assert await draw(ordered()) == VOICE.file.read_bytes()
@@ -43,7 +43,7 @@ async def test_a_file_comes_as_it_stands_in_the_pack() -> None:
         {"digest": ""},
     ],
 )
-async def test_what_the_course_does_not_have_cannot_be_drawn(about: dict[str, str]) -> None:
+async def test_a_file_that_the_course_does_not_have_cannot_be_drawn(about: dict[str, str]) -> None:
     with pytest.raises(Undrawable):
         await drawer({COURSE.id: COURSE})(ordered(**about))
 

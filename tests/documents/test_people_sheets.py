@@ -1,4 +1,4 @@
-"""Lists of people and links, and cards to print: what stands in them, and that it can be read."""
+"""Lists of people and links, and cards to print: their content, and that it can be read back."""
 
 import re
 from io import BytesIO
@@ -9,9 +9,9 @@ import segno
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
-from bot.documents.cell import as_text, as_written
-from bot.documents.invite_cards import CARDS_A_PAGE, TEMPLATE, invite_cards, with_codes
 from bot.documents.people_sheets import invite_list, roster_template
+from bot.documents.qr_codes import CARDS_A_PAGE, TEMPLATE, invite_cards, with_codes
+from bot.documents.sheets import as_text, as_written
 from bot.documents.table import read_table
 from bot.documents.typesetting import set_png
 
@@ -31,7 +31,7 @@ def page(*cards: dict[str, object]) -> Image.Image:
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
-def test_what_people_wrote_is_never_worked_out(sign: str) -> None:
+def test_texts_of_people_are_never_formulas(sign: str) -> None:
     written = f"{sign}cmd|' /C calc'!A0"
 
     assert as_text(written) == "'" + written

@@ -13,7 +13,7 @@ from PIL.ImageColor import getrgb
 from bot.documents import certificate
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.lettering import legible
-from bot.documents.progress_card import WIDTH, progress_card
+from bot.documents.pictures import WIDTH, progress_card
 from bot.documents.typesetting import set_png
 from bot.locale import Catalogue
 from tests.documents.samples import (
@@ -113,7 +113,7 @@ def test_the_pdf_has_one_page_and_the_day_of_the_certificate(about: dict[str, An
 
 
 @pytest.mark.parametrize("about", [CERTIFICATE_EN, CERTIFICATE_KM])
-def test_who_asks_for_a_certificate_was_told_what_it_costs(about: dict[str, Any]) -> None:
+def test_the_sizes_that_the_bot_says_of_a_certificate_are_true(about: dict[str, Any]) -> None:
     said = Catalogue().texts(about["language"]).label("certificate.how_confirmed")
     told = [int(size) for size in re.findall(r"(\d+) KB", said)]
     drawn = [len(draw(about)) / 1000 for draw in (certificate_png, certificate_pdf)]
@@ -136,7 +136,7 @@ MARKUP = [
 
 
 @pytest.mark.parametrize("written", MARKUP)
-def test_what_people_wrote_is_shown_as_it_stands(written: str) -> None:
+def test_texts_of_people_are_shown_literally(written: str) -> None:
     def name(shown: str) -> Image.Image:
         sheet = opened(certificate_png({**CERTIFICATE_EN, "name": shown}))
         return sheet.crop((210, 400, 1544, 520))
@@ -166,6 +166,6 @@ def test_khmer_lines_are_broken_between_words() -> None:
     assert opened(drawn(["".join(lines)])).tobytes() == opened(drawn(lines)).tobytes()
 
 
-def test_signs_that_the_font_does_not_have_are_left_out() -> None:
+def test_characters_that_the_font_does_not_have_are_left_out() -> None:
     assert legible(" Sok 🐘 Dara ✔ ") == "Sok  Dara"
     assert legible("សុខ ដារ៉ា") == "សុខ ដារ៉ា"

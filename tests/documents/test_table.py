@@ -70,7 +70,7 @@ BASE = excel(GOOD)
          "entities", "macros", "locked parts", "password", "xls", "the last row", "many in excel",
          "many in csv", "many empty", "a huge cell"],
 )  # fmt: skip
-def test_what_is_no_table_is_refused_with_the_reason(content: bytes, why: Unfit) -> None:
+def test_a_file_without_a_table_is_refused_with_the_reason(content: bytes, why: Unfit) -> None:
     with pytest.raises(UnfitTable) as caught:
         read_roster(read_table(content))
 
@@ -91,13 +91,13 @@ def test_a_small_file_that_unpacks_to_a_huge_one_is_refused_before_it_is_unpacke
     assert peak < 1_000_000
 
 
-def test_formulas_are_never_worked_out_and_seen_as_what_they_are() -> None:
+def test_formulas_are_never_evaluated() -> None:
     grid = read_table(excel([HEAD, ["=1+1", "Lotus House", "km"]]))
 
     assert grid[1][0] == "=1+1"
 
 
-def test_what_a_file_says_of_its_own_size_is_not_believed() -> None:
+def test_the_size_that_a_file_states_is_ignored() -> None:
     rows = (
         '<row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c>'
         '<c r="B1" t="inlineStr"><is><t>language</t></is></c></row>'

@@ -49,7 +49,7 @@ def run(order: Order) -> None:
 async def _run(order: Order) -> None:
     database = await SqliteDatabase.open(order.database)
     clock = Clock()
-    plan = romleuk.Plan(
+    plan = romleuk.BotConfig(
         token=order.token,
         api_url=order.api,
         courses=shipped_courses(),

@@ -15,7 +15,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from bot.app import routes
+from bot.areas import routes
 from bot.storage.database import Rows, Tx
 from bot.telegram.kit.button import Button
 from tests.engines import open_database

@@ -152,7 +152,7 @@ async def test_what_was_done_between_kills_is_done_once(tmp_path: Path) -> None:
 async def _prepare(simulator: Simulator, path: Path) -> Class:
     """A class with a discussion in its group, whose leaders stand in a story; no hour is quiet."""
     clock = Clock()
-    plan = romleuk.Plan(
+    plan = romleuk.BotConfig(
         token=simulator.token,
         api_url=f"{simulator.url}/bot",
         courses=shipped_courses(),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import routes
+from bot.areas import routes
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import POSTGRES, all_tables, open_database

@@ -26,7 +26,7 @@ CHAT = 5
 class Bells(Source):
     """A source of the test: bells that ring at instants, one a chunk."""
 
-    matter = "bells"
+    name = "bells"
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -84,7 +84,7 @@ def ticker(database: Database, clock: Clock, bells: Bells, happened: list[str]) 
         happened.append("alive")
 
     return Ticker(
-        clock=clock, planner=Planner(database, [bells]), wake=lambda: None, still=still,
+        clock=clock, planner=Planner(database, [bells]), wake=lambda: None, all_done=still,
         daily=daily, alive=alive,
     )  # fmt: skip
 

@@ -15,8 +15,8 @@ from telegram.ext import MessageHandler as Heard
 from bot.cli import logs
 from bot.refusals import StaleButton
 from bot.storage.database import Rows, Tx
-from bot.telegram.incoming.arrivals import numbered
 from bot.telegram.incoming.context import Context
+from bot.telegram.incoming.updates import with_ids
 from bot.telegram.request import AiohttpRequest
 from tests.engines import open_database
 from tests.faults.rows import known, rows, said
@@ -120,14 +120,14 @@ async def test_a_malformed_update_between_good_ones_is_buried_alone(
 def test_what_has_no_number_is_left_out_and_the_rest_is_taken() -> None:
     good = {"update_id": 7, "message": {}}
 
-    assert numbered([good, {"message": {}}, None, {"update_id": "8"}, {"update_id": True}]) == [
+    assert with_ids([good, {"message": {}}, None, {"update_id": "8"}, {"update_id": True}]) == [
         good
     ]
-    assert numbered([]) == []
+    assert with_ids([]) == []
     broken: list[object] = [{}, [{}], [3], "x", True]
     for nothing in broken:
         with pytest.raises(NetworkError):
-            numbered(nothing)
+            with_ids(nothing)
 
 
 async def test_a_handler_that_raises_is_tried_once_more_alone_then_an_apology_is_said(

@@ -7,10 +7,10 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.app import routes
+from bot.areas import routes
 from bot.refusals import ForeignButton, NoSuchContent, NotAllowed, NotJoined, Refusal, StaleButton
 from bot.telegram.kit.button import parse
-from bot.telegram.kit.refusals import over_chat
+from bot.telegram.kit.refusals import refusal_toast
 from tests.golden.old import Old, listed
 
 REFUSALS: tuple[type[Refusal], ...] = (
@@ -74,4 +74,4 @@ def _refusals(old: Old) -> Iterator[str]:
     table = old.world.app.context.refusals
     for texts in old.languages:
         for each in REFUSALS:
-            yield from (over_chat(each(), table, texts, known=known) for known in (True, False))
+            yield from (refusal_toast(each(), table, texts, known=known) for known in (True, False))

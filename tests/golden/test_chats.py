@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from bot.app import routes
+from bot.areas import routes
 from bot.storage.database import Rows, Tx
 from tests.golden.old import STRANGER, Old, listed
 from tests.world import Phone, words

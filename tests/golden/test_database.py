@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.membership.audit import storage as audit
 from bot.membership.domain import PersonId
 from bot.storage.database import Tx
@@ -53,7 +53,7 @@ async def test_everybody_can_be_erased(path: Path) -> None:
 
     async def work(tx: Tx) -> None:
         for row in await tx.ask("SELECT id FROM people ORDER BY id"):
-            PERSONAL_DATA.erase(tx, PersonId(row["id"]), now=THEN)
+            PERSONAL_DATA.delete(tx, PersonId(row["id"]), now=THEN)
 
     await database.run(work)
     await database.close()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import pytest
 
-from bot.app import all_sources, notices, routes
+from bot.areas import all_sources, notices, routes
 from bot.documents import RECIPES
 from bot.refusals import Refusal
 from bot.storage.failures import StorageFailure
@@ -25,7 +25,7 @@ REGISTERED: dict[str, Collection[str]] = {
     "errands": routes.jobs,
     "commands": routes.commands,
     "recipes": {*RECIPES, "media"},
-    "matters": {source.matter for source in all_sources({})},
+    "matters": {source.name for source in all_sources({})},
     "refusals": _below(Refusal),
     "failures": _below(StorageFailure) | _below(TelegramFailure),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import all_sources
+from bot.areas import all_sources
 from bot.locale import Catalogue, MissingText
 from bot.locale.catalogue import LANGUAGES
 
@@ -49,14 +49,14 @@ def faults(key: str, language: str) -> list[str]:
     return found
 
 
-def test_what_no_native_speaker_has_read_is_marked() -> None:
+def test_texts_without_review_are_marked() -> None:
     letters_only = {key for key in CATALOGUE.keys("km") if _has_khmer(key)}
 
     assert letters_only <= CATALOGUE.drafts("km")
 
 
 def _has_khmer(key: str) -> bool:
-    return any("\u1780" <= sign <= "\u17ff" for text in strings(key, "km") for sign in text)
+    return any("\u1780" <= char <= "\u17ff" for text in strings(key, "km") for char in text)
 
 
 def test_every_text_that_code_asks_for_exists() -> None:
@@ -104,6 +104,6 @@ def test_the_language_of_a_phone(code: str | None, language: str) -> None:
     assert CATALOGUE.language_of(code) == language
 
 
-@pytest.mark.parametrize("matter", [*(each.matter for each in all_sources({})), "outbox"])
-def test_whatever_comes_next_has_a_name_for_the_demo(matter: str) -> None:
-    assert f"coming.{matter}" in CATALOGUE.keys("en")
+@pytest.mark.parametrize("name", [*(each.name for each in all_sources({})), "outbox"])
+def test_every_source_has_a_name_in_the_demo(name: str) -> None:
+    assert f"coming.{name}" in CATALOGUE.keys("en")

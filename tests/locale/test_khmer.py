@@ -1,4 +1,4 @@
-"""Khmer in the catalogue is typed as Khmer is: order of signs, its own marks, nothing left over."""
+"""Khmer in the catalogue is typed correctly: order of characters, Khmer marks, no leftovers."""
 
 import re
 import unicodedata
@@ -22,7 +22,7 @@ ENGLISH_ON_PURPOSE = {
     "desk.no_cohort": "a command, as it is typed",
     "mydata.erased": "a word of Telegram's own menu",
 }
-"""Keys of Khmer texts that hold English words, and why."""
+"""Keys of Khmer texts with English words, and why."""
 
 
 def strings(language: str, key: str) -> list[str]:
@@ -31,7 +31,7 @@ def strings(language: str, key: str) -> list[str]:
 
 
 def opening(text: str) -> str:
-    """The signs that stand before the first word, such as "▶" or an emoji."""
+    """The symbols before the first word, such as "▶" or an emoji."""
     signs = re.match(r"[^\w«(]*", MARKUP.sub("", text))
     return "".join(c for c in signs[0] if unicodedata.category(c)[0] == "S") if signs else ""
 
@@ -43,15 +43,15 @@ def test_khmer_is_typed_in_order_and_with_its_own_marks() -> None:
 
 
 def all_faults(key: str, text: str) -> Iterator[str]:
-    """What is wrong with a Khmer text, beside the English of the same key."""
+    """What is wrong with a Khmer text, compared with the English one."""
     yield from faults(VALUE.sub("ក", TAG.sub("", text)))
     if "  " in text.strip() and "  " not in strings("en", key)[0].strip():
         yield "two spaces"
     if re.search("[\u200b-\u200d\u00a0\ufeff]", text):
-        yield "a sign without width: phones break these lines themselves"
+        yield "a character without width: phones break these lines themselves"
     yield from (word for word, looks in NOT_OUR_WORDS.items() if looks.search(text))
     if {opening(text)} != {opening(each) for each in strings("en", key)}:
-        yield "it begins with another sign than the English"
+        yield "it begins with another symbol than the English"
     if key not in ENGLISH_ON_PURPOSE:
         yield from FOREIGN_WORDS.findall(MARKUP.sub("", text))
 
@@ -71,5 +71,5 @@ def all_faults(key: str, text: str) -> Iterator[str]:
         ("ផ្ដល់", "a subscript DA, which looks like TA"),
     ],
 )
-def test_what_is_typed_badly_is_seen(typed: str, fault: str | None) -> None:
+def test_badly_typed_khmer_is_found(typed: str, fault: str | None) -> None:
     assert next(faults(typed), None) == fault

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
@@ -278,7 +278,7 @@ async def test_the_old_chat_of_a_question_is_deleted_with_the_question(
         left = []
         for erased in (False, True):
             if erased:
-                PERSONAL_DATA.erase(tx, person, now=NOW)
+                PERSONAL_DATA.delete(tx, person, now=NOW)
             joining_storage.delete_ownerless_chats(tx, now=NOW + NAMELESS_KEPT)
             left.append(
                 [row["id"] for row in await tx.ask("SELECT id FROM chats WHERE id > 0 ORDER BY id")]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.membership.domain import ChatId, PersonId, Reach
-from bot.outbox.domain import Lane, Meeting, OutboxRow, Recipient
+from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
 
 ZONE = "Asia/Phnom_Penh"
 
@@ -54,6 +54,7 @@ def leader(
         unasked_at=latest,
         quiet_days=quiet_days,
         meetings=tuple(
-            Meeting(due_at=at(each.rstrip("!")), starts=each.endswith("!")) for each in meetings
+            MeetingNotice(due_at=at(each.rstrip("!")), starts=each.endswith("!"))
+            for each in meetings
         ),
     )

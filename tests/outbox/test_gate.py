@@ -1,4 +1,4 @@
-"""May it go now? One row of each table is one case; quiet from 20:00 to 07:00."""
+"""What the gate decides. Each row of a table is one case; quiet hours are 20:00 to 07:00."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -116,11 +116,11 @@ def test_after_others(policy: str, sent: int, last: str | None, verdict: str) ->
 @pytest.mark.parametrize(
     ("policy", "now", "sent", "meetings", "verdict"),
     [
-        # the link and the closing message are still owed: nothing else today
+        # the link and the closing message are still to be sent: nothing else today
         ("announcement", "29 08:00", 0, DAY, "30 07:00 meeting today"),
         ("learning", "29 08:00", 0, DAY, "30 07:00 meeting today"),
         ("urgent", "29 08:00", 0, DAY, "go"),
-        # the link is sent, the closing message is owed
+        # the link is sent, the closing message is not
         ("announcement", "29 09:30", 1, DAY[1:], "30 07:00 meeting today"),
         # the day's meeting has only one left and nothing was sent: one more has room
         ("announcement", "29 08:00", 0, DAY[1:], "go"),
@@ -155,7 +155,7 @@ def test_room_is_left_for_meetings(
         ("learning", "29 11:00", "expired: expired"),
     ],
 )
-def test_nothing_goes_after_its_time(policy: str, expires: str, verdict: str) -> None:
+def test_nothing_is_sent_after_it_expired(policy: str, expires: str, verdict: str) -> None:
     assert said(gate(row(expires=expires), leader(), MANNERS[policy], now=at("29 12:00"))) == (
         verdict
     )
@@ -170,7 +170,7 @@ def test_nothing_goes_after_its_time(policy: str, expires: str, verdict: str) ->
         ("announcement", "29 12:00", {"paused": "31 00:00"}, "expired: paused"),
     ],
 )
-def test_what_would_expire_while_it_waits_ends_now(
+def test_a_row_that_would_expire_while_it_waits_ends_now(
     policy: str, now: str, somebody: dict[str, Any], verdict: str
 ) -> None:
     expires = row(expires="30 07:00" if policy != "start" else "29 13:00")
@@ -223,7 +223,7 @@ def test_quiet_hours(minute: int, quiet: tuple[int, int], *, is_so: bool) -> Non
     assert is_quiet(minute, *quiet) is is_so
 
 
-def test_plain_manners_are_the_careful_ones() -> None:
+def test_the_default_policy_is_the_careful_one() -> None:
     assert said(gate(row(), leader(meetings=DAY), DeliveryPolicy(), now=at("29 08:00"))) == (
         "30 07:00 meeting today"
     )

@@ -1,4 +1,4 @@
-"""Whatever is owed, in whatever order: never a third, never at night, never two at once."""
+"""For any rows in any order: never a third message, never at night, never two at once."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.membership.domain import ChatId
-from bot.outbox.domain import Lane, Meeting, OutboxRow, Recipient
+from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
 from bot.outbox.gate.domain import (
     ANNOUNCEMENT,
     BETWEEN,
@@ -51,7 +51,7 @@ class Said:
         return self.when.astimezone(ZoneInfo(ZONE))
 
 
-def owed(number: int, kind: str, minute: int, expires: int | None) -> OutboxRow:
+def pending(number: int, kind: str, minute: int, expires: int | None) -> OutboxRow:
     due = FIRST + timedelta(minutes=minute)
     return OutboxRow(
         id=number,
@@ -67,7 +67,7 @@ def owed(number: int, kind: str, minute: int, expires: int | None) -> OutboxRow:
 
 
 def play(rows: list[OutboxRow], somebody: Recipient) -> list[Said]:
-    """Say what is owed as the sender does: head of the chat first, at its due instant."""
+    """Send rows as the sender does: the first row of the chat first, at its due instant."""
     waiting, said = list(rows), []
     now = FIRST
     while waiting:
@@ -76,7 +76,7 @@ def play(rows: list[OutboxRow], somebody: Recipient) -> list[Said]:
         head = min(due, key=lambda row: (row.lane, row.due_at, row.id))
         waiting.remove(head)
         meetings = tuple(
-            Meeting(due_at=row.due_at, starts=row.kind == "start")
+            MeetingNotice(due_at=row.due_at, starts=row.kind == "start")
             for row in waiting
             if row.kind in MEETING_KINDS
         )
@@ -105,7 +105,7 @@ rows_of_any_kind = st.lists(
         st.sampled_from(sorted(KINDS)), minutes, st.none() | st.integers(min_value=1, max_value=900)
     ),
     max_size=25,
-).map(lambda drawn: [owed(number, *one) for number, one in enumerate(drawn)])
+).map(lambda drawn: [pending(number, *one) for number, one in enumerate(drawn)])
 
 
 @settings(deadline=None, max_examples=300)
@@ -124,7 +124,7 @@ def test_never_a_third_never_at_night_never_two_at_once(rows: list[OutboxRow]) -
 
 @settings(deadline=None, max_examples=300)
 @given(rows_of_any_kind)
-def test_nothing_is_said_after_its_time_and_urgent_matters_never_wait(
+def test_nothing_is_sent_after_it_expired_and_urgent_messages_never_wait(
     rows: list[OutboxRow],
 ) -> None:
     said = play(rows, leader())
@@ -145,13 +145,13 @@ def test_nothing_is_said_after_its_time_and_urgent_matters_never_wait(
     ),
     st.lists(st.integers(min_value=0, max_value=4), unique=True, max_size=5),
 )
-def test_no_lesson_and_no_announcement_takes_the_place_of_a_link(
+def test_no_lesson_and_no_announcement_displaces_a_link(
     others: list[tuple[str, int]], days: list[int]
 ) -> None:
-    """Meetings at 09:00 on any of five days; what is owed of them is known beforehand."""
-    starts = [owed(100 + day, "start", day * 1440 + 530, 10) for day in days]
-    closings = [owed(200 + day, "closing", day * 1440 + 640, 560) for day in days]
-    rows = [owed(number, kind, minute, None) for number, (kind, minute) in enumerate(others)]
+    """Meetings at 09:00 on any of five days, whose messages are known beforehand."""
+    starts = [pending(100 + day, "start", day * 1440 + 530, 10) for day in days]
+    closings = [pending(200 + day, "closing", day * 1440 + 640, 560) for day in days]
+    rows = [pending(number, kind, minute, None) for number, (kind, minute) in enumerate(others)]
 
     said = play([*rows, *starts, *closings], leader())
 

@@ -1,4 +1,4 @@
-"""Errands: taken one at a time, tried again, ended once, on both engines."""
+"""Jobs: claimed one at a time, tried again, ended once, on both engines."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -18,25 +18,25 @@ async def two(tx: Tx) -> None:
     jobs.add(tx, kind="b", about={}, chat=CHAT, now=NOW)
 
 
-async def test_the_longest_waiting_errand_is_taken_once_and_comes_up_again_if_nobody_ends_it(
+async def test_the_longest_waiting_job_is_claimed_once_and_due_again_if_it_does_not_end(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[tuple[str, int] | None]:
         await two(tx)
-        taken = [await jobs.take(tx, until=LATER, now=NOW) for _ in range(3)]
-        taken += [await jobs.take(tx, until=LATER, now=LATER)]
+        taken = [await jobs.claim(tx, until=LATER, now=NOW) for _ in range(3)]
+        taken += [await jobs.claim(tx, until=LATER, now=LATER)]
         return [None if each is None else (each.kind, each.attempts) for each in taken]
 
     assert await database.run(work) == [("a", 1), ("b", 1), None, ("a", 2)]
 
 
-async def test_an_errand_ends_once_and_then_holds_nothing(database: Database) -> None:
+async def test_a_job_ends_once_and_its_data_is_deleted(database: Database) -> None:
     async def work(tx: Tx) -> tuple[list[bool], list[object]]:
         await two(tx)
-        first = await jobs.take(tx, until=LATER, now=NOW)
+        first = await jobs.claim(tx, until=LATER, now=NOW)
         assert first is not None
         assert first.about == {"file": "BQAC"}
-        again = await jobs.take(tx, until=LATER, now=LATER)
+        again = await jobs.claim(tx, until=LATER, now=LATER)
         assert again is not None
         ended = [
             await jobs.finish(tx, first, now=NOW),
@@ -52,41 +52,43 @@ async def test_an_errand_ends_once_and_then_holds_nothing(database: Database) ->
     assert rows == [("{}", "done"), ("{}", "done")]
 
 
-async def test_what_died_with_the_process_comes_up_at_the_next_start(database: Database) -> None:
+async def test_a_job_that_died_with_the_process_is_due_at_the_next_start(
+    database: Database,
+) -> None:
     async def work(tx: Tx) -> list[object]:
         await two(tx)
-        first = await jobs.take(tx, until=LATER, now=NOW)
-        second = await jobs.take(tx, until=LATER, now=NOW)
+        first = await jobs.claim(tx, until=LATER, now=NOW)
+        second = await jobs.claim(tx, until=LATER, now=NOW)
         assert first is not None
         assert second is not None
         jobs.put_off(tx, second, until=LATER + timedelta(hours=1))
         before = await jobs.next_due(tx)
-        jobs.release(tx)
+        jobs.release_claims(tx)
         return [before, await jobs.next_due(tx)]
 
     assert await database.run(work) == [LATER, NOW]
 
 
-async def test_ended_errands_are_forgotten_and_others_are_not(database: Database) -> None:
+async def test_ended_jobs_are_deleted_and_others_are_not(database: Database) -> None:
     async def work(tx: Tx) -> list[object]:
         await two(tx)
-        first = await jobs.take(tx, until=LATER, now=NOW)
+        first = await jobs.claim(tx, until=LATER, now=NOW)
         assert first is not None
         await jobs.finish(tx, first, now=NOW)
-        jobs.forget_done(tx, now=LATER + jobs.KEPT)
+        jobs.forget_done(tx, now=LATER + jobs.RETENTION)
         return [row["kind"] for row in await tx.ask("SELECT kind FROM errands")]
 
     assert await database.run(work) == ["b"]
 
 
-async def test_the_same_work_is_left_once_while_it_waits(database: Database) -> None:
+async def test_the_same_job_is_added_once_while_it_waits(database: Database) -> None:
     async def work(tx: Tx) -> list[int]:
         await two(tx)
         counts = []
         for about in ({"file": "BQAC"}, {"file": "other"}):
             jobs.add(tx, kind="a", about=about, chat=CHAT, now=NOW)
             counts.append(len(await tx.ask("SELECT id FROM errands")))
-        first = await jobs.take(tx, until=LATER, now=NOW)
+        first = await jobs.claim(tx, until=LATER, now=NOW)
         assert first is not None
         await jobs.finish(tx, first, now=NOW)
         jobs.add(tx, kind="a", about={"file": "BQAC"}, chat=CHAT, now=NOW)

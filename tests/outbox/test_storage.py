@@ -1,4 +1,4 @@
-"""The outbox on both engines: born, claimed, put back, closed, moved, expired."""
+"""The outbox on both engines: rows are inserted, claimed, requeued, closed, moved, expired."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,7 @@ from bot.membership.domain import Reach
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
-from bot.outbox.storage import Born, NewMessage
+from bot.outbox.storage import NewMessage, NewReply
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage.database import Database, Row, Rows, Tx
 
@@ -75,15 +75,17 @@ async def row(database: Database, kind: str) -> Row:
     return next(each for each in await all_rows(database) if each["kind"] == kind)
 
 
-async def born(database: Database, *chats: int, now: datetime = NOW) -> list[Born | None]:
-    async def work(tx: Tx) -> list[Born | None]:
+async def inserted(database: Database, *chats: int, now: datetime = NOW) -> list[NewReply | None]:
+    async def work(tx: Tx) -> list[NewReply | None]:
         return await outbox.reply(tx, [(chat, "say", "{}") for chat in chats], now=now)
 
     return await database.run(work)
 
 
-async def test_a_reply_is_born_leased_and_one_to_a_stranger_has_no_row(database: Database) -> None:
-    first, stranger, second = await born(database, 1, 99, 2)
+async def test_a_reply_is_inserted_leased_and_one_to_a_stranger_gets_no_row(
+    database: Database,
+) -> None:
+    first, stranger, second = await inserted(database, 1, 99, 2)
 
     assert stranger is None
     assert first is not None
@@ -96,8 +98,8 @@ async def test_a_reply_is_born_leased_and_one_to_a_stranger_has_no_row(database:
     ]
 
 
-async def test_a_reply_waits_behind_an_earlier_one_that_was_put_back(database: Database) -> None:
-    first = (await born(database, 1))[0]
+async def test_a_reply_waits_behind_an_earlier_one_that_was_requeued(database: Database) -> None:
+    first = (await inserted(database, 1))[0]
     assert first is not None
 
     def put_back(tx: Tx) -> None:
@@ -106,17 +108,17 @@ async def test_a_reply_waits_behind_an_earlier_one_that_was_put_back(database: D
         )
 
     await do(database, put_back)
-    second, third, other = await born(database, 1, 1, 2)
+    second, third, other = await inserted(database, 1, 1, 2)
 
     assert [each and each.leased for each in (second, third, other)] == [False, False, True]
     assert await claim(database) == ["say"]
     assert [r["attempts"] for r in await all_rows(database)] == [1, 0, 0, 1]
 
 
-async def test_a_reply_to_a_chat_that_is_put_off_waits(database: Database) -> None:
+async def test_a_reply_to_a_delayed_chat_waits(database: Database) -> None:
     await do(database, lambda tx: chats.put_off(tx, chat_id=1, until=LATER))
 
-    held = (await born(database, 1))[0]
+    held = (await inserted(database, 1))[0]
 
     assert held is not None
     assert not held.leased
@@ -124,16 +126,16 @@ async def test_a_reply_to_a_chat_that_is_put_off_waits(database: Database) -> No
     assert await claim(database, now=LATER) == ["say"]
 
 
-async def test_a_bulk_row_that_waits_holds_up_no_reply(database: Database) -> None:
+async def test_a_waiting_bulk_row_does_not_delay_a_reply(database: Database) -> None:
     await enqueue(database, debt(1, "bulk"))
 
-    reply = (await born(database, 1))[0]
+    reply = (await inserted(database, 1))[0]
 
     assert reply is not None
     assert reply.leased
 
 
-async def test_a_claim_takes_the_head_of_each_chat_by_lane_then_time_then_number(
+async def test_a_claim_takes_the_first_row_of_each_chat_by_lane_then_time_then_id(
     database: Database,
 ) -> None:
     await enqueue(
@@ -148,7 +150,7 @@ async def test_a_claim_takes_the_head_of_each_chat_by_lane_then_time_then_number
     assert await claim(database) == [], "one row of a chat at a time"
 
 
-async def test_what_is_due_later_or_deferred_blocks_nothing(database: Database) -> None:
+async def test_rows_due_later_block_nothing(database: Database) -> None:
     await enqueue(
         database,
         debt(1, "tomorrow", lane=Lane.URGENT, due_at=NOW + timedelta(days=1)),
@@ -158,7 +160,7 @@ async def test_what_is_due_later_or_deferred_blocks_nothing(database: Database) 
     assert await claim(database) == ["now"]
 
 
-async def test_a_chat_that_is_put_off_is_left_alone_and_a_shorter_wait_shortens_nothing(
+async def test_a_delayed_chat_is_not_claimed_and_a_shorter_delay_does_not_shorten_a_longer_one(
     database: Database,
 ) -> None:
     await enqueue(database, debt(1, "one"), debt(2, "two"))
@@ -169,7 +171,7 @@ async def test_a_chat_that_is_put_off_is_left_alone_and_a_shorter_wait_shortens_
     assert await claim(database, now=LATER) == ["one"]
 
 
-async def test_the_same_dedup_is_owed_once(database: Database) -> None:
+async def test_the_same_dedup_is_enqueued_once(database: Database) -> None:
     await enqueue(database, debt(1, "first", dedup="x"), debt(2, "second", dedup="x"))
     await enqueue(database, debt(1, "third", dedup="x"))
 
@@ -189,7 +191,7 @@ async def test_a_late_result_of_an_earlier_lease_changes_nothing(database: Datab
     assert (await row(database, "one"))["state"] == "leased"
 
 
-async def test_after_a_crash_leases_end_uncounts_as_attempt_and_marked(database: Database) -> None:
+async def test_after_a_crash_leases_end_without_counting_as_attempts(database: Database) -> None:
     await enqueue(database, debt(1, "leased"), debt(2, "pending", due_at=LATER))
     await claim(database)
 
@@ -199,8 +201,8 @@ async def test_after_a_crash_leases_end_uncounts_as_attempt_and_marked(database:
     assert found == [("pending", 0, 1), ("pending", 0, 0)]
 
 
-async def test_the_text_of_a_reply_is_forgotten_when_it_is_sent(database: Database) -> None:
-    await born(database, 1)
+async def test_the_text_of_a_reply_is_deleted_when_it_is_sent(database: Database) -> None:
+    await inserted(database, 1)
     await enqueue(database, debt(2, "bulk"))
     await claim(database)
 
@@ -230,7 +232,7 @@ async def test_a_closed_chat_is_skipped_and_can_be_opened_again(database: Databa
     assert sorted(await claim(database)) == ["three", "two"]
 
 
-async def test_what_has_passed_its_time_is_closed_in_portions(database: Database) -> None:
+async def test_expired_rows_are_closed_in_portions(database: Database) -> None:
     await enqueue(database, *[debt(1, f"{n}", expires_at=NOW) for n in range(3)], debt(2, "stays"))
 
     async def work(tx: Tx) -> int:
@@ -256,7 +258,7 @@ async def chat_ids(database: Database) -> list[int]:
 
 
 @pytest.mark.parametrize("known", [False, True], ids=["new id", "both known"])
-async def test_a_group_moves_with_its_rows_errands_and_cohort(
+async def test_a_group_moves_with_its_rows_jobs_and_cohort(
     database: Database, *, known: bool
 ) -> None:
     async def prepare(tx: Tx) -> None:
@@ -287,7 +289,7 @@ async def test_a_group_moves_with_its_rows_errands_and_cohort(
     assert await chat_ids(database) == [-1003, 1, 2]
 
 
-async def test_a_group_that_moves_into_another_cohorts_group_leaves_that_one_its_group(
+async def test_a_group_that_moves_does_not_take_the_group_of_another_cohort(
     database: Database,
 ) -> None:
     async def prepare(tx: Tx) -> None:
@@ -319,7 +321,7 @@ async def test_the_next_due_row_counts_the_wait_of_its_chat(database: Database) 
     assert timedelta(0) <= LATER - due < timedelta(milliseconds=1)
 
 
-async def test_what_was_sent_unasked_is_counted_by_local_day(database: Database) -> None:
+async def test_unasked_messages_are_counted_by_local_day(database: Database) -> None:
     for day in (10, 10, 11):
         await do(database, lambda tx, d=day: outbox.count_unasked(tx, chat_id=1, day=d, now=NOW))  # type: ignore[misc]
 
@@ -331,7 +333,7 @@ async def test_what_was_sent_unasked_is_counted_by_local_day(database: Database)
     assert (found["unasked_on"], found["unasked_count"]) == (11, 1)
 
 
-async def test_what_is_done_is_forgotten_but_not_what_another_row_edits(
+async def test_ended_rows_are_deleted_but_not_those_that_another_row_edits(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -342,7 +344,7 @@ async def test_what_is_done_is_forgotten_but_not_what_another_row_edits(
         edited = await tx.one("SELECT id FROM outbox WHERE kind = 'edited'")
         assert edited is not None
         outbox.enqueue(tx, [debt(1, "edit", edits_id=edited["id"])], now=NOW)
-        outbox.forget_done(tx, now=LATER + outbox.KEPT)
+        outbox.forget_done(tx, now=LATER + outbox.RETENTION)
 
     await database.run(work)
 

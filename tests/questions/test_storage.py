@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.act import Act
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, CohortId, PersonId, Reach
 from bot.membership.staff import storage as staff
@@ -246,7 +246,7 @@ async def test_a_reply_finds_its_question_only_in_its_chat(database: Database, c
 async def test_copies_go_with_their_rows(database: Database, cast: Cast) -> None:
     async def work(tx: Tx) -> None:
         await rung(tx, cast, SOPHEA, "a")
-        outbox.forget_done(tx, now=LATER + outbox.KEPT)
+        outbox.forget_done(tx, now=LATER + outbox.RETENTION)
         assert await tx.ask("SELECT outbox_id FROM question_copies") == []
 
     await database.run(work)
@@ -260,7 +260,7 @@ async def test_deleting_the_asker_enqueues_deletes_of_recent_messages(
         await rung(tx, cast, BORA, "old", at=NOW - timedelta(hours=1))
         await rung(tx, cast, ASKER, "mine", at=LATER)
 
-        PERSONAL_DATA.erase(tx, cast.asker, now=LATER)
+        PERSONAL_DATA.delete(tx, cast.asker, now=LATER)
 
         rows = await tx.ask("SELECT chat_id, kind FROM outbox WHERE kind = 'question.delete'")
         assert [row["chat_id"] for row in rows] == [SOPHEA, SOPHEA]
@@ -279,7 +279,7 @@ async def test_deleting_the_person_who_answered_leaves_the_question_without_them
         await questions.add_part(
             tx, question, Side.DESK, cast.sophea, chat=SOPHEA, message=60, now=NOW
         )
-        PERSONAL_DATA.erase(tx, cast.sophea, now=NOW)
+        PERSONAL_DATA.delete(tx, cast.sophea, now=NOW)
 
         details = await read(tx, question)
         assert (details.question.state, details.taker) == (QuestionState.OPEN, None)

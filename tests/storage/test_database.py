@@ -1,4 +1,4 @@
-"""What both engines promise: transactions, savepoints, buffered writes, parameters."""
+"""What both engines have in common: transactions, savepoints, buffered writes, parameters."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ async def names(tx: Tx) -> list[str]:
     return [row["name"] for row in await tx.ask(NAMES)]
 
 
-async def test_what_is_done_is_there_after_the_commit(database: Database) -> None:
+async def test_writes_are_there_after_the_commit(database: Database) -> None:
     async def work(tx: Tx) -> None:
         add(tx, "Lotus House")
 
@@ -62,7 +62,7 @@ async def test_a_savepoint_undoes_its_own_writes_and_no_others(
     assert await database.run(names) == ["before", "after"]
 
 
-async def test_a_statement_that_breaks_a_rule_is_told_apart(database: Database) -> None:
+async def test_a_violated_constraint_raises_statement_failed(database: Database) -> None:
     async def work(tx: Tx) -> None:
         add(tx, "twice")
         add(tx, "twice")
@@ -103,7 +103,7 @@ async def test_lists_none_flags_and_instants_are_parameters(database: Database) 
     assert await database.run(work) == [["a"], [], ["b"], ["yes"], [":name::text"]]
 
 
-async def test_a_cancelled_caller_does_not_tear_a_transaction(database: Database) -> None:
+async def test_a_cancelled_caller_does_not_interrupt_a_transaction(database: Database) -> None:
     begun = asyncio.Event()
 
     async def work(tx: Tx) -> None:

@@ -29,7 +29,7 @@ LAST = datetime(2200, 1, 1)  # noqa: DTZ001 - as above
         ("a = :x", {"x": b"b"}, "a = $1::bytea", [b"b"]),
     ],
 )
-def test_postgres_gets_numbers_and_casts(
+def test_postgres_gets_numbered_parameters_and_casts(
     sql: str, params: dict[str, object], text: str, values: list[object]
 ) -> None:
     assert for_postgres(sql, params) == (text, values)
@@ -45,13 +45,13 @@ def test_postgres_gets_numbers_and_casts(
          {"ids_0": 1, "x": 2}),
     ],
 )  # fmt: skip
-def test_sqlite_gets_lists_spelt_out(
+def test_sqlite_gets_expanded_lists(
     sql: str, params: dict[str, object], text: str, values: dict[str, object]
 ) -> None:
     assert for_sqlite(sql, params) == (text, values)
 
 
-def test_what_has_no_column_is_refused_by_name() -> None:
+def test_a_value_without_a_column_type_is_refused_by_name() -> None:
     with pytest.raises(TypeError, match="complex"):
         for_postgres("a = :x", {"x": 1j})
     with pytest.raises(ValueError, match="time zone"):
@@ -80,7 +80,7 @@ CREATE INDEX a_many ON a (many);
 """
 
 
-def test_a_migration_is_split_and_spoken_in_the_words_of_each_engine() -> None:
+def test_a_migration_is_split_and_translated_for_each_engine() -> None:
     table, index = ddl(SCRIPT, "sqlite")
     assert "id INTEGER PRIMARY KEY AUTOINCREMENT" in table
     assert "many INTEGER NOT NULL" in table

@@ -1,4 +1,4 @@
-"""Migrations: numbered, once, together with others that start at the same time."""
+"""Migrations: numbered, applied once, also if several processes start at the same time."""
 
 import asyncio
 from pathlib import Path
@@ -20,11 +20,11 @@ async def tables(database: Database, names: str) -> set[str]:
     return await database.run(work)
 
 
-def test_steps_are_numbered_without_gaps() -> None:
+def test_migrations_are_numbered_without_gaps() -> None:
     assert [step.version for step in all_migrations()] == list(range(1, len(all_migrations()) + 1))
 
 
-async def test_a_database_is_brought_up_once(tmp_path: Path) -> None:
+async def test_a_database_is_migrated_once(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     taken = await upgrade(database, now_ms=0)
     again = await upgrade(database, now_ms=0)
@@ -36,7 +36,7 @@ async def test_a_database_is_brought_up_once(tmp_path: Path) -> None:
     assert {"people", "outbox", "seen_updates"} <= found
 
 
-async def test_a_step_that_fails_leaves_nothing(database: Database) -> None:
+async def test_a_failed_migration_leaves_nothing(database: Database) -> None:
     broken = Migration(
         2000, "broken.sql", "CREATE TABLE half (a TEXT);\nCREATE TABLE half (b TEXT);\n"
     )
@@ -62,7 +62,7 @@ async def test_a_database_of_a_later_release_is_refused_on_both_engines(
         await upgrade(database, now_ms=0)
 
 
-async def test_workers_that_start_at_once_on_an_empty_server_do_not_collide(
+async def test_processes_that_start_together_on_an_empty_server_do_not_collide(
     postgres_server: str,
 ) -> None:
     admin = await asyncpg.connect(f"{postgres_server}/postgres")

@@ -1,4 +1,4 @@
-"""The driver of PostgreSQL is an extra: without it everything but its own module is there."""
+"""The PostgreSQL driver is optional: without it every other module can be imported."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ for module in pkgutil.walk_packages(bot.__path__, "bot."):
 """
 
 
-def test_everything_but_its_own_module_is_there_without_the_driver() -> None:
+def test_only_its_own_module_needs_the_postgres_driver() -> None:
     done = subprocess.run(
         [sys.executable, "-c", ALL_BUT_ITS_OWN], capture_output=True, text=True, check=False
     )

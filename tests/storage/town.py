@@ -1,4 +1,4 @@
-"""A town of many people for tests of storage, its coordinator, and what she announces."""
+"""A cohort of many people for tests of storage, its coordinator, and her announcements."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ PEOPLE = 2300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """A cohort of many: every tenth is not in yet, every hundredth has blocked the chat."""
+    """A cohort of many: every tenth has not joined yet, every hundredth has blocked the bot."""
 
     cohort: CohortId
     author: PersonId

@@ -1,4 +1,4 @@
-"""What every screen keeps to: Telegram's limits, buttons that can be read, a neutral first line."""
+"""Checks for every screen: Telegram's limits, readable buttons, a neutral first line."""
 
 from bot.catalog.course import Course
 from bot.catalog.measure import badly_cut, button_width, visible
@@ -10,23 +10,23 @@ IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}
 
 
 def fits(screen: Screen) -> None:
-    """One message: long enough to be sent, buttons that can be read, buttons that can be packed."""
+    """Check that the text fits into a message, and that buttons are readable and can be packed."""
     seen = visible(str(screen.text))
     assert 0 < utf16_units(seen) <= 4096
     assert badly_cut(seen) is None
     for row in screen.markup()["inline_keyboard"]:
-        for key in row:
-            label = key["text"]
+        for button in row:
+            label = button["text"]
             assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
-            assert len(key["callback_data"].encode()) <= 64
+            assert len(button["callback_data"].encode()) <= 64
 
 
 def neutral(screen: Screen, course: Course) -> None:
-    """The first line tells nothing."""
+    """The first line is neutral: it names no topic of the course."""
     first = visible(str(screen.text)).split("\n")[0]
     assert course.topic_words_in(first) == ()
 
 
 def labels(screen: Screen) -> list[list[str]]:
     """The labels of the buttons, row by row."""
-    return [[key["text"] for key in row] for row in screen.markup()["inline_keyboard"]]
+    return [[button["text"] for button in row] for row in screen.markup()["inline_keyboard"]]

@@ -12,7 +12,7 @@ from bot.telegram.request import AiohttpRequest, JsonBody, is_loopback, surely_n
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_0123456"
 
 
-async def test_no_error_says_the_token() -> None:
+async def test_no_error_contains_the_token() -> None:
     request = AiohttpRequest()
     await request.initialize()
 
@@ -24,7 +24,7 @@ async def test_no_error_says_the_token() -> None:
     assert surely_not_sent(refused.value)
 
 
-async def test_an_answer_that_does_not_come_is_no_proof_of_anything() -> None:
+async def test_a_missing_answer_does_not_mean_that_nothing_was_sent() -> None:
     with socket.socket() as deaf:
         deaf.bind(("127.0.0.1", 0))
         deaf.listen()

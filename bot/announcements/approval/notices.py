@@ -10,7 +10,7 @@ from bot.announcements.results.service import load_card
 from bot.membership.staff.domain import coordinates
 from bot.membership.visitor.storage import load_visitors
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import WORK, Drop
+from bot.outbox.gate.domain import FOR_STAFF, Drop
 from bot.refusals import NoSuchContent
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -22,7 +22,7 @@ notices = Notices()
 DECIDED = Drop(state="dropped", reason="decided")
 
 
-@notices.kind("announcement.approval", policy=WORK)
+@notices.kind("announcement.approval", policy=FOR_STAFF)
 async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Another coordinator is asked to look, unless it is decided or that role was taken away."""
     try:

@@ -175,7 +175,7 @@ def _unhindered(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     label = _label(one.wanted_at, people, zone, texts)
     if one.mornings and one.wanted_at is not None:
         label = texts.label(
-            "check.send_mornings", day=texts.day_on_key(one.wanted_at, zone), n=people
+            "check.send_mornings", day=texts.day_on_button(one.wanted_at, zone), n=people
         )
     rows = [[_send(one, SendMode.CHOSEN, label)]]
     if found.later is not None and one.wanted_at is None and one.corrects is None:
@@ -190,7 +190,7 @@ def _label(at: datetime | None, people: int, zone: str, texts: Texts) -> str:
     if at is None:
         return texts.label("check.send_now", n=people)
     return texts.label(
-        "check.send_on", day=texts.day_on_key(at, zone), time=texts.clock(at, zone), n=people
+        "check.send_on", day=texts.day_on_button(at, zone), time=texts.clock(at, zone), n=people
     )
 
 

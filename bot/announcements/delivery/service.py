@@ -31,7 +31,7 @@ EDITED_AT_ONCE = 200
 class AnnouncementSource(Source):
     """One chunk at a time: what is begun first is finished first."""
 
-    matter = "announcements"
+    name = "announcements"
 
     async def plan(self, act: Act) -> bool:
         """Do one piece of what is due; return whether there may be more."""

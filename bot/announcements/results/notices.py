@@ -10,7 +10,7 @@ from bot.announcements.service import may_announce
 from bot.membership.domain import PersonId
 from bot.membership.person import storage as people
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import ASKED, WORK, Drop
+from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -42,7 +42,7 @@ async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     return calls.show(row.chat_id, message, screen)
 
 
-@notices.kind("announcement.halted", policy=WORK)
+@notices.kind("announcement.halted", policy=FOR_STAFF)
 async def halted(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The author hears that a colleague stopped it or took it back."""
     details = await load_details_once(context, announcement_id(row))

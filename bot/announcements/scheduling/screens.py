@@ -30,12 +30,12 @@ def when(
     """One of the offered times, each one's morning of a day, now, or a time that is typed."""
     times = [
         tap(
-            texts.label("when.at", day=texts.day_on_key(at, zone), time=texts.clock(at, zone)),
+            texts.label("when.at", day=texts.day_on_button(at, zone), time=texts.clock(at, zone)),
             SetWhen(announcement, minute_of(at)),
         )
         for at in offered
     ]
-    mornings = texts.label("when.mornings", day=texts.day_on_key(morning))
+    mornings = texts.label("when.mornings", day=texts.day_on_button(morning))
     return Screen(
         text=paragraphs(texts("when.title"), texts("when.ask", city=texts.city(zone))),
         buttons=[

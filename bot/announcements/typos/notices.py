@@ -36,5 +36,5 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
         every = [
             call_of(leaf) for leaf in message_screens.outgoing_messages(parts, envelope, texts)
         ]
-    call = calls.edited(every[number]) if number < len(every) else None
+    call = calls.edit_of(every[number]) if number < len(every) else None
     return WORDLESS if call is None else call

@@ -21,7 +21,7 @@ _WEEK = timedelta(weeks=1)
 class Digests(Source):
     """The planner's source of digests: a page of people at a time."""
 
-    matter = "digest"
+    name = "digest"
     phase = Phase.COORDINATORS
 
     async def plan(self, act: Act) -> bool:

@@ -5,7 +5,7 @@ from bot.desk.morning.service import EDIT, KIND, load_today_of
 from bot.desk.today import screens
 from bot.membership.domain import PersonId
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import ASKED, WORK, Drop
+from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
@@ -15,7 +15,7 @@ notices = Notices()
 GONE = Drop(state="dropped", reason="no longer so")
 
 
-@notices.kind(KIND, policy=WORK)
+@notices.kind(KIND, policy=FOR_STAFF)
 async def today(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The morning's message."""
     screen = await _screen(context, row, to)

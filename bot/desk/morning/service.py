@@ -57,7 +57,7 @@ class Today:
 class Mornings(Source):
     """The planner's source of coordinators' mornings."""
 
-    matter = "today"
+    name = "today"
     phase = Phase.COORDINATORS
 
     def __init__(self, courses: Courses) -> None:

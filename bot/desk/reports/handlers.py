@@ -85,7 +85,7 @@ async def _request(turn: Turn, cohort: CohortId, *, page: str, as_: str) -> None
     await reported_cohort(turn.act, cohort)
     minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
     about = {"cohort": cohort, "page": page, "as": as_, "at": minute.isoformat()}
-    turn.leave("followup.report", message=turn.tapped_message_id, **about)
+    turn.start_job("followup.report", message=turn.tapped_message_id, **about)
 
 
 def _require_known(name: str, names: Container[str]) -> str:

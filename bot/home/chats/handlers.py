@@ -37,4 +37,4 @@ async def _handle_group_member(turn: Turn, *, out: bool) -> None:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
         turn.say(write_link(turn.texts))
     elif turn.chat is None or turn.chat.reach is not Reach.OPEN:
-        turn.reply("leave", calls.act("leaveChat", chat_id=turn.chat_id))
+        turn.reply("leave", calls.other("leaveChat", chat_id=turn.chat_id))

@@ -18,7 +18,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
-from bot.telegram.kit.refusals import words
+from bot.telegram.kit.refusals import refusal_screen
 from bot.telegram.kit.screen import Screen
 
 routes = Routes("people")
@@ -50,7 +50,7 @@ async def cancel(turn: Turn, _rest: str) -> None:
     """End a dialog; forget the chat of somebody who is still joining."""
     if turn.visitor.person is None:
         people.delete_chat(turn.tx, turn.chat_id)
-        turn.say(words(NotJoined(), turn.bot.refusals, turn.texts, known=False))
+        turn.say(refusal_screen(NotJoined(), turn.bot.refusals, turn.texts, known=False))
         return
     turn.end_dialog()
     await show_home(turn)

@@ -64,7 +64,7 @@ async def _ask_desk(turn: Turn, said: Incoming) -> None:
 
 @routes.tap(DeleteMine)
 async def delete_mine(turn: Turn, button: DeleteMine) -> None:
-    if turn.can_take_out:  # the message is as old as the answer to it
+    if turn.can_delete_message:  # the message is as old as the answer to it
         turn.reply("delete", calls.delete(turn.chat_id, button.message))
         turn.show(unasked_screens.deleted(turn.texts))
     else:
@@ -74,7 +74,7 @@ async def delete_mine(turn: Turn, button: DeleteMine) -> None:
 
 @routes.tap(Nothing)
 async def nothing(turn: Turn, _button: Nothing) -> None:
-    if turn.tapped_message_id is not None and turn.can_take_out:
+    if turn.tapped_message_id is not None and turn.can_delete_message:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
     else:
         await turn.go_home()

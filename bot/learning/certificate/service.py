@@ -159,4 +159,4 @@ async def _issued(tx: Tx, course: Course, known: Certificate) -> Issued:
 
 async def _secret(tx: Tx) -> bytes:
     made = secrets.token_hex(SECRET_BYTES)
-    return bytes.fromhex(await meta.keep_first(tx, SECRET, made))
+    return bytes.fromhex(await meta.save_if_absent(tx, SECRET, made))

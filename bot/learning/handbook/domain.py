@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final
 
 from bot.catalog.course import Card, Course, Rich, Service, Term, Text
-from bot.writing import places_to_cut
+from bot.writing import cut_positions
 
 WIDTH: Final = 170
 """Characters of a passage, about: three lines on a phone."""
@@ -79,7 +79,7 @@ def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Pi
     Nothing is cut inside a cluster; an ellipsis marks what is left out.
     """
     there = fold(text)
-    places = places_to_cut(text)
+    places = cut_positions(text)
     marks = _merged(_whole_clusters(places, span) for each in sought for span in there.spans(each))
     start, end = _window(text, places, marks, width)
     pieces = [Piece(_ELLIPSIS, is_found=False)] if start else []

@@ -87,8 +87,8 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
 
 async def _search(turn: Turn, question: str) -> None:
     risk = risk_in(question)
-    if risk is not None and turn.said is not None:
-        await send_safety_text(turn, turn.said, danger=risk is Response.DANGER)
+    if risk is not None and turn.message is not None:
+        await send_safety_text(turn, turn.message, danger=risk is Response.DANGER)
         return
     hits = await service.search(_reader(turn), question)
     _ask(turn, screens.hits(hits, turn.texts), hits)

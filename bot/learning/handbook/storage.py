@@ -54,7 +54,7 @@ class SearchIndex:
         self._index = TrigramIndex()
         for entry in entries:
             self._add(entry)
-        self._spread = self._index.spread()
+        self._spread = self._index.document_counts()
 
     def find(
         self, query: str, *, language: str, limit: int, hidden: Container[tuple[str, str]] = ()

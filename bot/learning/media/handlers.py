@@ -48,7 +48,7 @@ def delete_tapped(turn: Turn) -> None:
     """Delete the tapped message, or say that it is too old; what follows is a new message."""
     if turn.tapped_message_id is None:
         return
-    if turn.can_take_out:
+    if turn.can_delete_message:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
     else:
         turn.toast(turn.texts.label("media.too_old"), alert=True)

@@ -50,7 +50,7 @@ MINIMUM_VALIDITY = timedelta(hours=1)
 class LearningOffers(Source):
     """The planner's source for warm-ups, lessons, checks and practice: one of them a day."""
 
-    matter = "learning"
+    name = "learning"
     phase = Phase.OFFERED
 
     def __init__(self, courses: Courses) -> None:

@@ -25,7 +25,7 @@ from bot.learning.screens import source_line
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.fitting import ROOM, fitting, length
+from bot.telegram.kit.fitting import ROOM, length, split_to_fit
 from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
 
@@ -172,11 +172,11 @@ class _Piece:
 
 def _pieces(course: Course, unit: Unit, texts: Texts) -> Iterator[_Piece]:
     for number, card in enumerate(unit.cards, 1):
-        for text in fitting(_lesson(card, texts), ROOM):
+        for text in split_to_fit(_lesson(card, texts), ROOM):
             yield _Piece(number, text)
     sources = tuple(dict.fromkeys(source for card in unit.cards for source in card.sources))
     line = source_line(course, sources, texts, "lesson.sources")
-    for text in fitting(line, ROOM) if line else ():
+    for text in split_to_fit(line, ROOM) if line else ():
         yield _Piece(0, text)
 
 

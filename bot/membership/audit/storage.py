@@ -57,7 +57,7 @@ async def note(
     detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Write down one thing done; `object` and `detail` hold ids and numbers, never words."""
-    meta.keep(tx, "audit", "")  # another writer of the next entry waits here for this one
+    meta.save(tx, "audit", "")  # another writer of the next entry waits here for this one
     last = await tx.one("SELECT digest FROM audit ORDER BY id DESC LIMIT 1")
     previous = BEGINNING if last is None else last["digest"]
     written = orjson.dumps(dict(detail or {}), option=orjson.OPT_SORT_KEYS).decode()

@@ -1,1 +1,1 @@
-"""The gate decides whether a row may go now, must wait, or is not wanted any more."""
+"""The gate decides whether a row may be sent now, must wait, or must not be sent any more."""

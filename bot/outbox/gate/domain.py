@@ -1,9 +1,9 @@
-"""The gate: may this row go now, must it wait, or is it no longer wanted?
+"""The gate decides whether a row may be sent now, must wait, or must not be sent any more.
 
-The rules: two unasked messages a day to one person, meetings included; none at night, none
-on the cohort's quiet days, never two within 30 minutes. Urgent matters and changes of a
-meeting are the only third. What can wait leaves room for what the day's meetings will still
-need, so that no lesson takes the place of a link. Instants are UTC-aware; days and hours
+The rules: a person gets at most two unasked messages a day, messages about meetings included;
+none at night, none on the cohort's quiet days, never two within 30 minutes. Only urgent messages
+and changes of a meeting may be the third. Messages that can wait leave room for the day's messages
+about meetings, so that no lesson displaces a meeting link. Instants are UTC-aware; days and hours
 are local.
 """
 
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.days import at_minute, local_day
 from bot.membership.domain import Reach
-from bot.outbox.domain import Meeting, OutboxRow, Recipient
+from bot.outbox.domain import MeetingNotice, OutboxRow, Recipient
 
 DAILY_CAP = 2
 BETWEEN = timedelta(minutes=30)
@@ -28,7 +28,7 @@ class Quiet(StrEnum):
 
 
 class YieldsTo(StrEnum):
-    """For whom a row leaves room."""
+    """For which messages a row leaves room."""
 
     MEETINGS = "meetings"
     STARTS = "starts"
@@ -37,13 +37,13 @@ class YieldsTo(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryPolicy:
-    """How a kind of message behaves when nobody asked for it.
+    """How the gate treats a kind of message.
 
-    `counted`: it is one of the day's two. `capped`: it waits when two were sent.
-    `spaced`: it waits for the 30 minutes. `alone`: it goes only as the first of the day,
-    anything else displaces it. `yields_to`: what is still owed of the day's meetings counts
-    as sent already. `on_quiet_days`: it may go on a holiday. `despite_pause`: it reaches
-    people who paused.
+    `counted`: it counts as one of the day's two. `capped`: it waits if two were sent today.
+    `spaced`: it keeps the 30 minutes. `alone`: it is sent only as the first of the day; any other
+    message displaces it. `yields_to`: these messages about the day's meetings count as sent
+    already. `on_quiet_days`: it may be sent on a quiet day. `despite_pause`: people who paused get
+    it too.
     """
 
     quiet: Quiet = Quiet.WAIT
@@ -65,25 +65,25 @@ ASKED = DeliveryPolicy(
     on_quiet_days=True,
     despite_pause=True,
 )
-WORK = DeliveryPolicy(
+FOR_STAFF = DeliveryPolicy(
     counted=False, capped=False, spaced=False, on_quiet_days=True, despite_pause=True
 )
-"""A coordinator's business: it rings, but not at night, and is none of a participant's two."""
-AWAITED = replace(WORK, quiet=Quiet.SILENT)
-"""What somebody waits for: it comes at once, at night without a sound."""
+"""For coordinators: with sound, but not at night; it does not count as one of the two a day."""
+AWAITED = replace(FOR_STAFF, quiet=Quiet.SILENT)
+"""For answers that somebody waits for: sent at once, at night without sound."""
 LEARNING = DeliveryPolicy(alone=True)
 ANNOUNCEMENT = DeliveryPolicy(on_quiet_days=True)
 URGENT = ASKED
-"""Urgent matters and changes of a meeting: never held back, without sound at night."""
+"""Urgent messages and changes of a meeting: never held back, at night without sound."""
 SESSION = DeliveryPolicy(yields_to=YieldsTo.STARTS)
-"""Planning rungs: told, seven days, the evening before."""
+"""Reminders long before a meeting: at its creation, seven days and the evening before."""
 SESSION_CLOSING = DeliveryPolicy(yields_to=YieldsTo.STARTS, on_quiet_days=True)
 SESSION_START = DeliveryPolicy(quiet=Quiet.SILENT, yields_to=YieldsTo.NOBODY, on_quiet_days=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Send:
-    """Go now; `silent` without sound; `day` is the local day it counts for, if it counts."""
+    """Send now; `silent` without sound; `day` is the local day it counts for, if it counts."""
 
     silent: bool = False
     day: int | None = None
@@ -91,7 +91,7 @@ class Send:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defer:
-    """Wait until an instant; the reason is what the coordinator sees."""
+    """Wait until an instant; coordinators see the reason."""
 
     until: datetime
     reason: str
@@ -99,7 +99,7 @@ class Defer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
-    """Never go; `state` is where the row ends ("expired", "skipped" or "dropped")."""
+    """Do not send; `state` is the last state of the row ("expired", "skipped" or "dropped")."""
 
     state: str
     reason: str
@@ -111,12 +111,12 @@ Verdict = Send | Defer | Drop
 def gate(row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Verdict:
     """Decide on one row for one recipient."""
     return (
-        _dead(row, to, now=now)
+        _undeliverable(row, to, now=now)
         or _paused(row, to, policy, now=now)
         or _night(row, to, policy, now=now)
         or _holiday(row, to, policy, now=now)
-        or _crowd(row, to, policy, now=now)
-        or _sent(to, policy, now=now)
+        or _too_many(row, to, policy, now=now)
+        or _send(to, policy, now=now)
     )
 
 
@@ -144,7 +144,7 @@ def quiet_hours_end(
     return at_minute(day, quiet_until, zone)
 
 
-def _dead(row: OutboxRow, to: Recipient, *, now: datetime) -> Drop | None:
+def _undeliverable(row: OutboxRow, to: Recipient, *, now: datetime) -> Drop | None:
     if row.expires_at is not None and row.expires_at <= now:
         return Drop(state="expired", reason="expired")
     if to.reach is not Reach.OPEN:
@@ -187,12 +187,12 @@ def _holiday(
     return _wait(row, _morning(day, to), "quiet day")
 
 
-def _crowd(
+def _too_many(
     row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime
 ) -> Verdict | None:
     today = local_day(now, to.zone)
     sent = to.unasked_count if to.unasked_on == today.toordinal() else 0
-    ahead = _ahead(to, policy, today)
+    ahead = _pending_today(to, policy, today)
     if policy.capped and sent + len(ahead) >= DAILY_CAP:
         reason = "two a day" if sent >= DAILY_CAP else "meeting today"
         return _wait(row, _morning(today + timedelta(days=1), to), reason)
@@ -200,15 +200,15 @@ def _crowd(
         return _wait(row, _morning(today + timedelta(days=1), to), "displaced")
     if not policy.spaced:
         return None
-    # What went while the clock was ahead is none to wait for.
+    # A message of the future, sent while the clock was ahead, is ignored.
     if to.unasked_at is not None and to.unasked_at <= now < to.unasked_at + BETWEEN:
         return _wait(row, to.unasked_at + BETWEEN, "30 minutes between")
     soon = [each.due_at for each in ahead if each.due_at < now + BETWEEN]
     return _wait(row, max(*soon, now) + BETWEEN, "meeting soon") if soon else None
 
 
-def _ahead(to: Recipient, policy: DeliveryPolicy, today: date) -> list[Meeting]:
-    """Return what is still owed today of meetings, as far as a row leaves room for it."""
+def _pending_today(to: Recipient, policy: DeliveryPolicy, today: date) -> list[MeetingNotice]:
+    """Return the messages about today's meetings for which a row leaves room."""
     if policy.yields_to is YieldsTo.NOBODY:
         return []
     return [
@@ -223,7 +223,7 @@ def _morning(day: date, to: Recipient) -> datetime:
     return at_minute(day, to.quiet_until, to.zone)
 
 
-def _sent(to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Send:
+def _send(to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Send:
     local = now.astimezone(ZoneInfo(to.zone))
     silent = is_quiet(local.hour * 60 + local.minute, to.quiet_from, to.quiet_until)
     return Send(silent=silent, day=local.date().toordinal() if policy.counted else None)

@@ -1,4 +1,4 @@
-"""Claiming: the heads of chats among what is due, leased, with whom they are owed to."""
+"""Claims due rows, one for each chat, and loads their recipients."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Protocol
 import orjson
 
 from bot.membership.domain import ChatId, PersonId, Reach
-from bot.outbox.domain import Lane, Meeting, OutboxRow, Recipient
+from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
@@ -23,7 +23,7 @@ WHERE id IN (
   ORDER BY o.lane, o.due_at, o.id LIMIT :n /*FOR UPDATE OF o SKIP LOCKED*/)
 RETURNING id
 """
-_OWED = """
+_CLAIMED = """
 SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, o.expires_at,
        o.call, o.announcement_id, edited.message_id AS edits_message_id,
        c.person_id, c.reach, c.unasked_on, c.unasked_count, c.unasked_at,
@@ -36,17 +36,17 @@ WHERE o.id IN :ids ORDER BY o.lane, o.due_at, o.id
 
 
 class PendingMeetings(Protocol):
-    """What people will still be told of meetings."""
+    """The messages about meetings that people will still get."""
 
-    def of(self, person: int | None, *, besides: int) -> tuple[Meeting, ...]:
-        """Return what somebody is owed about meetings, the row `besides` not included."""
+    def of(self, person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:
+        """Return those of one person, without the row `besides`."""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingsLoader:
-    """Loads what the gate must know of meetings, in the trip that loads the rest.
+    """Loads what the gate must know of meetings, in the round trip that loads the rest.
 
-    `ask` returns the reads for people, `read` their answers, in the same order.
+    `ask` returns the queries for people, `read` gets their results in the same order.
     """
 
     ask: Callable[..., Sequence[Statement]]
@@ -56,23 +56,23 @@ class MeetingsLoader:
 async def claim(
     tx: Tx, loader: MeetingsLoader, *, limit: int, lease_until: datetime, now: datetime
 ) -> list[tuple[OutboxRow, Recipient]]:
-    """Lease the heads of up to `limit` chats among what is due, with whom they are owed to."""
+    """Lease the first due row of up to `limit` chats; return the rows with their recipients."""
     claimed = await tx.ask(_CLAIM, n=limit, until=lease_until, now=now)
     if not claimed:
         return []
-    rows = await tx.ask(_OWED, ids=[row["id"] for row in claimed])
+    rows = await tx.ask(_CLAIMED, ids=[row["id"] for row in claimed])
     days, meetings = await _calendars(tx, loader, rows, now=now)
-    return [(_owed(row), _recipient(row, days, meetings)) for row in rows]
+    return [(_outbox_row(row), _recipient(row, days, meetings)) for row in rows]
 
 
 async def _calendars(
     tx: Tx, loader: MeetingsLoader, rows: Rows, *, now: datetime
 ) -> tuple[dict[int, frozenset[str]], PendingMeetings]:
-    """Read in one trip what the gate weighs: quiet days, and what meetings still need."""
+    """Load quiet days and pending messages about meetings in one round trip."""
     people = [row["person_id"] for row in rows if row["person_id"] and row["lane"] >= Lane.REMINDER]
     if not people:
-        return {}, _Nobody()
-    days, *owed = await tx.ask_each(
+        return {}, _NoMeetings()
+    days, *pending = await tx.ask_each(
         query(
             "SELECT e.person_id, c.quiet_days FROM enrolments e"
             " JOIN cohorts c ON c.id = e.cohort_id"
@@ -81,23 +81,23 @@ async def _calendars(
         ),
         *loader.ask(people, now=now),
     )
-    return _quiet_days(days), loader.read(owed, now=now)
+    return _quiet_days(days), loader.read(pending, now=now)
 
 
-class _Nobody:
-    def of(self, _person: int | None, *, besides: int) -> tuple[Meeting, ...]:  # noqa: ARG002
+class _NoMeetings:
+    def of(self, _person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:  # noqa: ARG002
         return ()
 
 
 def _quiet_days(rows: Rows) -> dict[int, frozenset[str]]:
     days: dict[int, frozenset[str]] = {}
     for row in rows:
-        kept = frozenset(orjson.loads(row["quiet_days"]))
-        days[row["person_id"]] = days.get(row["person_id"], frozenset()) | kept
+        found = frozenset(orjson.loads(row["quiet_days"]))
+        days[row["person_id"]] = days.get(row["person_id"], frozenset()) | found
     return days
 
 
-def _owed(row: Row) -> OutboxRow:
+def _outbox_row(row: Row) -> OutboxRow:
     return OutboxRow(
         id=row["id"],
         chat_id=ChatId(row["chat_id"]),

@@ -1,1 +1,1 @@
-"""Slow work that somebody waits for is saved until it is done."""
+"""Jobs: slow work that somebody waits for, saved until it is done."""

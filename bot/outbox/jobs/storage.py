@@ -1,7 +1,7 @@
-"""Errands: slow work that somebody waits for, kept until it is done, so that no crash loses it.
+"""The table of jobs (`errands`): slow work that somebody waits for, so that no crash loses it.
 
-A row waits until its work is done or given up. Whoever takes it puts it off while the work
-lasts, so that a row that died with its process comes up again by itself.
+A row waits until its job is done or given up. Claiming a job delays its row until the lease ends,
+so the job of a process that died becomes due again by itself.
 """
 
 from collections.abc import Mapping
@@ -17,8 +17,8 @@ from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 
-ErrandId = NewType("ErrandId", int)
-KEPT = timedelta(days=7)
+JobId = NewType("JobId", int)
+RETENTION = timedelta(days=7)
 
 _ADD = """
 INSERT INTO errands (kind, about, chat_id, due_at, created_at)
@@ -26,7 +26,7 @@ SELECT :kind, :about, c.id, :now, :now FROM chats c
 WHERE c.id = :chat AND NOT EXISTS (SELECT 1 FROM errands e WHERE e.chat_id = c.id
   AND e.kind = :kind AND e.about = :about AND e.state = 'waiting')
 """
-_TAKE = """
+_CLAIM = """
 UPDATE errands SET attempts = attempts + 1, due_at = :until
 WHERE id IN (
   SELECT e.id FROM errands e WHERE e.state = 'waiting' AND e.due_at <= :now
@@ -37,9 +37,9 @@ RETURNING id, kind, about, chat_id, attempts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """Work for one chat: its kind, what it is about (ids and numbers), which attempt this is."""
+    """A job for one chat: its kind, `about` (ids and numbers), the number of this attempt."""
 
-    id: ErrandId
+    id: JobId
     kind: str
     about: Mapping[str, Any]
     chat_id: ChatId
@@ -47,9 +47,9 @@ class Job:
 
 
 def add(tx: Tx, *, kind: str, about: Mapping[str, Any], chat: ChatId, now: datetime) -> None:
-    """Leave work to be done soon for whoever waits in `chat`; `about` holds no words.
+    """Add a job for the person who waits in `chat`; `about` holds no texts.
 
-    The same work that waits already is not left a second time: a double tap is one errand.
+    If the same job waits already, nothing is added: a double tap is one job.
     """
     tx.do(
         _ADD,
@@ -60,24 +60,24 @@ def add(tx: Tx, *, kind: str, about: Mapping[str, Any], chat: ChatId, now: datet
     )
 
 
-async def take(tx: Tx, *, until: datetime, now: datetime) -> Job | None:
-    """Take the errand that waits longest; it comes up again at `until` unless it is ended."""
-    row = await tx.one(_TAKE, until=until, now=now)
+async def claim(tx: Tx, *, until: datetime, now: datetime) -> Job | None:
+    """Claim the job that waits longest; it becomes due again at `until` unless it ends before."""
+    row = await tx.one(_CLAIM, until=until, now=now)
     return None if row is None else _job(row)
 
 
 async def finish(tx: Tx, job: Job, *, now: datetime) -> bool:
-    """Note that an errand is done; return False if it is no longer this attempt's to end."""
+    """Save that a job is done; return False if another attempt has taken over."""
     return await _end(tx, job, "done", now=now)
 
 
 async def give_up(tx: Tx, job: Job, *, now: datetime) -> bool:
-    """Note that an errand failed for good; return False as `finish` does."""
+    """Save that a job failed for good; return False as `finish` does."""
     return await _end(tx, job, "failed", now=now)
 
 
 def put_off(tx: Tx, job: Job, *, until: datetime) -> None:
-    """Let an errand be tried again at `until`."""
+    """Make a job due again at `until`."""
     tx.do(
         "UPDATE errands SET due_at = :until"
         " WHERE id = :id AND state = 'waiting' AND attempts = :attempts",
@@ -87,22 +87,22 @@ def put_off(tx: Tx, job: Job, *, until: datetime) -> None:
     )
 
 
-def release(tx: Tx) -> None:
-    """At the start of the one process, let what died with the one before come up at once."""
+def release_claims(tx: Tx) -> None:
+    """At the start of the one process, make the jobs that it had claimed before due at once."""
     tx.do("UPDATE errands SET due_at = created_at WHERE state = 'waiting'")
 
 
 async def next_due(tx: Tx) -> datetime | None:
-    """Return when the next errand comes up, or None."""
+    """Return when the next job is due, or None."""
     row = await tx.one("SELECT min(due_at) AS due FROM errands WHERE state = 'waiting'")
     return None if row is None else from_ms_or_none(row["due"])
 
 
 def forget_done(tx: Tx, *, now: datetime) -> None:
-    """Forget errands that ended long ago."""
+    """Delete jobs that ended long ago."""
     tx.do(
         "DELETE FROM errands WHERE state IN ('done', 'failed') AND done_at < :before",
-        before=now - KEPT,
+        before=now - RETENTION,
     )
 
 
@@ -120,7 +120,7 @@ async def _end(tx: Tx, job: Job, state: str, *, now: datetime) -> bool:
 
 def _job(row: Row) -> Job:
     return Job(
-        id=ErrandId(row["id"]),
+        id=JobId(row["id"]),
         kind=row["kind"],
         about=orjson.loads(row["about"]),
         chat_id=ChatId(row["chat_id"]),

@@ -1,4 +1,8 @@
-"""After an outage: taps live 150 seconds at Telegram, so who was in the middle taps once more."""
+"""After an outage the bot asks for taps that were lost.
+
+Telegram drops a tap after 150 seconds, while messages wait for a day. People who were in the middle
+of something are asked to tap once more.
+"""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,32 +22,32 @@ TOUCHED = timedelta(hours=1)
 WORTH_SAYING = timedelta(hours=1)
 
 
-async def keep_alive(database: Database, *, now: datetime) -> None:
-    """Note that the bot is there; what it missed is counted from this instant."""
-    await database.run(partial(_keep_alive, now=now))
+async def note_alive(database: Database, *, now: datetime) -> None:
+    """Save that the bot is running; an outage is counted from the latest such instant."""
+    await database.run(partial(_note_alive, now=now))
 
 
-async def ask_again(database: Database, *, now: datetime) -> int:
-    """At a start after an outage, owe a line to everybody who was in the middle of something.
+async def ask_for_lost_taps(database: Database, *, now: datetime) -> int:
+    """At a start after an outage, ask everybody who was in the middle of something.
 
-    Returns to how many. Once for each outage, however often the bot starts.
+    Returns to how many. It happens once for each outage, even if the bot starts several times.
     """
-    return await database.run(partial(_ask_again, now=now))
+    return await database.run(partial(_ask_for_lost_taps, now=now))
 
 
-async def _keep_alive(tx: Tx, *, now: datetime) -> None:
-    meta.keep(tx, ALIVE_AT, str(to_ms(now)))
+async def _note_alive(tx: Tx, *, now: datetime) -> None:
+    meta.save(tx, ALIVE_AT, str(to_ms(now)))
 
 
-async def _ask_again(tx: Tx, *, now: datetime) -> int:
-    kept = await meta.read(tx, ALIVE_AT)
-    if kept is None:
+async def _ask_for_lost_taps(tx: Tx, *, now: datetime) -> int:
+    stored = await meta.read(tx, ALIVE_AT)
+    if stored is None:
         return 0
-    alive_at = from_ms(int(kept))
+    alive_at = from_ms(int(stored))
     if now - alive_at <= TAPS_LIVE:
         return 0
-    chats = await storage.in_the_middle(tx, since=alive_at - TOUCHED)
-    debts = [
+    chats = await storage.chats_in_the_middle(tx, since=alive_at - TOUCHED)
+    messages = [
         NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
@@ -55,5 +59,5 @@ async def _ask_again(tx: Tx, *, now: datetime) -> int:
         )
         for chat in chats
     ]
-    outbox.enqueue(tx, debts, now=now)
-    return len(debts)
+    outbox.enqueue(tx, messages, now=now)
+    return len(messages)

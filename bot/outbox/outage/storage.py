@@ -1,4 +1,4 @@
-"""Who was in the middle of something when the bot fell silent."""
+"""Queries: who was in the middle of something when the bot stopped."""
 
 from datetime import datetime
 
@@ -14,13 +14,13 @@ ORDER BY c.id
 """
 
 
-async def in_the_middle(tx: Tx, *, since: datetime) -> list[ChatId]:
-    """Return the chats of who was here after `since` with an attempt, walk or dialog open."""
+async def chats_in_the_middle(tx: Tx, *, since: datetime) -> list[ChatId]:
+    """Return the chats of people active after `since` with an open attempt, story or dialog."""
     return [ChatId(row["id"]) for row in await tx.ask(_IN_THE_MIDDLE, since=since)]
 
 
-async def was_here_after(tx: Tx, chat: ChatId, instant: datetime) -> bool:
-    """Tell whether the person of a chat has done something after an instant."""
+async def was_active_after(tx: Tx, chat: ChatId, instant: datetime) -> bool:
+    """Tell whether the person of a chat was active after an instant."""
     row = await tx.one(
         "SELECT c.id FROM chats c JOIN people p ON p.id = c.person_id"
         " WHERE c.id = :chat AND p.active_at > :instant",

@@ -1,1 +1,1 @@
-"""Calls leave no faster than Telegram allows."""
+"""Rate limits for calls to Telegram."""

@@ -1,4 +1,4 @@
-"""How fast calls may leave: token buckets on the monotonic clock (seconds).
+"""Rate limits: token buckets on the monotonic clock (seconds), and waiting times after failures.
 
 Telegram names no fixed numbers; its FAQ speaks of about 30 messages a second for all,
 one a second in a chat with short bursts (https://core.telegram.org/bots/faq).
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(slots=True, kw_only=True)
 class Bucket:
-    """Lets `rate` calls a second pass, `burst` of them at once."""
+    """A token bucket: `rate` calls a second, at most `burst` at once."""
 
     rate: float
     burst: float
@@ -17,17 +17,17 @@ class Bucket:
     at: float = 0.0
 
     def delay(self, now: float) -> float:
-        """Return the seconds until one more call may leave; 0 for now."""
+        """Return the seconds until one more call is allowed; 0 if it is now."""
         self._fill(now)
         return 0.0 if self.level >= 1 else (1 - self.level) / self.rate
 
     def take(self, now: float) -> None:
-        """Count one call as left."""
+        """Count one call."""
         self._fill(now)
         self.level -= 1
 
     def room(self, now: float) -> int:
-        """Return how many calls may leave at once."""
+        """Return how many calls are allowed now."""
         self._fill(now)
         return max(0, int(self.level))
 
@@ -40,5 +40,5 @@ class Bucket:
 
 
 def backoff(failures: int, *, most: float = 60.0) -> float:
-    """Return seconds to wait after so many failures in a row: 1, 2, 4 ... `most`."""
+    """Return the seconds to wait after so many failures in a row: 1, 2, 4 ... `most`."""
     return min(most, 2.0 ** min(failures - 1, 10)) if failures > 0 else 0.0

@@ -1,1 +1,1 @@
-"""Rows of the outbox remember which messages stand in which chats."""
+"""Messages that were sent, as the rows of the outbox show them."""

@@ -1,4 +1,4 @@
-"""Messages that stand in chats, as the rows of the outbox that sent them remember."""
+"""Reads which messages were sent to which chats from rows of the outbox."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ COLUMNS = "o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentMessage:
-    """What one row sent to a chat: a message, or those of an album."""
+    """What one row sent to a chat: a message, or all messages of an album."""
 
     row: int
     chat_id: ChatId

@@ -1,7 +1,7 @@
 """Coordinators are told what somebody says is wrong on the list."""
 
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import WORK, Drop
+from bot.outbox.gate.domain import FOR_STAFF, Drop
 from bot.people.buttons import OpenChange
 from bot.people.directory.screens import who
 from bot.people.notices import GONE, load_listed
@@ -13,7 +13,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind("people.correction", policy=WORK)
+@notices.kind("people.correction", policy=FOR_STAFF)
 async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody says that something about them on the list is wrong."""
     listed = await load_listed(context, row, to)
@@ -26,7 +26,7 @@ async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> C
     return calls.say(row.chat_id, Screen(text=text, buttons=[[button]]))
 
 
-@notices.kind("people.words", policy=WORK)
+@notices.kind("people.words", policy=FOR_STAFF)
 async def words(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The words of that person, copied by id."""
     if await load_listed(context, row, to) is None:

@@ -3,7 +3,7 @@
 from bot.membership.domain import CohortId, Membership, PersonId
 from bot.membership.person import storage as people
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import WORK, Drop
+from bot.outbox.gate.domain import FOR_STAFF, Drop
 from bot.people.joining import screens
 from bot.people.notices import GONE, load_listed
 from bot.people.requests import service as requests
@@ -14,7 +14,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind("people.joined", policy=WORK)
+@notices.kind("people.joined", policy=FOR_STAFF)
 async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody of the list came in; without a sound, and with a way to undo it."""
     listed = await load_listed(context, row, to)
@@ -24,11 +24,11 @@ async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
     return calls.say(row.chat_id, screens.came_in(decided, context.texts(to)), silent=True)
 
 
-@notices.kind("people.taken", policy=WORK)
+@notices.kind("people.taken", policy=FOR_STAFF)
 async def shared_account(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Two people use one account."""
     owner = await _name(context, row.about["person"])
-    if owner is None or not await context.still_runs(to, CohortId(row.number("cohort"))):
+    if owner is None or not await context.is_still_coordinator(to, CohortId(row.number("cohort"))):
         return GONE
     screen = screens.shared_account(
         owner, await _name(context, row.about["invited"]), context.texts(to)

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.documents.cell import as_written
 from bot.documents.grid import Grid, UnfitTable
+from bot.documents.sheets import as_written
 from bot.documents.table import read_table
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
@@ -38,7 +38,7 @@ async def print_cards(turn: Turn, button: PrintCards) -> None:
     if turn.tapped_file is None:
         turn.say(screens.no_links(button.cohort, turn.texts))
         return
-    turn.leave(CARDS, cohort=button.cohort, file=turn.tapped_file)
+    turn.start_job(CARDS, cohort=button.cohort, file=turn.tapped_file)
     turn.say(screens.making_cards(turn.texts))
 
 

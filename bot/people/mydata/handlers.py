@@ -87,7 +87,7 @@ async def delete(turn: Turn, button: Erase) -> None:
     turn.visitor = Visitor()
     turn.show(screens.deleted(turn.texts))
     scope = {"type": "chat", "chat_id": turn.chat_id}
-    turn.reply("menu", calls.act("deleteMyCommands", scope=scope))
+    turn.reply("menu", calls.other("deleteMyCommands", scope=scope))
 
 
 async def _overview(turn: Turn) -> None:

@@ -123,7 +123,7 @@ async def _delete(
     *,
     actor: PersonId | None = None,
 ) -> None:
-    data.erase(act.tx, person, now=act.now)
+    data.delete(act.tx, person, now=act.now)
     if telegram_id is not None:
         storage.save_tombstone(act.tx, tombstone(telegram_id), now=act.now)
     await note(act, "person.erase", f"person:{person}", actor=actor)

@@ -2,7 +2,7 @@
 
 from bot.membership.domain import Membership
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import AWAITED, WORK, Drop
+from bot.outbox.gate.domain import AWAITED, FOR_STAFF, Drop
 from bot.people.buttons import OpenPerson
 from bot.people.directory.screens import who
 from bot.people.notices import GONE, load_listed
@@ -21,7 +21,7 @@ async def phone_left(context: RenderContext, row: OutboxRow, _to: Recipient) -> 
     return calls.say(row.chat_id, Screen(text=texts("news.phone_left")))
 
 
-@notices.kind("people.phone_taken", policy=WORK)
+@notices.kind("people.phone_taken", policy=FOR_STAFF)
 async def phone_taken(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody goes on with a new phone."""
     listed = await load_listed(context, row, to)

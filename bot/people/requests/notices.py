@@ -3,7 +3,7 @@
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Membership
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import WORK, Drop
+from bot.outbox.gate.domain import FOR_STAFF, Drop
 from bot.people.notices import GONE, load_listed
 from bot.people.requests import screens, service
 from bot.telegram.kit import calls
@@ -13,7 +13,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind("people.request", policy=WORK)
+@notices.kind("people.request", policy=FOR_STAFF)
 async def request(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody asks to come in."""
     listed = await load_listed(context, row, to)

@@ -52,7 +52,7 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     if said.kind is Kind.DOCUMENT and said.file_id is not None:
         if said.file_size > MOST_BYTES:
             raise FileTooLarge
-        turn.leave(READING, cohort=cohort, file=said.file_id)
+        turn.start_job(READING, cohort=cohort, file=said.file_id)
         turn.say(file_screens.reading(turn.texts))
     elif said.kind is Kind.TEXT:
         await _take_written(turn, cohort, said.text)

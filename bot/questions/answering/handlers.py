@@ -15,7 +15,7 @@ from bot.questions.buttons import (
 from bot.questions.domain import NotAnAnswer, QuestionId
 from bot.questions.ringing import screens as ringing
 from bot.refusals import StaleButton
-from bot.telegram.incoming.context import Attempt, Turn
+from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
 
@@ -39,7 +39,7 @@ async def handle_reply(turn: Turn, said: Incoming) -> bool:
     if question.asker == turn.person.id:
         await handle_question(turn, said, question.id)
     else:
-        turn.attempt = Attempt.reply(question.id)
+        turn.attempt = AccessAttempt.reply(question.id)
         await _answer(turn, said, question.id)
     return True
 
@@ -49,7 +49,7 @@ async def _find_by_buttons(turn: Turn, said: Incoming) -> RepliedQuestion | None
 
     After a crash a message may be in the chat twice, and the outbox knows only one of the ids.
     """
-    buttons = (each for each in said.reply_keys if isinstance(each, TakeQuestion | EndQuestion))
+    buttons = (each for each in said.reply_buttons if isinstance(each, TakeQuestion | EndQuestion))
     found = next(buttons, None)
     return None if found is None else await storage.find_by_id(turn.tx, found.question)
 

@@ -26,7 +26,7 @@ async def close_answer(turn: Turn, button: CloseAnswer) -> None:
     A message that is too old to be deleted becomes Home itself.
     """
     await service.hide(turn.act, button.question, chat=turn.chat_id)
-    if turn.tapped_message_id is not None and turn.can_take_out:
+    if turn.tapped_message_id is not None and turn.can_delete_message:
         turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
         turn.tapped_message_id = button.above
     await turn.go_home()

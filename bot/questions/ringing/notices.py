@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import ASKED, WORK, Drop
+from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
 from bot.questions.domain import QuestionState
 from bot.questions.notices import GONE, copy_of_part, load_thread
 from bot.questions.ringing import screens, service
@@ -19,7 +19,7 @@ notices = Notices()
 _WAITS = frozenset({QuestionState.OPEN, QuestionState.TAKEN})
 
 
-@notices.kind(service.RING, policy=WORK)
+@notices.kind(service.RING, policy=FOR_STAFF)
 @notices.kind(service.RING + REQUESTED, policy=ASKED)
 async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The message that rings, with its buttons."""
@@ -38,7 +38,7 @@ async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     return calls.say(row.chat_id, screen)
 
 
-@notices.kind(service.COPY, policy=WORK)
+@notices.kind(service.COPY, policy=FOR_STAFF)
 @notices.kind(service.COPY + REQUESTED, policy=ASKED)
 async def copy(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A message below it, copied by its id, without a sound."""

@@ -171,7 +171,7 @@ def _enqueue_for(
 class QuestionRings(Source):
     """The planner's source of questions that were not answered in the promised time."""
 
-    matter = "questions"
+    name = "questions"
     phase = Phase.COORDINATORS
 
     async def plan(self, act: Act) -> bool:

@@ -108,5 +108,5 @@ def enqueue_deletes_of(tx: Tx, person: PersonId, *, now: datetime) -> None:
 _OWN_PARTS = "part_id IN (SELECT id FROM question_parts WHERE author_id = :person)"
 TABLES = Tables(
     holdings=(deleted("question_copies", f"{OWN_QUESTIONS} OR {_OWN_PARTS} OR {OWN_CHATS}"),),
-    before_erasing=(enqueue_deletes_of,),
+    before_deleting=(enqueue_deletes_of,),
 )

@@ -51,7 +51,7 @@ class Over:
 class Briefings(Source):
     """Plans what coordinators are told of meetings, one meeting at a time."""
 
-    matter = "briefings"
+    name = "briefings"
 
     async def plan(self, act: Act) -> bool:
         """Owe the briefing that is due first to everybody who runs the cohort."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.days import MINUTES_A_DAY, full_year, in_its_year, real_day
+from bot.days import MINUTES_A_DAY, day_or_none, full_year, in_nearest_year
 from bot.refusals import StaleButton
 
 
@@ -71,15 +71,15 @@ _TIME = re.compile(r"\s*(\d{1,2})\s*[:.h]\s*(\d{2})\s*|\s*(\d{1,2})\s*(?:h|:)?\s
 def read_day(text: str, *, today: date) -> date | None:
     """Return the day in a text such as "29/5" or "29.5.2023"; None if there is none.
 
-    Without a year it is the one of `in_its_year`.
+    Without a year it is the one of `in_nearest_year`.
     """
     found = _DAY.fullmatch(text)
     if found is None:
         return None
     day, month, year = int(found[1]), int(found[2]), found[3]
     if year is not None:
-        return real_day(full_year(year), month, day)
-    return in_its_year(day, month, today=today)
+        return day_or_none(full_year(year), month, day)
+    return in_nearest_year(day, month, today=today)
 
 
 def read_time(text: str) -> int | None:

@@ -75,7 +75,7 @@ def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str
     days = [texts.weekday(each.starts_at, zone) for each in shown]
     if len(set(days)) == len(days):
         return days, 3
-    dates = [texts.day_on_key(each.starts_at, zone) for each in shown]
+    dates = [texts.day_on_button(each.starts_at, zone) for each in shown]
     if len(set(dates)) == len(dates):
         return dates, 2
     return [_with_time(each, zone, texts) for each in shown], 2

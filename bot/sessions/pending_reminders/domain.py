@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from bot.outbox.domain import Meeting
+from bot.outbox.domain import MeetingNotice
 from bot.sessions.domain import SessionId
 from bot.sessions.quiet_days.domain import Calendar
 from bot.sessions.reminder_plan.domain import COUNTED, STARTING, Ladder, Rung, Scheduled, Step
@@ -19,9 +19,9 @@ def still_owed(
     refused: Collection[SessionId],
     joined_at: datetime | None,
     now: datetime,
-) -> tuple[Meeting, ...]:
+) -> tuple[MeetingNotice, ...]:
     """Return what somebody will still be told of meetings and nobody has planned yet."""
-    found: list[Meeting] = []
+    found: list[MeetingNotice] = []
     for each in scheduled:
         ladder = climbed.get(each.session.id)
         if ladder is None or each.rung is None:
@@ -31,7 +31,7 @@ def still_owed(
             answers = [Answer.NO if one.id in refused else None for one in named]
             if step.rung in COUNTED and concerns(step, answers=answers, joined_at=joined_at):
                 due_at = for_person(step, calendar).due_at
-                found.append(Meeting(due_at=due_at, starts=step.rung in STARTING))
+                found.append(MeetingNotice(due_at=due_at, starts=step.rung in STARTING))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.membership.cohort.storage import COLUMNS, cohort_of
-from bot.outbox.domain import Meeting
+from bot.outbox.domain import MeetingNotice
 from bot.outbox.gate.storage import MeetingsLoader
 from bot.sessions.domain import SessionId
 from bot.sessions.pending_reminders.domain import still_owed
@@ -73,10 +73,10 @@ def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Stat
 class PendingMeetings:
     """What people will still be told of meetings: planned rows, and rungs not planned yet."""
 
-    rows: Mapping[int, tuple[tuple[int, Meeting], ...]]
-    unplanned: Mapping[int, tuple[Meeting, ...]]
+    rows: Mapping[int, tuple[tuple[int, MeetingNotice], ...]]
+    unplanned: Mapping[int, tuple[MeetingNotice, ...]]
 
-    def of(self, person: int | None, *, besides: int) -> tuple[Meeting, ...]:
+    def of(self, person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:
         """Return what somebody is owed about meetings, the row `besides` not included."""
         if person is None:
             return ()
@@ -87,9 +87,9 @@ class PendingMeetings:
 def meetings_of(answers: Sequence[Rows], *, now: datetime) -> PendingMeetings:
     """Read the answers to `pending_meetings`."""
     places, cohorts, sessions, refusals, rows = answers
-    planned: dict[int, tuple[tuple[int, Meeting], ...]] = {}
+    planned: dict[int, tuple[tuple[int, MeetingNotice], ...]] = {}
     for row in rows:
-        meeting = Meeting(due_at=from_ms(row["due_at"]), starts=row["kind"] == START_KIND)
+        meeting = MeetingNotice(due_at=from_ms(row["due_at"]), starts=row["kind"] == START_KIND)
         person = row["person_id"]
         planned[person] = (*planned.get(person, ()), (row["id"], meeting))
     return PendingMeetings(planned, _unplanned(places, cohorts, sessions, refusals, now=now))
@@ -101,7 +101,7 @@ MEETINGS = MeetingsLoader(ask=pending_meetings, read=meetings_of)
 
 def _unplanned(
     places: Rows, cohorts: Rows, sessions: Rows, refusals: Rows, *, now: datetime
-) -> dict[int, tuple[Meeting, ...]]:
+) -> dict[int, tuple[MeetingNotice, ...]]:
     of_cohort: dict[int, list[Scheduled]] = {}
     for row in sessions:
         of_cohort.setdefault(row["cohort_id"], []).append(scheduled_of(row))
@@ -112,7 +112,7 @@ def _unplanned(
         )
         for cohort, all_of_it in of_cohort.items()
     }
-    found: dict[int, tuple[Meeting, ...]] = {}
+    found: dict[int, tuple[MeetingNotice, ...]] = {}
     for row in places:
         cohort, person = row["cohort_id"], row["person_id"]
         if cohort not in of_cohort:

@@ -48,7 +48,7 @@ ALL_KINDS = ("session.week", "session.evening", START_KIND, "session.moved")
 class Reminders(Source):
     """Plans the rungs of meetings. Chunks of 1,000 people; the meeting moves on with the last."""
 
-    matter = "sessions"
+    name = "sessions"
 
     async def plan(self, act: Act) -> bool:
         """Turn at most one chunk of the rung that is due first into rows."""

@@ -15,7 +15,7 @@ notices = Notices()
 async def trouble(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody cannot connect; a later report edits the message that rang."""
     matter = await matter_of(context, row)
-    if matter is None or not await context.still_runs(to, matter.cohort.id):
+    if matter is None or not await context.is_still_coordinator(to, matter.cohort.id):
         return Drop(state="dropped", reason="gone")
     troubled = await storage.troubled(context.tx, matter.session.id)
     screen = screens.ring(matter.session, troubled, context.texts(to))

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from babel import Locale
 
-from bot.days import MINUTES_A_DAY, full_year, in_its_year, real_day
+from bot.days import MINUTES_A_DAY, day_or_none, full_year, in_nearest_year
 
 _LANGUAGES = ("en", "fr", "km")
 _WIDE = {language: dict(Locale(language).months["format"]["wide"]) for language in _LANGUAGES}
@@ -134,7 +134,11 @@ def _dated(match: re.Match[str], *, today: date) -> Dated:
 def _days(parts: dict[str, str | None], *, today: date) -> Iterator[date]:
     year = None if parts.get("year") is None else full_year(str(parts["year"]))
     for day, month in _pairs(parts):
-        found = in_its_year(day, month, today=today) if year is None else real_day(year, month, day)
+        found = (
+            in_nearest_year(day, month, today=today)
+            if year is None
+            else day_or_none(year, month, day)
+        )
         if found is not None:
             yield found
 

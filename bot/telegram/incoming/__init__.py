@@ -1,1 +1,1 @@
-"""Updates come in: polling, batches in one transaction, turns, the router, jobs."""
+"""Incoming updates: polling, batches in one transaction, turns, the router, jobs."""

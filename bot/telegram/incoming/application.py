@@ -1,4 +1,4 @@
-"""python-telegram-bot's Application: no updater, no job queue, one table of routes."""
+"""python-telegram-bot's Application, without updater and job queue, with one table of routes."""
 
 from telegram import ChatMember, Update
 from telegram.ext import (
@@ -21,7 +21,7 @@ _OUT = (ChatMember.BANNED, ChatMember.LEFT)
 
 
 def build_application(token: str, base_url: str, *, connections: int = 64) -> PtbApplication:
-    """Return an Application without handlers: `listen` adds them.
+    """Return an Application without handlers: `add_handlers` adds them.
 
     `base_url` ends with "/bot", such as "https://api.telegram.org/bot".
     """
@@ -36,8 +36,8 @@ def build_application(token: str, base_url: str, *, connections: int = 64) -> Pt
     return application
 
 
-def listen(application: PtbApplication, routes: Routes, fallbacks: Fallbacks) -> None:
-    """Let updates reach the routes, and the fallbacks where there is no route."""
+def add_handlers(application: PtbApplication, routes: Routes, fallbacks: Fallbacks) -> None:
+    """Send updates to the routes, or to the fallbacks where there is no route."""
     handlers = _UpdateHandlers(routes, fallbacks)
     application.add_handler(CallbackQueryHandler(handlers.handle_tap))
     application.add_handler(
@@ -47,7 +47,9 @@ def listen(application: PtbApplication, routes: Routes, fallbacks: Fallbacks) ->
 
 
 def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
-    pool = AiohttpRequest(connections=connections)  # for sends, callback_answers and the poll alike
+    pool = AiohttpRequest(
+        connections=connections
+    )  # one pool for sending, callback answers and polling
     return ExtBot(
         token,
         base_url=base_url,
@@ -72,25 +74,25 @@ class _UpdateHandlers:
         await self._routes.handle_tap(context.turn, button)
 
     async def handle_message(self, update: Update, context: Context) -> None:
-        """A command goes to its handler, a reply to its question, the rest to the open dialog."""
+        """Send a command to its handler, a reply to its question, the rest to the open dialog."""
         turn, message = context.turn, update.message
         assert message is not None
-        turn.said = said = incoming(message)
+        turn.message = received = incoming(message)
         word, rest = _command(message.text or "", turn.bot.bot_username)
         if word and await self._routes.handle_command(turn, word, rest):
             return
         if turn.is_group:
-            # In a group only buttons and commands are heard.
+            # In groups the bot reacts to buttons and commands only.
             if message.migrate_to_chat_id is not None:
                 await self._fallbacks.migrated(turn, message.migrate_to_chat_id)
             return
-        if not word and await self._answers(turn, said):
+        if not word and await self._handle_answer(turn, received):
             return
-        await self._fallbacks.unasked(turn, said, word)
+        await self._fallbacks.unasked(turn, received, word)
 
-    async def _answers(self, turn: Turn, said: Incoming) -> bool:
-        return await self._fallbacks.reply(turn, said) or await self._routes.handle_dialog(
-            turn, said
+    async def _handle_answer(self, turn: Turn, received: Incoming) -> bool:
+        return await self._fallbacks.reply(turn, received) or await self._routes.handle_dialog(
+            turn, received
         )
 
     async def handle_member(self, update: Update, context: Context) -> None:

@@ -1,7 +1,8 @@
-"""A batch of updates in one transaction, a savepoint for each; what follows comes after the commit.
+"""Handles batches of updates: one transaction for a batch, one savepoint for each update.
 
-An update that fails is rolled back to its savepoint and tried once more alone; then it is buried
-without its content. Trouble with the database is never taken for a bad update.
+Replies go out only after the commit. An update that fails is rolled back to its savepoint and
+tried once more alone; if it fails again, it is saved as dead, without its content. Failures of the
+database are never blamed on an update.
 """
 
 import asyncio
@@ -17,29 +18,35 @@ from bot.clock import Clock
 from bot.outbox import storage as outbox
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
-from bot.telegram.incoming.arrivals import Raw, Understood, bury, once_each, understand
 from bot.telegram.incoming.callback_answers import (
     CallbackAnswer,
     CallbackAnswers,
     callback_answer_of,
 )
 from bot.telegram.incoming.turns import BatchTurns, Turns
+from bot.telegram.incoming.updates import (
+    ParsedUpdate,
+    RawUpdate,
+    parse_updates,
+    save_dead,
+    without_repeats,
+)
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.results import Outgoing, Result, Speaker, note_results
+from bot.telegram.outgoing.results import OutgoingCall, ReplySender, RowResult, save_results
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class _Batch:
-    outgoing: list[Outgoing] = field(default_factory=list)
+    outgoing: list[OutgoingCall] = field(default_factory=list)
     callback_answers: list[CallbackAnswer] = field(default_factory=list)
-    failed: list[Raw] = field(default_factory=list)
+    failed: list[RawUpdate] = field(default_factory=list)
     enqueued: bool = False
 
 
 class Batches:
-    """Gives batches their effect, from wherever they came."""
+    """Handles batches of updates from any source."""
 
     def __init__(
         self,
@@ -48,7 +55,7 @@ class Batches:
         clock: Clock,
         bot: ExtBot[None],
         turns: Turns,
-        sender: Speaker,
+        sender: ReplySender,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -57,75 +64,75 @@ class Batches:
         self._sender = sender
         self.callback_answers = CallbackAnswers(bot)
 
-    async def handle(self, raws: Sequence[Raw]) -> None:
-        """Give a batch its effect, commit, hand replies on. Raises `DatabaseUnavailable`.
+    async def handle(self, raws: Sequence[RawUpdate]) -> None:
+        """Handle a batch, commit, and pass replies on. Raises `DatabaseUnavailable`.
 
-        A caller that is cancelled meanwhile does not tear the commit from what follows it.
+        If the caller is cancelled, the commit and the steps after it still happen together.
         """
         await asyncio.shield(asyncio.create_task(self._handle(raws)))
 
-    async def _handle(self, raws: Sequence[Raw]) -> None:
+    async def _handle(self, raws: Sequence[RawUpdate]) -> None:
         batch = await self._commit(raws, alone=False)
         for raw in batch.failed:
             await self._commit([raw], alone=True)
 
-    async def _commit(self, raws: Sequence[Raw], *, alone: bool) -> _Batch:
+    async def _commit(self, raws: Sequence[RawUpdate], *, alone: bool) -> _Batch:
         results = self._sender.take_results()
         try:
             batch = await self._in_one_transaction(raws, results, alone=alone)
         except BaseException:
-            self._sender.give_back(results)
+            self._sender.return_results(results)
             raise
-        self._sender.settle(results)
+        self._sender.results_saved(results)
         self._sender.accept(batch.outgoing)
         if batch.enqueued:
             self._sender.wake()
-        for toast in batch.callback_answers:
-            self.callback_answers.send(toast)
+        for answer in batch.callback_answers:
+            self.callback_answers.send(answer)
         return batch
 
     async def _in_one_transaction(
-        self, raws: Sequence[Raw], results: list[Result], *, alone: bool
+        self, raws: Sequence[RawUpdate], results: list[RowResult], *, alone: bool
     ) -> _Batch:
         try:
             return await self._database.run(
                 partial(self._work, raws, results, careful=alone, last=alone)
             )
         except StatementFailed:
-            # A buffered write of one update failed in the trip of another: once more, with a
-            # trip for each, so that the right one is rolled back. Results do not ride along.
-            self._sender.give_back(results[:])
+            # A buffered write of one update failed in the round trip of another. Try again with a
+            # round trip for each update, so that the right one is rolled back, and without results.
+            self._sender.return_results(results[:])
             results.clear()
             return await self._database.run(partial(self._work, raws, [], careful=True, last=alone))
 
     async def _work(
         self,
-        raws: Sequence[Raw],
-        results: list[Result],
+        raws: Sequence[RawUpdate],
+        results: list[RowResult],
         tx: Tx,
         *,
         careful: bool,
         last: bool,
     ) -> _Batch:
-        await note_results(tx, results)
+        await save_results(tx, results)
         now = self._clock.now()
         batch = _Batch()
         turns = self._turns.begin(tx, now=now)
-        understood, malformed = understand(once_each(raws), self._bot)
+        understood, malformed = parse_updates(without_repeats(raws), self._bot)
         ids = [raw["update_id"] for raw in raws]
         seen = await turns.load(ids, [each.update for each in understood])
         for raw, error in malformed:
             if raw["update_id"] not in seen:
-                bury(tx, raw, error, tries=1, now=now)
+                save_dead(tx, raw, error, tries=1, now=now)
         for each in understood:
             if each.raw["update_id"] not in seen:
-                await self._one(turns, each, batch, careful=careful, last=last)
+                await self._handle_one(turns, each, batch, careful=careful, last=last)
         batch.enqueued = tx.enqueued
         await self._reply(tx, turns.replies(), batch, now)
         return batch
 
-    async def _one(
-        self, turns: BatchTurns, each: Understood, batch: _Batch, *, careful: bool, last: bool
+    async def _handle_one(
+        self, turns: BatchTurns, each: ParsedUpdate, batch: _Batch, *, careful: bool, last: bool
     ) -> None:
         try:
             turn = await turns.take(each, careful=careful)
@@ -135,7 +142,7 @@ class Batches:
             if not careful:
                 raise
             failure: Exception = error
-        except Exception as error:  # noqa: BLE001 - a handler's fault concerns its update alone
+        except Exception as error:  # noqa: BLE001 - an error in a handler affects its update alone
             failure = error
         else:
             if turn is not None and turn.callback_id is not None:
@@ -152,21 +159,21 @@ class Batches:
         if not replies:
             return
         rows = [(chat, kind, call.to_json()) for chat, kind, call in replies]
-        born = await outbox.reply(tx, rows, now=now)
-        for (chat, kind, call), row in zip(replies, born, strict=True):
+        inserted = await outbox.reply(tx, rows, now=now)
+        for (chat, kind, call), row in zip(replies, inserted, strict=True):
             if row is not None and not row.leased:
                 batch.enqueued = True
                 continue
             number = None if row is None else row.id
             batch.outgoing.append(
-                Outgoing(id=number, chat_id=chat, call=call, kind=kind, due_at=now)
+                OutgoingCall(id=number, chat_id=chat, call=call, kind=kind, due_at=now)
             )
 
 
-def _give_up(turns: BatchTurns, each: Understood, failure: Exception, batch: _Batch) -> None:
-    """Bury an update that failed alone as well, say so, and let go the button that was pressed."""
-    log.error("update.buried", exc_info=failure, extra={"update_id": each.raw["update_id"]})
+def _give_up(turns: BatchTurns, each: ParsedUpdate, failure: Exception, batch: _Batch) -> None:
+    """Save an update that failed twice as dead, apologise, and stop the button's spinner."""
+    log.error("update.dead", exc_info=failure, extra={"update_id": each.raw["update_id"]})
     turns.apologise(each)
-    bury(turns.tx, each.raw, failure, tries=2, now=turns.now)
+    save_dead(turns.tx, each.raw, failure, tries=2, now=turns.now)
     if each.update.callback_query is not None:
         batch.callback_answers.append(CallbackAnswer(each.update.callback_query.id))

@@ -1,6 +1,7 @@
-"""Toasts: the answer to a tap that stands over the chat for a moment, and lets the button go.
+"""Callback answers: the answer to a tap, shown over the chat for a moment.
 
-They are best effort: a tap older than 150 s has no answer any more, and needs none.
+Until it comes, the tapped button shows a spinner, so every tap gets one, even without a text.
+Answers are best effort: for a tap older than 150 s Telegram accepts none.
 """
 
 import asyncio
@@ -22,7 +23,7 @@ STOP_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class CallbackAnswer:
-    """The answer to one tap: a line or none; `alert` waits for OK, `url` opens."""
+    """The answer to one tap: a line or nothing; `alert` waits for OK, `url` is opened."""
 
     callback_id: str
     text: str = ""
@@ -42,38 +43,38 @@ class CallbackAnswer:
 
 
 class CallbackAnswers:
-    """Sends them beside everything else."""
+    """Sends callback answers in tasks of their own."""
 
     def __init__(self, bot: ExtBot[None]) -> None:
         self._bot = bot
         self._sending: set[asyncio.Task[None]] = set()
 
-    def send(self, toast: CallbackAnswer) -> None:
-        """Send one soon; what fails is logged."""
-        task = asyncio.create_task(self._send(toast))
+    def send(self, answer: CallbackAnswer) -> None:
+        """Send an answer soon; a failure is logged."""
+        task = asyncio.create_task(self._send(answer))
         self._sending.add(task)
         task.add_done_callback(self._sending.discard)
 
     async def sent(self) -> None:
-        """Wait until every tap so far has its toast (for tests)."""
+        """Wait until every tap so far is answered (for tests)."""
         if self._sending:
             await asyncio.wait(self._sending)
 
     async def stop(self) -> None:
-        """Let those finish that are on the wire, within a second."""
+        """Let requests under way finish, within a second."""
         if self._sending:
             await asyncio.wait(self._sending, timeout=STOP_SECONDS)
 
-    async def _send(self, toast: CallbackAnswer) -> None:
+    async def _send(self, answer: CallbackAnswer) -> None:
         try:
             await self._bot.request.post(
-                f"{self._bot.base_url}/answerCallbackQuery", JsonBody(toast.body())
+                f"{self._bot.base_url}/answerCallbackQuery", JsonBody(answer.body())
             )
         except TelegramError as error:
-            log.info("toast.missed", extra={"error": type(error).__name__})
+            log.info("callback_answer.failed", extra={"error": type(error).__name__})
 
 
 def callback_answer_of(turn: Turn) -> CallbackAnswer:
-    """Return what a turn that began with a tap leaves to be shown over the chat."""
+    """Return the callback answer of a turn that began with a tap."""
     assert turn.callback_id is not None
     return CallbackAnswer(turn.callback_id, turn.toast_text, turn.toast_alert, turn.toast_url)

@@ -1,4 +1,4 @@
-"""The Turn: what a handler is given, and where it leaves what it wants said."""
+"""The Turn: what a handler gets for one update, and where it puts its replies."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
@@ -30,21 +30,20 @@ T = TypeVar("T")
 
 
 class ShowHome(Protocol):
-    """Shows Home, or what a person without one sees instead of it."""
+    """Shows Home, or the screen for people who have no Home."""
 
     async def __call__(
         self, turn: "Turn", *, pinned: bool = False, news: Markup | None = None
     ) -> None:
-        """Show it; `pinned` as a new pinned message, `news` in a line of its own."""
+        """Show it; `pinned` as a new pinned message, `news` in a separate line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
 
-    `refusals` is the key of the text for each refusal. `parts` are objects that areas make at
-    the start and find again by their type.
-    `demo`: nobody real takes part, so safety texts need nobody's signature.
+    `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at
+    the start, by type. `demo`: no real people take part, so safety texts need no signature.
     """
 
     catalogue: Catalogue
@@ -60,17 +59,17 @@ class BotContext:
     demo: bool = False
 
     def part(self, kind: type[T]) -> T:
-        """Return what an area made of `kind` at the start; raise KeyError if none did."""
+        """Return the part of this type; raise KeyError if no area made one."""
         found = self.parts[kind]
         assert isinstance(found, kind)
         return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """What somebody tries: "button:dk", "command:desk", "dialog:announce", and on which ids.
+class AccessAttempt:
+    """What somebody tries to do, for the audit: "button:dk", "command:desk", and the ids in it.
 
-    `staff`: it is for coordinators and administrators. `in_dialog`: the chat was asked for it.
+    `staff`: only coordinators and administrators may. `in_dialog`: it answers a question.
     """
 
     what: str
@@ -80,24 +79,24 @@ class Attempt:
 
     @classmethod
     def tap(cls, button: Button, *, staff: bool) -> Self:
-        """Describe a tap; texts ride in buttons too (tokens among them) and are left out."""
+        """Describe a tap; texts in the button (tokens among them) are left out."""
         carried: dict[str, Any] = asdict(button)  # type: ignore[call-overload]  # all are
         return cls(what=f"button:{button.prefix}", staff=staff, ids=_numbers(carried))
 
     @classmethod
     def dialog(cls, dialog: Mapping[str, Any], *, staff: bool) -> Self:
-        """Describe a message that a chat was asked for."""
+        """Describe a message that answers an open dialog."""
         what = f"dialog:{dialog['in']}"
         return cls(what=what, staff=staff, in_dialog=True, ids=_numbers(dialog))
 
     @classmethod
     def job(cls, kind: str, about: Mapping[str, Any]) -> Self:
-        """Describe slow work whose answer somebody waits for."""
+        """Describe a job whose result somebody waits for."""
         return cls(what=f"errand:{kind}", ids=_numbers(about))
 
     @classmethod
     def reply(cls, question: int) -> Self:
-        """Describe a reply to the question of somebody else."""
+        """Describe a reply to another person's question."""
         return cls(what="reply", staff=True, ids={"question": question})
 
 
@@ -107,16 +106,15 @@ def _numbers(carried: Mapping[str, Any]) -> Mapping[str, int]:
 
 @dataclass(slots=True, kw_only=True)
 class Turn:
-    """One update, from finger to screen, at the instant `now`.
+    """Everything a handler needs for one update, which arrived at `now`.
 
-    `tapped_at` is when the tapped message was sent, if Telegram still says so.
-    `tapped_file` is the document above the button that was tapped (its id at Telegram).
-    `said` is the message that is answered, if it is one.
-    `quoted` is the message that the tapped one answers: what somebody wrote and is asked about.
-    `attempt` is what a handler was asked for, once one was found.
+    `tapped_at` is when the tapped message was sent, if Telegram says so. `tapped_file` is the
+    file_id of the document above the tapped button. `message` is the message that came in, if
+    the update is one. `quoted` is the message that the tapped one answers. `attempt` describes
+    what the person tries to do; it is set when a handler is found.
 
-    Handlers never call Telegram: they `show` and `say` screens, which become replies in
-    the outbox with the same commit that keeps what the update changed.
+    Handlers never call Telegram: they `show` and `say` screens. These become replies in the
+    outbox, in the same commit that saves the changes of the update.
     """
 
     tx: Tx
@@ -132,9 +130,9 @@ class Turn:
     tapped_at: datetime | None = None
     callback_id: str | None = None
     tapped_file: str | None = None
-    said: Incoming | None = None
+    message: Incoming | None = None
     quoted: Incoming | None = None
-    attempt: Attempt | None = None
+    attempt: AccessAttempt | None = None
     toast_text: str = ""
     toast_alert: bool = False
     toast_url: str | None = None
@@ -142,56 +140,56 @@ class Turn:
 
     @property
     def act(self) -> Act:
-        """What use cases act with."""
+        """What a use case needs, as one value."""
         return Act(tx=self.tx, now=self.now, visitor=self.visitor, courses=self.bot.courses)
 
     @property
     def person(self) -> Person:
-        """Who it is; raise `NotJoined` for a stranger."""
+        """The person who sent the update; raise `NotJoined` for a stranger."""
         return self.visitor.require_person()
 
     @property
     def enrolment(self) -> Enrolment:
-        """The place Home shows; raise `NotJoined` without one."""
+        """The enrolment that Home shows; raise `NotJoined` without one."""
         if self.visitor.enrolment is None:
             raise NotJoined
         return self.visitor.enrolment
 
     @property
-    def can_take_out(self) -> bool:
-        """Whether Telegram lets the tapped message be deleted: it is no older than two days."""
+    def can_delete_message(self) -> bool:
+        """Whether Telegram lets the bot delete the tapped message: it is at most two days old."""
         return self.tapped_at is not None and self.now - self.tapped_at < DELETABLE
 
     @property
     def words_only(self) -> bool:
-        """Whether this person has switched pictures off, and is told what they show instead."""
+        """Whether this person has switched pictures off and gets texts instead."""
         return self.visitor.person is not None and not self.visitor.person.pictures
 
     @property
     def is_group(self) -> bool:
-        """Whether this happens in a group, where nothing private may be said."""
+        """Whether the chat is a group, where the bot says nothing private."""
         return self.chat_id < 0
 
     def show(self, screen: Screen) -> None:
-        """Answer a tap by turning its message into `screen`; answer the rest with a new one."""
+        """Answer a tap by editing its message into `screen`; answer a message with a new one."""
         if self.tapped_message_id is None:
             self.say(screen)
         else:
             self.reply("show", calls.show(self.chat_id, self.tapped_message_id, screen))
 
     def say(self, screen: Screen, *, silent: bool = False) -> None:
-        """Answer with a new message; after a tap, with one at a time (`outgoing.queue`)."""
+        """Answer with a new message; repeated taps get only one (`outgoing.queue`)."""
         self.reply(
             "say" if self.callback_id is None else "after",
             calls.say(self.chat_id, screen, silent=silent),
         )
 
     async def follow(self, button: Button) -> None:
-        """Go on as if `button` had been tapped; whoever calls it has checked the right to."""
+        """Run the handler of `button`; the caller has checked that the person may."""
         await self.bot.follow(self, button)
 
     async def go_home(self, *, pinned: bool = False, news: Markup | None = None) -> None:
-        """Show Home; `news` is what just happened, in a line of its own."""
+        """Show Home; `news` says in a separate line what just happened."""
         await self.bot.show_home(self, pinned=pinned, news=news)
 
     def toast(self, text: str, *, alert: bool = False) -> None:
@@ -199,23 +197,23 @@ class Turn:
         self.toast_text, self.toast_alert = text, alert
 
     def reply(self, kind: str, call: Call) -> None:
-        """Make any other call as a reply, in order."""
+        """Add any other call to the replies, in order."""
         self.replies.append((kind, call))
 
-    def leave(self, job: str, **about: Any) -> None:
-        """Leave slow work to be done soon (`job_runner`); `about` holds ids and numbers."""
+    def start_job(self, job: str, **about: Any) -> None:
+        """Let the `JobRunner` do slow work soon; `about` holds ids and numbers."""
         jobs.add(self.tx, kind=job, about=about, chat=self.chat_id, now=self.now)
 
     @property
     def dialog(self) -> dict[str, Any] | None:
-        """What this chat is in the middle of: {"in": name, ...ids}, or None."""
+        """The open dialog of this chat: {"in": name, ...ids}, or None."""
         if self.chat is None or self.chat.dialog is None:
             return None
-        kept: dict[str, Any] = orjson.loads(self.chat.dialog)
-        return kept
+        dialog: dict[str, Any] = orjson.loads(self.chat.dialog)
+        return dialog
 
     def begin(self, name: str, **ids: Any) -> None:
-        """Remember that the next message in this chat answers `name`."""
+        """Open the dialog `name`: the next message in this chat is its answer."""
         set_dialog(self.tx, self.chat_id, orjson.dumps({"in": name, **ids}).decode())
 
     def ask(self, name: str, screen: Screen, **ids: Any) -> None:
@@ -224,11 +222,11 @@ class Turn:
         self.show(screen)
 
     def end_dialog(self) -> None:
-        """Forget what this chat was in the middle of."""
+        """Close the open dialog of this chat, if there is one."""
         set_dialog(self.tx, self.chat_id, None)
 
     def forget_replies(self) -> None:
-        """Take back what was to be said, because the turn is undone."""
+        """Drop all replies, because the turn is rolled back."""
         self.replies.clear()
         self.toast_text, self.toast_alert, self.toast_url = "", False, None
 
@@ -237,7 +235,7 @@ CURRENT: ContextVar[Turn] = ContextVar("turn")
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """PTB's context, which carries the Turn."""
+    """PTB's context, extended by the Turn."""
 
     @property
     def turn(self) -> Turn:

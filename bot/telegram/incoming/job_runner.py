@@ -1,7 +1,7 @@
-"""Does errands, one at a time: the slow half outside every transaction, the answer in one.
+"""Runs jobs one at a time: the slow half outside any transaction, the answer in one.
 
-Nothing is lost: a row waits until its answer is committed. Nothing happens twice: the answer
-and the end of the row are one commit. An errand that fails three times is given up, and who
+No job is lost: its row waits until the answer is committed. No job is answered twice: the answer
+and the end of the row are one commit. After three failures a job is given up, and the person who
 waits for it is told so.
 """
 
@@ -24,119 +24,121 @@ from bot.outbox.storage import NewMessage
 from bot.refusals import Refusal
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable
-from bot.telegram.incoming.context import Attempt, Turn
-from bot.telegram.incoming.job_tools import Finish, JobTools, Work
+from bot.telegram.failures import seconds_to_wait
+from bot.telegram.incoming.context import AccessAttempt, Turn
+from bot.telegram.incoming.job_tools import Finish, JobHandler, JobTools
 from bot.telegram.incoming.refusing import refuse
 from bot.telegram.kit.refusals import job_failed
 
 log = logging.getLogger(__name__)
 
-LOOK_SECONDS = 0.5
+POLL_SECONDS = 0.5
 STOP_SECONDS = 3.0
 WORK_SECONDS = 120.0
-"""How long the slow half may take; it must end before its lease does."""
+"""How long the slow half may take; it must be shorter than the lease."""
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 3
-AGAIN = timedelta(seconds=20)
-"""How long after a failure an errand is tried again; the second time three times as long."""
+RETRY_AFTER = timedelta(seconds=20)
+"""Time before the second try; before the third it is three times as long."""
 
 
 class JobRunner:
-    """Start `run` as a task. `wake` is called when an answer waits in the outbox."""
+    """Runs jobs: start `run` as a task. It calls `wake` when an answer is in the outbox."""
 
     def __init__(
         self,
         database: Database,
         clock: Clock,
         tools: JobTools,
-        kinds: Mapping[str, Work],
+        handlers: Mapping[str, JobHandler],
         *,
         wake: Callable[[], None],
     ) -> None:
         self._database = database
         self._clock = clock
         self._tools = tools
-        self._kinds = kinds
+        self._handlers = handlers
         self._wake = wake
-        self._news = asyncio.Event()
-        self._quiet = asyncio.Event()
+        self._wake_up = asyncio.Event()
+        self._is_idle = asyncio.Event()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
-        """Take errands and do them until stopped."""
+        """Run jobs until stopped."""
         self._running = asyncio.current_task()
         while not self._stopping:
-            self._news.clear()
-            if await self._next_safely():
+            self._wake_up.clear()
+            if await self._step_safely():
                 continue
-            if not self._news.is_set():
-                self._quiet.set()
+            if not self._wake_up.is_set():
+                self._is_idle.set()
             try:
-                await asyncio.wait_for(self._news.wait(), LOOK_SECONDS)
+                await asyncio.wait_for(self._wake_up.wait(), POLL_SECONDS)
             except TimeoutError:
                 continue
 
     async def idle(self) -> None:
-        """Wait until no errand is due or under way (for the demo and tests)."""
-        self._quiet.clear()
-        self._news.set()
-        await self._quiet.wait()
+        """Wait until no job is due or running (for the demo and tests)."""
+        self._is_idle.clear()
+        self._wake_up.set()
+        await self._is_idle.wait()
 
     async def stop(self) -> None:
-        """Finish what is under way within 3 s; the rest is done after the next start."""
+        """Let the running job finish within 3 s; the rest runs after the next start."""
         self._stopping = True
-        self._news.set()
+        self._wake_up.set()
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=STOP_SECONDS)
 
-    async def _next_safely(self) -> bool:
+    async def _step_safely(self) -> bool:
         try:
             return await self.step()
         except DatabaseUnavailable as error:
-            log.error("errand.unavailable", extra={"error": str(error)})  # noqa: TRY400 - known
+            log.error("job.unavailable", extra={"error": str(error)})  # noqa: TRY400 - known
             return False
 
     async def step(self) -> bool:
-        """Do the errand that is due; return whether there was one."""
+        """Run the job that is due; return whether there was one."""
         now = self._clock.now()
-        job = await self._database.run(lambda tx: jobs.take(tx, until=now + LEASE, now=now))
+        job = await self._database.run(lambda tx: jobs.claim(tx, until=now + LEASE, now=now))
         if job is None:
             return False
-        self._quiet.clear()
-        work = self._kinds.get(job.kind)
-        if work is None:
-            log.error("errand.unknown", extra={"errand": job.id, "kind": job.kind})
-        if work is None or job.attempts > MOST_ATTEMPTS:  # it took the process with it each time
+        self._is_idle.clear()
+        handler = self._handlers.get(job.kind)
+        if handler is None:
+            log.error("job.unknown", extra={"job": job.id, "kind": job.kind})
+        if handler is None or job.attempts > MOST_ATTEMPTS:  # the process died with it each time
             await self._give_up(job)
             return True
         try:
-            await self._do(job, work)
+            await self._do(job, handler)
         except DatabaseUnavailable:
             raise
         except TelegramError as error:
-            log.warning("errand.hindered", extra={"errand": job.id, "error": str(error)})
-            await self._after(job, wait=_asked(error))
+            log.warning("job.delayed", extra={"job": job.id, "error": str(error)})
+            wait = seconds_to_wait(error) if isinstance(error, RetryAfter) else 0.0
+            await self._retry(job, wait=timedelta(seconds=wait))
         except Exception:  # one job that fails must not stop the others
-            log.exception("errand.failed", extra={"errand": job.id, "kind": job.kind})
-            await self._after(job)
+            log.exception("job.failed", extra={"job": job.id, "kind": job.kind})
+            await self._retry(job)
         return True
 
-    async def _do(self, job: Job, work: Work) -> None:
+    async def _do(self, job: Job, handler: JobHandler) -> None:
         try:
             async with asyncio.timeout(WORK_SECONDS):
-                finish = await work(job, self._tools)
+                finish = await handler(job, self._tools)
         except Refusal as refusal:
             finish = partial(_raise, refusal)
         await self._database.run(partial(self._answer, job, finish))
         self._wake()
 
-    async def _after(self, job: Job, *, wait: timedelta = timedelta(0)) -> None:
-        """Let a failed errand be tried again, after `wait` at least, or give it up."""
+    async def _retry(self, job: Job, *, wait: timedelta = timedelta(0)) -> None:
+        """Let a failed job run again, after `wait` at least, or give it up."""
         if job.attempts >= MOST_ATTEMPTS:
             await self._give_up(job)
             return
-        until = self._clock.now() + max(wait, AGAIN * (1 if job.attempts == 1 else 3))
+        until = self._clock.now() + max(wait, RETRY_AFTER * (1 if job.attempts == 1 else 3))
 
         async def work(tx: Tx) -> None:
             jobs.put_off(tx, job, until=until)
@@ -147,24 +149,24 @@ class JobRunner:
         async def work(tx: Tx) -> None:
             now = self._clock.now()
             if await jobs.give_up(tx, job, now=now):
-                await self._speak(tx, job, _say_failed)
+                await self._reply(tx, job, _say_failed)
 
         await self._database.run(work)
         self._wake()
 
     async def _answer(self, job: Job, finish: Finish, tx: Tx) -> None:
         if await jobs.finish(tx, job, now=self._clock.now()):
-            await self._speak(tx, job, finish)
+            await self._reply(tx, job, finish)
 
-    async def _speak(self, tx: Tx, job: Job, finish: Finish) -> None:
-        """Let `finish` have its effect, and owe what it says as replies."""
+    async def _reply(self, tx: Tx, job: Job, finish: Finish) -> None:
+        """Run `finish`, and put its replies into the outbox."""
         turn = await self._turn(tx, job)
         try:
             async with tx.savepoint():
                 await finish(turn)
         except Refusal as refusal:
             await refuse(turn, refusal)
-        said = [
+        messages = [
             NewMessage(
                 chat_id=job.chat_id,
                 lane=Lane.REPLY,
@@ -175,13 +177,13 @@ class JobRunner:
             )
             for kind, call in turn.replies
         ]
-        outbox.enqueue(tx, said, now=turn.now)
+        outbox.enqueue(tx, messages, now=turn.now)
 
     async def _turn(self, tx: Tx, job: Job) -> Turn:
-        """Whoever waits, as they are now; a private chat has the id of its person."""
+        """Return a turn of the person who waits; a private chat has the id of its person."""
         context, chat = self._tools.bot, job.chat_id
-        door = await load_senders(tx, updates=(), telegram_ids=[chat], chats=[chat])
-        visitor = door.visitors.get(chat, Visitor())
+        batch = await load_senders(tx, updates=(), telegram_ids=[chat], chats=[chat])
+        visitor = batch.visitors.get(chat, Visitor())
         language = None if visitor.person is None else visitor.person.language
         return Turn(
             tx=tx,
@@ -190,19 +192,11 @@ class JobRunner:
             chat_id=chat,
             telegram_id=chat,
             telegram_name="",
-            chat=door.chats.get(chat),
+            chat=batch.chats.get(chat),
             visitor=visitor,
             texts=context.catalogue.texts(language),
-            attempt=Attempt.job(job.kind, job.about),
+            attempt=AccessAttempt.job(job.kind, job.about),
         )
-
-
-def _asked(error: TelegramError) -> timedelta:
-    """How long Telegram asks to wait."""
-    if not isinstance(error, RetryAfter):
-        return timedelta(0)
-    seconds = error.retry_after
-    return seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
 
 
 async def _raise(refusal: Refusal, _: Turn) -> None:

@@ -1,11 +1,11 @@
-"""Where errands are done: outside every transaction, with what slow work needs.
+"""What a job handler gets: access to files at Telegram and to the database.
 
-An errand has two halves. The first is slow and changes nothing: it fetches, reads, draws. It
-returns the second, which is quick, and runs as a `Turn` in a transaction of its own:
+A job has two halves. The first half is slow and changes nothing: it downloads, reads, draws. It
+returns the second half, which is quick and runs as a `Turn` in its own transaction:
 
-    @routes.errand("people.roster")
-    async def read_roster(errand: Errand, workshop: Workshop) -> Finish:
-        content = await workshop.fetch(errand.about["file"], limit=MOST_BYTES)
+    @routes.job("people.roster")
+    async def read_roster(job: Job, tools: JobTools) -> Finish:
+        content = await tools.fetch(job.about["file"], limit=MOST_BYTES)
         rows = await asyncio.to_thread(read, content)
 
         async def finish(turn: Turn) -> None:
@@ -13,7 +13,8 @@ returns the second, which is quick, and runs as a `Turn` in a transaction of its
 
         return finish
 
-A handler leaves it with `turn.leave(kind, ...)`. What raises is tried again, `Refusal`s are not.
+A handler starts a job with `turn.start_job(kind, ...)`. A job that raises is tried again, unless
+it raises a `Refusal`.
 """
 
 from collections.abc import Awaitable, Callable
@@ -27,15 +28,15 @@ from bot.outbox.jobs.storage import Job
 from bot.refusals import FileGone, FileTooLarge
 from bot.storage.database import Database
 from bot.telegram.incoming.context import BotContext, Turn
-from bot.telegram.request import AiohttpRequest, JsonBody, TooMuch
+from bot.telegram.request import AiohttpRequest, DownloadTooLarge, JsonBody
 
 Finish = Callable[[Turn], Awaitable[None]]
-"""The quick half: what the turn says and changes happens together, once."""
+"""The quick half: its replies and changes are committed together, once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobTools:
-    """What slow work may use: the files at Telegram, the database to read, the house."""
+    """What a job may use: Telegram's files, the database, the bot's context."""
 
     telegram: ExtBot[None]
     database: Database
@@ -44,21 +45,21 @@ class JobTools:
     async def fetch(self, file_id: str, *, limit: int) -> bytes:
         """Return a file that somebody sent, of at most `limit` bytes.
 
-        Raises `FileTooLarge` (before the download where Telegram knows the size), `FileGone`,
-        and PTB's NetworkError, after which it may work another time.
+        Raises `FileTooLarge` (before the download if Telegram knows the size), `FileGone`, and
+        PTB's NetworkError, after which another try may work.
         """
         request = self.telegram.request
         assert isinstance(request, AiohttpRequest)
-        path = await self._find(file_id, limit)
+        path = await self._file_path(file_id, limit)
         try:
             return await request.download(
                 f"{self.telegram.base_file_url}/{quote(path)}", limit=limit
             )
-        except TooMuch as error:
+        except DownloadTooLarge as error:
             raise FileTooLarge from error
 
-    async def _find(self, file_id: str, limit: int) -> str:
-        """Ask Telegram where a file lies (https://core.telegram.org/bots/api#getfile)."""
+    async def _file_path(self, file_id: str, limit: int) -> str:
+        """Ask Telegram for the path of a file (https://core.telegram.org/bots/api#getfile)."""
         body = JsonBody({"file_id": file_id})
         try:
             found = await self.telegram.request.post(f"{self.telegram.base_url}/getFile", body)
@@ -72,5 +73,5 @@ class JobTools:
         return str(found["file_path"])
 
 
-Work = Callable[[Job, JobTools], Awaitable[Finish]]
-"""The slow half of an errand; what it returns is the quick one."""
+JobHandler = Callable[[Job, JobTools], Awaitable[Finish]]
+"""The slow half of a job; it returns the quick half."""

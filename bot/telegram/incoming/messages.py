@@ -1,4 +1,4 @@
-"""What came in, parsed once: a tap, a text, or something else that a person sent."""
+"""Parses what a person sent: a tap, a text, or something else."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.telegram.kit.button import Button, parse
 
 
 class Kind(StrEnum):
-    """What a message is made of."""
+    """The content of a message."""
 
     TEXT = "text"
     PHOTO = "photo"
@@ -44,8 +44,8 @@ _ORDER = (
 class Incoming:
     """A message from a person. `html` is its text or caption with its formatting, safe.
 
-    `file_id` names its file at Telegram, of `file_size` bytes; it is never fetched here.
-    `reply_to` is the message that it answers, with the buttons of ours that stand under that.
+    `file_id` is its file at Telegram, of `file_size` bytes; it is not downloaded here.
+    `reply_to` is the message that it answers, `reply_buttons` are the bot's buttons under that.
     """
 
     message_id: int
@@ -55,13 +55,13 @@ class Incoming:
     file_id: str | None = None
     media_group: str | None = None
     reply_to: int | None = None
-    reply_keys: tuple[Button, ...] = ()
+    reply_buttons: tuple[Button, ...] = ()
     file_name: str = ""
     file_size: int = 0
 
 
 def incoming(message: Message) -> Incoming:
-    """Read a message once."""
+    """Read a message of PTB's."""
     kind = next((kind for kind in _ORDER if getattr(message, kind.value, None)), Kind.OTHER)
     file = getattr(message, kind.value, None)
     return Incoming(
@@ -69,54 +69,49 @@ def incoming(message: Message) -> Incoming:
         kind=kind,
         text=message.text or message.caption or "",
         html=message.text_html or message.caption_html or "",
-        file_id=_file_id(message, kind),
+        file_id=message.photo[-1].file_id if kind is Kind.PHOTO else getattr(file, "file_id", None),
         media_group=message.media_group_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
-        reply_keys=_keys(message.reply_to_message),
+        reply_buttons=_buttons(message.reply_to_message),
         file_name=getattr(file, "file_name", None) or "",
         file_size=getattr(file, "file_size", None) or 0,
     )
 
 
-def _keys(message: Message | None) -> tuple[Button, ...]:
+def _buttons(message: Message | None) -> tuple[Button, ...]:
     """Read the buttons under a message that a bot wrote."""
     if message is None or message.reply_markup is None:
         return ()
     if message.from_user is None or not message.from_user.is_bot:
         return ()
     found = []
-    for key in (key for row in message.reply_markup.inline_keyboard for key in row):
+    for each in (each for row in message.reply_markup.inline_keyboard for each in row):
         with suppress(StaleButton):
-            found.append(parse(key.callback_data if isinstance(key.callback_data, str) else ""))
+            found.append(parse(each.callback_data if isinstance(each.callback_data, str) else ""))
     return tuple(found)
 
 
 def quoted(update: Update) -> Incoming | None:
     """Return the message that the tapped message answers, if Telegram still shows it."""
-    query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
-        return None
-    answered = query.message.reply_to_message
+    message = _tapped_message(update)
+    answered = None if message is None else message.reply_to_message
     return None if answered is None else incoming(answered)
 
 
 def tapped_file(update: Update) -> str | None:
-    """Return the file that stands above the tapped button, if Telegram still shows it."""
+    """Return the file_id of the document above the tapped button, if Telegram still shows it."""
+    message = _tapped_message(update)
+    document = None if message is None else message.document
+    return None if document is None else document.file_id
+
+
+def _tapped_message(update: Update) -> Message | None:
     query = update.callback_query
-    if query is None or not isinstance(query.message, Message) or query.message.document is None:
-        return None
-    return query.message.document.file_id
-
-
-def _file_id(message: Message, kind: Kind) -> str | None:
-    if kind is Kind.PHOTO:
-        return message.photo[-1].file_id
-    found = getattr(message, kind.value, None)
-    return getattr(found, "file_id", None)
+    return query.message if query is not None and isinstance(query.message, Message) else None
 
 
 def tapped(query: CallbackQuery) -> Button:
-    """Return the button behind a tap; raise `StaleButton` if nobody here made it."""
+    """Return the button of a tap; raise `StaleButton` if the bot has no such button."""
     if query.data is None:
         raise StaleButton
     return parse(query.data)

@@ -1,8 +1,8 @@
-"""Updates in, by long polling: what was fetched is acknowledged after its effect is committed.
+"""Long polling: updates are acknowledged to Telegram after their effects are committed.
 
-PTB's own Updater acknowledges what it has merely fetched and loses it with the process; here
-Telegram keeps every update until then. Trouble with the database or the network is never taken
-for a bad update.
+Telegram has no separate acknowledgement: a call of getUpdates with a higher `offset` confirms all
+updates before it, and they never come again. PTB's own Updater confirms updates as soon as it has
+fetched them, and loses them if the process dies. Here Telegram keeps each update until the commit.
 """
 
 import asyncio
@@ -15,9 +15,9 @@ from telegram.ext import ExtBot
 
 from bot.outbox.pacing.domain import backoff
 from bot.storage.failures import DatabaseUnavailable
-from bot.telegram.failures import AnotherBotRuns, TokenRefused, asked_to_wait
-from bot.telegram.incoming.arrivals import ALLOWED, Raw, numbered
+from bot.telegram.failures import AnotherBotRuns, TokenRefused, seconds_to_wait
 from bot.telegram.incoming.batches import Batches
+from bot.telegram.incoming.updates import ALLOWED, RawUpdate, with_ids
 from bot.telegram.request import JsonBody
 
 log = logging.getLogger(__name__)
@@ -29,21 +29,21 @@ CONFLICT_SECONDS = 60.0
 STOP_SECONDS = 2.0
 
 
-class Ingest:
-    """Start `run` as a task."""
+class UpdatePoller:
+    """Fetches updates and hands them to `Batches`: start `run` as a task."""
 
     def __init__(self, bot: ExtBot[None], batches: Batches) -> None:
         self._bot = bot
         self._batches = batches
         self._offset = 0
-        self._asked = 0  # with the latest poll, perhaps without an answer yet
-        self._told = 0  # with a poll that was answered
+        self._asked = 0  # offset of the latest poll, which may still wait for its answer
+        self._confirmed = 0  # offset of the latest poll that was answered
         self._stopping = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self.last_poll_at = 0.0
 
     async def run(self) -> None:
-        """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`, which nothing cures."""
+        """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`: retries cannot help."""
         self._running = asyncio.current_task()
         failures = 0
         conflicts: list[float] = []
@@ -58,7 +58,7 @@ class Ingest:
                     raise AnotherBotRuns from None
                 await self._pause(1.0)
             except RetryAfter as error:
-                await self._pause(asked_to_wait(error))
+                await self._pause(seconds_to_wait(error))
             except InvalidToken as error:
                 raise TokenRefused from error
             except (TelegramError, DatabaseUnavailable) as error:
@@ -68,7 +68,7 @@ class Ingest:
                 await self._pause(wait)
 
     async def stop(self) -> None:
-        """Stop polling, and acknowledge what is committed; 5 seconds at most."""
+        """Stop polling, and acknowledge what is committed, within 5 s."""
         self._stopping.set()
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=STOP_SECONDS)
@@ -79,7 +79,7 @@ class Ingest:
                 log.warning("acknowledge.failed", extra={"error": type(error).__name__})
         await self._batches.callback_answers.stop()
 
-    async def _take(self, fetched: Sequence[Raw]) -> None:
+    async def _take(self, fetched: Sequence[RawUpdate]) -> None:
         self.last_poll_at = time.monotonic()
         for start in range(0, len(fetched), BATCH):
             part = fetched[start : start + BATCH]
@@ -88,12 +88,12 @@ class Ingest:
             if self._stopping.is_set():
                 return
 
-    async def _fetch(self, seconds: int, limit: int = 100) -> list[Raw]:
-        # What was told once is forgotten there. Then "from the first" is asked for, since
-        # after a quiet week Telegram may number on from anywhere, also from further down.
+    async def _fetch(self, seconds: int, limit: int = 100) -> list[RawUpdate]:
+        # An offset is needed only once to confirm updates. After that 0 asks for all that are left,
+        # since after a week without updates Telegram picks the next id at random, maybe lower.
         offset = self._asked = self._offset
         body = {
-            "offset": offset if offset != self._told else 0,
+            "offset": offset if offset != self._confirmed else 0,
             "timeout": seconds,
             "limit": limit,
             "allowed_updates": ALLOWED,
@@ -104,10 +104,12 @@ class Ingest:
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise NetworkError("unreadable answer") from error
-        self._told = offset
-        return numbered(fetched)
+        self._confirmed = offset
+        return with_ids(fetched)
 
-    async def _unless_stopping(self, fetching: Awaitable[list[Raw]]) -> list[Raw] | None:
+    async def _unless_stopping(
+        self, fetching: Awaitable[list[RawUpdate]]
+    ) -> list[RawUpdate] | None:
         fetch = asyncio.ensure_future(fetching)
         stop = asyncio.create_task(self._stopping.wait())
         try:

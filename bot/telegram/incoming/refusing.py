@@ -1,19 +1,19 @@
-"""Refusals: said kindly, and written down where somebody had not the right to what they tried.
+"""Answers refusals kindly, and audits attempts of people without the permission.
 
-Nothing of the refused turn is left when this is called. One row of the audit tells who (of a
-stranger nothing is stored), what kind of button, command or dialog, and the ids it carried.
+The refused turn is already rolled back. The audit entry names the person (nothing of strangers
+is stored), the kind of button, command or dialog, and the ids in it.
 """
 
 from bot.membership.audit import storage as audit
 from bot.refusals import ForeignButton, NotAllowed, NotJoined, Refusal, StaleButton
-from bot.telegram.incoming.context import Attempt, Turn
-from bot.telegram.kit.refusals import over_chat, words
+from bot.telegram.incoming.context import AccessAttempt, Turn
+from bot.telegram.kit.refusals import refusal_screen, refusal_toast
 
 
 async def refuse(turn: Turn, refusal: Refusal, *, careful: bool = False) -> None:
-    """Say why not, end what the chat was asked for in vain, and write down a right that lacked.
+    """Say why not, close the dialog if no answer can succeed, and audit a missing permission.
 
-    `careful` makes the writes at once, so that what is wrong with them shows here.
+    `careful` flushes the writes, so that they fail here if they fail.
     """
     turn.forget_replies()
     _say(turn, refusal)
@@ -21,9 +21,9 @@ async def refuse(turn: Turn, refusal: Refusal, *, careful: bool = False) -> None
     if attempt is None:
         return
     async with turn.tx.savepoint():
-        if attempt.in_dialog and _is_in_vain(refusal):
+        if attempt.in_dialog and _no_answer_helps(refusal):
             turn.end_dialog()
-        if _lacks_right(attempt, refusal):
+        if _lacks_permission(attempt, refusal):
             await _note(turn, attempt, refusal)
         if careful:
             await turn.tx.flush()
@@ -33,25 +33,25 @@ def _say(turn: Turn, refusal: Refusal) -> None:
     """Answer over the chat after a tap, with a message otherwise; say nothing in groups."""
     known = turn.visitor.person is not None
     if turn.callback_id is not None:
-        plain = over_chat(refusal, turn.bot.refusals, turn.texts, known=known)
+        plain = refusal_toast(refusal, turn.bot.refusals, turn.texts, known=known)
         turn.toast(plain, alert=not isinstance(refusal, StaleButton))
     elif not turn.is_group:
-        turn.say(words(refusal, turn.bot.refusals, turn.texts, known=known))
+        turn.say(refusal_screen(refusal, turn.bot.refusals, turn.texts, known=known))
 
 
-def _is_in_vain(refusal: Refusal) -> bool:
-    """Tell whether another text would be refused as well, as no better one can be given."""
+def _no_answer_helps(refusal: Refusal) -> bool:
+    """Tell whether any other text would be refused as well."""
     return isinstance(refusal, NotAllowed | ForeignButton | NotJoined | StaleButton)
 
 
-def _lacks_right(attempt: Attempt, refusal: Refusal) -> bool:
-    """Tell whether somebody reached for more than is theirs; a stranger may try the door."""
+def _lacks_permission(attempt: AccessAttempt, refusal: Refusal) -> bool:
+    """Tell whether a permission was missing; strangers may tap and write freely."""
     if isinstance(refusal, NotJoined):
         return attempt.staff
     return isinstance(refusal, NotAllowed | ForeignButton)
 
 
-async def _note(turn: Turn, attempt: Attempt, refusal: Refusal) -> None:
+async def _note(turn: Turn, attempt: AccessAttempt, refusal: Refusal) -> None:
     person = turn.visitor.person
     ids = attempt.ids
     if person is None:

@@ -1,4 +1,4 @@
-"""Which handler hears what: taps by button, commands by word, texts by dialog.
+"""Finds the handler of an update: of taps by button, commands by word, texts by dialog.
 
 Each area has one `Routes` and decorates its handlers with it:
 
@@ -7,11 +7,11 @@ Each area has one `Routes` and decorates its handlers with it:
     @routes.tap(OpenLesson)
     async def open_lesson(turn: Turn, button: OpenLesson) -> None: ...
 
-A stranger (nobody who has joined) is heard only where `strangers=True` says so, and a
-group only where `groups=True` says so; both are refused by default.
+Strangers (people who have not joined) and groups are refused by default; handlers with
+`strangers=True` or `groups=True` accept them.
 
-`Routes(staff=True)` is for what coordinators and administrators do: who is neither is refused
-before anything is looked up. For which cohort somebody may act is the use case's to check.
+`Routes(staff=True)` is for coordinators and administrators: everybody else is refused before
+anything is loaded. The use case checks for which cohort somebody may act.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 
 from bot.refusals import ForeignButton, NotAllowed, NotJoined, StaleButton
 from bot.storage.database import Tx
-from bot.telegram.incoming.context import Attempt, Turn
-from bot.telegram.incoming.job_tools import Work
+from bot.telegram.incoming.context import AccessAttempt, Turn
+from bot.telegram.incoming.job_tools import JobHandler
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.kit.button import Button
 
@@ -42,7 +42,7 @@ class _Route:
     area: str
     lasting: bool = False
 
-    def admit(self, turn: Turn, attempt: Attempt) -> None:
+    def admit(self, turn: Turn, attempt: AccessAttempt) -> None:
         turn.attempt = attempt
         if turn.is_group and not self.groups:
             raise ForeignButton
@@ -54,7 +54,7 @@ class _Route:
 
 @dataclass(slots=True)
 class Routes:
-    """The handlers of one area, or of all after `merge`; a tap in another area ends a dialog."""
+    """The handlers of one area, or of all after `merge`; a tap in another area closes a dialog."""
 
     area: str = ""
     staff: bool = False
@@ -62,7 +62,7 @@ class Routes:
     commands: dict[str, _Route] = field(default_factory=dict)
     dialogs: dict[str, _Route] = field(default_factory=dict)
     prefetches: dict[type[Button], Prefetch] = field(default_factory=dict)
-    jobs: dict[str, Work] = field(default_factory=dict)
+    jobs: dict[str, JobHandler] = field(default_factory=dict)
 
     def tap(
         self,
@@ -71,10 +71,7 @@ class Routes:
         groups: bool = False,
         staff: bool | None = None,
     ) -> Callable[[TapHandler[B]], TapHandler[B]]:
-        """Register the handler of one or more buttons that have a base in common.
-
-        `staff` where it is other than its neighbours.
-        """
+        """Register the handler of a button; `staff` overrides that of the routes."""
 
         def register(handler: TapHandler[B]) -> TapHandler[B]:
             route = self._route(handler, strangers=strangers, groups=groups, staff=staff)
@@ -91,7 +88,7 @@ class Routes:
         groups: bool = False,
         staff: bool | None = None,
     ) -> Callable[[CommandHandler], CommandHandler]:
-        """Register the handler of one or more commands; it gets what stands behind the word."""
+        """Register the handler of one or more commands; it gets the text after the word."""
 
         def register(handler: CommandHandler) -> CommandHandler:
             route = self._route(handler, strangers=strangers, groups=groups, staff=staff)
@@ -109,10 +106,10 @@ class Routes:
         staff: bool | None = None,
         lasting: bool = False,
     ) -> Callable[[DialogHandler], DialogHandler]:
-        """Register who hears the next message after `turn.begin(name)`.
+        """Register the handler of the next message after `turn.begin(name)`.
 
-        `lasting`: what a coordinator is asked for takes a while, and other areas may be opened
-        meanwhile; else a tap there ends it.
+        `lasting`: the dialog stays open when a coordinator taps in another area, since the answer
+        takes a while, such as a list of people.
         """
 
         def register(handler: DialogHandler) -> DialogHandler:
@@ -124,12 +121,12 @@ class Routes:
 
         return register
 
-    def job(self, kind: str) -> Callable[[Work], Work]:
-        """Register who does the slow work that a handler leaves with `turn.leave(kind)`."""
+    def job(self, kind: str) -> Callable[[JobHandler], JobHandler]:
+        """Register the handler of jobs that `turn.start_job(kind)` starts."""
 
-        def register(work: Work) -> Work:
-            self._once(self.jobs, kind, work)
-            return work
+        def register(handler: JobHandler) -> JobHandler:
+            self._once(self.jobs, kind, handler)
+            return handler
 
         return register
 
@@ -170,44 +167,44 @@ class Routes:
         return self
 
     async def handle_tap(self, turn: Turn, button: Button) -> None:
-        """Hand a tap to its handler; raise `StaleButton` if nobody hears it any more."""
+        """Run the handler of a tap; raise `StaleButton` if there is none any more."""
         route = self.taps.get(type(button))
         if route is None:
             raise StaleButton
-        route.admit(turn, Attempt.tap(button, staff=route.staff))
-        if self._leads_away(turn, route):
+        route.admit(turn, AccessAttempt.tap(button, staff=route.staff))
+        if self._leaves_dialog(turn, route):
             turn.end_dialog()
         await route.handler(turn, button)
 
     async def follow(self, turn: Turn, button: Button) -> None:
-        """Hand a button to its handler without asking again who may."""
+        """Run the handler of a button without another check of permissions."""
         await self.taps[type(button)].handler(turn, button)
 
-    def _leads_away(self, turn: Turn, route: _Route) -> bool:
-        """Tell whether a tap leaves what a coordinator was asked for, for another area.
+    def _leaves_dialog(self, turn: Turn, route: _Route) -> bool:
+        """Tell whether a coordinator taps in another area while a dialog waits for a text.
 
-        Who was asked for a name, looked at the meetings and then writes to everybody has not
-        written a name.
+        A coordinator who was asked for a name, then opened the meetings and then writes to
+        everybody, has not written a name.
         """
         asked = self.dialogs.get(turn.dialog["in"]) if turn.dialog else None
         return asked is not None and asked.staff and not asked.lasting and asked.area != route.area
 
     async def handle_command(self, turn: Turn, word: str, rest: str) -> bool:
-        """Hand a command to its handler; return False if there is none."""
+        """Run the handler of a command; return False if there is none."""
         route = self.commands.get(word)
         if route is None:
             return False
-        route.admit(turn, Attempt(what=f"command:{word}", staff=route.staff))
+        route.admit(turn, AccessAttempt(what=f"command:{word}", staff=route.staff))
         await route.handler(turn, rest)
         return True
 
     async def handle_dialog(self, turn: Turn, message: Incoming) -> bool:
-        """Hand a message to the dialog that waits for it; return False if none does."""
+        """Run the handler of the open dialog; return False if no dialog takes the message."""
         dialog = turn.dialog
         route = self.dialogs.get(dialog["in"]) if dialog else None
         if dialog is None or route is None:
             return False
-        route.admit(turn, Attempt.dialog(dialog, staff=route.staff))
+        route.admit(turn, AccessAttempt.dialog(dialog, staff=route.staff))
         return await route.handler(turn, dialog, message) is not False
 
     def _route(
@@ -231,12 +228,12 @@ class Routes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fallbacks:
-    """Who hears what no route is for.
+    """Handlers of updates for which there is no route.
 
-    `before_tap` sees every tap before its handler. `reply` and `unasked` hear messages in
-    private chats: the first returns whether it was a reply to something; the second gets the
-    word of a command, or "". `migrated` and `member` hear what happens to a chat: the new id of
-    a group; whether the bot is out of it, or blocked.
+    `before_tap` gets every tap before its handler. `reply` and `unasked` get messages in private
+    chats: the first returns whether it was a reply to something; the second also gets the word of
+    a command, or "". `migrated` gets the new id of a group; `member` gets whether the bot was
+    removed from a chat or blocked.
     """
 
     before_tap: Callable[[Turn, Button], None]

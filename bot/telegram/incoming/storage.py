@@ -1,17 +1,17 @@
-"""Which updates had their effect, and which could not be understood."""
+"""Which updates were handled, and which could not be."""
 
 from datetime import datetime, timedelta
 
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables
 
-KEPT = timedelta(days=7)
-"""Telegram may restart its numbering after a quiet week, so ids are forgotten then."""
-BURIED_KEPT = timedelta(days=30)
+SEEN_FOR = timedelta(days=7)
+"""After a week without updates Telegram picks the next id at random, so older ones are deleted."""
+DEAD_FOR = timedelta(days=30)
 
 
-def note(tx: Tx, update_id: int, *, now: datetime) -> None:
-    """Note that an update has its effect with this transaction."""
+def note_seen(tx: Tx, update_id: int, *, now: datetime) -> None:
+    """Save that this transaction handles an update."""
     tx.do(
         "INSERT INTO seen_updates (update_id, seen_at) VALUES (:id, :now)"
         " ON CONFLICT (update_id) DO NOTHING",
@@ -20,8 +20,8 @@ def note(tx: Tx, update_id: int, *, now: datetime) -> None:
     )
 
 
-def bury(tx: Tx, update_id: int, *, kind: str, error: str, tries: int, now: datetime) -> None:
-    """Note an update that no handler can take, without its content."""
+def save_dead(tx: Tx, update_id: int, *, kind: str, error: str, tries: int, now: datetime) -> None:
+    """Save an update that could not be handled, without its content."""
     tx.do(
         "INSERT INTO dead_updates (update_id, kind, error, tries, died_at)"
         " VALUES (:id, :kind, :error, :tries, :now) ON CONFLICT (update_id) DO NOTHING",
@@ -33,17 +33,17 @@ def bury(tx: Tx, update_id: int, *, kind: str, error: str, tries: int, now: date
     )
 
 
-def forget_buried(tx: Tx, *, now: datetime) -> None:
-    """Forget the updates that were buried long ago."""
-    tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - BURIED_KEPT)
+def forget_dead(tx: Tx, *, now: datetime) -> None:
+    """Delete the updates that could not be handled long ago."""
+    tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - DEAD_FOR)
 
 
-def forget_old(tx: Tx, *, now: datetime) -> None:
-    """Forget ids that Telegram can no longer deliver again."""
-    tx.do("DELETE FROM seen_updates WHERE seen_at < :before", before=now - KEPT)
+def forget_seen(tx: Tx, *, now: datetime) -> None:
+    """Delete ids that Telegram cannot deliver again."""
+    tx.do("DELETE FROM seen_updates WHERE seen_at < :before", before=now - SEEN_FOR)
 
 
 TABLES = Tables(
     impersonal=("seen_updates", "dead_updates"),
-    forget=(forget_old, forget_buried),
+    forget=(forget_seen, forget_dead),
 )

@@ -1,4 +1,4 @@
-"""The turns of one batch: who is at the door, what each update does, what is to be said."""
+"""The turns of one batch: loads the senders, dispatches each update, collects the replies."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,11 +17,11 @@ from bot.refusals import Refusal, StaleButton
 from bot.storage.database import Tx
 from bot.storage.failures import StatementFailed
 from bot.telegram.incoming import storage
-from bot.telegram.incoming.arrivals import Understood
 from bot.telegram.incoming.context import CURRENT, BotContext, Context, Turn
 from bot.telegram.incoming.messages import quoted, tapped_file
 from bot.telegram.incoming.refusing import refuse
 from bot.telegram.incoming.router import Routes
+from bot.telegram.incoming.updates import ParsedUpdate
 from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button, parse
 from bot.telegram.kit.calls import Call
@@ -36,11 +36,11 @@ PtbApplication = Application[
 
 
 ACTIVE_SECONDS = 60
-_FAULTS: ContextVar[list[Exception]] = ContextVar("faults")
+_ERRORS: ContextVar[list[Exception]] = ContextVar("errors")
 
 
 class Turns:
-    """Begins the turns of each batch; one object for the life of the bot."""
+    """Makes the turns of each batch; there is one object for the life of the bot."""
 
     def __init__(self, application: PtbApplication, context: BotContext, routes: Routes) -> None:
         self._application = application
@@ -53,19 +53,19 @@ class Turns:
         return BatchTurns(tx, self._context, self._routes, self.dispatch, now=now)
 
     async def dispatch(self, update: Update) -> None:
-        """Let PTB's handlers have the update; raise what a handler raised.
+        """Let PTB's handlers handle the update; raise what a handler raised.
 
-        `Application.process_update` swallows handlers' errors and tells its error handler.
+        `Application.process_update` does not raise errors: it passes them to its error handler.
         """
-        faults: list[Exception] = []
-        _FAULTS.set(faults)
+        errors: list[Exception] = []
+        _ERRORS.set(errors)
         await self._application.process_update(update)
-        if faults:
-            raise faults[0]
+        if errors:
+            raise errors[0]
 
     async def _note_error(self, _: object, context: Context) -> None:
         if context.error is not None:
-            _FAULTS.get().append(context.error)
+            _ERRORS.get().append(context.error)
 
 
 class BatchTurns:
@@ -91,7 +91,7 @@ class BatchTurns:
         self._replies: list[tuple[int, str, Call]] = []
 
     async def load(self, update_ids: Sequence[int], batch: Sequence[Update]) -> AbstractSet[int]:
-        """Load who is concerned by a batch, as sets; return the ids that were handled before."""
+        """Load all senders and chats of a batch; return the ids that were handled before."""
         users = {u.effective_user.id for u in batch if u.effective_user}
         chat_ids = {u.effective_chat.id for u in batch if u.effective_chat}
         seen = await self._load(users, chat_ids, update_ids)
@@ -99,19 +99,19 @@ class BatchTurns:
         return seen
 
     async def _prefetch_batch(self, batch: Sequence[Update]) -> None:
-        """Load what the taps will need, as sets; who forged one gets nothing and harms nobody."""
+        """Load at once what all taps will need; a forged tap must not harm the other updates."""
         taps = [button for update in batch if (button := _tapped(update)) is not None]
         try:
             async with self.tx.savepoint():
                 await self._routes.prefetch_batch(self.tx, taps)
                 await self.tx.flush()
         except StatementFailed as failure:
-            log.warning("batch.unforeseen", extra={"error": type(failure).__name__})
+            log.warning("prefetch.failed", extra={"error": type(failure).__name__})
 
-    async def take(self, each: Understood, *, careful: bool) -> Turn | None:
-        """Give one update its effect; raise what its handler raised, with nothing left of it.
+    async def take(self, each: ParsedUpdate, *, careful: bool) -> Turn | None:
+        """Handle one update; if its handler raises, roll it back and raise the same.
 
-        `careful` makes the writes at once, so that what is wrong with them shows here.
+        `careful` flushes the writes, so that they fail here if they fail.
         """
         turn = await self._turn(each.update, each.tapped_at)
         try:
@@ -119,13 +119,13 @@ class BatchTurns:
         except Refusal as refusal:
             if turn is not None:
                 await refuse(turn, refusal, careful=careful)
-            storage.note(self.tx, each.raw["update_id"], now=self.now)
+            storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
         if turn is not None:
             self._replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
         return turn
 
-    def apologise(self, each: Understood) -> None:
-        """Say that something went wrong, to whom it concerns."""
+    def apologise(self, each: ParsedUpdate) -> None:
+        """Tell the sender that something went wrong."""
         chat = each.update.effective_chat
         user = each.update.effective_user
         if chat is None or user is None or chat.id < 0:
@@ -135,12 +135,12 @@ class BatchTurns:
         self._replies.append((chat.id, "apology", calls.say(chat.id, apology(texts))))
 
     def replies(self) -> list[tuple[int, str, Call]]:
-        """Return what is to be said: chat, kind, call."""
+        """Return all replies: chat, kind, call."""
         return self._replies
 
-    async def _attempt(self, each: Understood, turn: Turn | None, *, careful: bool) -> None:
+    async def _attempt(self, each: ParsedUpdate, turn: Turn | None, *, careful: bool) -> None:
         async with self.tx.savepoint():
-            storage.note(self.tx, each.raw["update_id"], now=self.now)
+            storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
             if turn is None:
                 return
             CURRENT.set(turn)
@@ -178,7 +178,7 @@ class BatchTurns:
         )
 
     async def _refresh(self, user: int, chat: int) -> None:
-        """Load again whom an earlier turn of this batch may have changed."""
+        """Load again what an earlier turn of this batch may have changed."""
         if {user, chat} & self._used:
             known = self._visitors.pop(user, None)
             if known is not None and known.person is not None:
@@ -190,13 +190,13 @@ class BatchTurns:
     async def _load(
         self, users: set[int], chat_ids: set[int], update_ids: Sequence[int] = ()
     ) -> AbstractSet[int]:
-        door = await load_senders(self.tx, updates=update_ids, telegram_ids=users, chats=chat_ids)
-        self._visitors |= door.visitors
-        self._chats |= door.chats
-        return door.seen
+        loaded = await load_senders(self.tx, updates=update_ids, telegram_ids=users, chats=chat_ids)
+        self._visitors |= loaded.visitors
+        self._chats |= loaded.chats
+        return loaded.seen
 
     def _note_reach(self, update: Update, turn: Turn) -> None:
-        """Who writes or taps can be reached again, whatever was noted before."""
+        """Mark a chat as reachable again, since its person writes or taps."""
         chat = turn.chat
         if update.my_chat_member is None and chat is not None and chat.reach is not Reach.OPEN:
             chats.reopen(self.tx, chat_id=chat.id)
@@ -228,6 +228,3 @@ def _language(context: BotContext, visitor: Visitor, telegram_code: str | None) 
 
 def _target(turn: Turn, call: Call) -> int:
     return int(call.body.get("chat_id", turn.chat_id))
-
-
-__all__ = ["BatchTurns", "PtbApplication", "Turns"]

@@ -1,1 +1,1 @@
-"""What screens and handlers are built with: buttons, screens, calls, ways on."""
+"""The kit for screens and handlers: buttons, screens, calls, paging, confirming."""

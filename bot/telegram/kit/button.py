@@ -1,15 +1,14 @@
-"""What a button carries: a short prefix and a few ids, at most 64 bytes, and no secret.
+"""Buttons as typed values, packed into Telegram's callback data: at most 64 bytes, no secrets.
 
-Anybody can forge callback data, so a button is worth nothing without the check of owner
-and state in the database. Each button is a small class with its own prefix:
+Anybody can forge callback data, and old messages keep their buttons for ever. So every handler
+checks owner and state in the database. Each button is a small class with its own prefix:
 
     class Answer(Button, prefix="qa"):
         attempt: AttemptId
         item: int
 
-A class without a prefix is no button itself: it is the base of buttons that one handler hears.
-Each is a frozen dataclass without saying so. Numbers, ids among them, are written in base 36;
-texts may hold letters, digits and `._-` only.
+The base class makes each a frozen dataclass. Numbers and ids are written in base 36; texts may
+contain letters, digits and `._-` only.
 """
 
 import re
@@ -23,7 +22,7 @@ CALLBACK_BYTES = 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
 _PLAIN = re.compile(r"[A-Za-z0-9._-]*")
 _NUMBER = re.compile(r"-?[0-9a-z]{1,13}")
 _IDS = range(-(2**53), 2**53 + 1)
-"""What an id can be (https://core.telegram.org/bots/api#user); a column takes a page of as many."""
+"""The range of ids (https://core.telegram.org/bots/api#user), which columns can hold."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 _KINDS: dict[str, type["Button"]] = {}
@@ -60,13 +59,13 @@ class Button:
         """Read the fields back; raise ValueError for anything `pack` would not write."""
         kinds = _kinds_of(cls)  # type: ignore[arg-type]  # a class is hashable
         if len(kinds) != len(parts):
-            raise ValueError("the number of fields is another")
+            raise ValueError("wrong number of fields")
         return cls(*map(_unpacked, parts, kinds))
 
 
 @cache
 def _kinds_of(button: type[Button]) -> tuple[type, ...]:
-    """Return the kinds of a button's fields, in order."""
+    """Return the types of a button's fields, in order."""
     hints = get_type_hints(button)
     found = (hints[field.name] for field in fields(button))  # type: ignore[arg-type]
     return tuple(getattr(kind, "__supertype__", kind) for kind in found)  # an id is a NewType
@@ -87,7 +86,7 @@ def parse(data: str) -> Button:
 def _packed(value: int | str) -> str:
     if isinstance(value, str):
         if not _PLAIN.fullmatch(value):
-            raise ValueError(f"{value!r} cannot stand in a button")
+            raise ValueError(f"{value!r} cannot be put into a button")
         return value
     sign, number, digits = ("-" if value < 0 else ""), abs(value), ""
     while number >= 36:  # noqa: PLR2004 - base 36
@@ -99,7 +98,7 @@ def _packed(value: int | str) -> str:
 def _unpacked(part: str, kind: type) -> int | str:
     if kind is str:
         if not _PLAIN.fullmatch(part):
-            raise ValueError("signs that no button has")
+            raise ValueError("characters that no button has")
         return part
     if not _NUMBER.fullmatch(part):
         raise ValueError("not a number")

@@ -1,4 +1,4 @@
-"""The closed set of calls to the Bot API that the bot makes, in the form the outbox keeps."""
+"""The calls to the Bot API that the bot makes, in the form that the outbox stores."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,10 +38,10 @@ METHODS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A file to draw just before it is sent: which recipe, from what, under what name.
+    """A file to draw just before it is sent: its recipe, the data for it, the file's name.
 
     `field` is the parameter of the call that takes the file ("photo", "document").
-    `private`: it is about one person, so nothing that leads to it at Telegram is kept.
+    `private`: it is about one person, so its file_id at Telegram is not saved.
     """
 
     field: str
@@ -51,18 +51,18 @@ class Drawing:
     private: bool = False
 
     def key(self) -> str:
-        """Return what names the same file again: a hash of recipe and matter."""
-        matter = orjson.dumps([self.recipe, self.about], option=orjson.OPT_SORT_KEYS)
-        return sha256(matter).hexdigest()
+        """Return the same key for the same file: a hash of recipe and data."""
+        content = orjson.dumps([self.recipe, self.about], option=orjson.OPT_SORT_KEYS)
+        return sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One call: the method and its finished body; `drawing` if a file goes with it.
+    """One call: the method and its finished body; `drawing` if it sends a file.
 
     `then` is a method (pinChatMessage) for the message that this call makes: it becomes a row of
-    its own once Telegram has said which message that is. `only_edit`: if the message is gone,
-    nothing is said anew. `instead` goes if what is to be copied is gone; it is never kept.
+    the outbox once Telegram has returned the message's id. `only_edit`: if the message to edit is
+    gone, no new one is sent. `instead` is sent if the message to copy is gone; it is never stored.
     """
 
     method: str
@@ -73,10 +73,10 @@ class Call:
     instead: "Call | None" = None
 
     def to_json(self) -> str:
-        """Return the form kept in `outbox.call`."""
-        kept: dict[str, Any] = {"method": self.method, "body": self.body}
+        """Return the form stored in `outbox.call`."""
+        stored: dict[str, Any] = {"method": self.method, "body": self.body}
         if self.drawing:
-            kept["drawing"] = {
+            stored["drawing"] = {
                 "field": self.drawing.field,
                 "recipe": self.drawing.recipe,
                 "about": self.drawing.about,
@@ -84,15 +84,15 @@ class Call:
                 "private": self.drawing.private,
             }
         if self.then:
-            kept["then"] = self.then
+            stored["then"] = self.then
         if self.only_edit:
-            kept["only_edit"] = True
-        return orjson.dumps(kept).decode()
+            stored["only_edit"] = True
+        return orjson.dumps(stored).decode()
 
 
-def from_json(kept: str) -> Call:
-    """Read a call back; raise ValueError for a method outside the closed set."""
-    read = orjson.loads(kept)
+def from_json(stored: str) -> Call:
+    """Read a stored call; raise ValueError for a method outside METHODS."""
+    read = orjson.loads(stored)
     if read["method"] not in METHODS:
         raise ValueError(f"{read['method']} is not a call of this bot")
     drawing = Drawing(**read["drawing"]) if "drawing" in read else None
@@ -116,7 +116,7 @@ def say(
     reply_to: int | None = None,
     pinned: bool = False,
 ) -> Call:
-    """Send a screen as a new message; `silent` without sound; `pinned` on top of the chat."""
+    """Send a screen as a new message: `silent` without sound, `pinned` at the top of the chat."""
     body: dict[str, Any] = {
         "chat_id": chat_id,
         "text": str(screen.text),
@@ -127,12 +127,12 @@ def say(
         body["reply_markup"] = screen.markup()
     if silent:
         body["disable_notification"] = True
-    body |= _answering(reply_to)
+    body |= _reply_to(reply_to)
     return Call(method="sendMessage", body=body, then="pinChatMessage" if pinned else None)
 
 
 def follow_up(call: Call, message_id: int) -> Call | None:
-    """Return the call that `then` names, for the message that was made."""
+    """Return the call named by `then` for the message that was sent."""
     if call.then is None:
         return None
     body = {"chat_id": call.body["chat_id"], "message_id": message_id}
@@ -140,9 +140,10 @@ def follow_up(call: Call, message_id: int) -> Call | None:
 
 
 def show(chat_id: int, message_id: int, screen: Screen, *, only_edit: bool = False) -> Call:
-    """Turn a message into a screen; if the message is gone, the sender says it anew.
+    """Edit a message into a screen; if the message is gone, the sender sends a new one.
 
-    Not with `only_edit`: whoever deleted what keeps itself up to date wants no more of it.
+    With `only_edit` it does not: a person who deleted a message that updates itself does not want
+    it back.
     """
     body = {
         "chat_id": chat_id,
@@ -170,7 +171,7 @@ def copy(
     reply_to: int | None = None,
     instead: Call | None = None,
 ) -> Call:
-    """Copy a message by its id, without fetching it; `instead` goes if it is gone."""
+    """Copy a message by its id, without its content; send `instead` if it is gone."""
     body: dict[str, Any] = {
         "chat_id": chat_id,
         "from_chat_id": from_chat_id,
@@ -178,10 +179,10 @@ def copy(
     }
     if silent:
         body["disable_notification"] = True
-    return Call(method="copyMessage", body=body | _answering(reply_to), instead=instead)
+    return Call(method="copyMessage", body=body | _reply_to(reply_to), instead=instead)
 
 
-def _answering(message_id: int | None) -> dict[str, Any]:
+def _reply_to(message_id: int | None) -> dict[str, Any]:
     if message_id is None:
         return {}
     return {"reply_parameters": {"message_id": message_id, "allow_sending_without_reply": True}}
@@ -206,8 +207,8 @@ def react(chat_id: int, message_id: int, emoji: str) -> Call:
     return Call(method="setMessageReaction", body=body)
 
 
-def act(method: str, **body: Any) -> Call:
-    """Make any other call of the closed set."""
+def other(method: str, **body: Any) -> Call:
+    """Make any other call of METHODS."""
     return Call(method=method, body=body)
 
 
@@ -217,7 +218,7 @@ def picture(chat_id: int, screen: Screen, drawing: Drawing, *, silent: bool = Fa
 
 
 def document(chat_id: int, screen: Screen, drawing: Drawing) -> Call:
-    """Send a made file with a screen as its caption and buttons."""
+    """Send a file that the bot makes, with a screen as its caption and buttons."""
     return _drawn("sendDocument", chat_id, screen, drawing)
 
 
@@ -246,9 +247,9 @@ def _drawn(
 
 
 def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call:
-    """Send files that Telegram has already: (kind, file_id) each, such as ("photo", "AgAC").
+    """Send files that are already at Telegram: (kind, file_id) each, such as ("photo", "AgAC").
 
-    The screen is the caption; several files are an album, which takes no buttons.
+    The screen is the caption. Several files become an album, which cannot have buttons.
     """
     caption = {"caption": str(screen.text), "parse_mode": "HTML"} if screen.text else {}
     body: dict[str, Any] = {"chat_id": chat_id}
@@ -263,26 +264,26 @@ def files(chat_id: int, screen: Screen, sent: Sequence[tuple[str, str]]) -> Call
     return Call(method=f"send{kind.capitalize()}", body=body)
 
 
-def edited(call: Call) -> Call | None:
-    """Return the edit that gives the words of `call` to the message which it made before.
+def edit_of(call: Call) -> Call | None:
+    """Return the edit that puts the new text of `call` into the message that it sent before.
 
-    None for what has no words. The message's id is put in when it is sent; nothing is said anew
-    if it is gone.
+    None if the call has no text. The message's id is filled in at sending. If the message is gone,
+    no new one is sent.
     """
     body = call.body["media"][0] if call.method == "sendMediaGroup" else call.body
     method = {"text": "editMessageText", "caption": "editMessageCaption"}
     words = next((each for each in method if each in body), None)
     if words is None:
         return None
-    kept = (words, "parse_mode", "link_preview_options", "reply_markup")
-    changed = {name: body[name] for name in kept if name in body}
+    same = (words, "parse_mode", "link_preview_options", "reply_markup")
+    changed = {name: body[name] for name in same if name in body}
     return Call(
         method=method[words], body={"chat_id": call.body["chat_id"], **changed}, only_edit=True
     )
 
 
-def say_instead(call: Call) -> Call | None:
-    """Return the call that says something although the message to edit or to copy is gone."""
+def replacement(call: Call) -> Call | None:
+    """Return the call to make instead if the message to edit or to copy is gone; None if none."""
     if call.method != "editMessageText" or call.only_edit:
         return call.instead
     body = {name: value for name, value in call.body.items() if name != "message_id"}
@@ -290,7 +291,7 @@ def say_instead(call: Call) -> Call | None:
 
 
 def without_markup(call: Call) -> Call:
-    """Return the call as plain text, for when Telegram cannot read its formatting or buttons."""
+    """Return the call as plain text, in case Telegram cannot read its formatting or buttons."""
     body = {
         name: value
         for name, value in call.body.items()

@@ -1,11 +1,11 @@
-"""Screens of all areas lead to these places."""
+"""Buttons to screens that all areas link to: Home, the desk, people, a question."""
 
 from bot.membership.domain import CohortId
 from bot.telegram.kit.button import Button
 
 
 class DeskBelow(Button, prefix="eo"):
-    """The desk as a new message: what was tapped stays, for it waits for a result."""
+    """The desk as a new message: the tapped one stays, since it waits for a result."""
 
     cohort: CohortId
 
@@ -15,10 +15,7 @@ class OpenHome(Button, prefix="h"):
 
 
 class HowThisWorks(Button, prefix="hw"):
-    """What this is and how it behaves."""
-
-
-# ---- the coordinators' desk -------------------------------------------------------------
+    """How the bot works."""
 
 
 class OpenDesk(Button, prefix="dk"):
@@ -28,12 +25,9 @@ class OpenDesk(Button, prefix="dk"):
 
 
 class OpenPeople(Button, prefix="dp"):
-    """Who is in, who is not yet."""
+    """The people of a cohort: who has joined, who has not yet."""
 
     cohort: CohortId
-
-
-# ---- who asks ---------------------------------------------------------------------------
 
 
 class AskHelp(Button, prefix="ta"):

@@ -1,9 +1,9 @@
-"""Long texts in as many messages as Telegram's length makes of them.
+"""Splits long texts into messages of the length that Telegram allows.
 
-Lengths are UTF-16 units after tags are taken away, as Telegram counts them
-(https://core.telegram.org/bots/api#sendmessage). A text breaks between its pieces, else between
-paragraphs; only a paragraph that is too long for one message is cut inside, as plain text, at a
-space or at least between two clusters, never inside one.
+Telegram counts UTF-16 units after it has removed the tags
+(https://core.telegram.org/bots/api#sendmessage). A text is split between its pieces or between
+paragraphs. Only a paragraph that is too long for one message is cut, as plain text, at a space or
+at least between two grapheme clusters.
 """
 
 import re
@@ -16,20 +16,20 @@ from bot.writing import clusters, utf16_units
 
 MOST_UNITS = 4096
 ROOM = MOST_UNITS - 160
-"""What is left beside the line above and the mark of a draft below."""
+"""Units left for the text, without the line above it and the draft notice below it."""
 _BREAKS = " \n\u200b"
 _TAG = re.compile(r"<[^>]*>")
 
 
 def pages(pieces: Iterable[Markup], room: int) -> list[Markup]:
-    """Put pieces together, in order, into texts of about `room` units, which is at most ROOM.
+    """Join pieces, in order, into texts of about `room` units, which is at most ROOM.
 
-    A piece that is longer has a page of its own; one longer than ROOM is cut by `fitting`. There
-    is always a first page, if an empty one.
+    A longer piece gets a page of its own; `split_to_fit` cuts one longer than ROOM. There is
+    always a first page, even an empty one.
     """
     found: list[list[Markup]] = [[]]
     taken = 0
-    for piece in (part for whole in pieces for part in fitting(whole, ROOM)):
+    for piece in (part for whole in pieces for part in split_to_fit(whole, ROOM)):
         size = length(piece) + len(PARAGRAPH)
         if found[-1] and taken + size > room:
             found.append([])
@@ -40,18 +40,18 @@ def pages(pieces: Iterable[Markup], room: int) -> list[Markup]:
 
 
 def length(text: str) -> int:
-    """Return how long Telegram takes a text to be."""
+    """Return the length of a text as Telegram counts it."""
     plain = Markup(_TAG.sub("", text)).unescape()  # noqa: S704 - measured, not shown
     return utf16_units(plain)
 
 
-def fitting(text: Markup, room: int) -> list[Markup]:
+def split_to_fit(text: Markup, room: int) -> list[Markup]:
     """Return a text in pieces of at most `room` units: itself, its paragraphs, or plain cuts."""
     if length(text) <= room:
         return [text]
     pieces = text.split(PARAGRAPH)
     if len(pieces) > 1:
-        return [part for piece in pieces for part in fitting(piece, room)]
+        return [part for piece in pieces for part in split_to_fit(piece, room)]
     plain = _TAG.sub("", text)
     return [Markup.escape(piece) for piece in cut(Markup(plain).unescape(), room)]  # noqa: S704
 
@@ -72,6 +72,6 @@ def cut(text: str, room: int) -> list[str]:
 
 
 def _at_a_space(piece: list[str]) -> tuple[list[str], list[str]]:
-    """Split off what stands behind the last space, if the space is not far from the end."""
+    """Split after the last space, if it is in the second half."""
     at = max((at for at, cluster in enumerate(piece) if cluster in _BREAKS), default=-1)
     return (piece[: at + 1], piece[at + 1 :]) if at > len(piece) // 2 else (piece, [])

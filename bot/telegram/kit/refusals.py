@@ -1,4 +1,4 @@
-"""Friendly words for everything that is refused."""
+"""Friendly texts for refusals and failures."""
 
 from collections.abc import Mapping
 
@@ -19,9 +19,9 @@ from bot.telegram.kit.screen import Screen, paragraphs
 from bot.telegram.kit.ways import to_home
 
 RefusalWords = Mapping[type[Refusal], str]
-"""Refusal -> key of its text. What is not listed says that it is no longer here."""
+"""Refusal -> key of its text. Refusals that are not listed get "refusal.gone"."""
 
-WORDS: RefusalWords = {
+COMMON_WORDS: RefusalWords = {
     StaleButton: "refusal.stale",
     ForeignButton: "refusal.foreign",
     NotAllowed: "refusal.not_allowed",
@@ -30,13 +30,13 @@ WORDS: RefusalWords = {
     FileGone: "refusal.file_gone",
     FileTooLarge: "refusal.file_too_large",
 }
-"""The refusals of no area; each area brings its own."""
+"""The refusals that belong to no area; each area registers its own."""
 
 
-def words(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> Screen:
-    """Say kindly why something cannot be done, below a line that tells nothing.
+def refusal_screen(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> Screen:
+    """Say kindly why something cannot be done, below a neutral first line.
 
-    `known`: it is said to somebody who is in, who gets the way back.
+    `known`: the reader has joined and gets a button to Home.
     """
     said, neutral = _said(refusal, table, texts, known=known), texts("name")
     return Screen(
@@ -45,34 +45,34 @@ def words(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -
     )
 
 
-def over_chat(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> str:
-    """Return the same in plain words, for what stands over the chat after a tap."""
+def refusal_toast(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> str:
+    """Return the same as plain text, for the line over the chat after a tap."""
     said = _said(refusal, table, texts, known=known).striptags()
     return said.removeprefix(texts("name")).strip()
 
 
 def _said(refusal: Refusal, table: RefusalWords, texts: Texts, *, known: bool) -> Markup:
-    # Somebody may be in without taking part: who only coordinates, who has left or waits.
+    # People may be known without taking part: coordinators, those who left, those who wait.
     if known and isinstance(refusal, NotJoined):
         return texts("refusal.no_place")
     return texts(table.get(type(refusal), "refusal.gone"))
 
 
 def job_failed(texts: Texts) -> Screen:
-    """Say that something somebody waits for could not be done."""
+    """Say that a job failed."""
     return Screen(text=texts("failure.errand"), buttons=[[to_home(texts)]])
 
 
 def file_failed(texts: Texts) -> Screen:
-    """Say that a file that somebody waits for could not be sent."""
+    """Say that a file could not be sent."""
     return Screen(text=texts("failure.file"), buttons=[[to_home(texts)]])
 
 
 def apology(texts: Texts) -> Screen:
-    """Say that something failed on our side."""
+    """Say that the bot made an error."""
     return Screen(text=texts("failure.apology"))
 
 
 def was_away(texts: Texts) -> Screen:
-    """Ask to tap once more; the tap itself is lost at Telegram."""
+    """Ask to tap once more, since Telegram has dropped the tap."""
     return Screen(text=texts("outage.press_again"))

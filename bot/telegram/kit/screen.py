@@ -1,4 +1,4 @@
-"""What a message of the bot consists of: words and rows of buttons."""
+"""Screens: what a message of the bot consists of, text and rows of buttons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Screen:
 
 def markup(buttons: Sequence[Row]) -> dict[str, Any]:
     """Return rows of buttons as Telegram's InlineKeyboardMarkup, without the empty ones."""
-    return {"inline_keyboard": [[key.as_json() for key in row] for row in buttons if row]}
+    return {"inline_keyboard": [[each.as_json() for each in row] for row in buttons if row]}
 
 
 def tap(label: str, button: Button) -> ScreenButton:
@@ -70,10 +70,10 @@ def copy(label: str, text: str) -> ScreenButton:
 
 
 def paragraphs(*parts: str | None) -> Markup:
-    """Join what is there with an empty line between; text that is no Markup is escaped."""
+    """Join the parts that are not empty, with an empty line between; escape what is no Markup."""
     return PARAGRAPH.join(part for part in parts if part)
 
 
 def lines(*parts: str | None) -> Markup:
-    """Join what is there, a line each; text that is no Markup is escaped."""
+    """Join the parts that are not empty, a line each; escape what is no Markup."""
     return Markup("\n").join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""Ways on from any screen: buttons that look the same wherever they stand."""
+"""Buttons that look the same on every screen: to Home, page turns, ticks, confirming."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -15,7 +15,7 @@ IN_A_ROW = 4
 
 
 def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[Row]:
-    """Put buttons into rows of at most `most`, as even as can be."""
+    """Put buttons into rows of at most `most`, of about equal length."""
     rows = -(-len(buttons) // most)
     if not rows:
         return []
@@ -24,7 +24,7 @@ def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[
 
 
 def ask_button(texts: Texts, label: str = "ask.label") -> ScreenButton:
-    """Return the button that begins a question; `label` is the text of it."""
+    """Return the button that begins a question; `label` is the key of its label."""
     return tap(texts.label(label), AskHelp())
 
 
@@ -60,12 +60,12 @@ def page_turns(page: Page[object], to: Callable[[int], Button], texts: Texts) ->
 
 
 def toggle(label: str, button: Button, *, on: bool, texts: Texts) -> ScreenButton:
-    """Return a button with its tick, or with the empty box."""
+    """Return a button with a ticked or an empty box."""
     return tap(texts.label("who.ticked" if on else "who.unticked", label=label), button)
 
 
 def confirm(question: Markup, yes: ScreenButton, no: ScreenButton) -> Screen:
-    """Ask before something that matters; the way back stands below.
+    """Ask "are you sure?", with a button for yes and one for no.
 
     `yes` carries the revision that was shown, so that nobody confirms something else.
     """

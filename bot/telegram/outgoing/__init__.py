@@ -1,1 +1,1 @@
-"""Messages go out: the sender, one queue for each chat, pace and results."""
+"""Outgoing messages: the sender, one queue for each chat, rate limits, results."""

@@ -1,4 +1,4 @@
-"""Speakers: one for each chat that is owed something, so that nothing overtakes in a chat."""
+"""One queue and one task for each chat with messages to send, so that they keep their order."""
 
 import asyncio
 import logging
@@ -21,36 +21,36 @@ from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
     Accepted,
     BadMarkup,
-    Gone,
-    Moved,
-    Outcome,
-    Refused,
-    Revoked,
-    TooFast,
-    Unknown,
-    Unreachable,
-    WrongFile,
+    ChatMoved,
+    ChatUnreachable,
+    MessageGone,
+    NoAnswer,
+    PostOutcome,
+    RateLimited,
+    Rejected,
+    TokenRevoked,
+    UnknownFileId,
 )
 from bot.telegram.outgoing.queue import ChatQueue
-from bot.telegram.outgoing.results import Ended, Outgoing, PutBack, Result
+from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, Requeued, RowResult
 from bot.telegram.outgoing.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
 FILES_PART = 4
-"""Files hold at most this part of the window's places: a quarter."""
+"""Files take at most this part of the places in flight: a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
-class Faulty:
-    """Something on our side failed before the call was made."""
+class InternalFailure:
+    """The bot itself failed before it made the call."""
 
     reason: str
     counts_as_attempt: bool
 
 
 class ChatQueues:
-    """Sends what is enqueued, chat by chat, and notes in the window what became of it."""
+    """Sends rows in the order of their chats, and reports the results to `InFlightLimit`."""
 
     def __init__(
         self,
@@ -58,47 +58,47 @@ class ChatQueues:
         bot: ExtBot[None],
         uploads: Uploads,
         clock: Clock,
-        window: InFlightLimit,
+        in_flight: InFlightLimit,
         pace: Pace,
-        news: Callable[[], None],
+        wake: Callable[[], None],
     ) -> None:
         self._bot = bot
         self._deliverer = Deliverer(
             bot=bot, uploads=uploads, clock=clock, pace=pace, moved=self._note_moved
         )
         self._clock = clock
-        self._in_flight = window
-        self._files = asyncio.Semaphore(max(1, window.size // FILES_PART))
+        self._in_flight = in_flight
+        self._files = asyncio.Semaphore(max(1, in_flight.size // FILES_PART))
         self._pace = pace
         self._detector = OutageDetector(bot, pace)
-        self._news = news
+        self._wake = wake
         self._queues: dict[int, ChatQueue] = {}
         self._held: set[int] = set()
         self._stopping = False
         self.waiting = 0
-        """Claimed rows that have no place in the window yet."""
+        """How many claimed rows wait for a place in flight."""
         self.revoked = asyncio.Event()
 
     @property
     def idle(self) -> bool:
-        """Whether nobody speaks."""
+        """Whether nothing is being sent."""
         return not self._queues
 
-    def enqueue_claimed(self, row: Outgoing) -> None:
-        """Take a row that was the head of its chat, which is no longer held up."""
+    def enqueue_claimed(self, row: OutgoingCall) -> None:
+        """Take a claimed row; its chat is no longer held up."""
         self._held.discard(row.chat_id)
         self.waiting += row.lane is not Lane.REPLY
         self._enqueue(row)
 
-    def enqueue_reply(self, row: Outgoing) -> None:
-        """Take a reply whose row is committed; it must not overtake one that was put back."""
+    def enqueue_reply(self, row: OutgoingCall) -> None:
+        """Take a reply whose row is committed; it must not overtake one that was requeued."""
         if row.id is not None and row.chat_id in self._held:
-            self._behind(row)
+            self._requeue_unsent(row)
         else:
             self._enqueue(row)
 
     async def stop(self, seconds: float) -> None:
-        """Let those finish who are on the wire, `seconds` at most; the rest goes next time."""
+        """Let calls under way finish within `seconds`; the rest is sent after the next start."""
         self._stopping = True
         tasks = {queue.task for queue in self._queues.values() if queue.task is not None}
         for queue in list(self._queues.values()):
@@ -112,29 +112,29 @@ class ChatQueues:
 
     # ---- queues -----------------------------------------------------------------------
 
-    def _enqueue(self, row: Outgoing) -> None:
+    def _enqueue(self, row: OutgoingCall) -> None:
         if self._stopping:
-            self._behind(row)
+            self._requeue_unsent(row)
             return
         queue = self._queues.get(row.chat_id)
-        if queue is not None and queue.has_on_its_way(row):
-            self._note(row, Ended(state="dropped", reason="twice"), slot=False)
+        if queue is not None and queue.is_repeated(row):
+            self._note(row, EndedUnsent(state="dropped", reason="twice"), slot=False)
             return
         if queue is not None:
             self._supersede(queue, row)
             queue.rows.append(row)
             return
         queue = self._queues[row.chat_id] = ChatQueue(deque([row]))
-        queue.task = asyncio.create_task(self._speak(row.chat_id, queue))
+        queue.task = asyncio.create_task(self._send_all(row.chat_id, queue))
 
-    def _supersede(self, queue: ChatQueue, newer: Outgoing) -> None:
+    def _supersede(self, queue: ChatQueue, newer: OutgoingCall) -> None:
         for older in queue.superseded_by(newer):
             queue.rows.remove(older)
-            self._note(older, Ended(state="dropped", reason="superseded"), slot=False)
+            self._note(older, EndedUnsent(state="dropped", reason="superseded"), slot=False)
 
-    async def _speak(self, chat_id: int, queue: ChatQueue) -> None:
+    async def _send_all(self, chat_id: int, queue: ChatQueue) -> None:
         try:
-            while queue.rows and not self._ending():
+            while queue.rows and not self._is_ending():
                 queue.current = queue.rows.popleft()
                 if not await self._send(queue.current):
                     self._held.add(chat_id)
@@ -142,114 +142,116 @@ class ChatQueues:
         finally:
             del self._queues[chat_id]
             for row in queue.rows:
-                self._behind(row)
-            self._news()
+                self._requeue_unsent(row)
+            self._wake()
 
-    def _ending(self) -> bool:
+    def _is_ending(self) -> bool:
         return self._stopping or self.revoked.is_set()
 
-    def _behind(self, row: Outgoing) -> None:
-        """Make a row that has not begun pending again, so that order is kept."""
+    def _requeue_unsent(self, row: OutgoingCall) -> None:
+        """Make a row that was not tried pending again, so that the order stays."""
         self.waiting -= row.lane is not Lane.REPLY
-        back = PutBack(chat_until=None, reason="behind", counts_as_attempt=False)
+        back = Requeued(chat_until=None, reason="behind", counts_as_attempt=False)
         self._note(row, back, slot=False)
 
     # ---- one row ----------------------------------------------------------------------
 
-    async def _send(self, row: Outgoing) -> bool:
+    async def _send(self, row: OutgoingCall) -> bool:
         """Send a row; return False if the rest of its chat must wait.
 
-        Files take time to make and to upload: they get a part of the window, not all of it.
+        Files take long to draw and upload, so only some may be in flight at a time.
         """
         if row.call.drawing is None:
             return await self._send_one(row)
         try:
             await self._files.acquire()
         except asyncio.CancelledError:
-            self._behind(row)
+            self._requeue_unsent(row)
             raise
         try:
             return await self._send_one(row)
         finally:
             self._files.release()
 
-    async def _send_one(self, row: Outgoing) -> bool:
+    async def _send_one(self, row: OutgoingCall) -> bool:
         try:
             await self._in_flight.enter()
         except asyncio.CancelledError:
-            self._behind(row)
+            self._requeue_unsent(row)
             raise
         self.waiting -= row.lane is not Lane.REPLY
         chat_id = row.chat_id
-        outcome: Outcome | Expired | Faulty
+        outcome: PostOutcome | Expired | InternalFailure
         try:
             outcome = await self._deliverer.send(row)
         except asyncio.CancelledError:
-            self._put_back(row, 0, "stopped", counts_as_attempt=False, unknown=row.posting)
+            self._save_requeued(row, 0, "stopped", counts_as_attempt=False, unknown=row.posting)
             raise
         except DatabaseUnavailable:
-            outcome = Faulty("database", counts_as_attempt=False)
+            outcome = InternalFailure("database", counts_as_attempt=False)
         except Undrawable:
             log.warning("file.gone", extra={"row": row.id, "kind": row.kind})
-            outcome = Refused("file gone")
-        except Exception as error:  # a row that cannot be said must not silence its chat for ever
+            outcome = Rejected("file gone")
+        except Exception as error:  # one broken row must not block its chat for ever
             log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
-            outcome = Faulty(type(error).__name__, counts_as_attempt=True)
+            outcome = InternalFailure(type(error).__name__, counts_as_attempt=True)
         return self._conclude(row, outcome) and row.chat_id == chat_id
 
-    def _note_moved(self, row: Outgoing, moved: Moved) -> None:
+    def _note_moved(self, row: OutgoingCall, moved: ChatMoved) -> None:
         self._note(row, moved, slot=False)
 
-    # ---- what became of it ------------------------------------------------------------
+    # ---- results ----------------------------------------------------------------------
 
-    def _conclude(self, row: Outgoing, outcome: Outcome | Expired | Faulty) -> bool:
-        """Note what became of a row; return False if the rest of its chat must wait."""
+    def _conclude(
+        self, row: OutgoingCall, outcome: PostOutcome | Expired | InternalFailure
+    ) -> bool:
+        """Save the result of a row; return False if the rest of its chat must wait."""
         match outcome:
             case Accepted():
                 self._note(row, outcome)
-            case Refused(reason=reason) | BadMarkup(reason=reason) | WrongFile(reason=reason):
-                self._note(row, Ended(state="failed", reason=reason))
-            case Gone():
-                self._note(row, Ended(state="failed", reason="message gone"))
+            case Rejected(reason=reason) | BadMarkup(reason=reason) | UnknownFileId(reason=reason):
+                self._note(row, EndedUnsent(state="failed", reason=reason))
+            case MessageGone():
+                self._note(row, EndedUnsent(state="failed", reason="message gone"))
             case Expired():
-                self._note(row, Ended(state="expired", reason="expired"))
-            case Unreachable():
+                self._note(row, EndedUnsent(state="expired", reason="expired"))
+            case ChatUnreachable():
                 self._note(row, outcome)
                 return False
             case _:
-                self._hold(row, outcome)
+                self._requeue(row, outcome)
                 return False
         return True
 
-    def _hold(self, row: Outgoing, outcome: Outcome | Faulty) -> None:
+    def _requeue(self, row: OutgoingCall, outcome: PostOutcome | InternalFailure) -> None:
         match outcome:
-            case TooFast(seconds=seconds):
-                self._pace.too_fast(row.chat_id, seconds)
-                self._put_back(row, seconds, "429", counts_as_attempt=False)
-            case Unknown(reason=reason):
+            case RateLimited(seconds=seconds):
+                self._pace.note_rate_limit(row.chat_id, seconds)
+                self._save_requeued(row, seconds, "429", counts_as_attempt=False)
+            case NoAnswer(reason=reason):
                 counts_as_attempt = self._detector.telegram_responds(row)
-                self._put_back(
+                self._save_requeued(
                     row,
                     backoff(row.attempts),
                     reason,
                     counts_as_attempt=counts_as_attempt,
                     unknown=True,
                 )
-            case Faulty(reason=reason, counts_as_attempt=counts_as_attempt):
-                self._put_back(
+            case InternalFailure(reason=reason, counts_as_attempt=counts_as_attempt):
+                self._save_requeued(
                     row, backoff(row.attempts), reason, counts_as_attempt=counts_as_attempt
                 )
-            case Moved():
-                self._note(row, Ended(state="failed", reason="moved twice"))
-            case Revoked():
-                self._put_back(row, 0, "token", counts_as_attempt=False)
+            case ChatMoved():
+                self._note(row, EndedUnsent(state="failed", reason="moved twice"))
+            case TokenRevoked():
+                self._save_requeued(row, 0, "token", counts_as_attempt=False)
                 self.revoked.set()
             case _:
                 raise AssertionError(outcome)
 
-    def _put_back(
+    def _save_requeued(
         self,
-        row: Outgoing,
+        row: OutgoingCall,
         seconds: float,
         reason: str,
         *,
@@ -259,7 +261,7 @@ class ChatQueues:
         until = self._clock.now() + timedelta(seconds=seconds) if seconds else None
         self._note(
             row,
-            PutBack(
+            Requeued(
                 chat_until=until,
                 reason=reason,
                 counts_as_attempt=counts_as_attempt,
@@ -267,15 +269,15 @@ class ChatQueues:
             ),
         )
         if seconds:
-            asyncio.get_running_loop().call_later(seconds, self._news)
+            asyncio.get_running_loop().call_later(seconds, self._wake)
 
     def _note(
         self,
-        row: Outgoing,
-        what: Accepted | Ended | PutBack | Unreachable | Moved,
+        row: OutgoingCall,
+        what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved,
         *,
         slot: bool = True,
     ) -> None:
         self._in_flight.note(
-            Result(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
+            RowResult(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
         )

@@ -1,4 +1,8 @@
-"""The wire: one row is said, at its pace, and said in another way where Telegram asks for it."""
+"""Delivers one row: waits for its turn, posts it, and adapts it to what Telegram answers.
+
+Telegram may answer that a group has another id now, that the message to edit or to copy is gone,
+or that it cannot read the formatting. Then the row is posted once more in another way.
+"""
 
 import logging
 import time
@@ -9,19 +13,19 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
-from bot.telegram.kit.calls import say_instead, without_markup
+from bot.telegram.kit.calls import replacement, without_markup
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
     BadMarkup,
-    Gone,
-    Moved,
+    ChatMoved,
+    MessageGone,
+    NoAnswer,
     NotSent,
-    Outcome,
-    TooFast,
-    Unknown,
+    PostOutcome,
+    RateLimited,
     post,
 )
-from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.results import OutgoingCall
 from bot.telegram.outgoing.uploads import Content, Uploads
 
 log = logging.getLogger(__name__)
@@ -32,11 +36,11 @@ EPHEMERAL_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """Its time passed before it could go."""
+    """The row expired before it could be sent."""
 
 
 class Deliverer:
-    """Posts rows. `moved` hears of a group that has another id, before its row goes on there."""
+    """Posts rows. `moved` is called with the new id of a group before its row is posted there."""
 
     def __init__(
         self,
@@ -45,7 +49,7 @@ class Deliverer:
         uploads: Uploads,
         clock: Clock,
         pace: Pace,
-        moved: Callable[[Outgoing, Moved], None],
+        moved: Callable[[OutgoingCall, ChatMoved], None],
     ) -> None:
         self._bot = bot
         self._uploads = uploads
@@ -53,8 +57,8 @@ class Deliverer:
         self._pace = pace
         self._moved = moved
 
-    async def send(self, row: Outgoing) -> Outcome | Expired:
-        """Say a row when its pace allows; raise what drawing its file raises."""
+    async def send(self, row: OutgoingCall) -> PostOutcome | Expired:
+        """Send a row as soon as the rate limits allow; raise what drawing its file raises."""
         failures = tries = 0
         while True:
             await self._pace.wait(row)
@@ -67,23 +71,23 @@ class Deliverer:
                 log.warning("telegram.unreachable", extra={"failures": failures})
                 continue
             tries += 1
-            if not _again_from_memory(row, outcome, tries):
+            if not _retry_from_memory(row, outcome, tries):
                 return outcome
-            await self._clock.sleep(outcome.seconds if isinstance(outcome, TooFast) else tries)
+            await self._clock.sleep(outcome.seconds if isinstance(outcome, RateLimited) else tries)
 
-    async def _post(self, row: Outgoing) -> Outcome:
+    async def _post(self, row: OutgoingCall) -> PostOutcome:
         drawing = row.call.drawing
         if drawing is None:
             return await self._post_fitting(row)
         return await self._uploads.post(drawing, lambda content: self._post_fitting(row, content))
 
-    async def _post_fitting(self, row: Outgoing, content: Content | None = None) -> Outcome:
-        """Post a row, and once more in another way where Telegram's answer asks for it."""
+    async def _post_fitting(self, row: OutgoingCall, content: Content | None = None) -> PostOutcome:
+        """Post a row, and once more in another way if Telegram's answer asks for it."""
         outcome = await self._post_once(row, content)
-        if isinstance(outcome, Moved):
+        if isinstance(outcome, ChatMoved):
             self._follow(row, outcome)
             outcome = await self._post_once(row, content)
-        instead = say_instead(row.call) if isinstance(outcome, Gone) else None
+        instead = replacement(row.call) if isinstance(outcome, MessageGone) else None
         if instead is not None:
             row.call = instead
             outcome = await self._post_once(row, content)
@@ -93,26 +97,26 @@ class Deliverer:
             outcome = await self._post_once(row, content)
         return outcome
 
-    async def _post_once(self, row: Outgoing, content: Content | None) -> Outcome:
+    async def _post_once(self, row: OutgoingCall, content: Content | None) -> PostOutcome:
         row.posting, row.posted_at = True, time.monotonic()
         outcome = await post(self._bot, row.call, content)
         row.posting = False
         return outcome
 
-    def _follow(self, row: Outgoing, moved: Moved) -> None:
-        """Tell that the chat has another id, and go on with it."""
+    def _follow(self, row: OutgoingCall, moved: ChatMoved) -> None:
+        """Report that the chat has another id, and continue with it."""
         self._moved(replace(row), moved)
         row.chat_id = moved.chat_id
         row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
 
 
-def _again_from_memory(row: Outgoing, outcome: Outcome, tries: int) -> bool:
-    """Tell whether to try again at once what has no row to try it from later.
+def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int) -> bool:
+    """Tell whether to retry at once a reply that has no row, so that there is no later retry.
 
-    A stranger's reply lives in memory only; hearing it twice does less harm than never.
+    Replies to strangers exist in memory only; to get one twice is better than never.
     """
     if row.id is not None or tries >= EPHEMERAL_TRIES:
         return False
-    return isinstance(outcome, Unknown) or (
-        isinstance(outcome, TooFast) and outcome.seconds <= EPHEMERAL_SECONDS
+    return isinstance(outcome, NoAnswer) or (
+        isinstance(outcome, RateLimited) and outcome.seconds <= EPHEMERAL_SECONDS
     )

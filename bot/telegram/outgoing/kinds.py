@@ -1,4 +1,4 @@
-"""The table of kinds: how each behaves at the gate, and who writes its words."""
+"""The kinds of notices: how the gate treats each, and which function writes its text."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from bot.telegram.kit.calls import Call, from_json
 
 @dataclass(slots=True, kw_only=True)
 class RenderContext:
-    """Where rows of one claim are rendered; `memo` keeps what several rows share."""
+    """What renderers get, one for all rows of a claim; `memo` holds what several rows share."""
 
     tx: Tx
     bot: BotContext
@@ -27,15 +27,15 @@ class RenderContext:
 
     @property
     def act(self) -> Act:
-        """What use cases act with where nobody asked for it."""
+        """What a use case needs, when the bot acts by itself."""
         return Act(tx=self.tx, now=self.now, courses=self.bot.courses)
 
     def texts(self, to: Recipient) -> Texts:
         """Return the texts in the recipient's language."""
         return self.bot.catalogue.texts(to.language)
 
-    async def still_runs(self, to: Recipient, cohort: CohortId) -> bool:
-        """Tell whether whom a row is for is still among those who hear of a cohort's people."""
+    async def is_still_coordinator(self, to: Recipient, cohort: CohortId) -> bool:
+        """Tell whether the recipient is still a coordinator of a cohort."""
         key = ("coordinators", cohort)
         if key not in self.memo:
             self.memo[key] = await staff.chats_of_coordinators(self.tx, cohort)
@@ -61,7 +61,7 @@ class Notices:
     def kind(
         self, *names: str, policy: DeliveryPolicy, groups: bool = False
     ) -> Callable[[Renderer], Renderer]:
-        """Register who renders a kind; only with `groups` is it ever rendered for a group."""
+        """Register the renderer of kinds; without `groups` they are never sent to a group."""
 
         def register(renderer: Renderer) -> Renderer:
             for name in names:
@@ -73,7 +73,7 @@ class Notices:
         return register
 
     def merge(self, *others: "Notices") -> "Notices":
-        """Take in the kinds of other areas; raise ValueError if two claim the same."""
+        """Add the kinds of other areas; raise ValueError if two have the same."""
         for other in others:
             for name, kind in other.kinds.items():
                 if name in self.kinds:
@@ -82,12 +82,12 @@ class Notices:
         return self
 
     def policy(self, row: OutboxRow) -> DeliveryPolicy:
-        """Return how a row behaves at the gate; what was asked for has no gate but reach."""
+        """Return how the gate treats a row; replies are only stopped if the chat is unreachable."""
         kind = self.kinds.get(row.kind)
         return ASKED if kind is None else kind.policy
 
     async def render(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-        """Return the call of a row: the one it holds, or the one its kind writes now."""
+        """Return the call of a row: the stored one, or the one that its renderer writes now."""
         if row.call is not None:
             return from_json(row.call)
         kind = self.kinds[row.kind]

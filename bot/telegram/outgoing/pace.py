@@ -1,12 +1,15 @@
-"""How fast the sender may speak: to all, in bulk, and in one chat; and when to be silent.
+"""Rate limits of the sender: for all calls, for bulk messages and for one chat; and pauses.
 
-A group takes about 20 calls a minute, edits included: burst and rate together stay below that.
+Telegram names no fixed limits. Its FAQ speaks of about 30 messages a second for all and one a
+second in a chat (https://core.telegram.org/bots/faq). A group takes about 20 calls a minute, edits
+included: burst and rate together stay below that. If Telegram answers 429 all the same, its
+waiting time is kept.
 """
 
 from bot.clock import Clock
 from bot.outbox.domain import Lane
 from bot.outbox.pacing.domain import Bucket
-from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.results import OutgoingCall
 
 ALL_A_SECOND = 30.0
 BULK_A_SECOND = 25.0
@@ -14,14 +17,14 @@ CHAT_A_SECOND = 1.0
 CHAT_BURST = 3.0
 GROUP_A_SECOND = 12 / 60
 GROUP_BURST = 8.0
-LONG_WAIT = 60.0
+LONG_WAIT_SECONDS = 60.0
 MANY_CHATS = 3
 TOGETHER_SECONDS = 10.0
-KEPT_CHATS = 5000
+CHATS_IN_MEMORY = 5000
 
 
 class Pace:
-    """Token buckets on steady seconds; `paced=False` lets everything through at once."""
+    """Token buckets on monotonic seconds; with `paced=False` nothing waits."""
 
     def __init__(self, clock: Clock, *, paced: bool) -> None:
         self._clock = clock
@@ -29,21 +32,21 @@ class Pace:
         self._all = Bucket(rate=ALL_A_SECOND, burst=ALL_A_SECOND)
         self._bulk = Bucket(rate=BULK_A_SECOND, burst=BULK_A_SECOND)
         self._chats: dict[int, Bucket] = {}
-        self._silent_until = 0.0
+        self._paused_until = 0.0
         self._refusals: dict[int, float] = {}
 
     def bulk_room(self) -> int:
-        """Return how many rows that nobody waits for may be claimed now."""
-        if self.silence() > 0:
+        """Return how many rows may be claimed now."""
+        if self.pause_left() > 0:
             return 0
         return self._bulk.room(self._clock.seconds()) if self._paced else 1_000_000
 
-    def silence(self) -> float:
-        """Return for how many seconds nothing may leave; none if it is not above 0."""
-        return self._silent_until - self._clock.seconds()
+    def pause_left(self) -> float:
+        """Return for how many more seconds nothing may be sent; 0 or less if there is no pause."""
+        return self._paused_until - self._clock.seconds()
 
-    async def wait(self, row: Outgoing) -> None:
-        """Wait until `row` may leave, and count it."""
+    async def wait(self, row: OutgoingCall) -> None:
+        """Wait until `row` may be sent, and count it."""
         while (delay := self._delay(row)) > 0:
             await self._clock.sleep(delay)
         if self._paced:
@@ -51,27 +54,27 @@ class Pace:
                 bucket.take(self._clock.seconds())
 
     def pause(self, seconds: float) -> None:
-        """Let nothing leave for so many seconds."""
-        self._silent_until = max(self._silent_until, self._clock.seconds() + seconds)
+        """Send nothing for so many seconds."""
+        self._paused_until = max(self._paused_until, self._clock.seconds() + seconds)
 
-    def too_fast(self, chat_id: int, seconds: float) -> None:
-        """Heed a 429: a long one, or several chats within 10 s, silence everything."""
+    def note_rate_limit(self, chat_id: int, seconds: float) -> None:
+        """Note a 429: a long one, or those of several chats within 10 s, pause everything."""
         now = self._clock.seconds()
         self._refusals = {
             chat: at for chat, at in self._refusals.items() if now - at < TOGETHER_SECONDS
         }
         self._refusals[chat_id] = now
-        if seconds > LONG_WAIT or len(self._refusals) >= MANY_CHATS:
+        if seconds > LONG_WAIT_SECONDS or len(self._refusals) >= MANY_CHATS:
             self.pause(seconds)
 
-    def _delay(self, row: Outgoing) -> float:
+    def _delay(self, row: OutgoingCall) -> float:
         now = self._clock.seconds()
-        silent = self.silence()
+        pause = self.pause_left()
         if not self._paced:
-            return silent
-        return max([silent, *(bucket.delay(now) for bucket in self._buckets(row))])
+            return pause
+        return max([pause, *(bucket.delay(now) for bucket in self._buckets(row))])
 
-    def _buckets(self, row: Outgoing) -> list[Bucket]:
+    def _buckets(self, row: OutgoingCall) -> list[Bucket]:
         buckets = [self._all, self._chat(row.chat_id)]
         if row.lane is Lane.BULK:
             buckets.append(self._bulk)
@@ -80,7 +83,7 @@ class Pace:
     def _chat(self, chat_id: int) -> Bucket:
         bucket = self._chats.get(chat_id)
         if bucket is None:
-            if len(self._chats) >= KEPT_CHATS:
+            if len(self._chats) >= CHATS_IN_MEMORY:
                 self._chats.clear()
             bucket = self._chats[chat_id] = _bucket(chat_id)
         return bucket

@@ -1,4 +1,8 @@
-"""Posts one call to Telegram and reads from the answer what became of it."""
+"""Posts one call to Telegram and turns the answer into an outcome.
+
+Telegram has no error codes beside the HTTP status: what a 400 means, only its English text says.
+The phrases below are those of its servers, so a new wording ends as `Rejected`.
+"""
 
 import re
 from collections.abc import Sequence
@@ -19,14 +23,14 @@ from telegram.error import (
 from telegram.ext import ExtBot
 
 from bot.membership.domain import Reach
-from bot.telegram.failures import asked_to_wait
+from bot.telegram.failures import seconds_to_wait
 from bot.telegram.kit.calls import Call
 from bot.telegram.request import FileBody, JsonBody, surely_not_sent
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Telegram has it. `file_id` names the file that went with it, for the next time."""
+    """Telegram has accepted the call. `file_id` names the file that was uploaded with it."""
 
     message_ids: Sequence[int] = ()
     file_id: str | None = None
@@ -34,40 +38,40 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class NotSent:
-    """No connection: it surely did not arrive, and nothing else would."""
+    """There was no connection: the call did not arrive, and no other call would."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
-    """The answer never came: it may have arrived or not."""
+class NoAnswer:
+    """The call may have arrived or not: the answer did not come, or is unreadable."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class TooFast:
+class RateLimited:
     """Telegram asks to wait so many seconds (429)."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable:
-    """The chat takes no message any more."""
+class ChatUnreachable:
+    """The bot can no longer send messages to the chat."""
 
     reach: Reach
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """The group is a supergroup now, under another id."""
+class ChatMoved:
+    """The group has become a supergroup with another id."""
 
     chat_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
-    """The message to edit or to copy is gone."""
+class MessageGone:
+    """The message to edit or to copy no longer exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,42 +82,42 @@ class BadMarkup:
 
 
 @dataclass(frozen=True, slots=True)
-class WrongFile:
-    """Telegram does not know the file by this name (any more)."""
+class UnknownFileId:
+    """Telegram does not know this file_id (any more)."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """Telegram will never take it."""
+class Rejected:
+    """Telegram rejects the call for good."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Revoked:
-    """The token is no longer valid: nothing can be sent at all."""
+class TokenRevoked:
+    """The token is no longer valid: the bot cannot send anything."""
 
 
-Outcome = (
+PostOutcome = (
     Accepted
     | NotSent
-    | Unknown
-    | TooFast
-    | Unreachable
-    | Moved
-    | Gone
+    | NoAnswer
+    | RateLimited
+    | ChatUnreachable
+    | ChatMoved
+    | MessageGone
     | BadMarkup
-    | WrongFile
-    | Refused
-    | Revoked
+    | UnknownFileId
+    | Rejected
+    | TokenRevoked
 )
 
-UNNAMED_SECONDS = 5.0
-"""How long to wait after a 429 that does not say."""
+DEFAULT_WAIT_SECONDS = 5.0
+"""How long to wait after a 429 without a waiting time."""
 
-# Telegram's own words, in lower case; PTB changes the case of the first letter.
+# Telegram's phrases in lower case, since PTB changes the case of the first letter.
 _GONE = (
     "message to edit not found",
     "message can't be edited",
@@ -122,7 +126,7 @@ _GONE = (
     "message_id_invalid",
 )
 _DONE = ("message is not modified", "message to delete not found")
-# Who may not write in a group is out of it for all that the bot has to say there.
+# A bot without the right to write in a group counts as removed from it.
 _NO_RIGHT = ("not enough rights to send", "have no rights to send", "chat_write_forbidden")
 _NO_CHAT = ("chat not found", "user not found", "peer_id_invalid")
 _MARKUP = ("can't parse entities", "button_", "can't parse inline keyboard", "can't parse reply")
@@ -135,16 +139,16 @@ _FILE = (
 _QUOTED = re.compile(r"(?<!\w)([\"']).*\1(?!\w)", re.DOTALL)
 
 
-async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None) -> Outcome:
-    """Post a call; `content` is its drawn file, or the file_id of the same file sent before."""
+async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None) -> PostOutcome:
+    """Post a call; `content` is its file, or the file_id of the same file sent before."""
     url = f"{bot.base_url}/{call.method}"
     try:
         result = await bot.request.post(url, _data(call, content))
     except TelegramError as error:
         return _outcome(error)
     except (AttributeError, KeyError, TypeError, ValueError):
-        # What PTB makes of an answer that is JSON, but not of Telegram's shape.
-        return Unknown("unreadable answer")
+        # PTB raises these for an answer that is JSON, but not in Telegram's format.
+        return NoAnswer("unreadable answer")
     return Accepted(_message_ids(result), _file_id(result, call))
 
 
@@ -171,35 +175,35 @@ def _message_ids(result: Any) -> list[int]:
 def _file_id(result: Any, call: Call) -> str | None:
     if call.drawing is None or not isinstance(result, dict):
         return None
-    kept = result.get(call.drawing.field)
-    largest = kept[-1] if isinstance(kept, list) and kept else kept
+    sent = result.get(call.drawing.field)
+    largest = sent[-1] if isinstance(sent, list) and sent else sent  # photos come in all sizes
     return largest.get("file_id") if isinstance(largest, dict) else None
 
 
-def _outcome(error: TelegramError) -> Outcome:  # noqa: C901, PLR0911 - the table of Telegram's answers
+def _outcome(error: TelegramError) -> PostOutcome:  # noqa: C901, PLR0911 - the table of Telegram's answers
     match error:
         case RetryAfter():
-            return TooFast(asked_to_wait(error))
+            return RateLimited(seconds_to_wait(error))
         case ChatMigrated():
-            return Moved(error.new_chat_id)
+            return ChatMoved(error.new_chat_id)
         case InvalidToken() | EndPointNotFound():
-            return Revoked()
+            return TokenRevoked()
         case Forbidden():
-            return Unreachable(_reach(error.message.lower()))
+            return ChatUnreachable(_reach(error.message.lower()))
         case BadRequest():
             return _bad_request(error.message.lower())
         case Conflict():
-            return Refused(error.message)
+            return Rejected(error.message)
         case NetworkError() if surely_not_sent(error):
             return NotSent()
         case NetworkError() if "too many requests" in error.message.lower():
-            return TooFast(UNNAMED_SECONDS)
+            return RateLimited(DEFAULT_WAIT_SECONDS)
         case NetworkError():
-            return Unknown(
+            return NoAnswer(
                 type(error.__cause__).__name__ if error.__cause__ else error.message[:80]
             )
         case _:
-            return Refused(_own_words(error.message))
+            return Rejected(_without_quotes(error.message))
 
 
 def _reach(words: str) -> Reach:
@@ -210,20 +214,20 @@ def _reach(words: str) -> Reach:
     return Reach.GONE
 
 
-def _bad_request(words: str) -> Outcome:
-    reason = _own_words(words)
-    meanings: tuple[tuple[Sequence[str], Outcome], ...] = (
+def _bad_request(words: str) -> PostOutcome:
+    reason = _without_quotes(words)
+    meanings: tuple[tuple[Sequence[str], PostOutcome], ...] = (
         (_DONE, Accepted()),
-        (_GONE, Gone()),
-        (_NO_RIGHT, Unreachable(Reach.LEFT)),
-        (_NO_CHAT, Unreachable(Reach.GONE)),
+        (_GONE, MessageGone()),
+        (_NO_RIGHT, ChatUnreachable(Reach.LEFT)),
+        (_NO_CHAT, ChatUnreachable(Reach.GONE)),
         (_MARKUP, BadMarkup(reason)),
-        (_FILE, WrongFile(reason)),
+        (_FILE, UnknownFileId(reason)),
     )
     said = (outcome for phrases, outcome in meanings if any(each in words for each in phrases))
-    return next(said, Refused(reason))
+    return next(said, Rejected(reason))
 
 
-def _own_words(words: str) -> str:
-    """What Telegram says without what it quotes of the message: reasons are kept and logged."""
+def _without_quotes(words: str) -> str:
+    """Remove what Telegram quotes of the message, since reasons are stored and logged."""
     return _QUOTED.sub("…", words)[:200]

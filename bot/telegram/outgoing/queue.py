@@ -1,43 +1,43 @@
-"""The queue of one chat: what waits to be said in it, and what is being said."""
+"""The queue of one chat: the rows that wait, and the one that is being sent."""
 
 import asyncio
 from collections import deque
 from dataclasses import dataclass, field
 
 from bot.outbox.domain import Lane
-from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.results import OutgoingCall
 
-_BY_FINGER = frozenset({"after", "delete"})
+_AFTER_TAPS = frozenset({"after", "delete"})
 
 
 @dataclass(slots=True)
 class ChatQueue:
-    """Rows in their order, the one on its way, and the task that says them."""
+    """Rows in their order, the one being sent, and the task that sends them."""
 
-    rows: deque[Outgoing] = field(default_factory=deque)
-    current: Outgoing | None = None
+    rows: deque[OutgoingCall] = field(default_factory=deque)
+    current: OutgoingCall | None = None
     task: asyncio.Task[None] | None = None
 
-    def superseded_by(self, newer: Outgoing) -> list[Outgoing]:
-        """Return the edits of the same message that have not begun: a later one replaces them."""
+    def superseded_by(self, newer: OutgoingCall) -> list[OutgoingCall]:
+        """Return the waiting edits of the same message: a newer edit replaces them."""
         target = _edited(newer)
         return [] if target is None else [row for row in self.rows if _edited(row) == target]
 
-    def has_on_its_way(self, newer: Outgoing) -> bool:
-        """Tell whether the very same waits or goes already: a finger was impatient.
+    def is_repeated(self, newer: OutgoingCall) -> bool:
+        """Tell whether the same call waits already or is being sent, as after a double tap.
 
-        So it is with files and with what answers a tap; each written message gets its answer.
+        Only answers to taps and files can be repeated; each written message gets its answer.
         """
         if newer.lane is not Lane.REPLY:
             return False
-        if newer.call.drawing is None and newer.kind not in _BY_FINGER:
+        if newer.call.drawing is None and newer.kind not in _AFTER_TAPS:
             return False
         waiting = (*self.rows, self.current)
         return any(each is not None and each.call == newer.call for each in waiting)
 
 
-def _edited(row: Outgoing) -> int | None:
-    """Return the message that a reply edits, if it is nothing but that."""
+def _edited(row: OutgoingCall) -> int | None:
+    """Return the id of the message that a reply edits, if it is an edit."""
     if row.lane is not Lane.REPLY or row.call.method != "editMessageText":
         return None
     target: int | None = row.call.body.get("message_id")

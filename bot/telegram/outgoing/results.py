@@ -1,4 +1,4 @@
-"""What is on its way to Telegram, and what is to be noted of it afterwards."""
+"""Calls on their way to Telegram, and how their results are saved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from bot.telegram.kit.calls import Call, follow_up
 from bot.telegram.outgoing import storage
-from bot.telegram.outgoing.posting import Accepted, Moved, Unreachable
+from bot.telegram.outgoing.posting import Accepted, ChatMoved, ChatUnreachable
 
 MOST_ATTEMPTS = 5
 
 
 @dataclass(slots=True, kw_only=True)
-class Outgoing:
-    """One call on its way. A reply to a stranger has no row, so `id` is None.
+class OutgoingCall:
+    """One call on its way. A reply to a stranger has no row, so its `id` is None.
 
-    `day` is the local day (ordinal) it counts for among the two unasked, if it counts.
-    `posting` while it is on the wire, when nobody knows whether it arrived, since `posted_at`
-    (monotonic seconds).
+    `day` is the local day (ordinal) whose limit of two unasked messages it counts for, if it does.
+    `posting`: the call is under way since `posted_at` (monotonic seconds), so nobody knows whether
+    it has arrived.
     """
 
     id: int | None
@@ -41,16 +41,16 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ended:
-    """The row's last state without being sent: expired, dropped or failed."""
+class EndedUnsent:
+    """The row ends without being sent: its state is expired, dropped or failed."""
 
     state: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PutBack:
-    """The row goes later. `chat_until` puts the whole chat off, so that order is kept."""
+class Requeued:
+    """The row is sent later. `chat_until` delays the whole chat, so that the order stays."""
 
     chat_until: datetime | None
     reason: str
@@ -59,65 +59,63 @@ class PutBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What became of one row, at an instant. `slot`: it holds a place in the window till then."""
+class RowResult:
+    """The result of one row, at an instant. `slot`: it has a place in flight until it is saved."""
 
-    row: Outgoing
-    what: Accepted | Ended | PutBack | Unreachable | Moved
+    row: OutgoingCall
+    what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved
     at: datetime
     bot_id: int
     slot: bool = True
 
 
-async def note_results(tx: Tx, results: Sequence[Result]) -> None:
-    """Write down what became of each row; rows of strangers leave nothing."""
+async def save_results(tx: Tx, results: Sequence[RowResult]) -> None:
+    """Save the result of each row; replies to strangers have none to save."""
     for result in results:
-        await _note(tx, result)
+        await _save_result(tx, result)
 
 
-async def _note(tx: Tx, result: Result) -> None:
+async def _save_result(tx: Tx, result: RowResult) -> None:
     row, now = result.row, result.at
     match result.what:
         case Accepted() as accepted:
-            _note_accepted(tx, row, accepted, result)
-        case Ended(state=state, reason=reason) if row.id is not None:
-            outbox.mark_ended(tx, row=row.id, fence=row.fence, state=state, reason=reason, now=now)
+            _save_accepted(tx, row, accepted, result)
+        case EndedUnsent(state=state, reason=reason) if row.id is not None:
+            outbox.mark_ended(tx, row.id, row.fence, state=state, reason=reason, now=now)
             if state == "failed":
-                _owe_word_of_file(tx, row, now=now)
-        case PutBack() as back if row.id is not None:
-            _note_put_back(tx, row, back, now=now)
-        case Unreachable(reach=reach):
+                _enqueue_file_failed(tx, row, now=now)
+        case Requeued() as back if row.id is not None:
+            _save_requeued(tx, row, back, now=now)
+        case ChatUnreachable(reach=reach):
             if row.id is not None:
                 outbox.mark_ended(
-                    tx, row=row.id, fence=row.fence, state="skipped", reason=str(reach), now=now
+                    tx, row.id, row.fence, state="skipped", reason=str(reach), now=now
                 )
             chats.close(tx, chat_id=row.chat_id, reach=reach, now=now)
-        case Moved(chat_id=new):
+        case ChatMoved(chat_id=new):
             await chats.move(tx, old=row.chat_id, new=new)
         case _:
             pass  # the reply to a stranger has no row to change
 
 
-def _note_accepted(tx: Tx, row: Outgoing, accepted: Accepted, result: Result) -> None:
+def _save_accepted(tx: Tx, row: OutgoingCall, accepted: Accepted, result: RowResult) -> None:
     if row.id is not None:
-        outbox.mark_sent(
-            tx, row=row.id, fence=row.fence, message_ids=accepted.message_ids, now=result.at
-        )
+        outbox.mark_sent(tx, row.id, row.fence, message_ids=accepted.message_ids, now=result.at)
     if row.day is not None:
         outbox.count_unasked(tx, chat_id=row.chat_id, day=row.day, now=result.at)
-    _owe_follow_up(tx, row, accepted, now=result.at)
+    _enqueue_follow_up(tx, row, accepted, now=result.at)
     drawing = row.call.drawing
     if drawing is not None and not drawing.private and accepted.file_id is not None:
-        storage.keep(tx, drawing.key(), result.bot_id, accepted.file_id, now=result.at)
+        storage.save_file_id(tx, drawing.key(), result.bot_id, accepted.file_id, now=result.at)
 
 
-def _owe_follow_up(tx: Tx, row: Outgoing, accepted: Accepted, *, now: datetime) -> None:
-    """What is to be done with the message that was made, such as pinning it, is owed now."""
+def _enqueue_follow_up(tx: Tx, row: OutgoingCall, accepted: Accepted, *, now: datetime) -> None:
+    """Enqueue the next call for the message that was sent, such as pinning it."""
     if row.id is None or not accepted.message_ids:
         return
     call = follow_up(row.call, accepted.message_ids[0])
     if call is not None:
-        debt = NewMessage(
+        message = NewMessage(
             chat_id=row.chat_id,
             lane=Lane.URGENT,
             kind="then",
@@ -126,14 +124,14 @@ def _owe_follow_up(tx: Tx, row: Outgoing, accepted: Accepted, *, now: datetime) 
             dedup=f"then:{row.id}",
             call=call.to_json(),
         )
-        outbox.enqueue(tx, [debt], now=now)
+        outbox.enqueue(tx, [message], now=now)
 
 
-def _owe_word_of_file(tx: Tx, row: Outgoing, *, now: datetime) -> None:
-    """Whoever asked for a file that Telegram does not take is told so."""
+def _enqueue_file_failed(tx: Tx, row: OutgoingCall, *, now: datetime) -> None:
+    """Tell the person who asked for a file that it could not be sent."""
     if row.lane is not Lane.REPLY or row.call.drawing is None:
         return
-    debt = NewMessage(
+    message = NewMessage(
         chat_id=row.chat_id,
         lane=Lane.URGENT,
         kind="file_failed",
@@ -141,21 +139,19 @@ def _owe_word_of_file(tx: Tx, row: Outgoing, *, now: datetime) -> None:
         about={},
         dedup=f"file_failed:{row.id}",
     )
-    outbox.enqueue(tx, [debt], now=now)
+    outbox.enqueue(tx, [message], now=now)
 
 
-def _note_put_back(tx: Tx, row: Outgoing, back: PutBack, *, now: datetime) -> None:
+def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) -> None:
     assert row.id is not None
     if back.counts_as_attempt and row.attempts >= MOST_ATTEMPTS:
-        outbox.mark_ended(
-            tx, row=row.id, fence=row.fence, state="failed", reason=back.reason, now=now
-        )
-        _owe_word_of_file(tx, row, now=now)
+        outbox.mark_ended(tx, row.id, row.fence, state="failed", reason=back.reason, now=now)
+        _enqueue_file_failed(tx, row, now=now)
     else:
         outbox.put_back(
             tx,
-            row=row.id,
-            fence=row.fence,
+            row.id,
+            row.fence,
             due_at=row.due_at or now,
             reason=back.reason,
             counts_as_attempt=back.counts_as_attempt,
@@ -165,20 +161,20 @@ def _note_put_back(tx: Tx, row: Outgoing, back: PutBack, *, now: datetime) -> No
         chats.put_off(tx, chat_id=row.chat_id, until=back.chat_until)
 
 
-class Speaker(Protocol):
-    """What the ingest needs of the sender, which stands beside it and does not know it."""
+class ReplySender(Protocol):
+    """What `Batches` needs of the sender."""
 
-    def take_results(self) -> list[Result]:
-        """Hand over what is to be noted with the next commit."""
+    def take_results(self) -> list[RowResult]:
+        """Return the results to save with the next commit."""
 
-    def give_back(self, results: list[Result]) -> None:
-        """Take results back whose commit failed."""
+    def return_results(self, results: list[RowResult]) -> None:
+        """Take back results whose commit failed."""
 
-    def settle(self, results: Sequence[Result]) -> None:
-        """Free the slots of results that are committed."""
+    def results_saved(self, results: Sequence[RowResult]) -> None:
+        """Free the places of results that are committed."""
 
-    def accept(self, batch: Sequence[Outgoing]) -> None:
+    def accept(self, batch: Sequence[OutgoingCall]) -> None:
         """Take replies whose rows are committed."""
 
     def wake(self) -> None:
-        """Look for what has become due."""
+        """Look for due rows now."""

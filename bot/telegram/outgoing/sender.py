@@ -1,8 +1,8 @@
-"""The one who speaks: takes replies after their commit and claims what has become due.
+"""The sender takes replies after their commit and claims rows of the outbox that are due.
 
-Each chat has one queue, so nothing overtakes within a chat (`speakers`). At most `window`
-rows are in flight or sent without their result being committed: that is how many may be
-said twice after a crash (`window`). What is claimed passes the gate and gets its words here.
+Each chat has one queue, so messages keep their order within a chat (`chat_queues`). At most
+`window` rows are in flight or sent without a committed result: that many may arrive twice after a
+crash (`in_flight`). Claimed rows pass the gate and are rendered here.
 """
 
 import asyncio
@@ -27,13 +27,13 @@ from bot.telegram.outgoing.chat_queues import ChatQueues
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import Pace
-from bot.telegram.outgoing.results import Outgoing, Result, note_results
+from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
 from bot.telegram.outgoing.uploads import Draw, Uploads
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=60)
-LOOK_SECONDS = 1.0
+POLL_SECONDS = 1.0
 STOP_SECONDS = 3.0
 CLAIM_MOST = 64
 EXPIRE_MOST = 500
@@ -41,7 +41,7 @@ EXPIRE_MOST = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SenderConfig:
-    """What the sender speaks with: the bot, its words, its files, and its limits."""
+    """What the sender works with: the bot, the notices, the files, and the limits."""
 
     bot: ExtBot[None]
     notices: Notices
@@ -53,97 +53,97 @@ class SenderConfig:
 
 
 class Sender:
-    """Start `run` as a task; hand it replies with `accept` and news with `wake`."""
+    """Sends replies and due rows: start `run` as a task."""
 
     def __init__(self, database: Database, clock: Clock, config: SenderConfig) -> None:
         self._database = database
         self._clock = clock
         self._config = config
         self._pace = Pace(clock, paced=config.paced)
-        self._news = asyncio.Event()
-        self._quiet = asyncio.Event()
+        self._wake_up = asyncio.Event()
+        self._is_idle = asyncio.Event()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
-        self._in_flight = InFlightLimit(database, config.window, self._news.set)
+        self._in_flight = InFlightLimit(database, config.window, self._wake_up.set)
         self._queues = ChatQueues(
             bot=config.bot,
             uploads=Uploads(lambda: config.bot.id, config.draw, database),
             clock=clock,
-            window=self._in_flight,
+            in_flight=self._in_flight,
             pace=self._pace,
-            news=self.wake,
+            wake=self.wake,
         )
 
     @property
     def revoked(self) -> asyncio.Event:
-        """Set when Telegram no longer accepts the token; then nothing is sent any more."""
+        """Set when Telegram no longer accepts the token; after that nothing is sent."""
         return self._queues.revoked
 
     # ---- what others call -------------------------------------------------------------
 
-    def accept(self, batch: Sequence[Outgoing]) -> None:
+    def accept(self, batch: Sequence[OutgoingCall]) -> None:
         """Take replies whose rows are committed, in order."""
         if batch:
-            self._quiet.clear()
+            self._is_idle.clear()
         for row in batch:
             self._queues.enqueue_reply(row)
 
     def wake(self) -> None:
-        """Look for due rows now instead of at the next look."""
-        self._quiet.clear()
-        self._news.set()
+        """Look for due rows now instead of at the next poll."""
+        self._is_idle.clear()
+        self._wake_up.set()
 
-    def take_results(self) -> list[Result]:
-        """Hand over what is to be noted, for a commit that is about to happen."""
+    def take_results(self) -> list[RowResult]:
+        """Return the results to save, for a commit that is about to happen."""
         return self._in_flight.take()
 
-    def give_back(self, results: list[Result]) -> None:
-        """Take results back whose commit failed."""
-        self._in_flight.give_back(results)
+    def return_results(self, results: list[RowResult]) -> None:
+        """Take back results whose commit failed."""
+        self._in_flight.return_results(results)
 
-    def settle(self, results: Sequence[Result]) -> None:
-        """Free the slots of results that are committed."""
-        self._in_flight.settle(results)
+    def results_saved(self, results: Sequence[RowResult]) -> None:
+        """Free the places of results that are committed."""
+        self._in_flight.results_saved(results)
 
     async def run(self) -> None:
-        """Claim and speak until stopped."""
+        """Claim and send until stopped."""
         self._running = asyncio.current_task()
         while not self._stopping:
-            self._news.clear()
+            self._wake_up.clear()
             if await self._claim_safely():
                 continue
-            if self._still():
-                self._quiet.set()
-            await self._news_or_time()
+            if self._nothing_left():
+                self._is_idle.set()
+            await self._wait()
 
     async def idle(self) -> None:
-        """Wait until nothing is due, in flight or unnoted (for the demo and tests)."""
+        """Wait until nothing is due, in flight or unsaved (for the demo and tests)."""
         self.wake()
-        await self._quiet.wait()
+        await self._is_idle.wait()
 
     async def stop(self) -> None:
-        """Finish what is on the wire within 3 s; the rest is pending and goes next time."""
+        """Let calls under way finish within 3 s; the rest is sent after the next start."""
         self._stopping = True
-        self._news.set()
+        self._wake_up.set()
         if self._running is not None:
-            await asyncio.wait({self._running}, timeout=LOOK_SECONDS)
+            await asyncio.wait({self._running}, timeout=POLL_SECONDS)
         await self._queues.stop(STOP_SECONDS)
         await self._in_flight.close()
 
-    async def _news_or_time(self) -> None:
-        """Wait for news, or for the next look; in a silence there is nothing to look for."""
-        silence = self._pace.silence()
-        if silence > 0:
-            await self._clock.sleep(min(silence, LOOK_SECONDS))
+    async def _wait(self) -> None:
+        """Wait until woken or until the next poll; in a pause nothing can be claimed."""
+        pause = self._pace.pause_left()
+        if pause > 0:
+            await self._clock.sleep(min(pause, POLL_SECONDS))
             return
         try:
-            await asyncio.wait_for(self._news.wait(), LOOK_SECONDS)
+            await asyncio.wait_for(self._wake_up.wait(), POLL_SECONDS)
         except TimeoutError:
             return
 
-    def _still(self) -> bool:
-        news = self._news.is_set()
-        return not news and self._queues.idle and self._in_flight.empty and self._room() > 0
+    def _nothing_left(self) -> bool:
+        woken = self._wake_up.is_set()
+        return not woken and self._queues.idle and self._in_flight.empty and self._room() > 0
 
     # ---- claiming ---------------------------------------------------------------------
 
@@ -152,7 +152,7 @@ class Sender:
             return await self._claim()
         except DatabaseUnavailable as error:
             log.error("claim.unavailable", extra={"error": str(error)})  # noqa: TRY400 - known
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(POLL_SECONDS)
             return False
 
     async def _claim(self) -> bool:
@@ -163,31 +163,31 @@ class Sender:
         try:
             ready, progressed = await self._database.run(partial(self._claim_in, room, results))
         except StatementFailed:
-            self.give_back(results)
+            self.return_results(results)
             if not results:
                 raise
             await self._in_flight.flush()  # one by one, without the claim
             return True
         except BaseException:
-            self.give_back(results)
+            self.return_results(results)
             raise
-        self.settle(results)
+        self.results_saved(results)
         if ready:
-            self._quiet.clear()
+            self._is_idle.clear()
         for row in ready:
             self._queues.enqueue_claimed(row)
         return progressed
 
     def _room(self) -> int:
-        """A quarter of the window stays free for replies."""
+        """Return how many rows may be claimed; a quarter of the window stays free for replies."""
         size = self._in_flight.size
         free = size - size // 4 - self._in_flight.taken - self._queues.waiting
         return min(free, CLAIM_MOST, self._pace.bulk_room())
 
     async def _claim_in(
-        self, room: int, results: list[Result], tx: Tx
-    ) -> tuple[list[Outgoing], bool]:
-        await note_results(tx, results)
+        self, room: int, results: list[RowResult], tx: Tx
+    ) -> tuple[list[OutgoingCall], bool]:
+        await save_results(tx, results)
         now = self._clock.now()
         claimed = await claims.claim(
             tx, self._config.meetings, limit=room, lease_until=now + LEASE, now=now
@@ -195,18 +195,18 @@ class Sender:
         if not claimed:
             return [], await outbox.expire(tx, limit=EXPIRE_MOST, now=now) > 0
         context = self._config.render_context(tx)
-        ready = [await self._judge(context, row, to) for row, to in claimed]
+        ready = [await self._prepare(context, row, to) for row, to in claimed]
         return [row for row in ready if row is not None], True
 
-    async def _judge(
+    async def _prepare(
         self, context: RenderContext, row: OutboxRow, to: Recipient
-    ) -> Outgoing | None:
+    ) -> OutgoingCall | None:
         try:
             verdict = gate(row, to, self._config.notices.policy(row), now=context.now)
             call = await self._render(context, row, to) if isinstance(verdict, Send) else None
         except DatabaseUnavailable:
             raise
-        except Exception as error:  # one row that cannot be judged must not stop the others
+        except Exception as error:  # one broken row must not stop the others
             log.exception("render.failed", extra={"row": row.id, "kind": row.kind})
             verdict, call = Drop(state="failed", reason=type(error).__name__), None
         if isinstance(verdict, Send) and isinstance(call, Call):
@@ -220,34 +220,28 @@ class Sender:
 
 
 def _close(context: RenderContext, row: OutboxRow, verdict: Verdict) -> None:
-    """Let a row wait or end that may not go now."""
+    """Defer or end a row that may not be sent now."""
+    tx = context.tx
     match verdict:
         case Defer(until=until, reason=reason):
             outbox.put_back(
-                context.tx,
-                row=row.id,
-                fence=row.fence,
-                due_at=until,
-                reason=reason,
-                counts_as_attempt=False,
+                tx, row.id, row.fence, due_at=until, reason=reason, counts_as_attempt=False
             )
         case Drop(state=state, reason=reason):
-            outbox.mark_ended(
-                context.tx, row=row.id, fence=row.fence, state=state, reason=reason, now=context.now
-            )
+            outbox.mark_ended(tx, row.id, row.fence, state=state, reason=reason, now=context.now)
         case Send():
             raise AssertionError(row.kind)
 
 
-def _outgoing(row: OutboxRow, call: Call, verdict: Send) -> Outgoing:
+def _outgoing(row: OutboxRow, call: Call, verdict: Send) -> OutgoingCall:
     body = dict(call.body)
-    if "chat_id" in body:  # the chat may have moved since its words were written
+    if "chat_id" in body:  # the chat may have another id since the call was written
         body["chat_id"] = row.chat_id
     if verdict.silent and call.method.startswith(("send", "copy")):
         body["disable_notification"] = True
     if row.edits_message_id is not None:
         body["message_id"] = row.edits_message_id
-    return Outgoing(
+    return OutgoingCall(
         id=row.id,
         chat_id=row.chat_id,
         call=replace(call, body=body),

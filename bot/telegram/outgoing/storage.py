@@ -1,4 +1,4 @@
-"""Files that Telegram has already: the same recipe need not be uploaded twice by one bot."""
+"""The file_ids of files that are already at Telegram, so that one bot uploads each only once."""
 
 from datetime import datetime
 
@@ -6,8 +6,8 @@ from bot.storage.database import Tx
 from bot.storage.personal_data import Tables
 
 
-async def known(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, str]:
-    """Return file_id by recipe for those that this bot has sent before."""
+async def known_file_ids(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, str]:
+    """Return file_id by recipe, for files that this bot has sent before."""
     if not recipes:
         return {}
     rows = await tx.ask(
@@ -18,8 +18,8 @@ async def known(tx: Tx, recipes: list[str], bot_id: int) -> dict[str, str]:
     return {row["recipe"]: row["file_id"] for row in rows}
 
 
-def keep(tx: Tx, recipe: str, bot_id: int, file_id: str, *, now: datetime) -> None:
-    """Remember the file_id of a drawn file; the newest counts, for Telegram forgets old ones."""
+def save_file_id(tx: Tx, recipe: str, bot_id: int, file_id: str, *, now: datetime) -> None:
+    """Save the file_id of a drawn file; it replaces an older one, which Telegram may forget."""
     tx.do(
         "INSERT INTO file_ids (recipe, bot_id, file_id, kept_at)"
         " VALUES (:recipe, :bot, :file, :now) ON CONFLICT (recipe, bot_id)"

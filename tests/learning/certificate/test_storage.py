@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.learning.certificate import storage as certificates
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId
@@ -113,7 +113,7 @@ async def test_deleting_a_person_deletes_the_certificate(database: Database) -> 
         assert kept is not None
         assert "certificates" in await PERSONAL_DATA.read_all(tx, known.person)
 
-        PERSONAL_DATA.erase(tx, known.person, now=NOW)
+        PERSONAL_DATA.delete(tx, known.person, now=NOW)
 
         assert await certificates.by_id(tx, made.id) is None
         assert "certificates" not in await PERSONAL_DATA.read_all(tx, known.person)
@@ -124,9 +124,9 @@ async def test_deleting_a_person_deletes_the_certificate(database: Database) -> 
 
 async def test_the_first_secret_is_never_replaced(database: Database) -> None:
     async def work(tx: Tx) -> None:
-        assert await meta.keep_first(tx, "certificate_secret", "one") == "one"
-        assert await meta.keep_first(tx, "certificate_secret", "two") == "one"
-        meta.keep(tx, "certificate_secret", "three")
+        assert await meta.save_if_absent(tx, "certificate_secret", "one") == "one"
+        assert await meta.save_if_absent(tx, "certificate_secret", "two") == "one"
+        meta.save(tx, "certificate_secret", "three")
         assert await meta.read(tx, "certificate_secret") == "three"
 
     await database.run(work)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.learning.discussion import storage as discussion_storage
 from bot.learning.discussion.domain import Discussion, DiscussionId, DiscussionKind, PastStep
 from bot.learning.discussion_start import storage as discussions
@@ -268,7 +268,7 @@ async def test_deleting_a_person_deletes_votes_and_leaves_the_discussion(
             await discussion_storage.save_vote(tx, number, 0, person, "a", now=NOW)
         tables = await PERSONAL_DATA.read_all(tx, leader)
         assert len(tables["discussions"]) == len(tables["discussion_votes"]) == 1
-        PERSONAL_DATA.erase(tx, leader, now=NOW)
+        PERSONAL_DATA.delete(tx, leader, now=NOW)
         poll, _ = await discussion_storage.poll(tx, number)
         assert poll is not None
         assert (poll.at(0), poll.context.leader_chat) == ({"a": 1}, None)

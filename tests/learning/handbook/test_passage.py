@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.catalog.measure import badly_cut
 from bot.learning.handbook.domain import Piece, fold, passage, query_words
-from bot.writing import places_to_cut
+from bot.writing import cut_positions
 
 KHMER = "ការស្រាវជ្រាវឆ្នាំ 2018 អំពីឡឥដ្ឋនៅកម្ពុជា ពណ៌នាផ្លូវនេះ៖ គ្រួសារខ្ចីប្រាក់ព្រោះខូចផលដំណាំ ម្ចាស់ឡឥដ្ឋទទួលយកបំណុលនោះ។"
 
@@ -77,7 +77,7 @@ def test_a_passage_is_cut_at_words_where_most_was_found() -> None:
 @given(st.integers(0, len(KHMER) * 3), st.integers(10, 90), st.sampled_from(KHMER.split()))
 def test_khmer_is_never_cut_inside_a_cluster(start: int, width: int, sought: str) -> None:
     whole = KHMER * 4
-    text = whole[min(place for place in places_to_cut(whole) if place >= start) :]
+    text = whole[min(place for place in cut_positions(whole) if place >= start) :]
     for piece in passage(text, (sought,), width=width):
         assert badly_cut(piece.text) is None
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.catalog.course import ServiceFault, ServiceFlags
 from bot.learning.handbook.storage import delete_flags, flags_of, save_flag
 from bot.storage.database import Database, Tx
@@ -39,7 +39,7 @@ async def test_deleting_a_person_deletes_what_they_said(database: Database) -> N
     async def work(tx: Tx) -> tuple[int, dict[str, ServiceFlags]]:
         save_flag(tx, known.person, "small", "clinic", MOVED, now=NOW)
         shown = await PERSONAL_DATA.read_all(tx, known.person)
-        PERSONAL_DATA.erase(tx, known.person, now=LATER)
+        PERSONAL_DATA.delete(tx, known.person, now=LATER)
         return len(shown["service_flags"]), await flags_of(tx, "small")
 
     assert await database.run(work) == (1, {})

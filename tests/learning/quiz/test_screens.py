@@ -26,7 +26,7 @@ from bot.learning.recap.service import FinishedUnit, LearningOverview, OpenedLes
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import EnrolmentId
-from bot.telegram.kit.fitting import cut, fitting, length
+from bot.telegram.kit.fitting import cut, length, split_to_fit
 from bot.telegram.kit.screen import Screen
 from bot.writing import clusters, utf16_units
 from tests.telegram.limits import fits, labels, neutral
@@ -311,7 +311,7 @@ def test_a_text_is_never_cut_inside_a_cluster(text: str, room: int) -> None:
 def test_a_paragraph_too_long_for_one_message_is_cut_as_plain_text() -> None:
     long = Markup("<b>Title</b>\n\n") + Markup("<i>") + "កម្ពុជា " * 600 + Markup("</i>")
 
-    pieces = fitting(long, 1000)
+    pieces = split_to_fit(long, 1000)
 
     assert pieces[0] == "<b>Title</b>"
     assert all(length(piece) <= 1000 for piece in pieces)

@@ -10,7 +10,7 @@ from PIL import Image
 from bot.catalog.course import Course
 from bot.catalog.measure import visible
 from bot.documents.certificate import certificate_pdf, certificate_png
-from bot.documents.progress_card import WIDTH, progress_card
+from bot.documents.pictures import WIDTH, progress_card
 from bot.learning.attempts import screens as quiz
 from bot.learning.attempts.service import Finished
 from bot.learning.certificate import screens as certificate

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.catalog.course import DEBRIEF
 from bot.learning.story import storage as walks
 from bot.learning.story.domain import Step, StoryProgress, Walk, WalkId
@@ -169,7 +169,7 @@ async def test_walks_are_exported_and_deleted(database: Database) -> None:
         assert [row["scenario"] for row in mine["walks"]] == ["m1.s1"]
         assert [(row["node"], row["choice"]) for row in mine["walk_steps"]] == [("n1", "a")]
 
-        PERSONAL_DATA.erase(tx, known.person, now=NOW)
+        PERSONAL_DATA.delete(tx, known.person, now=NOW)
 
         left = await tx.ask("SELECT person_id FROM walks")
         assert [row["person_id"] for row in left] == [known.people[1]]
@@ -187,7 +187,7 @@ async def test_who_was_on_a_walk_is_found_after_an_outage(database: Database) ->
             if place == known.places[1]:
                 await walks.add_step(tx, begun, 0, step("n1", DEBRIEF))
         tx.do("UPDATE people SET active_at = :now", now=NOW)
-        chats = await outage.in_the_middle(tx, since=NOW)
+        chats = await outage.chats_in_the_middle(tx, since=NOW)
         person = await people.by_id(tx, known.person)
         assert person is not None
         assert [int(chat) for chat in chats] == [person.telegram_id]

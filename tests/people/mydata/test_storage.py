@@ -9,7 +9,7 @@ import pytest
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
 from bot.announcements.message.domain import Part, PartKind
-from bot.app import PERSONAL_DATA, TABLES
+from bot.areas import PERSONAL_DATA, TABLES
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Membership, PersonId
 from bot.membership.enrolment import storage as enrolments
@@ -152,7 +152,7 @@ async def test_deleting_leaves_neither_name_nor_account_nor_progress(
         assert "Sok Dara" in before
         assert str(ACCOUNT) in before
 
-        PERSONAL_DATA.erase(tx, person, now=NOW)
+        PERSONAL_DATA.delete(tx, person, now=NOW)
 
         after = await everything(tx, database.engine)
         assert "Sok Dara" not in after
@@ -192,7 +192,7 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
         announcements.add_part(tx, made, "en", Part(kind=PartKind.TEXT, html="See you on Monday."))
         tx.do("UPDATE announcements SET state = :state WHERE id = :id", state=state, id=made)
 
-        PERSONAL_DATA.erase(tx, person, now=NOW)
+        PERSONAL_DATA.delete(tx, person, now=NOW)
 
         details = await announcements.load(tx, made)
         assert details is not None
@@ -208,7 +208,7 @@ async def test_two_people_can_be_deleted(database: Database) -> None:
             joining_storage.link_account(
                 tx, person, telegram_id=account, chat=ChatId(account), language="en"
             )
-            PERSONAL_DATA.erase(tx, person, now=NOW)
+            PERSONAL_DATA.delete(tx, person, now=NOW)
         return [row["id"] for row in await tx.ask("SELECT id FROM chats WHERE id > 0")]
 
     assert await database.run(work) == []

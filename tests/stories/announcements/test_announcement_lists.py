@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.announcements.buttons import WriteTo
-from bot.app import housekeeping
+from bot.housekeeping import housekeeping
 from tests.stories.announcing import Course, choose, do, got, person_id, send_now, sent, written
 from tests.stories.cast import coordinator, found, participant
 from tests.world import World, local, words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.demo_stage import CAST, CURTAIN, MALY, set_stage
+from bot.cli.demo_setup import CAST, DEMO_START, MALY, prepare
 from bot.storage.database import Tx
 from tests.engines import open_database
 from tests.stories.announcing import got
@@ -19,11 +19,11 @@ KHMER = "សូមមកទាន់ម៉ោង ថ្ងៃច័ន្ទ។"
 async def demo(tmp_path: Path) -> AsyncIterator[World]:
     """The stage of the demo, a little before noon on the Friday before the training."""
     database = await open_database(tmp_path / "demo.db")
-    async with a_world(database, at=CURTAIN, cast=CAST) as made:
+    async with a_world(database, at=DEMO_START, cast=CAST) as made:
         course = made.app.context.courses["community-liberation-toolkit"]
 
         async def set_it(tx: Tx) -> None:
-            await set_stage(tx, course)
+            await prepare(tx, course)
 
         await made.app.database.run(set_it)
         yield made

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.catalog.course import Case
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, found

@@ -140,7 +140,9 @@ async def test_what_telegram_has_forgotten_is_uploaded_again(watered: Watered) -
     key = Drawing(field="voice", recipe="media", about=about, filename="").key()
 
     async def kept(tx: Tx) -> None:
-        file_ids.keep(tx, key, world.app.context.bot_id, "AwACAgUAAxkBAAIB", now=world.clock.now())
+        file_ids.save_file_id(
+            tx, key, world.app.context.bot_id, "AwACAgUAAxkBAAIB", now=world.clock.now()
+        )
 
     await world.app.database.run(kept)
     for reader in [await a_reader(watered, f"reader{n}") for n in range(3)]:
@@ -150,7 +152,7 @@ async def test_what_telegram_has_forgotten_is_uploaded_again(watered: Watered) -
 
     assert sent(world) == ["by name, refused", "uploaded", "by name", "by name"]
     known = await world.app.database.run(
-        lambda tx: file_ids.known(tx, [key], world.app.context.bot_id)
+        lambda tx: file_ids.known_file_ids(tx, [key], world.app.context.bot_id)
     )
     assert known[key].startswith("SIM"), "the new name is kept"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bot.documents.progress_card import WIDTH
+from bot.documents.pictures import WIDTH
 from bot.learning.quiz.domain import Purpose
 from bot.learning.results.buttons import CloseFile
 from bot.storage.database import Tx

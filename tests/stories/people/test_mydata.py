@@ -4,7 +4,8 @@ import json
 from datetime import timedelta
 
 from bot.act import Act
-from bot.app import PERSONAL_DATA, housekeeping
+from bot.areas import PERSONAL_DATA
+from bot.housekeeping import housekeeping
 from bot.membership.audit import storage as audit
 from bot.people.mydata import service as mydata
 from bot.people.mydata import storage as personal

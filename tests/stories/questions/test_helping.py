@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.act import Act
-from bot.app import PERSONAL_DATA
+from bot.areas import PERSONAL_DATA
 from bot.membership.visitor.storage import load_visitors
 from bot.people.mydata import service as mydata
 from bot.questions.buttons import (

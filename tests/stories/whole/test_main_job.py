@@ -1,7 +1,7 @@
 """The main job, end to end, by taps: invite, join in Khmer, read, take the quiz, meet, announce."""
 
 from bot.catalog.course import Item, Unit
-from bot.cli import orders
+from bot.cli import requests as orders
 from tests.stories.leaders import scores
 from tests.stories.meetings import INVITATION, unasked
 from tests.world import Phone, World, local, words

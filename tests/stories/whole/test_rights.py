@@ -1,6 +1,6 @@
 """The table of rights is whole: each button, command and dialog stands in it once."""
 
-from bot.app import routes
+from bot.areas import routes
 from tests.stories.whole.rights import (
     ANYBODY,
     OTHER_COMMANDS,

@@ -1,4 +1,4 @@
-"""The errands worker: answered once, tried three times, given up kindly, never lost."""
+"""Jobs are answered once, tried three times, given up kindly and never lost."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -22,9 +22,9 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.incoming.application import build_application
 from bot.telegram.incoming.context import BotContext, Turn
 from bot.telegram.incoming.job_runner import JobRunner
-from bot.telegram.incoming.job_tools import Finish, JobTools, Work
+from bot.telegram.incoming.job_tools import Finish, JobHandler, JobTools
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit.refusals import WORDS
+from bot.telegram.kit.refusals import COMMON_WORDS
 from bot.telegram.kit.screen import Screen
 from tests.engines import open_sqlite
 
@@ -33,9 +33,9 @@ CHAT = ChatId(7)
 
 
 class Bench:
-    """A worker on a database of its own, its clock, and what it owes afterwards."""
+    """A job runner with its own database and clock, and the rows in the outbox afterwards."""
 
-    def __init__(self, database: SqliteDatabase, **kinds: Work) -> None:
+    def __init__(self, database: SqliteDatabase, **kinds: JobHandler) -> None:
         self.database = database
         self.clock = Clock()
         self.clock.set(NOW)
@@ -47,7 +47,7 @@ class Bench:
             bot_id=1,
             show_home=show_home,
             follow=Routes().follow,
-            refusals=WORDS,
+            refusals=COMMON_WORDS,
         )
         tools = JobTools(telegram=bot, database=database, bot=context)
         self.woken = 0
@@ -127,7 +127,7 @@ async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
     await opened.close()
 
 
-async def test_an_errand_is_answered_once_and_the_sender_is_woken(
+async def test_a_job_is_answered_once_and_the_sender_is_woken(
     database: SqliteDatabase,
 ) -> None:
     bench = Bench(database, greet=greet)
@@ -142,8 +142,8 @@ async def test_an_errand_is_answered_once_and_the_sender_is_woken(
 
 
 @pytest.mark.parametrize("work", [break_down, look_in_vain])
-async def test_an_errand_that_fails_is_tried_three_times_and_then_given_up_kindly(
-    database: SqliteDatabase, work: Work
+async def test_a_failing_job_is_tried_three_times_and_then_given_up_kindly(
+    database: SqliteDatabase, work: JobHandler
 ) -> None:
     bench = Bench(database, broken=work, greet=greet)
     await bench.leave("broken")
@@ -163,7 +163,7 @@ async def test_an_errand_that_fails_is_tried_three_times_and_then_given_up_kindl
 
 @pytest.mark.parametrize("work", [refuse, refuse_late])
 async def test_a_refusal_is_said_at_once_and_leaves_nothing_done(
-    database: SqliteDatabase, work: Work
+    database: SqliteDatabase, work: JobHandler
 ) -> None:
     bench = Bench(database, it=work)
     await bench.leave("it")
@@ -177,13 +177,13 @@ async def test_a_refusal_is_said_at_once_and_leaves_nothing_done(
     assert [row["name"] for row in names] == ["Sophea"]
 
 
-async def test_an_errand_that_took_the_process_with_it_three_times_is_given_up(
+async def test_a_job_that_killed_the_process_three_times_is_given_up(
     database: SqliteDatabase,
 ) -> None:
     bench = Bench(database, greet=greet)
     await bench.leave("greet")
     for _ in range(3):  # killed between taking and answering, and started again
-        await database.run(partial(jobs.take, until=NOW + timedelta(hours=1), now=NOW))
+        await database.run(partial(jobs.claim, until=NOW + timedelta(hours=1), now=NOW))
         await database.run(_release)
 
     await bench.once()
@@ -192,12 +192,12 @@ async def test_an_errand_that_took_the_process_with_it_three_times_is_given_up(
     assert len(await bench.said()) == 1
 
 
-async def test_a_kill_between_taking_and_answering_loses_nothing(
+async def test_a_kill_between_claiming_and_answering_loses_nothing(
     database: SqliteDatabase,
 ) -> None:
     bench = Bench(database, greet=greet)
     await bench.leave("greet")
-    await database.run(partial(jobs.take, until=NOW + timedelta(hours=1), now=NOW))
+    await database.run(partial(jobs.claim, until=NOW + timedelta(hours=1), now=NOW))
     await bench.once()
     assert await bench.said() == []
 
@@ -207,7 +207,7 @@ async def test_a_kill_between_taking_and_answering_loses_nothing(
     assert await bench.said() == ["Romleuk 3"]
 
 
-async def test_the_work_of_a_release_that_is_gone_is_given_up(database: SqliteDatabase) -> None:
+async def test_an_unknown_job_of_another_release_is_given_up(database: SqliteDatabase) -> None:
     bench = Bench(database)
     await bench.leave("of old")
 
@@ -217,4 +217,4 @@ async def test_the_work_of_a_release_that_is_gone_is_given_up(database: SqliteDa
 
 
 async def _release(tx: Tx) -> None:
-    jobs.release(tx)
+    jobs.release_claims(tx)

@@ -1,4 +1,4 @@
-"""Which updates had their effect: noted once, forgotten after a week, buried without content."""
+"""Handled updates: saved once, deleted after a week; dead ones are saved without content."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -16,10 +16,10 @@ async def seen(database: Database, *ids: int) -> set[int]:
     return await database.run(work)
 
 
-async def test_an_update_is_noted_once_and_known_afterwards(database: Database) -> None:
+async def test_an_update_is_saved_once_and_known_afterwards(database: Database) -> None:
     async def work(tx: Tx) -> None:
         for number in (7, 7, 8):
-            updates.note(tx, number, now=NOW)
+            updates.note_seen(tx, number, now=NOW)
 
     await database.run(work)
 
@@ -27,33 +27,33 @@ async def test_an_update_is_noted_once_and_known_afterwards(database: Database) 
     assert await seen(database) == set()
 
 
-async def test_numbers_are_forgotten_after_a_week(database: Database) -> None:
+async def test_ids_are_deleted_after_a_week(database: Database) -> None:
     async def work(tx: Tx) -> None:
-        updates.note(tx, 1, now=NOW - timedelta(days=7, seconds=1))
-        updates.note(tx, 2, now=NOW - timedelta(days=6))
-        updates.forget_old(tx, now=NOW)
+        updates.note_seen(tx, 1, now=NOW - timedelta(days=7, seconds=1))
+        updates.note_seen(tx, 2, now=NOW - timedelta(days=6))
+        updates.forget_seen(tx, now=NOW)
 
     await database.run(work)
 
     assert await seen(database, 1, 2) == {2}
 
 
-async def test_buried_updates_are_forgotten_when_their_time_has_passed(
+async def test_dead_updates_are_deleted_after_their_time(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> Rows:
         for number, died_at in ((1, NOW - timedelta(seconds=1)), (2, NOW)):
-            updates.bury(tx, number, kind="message", error="X", tries=2, now=died_at)
-        updates.forget_buried(tx, now=NOW + updates.BURIED_KEPT)
+            updates.save_dead(tx, number, kind="message", error="X", tries=2, now=died_at)
+        updates.forget_dead(tx, now=NOW + updates.DEAD_FOR)
         return await tx.ask("SELECT update_id FROM dead_updates")
 
     assert [row["update_id"] for row in await database.run(work)] == [2]
 
 
-async def test_a_buried_update_keeps_its_first_reason(database: Database) -> None:
+async def test_a_dead_update_keeps_its_first_reason(database: Database) -> None:
     async def work(tx: Tx) -> Rows:
         for error in ("KeyError", "LookupError"):
-            updates.bury(tx, 5, kind="message", error=error, tries=2, now=NOW)
+            updates.save_dead(tx, 5, kind="message", error=error, tries=2, now=NOW)
         return await tx.ask("SELECT kind, error, tries FROM dead_updates")
 
     assert [tuple(row.values()) for row in map(dict, await database.run(work))] == [

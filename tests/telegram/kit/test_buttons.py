@@ -1,4 +1,4 @@
-"""What buttons carry, and that nothing else is taken for a button."""
+"""The callback data of buttons, and that no other data is accepted."""
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,7 @@ class Sample(Button, prefix="zz"):
 @given(
     number=st.integers(-(2**53), 2**53), word=st.from_regex(r"[A-Za-z0-9._-]{0,22}", fullmatch=True)
 )
-def test_what_is_packed_is_unpacked(number: int, word: str) -> None:
+def test_a_packed_button_is_unpacked(number: int, word: str) -> None:
     button = Sample(number, word)
 
     assert parse(button.pack()) == button
@@ -35,8 +35,8 @@ def test_anything_else_is_a_stale_button_or_a_real_one(data: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["a:b", "ក", "a b", "x" * 70])
-def test_a_word_that_does_not_fit_is_refused_when_it_is_packed(word: str) -> None:
-    with pytest.raises(ValueError, match=r"cannot stand|more than 64"):
+def test_a_text_that_does_not_fit_is_refused_when_it_is_packed(word: str) -> None:
+    with pytest.raises(ValueError, match=r"cannot be put into|more than 64"):
         Sample(1, word).pack()
 
 

@@ -1,4 +1,4 @@
-"""The finished calls of the outbox."""
+"""The calls that the outbox stores."""
 
 import pytest
 from markupsafe import Markup
@@ -10,20 +10,20 @@ from bot.telegram.kit.screen import Screen, link, paragraphs
 SCREEN = Screen(text=Markup("<b>Hello</b> &amp; welcome"), buttons=[[link("Map", "https://t.me")]])
 
 
-def test_a_call_comes_back_as_it_was_kept() -> None:
+def test_a_stored_call_is_read_back_unchanged() -> None:
     drawing = Drawing(field="photo", recipe="qr", about={"text": "x"}, filename="link.png")
     call = calls.picture(7, SCREEN, drawing)
 
     assert calls.from_json(call.to_json()) == call
 
 
-def test_a_method_outside_the_closed_set_is_refused() -> None:
+def test_an_unknown_method_is_refused() -> None:
     with pytest.raises(ValueError, match="banChatMember is not a call of this bot"):
         calls.from_json(Call(method="banChatMember").to_json())
 
 
 def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message() -> None:
-    call = calls.say_instead(calls.show(7, 99, SCREEN))
+    call = calls.replacement(calls.show(7, 99, SCREEN))
 
     assert call is not None
     assert call.method == "sendMessage"
@@ -31,7 +31,7 @@ def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message() -> None:
     assert call.body["text"] == "<b>Hello</b> &amp; welcome"
 
 
-def test_without_markup_only_the_words_are_left() -> None:
+def test_without_markup_only_the_text_is_left() -> None:
     call = calls.without_markup(calls.say(7, SCREEN))
 
     assert call.body["text"] == "Hello & welcome"
@@ -39,7 +39,7 @@ def test_without_markup_only_the_words_are_left() -> None:
     assert "reply_markup" not in call.body
 
 
-def test_the_same_matter_has_the_same_recipe_key() -> None:
+def test_the_same_data_has_the_same_key() -> None:
     one = Drawing(field="photo", recipe="qr", about={"a": 1, "b": 2}, filename="1.png")
     same = Drawing(field="photo", recipe="qr", about={"b": 2, "a": 1}, filename="2.png")
     other = Drawing(field="photo", recipe="qr", about={"a": 1, "b": 3}, filename="1.png")

@@ -1,4 +1,4 @@
-"""What people read of meetings that were moved together: short on any days, true in any zone."""
+"""The notice of meetings that were moved together: short on any days, correct in any zone."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

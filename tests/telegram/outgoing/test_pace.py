@@ -1,4 +1,4 @@
-"""The pace: 30 a second for all, 25 in bulk, 1 a second and 3 at once in a chat."""
+"""Rate limits: 30 a second for all, 25 in bulk, 1 a second and 3 at once in a chat."""
 
 import pytest
 
@@ -6,14 +6,14 @@ from bot.outbox.domain import Lane
 from bot.outbox.pacing.domain import Bucket, backoff
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.pace import GROUP_A_SECOND, GROUP_BURST, Pace
-from bot.telegram.outgoing.results import Outgoing
+from bot.telegram.outgoing.results import OutgoingCall
 from tests.clocks import StoppedClock
 
 CALL = Call(method="sendMessage")
 
 
-def row(chat: int, lane: Lane = Lane.REPLY) -> Outgoing:
-    return Outgoing(id=1, chat_id=chat, call=CALL, lane=lane)
+def row(chat: int, lane: Lane = Lane.REPLY) -> OutgoingCall:
+    return OutgoingCall(id=1, chat_id=chat, call=CALL, lane=lane)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def row(chat: int, lane: Lane = Lane.REPLY) -> Outgoing:
         (2, [0, 0, 100, 100, 100], [0, 0, 0, 0, 1]),
     ],
 )
-def test_a_bucket_lets_its_burst_pass_and_then_its_rate(
+def test_a_bucket_allows_its_burst_and_then_its_rate(
     burst: float, moments: list[float], delays: list[float]
 ) -> None:
     bucket, found = Bucket(rate=1, burst=burst), []
@@ -37,7 +37,7 @@ def test_a_bucket_lets_its_burst_pass_and_then_its_rate(
     assert found == delays
 
 
-def test_in_any_second_no_more_than_the_rate_and_the_burst_pass() -> None:
+def test_no_second_has_more_calls_than_the_rate_and_the_burst() -> None:
     bucket, now = Bucket(rate=25, burst=25), 1000.0
     passed: list[float] = []
     while len(passed) < 200:
@@ -60,7 +60,7 @@ def test_waits_double_up_to_a_minute(failures: int, seconds: float) -> None:
     assert backoff(failures) == seconds
 
 
-async def test_a_chat_has_three_at_once_and_then_waits_while_others_go() -> None:
+async def test_a_chat_gets_three_messages_at_once_and_then_waits_alone() -> None:
     pace = Pace(StoppedClock(), paced=True)
     for _ in range(3):
         await pace.wait(row(1))
@@ -70,7 +70,7 @@ async def test_a_chat_has_three_at_once_and_then_waits_while_others_go() -> None
     assert pace._delay(row(2)) == 0
 
 
-async def test_who_has_to_wait_goes_when_the_seconds_are_over() -> None:
+async def test_a_rate_limited_row_is_sent_after_the_waiting_time() -> None:
     clock = StoppedClock()
     pace = Pace(clock, paced=True)
     for _ in range(5):
@@ -79,7 +79,7 @@ async def test_who_has_to_wait_goes_when_the_seconds_are_over() -> None:
     assert clock.slept == [1, 1]
 
 
-async def test_bulk_leaves_replies_their_share() -> None:
+async def test_bulk_messages_leave_room_for_replies() -> None:
     pace = Pace(StoppedClock(), paced=True)
     for chat in range(25):
         await pace.wait(row(chat, Lane.BULK))
@@ -89,21 +89,21 @@ async def test_bulk_leaves_replies_their_share() -> None:
     assert pace._delay(row(99)) == 0
 
 
-async def test_one_short_429_silences_nobody_else_a_long_one_everybody() -> None:
+async def test_a_short_429_pauses_one_chat_and_a_long_one_everything() -> None:
     pace = Pace(StoppedClock(), paced=False)
-    pace.too_fast(1, 3)
+    pace.note_rate_limit(1, 3)
     assert pace._delay(row(2)) <= 0
-    pace.too_fast(1, 61)
+    pace.note_rate_limit(1, 61)
     assert pace._delay(row(2)) == 61
     assert pace.bulk_room() == 0
 
 
-async def test_three_chats_refused_within_ten_seconds_silence_everybody() -> None:
+async def test_429s_of_three_chats_within_ten_seconds_pause_everything() -> None:
     pace = Pace(StoppedClock(), paced=False)
     for chat in (1, 2, 2, 2):
-        pace.too_fast(chat, 5)
+        pace.note_rate_limit(chat, 5)
     assert pace._delay(row(4)) <= 0
-    pace.too_fast(3, 5)
+    pace.note_rate_limit(3, 5)
     assert pace._delay(row(4)) == 5
 
 

@@ -1,4 +1,4 @@
-"""What Telegram answers, and what becomes of the call: one table over real HTTP."""
+"""Telegram's answers and the outcomes of the call: one table over real HTTP."""
 
 from collections.abc import AsyncIterator
 
@@ -9,19 +9,19 @@ from telegram.ext import ExtBot
 from bot.membership.domain import Reach
 from bot.telegram.kit.calls import Call, Drawing
 from bot.telegram.outgoing.posting import (
-    UNNAMED_SECONDS,
+    DEFAULT_WAIT_SECONDS,
     Accepted,
     BadMarkup,
-    Gone,
-    Moved,
+    ChatMoved,
+    ChatUnreachable,
+    MessageGone,
+    NoAnswer,
     NotSent,
-    Outcome,
-    Refused,
-    Revoked,
-    TooFast,
-    Unknown,
-    Unreachable,
-    WrongFile,
+    PostOutcome,
+    RateLimited,
+    Rejected,
+    TokenRevoked,
+    UnknownFileId,
     post,
 )
 from bot.telegram.request import AiohttpRequest
@@ -72,24 +72,28 @@ def refusal(description: str, more: str = "") -> bytes:
         (200, b'{"ok": true, "result": true}', Accepted([])),
         (400, refusal("Bad Request: message is not modified: specified"), Accepted()),
         (400, refusal("Bad Request: message to delete not found"), Accepted()),
-        (400, refusal("Bad Request: message to edit not found"), Gone()),
-        (400, refusal("Bad Request: message can't be edited"), Gone()),
-        (400, refusal("Bad Request: there is no text in the message to edit"), Gone()),
-        (400, refusal("Bad Request: chat not found"), Unreachable(Reach.GONE)),
-        (403, refusal("Forbidden: bot was blocked by the user"), Unreachable(Reach.BLOCKED)),
-        (403, refusal("Forbidden: user is deactivated"), Unreachable(Reach.GONE)),
-        (403, refusal("Forbidden: bot was kicked from the group chat"), Unreachable(Reach.LEFT)),
+        (400, refusal("Bad Request: message to edit not found"), MessageGone()),
+        (400, refusal("Bad Request: message can't be edited"), MessageGone()),
+        (400, refusal("Bad Request: there is no text in the message to edit"), MessageGone()),
+        (400, refusal("Bad Request: chat not found"), ChatUnreachable(Reach.GONE)),
+        (403, refusal("Forbidden: bot was blocked by the user"), ChatUnreachable(Reach.BLOCKED)),
+        (403, refusal("Forbidden: user is deactivated"), ChatUnreachable(Reach.GONE)),
+        (
+            403,
+            refusal("Forbidden: bot was kicked from the group chat"),
+            ChatUnreachable(Reach.LEFT),
+        ),
         (
             400,
             refusal("Bad Request: x", ', "parameters": {"migrate_to_chat_id": -1005}'),
-            Moved(-1005),
+            ChatMoved(-1005),
         ),
-        (429, refusal("x", ', "parameters": {"retry_after": 3}'), TooFast(3.0)),
-        (429, refusal("Too Many Requests"), TooFast(UNNAMED_SECONDS)),
+        (429, refusal("x", ', "parameters": {"retry_after": 3}'), RateLimited(3.0)),
+        (429, refusal("Too Many Requests"), RateLimited(DEFAULT_WAIT_SECONDS)),
         (
             400,
             refusal("Bad Request: inline keyboard button URL 'https://a.b/?pwd=x' is invalid"),
-            Refused("inline keyboard button url … is invalid"),
+            Rejected("inline keyboard button url … is invalid"),
         ),
         (
             400,
@@ -99,21 +103,29 @@ def refusal(description: str, more: str = "") -> bytes:
         (
             400,
             refusal("Bad Request: wrong file identifier/HTTP URL specified"),
-            WrongFile("wrong file identifier/http url specified"),
+            UnknownFileId("wrong file identifier/http url specified"),
         ),
         (
             400,
             refusal("Bad Request: wrong remote file identifier specified: Wrong padding"),
-            WrongFile("wrong remote file identifier specified: wrong padding"),
+            UnknownFileId("wrong remote file identifier specified: wrong padding"),
         ),
-        (400, refusal("Bad Request: FILE_REFERENCE_EXPIRED"), WrongFile("file_reference_expired")),
-        (401, refusal("Unauthorized"), Revoked()),
-        (404, refusal("Not Found"), Revoked()),
-        (500, refusal("Internal Server Error: restart"), Unknown("Internal Server Error: restart")),
+        (
+            400,
+            refusal("Bad Request: FILE_REFERENCE_EXPIRED"),
+            UnknownFileId("file_reference_expired"),
+        ),
+        (401, refusal("Unauthorized"), TokenRevoked()),
+        (404, refusal("Not Found"), TokenRevoked()),
+        (
+            500,
+            refusal("Internal Server Error: restart"),
+            NoAnswer("Internal Server Error: restart"),
+        ),
     ],
 )  # fmt: skip
 async def test_an_answer_is_read_for_what_it_means(
-    telegram: tuple[Telegram, ExtBot[None]], status: int, body: bytes, outcome: Outcome
+    telegram: tuple[Telegram, ExtBot[None]], status: int, body: bytes, outcome: PostOutcome
 ) -> None:
     server, bot = telegram
     server.status, server.body = status, body
@@ -129,7 +141,7 @@ async def test_an_answer_is_read_for_what_it_means(
         "Bad Request: can't parse inline keyboard button",
     ],
 )
-async def test_what_telegram_cannot_read_is_told_apart(
+async def test_bad_markup_is_recognized(
     telegram: tuple[Telegram, ExtBot[None]], words: str
 ) -> None:
     server, bot = telegram
@@ -138,13 +150,13 @@ async def test_what_telegram_cannot_read_is_told_apart(
     assert isinstance(await post(bot, CALL), BadMarkup)
 
 
-async def test_what_telegram_will_never_take_is_refused(
+async def test_calls_that_telegram_rejects_are_failed(
     telegram: tuple[Telegram, ExtBot[None]],
 ) -> None:
     server, bot = telegram
     server.status, server.body = 400, refusal("Bad Request: message is too long")
 
-    assert await post(bot, CALL) == Refused("message is too long")
+    assert await post(bot, CALL) == Rejected("message is too long")
 
 
 @pytest.mark.parametrize("status", [200, 400, 502])
@@ -152,7 +164,7 @@ async def test_what_telegram_will_never_take_is_refused(
     "body", [b"", b"<html>bad gateway</html>", b"[1]", b"7", b"null", b'{"ok": true}', b'{"a": 1}',
              b'{"ok": false, "description": "x", "parameters": [1]}', b"\xff\xfe"],
 )  # fmt: skip
-async def test_an_answer_that_is_not_telegrams_tells_nothing(
+async def test_an_unreadable_answer_leaves_the_outcome_unknown(
     telegram: tuple[Telegram, ExtBot[None]], status: int, body: bytes
 ) -> None:
     server, bot = telegram
@@ -161,12 +173,12 @@ async def test_an_answer_that_is_not_telegrams_tells_nothing(
     outcome = await post(bot, CALL)
 
     if status == 400 and b"parameters" not in body:
-        assert isinstance(outcome, Refused)  # the status alone says that it was not taken
+        assert isinstance(outcome, Rejected)  # the status alone says that it was rejected
     else:
-        assert isinstance(outcome, Unknown)
+        assert isinstance(outcome, NoAnswer)
 
 
-async def test_without_a_server_nothing_was_sent() -> None:
+async def test_without_a_connection_nothing_was_sent() -> None:
     request = AiohttpRequest(connections=1)
     await request.initialize()
     bot: ExtBot[None] = ExtBot(TOKEN, base_url="http://127.0.0.1:9/bot", request=request)
@@ -175,7 +187,7 @@ async def test_without_a_server_nothing_was_sent() -> None:
     await request.shutdown()
 
 
-async def test_a_file_goes_along_once_and_its_number_afterwards(
+async def test_a_file_is_uploaded_once_and_sent_by_its_file_id_afterwards(
     telegram: tuple[Telegram, ExtBot[None]],
 ) -> None:
     server, bot = telegram

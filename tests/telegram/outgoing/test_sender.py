@@ -1,4 +1,4 @@
-"""The window: never more on the wire than it holds, and a place is free with the commit only."""
+"""Rows in flight: never more than allowed, and a place is free only after the commit."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -12,7 +12,7 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.posting import Accepted
-from bot.telegram.outgoing.results import Ended, Outgoing, Result
+from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, RowResult
 from tests.engines import open_sqlite
 from tests.faults.rows import known, owe, owe_calls, rows, said, states
 from tests.world import a_world, local
@@ -20,9 +20,9 @@ from tests.world import a_world, local
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 
 
-def result(number: int | None, *, slot: bool = True) -> Result:
-    row = Outgoing(id=number, chat_id=1, call=Call(method="sendMessage"))
-    return Result(row=row, what=Accepted([7]), at=NOW, bot_id=1, slot=slot)
+def result(number: int | None, *, slot: bool = True) -> RowResult:
+    row = OutgoingCall(id=number, chat_id=1, call=Call(method="sendMessage"))
+    return RowResult(row=row, what=Accepted([7]), at=NOW, bot_id=1, slot=slot)
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ async def sqlite(tmp_path: Path) -> SqliteDatabase:
     return await open_sqlite(tmp_path / "romleuk.db")
 
 
-async def test_a_place_is_free_when_its_result_is_committed_and_not_before(
+async def test_a_place_is_free_only_after_its_result_is_committed(
     sqlite: SqliteDatabase,
 ) -> None:
     window = InFlightLimit(sqlite, 2, lambda: None)
@@ -44,7 +44,7 @@ async def test_a_place_is_free_when_its_result_is_committed_and_not_before(
     taken = window.take()
     await asyncio.sleep(0)
     assert not third.done()
-    window.settle(taken)
+    window.results_saved(taken)
     await asyncio.wait_for(third, 1)
     await sqlite.close()
 
@@ -52,7 +52,7 @@ async def test_a_place_is_free_when_its_result_is_committed_and_not_before(
     assert not window.empty
 
 
-async def test_results_of_rows_that_never_had_a_place_make_no_room(sqlite: SqliteDatabase) -> None:
+async def test_results_of_rows_without_a_place_free_no_place(sqlite: SqliteDatabase) -> None:
     window = InFlightLimit(sqlite, 1, lambda: None)
     await window.enter()
     for _ in range(5):
@@ -68,7 +68,7 @@ async def test_results_of_rows_that_never_had_a_place_make_no_room(sqlite: Sqlit
     assert window.taken == 1
 
 
-async def test_a_result_that_no_table_takes_loses_no_other(sqlite: SqliteDatabase) -> None:
+async def test_a_result_that_cannot_be_saved_does_not_lose_others(sqlite: SqliteDatabase) -> None:
     async def prepare(tx: Tx) -> None:
         tx.do("INSERT INTO chats (id, kind) VALUES (1, 'private')")
         for _ in range(2):
@@ -79,9 +79,9 @@ async def test_a_result_that_no_table_takes_loses_no_other(sqlite: SqliteDatabas
 
     await sqlite.run(prepare)
     window = InFlightLimit(sqlite, 4, lambda: None)
-    broken = Result(
-        row=Outgoing(id=1, chat_id=1, call=Call(method="sendMessage")),
-        what=Ended(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,
+    broken = RowResult(
+        row=OutgoingCall(id=1, chat_id=1, call=Call(method="sendMessage")),
+        what=EndedUnsent(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,
     )  # fmt: skip
     for each in (result(1, slot=False), broken, result(2, slot=False)):
         window.note(each)
@@ -93,7 +93,7 @@ async def test_a_result_that_no_table_takes_loses_no_other(sqlite: SqliteDatabas
     assert window.empty
 
 
-async def test_no_more_calls_are_on_the_wire_than_the_window_holds(tmp_path: Path) -> None:
+async def test_no_more_calls_are_in_flight_than_allowed(tmp_path: Path) -> None:
     database = await open_sqlite(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00"), window=4) as world:
         phones = [await known(world, f"p{n}") for n in range(12)]
@@ -118,14 +118,14 @@ async def test_a_later_edit_of_the_same_message_replaces_one_that_waits(tmp_path
         number, chat = phone.last["message_id"], phone.last["chat"]["id"]
         world.simulator.controls.fault(method="edit*", kind="slow", ms=60, times=None)
         edits = [
-            Outgoing(id=None, chat_id=chat, kind="show", call=_edit(chat, number, f"{n}"))
+            OutgoingCall(id=None, chat_id=chat, kind="show", call=_edit(chat, number, f"{n}"))
             for n in range(5)
         ]
-        other = Outgoing(
+        other = OutgoingCall(
             id=None, chat_id=chat, kind="show", lane=Lane.URGENT, call=_edit(chat, number, "urgent")
         )
         world.app.sender.accept(edits[:1])
-        await asyncio.sleep(0.02)  # it is on the wire now, and nobody takes it back
+        await asyncio.sleep(0.02)  # the call is under way now and cannot be cancelled
         world.app.sender.accept([edits[1], other, *edits[2:]])
         await world.app.sender.idle()
         calls = [call["request"]["text"] for call in world.calls("editMessageText")]

@@ -1,4 +1,4 @@
-"""A file goes to Telegram once, however many want it, unless it is about one person."""
+"""A file is uploaded once, for any number of people, unless it is about one person."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -12,8 +12,8 @@ from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.outgoing import storage as file_ids
-from bot.telegram.outgoing.posting import Accepted, Outcome, Unknown, WrongFile
-from bot.telegram.outgoing.uploads import LATELY, Content, Uploads
+from bot.telegram.outgoing.posting import Accepted, NoAnswer, PostOutcome, UnknownFileId
+from bot.telegram.outgoing.uploads import RECENT_MOST, Content, Uploads
 from tests.engines import open_sqlite
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
@@ -26,21 +26,21 @@ def drawing(number: int = 1, *, private: bool = False) -> Drawing:
 
 
 class Telegram:
-    """Takes bytes under a new name, and names it knows; says no where told to."""
+    """Accepts bytes under a new file_id, and known file_ids; fails where a test wants it."""
 
     def __init__(self) -> None:
         self.heard: list[Content] = []
         self.known: set[str] = set()
         self.down = 0
 
-    async def take(self, content: Content) -> Outcome:
+    async def take(self, content: Content) -> PostOutcome:
         self.heard.append(content)
         await asyncio.sleep(0)
         if self.down:
             self.down -= 1
-            return Unknown("silence")
+            return NoAnswer("silence")
         if isinstance(content, str):
-            return Accepted([1], content) if content in self.known else WrongFile("wrong")
+            return Accepted([1], content) if content in self.known else UnknownFileId("wrong")
         name = f"file-{len(self.heard)}"
         self.known.add(name)
         return Accepted([1], name)
@@ -64,7 +64,7 @@ def uploads(database: SqliteDatabase) -> Uploads:
 
 async def keep(database: SqliteDatabase, name: str) -> None:
     async def work(tx: Tx) -> None:
-        file_ids.keep(tx, drawing().key(), BOT, name, now=NOW)
+        file_ids.save_file_id(tx, drawing().key(), BOT, name, now=NOW)
 
     await database.run(work)
 
@@ -76,13 +76,13 @@ async def test_many_at_once_wait_for_the_first(database: SqliteDatabase) -> None
     assert telegram.heard == [b"bytes", *["file-1"] * 4]
 
 
-async def test_when_the_first_fails_the_next_one_uploads(database: SqliteDatabase) -> None:
+async def test_if_the_first_upload_fails_the_next_call_uploads(database: SqliteDatabase) -> None:
     telegram, made = Telegram(), uploads(database)
     telegram.down = 1
     outcomes = await asyncio.gather(*(made.post(drawing(), telegram.take) for _ in range(3)))
 
     assert telegram.heard == [b"bytes", b"bytes", "file-2"]
-    assert [type(outcome) for outcome in outcomes] == [Unknown, Accepted, Accepted]
+    assert [type(outcome) for outcome in outcomes] == [NoAnswer, Accepted, Accepted]
 
 
 async def test_different_files_do_not_wait_for_each_other(database: SqliteDatabase) -> None:
@@ -92,7 +92,7 @@ async def test_different_files_do_not_wait_for_each_other(database: SqliteDataba
     assert telegram.heard == [b"bytes"] * 3
 
 
-async def test_what_was_sent_before_the_start_is_known(database: SqliteDatabase) -> None:
+async def test_files_sent_before_the_start_are_known(database: SqliteDatabase) -> None:
     telegram, made = Telegram(), uploads(database)
     telegram.known.add("old")
     await keep(database, "old")
@@ -111,18 +111,18 @@ async def test_a_name_that_is_refused_is_replaced(database: SqliteDatabase) -> N
 
 
 async def test_bytes_that_are_refused_are_not_sent_for_ever(database: SqliteDatabase) -> None:
-    async def refuse(content: Content) -> Outcome:
+    async def refuse(content: Content) -> PostOutcome:
         heard.append(content)
-        return WrongFile("wrong")
+        return UnknownFileId("wrong")
 
     heard: list[Content] = []
     outcome = await uploads(database).post(drawing(), refuse)
 
-    assert isinstance(outcome, WrongFile)
+    assert isinstance(outcome, UnknownFileId)
     assert heard == [b"bytes"]
 
 
-async def test_what_is_about_one_person_is_drawn_each_time(database: SqliteDatabase) -> None:
+async def test_a_file_about_one_person_is_drawn_each_time(database: SqliteDatabase) -> None:
     telegram, made = Telegram(), uploads(database)
     for _ in range(2):
         await made.post(drawing(private=True), telegram.take)
@@ -130,7 +130,9 @@ async def test_what_is_about_one_person_is_drawn_each_time(database: SqliteDatab
     assert telegram.heard == [b"bytes"] * 2
 
 
-async def test_what_cannot_be_drawn_is_told_and_blocks_nobody(database: SqliteDatabase) -> None:
+async def test_a_file_that_cannot_be_drawn_is_reported_and_blocks_nobody(
+    database: SqliteDatabase,
+) -> None:
     telegram, made = Telegram(), uploads(database)
     for _ in range(2):
         with pytest.raises(Undrawable):
@@ -139,9 +141,9 @@ async def test_what_cannot_be_drawn_is_told_and_blocks_nobody(database: SqliteDa
     assert telegram.heard == []
 
 
-async def test_names_are_not_remembered_for_ever(database: SqliteDatabase) -> None:
+async def test_file_ids_are_not_kept_in_memory_for_ever(database: SqliteDatabase) -> None:
     telegram, made = Telegram(), uploads(database)
-    for number in (*range(LATELY + 1), 0, LATELY):
+    for number in (*range(RECENT_MOST + 1), 0, RECENT_MOST):
         await made.post(drawing(number), telegram.take)
 
-    assert telegram.heard[-2:] == [b"bytes", f"file-{LATELY + 1}"]
+    assert telegram.heard[-2:] == [b"bytes", f"file-{RECENT_MOST + 1}"]

@@ -1,7 +1,7 @@
-"""Who is on the stage of the demo, and what has happened before the curtain rises.
+"""The people of the demo, and what has happened before it starts.
 
-Names and organizations are invented. Everything is set up by the same use cases as in
-earnest: a coordinator's link, a roster, personal links, a series of sessions.
+Names and organizations are invented. Everything is set up by the same use cases as in production:
+a coordinator's link, a roster, personal links, a series of sessions.
 """
 
 from collections.abc import Awaitable, Callable
@@ -30,10 +30,10 @@ from bot.simulator import Cast, Group, Persona, Simulator
 from bot.storage.database import Tx
 
 ZONE = "Asia/Phnom_Penh"
-CURTAIN = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
+DEMO_START = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
 """Friday before the training, a little before noon."""
 BEGAN_BEFORE = timedelta(days=12)
-"""When the course was founded; who came in then and gave no sign since is to be contacted."""
+"""When the cohort was created. People who joined then and were silent since need a contact."""
 JOINED_BEFORE = timedelta(days=3)
 FIRST_DAY = date(2023, 5, 29)
 BEGINS = time(9, 0)
@@ -51,7 +51,7 @@ OTHERS = (
     ("sina", 5_000_000_106, "Keo Sina", "en", "River School"),
     ("bopha", 5_000_000_107, "Nuon Bopha", "km", "Rice Field Network"),
 )
-NOT_IN_YET = (("Meas Chenda", "Open Door"), ("Prak Vuthy", "Rice Field Network"))
+NOT_JOINED = (("Meas Chenda", "Open Door"), ("Prak Vuthy", "Rice Field Network"))
 
 CAST = Cast(
     people=(
@@ -75,35 +75,35 @@ CAST = Cast(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Set:
-    """The stage when it is set: the cohort, and Dara's link."""
+class Prepared:
+    """What was prepared: the cohort, and the token of Dara's link."""
 
     cohort: CohortId
     token: str
 
 
-async def set_stage(tx: Tx, course: Course) -> Set:
-    """Found the cohort, seat who is in already, and make the link for Dara."""
-    began, before = CURTAIN - BEGAN_BEFORE, CURTAIN - JOINED_BEFORE
+async def prepare(tx: Tx, course: Course) -> Prepared:
+    """Create the cohort, let people join, and make the link for Dara."""
+    began, before = DEMO_START - BEGAN_BEFORE, DEMO_START - JOINED_BEFORE
     cohort = await create_cohort(Act(tx=tx, now=began), course=course, title=COHORT, zone=ZONE)
     await _seat(tx, cohort, *SILENT[1:], began)
     await _seat(tx, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
     for _, number, name, language, organization in OTHERS:
         await _seat(tx, cohort, number, name, language, organization, before)
-    for name, organization in NOT_IN_YET:
+    for name, organization in NOT_JOINED:
         await _list(tx, cohort, name, organization, "km", before)
     dara = await _list(tx, cohort, "Dara Sok", "Lotus House", "en", before)
-    made = await invite_person(Act(tx=tx, now=CURTAIN), dara)
-    # Maly comes last, or she would be told of everybody who came in before.
+    made = await invite_person(Act(tx=tx, now=DEMO_START), dara)
+    # Maly joins last, or she would be told of everybody who joined before.
     await add_coordinator(
         Act(tx=tx, now=before), cohort, telegram_id=MALY, name="Maly", language="en"
     )
     await _plan_series(tx, cohort, course, before)
-    return Set(cohort=cohort, token=made.token)
+    return Prepared(cohort=cohort, token=made.token)
 
 
 async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) -> None:
-    """Three meetings on three days, made by Maly as on her desk."""
+    """Create three meetings on three days as Maly does on her desk."""
     maly = (await load_visitors(tx, [MALY]))[MALY]
     courses: Courses = {course.id: course}
     act = Act(tx=tx, now=now, visitor=maly, courses=courses)
@@ -116,10 +116,10 @@ async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) 
     await changes.create(act, ready, tell=False)
 
 
-async def overture(
+async def play_opening(
     simulator: Simulator, khmer: Texts, settled: Callable[[], Awaitable[None]]
 ) -> None:
-    """What people do before the visitor comes."""
+    """Play what people do before the visitor sees the page."""
     simulator.stage.member("group", "bot", "member", by="maly")
     await settled()
     simulator.acts.message("group", "/link", who="maly")

@@ -1,4 +1,4 @@
-"""Plain words and an exit code for what can keep a command from working."""
+"""Errors of commands: a plain message and an exit code for everything that can go wrong."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,6 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.app import shipped_content
 from bot.catalog import ContentProblems, load_all
 from bot.catalog.course import Course
 from bot.settings import Settings
@@ -18,7 +17,7 @@ USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE = 2, 3, 4, 5, 6, 7, 8
 screen = Console(stderr=True, highlight=False)
 
 
-class Trouble(Exception):
+class CliError(Exception):
     """A command cannot go on; `code` is its exit code."""
 
     def __init__(self, words: str, code: int) -> None:
@@ -26,23 +25,23 @@ class Trouble(Exception):
         self.code = code
 
 
-KNOWN = (Trouble, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems)
-"""What can go wrong without a fault in Romleuk."""
+KNOWN_ERRORS = (CliError, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems)
+"""Errors that are not bugs of Romleuk."""
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
-    """Turn known trouble into words and an exit code, without a traceback."""
+def plain_errors() -> Iterator[None]:
+    """Turn known errors into a message and an exit code, without a traceback."""
     try:
         yield
-    except KNOWN as error:
+    except KNOWN_ERRORS as error:
         words, code = explain(error)
         screen.print(words, style="bold red", markup=False, soft_wrap=True)
         raise typer.Exit(code) from error
 
 
 def explain(error: Exception) -> tuple[str, int]:
-    """Return the words and the exit code of a known trouble; raise anything else."""
+    """Return the message and the exit code of a known error; raise any other."""
     match error:
         case DatabaseLocked():
             words = (
@@ -52,7 +51,7 @@ def explain(error: Exception) -> tuple[str, int]:
             return words, LOCKED
         case NewerDatabase():
             words = (
-                f"This database was written by a newer Romleuk ({error}). "
+                f"This database was written by a newer release of Romleuk ({error}). "
                 "Please install that release or a later one; nothing was changed."
             )
             return words, NEWER
@@ -60,14 +59,14 @@ def explain(error: Exception) -> tuple[str, int]:
             return f"The database cannot be used: {error}. Nothing was changed.", DATABASE
         case ContentProblems():
             return str(error), CONTENT
-        case Trouble():
+        case CliError():
             return str(error), error.code
         case _:
             raise error
 
 
 def read_settings() -> Settings:
-    """Read the environment; raise `Trouble` naming the variable and what is wrong with it."""
+    """Read the environment; raise `CliError` with the variable and what is wrong with it."""
     try:
         return Settings()
     except ValidationError as error:
@@ -75,12 +74,12 @@ def read_settings() -> Settings:
             f"ROMLEUK_{str(each['loc'][0]).upper()}: {each['msg'].removeprefix('Value error, ')}"
             for each in error.errors(include_input=False)
         ]
-        raise Trouble("Please correct the settings:\n" + "\n".join(lines), USAGE) from None
+        raise CliError("Please correct the settings:\n" + "\n".join(lines), USAGE) from None
 
 
-def read_courses(folder: Path | None) -> dict[str, Course]:
+def read_courses(folder: Path) -> dict[str, Course]:
     """Load the courses, by id; raise `ContentProblems` with every problem."""
-    return {course.id: course for course in load_all(folder or shipped_content())}
+    return {course.id: course for course in load_all(folder)}
 
 
 def counted(number: int, what: str) -> str:

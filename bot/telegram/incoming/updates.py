@@ -1,7 +1,7 @@
-"""What arrived: raw updates, those that can be understood told apart from those that cannot.
+"""Raw updates become parsed ones; broken ones are sorted out and saved as dead.
 
-PTB reads whatever a field holds; a number that no column takes, or a message without a
-date, must not hold up the updates of everybody else.
+PTB accepts any value in a field. A number that no column can store, or a message without a date,
+must not block the updates of other people.
 """
 
 import logging
@@ -20,34 +20,37 @@ from bot.telegram.incoming import storage
 
 log = logging.getLogger(__name__)
 
-Raw = dict[str, Any]
+RawUpdate = dict[str, Any]
 ID_LIMIT = 2**53
 """Telegram's ids have at most 52 bits (https://core.telegram.org/bots/api#user)."""
 _DATES = 2**33
-"""Seconds since 1970 that a message can have been sent at: until 2242."""
-_KEPT = {"reply_to_message", "document"}
+"""Upper limit for the date of a message, in seconds since 1970: the year 2242."""
+_NEEDED = {"reply_to_message", "document"}
 ALLOWED = ("message", "callback_query", "my_chat_member")
-"""The kinds of updates that are asked for."""
+"""The kinds of updates that the bot asks Telegram for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """An update as it came, and as PTB reads it."""
+class ParsedUpdate:
+    """An update as Telegram sent it, and as PTB reads it."""
 
-    raw: Raw
+    raw: RawUpdate
     update: Update
 
     @property
     def tapped_at(self) -> datetime | None:
-        """When the tapped message was sent; None if nothing was tapped or Telegram hides it."""
+        """When the tapped message was sent; None without a tap, or if Telegram does not say."""
         query = self.raw.get("callback_query")
         message = query.get("message") if isinstance(query, dict) else None
         sent = message.get("date") if isinstance(message, dict) else None
         return from_ms(sent * 1000) if isinstance(sent, int) and 0 < sent < _DATES else None
 
 
-def numbered(fetched: Any) -> list[Raw]:
-    """Return what can be acknowledged at all; raise NetworkError if nothing can be."""
+def with_ids(fetched: Any) -> list[RawUpdate]:
+    """Return the updates that have an id, so that they can be acknowledged.
+
+    Raises NetworkError if there are updates but none has an id.
+    """
     arrived = fetched if isinstance(fetched, list) else [fetched]
     good = [raw for raw in arrived if isinstance(raw, dict) and _is_id(raw.get("update_id"))]
     if arrived and not good:
@@ -57,15 +60,15 @@ def numbered(fetched: Any) -> list[Raw]:
     return good
 
 
-def once_each(raws: Sequence[Raw]) -> list[Raw]:
-    """Return a batch without repetitions, in order of arrival."""
+def without_repeats(raws: Sequence[RawUpdate]) -> list[RawUpdate]:
+    """Return each update once, in the order of arrival."""
     return list({raw["update_id"]: raw for raw in reversed(raws)}.values())[::-1]
 
 
-def understand(
-    raws: Sequence[Raw], bot: ExtBot[None]
-) -> tuple[list[Understood], list[tuple[Raw, Exception]]]:
-    """Return what can be understood, and what cannot with the reason."""
+def parse_updates(
+    raws: Sequence[RawUpdate], bot: ExtBot[None]
+) -> tuple[list[ParsedUpdate], list[tuple[RawUpdate, Exception]]]:
+    """Return the updates that PTB can read, and the others with the reason."""
     good, bad = [], []
     for raw in raws:
         try:
@@ -74,28 +77,30 @@ def understand(
         except Exception as error:  # noqa: BLE001 - PTB raises whatever a field provokes
             bad.append((raw, error))
         else:
-            good.append(Understood(raw, update))
+            good.append(ParsedUpdate(raw, update))
     return good, bad
 
 
-def bury(tx: Tx, raw: Raw, error: Exception, *, tries: int, now: datetime) -> None:
-    """Note an update that nobody can take, without its content, so that it is over."""
+def save_dead(tx: Tx, raw: RawUpdate, error: Exception, *, tries: int, now: datetime) -> None:
+    """Save an update as dead, without its content, so that it does not come again."""
     kind = next((name for name in ALLOWED if name in raw), "other")
-    storage.note(tx, raw["update_id"], now=now)
-    storage.bury(tx, raw["update_id"], kind=kind, error=type(error).__name__, tries=tries, now=now)
+    storage.note_seen(tx, raw["update_id"], now=now)
+    storage.save_dead(
+        tx, raw["update_id"], kind=kind, error=type(error).__name__, tries=tries, now=now
+    )
 
 
-def _light(raw: Raw) -> Raw:
-    """Leave out the words and buttons of a tapped message: they are our own, and nobody reads them.
+def _light(raw: RawUpdate) -> RawUpdate:
+    """Drop text and buttons of a tapped message: they are the bot's own, and nothing reads them.
 
-    Its number and chat are enough, as for a message too old to be shown (date 0). What it
-    answers was written by somebody, and stays; so does a file, which some buttons are about.
+    Id and chat are enough, as for a message that is too old to be shown (date 0). Messages that
+    answer another one, or carry a document, stay whole, since some handlers need those.
     """
     query = raw.get("callback_query")
     if not isinstance(query, dict):
         return raw
     message = query.get("message")
-    if not isinstance(message, dict) or _KEPT & message.keys():
+    if not isinstance(message, dict) or _NEEDED & message.keys():
         return raw
     kept = {name: message[name] for name in ("message_id", "chat") if name in message}
     return {**raw, "callback_query": {**query, "message": {**kept, "date": 0}}}
@@ -106,13 +111,13 @@ def _is_id(value: Any) -> bool:
 
 
 def _check(update: Update) -> None:
-    """Raise ValueError for what no column and no catalogue takes."""
+    """Raise ValueError for ids and languages that cannot be stored."""
     named = (update.effective_user, update.effective_chat)
     ids = [each.id for each in named if each is not None]
     if update.effective_message is not None:
         ids.append(update.effective_message.message_id)
     if not all(_is_id(each) for each in ids):
-        raise ValueError("an id that is none")
+        raise ValueError("an id out of range")
     user = update.effective_user
     if user is not None and not isinstance(user.language_code, str | None):
-        raise ValueError("a language that is none")
+        raise ValueError("a language that is no text")

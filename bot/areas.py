@@ -1,0 +1,71 @@
+"""The areas of the bot, and the sum of what they register.
+
+Everything else of the program works with these sums, so that an area is added by one line in
+`AREAS` and one in `.importlinter`.
+"""
+
+from bot.announcements import area as announcements
+from bot.catalog.course import Courses
+from bot.desk import area as desk
+from bot.home import area as home
+from bot.learning import area as learning
+from bot.membership import tables as membership
+from bot.outbox import storage as outbox
+from bot.outbox.jobs import storage as jobs
+from bot.people import area as people
+from bot.planning import Source
+from bot.questions import area as questions
+from bot.safety import area as safety
+from bot.sessions import area as sessions
+from bot.storage import meta, migration
+from bot.storage.personal_data import PersonalData
+from bot.telegram import notices as telegram_notices
+from bot.telegram.incoming import storage as incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.refusals import COMMON_WORDS, RefusalWords
+from bot.telegram.outgoing import storage as outgoing
+from bot.telegram.outgoing.kinds import Notices
+
+AREAS = (
+    home.AREA,
+    desk.AREA,
+    questions.AREA,
+    announcements.AREA,
+    sessions.AREA,
+    learning.AREA,
+    people.AREA,
+    safety.AREA,
+)
+"""From the top down, in the order of `.importlinter`."""
+FEATURES = tuple(feature for area in AREAS for feature in area.features)
+
+routes = Routes().merge(*(each.routes for each in FEATURES))
+notices = Notices().merge(*(each.notices for each in FEATURES), telegram_notices.notices)
+refusals: RefusalWords = {
+    refusal: key
+    for words in (COMMON_WORDS, *(each.refusals for each in FEATURES))
+    for refusal, key in words.items()
+}
+TABLES = (
+    *(each.tables for each in FEATURES),
+    incoming.TABLES,
+    outgoing.TABLES,
+    jobs.TABLES,
+    outbox.TABLES,
+    *membership.TABLES,
+    meta.TABLES,
+    migration.TABLES,
+)
+"""From the top down, which is the order in which a person is deleted from them."""
+PERSONAL_DATA = PersonalData.of(TABLES)
+
+
+def all_sources(courses: Courses) -> list[Source]:
+    """Return the planner's sources by phase; within a phase, those of lower areas come first."""
+    found = [
+        source
+        for area in reversed(AREAS)
+        for feature in area.features
+        for source in feature.sources(courses)
+    ]
+    return sorted(found, key=lambda source: source.phase)

@@ -1,0 +1,35 @@
+"""Pictures of figures: a learner's results, and reports for coordinators.
+
+All words are passed in, in the reader's language. A picture is as tall as its parts.
+"""
+
+from typing import Final
+
+from bot.documents.typesetting import DocumentData, set_png
+
+WIDTH: Final = 1080
+"""Pixels."""
+
+
+def progress_card(about: DocumentData) -> bytes:
+    """Draw a person's results as a PNG. Nothing on it counts what was not done.
+
+    `about`: `language`, `head`, `sub`, `foot`; and each of these if there is something to show:
+    `lessons` {title, line, done, of}; `quizzes` {title, rows: [{label, value, share, before,
+    course}], legend: [{what, label}]}, shares from 0 to 1 or None; `kept` {title, rings: [{label,
+    value, share, line}]}, where a share of None leaves the ring open; `rhythm` {title, line,
+    legend, days: [labels], weeks}, where a week has for each day 1 (practised), 2 (a meeting)
+    or 0. What a legend names: `share`, `before`, `course`; `practised`, `meeting`.
+    """
+    return set_png("progress_card.typ", about)
+
+
+def report_picture(about: DocumentData) -> bytes:
+    """Draw a report as a PNG: bars, rings and columns, each figure with its n.
+
+    `about`: `language`, `head`, `sub`, `foot`, and `blocks`: {title, kind, rows, legend, more}.
+    `kind` is bars, rings (of the first three rows) or columns. A row has label, value, n, note
+    (texts), share (0 to 1, or None for a figure without a bar), and bits [{what, share}] that lie
+    one behind the other; `legend` names them: [{what, label}].
+    """
+    return set_png("report_picture.typ", about)

@@ -1,0 +1,60 @@
+"""What all sheets that the bot hands out share: cells, the header, the file.
+
+Texts that people wrote stay texts, even those that look like formulas. An Excel file states the
+type of each cell; CSV cannot, so there an apostrophe marks a text
+(OWASP: CSV injection, https://owasp.org/www-community/attacks/CSV_Injection).
+"""
+
+from io import BytesIO
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Font, PatternFill
+
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_HEADER_FILL: Final = "E4E6F5"
+
+
+def new_book(*, write_only: bool = False) -> Workbook:
+    """Return an empty Excel file."""
+    book = Workbook(write_only=write_only)
+    book.properties.creator = "Romleuk"
+    return book
+
+
+def saved(book: Workbook) -> bytes:
+    """Return the bytes of an Excel file."""
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def text_cell(sheet: Any, written: str) -> Cell:
+    """Return a cell for `append` of an Excel sheet that is text and stays text when it is edited.
+
+    Excel's own quote mark is a style: it is not visible, and readers do not take it for text.
+    """
+    cell: Cell = WriteOnlyCell(sheet, written)
+    cell.data_type = "s"
+    cell.quotePrefix = written.startswith(_FORMULA_STARTS)
+    return cell
+
+
+def header_cell(sheet: Any, name: str) -> Cell:
+    """Return a cell for the first row of an Excel sheet."""
+    cell = text_cell(sheet, name)
+    cell.font = Font(bold=True)
+    cell.fill = PatternFill("solid", fgColor=_HEADER_FILL)
+    return cell
+
+
+def as_text(written: str) -> str:
+    """Return a text for a CSV file that no spreadsheet takes for a formula."""
+    return f"'{written}" if written.startswith(_FORMULA_STARTS) else written
+
+
+def as_written(cell: str) -> str:
+    """Return what `as_text` was given."""
+    escaped = cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS)
+    return cell[1:] if escaped else cell
