@@ -65,11 +65,11 @@ async def examined(act: Act, dossier: Dossier, *, limit: int) -> Review:
     asked = sought(dossier.announcement.audience, dossier.home, now=act.now)
     others, meetings, counted = await act.tx.ask_each(
         approvers.about_others(dossier.announcement.author_id, scope),
-        sessions.about_starts(scope, since=goes - timedelta(days=1)),
+        sessions.start_times_query(scope, since=goes - timedelta(days=1)),
         audiences.about_headcount(asked),
     )
     headcount = audiences.headcount_of(counted)
-    meeting_days = {local_day(at, zone) for at in sessions.starts_of(meetings)}
+    meeting_days = {local_day(at, zone) for at in sessions.read_start_times(meetings)}
     times = offered(now=act.now, zone=zone, holidays=dossier.home.quiet_days)
     reasons = approval.weighty(
         cohorts=len(scope), people=headcount.reached, foreign_links=len(foreign), limit=limit

@@ -68,10 +68,10 @@ async def test_who_missed_is_found_and_who_was_there_or_had_said_no_is_not(
         there, excused, absent = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
         monday, tuesday = [await _meeting(tx, cohort, number) for number in (0, 1)]
         for session in (monday, tuesday):
-            await attendance.note_once(
+            await attendance.save_once(
                 tx, session, there, Attendance.THERE, picked=None, now=TUESDAY
             )
-            rsvps.put(tx, [session], excused, Answer.NO, now=JOINED)
+            rsvps.save_answers(tx, [session], excused, Answer.NO, now=JOINED)
         last = await contacts.last_meetings(tx, cohort, before=NOW)
         assert last == [(tuesday, TUESDAY), (monday, MONDAY)]
         found = await contacts.candidates(
@@ -87,12 +87,12 @@ async def test_who_said_that_they_could_not_connect_is_told_apart(database: Data
         cohort = await _cohort(tx)
         there, cut_off, in_again = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
         monday = await _meeting(tx, cohort, 0)
-        await attendance.note_once(tx, monday, there, Attendance.THERE, picked=None, now=MONDAY)
+        await attendance.save_once(tx, monday, there, Attendance.THERE, picked=None, now=MONDAY)
         for person in (cut_off, in_again):
             trouble_storage.report_trouble(tx, monday, person, Trouble.LINE, now=MONDAY)
         trouble_storage.end_trouble(tx, monday, in_again, now=MONDAY)
 
-        await attendance.note_once(tx, monday, in_again, Attendance.MISSED, picked=None, now=MONDAY)
+        await attendance.save_once(tx, monday, in_again, Attendance.MISSED, picked=None, now=MONDAY)
 
         found = await contacts.candidates(tx, cohort, [monday], seen_before=JOINED)
 
