@@ -87,19 +87,19 @@ class Session:
         )
 
 
-def require_ahead(session: Session, *, now: datetime) -> None:
+def require_not_begun(session: Session, *, now: datetime) -> None:
     """Let pass what has not begun; raise `SessionBegan` for the rest."""
     if session.cancelled or session.has_begun(now=now):
         raise SessionBegan
 
 
-CLOSE = timedelta(hours=36)
+SERIES_GAP = timedelta(hours=36)
 """Starts less than this apart belong to one series."""
 
 Series = tuple[Session, ...]
 
 
-def in_series(sessions: Iterable[Session]) -> list[Series]:
+def group_into_series(sessions: Iterable[Session]) -> list[Series]:
     """Return the meetings that take place, in order, each run of close ones as one series."""
     ordered = sorted(
         (session for session in sessions if not session.cancelled),
@@ -107,7 +107,7 @@ def in_series(sessions: Iterable[Session]) -> list[Series]:
     )
     found: list[list[Session]] = []
     for session in ordered:
-        if found and session.starts_at - found[-1][-1].starts_at < CLOSE:
+        if found and session.starts_at - found[-1][-1].starts_at < SERIES_GAP:
             found[-1].append(session)
         else:
             found.append([session])
@@ -116,7 +116,7 @@ def in_series(sessions: Iterable[Session]) -> list[Series]:
 
 def series_of(session: SessionId, sessions: Sequence[Session]) -> Series:
     """Return the series that a meeting belongs to; empty if it does not take place."""
-    for series in in_series(sessions):
+    for series in group_into_series(sessions):
         if any(each.id == session for each in series):
             return series
     return ()

@@ -8,36 +8,36 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import Drop
 from bot.sessions import service
 from bot.sessions.domain import SessionId
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.service import Reminder, SessionContext
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import RenderContext
 
-Write = Callable[[Reminder, Texts], Screen]
+ReminderWriter = Callable[[Reminder, Texts], Screen]
 
 
-async def say_told(
-    context: RenderContext, row: OutboxRow, to: Recipient, write: Write
+async def send_reminder(
+    context: RenderContext, row: OutboxRow, to: Recipient, write: ReminderWriter
 ) -> Call | Drop:
     """Return the call that reminds of a meeting, or why it is dropped."""
-    written = await write_told(context, row, to, write)
+    written = await write_reminder(context, row, to, write)
     return written if isinstance(written, Drop) else calls.say(row.chat_id, written)
 
 
-async def write_told(
-    context: RenderContext, row: OutboxRow, to: Recipient, write: Write
+async def write_reminder(
+    context: RenderContext, row: OutboxRow, to: Recipient, write: ReminderWriter
 ) -> Screen | Drop:
     """Return the screen that reminds of a meeting, or why it is dropped."""
-    matter = await matter_of(context, row)
-    if matter is None or to.person_id is None:
+    found = await session_context(context, row)
+    if found is None or to.person_id is None:
         return Drop(state="dropped", reason="gone")
-    told = await service.tell(
+    told = await service.reminder_for(
         context.act,
-        matter,
+        found,
         to.person_id,
-        Rung(str(row.about["rung"])),
+        ReminderStep(str(row.about["rung"])),
         revision=row.number("revision"),
     )
     if isinstance(told, str):
@@ -45,16 +45,16 @@ async def write_told(
     return write(told, context.texts(to))
 
 
-async def matter_of(context: RenderContext, row: OutboxRow) -> SessionContext | None:
+async def session_context(context: RenderContext, row: OutboxRow) -> SessionContext | None:
     """Load what a row is about once for all rows of a claim."""
     session = SessionId(row.number("session"))
     key = ("session", session)
     if key not in context.memo:
-        context.memo[key] = await service.load_matter(context.act, session)
+        context.memo[key] = await service.load_session_context(context.act, session)
     found: SessionContext | None = context.memo[key]
     return found
 
 
-def course_of(context: RenderContext, matter: SessionContext) -> Course | None:
+def course_of(context: RenderContext, found: SessionContext) -> Course | None:
     """Return the course of the cohort that meets."""
-    return context.bot.courses.get(matter.cohort.course)
+    return context.bot.courses.get(found.cohort.course)

@@ -10,7 +10,7 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.sessions.desk.buttons import OpenDeskSession, OpenDeskSessions
 from bot.sessions.domain import Series, Session
-from bot.sessions.service import Ahead
+from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenDesk
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
@@ -61,7 +61,9 @@ def desk_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     return tap(texts.label("sessions.desk"), OpenDesk(cohort))
 
 
-def all_of_it(key: str, found: Ahead, ask: Button, texts: Texts) -> list[ScreenButton]:
+def whole_series_row(
+    key: str, found: UpcomingSession, ask: Button, texts: Texts
+) -> list[ScreenButton]:
     """Return the button that takes all that is left of a series, if that is more than one."""
     number = len(found.series)
     if number == 1:
@@ -70,12 +72,12 @@ def all_of_it(key: str, found: Ahead, ask: Button, texts: Texts) -> list[ScreenB
     return [tap(texts.label(f"{key}.{words}", n=number), ask)]
 
 
-def telling(key: str, told: int, texts: Texts) -> str:
+def action_label(key: str, told: int, texts: Texts) -> str:
     """Return what is done and how many are told, if anybody is."""
     return str(texts.count(f"{key}_and_tell", told)) if told else texts.label(key)
 
 
-def finished(cohort: CohortId, said: str, told: int, texts: Texts) -> Screen:
+def done(cohort: CohortId, said: str, told: int, texts: Texts) -> Screen:
     """Say what was done with a meeting and how many people are told."""
     return Screen(
         text=paragraphs(
@@ -97,7 +99,7 @@ def days_of(meetings: Series, texts: Texts) -> str:
     return texts.days(dict.fromkeys(local_day(each.starts_at, each.zone) for each in meetings))
 
 
-def keep_button(session: Session, texts: Texts) -> ScreenButton:
+def leave_unchanged_button(session: Session, texts: Texts) -> ScreenButton:
     """Return the button that leaves a meeting as it is."""
     return tap(texts.label("sessions.keep"), OpenDeskSession(session.id))
 

@@ -12,10 +12,9 @@ from bot.membership.domain import Cohort, CohortId, Membership, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import StaleButton
 from bot.sessions import storage
-from bot.sessions.date_picker.domain import Over, Problem, Taken
-from bot.sessions.domain import Series, Session, SessionId, require_ahead, series_of
-from bot.sessions.reminder_plan import storage as sessions
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.date_picker.domain import DayOver, HourTaken, Problem
+from bot.sessions.domain import Series, Session, SessionId, require_not_begun, series_of
+from bot.sessions.reminder_plan.domain import PLANNING, STARTING, ReminderStep
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Tx
@@ -29,13 +28,18 @@ async def require_cohort(tx: Tx, cohort: CohortId) -> Cohort:
     return found
 
 
-async def require_run(act: Act, session: SessionId) -> Session:
-    """Return a meeting of a cohort that somebody runs; `StaleButton` or `NotAllowed` otherwise."""
+async def require_for_coordinator(act: Act, session: SessionId) -> Session:
+    """Return a meeting for a coordinator of its cohort; raise `StaleButton` or `NotAllowed`."""
     found = await storage.by_id(act.tx, session)
     if found is None:
         raise StaleButton
     require_coordinator(act.visitor.grants, found.cohort_id)
     return found
+
+
+async def load_series(act: Act, session: Session) -> Series:
+    """Return the series that a meeting belongs to; empty if it does not take place."""
+    return series_of(session.id, await storage.around_now(act.tx, session.cohort_id, now=act.now))
 
 
 async def note(
@@ -53,10 +57,10 @@ async def note(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ahead:
-    """A meeting that has not begun, with what is still to come of its series, itself included.
+class UpcomingSession:
+    """A meeting that has not begun, and the meetings of its series that have not, itself included.
 
-    `told` is how many people would hear of a change.
+    `told` is how many people would be told of a change.
     """
 
     cohort: Cohort
@@ -66,29 +70,28 @@ class Ahead:
 
     @property
     def revisions(self) -> int:
-        """What the revisions come to: another number says that something has changed since."""
+        """The sum of the revisions; it differs once a meeting of the series has changed."""
         return sum(each.revision for each in self.series)
 
 
-async def require_upcoming(act: Act, session: SessionId) -> Ahead:
-    """Return what may be changed; raise `NotAllowed`, `StaleButton`, `SessionBegan`."""
-    found = await require_run(act, session)
-    require_ahead(found, now=act.now)
-    scheduled = await sessions.scheduled(act.tx, found.cohort_id, now=act.now)
-    series = series_of(session, [each.session for each in scheduled])
-    return Ahead(
+async def require_upcoming(act: Act, session: SessionId) -> UpcomingSession:
+    """Return a meeting that may be changed; raise `NotAllowed`, `StaleButton`, `SessionBegan`."""
+    found = await require_for_coordinator(act, session)
+    require_not_begun(found, now=act.now)
+    series = await load_series(act, found)
+    return UpcomingSession(
         cohort=await require_cohort(act.tx, found.cohort_id),
         session=found,
         series=tuple(each for each in series if not each.has_begun(now=act.now)),
-        told=await storage.number_told(act.tx, found.cohort_id),
+        told=await storage.count_recipients(act.tx, found.cohort_id),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionContext:
-    """A meeting with its cohort and series, the same for everybody who is told of it.
+    """A meeting with its cohort and series, the same for everybody who is reminded of it.
 
-    `together` are those that were moved, or cancelled, with it in one go, itself included.
+    `together` are the meetings that were moved or cancelled at the same time, itself included.
     """
 
     session: Session
@@ -99,71 +102,70 @@ class SessionContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """What somebody is told of: the meetings ahead that a rung names, and their answers."""
+    """What somebody is reminded of: the meetings that a step names, and their answers."""
 
-    matter: SessionContext
+    context: SessionContext
     meetings: Series
     answers: Mapping[SessionId, Answer]
 
     @property
     def refused(self) -> bool:
-        """Whether they said no to all of it."""
+        """Whether they said no to all these meetings."""
         return bool(self.meetings) and all(
             self.answers.get(each.id) is Answer.NO for each in self.meetings
         )
 
 
-async def load_matter(act: Act, session: SessionId) -> SessionContext | None:
-    """Return what a reminder is about, or None if it is gone."""
+async def load_session_context(act: Act, session: SessionId) -> SessionContext | None:
+    """Return the meeting that a reminder is about; None if it is gone."""
     found = await storage.by_id(act.tx, session)
     if found is None:
         return None
     cohort = await require_cohort(act.tx, found.cohort_id)
-    scheduled = await sessions.scheduled(act.tx, found.cohort_id, now=act.now)
     changed = found.cancelled or found.moved_from is not None
     return SessionContext(
         session=found,
         cohort=cohort,
-        series=series_of(session, [each.session for each in scheduled]),
+        series=await load_series(act, found),
         together=tuple(await storage.changed_with(act.tx, found)) if changed else (found,),
     )
 
 
-async def tell(
-    act: Act, matter: SessionContext, person: PersonId, rung: Rung, *, revision: int
+async def reminder_for(
+    act: Act, context: SessionContext, person: PersonId, step: ReminderStep, *, revision: int
 ) -> Reminder | str:
-    """Return what somebody is told now, or the reason why it is not said any more."""
-    session = matter.session
+    """Return the reminder that somebody gets now, or the reason why it is not sent any more."""
+    session = context.session
     if session.revision != revision:
         return "changed"
-    if session.cancelled and rung is not Rung.CANCELLED:
+    if session.cancelled and step is not ReminderStep.CANCELLED:
         return "cancelled"
-    if rung in {Rung.WEEK, Rung.EVENING} and matter.series[:1] != (session,):
+    if step in PLANNING and context.series[:1] != (session,):
         return "told with another"
-    named = _named(matter, rung, now=act.now)
-    if not await storage.takes_part(act.tx, matter.cohort.id, person):
+    named = _named(context, step, now=act.now)
+    if not await storage.takes_part(act.tx, context.cohort.id, person):
         return "left"
     answers = await rsvps.of_person(act.tx, [each.id for each in named], person)
-    telling = Reminder(matter=matter, meetings=named, answers=answers)
-    asks = rung in {Rung.WEEK, Rung.EVENING, Rung.START_10, Rung.START_60}
-    return "said no" if asks and telling.refused else telling
+    reminder = Reminder(context=context, meetings=named, answers=answers)
+    asks = step in PLANNING or step in STARTING
+    return "said no" if asks and reminder.refused else reminder
 
 
-def _named(matter: SessionContext, rung: Rung, *, now: datetime) -> Series:
-    if rung in {Rung.TOLD, Rung.WEEK, Rung.EVENING}:
-        start = matter.session.starts_at
+def _named(context: SessionContext, step: ReminderStep, *, now: datetime) -> Series:
+    if step is ReminderStep.TOLD or step in PLANNING:
+        start = context.session.starts_at
         return tuple(
-            each for each in matter.series if each.starts_at >= start and each.starts_at > now
+            each for each in context.series if each.starts_at >= start and each.starts_at > now
         )
-    if rung is Rung.CANCELLED:
-        return matter.together
-    if rung is Rung.MOVED:
-        ahead = tuple(each for each in matter.together if not each.has_begun(now=now))
-        return ahead or (matter.session,)
-    return (matter.session,)
+    if step is ReminderStep.CANCELLED:
+        return context.together
+    if step is ReminderStep.MOVED:
+        ahead = tuple(each for each in context.together if not each.has_begun(now=now))
+        return ahead or (context.session,)
+    return (context.session,)
 
 
-async def problem_with(
+async def find_problem(
     act: Act,
     cohort: Cohort,
     starts: Sequence[tuple[date, datetime]],
@@ -173,14 +175,14 @@ async def problem_with(
     """Return why meetings cannot be at these local days and instants, or None."""
     over = next((day for day, start in starts if start <= act.now), None)
     if over is not None:
-        return Over(day=over)
+        return DayOver(day=over)
     instants = [start for _, start in starts]
-    taken = await storage.at_the_same_hour(act.tx, cohort.id, instants, apart_from=apart_from)
-    return None if taken is None else Taken(unit=taken.unit, title=taken.title)
+    taken = await storage.starting_at(act.tx, cohort.id, instants, apart_from=apart_from)
+    return None if taken is None else HourTaken(unit=taken.unit, title=taken.title)
 
 
-async def require_own(act: Act, session: SessionId) -> Session:
-    """Return a meeting of a cohort that somebody is in; raise `StaleButton` for any other."""
+async def require_for_participant(act: Act, session: SessionId) -> Session:
+    """Return a meeting for somebody who takes part in its cohort; raise `StaleButton`."""
     found = await storage.by_id(act.tx, session)
     inside = {each.cohort_id for each in act.visitor.enrolments if each.state is Membership.ACTIVE}
     if found is None or found.cohort_id not in inside:

@@ -15,7 +15,7 @@ SESSION_COLUMNS = (
     " s.revision, s.told_at, s.moved_from, s.changed_at, s.next_rung, s.next_reminder_at,"
     " s.planned_to"
 )
-AROUND = timedelta(days=3)
+LOOK_BACK = timedelta(days=3)
 """So far back meetings are loaded with those to come: a series may have begun."""
 
 _ADD = """
@@ -67,10 +67,10 @@ async def by_id(tx: Tx, session: SessionId) -> Session | None:
         f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.id = :id",  # noqa: S608
         id=session,
     )
-    return None if row is None else session_of(row)
+    return None if row is None else read_session(row)
 
 
-def about_cohort(cohort: CohortId, *, since: datetime) -> Statement:
+def planned_sessions_query(cohort: CohortId, *, since: datetime) -> Statement:
     """Ask for a cohort's meetings that take place and started after an instant, in order."""
     return query(
         f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
@@ -80,7 +80,7 @@ def about_cohort(cohort: CohortId, *, since: datetime) -> Statement:
     )
 
 
-def about_starts(cohorts: Iterable[CohortId], *, since: datetime) -> Statement:
+def start_times_query(cohorts: Iterable[CohortId], *, since: datetime) -> Statement:
     """Ask when the meetings of cohorts start that take place and started after an instant."""
     return query(
         "SELECT DISTINCT s.starts_at FROM sessions s WHERE s.cohort_id IN :cohorts"
@@ -90,12 +90,18 @@ def about_starts(cohorts: Iterable[CohortId], *, since: datetime) -> Statement:
     )
 
 
-def starts_of(rows: Rows) -> list[datetime]:
+def read_start_times(rows: Rows) -> list[datetime]:
     """Read the answer to `about_starts`."""
     return [from_ms(row["starts_at"]) for row in rows]
 
 
-async def ahead_and_recorded(
+async def around_now(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Session]:
+    """Return a cohort's meetings to come and those of the last three days, in order."""
+    (rows,) = await tx.ask_each(planned_sessions_query(cohort, since=now - LOOK_BACK))
+    return [read_session(row) for row in rows]
+
+
+async def upcoming_and_recorded(
     tx: Tx, cohort: CohortId, *, recorded: int, now: datetime
 ) -> tuple[list[Session], list[Session]]:
     """Return a cohort's meetings that are not over, and the latest so many with a recording."""
@@ -107,12 +113,14 @@ async def ahead_and_recorded(
         now=now,
         n=recorded,
     )
-    ahead, with_recording = await tx.ask_each(about_cohort(cohort, since=now - AROUND), taped)
-    listed = [each for each in map(session_of, ahead) if not each.is_over(now=now)]
-    return listed, [session_of(row) for row in reversed(with_recording)]
+    ahead, with_recording = await tx.ask_each(
+        planned_sessions_query(cohort, since=now - LOOK_BACK), taped
+    )
+    listed = [each for each in map(read_session, ahead) if not each.is_over(now=now)]
+    return listed, [read_session(row) for row in reversed(with_recording)]
 
 
-async def number_up_to(tx: Tx, session: Session) -> int:
+async def ordinal_of(tx: Tx, session: Session) -> int:
     """Return the how-manieth of its cohort's meetings one is."""
     row = await tx.one(
         "SELECT count(*) AS n FROM sessions WHERE cohort_id = :cohort AND state = 'planned'"
@@ -131,10 +139,10 @@ async def all_of(tx: Tx, cohort: CohortId) -> list[Session]:
         " ORDER BY s.starts_at, s.id",
         cohort=cohort,
     )
-    return [session_of(row) for row in rows]
+    return [read_session(row) for row in rows]
 
 
-async def at_the_same_hour(
+async def starting_at(
     tx: Tx, cohort: CohortId, starts: Iterable[datetime], *, apart_from: Iterable[SessionId] = ()
 ) -> Session | None:
     """Return a meeting of the cohort that starts at one of these instants, if there is one."""
@@ -146,7 +154,7 @@ async def at_the_same_hour(
         starts=list(starts),
         besides=[0, *apart_from],  # nothing is NOT IN an empty list
     )
-    return session_of(rows[0]) if rows else None
+    return read_session(rows[0]) if rows else None
 
 
 async def move(tx: Tx, moved: Session, *, now: datetime) -> bool:
@@ -183,10 +191,10 @@ async def changed_with(tx: Tx, session: Session) -> list[Session]:
         state="cancelled" if session.cancelled else "planned",
         at=session.changed_at,
     )
-    return [session_of(row) for row in rows]
+    return [read_session(row) for row in rows]
 
 
-def hold_in(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
+def set_room(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
     """Keep where meetings are held."""
     tx.do(
         "UPDATE sessions SET link = :link, meeting_number = :number, passcode = :passcode,"
@@ -199,12 +207,12 @@ def hold_in(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
     )
 
 
-def record(tx: Tx, session: SessionId, link: str) -> None:
+def set_recording(tx: Tx, session: SessionId, link: str) -> None:
     """Keep where the recording of a meeting is."""
     tx.do("UPDATE sessions SET recording = :link WHERE id = :id", id=session, link=link)
 
 
-async def number_told(tx: Tx, cohort: CohortId) -> int:
+async def count_recipients(tx: Tx, cohort: CohortId) -> int:
     """Return how many people a message to a cohort concerns."""
     row = await tx.one(
         "SELECT count(*) AS people FROM enrolments e JOIN chats c ON c.person_id = e.person_id"
@@ -225,7 +233,7 @@ async def takes_part(tx: Tx, cohort: CohortId, person: PersonId) -> bool:
     return row is not None
 
 
-def session_of(row: Row) -> Session:
+def read_session(row: Row) -> Session:
     """Read a meeting from a row with SESSION_COLUMNS."""
     return Session(
         id=SessionId(row["id"]),

@@ -25,17 +25,17 @@ from bot.sessions.attendance.domain import Attendance
 from bot.sessions.cancelling import service as cancelling
 from bot.sessions.closing import service as closing
 from bot.sessions.creating import service as changes
-from bot.sessions.creating.service import Created
-from bot.sessions.date_picker.domain import Over, Problem, Taken
+from bot.sessions.creating.service import SessionsCreated
+from bot.sessions.date_picker.domain import DayOver, HourTaken, Problem
 from bot.sessions.desk import service as desk_service
 from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
 from bot.sessions.drafting.domain import ALL, OTHER
 from bot.sessions.moving import service as moving
-from bot.sessions.moving.service import Moved
+from bot.sessions.moving.service import SessionsMoved
 from bot.sessions.recordings import service as recordings_service
 from bot.sessions.reminder_plan import storage as sessions
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import service as rsvp
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.schedule import service as meetings
@@ -88,7 +88,7 @@ async def cast(tx: Tx) -> Cast:
     return Cast(cohort, visitor(runs, grant), visitor(takes_part, cohort=cohort))
 
 
-async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> Created:
+async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> SessionsCreated:
     act = who.as_coordinator(tx)
     draft = (await drafts.begin(act, who.cohort)).draft.id
     await drafts.choose(act, draft, DraftUnits(draft, unit).change)
@@ -96,16 +96,16 @@ async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> Created:
     await drafts.choose(act, draft, DraftTime(draft, 540).change)
     whole = await drafts.choose(act, draft, lambda made, _cohort, _course: made.held_in(ROOM))
     made = await changes.create(act, whole.draft, tell=tell)
-    assert isinstance(made, Created)
+    assert isinstance(made, SessionsCreated)
     return made
 
 
 async def standing(tx: Tx, cohort: CohortId) -> list[tuple[str, str | None, str | None]]:
-    found = await sessions.scheduled(tx, cohort, now=NOW)
+    found = await sessions.load_progress(tx, cohort, now=NOW)
     return [
         (
             f"{each.session.local_start:%d %H:%M}",
-            None if each.rung is None else str(each.rung),
+            None if each.next_step is None else str(each.next_step),
             None if each.plan_at is None else f"{each.plan_at:%d %H:%M}",
         )
         for each in found
@@ -155,7 +155,7 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
             minute=840,
         )
 
-        assert isinstance(moved, Moved)
+        assert isinstance(moved, SessionsMoved)
         assert [each.moved_from for each in moved.meetings] == [first.starts_at]
         assert await standing(tx, who.cohort) == [
             ("30 09:00", "week", "22 12:00"),
@@ -177,13 +177,13 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
 @pytest.mark.parametrize(
     ("day", "minute", "problem"),
     [
-        (date(2023, 5, 21), 540, Over(day=date(2023, 5, 21))),
-        (date(2023, 5, 22), 470, Over(day=date(2023, 5, 22))),
-        (date(2023, 5, 30), 540, Taken(unit="m4.u2", title="")),
+        (date(2023, 5, 21), 540, DayOver(day=date(2023, 5, 21))),
+        (date(2023, 5, 22), 470, DayOver(day=date(2023, 5, 22))),
+        (date(2023, 5, 30), 540, HourTaken(unit="m4.u2", title="")),
     ],
 )
 async def test_where_a_meeting_cannot_go(
-    database: Database, day: date, minute: int, problem: Over | Taken
+    database: Database, day: date, minute: int, problem: DayOver | HourTaken
 ) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
@@ -249,7 +249,7 @@ async def test_a_whole_series_is_moved_as_it_was_seen(database: Database) -> Non
         made = await make(tx, who, ALL, tell=False)
         ids = [each.id for each in made.meetings]
 
-        async def move_all(revisions: int) -> Moved | Problem:
+        async def move_all(revisions: int) -> SessionsMoved | Problem:
             return await moving.move_series(
                 who.as_coordinator(tx),
                 ids[1],
@@ -264,7 +264,7 @@ async def test_a_whole_series_is_moved_as_it_was_seen(database: Database) -> Non
 
         done = await move_all(2)
 
-        assert isinstance(done, Moved)
+        assert isinstance(done, SessionsMoved)
         assert [(each.id, f"{each.local_start:%d %H:%M}") for each in done.meetings] == [
             (ids[1], "06 14:00"),
             (ids[2], "07 14:00"),
@@ -284,27 +284,27 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         session = (await make(tx, who, "m4.u1")).meetings[0]
-        opened = await meetings.open_all(Act(tx=tx, now=NOW), who.leader.enrolments[0])
+        opened = await meetings.load_schedule(Act(tx=tx, now=NOW), who.leader.enrolments[0])
         assert opened.series == opened.unanswered == (session,)
         await rsvp.answer(who.as_leader(tx), session.id, revision=1, answer=Answer.NO)
-        matter = await ahead.load_matter(Act(tx=tx, now=NOW), session.id)
-        assert matter is not None
+        context = await ahead.load_session_context(Act(tx=tx, now=NOW), session.id)
+        assert context is not None
         leader = who.leader.require_person().id
         told = [
-            await ahead.tell(Act(tx=tx, now=NOW), matter, leader, rung, revision=revision)
-            for rung, revision in ((Rung.EVENING, 1), (Rung.EVENING, 2))
+            await ahead.reminder_for(Act(tx=tx, now=NOW), context, leader, step, revision=revision)
+            for step, revision in ((ReminderStep.EVENING, 1), (ReminderStep.EVENING, 2))
         ]
         assert told == ["said no", "changed"]
         await rsvp.come_to_all(who.as_leader(tx), session.id, revision=1)
 
         during = at("29 09:05")
         await trouble.report(who.as_leader(tx, during), session.id, trouble=Trouble.LINE)
-        await trouble.is_over(who.as_leader(tx, during), session.id)
-        listed = await trouble.who(who.as_coordinator(tx), session.id)
+        await trouble.end_trouble(who.as_leader(tx, during), session.id)
+        listed = await trouble.list_troubles(who.as_coordinator(tx), session.id)
         assert [each.is_over for each in listed.troubled] == [True]
 
         after = at("29 10:41")
-        noted = await closing.say_there(
+        noted = await closing.save_picture(
             who.as_leader(tx, after), session.id, picked=str(session.picture)
         )
         assert noted.state is Attendance.THERE
@@ -314,11 +314,11 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
         for state in (Attendance.MISSED, Attendance.EXCUSED, Attendance.THERE, Attendance.MISSED):
             card = await desk.correct(who.as_coordinator(tx, after), session.id, leader, state)
             assert [each.counts_as for each in card.seen] == [state]
-        kept = await recordings_service.keep_recording(
+        kept = await recordings_service.save_recording(
             who.as_coordinator(tx, after), session.id, "https://zoom.us/rec/1"
         )
         assert kept.session.recording == "https://zoom.us/rec/1"
-        table = await desk_service.open_table(who.as_coordinator(tx), who.cohort)
+        table = await desk_service.open_list(who.as_coordinator(tx), who.cohort)
         assert table.counts[session.id].come == 1
 
     await database.run(work)
@@ -343,7 +343,9 @@ async def test_what_a_picture_says(
         session = await make_session(tx, who.cohort, "29 09:00")
         if said is not None:
             await rsvp.answer(who.as_leader(tx), session, revision=1, answer=said)
-        noted = await closing.say_there(who.as_leader(tx, at("29 10:40")), session, picked=picked)
+        noted = await closing.save_picture(
+            who.as_leader(tx, at("29 10:40")), session, picked=picked
+        )
         return noted.state
 
     assert await database.run(work) is state

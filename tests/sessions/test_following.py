@@ -13,15 +13,15 @@ from bot.sessions import storage as sessions
 from bot.sessions.attendance import service as attendance_service
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings import service as briefings
-from bot.sessions.briefings.service import Briefings, Eve, Over
+from bot.sessions.briefings.service import Briefings, EveBriefing, OverBriefing
 from bot.sessions.closing import service as closing
 from bot.sessions.domain import Room, SessionBegan
 from bot.sessions.drafting.domain import ALL
 from bot.sessions.quiet_days import service as quiet_days
-from bot.sessions.quiet_days.domain import Stretch
+from bot.sessions.quiet_days.domain import DayRange
 from bot.sessions.recordings import service as recordings_service
-from bot.sessions.reminder_plan import storage as rungs
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rooms import service as desk
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
@@ -73,15 +73,15 @@ async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
         assert runs is not None
         await _appoint(tx, who.cohort, runs.id)
         first, second, _ = (await make(tx, who, ALL)).meetings
-        rsvps.put(tx, [first.id], who.leader.require_person().id, Answer.YES, now=NOW)
+        rsvps.save_answers(tx, [first.id], who.leader.require_person().id, Answer.YES, now=NOW)
 
         told = await briefings.eve(Act(tx=tx, now=at("28 17:30")), first.id, runs.id, revision=1)
-        assert isinstance(told, Eve)
+        assert isinstance(told, EveBriefing)
         assert (told.count.come, len(told.series)) == (1, 3)
         late = await briefings.eve(Act(tx=tx, now=at("28 17:30")), second.id, runs.id, revision=1)
         assert late == "told with another"
         over = await briefings.over(tx, second.id, runs.id, revision=1)
-        assert isinstance(over, Over)
+        assert isinstance(over, OverBriefing)
         assert (over.number, len(over.seen)) == (2, 1)
         assert await briefings.over(tx, second.id, runs.id, revision=2) == "changed"
 
@@ -95,14 +95,14 @@ async def test_a_link_is_shared_by_those_that_shared_the_old_one(database: Datab
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         made = (await make(tx, who, ALL)).meetings
-        other = await desk.hold_in(who.as_coordinator(tx), made[1].id, OTHER)
+        other = await desk.change_room(who.as_coordinator(tx), made[1].id, OTHER)
         assert len(other.meetings) == 3
 
-        sessions.hold_in(tx, [made[2].id], Room(link="https://zoom.us/j/9"))
-        held = await desk.hold_in(who.as_coordinator(tx, at("29 09:30")), made[0].id, Room())
+        sessions.set_room(tx, [made[2].id], Room(link="https://zoom.us/j/9"))
+        held = await desk.change_room(who.as_coordinator(tx, at("29 09:30")), made[0].id, Room())
         assert [each.id for each in held.meetings] == [made[0].id, made[1].id]
         with pytest.raises(SessionBegan):
-            await desk.hold_in(who.as_coordinator(tx, at("29 10:30")), made[0].id, OTHER)
+            await desk.change_room(who.as_coordinator(tx, at("29 10:30")), made[0].id, OTHER)
 
     await database.run(work)
 
@@ -142,18 +142,18 @@ async def test_a_recording_is_kept_of_what_has_begun_and_told_once_closed(
         session = await make_session(tx, who.cohort, "29 09:00")
         link, now = "https://zoom.us/rec/1", at("29 11:00")
         with pytest.raises(StaleButton):
-            await recordings_service.keep_recording(who.as_coordinator(tx), session, link)
+            await recordings_service.save_recording(who.as_coordinator(tx), session, link)
         with pytest.raises(StaleButton):
-            await recordings_service.tell_recording(who.as_coordinator(tx, now), session)
-        kept = await recordings_service.keep_recording(who.as_coordinator(tx, now), session, link)
+            await recordings_service.announce_recording(who.as_coordinator(tx, now), session)
+        kept = await recordings_service.save_recording(who.as_coordinator(tx, now), session, link)
         assert kept.absent == 1
-        rungs.start(tx, session, Rung.CLOSING, now=now)
+        plans.start(tx, session, ReminderStep.CLOSING, now=now)
         assert (
-            await recordings_service.tell_recording(who.as_coordinator(tx, now), session)
+            await recordings_service.announce_recording(who.as_coordinator(tx, now), session)
         ).told == 0
-        rungs.set_next(tx, session, None)
+        plans.set_next(tx, session, None)
         assert (
-            await recordings_service.tell_recording(who.as_coordinator(tx, now), session)
+            await recordings_service.announce_recording(who.as_coordinator(tx, now), session)
         ).told == 1
 
     await database.run(work)
@@ -179,20 +179,20 @@ async def test_quiet_days_move_what_is_planned(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         [made] = (await make(tx, who, "m4.u1", tell=False)).meetings
-        rungs.start(tx, made.id, Rung.EVENING, now=at("28 03:00"))
+        plans.start(tx, made.id, ReminderStep.EVENING, now=at("28 03:00"))
 
         found = await quiet_days.add(who.as_coordinator(tx, at("22 10:00")), who.cohort, "28/5")
 
-        [moved] = await rungs.scheduled(tx, who.cohort, now=NOW)
+        [moved] = await plans.load_progress(tx, who.cohort, now=NOW)
         assert found.problem is None
-        assert (moved.rung, moved.plan_at) == (Rung.EVENING, at("27 03:00"))
+        assert (moved.next_step, moved.plan_at) == (ReminderStep.EVENING, at("27 03:00"))
         assert found.meetings == ()
         shown = await quiet_days.add(who.as_coordinator(tx), who.cohort, "29/5")
         assert [each.local_start.date() for each in shown.meetings] == [MONDAY]
 
-        whole = Stretch(first=shown.stretches[0].first, last=shown.stretches[0].last)
+        whole = DayRange(first=shown.ranges[0].first, last=shown.ranges[0].last)
         left = await quiet_days.remove(who.as_coordinator(tx), who.cohort, whole)
-        assert left.stretches == ()
+        assert left.ranges == ()
         with pytest.raises(StaleButton):
             await quiet_days.remove(who.as_coordinator(tx), who.cohort, whole)
 
@@ -209,7 +209,7 @@ async def test_days_that_cannot_be_quiet(
     async def work(tx: Tx) -> str | None:
         who = await cast(tx)
         found = await quiet_days.add(who.as_coordinator(tx), who.cohort, text)
-        assert found.stretches == ()
+        assert found.ranges == ()
         return found.problem
 
     assert await sqlite_database.run(work) == problem

@@ -12,9 +12,9 @@ from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings import storage as briefings
-from bot.sessions.briefings.domain import Briefing, Due
+from bot.sessions.briefings.domain import Briefing, DueBriefing
 from bot.sessions.closing import storage as pulses
-from bot.sessions.date_picker.domain import Step
+from bot.sessions.date_picker.domain import DraftStep
 from bot.sessions.domain import Room, SessionId, Start
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.reminders import storage as reminders
@@ -36,15 +36,15 @@ async def test_who_was_not_there_and_who_came_in_later(database: Database) -> No
         made = await make_session(tx, cohort, "29 09:00")
         tx.do("UPDATE enrolments SET joined_at = :at WHERE person_id = :p", at=OVER, p=late)
         for person, state in ((there, Attendance.THERE), (other, Attendance.MISSED)):
-            await attendance.note_once(tx, made, person, state, picked=None, now=OVER)
+            await attendance.save_once(tx, made, person, state, picked=None, now=OVER)
 
-        assert await attendance.absent(tx, made, limit=9) == {other, silent}
-        assert await attendance.absent(tx, made, after=other, limit=9) == {silent}
-        assert await attendance.absent(tx, made, limit=1) == {other}
-        assert await attendance.number_absent(tx, made) == 2
+        assert await attendance.absent_people(tx, made, limit=9) == {other, silent}
+        assert await attendance.absent_people(tx, made, after=other, limit=9) == {silent}
+        assert await attendance.absent_people(tx, made, limit=1) == {other}
+        assert await attendance.count_absent(tx, made) == 2
         tx.do("UPDATE chats SET reach = 'blocked' WHERE person_id = :other", other=other)
-        assert await attendance.number_absent(tx, made) == 1
-        assert [each.person for each in await attendance.listed(tx, made, cohort)] == [
+        assert await attendance.count_absent(tx, made) == 1
+        assert [each.person for each in await attendance.attendance_by_name(tx, made, cohort)] == [
             there,
             other,
             silent,
@@ -58,12 +58,12 @@ async def test_a_coordinators_word_stands_above_a_no(database: Database) -> None
         cohort = await make_cohort(tx)
         coordinator, leader = [await make_leader(tx, cohort, number) for number in (10, 11)]
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.put(tx, [made], leader, Answer.NO, now=NOW)
+        rsvps.save_answers(tx, [made], leader, Answer.NO, now=NOW)
         found = []
         for state in (None, Attendance.MISSED, Attendance.THERE):
             if state is not None:
                 attendance.correct(tx, made, leader, state, by=coordinator, now=OVER)
-            [_, seen] = await attendance.listed(tx, made, cohort)
+            [_, seen] = await attendance.attendance_by_name(tx, made, cohort)
             found.append((seen.counts_as, seen.is_open))
         return found
 
@@ -82,7 +82,7 @@ async def test_only_a_good_score_may_be_quoted_and_leave_can_be_taken_back(
         made = await make_session(tx, cohort, "29 09:00")
         good, bad, none = [await make_leader(tx, cohort, number) for number in (11, 12, 13)]
         for person, score in ((good, 5), (bad, 3), (none, None)):
-            await pulses.rate(tx, made, person, score, now=OVER)
+            await pulses.save_rating(tx, made, person, score, now=OVER)
 
         async def let(person: PersonId, *, may: bool) -> int | None:
             return await pulses.let_quote(tx, made, person, may=may, least=4)
@@ -107,15 +107,15 @@ async def test_meetings_ahead_and_the_latest_recordings(database: Database) -> N
         cancelled = await make_session(tx, cohort, "26 09:00")
         await sessions.cancel(tx, cancelled, revision=1, now=NOW)
         for each in (*made[:3], cancelled):
-            sessions.record(tx, each, f"https://zoom.us/rec/{each}")
+            sessions.set_recording(tx, each, f"https://zoom.us/rec/{each}")
 
-        ahead, recorded = await sessions.ahead_and_recorded(
+        ahead, recorded = await sessions.upcoming_and_recorded(
             tx, cohort, recorded=2, now=at("26 12:00")
         )
 
         assert [each.id for each in ahead] == [made[3]]
         assert [each.id for each in recorded] == made[1:3]
-        numbers = [await sessions.number_up_to(tx, each) for each in (*recorded, *ahead)]
+        numbers = [await sessions.ordinal_of(tx, each) for each in (*recorded, *ahead)]
         assert numbers == [2, 3, 4]
 
     await database.run(work)
@@ -127,7 +127,7 @@ async def test_a_link_is_kept_for_several_meetings(database: Database) -> None:
         made = [await make_session(tx, cohort, f"{day} 09:00") for day in (29, 30, 31)]
         room = Room(link="https://meet.google.com/abc-defg-hij")
 
-        sessions.hold_in(tx, made[:2], room)
+        sessions.set_room(tx, made[:2], room)
 
         rooms = [found.room == room for each in made if (found := await sessions.by_id(tx, each))]
         assert rooms == [True, True, False]
@@ -135,8 +135,8 @@ async def test_a_link_is_kept_for_several_meetings(database: Database) -> None:
     await database.run(work)
 
 
-def _eve(due: str) -> Due:
-    return Due(briefing=Briefing.EVE, due_at=at(due), expires_at=at("29 09:00"))
+def _eve(due: str) -> DueBriefing:
+    return DueBriefing(briefing=Briefing.EVE, due_at=at(due), expires_at=at("29 09:00"))
 
 
 async def test_the_next_briefing_can_be_changed_until_it_is_due(database: Database) -> None:
@@ -154,7 +154,9 @@ async def test_the_next_briefing_can_be_changed_until_it_is_due(database: Databa
         assert found is not None
         assert (found[0].id, found[1]) == (made, Briefing.EVE)
 
-        briefings.set_next(tx, made, Due(briefing=Briefing.OVER, due_at=OVER, expires_at=OVER))
+        briefings.set_next(
+            tx, made, DueBriefing(briefing=Briefing.OVER, due_at=OVER, expires_at=OVER)
+        )
         assert await briefings.next_due(tx) == OVER
         await sessions.cancel(tx, made, revision=1, now=NOW)
         assert await briefings.next_due(tx) is None
@@ -212,7 +214,7 @@ async def test_reminders_with_an_old_link_are_edited(database: Database) -> None
             )
         tx.do("UPDATE outbox SET state = 'sent', message_id = 7 WHERE chat_id = 11")
 
-        reminders.edit(tx, SessionId(1), "session.start", into="session.relinked", now=NOW)
+        reminders.enqueue_edits(tx, SessionId(1), "session.start", into="session.relinked", now=NOW)
 
         assert await edits(tx) == [f"reminder:1:1:session.start:{leaders[0]}"]
 
@@ -251,7 +253,7 @@ async def test_a_draft_keeps_all_that_an_invitation_said(database: Database) -> 
         asked = Start(day=monday), Start(day=tuesday, minute=540)
         kept = replace(
             begun.about([]).called("Steering group").on(monday).at(540),
-            step=Step.WHICH,
+            step=DraftStep.WHICH,
             topic="Module 4",
             later=asked,
             unsure=(asked, asked[:1]),

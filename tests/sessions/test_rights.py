@@ -17,7 +17,7 @@ from bot.sessions.domain import SessionBegan, SessionId
 from bot.sessions.drafting import service as drafts
 from bot.sessions.moving import service as moving
 from bot.sessions.quiet_days import service as quiet_days
-from bot.sessions.quiet_days.domain import Stretch
+from bot.sessions.quiet_days.domain import DayRange
 from bot.sessions.recordings import service as recordings_service
 from bot.sessions.rooms import service as rooms_service
 from bot.sessions.rsvp import service as rsvp
@@ -32,10 +32,10 @@ Trial = Callable[[Tx, Visitor, SessionId, CohortId], Awaitable[object]]
 # Each gets both ids and needs one.
 # ruff: noqa: ARG005
 ACTS: dict[str, Trial] = {
-    "list": lambda tx, who, session, cohort: desk.open_table(
+    "list": lambda tx, who, session, cohort: desk.open_list(
         Act(tx=tx, now=NOW, visitor=who), cohort
     ),
-    "card": lambda tx, who, session, cohort: desk.open_card(
+    "card": lambda tx, who, session, cohort: desk.open_details(
         Act(tx=tx, now=NOW, visitor=who), session
     ),
     "draft": lambda tx, who, session, cohort: drafts.begin(
@@ -56,10 +56,10 @@ ACTS: dict[str, Trial] = {
     "correct": lambda tx, who, session, cohort: attendance_service.correct(
         Act(tx=tx, now=at("29 11:00"), visitor=who), session, PersonId(2), Attendance.THERE
     ),
-    "record": lambda tx, who, session, cohort: recordings_service.keep_recording(
+    "record": lambda tx, who, session, cohort: recordings_service.save_recording(
         Act(tx=tx, now=at("29 11:00"), visitor=who), session, "https://zoom.us/rec/1"
     ),
-    "link": lambda tx, who, session, cohort: rooms_service.hold_in(
+    "link": lambda tx, who, session, cohort: rooms_service.change_room(
         Act(tx=tx, now=NOW, visitor=who), session, ROOM
     ),
     "quiet days": lambda tx, who, session, cohort: quiet_days.open_days(
@@ -69,7 +69,7 @@ ACTS: dict[str, Trial] = {
         Act(tx=tx, now=NOW, visitor=who), cohort, "1/6"
     ),
     "remove quiet days": lambda tx, who, session, cohort: _remove_a_day(tx, who, cohort),
-    "trouble": lambda tx, who, session, cohort: trouble.who(
+    "trouble": lambda tx, who, session, cohort: trouble.list_troubles(
         Act(tx=tx, now=NOW, visitor=who), session
     ),
 }
@@ -77,7 +77,7 @@ ACTS: dict[str, Trial] = {
 
 async def _remove_a_day(tx: Tx, who: Visitor, cohort: CohortId) -> object:
     tx.do("UPDATE cohorts SET quiet_days = '[\"2023-06-01\"]' WHERE id = :id", id=cohort)
-    one = Stretch(first=date(2023, 6, 1), last=date(2023, 6, 1))
+    one = DayRange(first=date(2023, 6, 1), last=date(2023, 6, 1))
     return await quiet_days.remove(Act(tx=tx, now=NOW, visitor=who), cohort, one)
 
 

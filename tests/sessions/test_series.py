@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.sessions.domain import SessionId, in_series, series_of
+from bot.sessions.domain import SessionId, group_into_series, series_of
 from tests.sessions.sample import meeting
 
 
@@ -22,7 +22,9 @@ from tests.sessions.sample import meeting
 def test_series(starts: list[str], series: list[list[str]]) -> None:
     meetings = [meeting(start, number) for number, start in enumerate(starts)]
 
-    found = [[f"{each.local_start:%d %H:%M}" for each in run] for run in in_series(meetings)]
+    found = [
+        [f"{each.local_start:%d %H:%M}" for each in run] for run in group_into_series(meetings)
+    ]
 
     assert found == series
 

@@ -13,12 +13,12 @@ from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.closing import storage as pulses
-from bot.sessions.date_picker.domain import Step
+from bot.sessions.date_picker.domain import DraftStep
 from bot.sessions.domain import Room, Session, SessionId
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.drafting.domain import DraftId
-from bot.sessions.reminder_plan import storage as rungs
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer, Reason
 from bot.sessions.trouble import storage as trouble_storage
@@ -98,7 +98,7 @@ async def test_a_move_voids_the_answers_and_happens_once(database: Database) -> 
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.put(tx, [made], leader, Answer.YES, now=NOW)
+        rsvps.save_answers(tx, [made], leader, Answer.YES, now=NOW)
         assert await rsvps.of_person(tx, [made], leader) == {made: Answer.YES}
 
         kept = await sessions.by_id(tx, made)
@@ -135,17 +135,21 @@ async def test_the_meeting_that_is_due_first_is_planned_first(database: Database
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         first, second = [await make_session(tx, cohort, f"{day} 09:00") for day in (29, 30)]
-        assert await rungs.due(tx, now=NOW) is None
-        assert await rungs.next_due(tx) is None
-        rungs.start(tx, second, Rung.WEEK, now=at("23 09:00"))
-        rungs.start(tx, first, Rung.EVENING, now=at("28 17:00"))
+        assert await plans.due(tx, now=NOW) is None
+        assert await plans.next_due(tx) is None
+        plans.start(tx, second, ReminderStep.WEEK, now=at("23 09:00"))
+        plans.start(tx, first, ReminderStep.EVENING, now=at("28 17:00"))
 
-        assert await rungs.next_due(tx) == at("23 09:00")
-        assert await rungs.due(tx, now=at("23 08:59")) is None
-        due = await rungs.due(tx, now=at("28 17:00"))
+        assert await plans.next_due(tx) == at("23 09:00")
+        assert await plans.due(tx, now=at("23 08:59")) is None
+        due = await plans.due(tx, now=at("28 17:00"))
 
         assert due is not None
-        assert (due.session.id, due.rung, due.plan_at) == (second, Rung.WEEK, at("23 09:00"))
+        assert (due.session.id, due.next_step, due.plan_at) == (
+            second,
+            ReminderStep.WEEK,
+            at("23 09:00"),
+        )
 
     await database.run(work)
 
@@ -154,9 +158,9 @@ async def test_a_cancelled_meeting_is_still_due_once(database: Database) -> None
     async def work(tx: Tx) -> None:
         made = await make_session(tx, await make_cohort(tx), "29 09:00")
         await sessions.cancel(tx, made, revision=1, now=NOW)
-        rungs.start(tx, made, Rung.CANCELLED, now=NOW)
+        plans.start(tx, made, ReminderStep.CANCELLED, now=NOW)
 
-        due = await rungs.due(tx, now=NOW)
+        due = await plans.due(tx, now=NOW)
 
         assert due is not None
         assert due.session.cancelled
@@ -170,10 +174,10 @@ async def test_the_same_hour_is_found_and_a_cancelled_one_is_free(database: Data
         made = await make_session(tx, cohort, "29 09:00")
         starts = [at("29 09:00"), at("30 09:00")]
 
-        found = await sessions.at_the_same_hour(tx, cohort, starts)
-        besides = await sessions.at_the_same_hour(tx, cohort, starts, apart_from=[made])
+        found = await sessions.starting_at(tx, cohort, starts)
+        besides = await sessions.starting_at(tx, cohort, starts, apart_from=[made])
         await sessions.cancel(tx, made, revision=1, now=NOW)
-        after = await sessions.at_the_same_hour(tx, cohort, starts)
+        after = await sessions.starting_at(tx, cohort, starts)
 
         assert found is not None
         assert (found.id, besides, after) == (made, None, None)
@@ -186,13 +190,13 @@ async def test_answers_are_counted_and_listed(database: Database) -> None:
         cohort = await make_cohort(tx)
         yes, no, silent = [await make_leader(tx, cohort, number) for number in (11, 12, 13)]
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.put(tx, [made], yes, Answer.YES, now=NOW)
-        rsvps.put(tx, [made], no, Answer.NO, now=NOW)
+        rsvps.save_answers(tx, [made], yes, Answer.YES, now=NOW)
+        rsvps.save_answers(tx, [made], no, Answer.NO, now=NOW)
 
-        assert await rsvps.give_reason(tx, made, no, Reason.FIELD)
-        assert not await rsvps.give_reason(tx, made, yes, Reason.FIELD)
+        assert await rsvps.save_reason(tx, made, no, Reason.FIELD)
+        assert not await rsvps.save_reason(tx, made, yes, Reason.FIELD)
         count = (await rsvps.counts(tx, [made], cohort))[made]
-        listed = await rsvps.listed(tx, made, cohort)
+        listed = await rsvps.rsvps_by_name(tx, made, cohort)
 
         assert (count.come, count.cannot, count.open) == (1, 1, 1)
         assert [(each.person, each.answer, each.reason) for each in listed] == [
@@ -200,8 +204,8 @@ async def test_answers_are_counted_and_listed(database: Database) -> None:
             (no, Answer.NO, Reason.FIELD),
             (silent, None, None),
         ]
-        rsvps.put(tx, [made], no, Answer.YES, now=NOW)
-        assert {each.reason for each in await rsvps.listed(tx, made, cohort)} == {None}
+        rsvps.save_answers(tx, [made], no, Answer.YES, now=NOW)
+        assert {each.reason for each in await rsvps.rsvps_by_name(tx, made, cohort)} == {None}
 
     await database.run(work)
 
@@ -215,12 +219,12 @@ async def test_the_first_word_on_attendance_stands_until_a_coordinator_corrects_
         made = await make_session(tx, cohort, "29 09:00")
 
         words = [
-            await attendance.note_once(tx, made, leader, state, picked=picked, now=NOW)
+            await attendance.save_once(tx, made, leader, state, picked=picked, now=NOW)
             for state, picked in ((Attendance.MISSED, "boat"), (Attendance.THERE, "elephant"))
         ]
-        guessed = (await attendance.listed(tx, made, cohort))[0]
+        guessed = (await attendance.attendance_by_name(tx, made, cohort))[0]
         attendance.correct(tx, made, leader, Attendance.THERE, by=leader, now=NOW)
-        corrected = (await attendance.listed(tx, made, cohort))[0]
+        corrected = (await attendance.attendance_by_name(tx, made, cohort))[0]
 
         assert words == [True, False]
         assert (guessed.guessed, guessed.counts_as) == (True, Attendance.MISSED)
@@ -235,9 +239,9 @@ async def test_who_excused_themselves_and_says_nothing_is_excused(database: Data
         cohort = await make_cohort(tx)
         no, silent = [await make_leader(tx, cohort, number) for number in (11, 12)]
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.put(tx, [made], no, Answer.NO, now=NOW)
+        rsvps.save_answers(tx, [made], no, Answer.NO, now=NOW)
 
-        seen = await attendance.listed(tx, made, cohort)
+        seen = await attendance.attendance_by_name(tx, made, cohort)
 
         assert [(each.person, each.counts_as) for each in seen] == [
             (no, Attendance.EXCUSED),
@@ -252,7 +256,7 @@ async def test_a_pulse_is_given_once_or_skipped(database: Database) -> None:
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        return [await pulses.rate(tx, made, leader, score, now=NOW) for score in (None, 5)]
+        return [await pulses.save_rating(tx, made, leader, score, now=NOW) for score in (None, 5)]
 
     assert await database.run(work) == [True, False]
 
@@ -264,16 +268,16 @@ async def test_trouble_is_listed_until_it_is_over(database: Database) -> None:
         made = await make_session(tx, cohort, "29 09:00")
         trouble_storage.report_trouble(tx, made, leader, Trouble.SOUND, now=NOW)
         trouble_storage.end_trouble(tx, made, leader, now=NOW)
-        over = await trouble_storage.troubled(tx, made)
-        assert await trouble_storage.cut_off(tx, made) == []
+        over = await trouble_storage.troubles(tx, made)
+        assert await trouble_storage.chats_in_trouble(tx, made) == []
         trouble_storage.report_trouble(tx, made, leader, Trouble.LINE, now=NOW)
-        again = await trouble_storage.troubled(tx, made)
+        again = await trouble_storage.troubles(tx, made)
 
         assert [(each.trouble, each.is_over) for each in (*over, *again)] == [
             (Trouble.SOUND, True),
             (Trouble.LINE, False),
         ]
-        assert await trouble_storage.cut_off(tx, made) == [(11, leader)]
+        assert await trouble_storage.chats_in_trouble(tx, made) == [(11, leader)]
 
     await database.run(work)
 
@@ -289,11 +293,11 @@ async def test_a_draft_is_kept_choice_by_choice_and_used_once(database: Database
         session_drafts.save(tx, whole)
 
         assert await session_drafts.by_id(tx, made.id) == whole
-        assert whole.step is Step.CHECK
+        assert whole.step is DraftStep.CHECK
         assert await session_drafts.by_id(tx, old.id) is None
         assert [await session_drafts.finish(tx, made.id) for _ in range(2)] == [True, False]
         assert await session_drafts.by_id(tx, made.id) is None
-        session_drafts.forget(tx, made.id)
+        session_drafts.delete(tx, made.id)
         assert await session_drafts.by_id(tx, DraftId(made.id)) is None
 
     await database.run(work)

@@ -65,11 +65,11 @@ async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> Re
     asked = audience_query(details.announcement.audience, details.home, now=act.now)
     others, meetings, counted = await act.tx.ask_each(
         approval_storage.about_others(details.announcement.author_id, scope),
-        sessions.about_starts(scope, since=goes - timedelta(days=1)),
+        sessions.start_times_query(scope, since=goes - timedelta(days=1)),
         audience_storage.about_headcount(asked),
     )
     headcount = audience_storage.headcount_of(counted)
-    meeting_days = {local_day(at, zone) for at in sessions.starts_of(meetings)}
+    meeting_days = {local_day(at, zone) for at in sessions.read_start_times(meetings)}
     times = offered_times(now=act.now, zone=zone, holidays=details.home.quiet_days)
     reasons = approval.approval_reasons(
         cohorts=len(scope), people=headcount.reached, foreign_links=len(foreign), limit=limit

@@ -15,7 +15,7 @@ from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
 from bot.questions.answering.screens import queue_button, waiting_line
-from bot.sessions.attendance.screens import seen_counts
+from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.desk.buttons import OpenDeskSessions
 from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -173,7 +173,7 @@ def _meeting(planned: MeetingToday, board: Board, texts: Texts) -> Markup:
     session, count = planned.session, planned.count
     time = texts.clock(session.starts_at, board.cohort.zone)
     if session.ends_at <= board.now:
-        seen = seen_counts(session, planned.seen, texts, named=False, now=board.now)
+        seen = attendance_counts(session, planned.seen, texts, named=False, now=board.now)
         return texts("today.meeting_over", time=time, seen=seen)
     said = texts("today.meeting", time=time, come=count.come, cannot=count.cannot, open=count.open)
     emoji = next((p.emoji for p in board.course.pictures if p.id == session.picture), None)

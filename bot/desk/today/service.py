@@ -22,10 +22,10 @@ from bot.refusals import NoSuchContent, NotAllowed
 from bot.safety.signatures.service import as_signed
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
-from bot.sessions.attendance.domain import Seen
+from bot.sessions.attendance.domain import PersonAttendance
 from bot.sessions.domain import Session
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Count
+from bot.sessions.rsvp.domain import RsvpCount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +33,8 @@ class MeetingToday:
     """A meeting, who comes, and once it is over who was there."""
 
     session: Session
-    count: Count
-    seen: tuple[Seen, ...] = ()
+    count: RsvpCount
+    seen: tuple[PersonAttendance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +179,8 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
     )
 
 
-async def _seen(act: Act, session: Session, cohort: Cohort) -> tuple[Seen, ...]:
+async def _seen(act: Act, session: Session, cohort: Cohort) -> tuple[PersonAttendance, ...]:
     """Return who was at a meeting; nobody before it is over."""
     if session.ends_at > act.now:
         return ()
-    return tuple(await attendance.listed(act.tx, session.id, cohort.id))
+    return tuple(await attendance.attendance_by_name(act.tx, session.id, cohort.id))

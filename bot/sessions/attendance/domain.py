@@ -15,7 +15,7 @@ class Attendance(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class PersonAttendance:
     """Somebody of the cohort and whether they were there; `said_no` beforehand.
 
     `guessed`: they tapped a picture, but another one than the trainer's. `noted`: a

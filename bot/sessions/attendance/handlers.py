@@ -14,13 +14,13 @@ _STATES = {str(state)[0]: state for state in Attendance}
 
 @routes.tap(ShowAttendance)
 async def show_attendance(turn: Turn, button: ShowAttendance) -> None:
-    found = await desk.open_card(turn.act, button.session)
+    found = await desk.open_details(turn.act, button.session)
     turn.show(screens.attendance(found, turn.texts, now=turn.now))
 
 
 @routes.tap(CorrectList)
 async def correct_list(turn: Turn, button: CorrectList) -> None:
-    found = await desk.open_card(turn.act, button.session)
+    found = await desk.open_details(turn.act, button.session)
     turn.show(screens.correct(found, button.page, turn.texts, now=turn.now))
 
 

@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.paging import Page
-from bot.sessions.attendance.domain import Attendance, Seen
+from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.desk.buttons import CorrectAttendance, CorrectList, ShowAttendance
-from bot.sessions.desk.service import Card
+from bot.sessions.desk.service import SessionDetails
 from bot.sessions.domain import Session
 from bot.sessions.screens import back_button, names_line, when_values
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
@@ -25,13 +25,13 @@ _THEN = {
 }
 
 
-def attendance(found: Card, texts: Texts, *, now: datetime) -> Screen:
+def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
     """Who was there, who was excused, who missed it and who tapped another picture."""
     guessed = [each.name for each in found.seen if each.guessed]
     return Screen(
         text=paragraphs(
             texts("sessions.seen.title", **when_values(found.session, texts)),
-            seen_line(found, texts, now=now),
+            attendance_line(found, texts, now=now),
             texts("sessions.guessed", names=names_line(guessed, len(guessed), texts))
             if guessed
             else None,
@@ -43,7 +43,7 @@ def attendance(found: Card, texts: Texts, *, now: datetime) -> Screen:
     )
 
 
-def correct(found: Card, page: int, texts: Texts, *, now: datetime) -> Screen:
+def correct(found: SessionDetails, page: int, texts: Texts, *, now: datetime) -> Screen:
     """A page of people; a tap on one changes there, excused and missed in turn."""
     session, shown = found.session, Page.of(found.seen, page, size=A_PAGE)
     return Screen(
@@ -59,13 +59,18 @@ def correct(found: Card, page: int, texts: Texts, *, now: datetime) -> Screen:
     )
 
 
-def seen_line(found: Card, texts: Texts, *, now: datetime) -> Markup:
+def attendance_line(found: SessionDetails, texts: Texts, *, now: datetime) -> Markup:
     """How many were there, were excused, missed it, and have said nothing so far."""
-    return seen_counts(found.session, found.seen, texts, now=now)
+    return attendance_counts(found.session, found.seen, texts, now=now)
 
 
-def seen_counts(
-    session: Session, seen: Sequence[Seen], texts: Texts, *, named: bool = True, now: datetime
+def attendance_counts(
+    session: Session,
+    seen: Sequence[PersonAttendance],
+    texts: Texts,
+    *,
+    named: bool = True,
+    now: datetime,
 ) -> Markup:
     """The same for one meeting; `named`: who missed it stands there, too."""
     unknown = [each for each in seen if _may_still_answer(session, each, now=now)]
@@ -85,12 +90,12 @@ def seen_counts(
     return texts("sessions.seen.missed", line=line, names=names_line(missed, len(missed), texts))
 
 
-def _may_still_answer(session: Session, each: Seen, *, now: datetime) -> bool:
+def _may_still_answer(session: Session, each: PersonAttendance, *, now: datetime) -> bool:
     return each.is_open and now < session.ends_at + STILL_ANSWERING
 
 
 def _person(
-    session: Session, each: Seen, page: int, texts: Texts, *, now: datetime
+    session: Session, each: PersonAttendance, page: int, texts: Texts, *, now: datetime
 ) -> ScreenButton:
     state = each.counts_as
     said = "open" if _may_still_answer(session, each, now=now) else str(state)

@@ -8,14 +8,16 @@ from bot.refusals import StaleButton
 from bot.sessions.attendance import storage
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings.service import refresh
-from bot.sessions.desk.service import Card, open_card
+from bot.sessions.desk.service import SessionDetails, open_details
 from bot.sessions.domain import SessionId
 from bot.sessions.service import note
 
 
-async def correct(act: Act, session: SessionId, person: PersonId, state: Attendance) -> Card:
+async def correct(
+    act: Act, session: SessionId, person: PersonId, state: Attendance
+) -> SessionDetails:
     """Keep a coordinator's word on whether somebody was there; it stands above any other."""
-    card = await open_card(act, session)
+    card = await open_details(act, session)
     somebody = next((each for each in card.seen if each.person == person), None)
     by, found = act.visitor.person, card.session
     if somebody is None or by is None or found.cancelled or not found.has_begun(now=act.now):
@@ -24,4 +26,6 @@ async def correct(act: Act, session: SessionId, person: PersonId, state: Attenda
     detail = {"person": person, "state": str(state)}
     await note(act, "session.attendance", session, detail=detail)
     refresh(act, found)
-    return replace(card, seen=tuple(await storage.listed(act.tx, session, card.cohort.id)))
+    return replace(
+        card, seen=tuple(await storage.attendance_by_name(act.tx, session, card.cohort.id))
+    )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.membership.domain import CohortId, PersonId
-from bot.sessions.attendance.domain import Attendance, Seen
+from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Row, Tx
@@ -40,7 +40,7 @@ WHERE s.id = :session AND e.state = 'active' AND c.reach = 'open'
 """
 
 
-async def note_once(
+async def save_once(
     tx: Tx,
     session: SessionId,
     person: PersonId,
@@ -79,13 +79,15 @@ async def of_person(tx: Tx, session: SessionId, person: PersonId) -> Attendance 
     return None if row is None else Attendance(row["state"])
 
 
-async def listed(tx: Tx, session: SessionId, cohort: CohortId) -> list[Seen]:
+async def attendance_by_name(
+    tx: Tx, session: SessionId, cohort: CohortId
+) -> list[PersonAttendance]:
     """Return everybody of a cohort with whether they were at one meeting, by name."""
     rows = await tx.ask(_LISTED, session=session, cohort=cohort)
     return [_seen(row) for row in rows]
 
 
-async def absent(tx: Tx, session: SessionId, *, after: int = 0, limit: int) -> set[PersonId]:
+async def absent_people(tx: Tx, session: SessionId, *, after: int = 0, limit: int) -> set[PersonId]:
     """Return up to `limit` people who can be reached, were in the cohort then, and not there.
 
     Their ids are above `after`; who said nothing counts, too.
@@ -99,15 +101,15 @@ async def absent(tx: Tx, session: SessionId, *, after: int = 0, limit: int) -> s
     return {PersonId(row["person_id"]) for row in rows}
 
 
-async def number_absent(tx: Tx, session: SessionId) -> int:
+async def count_absent(tx: Tx, session: SessionId) -> int:
     """Return how many they are."""
     row = await tx.one(f"SELECT count(*) AS n {_ABSENT}", session=session)
     return 0 if row is None else row["n"]
 
 
-def _seen(row: Row) -> Seen:
+def _seen(row: Row) -> PersonAttendance:
     state = None if row["state"] is None else Attendance(row["state"])
-    return Seen(
+    return PersonAttendance(
         person=PersonId(row["person_id"]),
         name=row["name"],
         state=state,

@@ -24,7 +24,7 @@ class Briefing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class DueBriefing:
     """A briefing, when it is due, and until when it may be said."""
 
     briefing: Briefing
@@ -32,9 +32,9 @@ class Due:
     expires_at: datetime
 
 
-def briefings(session: Session, series: Series) -> tuple[Due, ...]:
+def briefings(session: Session, series: Series) -> tuple[DueBriefing, ...]:
     """Return the briefings of a meeting that takes place, in order; only a first one has an eve."""
-    over = Due(
+    over = DueBriefing(
         briefing=Briefing.OVER,
         due_at=session.ends_at + AFTER_END,
         expires_at=session.ends_at + OVER_FOR,
@@ -42,7 +42,7 @@ def briefings(session: Session, series: Series) -> tuple[Due, ...]:
     if not series or series[0].id != session.id:
         return (over,)
     before = session.local_start.date() - timedelta(days=1)
-    eve = Due(
+    eve = DueBriefing(
         briefing=Briefing.EVE,
         due_at=instant(datetime.combine(before, EVENING), session.zone),
         expires_at=session.starts_at,
@@ -50,7 +50,7 @@ def briefings(session: Session, series: Series) -> tuple[Due, ...]:
     return (eve, over)
 
 
-def next_after(all_of_them: tuple[Due, ...], *, now: datetime) -> Due | None:
+def next_after(all_of_them: tuple[DueBriefing, ...], *, now: datetime) -> DueBriefing | None:
     """Return the first of them that is not due yet."""
     return next((each for each in all_of_them if each.due_at > now), None)
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.days import local_day
 from bot.locale import Texts
-from bot.sessions.attendance.screens import seen_counts
-from bot.sessions.briefings.service import Eve, Over
+from bot.sessions.attendance.screens import attendance_counts
+from bot.sessions.briefings.service import EveBriefing, OverBriefing
 from bot.sessions.desk.buttons import AskRecording, CorrectList, OpenDeskSession
 from bot.sessions.domain import Session
 from bot.sessions.screens import desk_button
@@ -18,7 +18,7 @@ LONGEST = 100
 """So many characters has a whole push, in two lines; names stand in it only if they fit."""
 
 
-def eve(found: Eve, course: Course | None, texts: Texts, *, now: datetime) -> Screen:
+def eve(found: EveBriefing, course: Course | None, texts: Texts, *, now: datetime) -> Screen:
     """Who comes tomorrow, and which pictures are to be shown."""
     first, cohort = found.series[0], found.cohort
     tomorrow = (local_day(first.starts_at, cohort.zone) - local_day(now, cohort.zone)).days == 1
@@ -43,7 +43,7 @@ def eve(found: Eve, course: Course | None, texts: Texts, *, now: datetime) -> Sc
     )
 
 
-def over(found: Over, texts: Texts, *, now: datetime) -> Screen:
+def over(found: OverBriefing, texts: Texts, *, now: datetime) -> Screen:
     """Who was there, by name who was not if that fits; corrected and recorded from here."""
     session = found.session
     text = _over(found, texts, named=True, now=now)
@@ -61,8 +61,8 @@ def over(found: Over, texts: Texts, *, now: datetime) -> Screen:
     )
 
 
-def _over(found: Over, texts: Texts, *, named: bool, now: datetime) -> Markup:
-    counts = seen_counts(found.session, found.seen, texts, named=named, now=now)
+def _over(found: OverBriefing, texts: Texts, *, named: bool, now: datetime) -> Markup:
+    counts = attendance_counts(found.session, found.seen, texts, named=named, now=now)
     return texts("session.over", n=found.number, seen=counts)
 
 

@@ -13,14 +13,13 @@ from bot.outbox.storage import NewMessage
 from bot.planning import Source
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
-from bot.sessions.attendance.domain import Seen
+from bot.sessions.attendance.domain import PersonAttendance
 from bot.sessions.briefings import storage
-from bot.sessions.briefings.domain import Briefing, Due, briefings, dedup, next_after
-from bot.sessions.domain import Series, Session, SessionId, series_of
-from bot.sessions.reminder_plan import storage as reminder_plan_storage
+from bot.sessions.briefings.domain import Briefing, DueBriefing, briefings, dedup, next_after
+from bot.sessions.domain import Series, Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Count
-from bot.sessions.service import require_cohort
+from bot.sessions.rsvp.domain import RsvpCount
+from bot.sessions.service import load_series, require_cohort
 from bot.storage.database import Tx
 
 KINDS = {Briefing.EVE: "session.eve", Briefing.OVER: "session.over"}
@@ -30,22 +29,22 @@ TOGETHER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Eve:
+class EveBriefing:
     """Who comes to the first meeting of a series, which is still to begin."""
 
     cohort: Cohort
     series: Series
-    count: Count
+    count: RsvpCount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Over:
+class OverBriefing:
     """Who was at a meeting that is over, the `number`th of its cohort."""
 
     cohort: Cohort
     session: Session
     number: int
-    seen: tuple[Seen, ...]
+    seen: tuple[PersonAttendance, ...]
 
 
 class Briefings(Source):
@@ -61,10 +60,10 @@ class Briefings(Source):
         session, briefing = found
         cohort = await cohorts.by_id(act.tx, session.cohort_id)
         assert cohort is not None
-        planned = briefings(session, await _series(act, session))
+        planned = briefings(session, await load_series(act, session))
         due = next((each for each in planned if each.briefing is briefing), None)
         if due is not None and cohort.closed_at is None:
-            await _owe(act, session, due)
+            await _enqueue(act, session, due)
         then = None if cohort.closed_at is not None else next_after(planned, now=act.now)
         storage.set_next(act.tx, session.id, then)
         return True
@@ -86,30 +85,34 @@ def refresh(act: Act, session: Session) -> None:
     )
 
 
-async def eve(act: Act, session: SessionId, person: PersonId, *, revision: int) -> Eve | str:
+async def eve(
+    act: Act, session: SessionId, person: PersonId, *, revision: int
+) -> EveBriefing | str:
     """Return what somebody is told the evening before, or why it is not said any more."""
     found = await _open(act.tx, session, person, revision=revision)
     if isinstance(found, str):
         return found
     cohort, meeting = found
-    series = await _series(act, meeting)
+    series = await load_series(act, meeting)
     if series[:1] != (meeting,):
         return "told with another"
     counts = await rsvps.counts(act.tx, [session], cohort.id)
-    return Eve(cohort=cohort, series=series, count=counts[session])
+    return EveBriefing(cohort=cohort, series=series, count=counts[session])
 
 
-async def over(tx: Tx, session: SessionId, person: PersonId, *, revision: int) -> Over | str:
+async def over(
+    tx: Tx, session: SessionId, person: PersonId, *, revision: int
+) -> OverBriefing | str:
     """Return who was there, or why that is not said any more."""
     found = await _open(tx, session, person, revision=revision)
     if isinstance(found, str):
         return found
     cohort, meeting = found
-    return Over(
+    return OverBriefing(
         cohort=cohort,
         session=meeting,
-        number=await sessions.number_up_to(tx, meeting),
-        seen=tuple(await attendance.listed(tx, session, cohort.id)),
+        number=await sessions.ordinal_of(tx, meeting),
+        seen=tuple(await attendance.attendance_by_name(tx, session, cohort.id)),
     )
 
 
@@ -125,7 +128,7 @@ async def _open(
     return await require_cohort(tx, found.cohort_id), found
 
 
-async def _owe(act: Act, session: Session, due: Due) -> None:
+async def _enqueue(act: Act, session: Session, due: DueBriefing) -> None:
     debts = [
         NewMessage(
             chat_id=chat,
@@ -139,8 +142,3 @@ async def _owe(act: Act, session: Session, due: Due) -> None:
         for chat, person in await staff.chats_of_coordinators(act.tx, session.cohort_id)
     ]
     outbox.enqueue(act.tx, debts, now=act.now)
-
-
-async def _series(act: Act, session: Session) -> Series:
-    scheduled = await reminder_plan_storage.scheduled(act.tx, session.cohort_id, now=act.now)
-    return series_of(session.id, [each.session for each in scheduled])

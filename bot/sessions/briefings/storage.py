@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bot.sessions.briefings.domain import Briefing, Due
+from bot.sessions.briefings.domain import Briefing, DueBriefing
 from bot.sessions.domain import Session, SessionId
-from bot.sessions.storage import SESSION_COLUMNS, session_of
+from bot.sessions.storage import SESSION_COLUMNS, read_session
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
 
@@ -20,13 +20,15 @@ WHERE o.dedup > :since AND o.dedup < :until AND o.kind = :edited AND o.state = '
 """
 
 
-def set_next(tx: Tx, session: SessionId, due: Due | None) -> None:
+def set_next(tx: Tx, session: SessionId, due: DueBriefing | None) -> None:
     """Save the briefing about a meeting that comes next; None: no more briefings."""
     briefing, due_at = (None, None) if due is None else (str(due.briefing), due.due_at)
     tx.do(f"{_SET_NEXT} WHERE id = :id", id=session, briefing=briefing, due_at=due_at)
 
 
-def set_next_unless_due(tx: Tx, session: SessionId, due: Due | None, *, now: datetime) -> None:
+def set_next_unless_due(
+    tx: Tx, session: SessionId, due: DueBriefing | None, *, now: datetime
+) -> None:
     """Save the briefing that comes next, unless the saved one is due already."""
     briefing, due_at = (None, None) if due is None else (str(due.briefing), due.due_at)
     tx.do(
@@ -46,7 +48,7 @@ async def due(tx: Tx, *, now: datetime) -> tuple[Session, Briefing] | None:
         " ORDER BY s.next_briefing_at, s.id LIMIT 1",
         now=now,
     )
-    return None if row is None else (session_of(row), Briefing(row["next_briefing"]))
+    return None if row is None else (read_session(row), Briefing(row["next_briefing"]))
 
 
 async def next_due(tx: Tx) -> datetime | None:

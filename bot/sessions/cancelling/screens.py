@@ -1,14 +1,21 @@
 """Coordinators confirm a cancellation and see how many people hear of it."""
 
 from bot.locale import Texts
-from bot.sessions.cancelling.service import Cancelled
+from bot.sessions.cancelling.service import SessionsCancelled
 from bot.sessions.desk.buttons import AskCancelAll, CancelAllNow, CancelNow
-from bot.sessions.screens import all_of_it, days_of, finished, keep_button, telling, when_values
-from bot.sessions.service import Ahead
+from bot.sessions.screens import (
+    action_label,
+    days_of,
+    done,
+    leave_unchanged_button,
+    when_values,
+    whole_series_row,
+)
+from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 
 
-def cancel(found: Ahead, texts: Texts) -> Screen:
+def cancel(found: UpcomingSession, texts: Texts) -> Screen:
     """Cancel it? Or all of its series."""
     session = found.session
     now = CancelNow(session.id, session.revision)
@@ -17,14 +24,14 @@ def cancel(found: Ahead, texts: Texts) -> Screen:
             texts("sessions.title"), texts("sessions.cancelling", **when_values(session, texts))
         ),
         buttons=[
-            [keep_button(session, texts)],
-            [tap(telling("sessions.cancel", found.told, texts), now)],
-            all_of_it("sessions.cancel_all", found, AskCancelAll(session.id), texts),
+            [leave_unchanged_button(session, texts)],
+            [tap(action_label("sessions.cancel", found.told, texts), now)],
+            whole_series_row("sessions.cancel_all", found, AskCancelAll(session.id), texts),
         ],
     )
 
 
-def cancel_all(found: Ahead, texts: Texts) -> Screen:
+def cancel_all(found: UpcomingSession, texts: Texts) -> Screen:
     """Cancel all of them?"""
     session = found.session
     now = CancelAllNow(session.id, found.revisions)
@@ -35,17 +42,17 @@ def cancel_all(found: Ahead, texts: Texts) -> Screen:
             texts("sessions.one_message") if found.told else None,
         ),
         buttons=[
-            [keep_button(session, texts)],
-            [tap(telling("sessions.cancel", found.told, texts), now)],
+            [leave_unchanged_button(session, texts)],
+            [tap(action_label("sessions.cancel", found.told, texts), now)],
         ],
     )
 
 
-def cancelled(outcome: Cancelled, texts: Texts) -> Screen:
+def cancelled(outcome: SessionsCancelled, texts: Texts) -> Screen:
     """It will not be, or all of them will not."""
     first, *others = outcome.meetings
     if others:
         said = texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts))
     else:
         said = texts("sessions.cancelled", **when_values(first, texts))
-    return finished(first.cohort_id, said, outcome.told, texts)
+    return done(first.cohort_id, said, outcome.told, texts)

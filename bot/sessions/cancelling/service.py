@@ -6,21 +6,21 @@ from bot.act import Act
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Series, SessionId
-from bot.sessions.reminder_plan import storage as rungs
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminder_plan.service import reschedule
-from bot.sessions.service import Ahead, note, require_upcoming
+from bot.sessions.service import UpcomingSession, note, require_upcoming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cancelled:
+class SessionsCancelled:
     """Meetings will not be, and `told` people hear so, each in one message."""
 
     meetings: Series
     told: int
 
 
-async def cancel(act: Act, session: SessionId, *, revision: int) -> Cancelled:
+async def cancel(act: Act, session: SessionId, *, revision: int) -> SessionsCancelled:
     """Cancel a meeting that has not begun; everybody is told."""
     found = await require_upcoming(act, session)
     if found.session.revision != revision:
@@ -28,7 +28,7 @@ async def cancel(act: Act, session: SessionId, *, revision: int) -> Cancelled:
     return await _cancel(act, found, (found.session,))
 
 
-async def cancel_series(act: Act, session: SessionId, *, revisions: int) -> Cancelled:
+async def cancel_series(act: Act, session: SessionId, *, revisions: int) -> SessionsCancelled:
     """Cancel all that is still to come of a meeting's series; everybody is told once."""
     found = await require_upcoming(act, session)
     if found.revisions != revisions:
@@ -36,12 +36,12 @@ async def cancel_series(act: Act, session: SessionId, *, revisions: int) -> Canc
     return await _cancel(act, found, found.series)
 
 
-async def _cancel(act: Act, found: Ahead, meetings: Series) -> Cancelled:
+async def _cancel(act: Act, found: UpcomingSession, meetings: Series) -> SessionsCancelled:
     """What is cancelled at one instant is told in one message, that of the first."""
     for each in meetings:
         if not await sessions.cancel(act.tx, each.id, revision=each.revision, now=act.now):
             raise StaleButton
-        rungs.start(act.tx, each.id, Rung.CANCELLED, now=act.now)
+        plans.start(act.tx, each.id, ReminderStep.CANCELLED, now=act.now)
         await note(act, "session.cancelled", each.id)
     await reschedule(act, found.cohort)
-    return Cancelled(meetings=meetings, told=found.told)
+    return SessionsCancelled(meetings=meetings, told=found.told)

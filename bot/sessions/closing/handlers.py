@@ -14,7 +14,7 @@ routes = Routes("sessions")
 
 @routes.tap(PickPicture)
 async def pick_picture(turn: Turn, button: PickPicture) -> None:
-    outcome = await service.say_there(turn.act, button.session, picked=button.picture)
+    outcome = await service.save_picture(turn.act, button.session, picked=button.picture)
     if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
         await _show_thanks(turn, outcome)
     else:

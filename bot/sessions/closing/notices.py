@@ -5,7 +5,7 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import SESSION_CLOSING, Drop
 from bot.sessions.closing import screens
 from bot.sessions.domain import unit_of
-from bot.sessions.notices import course_of, say_told
+from bot.sessions.notices import course_of, send_reminder
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
@@ -19,12 +19,12 @@ async def closing(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
     """Were you there?"""
 
     def write(told: Reminder, texts: Texts) -> Screen:
-        session, course = told.matter.session, course_of(context, told.matter)
+        session, course = told.context.session, course_of(context, told.context)
         if told.refused:
             return screens.excused(session, unit_of(course, session), texts)
         return screens.closing(session, () if course is None else course.pictures, texts)
 
-    return await say_told(context, row, to, write)
+    return await send_reminder(context, row, to, write)
 
 
 @notices.kind("session.excused", policy=SESSION_CLOSING)
@@ -32,7 +32,7 @@ async def excused(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
     """What somebody needs who could not come."""
 
     def write(told: Reminder, texts: Texts) -> Screen:
-        unit = unit_of(course_of(context, told.matter), told.matter.session)
-        return screens.excused(told.matter.session, unit, texts)
+        unit = unit_of(course_of(context, told.context), told.context.session)
+        return screens.excused(told.context.session, unit, texts)
 
-    return await say_told(context, row, to, write)
+    return await send_reminder(context, row, to, write)

@@ -4,22 +4,22 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings.service import refresh
 from bot.sessions.closing import storage
 from bot.sessions.domain import Session, SessionId
-from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.service import require_own
+from bot.sessions.service import require_for_participant
 
 
 async def next_session(act: Act, session: Session) -> Session | None:
     """Return the cohort's next meeting that has not begun, other than `session`."""
-    scheduled = await sessions.scheduled(act.tx, session.cohort_id, now=act.now)
-    ahead = (each.session for each in scheduled if each.session.starts_at > act.now)
-    return next((each for each in ahead if each.id != session.id), None)
+    around = await sessions.around_now(act.tx, session.cohort_id, now=act.now)
+    ahead = (each for each in around if each.starts_at > act.now and each.id != session.id)
+    return next(ahead, None)
 
 
 NOT_THERE = "none"
@@ -48,21 +48,21 @@ class AfterSession:
         return self.score is not None and self.score >= WORTH_QUOTING
 
 
-async def say_there(act: Act, session: SessionId, *, picked: str) -> AfterSession:
+async def save_picture(act: Act, session: SessionId, *, picked: str) -> AfterSession:
     """Keep the picture that somebody saw, or that they were not there.
 
     One try: the first word stands, and only a coordinator puts it right. Nobody learns here
     whether the picture was the trainer's. Raises `StaleButton` for a second word, and for a
     meeting that is not over.
     """
-    found = await require_own(act, session)
+    found = await require_for_participant(act, session)
     person = act.person.id
     if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
     answers = await rsvps.of_person(act.tx, [session], person)
     state = _state(found, picked, answers.get(session))
     kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
-    if not await attendance.note_once(act.tx, session, person, state, picked=kept, now=act.now):
+    if not await attendance.save_once(act.tx, session, person, state, picked=kept, now=act.now):
         raise StaleButton
     refresh(act, found)
     return AfterSession(session=found, later=await next_session(act, found), state=state)
@@ -70,12 +70,12 @@ async def say_there(act: Act, session: SessionId, *, picked: str) -> AfterSessio
 
 async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSession:
     """Keep how useful a meeting was, 1 to 5, or that somebody skipped it."""
-    found = await require_own(act, session)
+    found = await require_for_participant(act, session)
     if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
     if score is not None and not 1 <= score <= 5:  # noqa: PLR2004 - the scale
         raise StaleButton
-    if not await storage.rate(act.tx, session, act.person.id, score, now=act.now):
+    if not await storage.save_rating(act.tx, session, act.person.id, score, now=act.now):
         raise StaleButton
     return AfterSession(session=found, later=await next_session(act, found), score=score)
 
@@ -85,7 +85,7 @@ async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
 
     Only a good score is asked about; whoever taps nothing is not quoted.
     """
-    found = await require_own(act, session)
+    found = await require_for_participant(act, session)
     person = act.person.id
     score = await storage.let_quote(act.tx, session, person, may=may, least=WORTH_QUOTING)
     if score is None:

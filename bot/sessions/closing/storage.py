@@ -18,7 +18,7 @@ WHERE session_id = :session AND person_id = :person AND score >= :least RETURNIN
 """
 
 
-async def rate(
+async def save_rating(
     tx: Tx, session: SessionId, person: PersonId, score: int | None, *, now: datetime
 ) -> bool:
     """Keep how useful it was (1 to 5; None: not said); return False for a second word."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.safety.links import domain as links
-from bot.sessions.creating.service import Created, Plan
+from bot.sessions.creating.service import DraftPlan, SessionsCreated
 from bot.sessions.desk.buttons import OpenDeskSessions
 from bot.sessions.drafting.buttons import (
     ChangeLink,
@@ -23,7 +23,9 @@ from bot.sessions.zones.domain import tz_of
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 
-def check(plan: Plan, course: Course, texts: Texts, *, problem: Markup | None = None) -> Screen:
+def check(
+    plan: DraftPlan, course: Course, texts: Texts, *, problem: Markup | None = None
+) -> Screen:
     """Everything at once, before anybody is told."""
     draft = plan.draft
     minutes = round(draft.length / timedelta(minutes=1))
@@ -53,7 +55,7 @@ def check(plan: Plan, course: Course, texts: Texts, *, problem: Markup | None = 
     )
 
 
-def _creating(plan: Plan, texts: Texts) -> list[list[ScreenButton]]:
+def _creating(plan: DraftPlan, texts: Texts) -> list[list[ScreenButton]]:
     """Tell people or not; where nobody is in yet there is nothing to choose."""
     draft = plan.draft
     if not plan.told:
@@ -64,7 +66,7 @@ def _creating(plan: Plan, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def _purposes(plan: Plan, course: Course, texts: Texts) -> list[Markup]:
+def _purposes(plan: DraftPlan, course: Course, texts: Texts) -> list[Markup]:
     """What the meetings are for, where that does not follow from their number."""
     draft = plan.draft
     if not draft.units:
@@ -74,7 +76,7 @@ def _purposes(plan: Plan, course: Course, texts: Texts) -> list[Markup]:
     return [purpose(draft.unit_of(number), "", course, texts) for number in range(len(plan.starts))]
 
 
-def _when(plan: Plan, texts: Texts) -> list[Markup]:
+def _when(plan: DraftPlan, texts: Texts) -> list[Markup]:
     zone, length = plan.cohort.zone, plan.draft.length
     city = texts.city(zone)
     if len({texts.clock(each, zone) for each in plan.starts}) == 1:
@@ -93,7 +95,7 @@ def _when(plan: Plan, texts: Texts) -> list[Markup]:
     ]
 
 
-def _abroad(plan: Plan, texts: Texts) -> Markup | None:
+def _abroad(plan: DraftPlan, texts: Texts) -> Markup | None:
     """The time as it stood in the invitation, where that was another zone's."""
     zone = plan.draft.zone
     if zone is None:
@@ -107,7 +109,7 @@ def _abroad(plan: Plan, texts: Texts) -> Markup | None:
     )
 
 
-def _strange_link(plan: Plan, course: Course, texts: Texts) -> Markup | None:
+def _strange_link(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
     """Return a word about a link to a place that the course does not list."""
     if plan.draft.room.link is None:
         return None
@@ -115,17 +117,17 @@ def _strange_link(plan: Plan, course: Course, texts: Texts) -> Markup | None:
     return texts("sessions.check.strange_link") if strange else None
 
 
-def _reminders(plan: Plan, texts: Texts) -> str:
+def _reminders(plan: DraftPlan, texts: Texts) -> str:
     zone = plan.cohort.zone
     listed = [texts.label("sessions.check.now")] if plan.told else []
     listed += [
         texts.label(
             "sessions.check.at",
-            day=texts.weekday(step.due_at, zone),
-            time=texts.clock(step.due_at, zone),
+            day=texts.weekday(timed.due_at, zone),
+            time=texts.clock(timed.due_at, zone),
         )
-        for step in plan.steps
-        if step.rung in PLANNING
+        for timed in plan.steps
+        if timed.step in PLANNING
     ]
     if plan.starting is not None:
         each = "_each" if len(plan.starts) > 1 else ""
@@ -133,7 +135,7 @@ def _reminders(plan: Plan, texts: Texts) -> str:
     return texts.label("check.semicolon").join(listed)
 
 
-def _pictures(plan: Plan, course: Course, texts: Texts) -> Markup | None:
+def _pictures(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
     emojis = [course.picture(each).emoji for each in plan.pictures if each is not None]
     if not emojis:
         return None
@@ -141,7 +143,7 @@ def _pictures(plan: Plan, course: Course, texts: Texts) -> Markup | None:
     return texts(f"sessions.check.pictures{each}", emojis=" ".join(emojis))
 
 
-def created(outcome: Created, texts: Texts) -> Screen:
+def created(outcome: SessionsCreated, texts: Texts) -> Screen:
     """They are made, and so many people are told."""
     cohort, meetings = outcome.cohort, outcome.meetings
     when = texts(

@@ -15,16 +15,22 @@ from bot.sessions import storage as sessions
 from bot.sessions.date_picker.domain import Problem
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.drafting import storage as session_drafts
-from bot.sessions.drafting.domain import Draft, pictures_for, rungs_with
-from bot.sessions.reminder_plan import storage as rungs
-from bot.sessions.reminder_plan.domain import Rung, Step, ladders, starting_rung, upcoming
+from bot.sessions.drafting.domain import Draft, pictures_for, steps_with
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import (
+    ReminderStep,
+    TimedStep,
+    reminder_plans,
+    starting_step,
+    upcoming,
+)
 from bot.sessions.reminder_plan.service import reschedule
-from bot.sessions.service import note, problem_with
+from bot.sessions.service import find_problem, note
 from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Created:
+class SessionsCreated:
     """Meetings were made; `told` people hear of them, if they are to be told."""
 
     cohort: Cohort
@@ -33,48 +39,48 @@ class Created:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class DraftPlan:
     """What a draft would make: its meetings' times, reminders and pictures."""
 
     cohort: Cohort
     draft: Draft
     starts: tuple[datetime, ...]
-    steps: tuple[Step, ...]
-    starting: Rung | None
+    steps: tuple[TimedStep, ...]
+    starting: ReminderStep | None
     pictures: tuple[str | None, ...]
     told: int
 
 
-async def plan(act: Act, cohort: Cohort, course: Course, draft: Draft) -> Plan:
+async def plan(act: Act, cohort: Cohort, course: Course, draft: Draft) -> DraftPlan:
     """Return what a draft would make, as the check screen shows it."""
-    used = _rungs(cohort, draft)
+    used = _reminder_steps(cohort, draft)
     made = _unsaved(act, cohort, course, draft)
     first = made[0]
-    ladder = ladders(made, used, cohort.quiet_days)[first.id]
-    return Plan(
+    steps = reminder_plans(made, used, cohort.quiet_days)[first.id].steps
+    return DraftPlan(
         cohort=cohort,
         draft=draft,
         starts=tuple(each.starts_at for each in made),
-        steps=upcoming(ladder.steps, replace(first, told_at=act.now), now=act.now),
-        starting=starting_rung(used),
+        steps=upcoming(steps, replace(first, told_at=act.now), now=act.now),
+        starting=starting_step(used),
         pictures=tuple(each.picture for each in made),
-        told=await sessions.number_told(act.tx, cohort.id),
+        told=await sessions.count_recipients(act.tx, cohort.id),
     )
 
 
-async def create(act: Act, draft: Draft, *, tell: bool) -> Created | Problem:
+async def create(act: Act, draft: Draft, *, tell: bool) -> SessionsCreated | Problem:
     """Make the meetings of a draft, once; tell people now if `tell`.
 
     Raises `StaleButton` if the draft was used already or is not complete.
     """
     cohort = await running.require_cohort(act, draft.cohort_id)
     starts = draft.starts(cohort.zone)
-    problem = await problem_with(act, cohort, [(local.date(), at) for local, at in starts])
+    problem = await find_problem(act, cohort, [(local.date(), at) for local, at in starts])
     if problem is not None:
         return problem
     if not starts or not await session_drafts.finish(act.tx, draft.id):
         raise StaleButton
-    cohort = _with_rungs(act.tx, cohort, draft)
+    cohort = _with_reminder_steps(act.tx, cohort, draft)
     unsaved = _unsaved(act, cohort, find_course(act.courses, cohort.course), draft)
     made = [await sessions.add(act.tx, each) for each in unsaved]
     if tell:
@@ -82,8 +88,8 @@ async def create(act: Act, draft: Draft, *, tell: bool) -> Created | Problem:
     await reschedule(act, cohort)
     await note(act, "session.created", made[0])
     kept = [found for each in made if (found := await sessions.by_id(act.tx, each))]
-    told = await sessions.number_told(act.tx, cohort.id) if tell else 0
-    return Created(cohort=cohort, meetings=tuple(kept), told=told)
+    told = await sessions.count_recipients(act.tx, cohort.id) if tell else 0
+    return SessionsCreated(cohort=cohort, meetings=tuple(kept), told=told)
 
 
 def _unsaved(act: Act, cohort: Cohort, course: Course, draft: Draft) -> list[Session]:
@@ -111,17 +117,17 @@ def _unsaved(act: Act, cohort: Cohort, course: Course, draft: Draft) -> list[Ses
 
 def _tell_together(act: Act, made: Sequence[SessionId]) -> None:
     """The first is told, and its message names the others of its series."""
-    rungs.start(act.tx, made[0], Rung.TOLD, now=act.now)
+    plans.start(act.tx, made[0], ReminderStep.TOLD, now=act.now)
     for session in made[1:]:
-        rungs.told(act.tx, session, now=act.now)
+        plans.set_told(act.tx, session, now=act.now)
 
 
-def _with_rungs(tx: Tx, cohort: Cohort, draft: Draft) -> Cohort:
-    used = _rungs(cohort, draft)
+def _with_reminder_steps(tx: Tx, cohort: Cohort, draft: Draft) -> Cohort:
+    used = _reminder_steps(cohort, draft)
     if used != cohort.rungs:
         cohorts.set_reminder_steps(tx, cohort.id, used)
     return replace(cohort, rungs=used)
 
 
-def _rungs(cohort: Cohort, draft: Draft) -> tuple[str, ...]:
-    return cohort.rungs if draft.starting is None else rungs_with(cohort.rungs, draft.starting)
+def _reminder_steps(cohort: Cohort, draft: Draft) -> tuple[str, ...]:
+    return cohort.rungs if draft.starting is None else steps_with(cohort.rungs, draft.starting)

@@ -9,7 +9,7 @@ from bot.days import MINUTES_A_DAY, day_or_none, full_year, in_nearest_year
 from bot.refusals import StaleButton
 
 
-class Step(StrEnum):
+class DraftStep(StrEnum):
     """What is asked."""
 
     PURPOSE = "purpose"
@@ -23,14 +23,14 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Over:
+class DayOver:
     """This day, or this hour of it, is over."""
 
     day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class HourTaken:
     """There is a meeting then already."""
 
     unit: str | None
@@ -38,10 +38,10 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unread:
+class NotUnderstood:
     """This is no day, time or link."""
 
-    step: Step
+    step: DraftStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +52,14 @@ class NoSuchDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StrangeZone:
+class UnknownZone:
     """A time stands in a zone that nobody here knows; `minute` is the time as it stood there."""
 
     zone: str
     minute: int
 
 
-Problem = Over | Taken | Unread | NoSuchDay | StrangeZone
+Problem = DayOver | HourTaken | NotUnderstood | NoSuchDay | UnknownZone
 
 
 MOST_TITLE = 80
@@ -91,14 +91,14 @@ def read_time(text: str) -> int | None:
     return hours * 60 + minutes if hours < 24 and minutes < 60 else None  # noqa: PLR2004
 
 
-def day_of(ordinal: int) -> date:
+def day_from_button(ordinal: int) -> date:
     """Return the day that a button names; `StaleButton` for one with no room for others around."""
     if ordinal not in _DAYS:
         raise StaleButton
     return date.fromordinal(ordinal)
 
 
-def real_minute(minute: int) -> int:
+def minute_from_button(minute: int) -> int:
     """Return the minute of the day that a button names; `StaleButton` for one that is none."""
     if not 0 <= minute < MINUTES_A_DAY:
         raise StaleButton

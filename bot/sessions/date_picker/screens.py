@@ -9,13 +9,13 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.sessions.date_picker.domain import (
+    DayOver,
+    DraftStep,
+    HourTaken,
     NoSuchDay,
-    Over,
+    NotUnderstood,
     Problem,
-    Step,
-    StrangeZone,
-    Taken,
-    Unread,
+    UnknownZone,
 )
 from bot.sessions.domain import at_clock
 from bot.sessions.screens import purpose
@@ -67,7 +67,7 @@ def month_of(day: date) -> int:
     return day.year * MONTHS_A_YEAR + day.month - 1
 
 
-def is_shown(month: int, today: date) -> bool:
+def is_shown_month(month: int, today: date) -> bool:
     """Whether a month may be shown: this one, and two years ahead."""
     return 0 <= month - month_of(today) <= 2 * MONTHS_A_YEAR
 
@@ -95,25 +95,25 @@ def _year_and_month(month: int) -> tuple[int, int]:
 
 
 _UNREAD = {
-    Step.TITLE: "sessions.unread.title",
-    Step.WHICH: "sessions.unread.day",
-    Step.DAY: "sessions.unread.day",
-    Step.TIME: "sessions.unread.time",
-    Step.LINK: "sessions.unread.link",
+    DraftStep.TITLE: "sessions.unread.title",
+    DraftStep.WHICH: "sessions.unread.day",
+    DraftStep.DAY: "sessions.unread.day",
+    DraftStep.TIME: "sessions.unread.time",
+    DraftStep.LINK: "sessions.unread.link",
 }
 
 
-def why_not(problem: Problem, course: Course | None, texts: Texts, *, today: date) -> Markup:
+def explain(problem: Problem, course: Course | None, texts: Texts, *, today: date) -> Markup:
     """Why an answer cannot be."""
     match problem:
-        case Over(day=day):
+        case DayOver(day=day):
             return texts("sessions.over", day=texts.day(day))
-        case Taken(unit=unit, title=title):
+        case HourTaken(unit=unit, title=title):
             return texts("sessions.taken", title=purpose(unit, title, course, texts))
         case NoSuchDay(written=written):
             return texts("sessions.no_such_day", day=written)
-        case StrangeZone(zone=zone, minute=minute):
+        case UnknownZone(zone=zone, minute=minute):
             return texts("sessions.strange_zone", zone=zone, time=clock(minute))
-        case Unread(step=step):
+        case NotUnderstood(step=step):
             key = _UNREAD.get(step, "sessions.unread.choose")
             return texts(key, example=example(today))

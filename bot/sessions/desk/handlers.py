@@ -9,22 +9,22 @@ routes = Routes("sessions", staff=True)
 
 
 @routes.tap(OpenDeskSessions)
-async def open_table(turn: Turn, button: OpenDeskSessions) -> None:
+async def open_list(turn: Turn, button: OpenDeskSessions) -> None:
     turn.end_dialog()
-    found = await service.open_table(turn.act, button.cohort)
-    turn.show(screens.table(found, turn.texts, now=turn.now))
+    found = await service.open_list(turn.act, button.cohort)
+    turn.show(screens.session_list(found, turn.texts, now=turn.now))
 
 
 @routes.tap(TurnDeskSessions)
-async def turn_table(turn: Turn, button: TurnDeskSessions) -> None:
+async def turn_page(turn: Turn, button: TurnDeskSessions) -> None:
     turn.end_dialog()
-    found = await service.open_table(turn.act, button.cohort)
-    turn.show(screens.table(found, turn.texts, now=turn.now, page=button.page))
+    found = await service.open_list(turn.act, button.cohort)
+    turn.show(screens.session_list(found, turn.texts, now=turn.now, page=button.page))
 
 
 @routes.tap(OpenDeskSession)
-async def open_card(turn: Turn, button: OpenDeskSession) -> None:
+async def open_details(turn: Turn, button: OpenDeskSession) -> None:
     turn.end_dialog()
-    found = await service.open_card(turn.act, button.session)
+    found = await service.open_details(turn.act, button.session)
     course = turn.bot.courses.get(found.cohort.course)
-    turn.show(screens.card(found, course, turn.texts, now=turn.now))
+    turn.show(screens.session_details(found, course, turn.texts, now=turn.now))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.sessions.attendance.screens import seen_line
+from bot.sessions.attendance.screens import attendance_line
 from bot.sessions.desk.buttons import (
     AskCancel,
     AskLink,
@@ -22,10 +22,10 @@ from bot.sessions.desk.buttons import (
     TurnDeskSessions,
     WhoComes,
 )
-from bot.sessions.desk.service import Card, Table
+from bot.sessions.desk.service import SessionDetails, SessionList
 from bot.sessions.domain import Session
 from bot.sessions.rooms.screens import room_name
-from bot.sessions.rsvp.domain import Answer, Coming, Count
+from bot.sessions.rsvp.domain import Answer, PersonRsvp, RsvpCount
 from bot.sessions.screens import card_values, desk_button, purpose
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after
@@ -36,7 +36,9 @@ MOST_OVER = 6
 MOST_COURSES = 10
 
 
-def table(found: Table, texts: Texts, *, now: datetime, page: int | None = None) -> Screen:
+def session_list(
+    found: SessionList, texts: Texts, *, now: datetime, page: int | None = None
+) -> Screen:
     """A page of a cohort's meetings with how many come; without a number, the one of these days."""
     cohort, meetings = found.cohort, found.meetings
     over = sum(each.is_over(now=now) for each in meetings)
@@ -51,7 +53,7 @@ def table(found: Table, texts: Texts, *, now: datetime, page: int | None = None)
     buttons = [
         tap(label, OpenDeskSession(each.id)) for label, each in zip(labels, shown, strict=True)
     ]
-    listed = [_line(each, found.counts.get(each.id, Count()), texts, now=now) for each in shown]
+    listed = [_line(each, found.counts.get(each.id, RsvpCount()), texts, now=now) for each in shown]
     return Screen(
         text=paragraphs(
             texts("sessions.title"),
@@ -81,7 +83,7 @@ def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str
     return [_with_time(each, zone, texts) for each in shown], 2
 
 
-def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
+def which_cohort(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     """Of which course?"""
     said = texts("desk.which") if cohorts else texts("session.none")
     buttons = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
@@ -94,7 +96,9 @@ def _with_time(session: Session, zone: str, texts: Texts) -> str:
     return texts.label("session.when", day=texts.weekday(at, zone), time=texts.clock(at, zone))
 
 
-def card(found: Card, course: Course | None, texts: Texts, *, now: datetime) -> Screen:
+def session_details(
+    found: SessionDetails, course: Course | None, texts: Texts, *, now: datetime
+) -> Screen:
     """One meeting: when, what for, who comes or was there, and what may be changed."""
     session = found.session
     begun = session.has_begun(now=now)
@@ -106,7 +110,7 @@ def card(found: Card, course: Course | None, texts: Texts, *, now: datetime) -> 
             ),
             texts("sessions.is_cancelled") if session.cancelled else None,
             lines(
-                seen_line(found, texts, now=now) if begun else _coming(found.coming, texts),
+                attendance_line(found, texts, now=now) if begun else _coming(found.coming, texts),
                 _room(session, texts),
                 _picture(session, course, texts),
             ),
@@ -138,14 +142,14 @@ def _card_buttons(
     ]
 
 
-def _line(session: Session, count: Count, texts: Texts, *, now: datetime) -> Markup:
+def _line(session: Session, count: RsvpCount, texts: Texts, *, now: datetime) -> Markup:
     values = card_values(session, texts)
     if session.is_over(now=now):
         return texts("sessions.line.over", **values)
     return texts("sessions.line", **values, come=count.come, cannot=count.cannot, open=count.open)
 
 
-def _coming(coming: Sequence[Coming], texts: Texts) -> Markup:
+def _coming(coming: Sequence[PersonRsvp], texts: Texts) -> Markup:
     come = sum(each.answer is Answer.YES for each in coming)
     cannot = sum(each.answer is Answer.NO for each in coming)
     return texts("sessions.counts", come=come, cannot=cannot, open=len(coming) - come - cannot)

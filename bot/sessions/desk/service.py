@@ -8,47 +8,47 @@ from bot.membership.domain import Cohort, CohortId
 from bot.people.rights import service as running
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
-from bot.sessions.attendance.domain import Seen
+from bot.sessions.attendance.domain import PersonAttendance
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
-from bot.sessions.rsvp.domain import Coming, Count
-from bot.sessions.service import require_cohort, require_run
+from bot.sessions.rsvp.domain import PersonRsvp, RsvpCount
+from bot.sessions.service import require_cohort, require_for_coordinator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class SessionList:
     """All meetings of a cohort that take place, with how many come."""
 
     cohort: Cohort
     meetings: tuple[Session, ...]
-    counts: Mapping[SessionId, Count]
+    counts: Mapping[SessionId, RsvpCount]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class SessionDetails:
     """One meeting, with who comes and who was there."""
 
     cohort: Cohort
     session: Session
-    coming: tuple[Coming, ...]
-    seen: tuple[Seen, ...]
+    coming: tuple[PersonRsvp, ...]
+    seen: tuple[PersonAttendance, ...]
 
 
-async def open_table(act: Act, cohort: CohortId) -> Table:
+async def open_list(act: Act, cohort: CohortId) -> SessionList:
     """Return a cohort's meetings for one of its coordinators."""
     found = await running.require_cohort(act, cohort)
     meetings = tuple(each for each in await sessions.all_of(act.tx, cohort) if not each.cancelled)
     counts = await rsvps.counts(act.tx, [each.id for each in meetings], cohort)
-    return Table(cohort=found, meetings=meetings, counts=counts)
+    return SessionList(cohort=found, meetings=meetings, counts=counts)
 
 
-async def open_card(act: Act, session: SessionId) -> Card:
+async def open_details(act: Act, session: SessionId) -> SessionDetails:
     """Return one meeting for a coordinator of its cohort."""
-    found = await require_run(act, session)
+    found = await require_for_coordinator(act, session)
     cohort = await require_cohort(act.tx, found.cohort_id)
-    return Card(
+    return SessionDetails(
         cohort=cohort,
         session=found,
-        coming=tuple(await rsvps.listed(act.tx, session, cohort.id)),
-        seen=tuple(await attendance.listed(act.tx, session, cohort.id)),
+        coming=tuple(await rsvps.rsvps_by_name(act.tx, session, cohort.id)),
+        seen=tuple(await attendance.attendance_by_name(act.tx, session, cohort.id)),
     )

@@ -2,7 +2,7 @@
 
 from bot.catalog.course import Course
 from bot.membership.domain import Cohort
-from bot.sessions.date_picker.domain import day_of, real_minute
+from bot.sessions.date_picker.domain import day_from_button, minute_from_button
 from bot.sessions.domain import Room
 from bot.sessions.drafting.domain import Draft, DraftId, units_of
 from bot.telegram.kit.button import Button
@@ -58,7 +58,7 @@ class DraftDay(DraftChoice, prefix="wd"):
     day: int
 
     def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
-        return draft.on(day_of(self.day))
+        return draft.on(day_from_button(self.day))
 
 
 class DraftTime(DraftChoice, prefix="wt"):
@@ -67,7 +67,7 @@ class DraftTime(DraftChoice, prefix="wt"):
     minute: int
 
     def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
-        return draft.at(real_minute(self.minute))
+        return draft.at(minute_from_button(self.minute))
 
 
 class DraftNoLink(DraftChoice, prefix="wk"):

@@ -9,10 +9,10 @@ from typing import NewType
 from bot.catalog.course import Course
 from bot.membership.domain import CohortId, PersonId
 from bot.refusals import StaleButton
-from bot.sessions.date_picker.domain import Step
+from bot.sessions.date_picker.domain import DraftStep
 from bot.sessions.domain import Reading, Room, at_clock, days_from, instant
 from bot.sessions.pasting.domain import Invitation
-from bot.sessions.reminder_plan.domain import STARTING, Rung
+from bot.sessions.reminder_plan.domain import STARTING, ReminderStep
 
 DraftId = NewType("DraftId", int)
 LENGTHS = (45, 60, 90, 120, 180)
@@ -20,14 +20,21 @@ LENGTHS = (45, 60, 90, 120, 180)
 ALL, OTHER = "all", "other"
 """What may be chosen in the place of a part of the course."""
 
-_IN_ORDER = (Step.PURPOSE, Step.TITLE, Step.WHICH, Step.DAY, Step.TIME, Step.LINK)
+_IN_ORDER = (
+    DraftStep.PURPOSE,
+    DraftStep.TITLE,
+    DraftStep.WHICH,
+    DraftStep.DAY,
+    DraftStep.TIME,
+    DraftStep.LINK,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One or more meetings. `units` is empty for any other meeting, which may have a `title`.
 
-    `minute` is the local minute of the day; `starting` the starting rung, if it was changed.
+    `minute` is the local minute of the day; `starting` the starting step, if it was changed.
     The meetings are a day apart each, unless `later` says when those after the first are.
     `unsure` are readings of an invitation of which one is to be chosen, `topic` and `zone`
     what it said of its matter and, where clocks differ, of its time zone.
@@ -36,7 +43,7 @@ class Draft:
     id: DraftId
     author: PersonId
     cohort_id: CohortId
-    step: Step = Step.PURPOSE
+    step: DraftStep = DraftStep.PURPOSE
     units: tuple[str, ...] = ()
     title: str | None = None
     topic: str = ""
@@ -46,7 +53,7 @@ class Draft:
     unsure: tuple[Reading, ...] = ()
     zone: str | None = None
     length: timedelta = timedelta(minutes=90)
-    starting: Rung | None = None
+    starting: ReminderStep | None = None
     room: Room = field(default_factory=Room)
 
     @property
@@ -76,33 +83,35 @@ class Draft:
     def about(self, units: Sequence[str]) -> "Draft":
         """Return it with what it is for."""
         changed = replace(self, units=tuple(units), title=None)
-        return self._onward(changed, Step.PURPOSE)
+        return self._onward(changed, DraftStep.PURPOSE)
 
     def called(self, title: str) -> "Draft":
         """Return it with the name of another meeting; empty for none."""
-        return self._onward(replace(self, title=title), Step.TITLE)
+        return self._onward(replace(self, title=title), DraftStep.TITLE)
 
     def meaning(self, which: int) -> "Draft":
         """Return it with one of the readings of its invitation."""
         if not 0 <= which < len(self.unsure):
             raise StaleButton
-        return self._onward(self.reading(self.unsure[which]), Step.WHICH)
+        return self._onward(self.reading(self.unsure[which]), DraftStep.WHICH)
 
     def on(self, day: date) -> "Draft":
         """Return it with its first day; the time stays that of the invitation."""
         clocks = {reading[0].minute for reading in self.unsure} or {self.minute}
         minute = clocks.pop() if len(clocks) == 1 else self.minute
         changed = replace(self, first_on=day, minute=minute, later=(), unsure=())
-        return self._onward(changed, Step.WHICH if self.step is Step.WHICH else Step.DAY)
+        return self._onward(
+            changed, DraftStep.WHICH if self.step is DraftStep.WHICH else DraftStep.DAY
+        )
 
     def at(self, minute: int) -> "Draft":
         """Return it with its time, which is that of all its meetings."""
         later = tuple(replace(each, minute=None) for each in self.later)
-        return self._onward(replace(self, minute=minute, later=later, zone=None), Step.TIME)
+        return self._onward(replace(self, minute=minute, later=later, zone=None), DraftStep.TIME)
 
     def held_in(self, room: Room) -> "Draft":
         """Return it with its link, or with none."""
-        return self._onward(replace(self, room=room), Step.LINK)
+        return self._onward(replace(self, room=room), DraftStep.LINK)
 
     def invited_by(self, read: Invitation, readings: Sequence[Reading]) -> "Draft":
         """Return it with all that an invitation says; `readings` are those that are not over."""
@@ -119,15 +128,17 @@ class Draft:
             changed = replace(changed, unsure=tuple(readings), first_on=None, later=())
         elif read.minute is not None:
             changed = replace(changed, minute=read.minute)
-        if self.step in {Step.PURPOSE, Step.TITLE}:
+        if self.step in {DraftStep.PURPOSE, DraftStep.TITLE}:
             return changed
-        return replace(changed, step=changed.open_after(Step.PURPOSE))
+        return replace(changed, step=changed.open_after(DraftStep.PURPOSE))
 
     def without_days(self) -> "Draft":
         """Return it with its days to be asked anew."""
         changed = replace(self, first_on=None, minute=None, later=(), unsure=(), zone=None)
         return (
-            changed if self.step in {Step.PURPOSE, Step.TITLE} else replace(changed, step=Step.DAY)
+            changed
+            if self.step in {DraftStep.PURPOSE, DraftStep.TITLE}
+            else replace(changed, step=DraftStep.DAY)
         )
 
     def lasting(self, minutes: int) -> "Draft":
@@ -137,8 +148,10 @@ class Draft:
         return replace(self, length=timedelta(minutes=minutes))
 
     def reminded(self, used: Collection[str]) -> "Draft":
-        """Return it with the other starting rung than the one in use."""
-        now = self.starting or next((each for each in STARTING if each in used), Rung.START_10)
+        """Return it with the other starting step than the one in use."""
+        now = self.starting or next(
+            (each for each in STARTING if each in used), ReminderStep.START_10
+        )
         other = next(each for each in STARTING if each is not now)
         return replace(self, starting=other)
 
@@ -153,23 +166,23 @@ class Draft:
             unsure=(),
         )
 
-    def _onward(self, changed: "Draft", answered: Step) -> "Draft":
+    def _onward(self, changed: "Draft", answered: DraftStep) -> "Draft":
         """Go on to what is not known yet; an old tap changes its answer and asks nothing."""
         if self.step is not answered:
             return changed
         return replace(changed, step=changed.open_after(answered))
 
-    def open_after(self, answered: Step) -> Step:
+    def open_after(self, answered: DraftStep) -> DraftStep:
         """Return the first question after `answered` that nothing has answered yet."""
-        open_cohorts = {
-            Step.TITLE: not self.units and self.title is None,
-            Step.WHICH: bool(self.unsure),
-            Step.DAY: self.first_on is None,
-            Step.TIME: self.minute is None,
-            Step.LINK: self.room.link is None,
+        still_open = {
+            DraftStep.TITLE: not self.units and self.title is None,
+            DraftStep.WHICH: bool(self.unsure),
+            DraftStep.DAY: self.first_on is None,
+            DraftStep.TIME: self.minute is None,
+            DraftStep.LINK: self.room.link is None,
         }
         still = _IN_ORDER[_IN_ORDER.index(answered) + 1 :]
-        return next((step for step in still if open_cohorts[step]), Step.CHECK)
+        return next((step for step in still if still_open[step]), DraftStep.CHECK)
 
 
 def units_of(course: Course, choice: str) -> list[str]:
@@ -179,10 +192,10 @@ def units_of(course: Course, choice: str) -> list[str]:
     return [] if choice == OTHER else [course.unit(choice).id]
 
 
-def rungs_with(rungs: Sequence[str], starting: Rung) -> tuple[str, ...]:
-    """Return a cohort's rungs with another starting rung in the place of the old one."""
-    kept = [rung for rung in rungs if rung not in STARTING]
-    place = next((at for at, rung in enumerate(rungs) if rung in STARTING), len(kept))
+def steps_with(used_steps: Sequence[str], starting: ReminderStep) -> tuple[str, ...]:
+    """Return a cohort's steps with another starting step in the place of the old one."""
+    kept = [step for step in used_steps if step not in STARTING]
+    place = next((at for at, step in enumerate(used_steps) if step in STARTING), len(kept))
     return (*kept[:place], str(starting), *kept[place:])
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from bot.refusals import StaleButton
 from bot.sessions.creating import screens as creating_screens
 from bot.sessions.creating import service as changes
-from bot.sessions.creating.service import Created
-from bot.sessions.date_picker.domain import Step
-from bot.sessions.date_picker.screens import is_shown
+from bot.sessions.creating.service import SessionsCreated
+from bot.sessions.date_picker.domain import DraftStep
+from bot.sessions.date_picker.screens import is_shown_month
 from bot.sessions.desk import screens as desk_screens
 from bot.sessions.desk import service as desk
 from bot.sessions.desk.buttons import NewSession
@@ -60,28 +60,28 @@ async def choose(turn: Turn, button: DraftChoice) -> None:
 
 @routes.tap(DraftMonth)
 async def show_month(turn: Turn, button: DraftMonth) -> None:
-    found = await service.ask_again(turn.act, button.draft, Step.DAY)
-    if not is_shown(button.month, found.today):
+    found = await service.ask_again(turn.act, button.draft, DraftStep.DAY)
+    if not is_shown_month(button.month, found.today):
         raise StaleButton
     turn.show(screens.asked(found, turn.texts, month=button.month))
 
 
 @routes.tap(ChangeLink)
 async def change_link(turn: Turn, button: ChangeLink) -> None:
-    found = await service.ask_again(turn.act, button.draft, Step.LINK)
+    found = await service.ask_again(turn.act, button.draft, DraftStep.LINK)
     turn.show(screens.asked(found, turn.texts))
 
 
 @routes.tap(ChooseLength)
 async def choose_length(turn: Turn, button: ChooseLength) -> None:
-    found = await service.ask_again(turn.act, button.draft, Step.CHECK)
+    found = await service.ask_again(turn.act, button.draft, DraftStep.CHECK)
     turn.show(screens.how_long(found, turn.texts))
 
 
 @routes.dialog("session.draft")
-async def hear_draft(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_typed_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A day, a time or a link, typed or pasted."""
-    found = await service.hear(turn.act, DraftId(dialog["draft"]), said.text)
+    found = await service.read_text(turn.act, DraftId(dialog["draft"]), said.text)
     turn.show(screens.asked(found, turn.texts))
 
 
@@ -89,11 +89,11 @@ async def hear_draft(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None
 async def create(turn: Turn, button: CreateSessions) -> None:
     draft = await service.require(turn.act, button.draft)
     outcome = await changes.create(turn.act, draft, tell=button.tell == 1)
-    if isinstance(outcome, Created):
+    if isinstance(outcome, SessionsCreated):
         turn.end_dialog()
         turn.show(creating_screens.created(outcome, turn.texts))
         return
-    again = await service.ask_again(turn.act, draft.id, Step.DAY)
+    again = await service.ask_again(turn.act, draft.id, DraftStep.DAY)
     turn.show(screens.asked(replace(again, problem=outcome), turn.texts))
 
 
@@ -101,5 +101,5 @@ async def create(turn: Turn, button: CreateSessions) -> None:
 async def drop(turn: Turn, button: DropDraft) -> None:
     cohort = await service.drop(turn.act, button.draft)
     turn.end_dialog()
-    found = await desk.open_table(turn.act, cohort)
-    turn.show(desk_screens.table(found, turn.texts, now=turn.now))
+    found = await desk.open_list(turn.act, cohort)
+    turn.show(desk_screens.session_list(found, turn.texts, now=turn.now))

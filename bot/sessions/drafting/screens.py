@@ -8,8 +8,8 @@ from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.sessions.creating.screens import check
 from bot.sessions.date_picker import screens as days
-from bot.sessions.date_picker.domain import Step
-from bot.sessions.date_picker.screens import why_not
+from bot.sessions.date_picker.domain import DraftStep
+from bot.sessions.date_picker.screens import explain
 from bot.sessions.domain import Reading
 from bot.sessions.drafting.buttons import (
     DraftDay,
@@ -23,23 +23,23 @@ from bot.sessions.drafting.buttons import (
     DropDraft,
 )
 from bot.sessions.drafting.domain import ALL, LENGTHS, OTHER, Draft
-from bot.sessions.drafting.service import Drafted
+from bot.sessions.drafting.service import DraftState
 from bot.sessions.rooms.screens import room_line
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 
-def asked(found: Drafted, texts: Texts, *, month: int | None = None) -> Screen:
+def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Screen:
     """What is asked next, with why the last answer cannot be in front."""
     draft, today, course = found.draft, found.today, found.course
-    problem = None if found.problem is None else why_not(found.problem, course, texts, today=today)
+    problem = None if found.problem is None else explain(found.problem, course, texts, today=today)
     if found.plan is not None:
         return check(found.plan, course, texts, problem=problem)
     question, buttons = {
-        Step.TITLE: lambda: _title(draft, texts),
-        Step.WHICH: lambda: _which(draft, texts),
-        Step.DAY: lambda: _day(draft, today, texts, month),
-        Step.TIME: lambda: _time(found, texts),
-        Step.LINK: lambda: _link(draft, texts),
+        DraftStep.TITLE: lambda: _title(draft, texts),
+        DraftStep.WHICH: lambda: _which(draft, texts),
+        DraftStep.DAY: lambda: _day(draft, today, texts, month),
+        DraftStep.TIME: lambda: _time(found, texts),
+        DraftStep.LINK: lambda: _link(draft, texts),
     }.get(draft.step, lambda: _purpose(draft, course, texts))()
     return Screen(
         text=paragraphs(
@@ -53,7 +53,7 @@ def asked(found: Drafted, texts: Texts, *, month: int | None = None) -> Screen:
     )
 
 
-def how_long(found: Drafted, texts: Texts) -> Screen:
+def how_long(found: DraftState, texts: Texts) -> Screen:
     """How long do they last?"""
     draft = found.draft
     buttons = [
@@ -85,16 +85,16 @@ def _is_new(draft: Draft) -> bool:
     return draft.room.link is None and not draft.days and not draft.unsure
 
 
-def _read(found: Drafted, texts: Texts) -> Markup | None:
+def _read(found: DraftState, texts: Texts) -> Markup | None:
     """What was read from an invitation, as long as it is asked what it is for.
 
     A link that came without a day is said to be known while day and time are asked.
     """
     draft = found.draft
-    if draft.step in {Step.DAY, Step.TIME} and draft.room.link is not None:
+    if draft.step in {DraftStep.DAY, DraftStep.TIME} and draft.room.link is not None:
         room = room_line(draft.room, texts, all_of_them=len(draft.units) > 1)
         return lines(texts("sessions.read"), room)
-    if draft.step not in {Step.PURPOSE, Step.TITLE} or _is_new(draft):
+    if draft.step not in {DraftStep.PURPOSE, DraftStep.TITLE} or _is_new(draft):
         return None
     when: Markup | str | None = None
     if draft.days:
@@ -147,7 +147,7 @@ def _day(draft: Draft, today: date, texts: Texts, month: int | None) -> tuple[Ma
     return question, [*days.next_days(today, texts, choose), [later]]
 
 
-def _time(found: Drafted, texts: Texts) -> tuple[Markup, list[Row]]:
+def _time(found: DraftState, texts: Texts) -> tuple[Markup, list[Row]]:
     question = texts("sessions.which_time", city=texts.city(found.cohort.zone))
     return question, days.hours(lambda minute: DraftTime(found.draft.id, minute))
 

@@ -11,14 +11,14 @@ from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as running
 from bot.refusals import ForeignButton, StaleButton
-from bot.sessions.creating.service import Plan, plan
+from bot.sessions.creating.service import DraftPlan, plan
 from bot.sessions.date_picker.domain import (
+    DayOver,
+    DraftStep,
     NoSuchDay,
-    Over,
+    NotUnderstood,
     Problem,
-    Step,
-    StrangeZone,
-    Unread,
+    UnknownZone,
     is_title,
     read_day,
     read_time,
@@ -28,13 +28,13 @@ from bot.sessions.drafting import storage
 from bot.sessions.drafting.domain import Draft, DraftId
 from bot.sessions.pasting import domain as invitation
 from bot.sessions.pasting.domain import Invitation
-from bot.sessions.service import problem_with, require_cohort
+from bot.sessions.service import find_problem, require_cohort
 
 Change = Callable[[Draft, Cohort, Course], Draft]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drafted:
+class DraftState:
     """A draft and what is asked next; `problem` is why the last answer cannot be.
 
     `plan` is there once everything is known. `today` is the cohort's local day. `longer`: an
@@ -46,11 +46,11 @@ class Drafted:
     draft: Draft
     today: date
     problem: Problem | None = None
-    plan: Plan | None = None
+    plan: DraftPlan | None = None
     longer: bool = False
 
 
-async def begin(act: Act, cohort: CohortId) -> Drafted:
+async def begin(act: Act, cohort: CohortId) -> DraftState:
     """Begin a new draft for a coordinator of the cohort."""
     found = await running.require_cohort(act, cohort)
     draft = await storage.add(act.tx, act.visitor.require_person().id, cohort, now=act.now)
@@ -68,13 +68,13 @@ async def require(act: Act, draft: DraftId) -> Draft:
     return found
 
 
-async def choose(act: Act, draft: DraftId, change: Change) -> Drafted:
+async def choose(act: Act, draft: DraftId, change: Change) -> DraftState:
     """Keep a choice, unless it cannot be."""
     found = await _load(act, draft)
-    return await _keep(act, found, change(found.draft, found.cohort, found.course))
+    return await _save(act, found, change(found.draft, found.cohort, found.course))
 
 
-async def ask_again(act: Act, draft: DraftId, step: Step) -> Drafted:
+async def ask_again(act: Act, draft: DraftId, step: DraftStep) -> DraftState:
     """Ask once more for something that is known."""
     found = await _load(act, draft)
     changed = replace(found.draft, step=step)
@@ -82,62 +82,62 @@ async def ask_again(act: Act, draft: DraftId, step: Step) -> Drafted:
     return replace(found, draft=changed)
 
 
-async def hear(act: Act, draft: DraftId, text: str) -> Drafted:
+async def read_text(act: Act, draft: DraftId, text: str) -> DraftState:
     """Understand what was typed or pasted: an answer to what was asked, or an invitation."""
     found = await _load(act, draft)
     answered = _typed(found.draft, text, today=found.today)
     if answered is not None:
-        return await _keep(act, found, answered)
+        return await _save(act, found, answered)
     read = invitation.read(text, today=found.today, zone=found.cohort.zone)
     if read is not None:
         return await _invited(act, found, read)
-    again = await _keep(act, found, found.draft)
-    return replace(again, problem=again.problem or Unread(step=found.draft.step))
+    again = await _save(act, found, found.draft)
+    return replace(again, problem=again.problem or NotUnderstood(step=found.draft.step))
 
 
 async def drop(act: Act, draft: DraftId) -> CohortId:
     """Throw a draft away."""
     found = await require(act, draft)
-    storage.forget(act.tx, draft)
+    storage.delete(act.tx, draft)
     return found.cohort_id
 
 
 def _typed(draft: Draft, text: str, *, today: date) -> Draft | None:
     match draft.step:
-        case Step.TITLE if is_title(text):
+        case DraftStep.TITLE if is_title(text):
             return draft.called(text.strip())
-        case Step.WHICH | Step.DAY:
+        case DraftStep.WHICH | DraftStep.DAY:
             day = read_day(text, today=today)
             return None if day is None else draft.on(day)
-        case Step.TIME:
+        case DraftStep.TIME:
             minute = read_time(text)
             return None if minute is None else draft.at(minute)
         case _:
             return None
 
 
-async def _invited(act: Act, found: Drafted, read: Invitation) -> Drafted:
+async def _invited(act: Act, found: DraftState, read: Invitation) -> DraftState:
     """Keep what an invitation says; what it says of days that are over is said, and not kept."""
     readings = invitation.ahead(read.readings, now=act.now, zone=found.cohort.zone)
     changed = found.draft.invited_by(read, readings)
     said = _unclear(read, readings)
-    if isinstance(said, Over):
+    if isinstance(said, DayOver):
         changed = changed.without_days()
-    kept = await _keep(act, found, changed, anew=True)
+    kept = await _save(act, found, changed, anew=True)
     return replace(kept, problem=kept.problem or said, longer=read.longer)
 
 
 def _unclear(read: Invitation, readings: Sequence[Reading]) -> Problem | None:
     if read.readings and not readings:
-        return Over(day=read.readings[0][-1].day)
+        return DayOver(day=read.readings[0][-1].day)
     if read.impossible:
         return NoSuchDay(written=read.impossible)
     if read.strange_zone and read.clock is not None:
-        return StrangeZone(zone=read.strange_zone, minute=read.clock)
+        return UnknownZone(zone=read.strange_zone, minute=read.clock)
     return None
 
 
-async def _keep(act: Act, before: Drafted, after: Draft, *, anew: bool = False) -> Drafted:
+async def _save(act: Act, before: DraftState, after: Draft, *, anew: bool = False) -> DraftState:
     """Keep an answer unless it cannot be; then ask the same once more.
 
     Where the days came from an invitation (`anew`, or before any was asked for), they are asked
@@ -145,23 +145,27 @@ async def _keep(act: Act, before: Drafted, after: Draft, *, anew: bool = False) 
     """
     problem = await _problem(act, before.cohort, after)
     if problem is not None:
-        if not anew and before.draft.step not in {Step.PURPOSE, Step.TITLE, Step.WHICH}:
+        if not anew and before.draft.step not in {
+            DraftStep.PURPOSE,
+            DraftStep.TITLE,
+            DraftStep.WHICH,
+        }:
             return replace(before, problem=problem)
         after = after.without_days()
     storage.save(act.tx, after)
-    complete = after.step is Step.CHECK and after.minute is not None
+    complete = after.step is DraftStep.CHECK and after.minute is not None
     planned = await plan(act, before.cohort, before.course, after) if complete else None
     return replace(before, draft=after, problem=problem, plan=planned)
 
 
-async def _load(act: Act, draft: DraftId) -> Drafted:
+async def _load(act: Act, draft: DraftId) -> DraftState:
     found = await require(act, draft)
     return _drafted(act, await require_cohort(act.tx, found.cohort_id), found)
 
 
-def _drafted(act: Act, cohort: Cohort, draft: Draft) -> Drafted:
+def _drafted(act: Act, cohort: Cohort, draft: Draft) -> DraftState:
     course, today = find_course(act.courses, cohort.course), local_day(act.now, cohort.zone)
-    return Drafted(cohort=cohort, course=course, draft=draft, today=today)
+    return DraftState(cohort=cohort, course=course, draft=draft, today=today)
 
 
 async def _problem(act: Act, cohort: Cohort, draft: Draft) -> Problem | None:
@@ -169,4 +173,4 @@ async def _problem(act: Act, cohort: Cohort, draft: Draft) -> Problem | None:
     if draft.first_on is not None and draft.minute is None:
         # Only the day is known: its last minute must be to come.
         starts = draft.at(MINUTES_A_DAY - 1).starts(cohort.zone)[:1]
-    return await problem_with(act, cohort, [(local.date(), at) for local, at in starts])
+    return await find_problem(act, cohort, [(local.date(), at) for local, at in starts])

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 import orjson
 
 from bot.membership.domain import CohortId, PersonId
-from bot.sessions.date_picker.domain import Step
+from bot.sessions.date_picker.domain import DraftStep
 from bot.sessions.domain import Reading, Room, Start
 from bot.sessions.drafting.domain import Draft, DraftId
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.storage.database import Row, Tx
 from bot.storage.personal_data import Tables, deleted
 
@@ -80,7 +80,7 @@ async def finish(tx: Tx, draft: DraftId) -> bool:
     return row is not None
 
 
-def forget(tx: Tx, draft: DraftId) -> None:
+def delete(tx: Tx, draft: DraftId) -> None:
     """Throw a draft away."""
     tx.do("DELETE FROM session_drafts WHERE id = :id", id=draft)
 
@@ -99,7 +99,7 @@ def _draft(row: Row) -> Draft:
         id=DraftId(row["id"]),
         author=PersonId(row["author_id"]),
         cohort_id=CohortId(row["cohort_id"]),
-        step=Step(row["step"]),
+        step=DraftStep(row["step"]),
         units=tuple(orjson.loads(row["units"])),
         title=row["title"],
         topic=row["topic"],
@@ -109,7 +109,7 @@ def _draft(row: Row) -> Draft:
         unsure=tuple(_reading(each) for each in orjson.loads(row["unsure"])),
         zone=row["zone"],
         length=timedelta(minutes=row["minutes"]),
-        starting=None if starting is None else Rung(starting),
+        starting=None if starting is None else ReminderStep(starting),
         room=Room(
             link=row["link"],
             number=row["meeting_number"],

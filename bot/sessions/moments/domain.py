@@ -8,7 +8,13 @@ from unicodedata import decimal
 
 from bot.sessions.recurrence.domain import is_repeating
 from bot.sessions.rooms.domain import squeezed, without_links
-from bot.sessions.written_times.domain import Clock, Dated, clocks_in, dates_in, spread
+from bot.sessions.written_times.domain import (
+    WrittenDate,
+    WrittenTime,
+    clocks_in,
+    dates_in,
+    expand_dates,
+)
 
 _LABEL = re.compile(
     r"[\s•*>-]*(?P<label>time|when|date|start|starts|heure|quand|ម៉ោង|ពេលវេលា|ថ្ងៃ|កាលបរិច្ឆេទ)\s*:"
@@ -52,7 +58,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class ParsedText:
     """What stands in a text: its moments in order, the zone it names, how it comes again."""
 
     moments: tuple[Moment, ...]
@@ -60,16 +66,16 @@ class Noted:
     repeats: str = ""
 
 
-def noted(text: str, *, today: date) -> Noted:
+def parse(text: str, *, today: date) -> ParsedText:
     """Read a text line by line."""
     whole = plain(without_links(text)).splitlines()[:MOST_LINES]
-    lines = [spread(line[:LONGEST_LINE]) for line in whole if line]
+    lines = [expand_dates(line[:LONGEST_LINE]) for line in whole if line]
     zones = [found["zone"].strip() for line in lines if (found := _ZONE.match(line))]
     about = _without_headers(lines)
     spoken = [line for line in about if not (_ZONE.match(line) or _OTHER.match(line.lower()))]
     again = [line.lower() for line in spoken if is_repeating(line.lower())]
     moments = [moment for line in spoken for moment in _moments(_before_until(line), today=today)]
-    return Noted(moments=tuple(moments), zone=next(iter(zones), ""), repeats=" ".join(again))
+    return ParsedText(moments=tuple(moments), zone=next(iter(zones), ""), repeats=" ".join(again))
 
 
 def _without_headers(lines: list[str]) -> list[str]:
@@ -104,7 +110,7 @@ def _moments(line: str, *, today: date) -> list[Moment]:
         clocks = clocks_in(small[start:])[:1]
         return [_timed(Moment(labelled=label is not None), each, line) for each in clocks]
     moments: list[Moment] = []
-    later: Dated | None = None
+    later: WrittenDate | None = None
     for found in reversed(dates):
         gap = small[found.place[1] : later.place[0] if later else len(small)]
         moment = _dated(found, line, label=label is not None)
@@ -126,7 +132,7 @@ def _at(moment: Moment, words: str, line: str) -> Moment:
     return next((_timed(moment, clock, line) for clock in clocks_in(words)[:1]), moment)
 
 
-def _dated(found: Dated, line: str, *, label: bool) -> Moment:
+def _dated(found: WrittenDate, line: str, *, label: bool) -> Moment:
     start, end = found.place
     return Moment(
         days=found.days,
@@ -136,12 +142,12 @@ def _dated(found: Dated, line: str, *, label: bool) -> Moment:
     )
 
 
-def _timed(moment: Moment, clock: Clock, line: str) -> Moment:
+def _timed(moment: Moment, clock: WrittenTime, line: str) -> Moment:
     length = None if clock.until is None else timedelta(minutes=(clock.until - clock.minute) % 1440)
     return replace(moment, minute=clock.minute, length=length, zone=_zone_words(clock.rest, line))
 
 
-def _until_date(moment: Moment, end: Dated, line: str) -> Moment:
+def _until_date(moment: Moment, end: WrittenDate, line: str) -> Moment:
     """Read "29 May 2023, 09:00 - 29 May 2023, 10:30"."""
     clocks = clocks_in(line.lower()[end.place[1] :])
     if not clocks or moment.minute is None or not moment.days or not end.days:

@@ -7,20 +7,20 @@ from bot.catalog.course import Course
 from bot.days import MINUTES_A_DAY, local_day
 from bot.refusals import StaleButton
 from bot.sessions.date_picker.domain import (
+    DraftStep,
+    NotUnderstood,
     Problem,
-    Step,
-    Unread,
-    day_of,
+    day_from_button,
+    minute_from_button,
     read_day,
     read_time,
-    real_minute,
 )
-from bot.sessions.date_picker.screens import is_shown
+from bot.sessions.date_picker.screens import is_shown_month
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import SessionId
 from bot.sessions.moving import screens, service
-from bot.sessions.moving.service import Moved, Moving
-from bot.sessions.service import Ahead, require_upcoming
+from bot.sessions.moving.service import MovePlan, SessionsMoved
+from bot.sessions.service import UpcomingSession, require_upcoming
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -32,7 +32,7 @@ routes = Routes("sessions", staff=True)
 async def ask_move(turn: Turn, button: AskMove) -> None:
     session = (await require_upcoming(turn.act, button.session)).session
     today, month = local_day(turn.now, session.zone), button.month or None
-    if month is not None and not is_shown(month, today):
+    if month is not None and not is_shown_month(month, today):
         raise StaleButton
     screen = screens.to_which_day(session, today, turn.texts, month=month)
     turn.ask("session.move", screen, session=session.id)
@@ -40,18 +40,18 @@ async def ask_move(turn: Turn, button: AskMove) -> None:
 
 @routes.tap(MoveDay)
 async def move_day(turn: Turn, button: MoveDay) -> None:
-    found, day = await require_upcoming(turn.act, button.session), day_of(button.day)
-    await _to_day(turn, found, day)
+    found, day = await require_upcoming(turn.act, button.session), day_from_button(button.day)
+    await _choose_day(turn, found, day)
 
 
 @routes.tap(MoveTime)
 async def move_time(turn: Turn, button: MoveTime) -> None:
-    found, day = await require_upcoming(turn.act, button.session), day_of(button.day)
-    await _to_time(turn, found, day, real_minute(button.minute))
+    found, day = await require_upcoming(turn.act, button.session), day_from_button(button.day)
+    await _choose_time(turn, found, day, minute_from_button(button.minute))
 
 
 @routes.dialog("session.move")
-async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """A typed day, or a typed time once the day is known."""
     found = await require_upcoming(turn.act, dialog["session"])
     session = found.session
@@ -59,17 +59,17 @@ async def hear_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     if "day" not in dialog:
         day = read_day(said.text, today=today)
         if day is None:
-            problem = Unread(step=Step.DAY)
+            problem = NotUnderstood(step=DraftStep.DAY)
             turn.show(screens.to_which_day(session, today, turn.texts, problem=problem))
         else:
-            await _to_day(turn, found, day)
+            await _choose_day(turn, found, day)
         return
-    on, minute = day_of(dialog["day"]), read_time(said.text)
+    on, minute = day_from_button(dialog["day"]), read_time(said.text)
     if minute is None:
-        unread = Unread(step=Step.TIME)
+        unread = NotUnderstood(step=DraftStep.TIME)
         turn.show(screens.at_what_time(found, on, today, turn.texts, problem=unread))
     else:
-        await _to_time(turn, found, on, minute)
+        await _choose_time(turn, found, on, minute)
 
 
 @routes.tap(MoveNow)
@@ -78,18 +78,18 @@ async def move_now(turn: Turn, button: MoveNow) -> None:
         turn.act,
         button.session,
         revision=button.revision,
-        day=day_of(button.day),
-        minute=real_minute(button.minute),
+        day=day_from_button(button.day),
+        minute=minute_from_button(button.minute),
     )
     await _show_moved(turn, button.session, outcome)
 
 
 @routes.tap(AskMoveAll)
 async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
-    found, day = await require_upcoming(turn.act, button.session), day_of(button.day)
-    minute = real_minute(button.minute)
+    found, day = await require_upcoming(turn.act, button.session), day_from_button(button.day)
+    minute = minute_from_button(button.minute)
     planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
-    if isinstance(planned, Moving):
+    if isinstance(planned, MovePlan):
         turn.show(screens.move_all(planned, turn.texts))
     else:
         _refuse_day(turn, found, planned)
@@ -101,26 +101,26 @@ async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
         turn.act,
         button.session,
         revisions=button.revisions,
-        day=day_of(button.day),
-        minute=real_minute(button.minute),
+        day=day_from_button(button.day),
+        minute=minute_from_button(button.minute),
     )
     await _show_moved(turn, button.session, outcome)
 
 
-async def _to_day(turn: Turn, found: Ahead, day: date) -> None:
+async def _choose_day(turn: Turn, found: UpcomingSession, day: date) -> None:
     session, night = found.session, MINUTES_A_DAY - 1
     planned = await service.plan(turn.act, found, (session,), day=day, minute=night)
-    if not isinstance(planned, Moving):
+    if not isinstance(planned, MovePlan):
         _refuse_day(turn, found, planned)
         return
     screen = screens.at_what_time(found, day, local_day(turn.now, session.zone), turn.texts)
     turn.ask("session.move", screen, session=session.id, day=day.toordinal())
 
 
-async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
+async def _choose_time(turn: Turn, found: UpcomingSession, day: date, minute: int) -> None:
     session = found.session
     planned = await service.plan(turn.act, found, (session,), day=day, minute=minute)
-    if isinstance(planned, Moving):
+    if isinstance(planned, MovePlan):
         turn.show(screens.is_that_right(planned, turn.texts))
         return
     turn.show(
@@ -136,28 +136,30 @@ async def _to_time(turn: Turn, found: Ahead, day: date, minute: int) -> None:
     )
 
 
-async def _with_its_series(turn: Turn, found: Ahead, day: date, minute: int) -> AskMoveAll | None:
+async def _with_its_series(
+    turn: Turn, found: UpcomingSession, day: date, minute: int
+) -> AskMoveAll | None:
     """Return the way to a place that is taken only by another of the series, which moves on too."""
     planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
-    if not isinstance(planned, Moving):
+    if not isinstance(planned, MovePlan):
         return None
     return AskMoveAll(found.session.id, day.toordinal(), minute)
 
 
-async def _show_moved(turn: Turn, session: SessionId, outcome: Moved | Problem) -> None:
-    if isinstance(outcome, Moved):
+async def _show_moved(turn: Turn, session: SessionId, outcome: SessionsMoved | Problem) -> None:
+    if isinstance(outcome, SessionsMoved):
         turn.end_dialog()
         turn.show(screens.moved(outcome, turn.texts))
     else:
         _refuse_day(turn, await require_upcoming(turn.act, session), outcome)
 
 
-def _refuse_day(turn: Turn, found: Ahead, problem: Problem) -> None:
+def _refuse_day(turn: Turn, found: UpcomingSession, problem: Problem) -> None:
     session = found.session
     today, course = local_day(turn.now, session.zone), _course(turn, found)
     screen = screens.to_which_day(session, today, turn.texts, problem=problem, course=course)
     turn.ask("session.move", screen, session=session.id)
 
 
-def _course(turn: Turn, found: Ahead) -> Course | None:
+def _course(turn: Turn, found: UpcomingSession) -> Course | None:
     return turn.bot.courses.get(found.cohort.course)

@@ -8,12 +8,19 @@ from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.sessions.date_picker import screens as days
 from bot.sessions.date_picker.domain import Problem
-from bot.sessions.date_picker.screens import why_not
+from bot.sessions.date_picker.screens import explain
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import Session, minute_of
-from bot.sessions.moving.service import Moved, Moving
-from bot.sessions.screens import all_of_it, days_of, finished, keep_button, telling, when_values
-from bot.sessions.service import Ahead
+from bot.sessions.moving.service import MovePlan, SessionsMoved
+from bot.sessions.screens import (
+    action_label,
+    days_of,
+    done,
+    leave_unchanged_button,
+    when_values,
+    whole_series_row,
+)
+from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import confirm
 
@@ -42,15 +49,15 @@ def to_which_day(
     return Screen(
         text=paragraphs(
             _title(session, texts),
-            None if problem is None else why_not(problem, course, texts, today=today),
+            None if problem is None else explain(problem, course, texts, today=today),
             days.in_month(texts("sessions.which_day", example=days.example(today)), month, texts),
         ),
-        buttons=[*buttons, [keep_button(session, texts)]],
+        buttons=[*buttons, [leave_unchanged_button(session, texts)]],
     )
 
 
 def at_what_time(
-    found: Ahead,
+    found: UpcomingSession,
     day: date,
     today: date,
     texts: Texts,
@@ -64,34 +71,34 @@ def at_what_time(
     return Screen(
         text=paragraphs(
             _title(session, texts),
-            None if problem is None else why_not(problem, course, texts, today=today),
+            None if problem is None else explain(problem, course, texts, today=today),
             texts("sessions.which_time", city=texts.city(session.zone)),
         ),
         buttons=[
-            [] if ask_all is None else all_of_it("sessions.move_all", found, ask_all, texts),
+            [] if ask_all is None else whole_series_row("sessions.move_all", found, ask_all, texts),
             *days.hours(lambda minute: MoveTime(session.id, day.toordinal(), minute)),
-            [keep_button(session, texts)],
+            [leave_unchanged_button(session, texts)],
         ],
     )
 
 
-def is_that_right(found: Moving, texts: Texts) -> Screen:
+def is_that_right(found: MovePlan, texts: Texts) -> Screen:
     """Before anybody is told; or should all of its series move with it?"""
     (there,), session = found.meetings, found.ahead.session
     day, minute = there.local_start.date().toordinal(), minute_of(there.local_start)
     move = MoveNow(session.id, session.revision, day, minute)
     ask_all = AskMoveAll(session.id, day, minute)
     return Screen(
-        text=paragraphs(_title(session, texts), *_where_to(found, texts)),
+        text=paragraphs(_title(session, texts), *_destination(found, texts)),
         buttons=[
-            [tap(telling("sessions.move", found.ahead.told, texts), move)],
-            all_of_it("sessions.move_all", found.ahead, ask_all, texts),
-            [keep_button(session, texts)],
+            [tap(action_label("sessions.move", found.ahead.told, texts), move)],
+            whole_series_row("sessions.move_all", found.ahead, ask_all, texts),
+            [leave_unchanged_button(session, texts)],
         ],
     )
 
 
-def move_all(found: Moving, texts: Texts) -> Screen:
+def move_all(found: MovePlan, texts: Texts) -> Screen:
     """Move all of them?"""
     session, told = found.ahead.session, found.ahead.told
     there = next(each.local_start for each in found.meetings if each.id == session.id)
@@ -99,14 +106,14 @@ def move_all(found: Moving, texts: Texts) -> Screen:
     move = MoveAllNow(session.id, found.ahead.revisions, day, minute)
     question = paragraphs(
         texts("sessions.moving_all", days=days_of(found.ahead.series, texts)),
-        *_where_to(found, texts),
+        *_destination(found, texts),
         texts("sessions.one_message") if told else None,
     )
-    yes = tap(telling("sessions.move", told, texts), move)
-    return confirm(question, yes, keep_button(session, texts))
+    yes = tap(action_label("sessions.move", told, texts), move)
+    return confirm(question, yes, leave_unchanged_button(session, texts))
 
 
-def moved(outcome: Moved, texts: Texts) -> Screen:
+def moved(outcome: SessionsMoved, texts: Texts) -> Screen:
     """It has another time now, or all of them have."""
     first = outcome.meetings[0]
     said = texts(
@@ -114,10 +121,10 @@ def moved(outcome: Moved, texts: Texts) -> Screen:
         day=days_of(outcome.meetings, texts),
         time=texts.clock(first.starts_at, first.zone),
     )
-    return finished(first.cohort_id, said, outcome.told, texts)
+    return done(first.cohort_id, said, outcome.told, texts)
 
 
-def _where_to(found: Moving, texts: Texts) -> tuple[Markup, Markup | None]:
+def _destination(found: MovePlan, texts: Texts) -> tuple[Markup, Markup | None]:
     """Where meetings would be, all at one time, and which of it are quiet days."""
     first = found.meetings[0]
     spans = {texts.span(each.starts_at, each.length, each.zone) for each in found.meetings}

@@ -7,19 +7,19 @@ from itertools import pairwise
 from bot.act import Act
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
-from bot.sessions.date_picker.domain import Problem, Taken
+from bot.sessions.date_picker.domain import HourTaken, Problem
 from bot.sessions.domain import Series, SessionId, at_clock, instant
-from bot.sessions.reminder_plan import storage as rungs
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminder_plan.service import reschedule
-from bot.sessions.service import Ahead, note, problem_with, require_upcoming
+from bot.sessions.service import UpcomingSession, find_problem, note, require_upcoming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moving:
+class MovePlan:
     """What may be moved, and its `meetings` as they would be then, in order."""
 
-    ahead: Ahead
+    ahead: UpcomingSession
     meetings: Series
 
     @property
@@ -30,7 +30,7 @@ class Moving:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class SessionsMoved:
     """Meetings have another time, and `told` people are asked again, each in one message."""
 
     meetings: Series
@@ -38,57 +38,59 @@ class Moved:
 
 
 async def plan(
-    act: Act, found: Ahead, meetings: Series, *, day: date, minute: int
-) -> Moving | Problem:
+    act: Act, found: UpcomingSession, meetings: Series, *, day: date, minute: int
+) -> MovePlan | Problem:
     """Return where meetings would be, or why they cannot be there.
 
     The one that was looked at goes to a local day and minute; the others go as many days
     earlier or later as it does, and to the same minute.
     """
-    moved = _shifted(found, meetings, day=day, minute=minute, now=act.now)
-    problem = await problem_with(
+    moved = _moved_by(found, meetings, day=day, minute=minute, now=act.now)
+    problem = await find_problem(
         act,
         found.cohort,
         [(each.local_start.date(), each.starts_at) for each in moved],
         apart_from=[each.id for each in moved],
     )
-    return problem or _crowded(moved) or Moving(ahead=found, meetings=moved)
+    return problem or _clash_within(moved) or MovePlan(ahead=found, meetings=moved)
 
 
 async def move(
     act: Act, session: SessionId, *, revision: int, day: date, minute: int
-) -> Moved | Problem:
+) -> SessionsMoved | Problem:
     """Move a meeting to another local day and minute; everybody is told and asked again."""
     found = await require_upcoming(act, session)
     if found.session.revision != revision:
         raise StaleButton
     planned = await plan(act, found, (found.session,), day=day, minute=minute)
-    return await _move(act, planned) if isinstance(planned, Moving) else planned
+    return await _move(act, planned) if isinstance(planned, MovePlan) else planned
 
 
 async def move_series(
     act: Act, session: SessionId, *, revisions: int, day: date, minute: int
-) -> Moved | Problem:
+) -> SessionsMoved | Problem:
     """Move a meeting, and with it all that is still to come of its series; told and asked once."""
     found = await require_upcoming(act, session)
     if found.revisions != revisions:
         raise StaleButton
     planned = await plan(act, found, found.series, day=day, minute=minute)
-    return await _move(act, planned) if isinstance(planned, Moving) else planned
+    return await _move(act, planned) if isinstance(planned, MovePlan) else planned
 
 
-async def _move(act: Act, planned: Moving) -> Moved:
+async def _move(act: Act, planned: MovePlan) -> SessionsMoved:
     """What is moved at one instant is told in one message, that of the first."""
     for each in planned.meetings:
         if not await sessions.move(act.tx, each, now=act.now):
             raise StaleButton
-        rungs.start(act.tx, each.id, Rung.MOVED, now=act.now)
+        plans.start(act.tx, each.id, ReminderStep.MOVED, now=act.now)
         await note(act, "session.moved", each.id)
     await reschedule(act, planned.ahead.cohort)
-    return Moved(meetings=planned.meetings, told=planned.ahead.told)
+    return SessionsMoved(meetings=planned.meetings, told=planned.ahead.told)
 
 
-def _shifted(found: Ahead, meetings: Series, *, day: date, minute: int, now: datetime) -> Series:
+def _moved_by(
+    found: UpcomingSession, meetings: Series, *, day: date, minute: int, now: datetime
+) -> Series:
     by = day - found.session.local_start.date()
     walls = [at_clock(each.local_start.date() + by, minute) for each in meetings]
     moved = [
@@ -98,7 +100,7 @@ def _shifted(found: Ahead, meetings: Series, *, day: date, minute: int, now: dat
     return tuple(sorted(moved, key=lambda each: (each.starts_at, each.id)))
 
 
-def _crowded(moved: Series) -> Taken | None:
+def _clash_within(moved: Series) -> HourTaken | None:
     """Two of one day cannot both go to the same minute."""
     both = next((two for two in pairwise(moved) if two[0].starts_at == two[1].starts_at), None)
-    return None if both is None else Taken(unit=both[1].unit, title=both[1].title)
+    return None if both is None else HourTaken(unit=both[1].unit, title=both[1].title)

@@ -14,25 +14,25 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 
 from bot.sessions.domain import Reading, Room, Start, at_clock, wall
-from bot.sessions.moments.domain import Moment, Noted, noted, plain
-from bot.sessions.recurrence.domain import Row, by_rule, repeated
+from bot.sessions.moments.domain import Moment, ParsedText, parse, plain
+from bot.sessions.recurrence.domain import Recurrence, by_rule, repeated
 from bot.sessions.rooms.domain import read_room
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class CalendarEvent:
     """The first event of a calendar; `zone` is None where it floats."""
 
-    row: Row
+    row: Recurrence
     zone: str | None
     length: timedelta | None
     room: Room | None
     topic: str
 
 
-def read_calendar(text: str) -> Event | None:
+def read_calendar(text: str) -> CalendarEvent | None:
     """Return the first event that has a day and a time; None if the text is no calendar."""
     if "BEGIN:VCALENDAR" not in text:
         return None
@@ -43,12 +43,12 @@ def read_calendar(text: str) -> Event | None:
     return next((found for each in events if (found := _event(each))), None)
 
 
-def _event(event: Any) -> Event | None:
+def _event(event: Any) -> CalendarEvent | None:
     start, end = _when(event, "DTSTART"), _when(event, "DTEND")
     if start is None:
         return None
     words = "\n".join(str(event.get(name, "")) for name in ("LOCATION", "URL", "DESCRIPTION"))
-    return Event(
+    return CalendarEvent(
         row=_calendar_row(event, start.replace(tzinfo=None)),
         zone=_name(start.tzinfo, start),
         length=None if end is None else end - start,
@@ -64,14 +64,14 @@ def _when(event: Any, name: str) -> datetime | None:
     return when if isinstance(when, datetime) else None
 
 
-def _calendar_row(event: Any, first: datetime) -> Row:
+def _calendar_row(event: Any, first: datetime) -> Recurrence:
     rule = event.get("RRULE")
     if rule is None or isinstance(rule, list):
-        return Row(starts=(first,), longer=rule is not None)
+        return Recurrence(starts=(first,), longer=rule is not None)
     try:
         return by_rule(first, rule.to_ical().decode())
     except ValueError:
-        return Row(starts=(first,), longer=True)
+        return Recurrence(starts=(first,), longer=True)
 
 
 def _name(zone: tzinfo | None, at: datetime) -> str | None:
@@ -128,9 +128,9 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
         found = Invitation(
             room=event.room, topic=within(event.topic, MOST_TOPIC), length=event.length
         )
-        return _placed(found, [event.row], own=event.zone or zone, zone=zone)
+        return _in_cohort_zone(found, [event.row], own=event.zone or zone, zone=zone)
     found = Invitation(room=read_room(text), topic=_topic(text))
-    said = noted(text, today=today)
+    said = parse(text, today=today)
     moments = _meant(said.moments)
     if not moments:
         return found if found.room else None
@@ -159,7 +159,7 @@ def _meant(moments: Sequence[Moment]) -> list[Moment]:
     return [replace(each, minute=one.minute, length=one.length, zone=one.zone) for each in dated]
 
 
-def _timed(found: Invitation, moments: list[Moment], said: Noted, *, zone: str) -> Invitation:
+def _timed(found: Invitation, moments: list[Moment], said: ParsedText, *, zone: str) -> Invitation:
     length = next((each.length for each in moments if each.length), None)
     clock = next((each.minute for each in moments if each.minute is not None), None)
     impossible = next((each.written for each in moments if each.days == ()), "")
@@ -179,10 +179,10 @@ def _timed(found: Invitation, moments: list[Moment], said: Noted, *, zone: str) 
         return replace(found, minute=clock if _same_zone(own, zone) else None)
     ways = max(len(each.days or ()) for each in dated)
     rows = [_row(dated, way, said.repeats) for way in range(ways)]
-    return _placed(found, rows, own=own, zone=zone)
+    return _in_cohort_zone(found, rows, own=own, zone=zone)
 
 
-def _zone(said: Noted, moments: Sequence[Moment], zone: str) -> tuple[str, str]:
+def _zone(said: ParsedText, moments: Sequence[Moment], zone: str) -> tuple[str, str]:
     """Return the zone of the times, and how it is called if nobody knows it."""
     if said.zone:
         known = zone_of(said.zone)
@@ -195,7 +195,7 @@ def _zone(said: Noted, moments: Sequence[Moment], zone: str) -> tuple[str, str]:
     return zone, first.zone if meant and first.days is not None else ""
 
 
-def _row(dated: Sequence[Moment], way: int, repeats: str) -> Row | list[Start]:
+def _row(dated: Sequence[Moment], way: int, repeats: str) -> Recurrence | list[Start]:
     """Return the meetings in one way of reading their days."""
     starts = sorted(
         {
@@ -210,23 +210,24 @@ def _row(dated: Sequence[Moment], way: int, repeats: str) -> Row | list[Start]:
     return starts
 
 
-def _placed(
-    found: Invitation, rows: Sequence[Row | list[Start]], *, own: str, zone: str
+def _in_cohort_zone(
+    found: Invitation, rows: Sequence[Recurrence | list[Start]], *, own: str, zone: str
 ) -> Invitation:
     """Put the meetings into the wall time of the cohort."""
     ways = [
-        [Start.of(each) for each in row.starts] if isinstance(row, Row) else row for row in rows
+        [Start.of(each) for each in row.starts] if isinstance(row, Recurrence) else row
+        for row in rows
     ]
-    there = [tuple(_there(each, own, zone) for each in way) for way in ways]
+    there = [tuple(_in_zone(each, own, zone) for each in way) for way in ways]
     return replace(
         found,
         readings=tuple(dict.fromkeys(there)),
-        longer=any(isinstance(row, Row) and row.longer for row in rows),
+        longer=any(isinstance(row, Recurrence) and row.longer for row in rows),
         zone=own if there != [tuple(way) for way in ways] else None,
     )
 
 
-def _there(start: Start, own: str, zone: str) -> Start:
+def _in_zone(start: Start, own: str, zone: str) -> Start:
     if start.minute is None or own == zone:
         return start
     local = at_clock(start.day, start.minute).replace(tzinfo=tz_of(own))

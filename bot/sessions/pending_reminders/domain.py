@@ -1,44 +1,51 @@
-"""Which reminders of meetings a person will still get, though nobody has planned them yet."""
+"""The reminders of meetings that a person will still get and that are not planned yet."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.outbox.domain import MeetingNotice
 from bot.sessions.domain import SessionId
-from bot.sessions.quiet_days.domain import Calendar
-from bot.sessions.reminder_plan.domain import COUNTED, STARTING, Ladder, Rung, Scheduled, Step
-from bot.sessions.reminders.domain import concerns, for_person
+from bot.sessions.quiet_days.domain import QuietTimes
+from bot.sessions.reminder_plan.domain import (
+    COUNTED,
+    STARTING,
+    ReminderPlan,
+    ReminderStep,
+    SessionProgress,
+    TimedStep,
+)
+from bot.sessions.reminders.domain import concerns, for_recipient
 from bot.sessions.rsvp.domain import Answer
 
 
-def still_owed(
-    scheduled: Sequence[Scheduled],
-    climbed: Mapping[SessionId, Ladder],
-    calendar: Calendar,
+def unplanned_reminders(
+    progress: Sequence[SessionProgress],
+    plans: Mapping[SessionId, ReminderPlan],
+    quiet: QuietTimes,
     *,
     refused: Collection[SessionId],
     joined_at: datetime | None,
     now: datetime,
 ) -> tuple[MeetingNotice, ...]:
-    """Return what somebody will still be told of meetings and nobody has planned yet."""
+    """Return the reminders that somebody will still get and that are not planned yet."""
     found: list[MeetingNotice] = []
-    for each in scheduled:
-        ladder = climbed.get(each.session.id)
-        if ladder is None or each.rung is None:
+    for each in progress:
+        plan = plans.get(each.session.id)
+        if plan is None or each.next_step is None:
             continue
-        for step in _unplanned(ladder, each.rung, now=now):
-            named = ladder.named_by(step.rung)
+        for timed in _unplanned(plan, each.next_step, now=now):
+            named = plan.named_by(timed.step)
             answers = [Answer.NO if one.id in refused else None for one in named]
-            if step.rung in COUNTED and concerns(step, answers=answers, joined_at=joined_at):
-                due_at = for_person(step, calendar).due_at
-                found.append(MeetingNotice(due_at=due_at, starts=step.rung in STARTING))
+            if timed.step in COUNTED and concerns(timed, answers=answers, joined_at=joined_at):
+                due_at = for_recipient(timed, quiet).due_at
+                found.append(MeetingNotice(due_at=due_at, starts=timed.step in STARTING))
     return tuple(found)
 
 
-def _unplanned(ladder: Ladder, rung: Rung, *, now: datetime) -> list[Step]:
-    found: list[Step] = []
-    next_step = ladder.step(rung, now=now) or ladder.after(rung, now=now)
-    while next_step is not None:
-        found.append(next_step)
-        next_step = ladder.after(next_step.rung, now=now)
+def _unplanned(plan: ReminderPlan, step: ReminderStep, *, now: datetime) -> list[TimedStep]:
+    found: list[TimedStep] = []
+    timed = plan.timed(step, now=now) or plan.after(step, now=now)
+    while timed is not None:
+        found.append(timed)
+        timed = plan.after(timed.step, now=now)
     return found

@@ -8,12 +8,12 @@ from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.outbox.domain import MeetingNotice
 from bot.outbox.gate.storage import MeetingsLoader
 from bot.sessions.domain import SessionId
-from bot.sessions.pending_reminders.domain import still_owed
-from bot.sessions.reminder_plan.domain import Scheduled, ladders
-from bot.sessions.reminder_plan.storage import scheduled_of
+from bot.sessions.pending_reminders.domain import unplanned_reminders
+from bot.sessions.reminder_plan.domain import SessionProgress, reminder_plans
+from bot.sessions.reminder_plan.storage import read_progress
 from bot.sessions.reminders.domain import START_KIND
-from bot.sessions.reminders.storage import calendar_of
-from bot.sessions.storage import AROUND, SESSION_COLUMNS
+from bot.sessions.reminders.storage import read_quiet_times
+from bot.sessions.storage import LOOK_BACK, SESSION_COLUMNS
 from bot.storage.database import Rows, Statement, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
@@ -25,11 +25,11 @@ COUNTED_KINDS = (
     "session.excused",
 )
 AHEAD = timedelta(days=10)
-"""A rung comes at most seven days, and a few quiet ones, before its meeting."""
+"""A step comes at most seven days, and a few quiet ones, before its meeting."""
 
 
 def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Statement]:
-    """Ask for all that `meetings_of` needs to know what people will still be told of meetings."""
+    """Return the queries for the reminders that people will still get, for `meetings_of`."""
     ids = sorted(set(people_asked))
     mine = (
         "(SELECT e.cohort_id FROM enrolments e WHERE e.person_id IN :people AND e.state = 'active')"
@@ -50,14 +50,14 @@ def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Stat
             " AND s.state = 'planned' AND s.starts_at > :since AND s.starts_at < :until"
             " ORDER BY s.starts_at, s.id",
             people=ids,
-            since=now - AROUND,
+            since=now - LOOK_BACK,
             until=now + AHEAD,
         ),
         query(
             "SELECT r.person_id, r.session_id FROM rsvps r JOIN sessions s ON s.id = r.session_id"
             " WHERE r.person_id IN :people AND r.answer = 'no' AND s.starts_at > :since",
             people=ids,
-            since=now - AROUND,
+            since=now - LOOK_BACK,
         ),
         query(
             "SELECT o.id, c.person_id, o.kind, o.due_at"
@@ -71,13 +71,13 @@ def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Stat
 
 @dataclass(frozen=True, slots=True)
 class PendingMeetings:
-    """What people will still be told of meetings: planned rows, and rungs not planned yet."""
+    """The reminders that people will still get: planned rows, and steps not planned yet."""
 
     rows: Mapping[int, tuple[tuple[int, MeetingNotice], ...]]
     unplanned: Mapping[int, tuple[MeetingNotice, ...]]
 
     def of(self, person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:
-        """Return what somebody is owed about meetings, the row `besides` not included."""
+        """Return the reminders that somebody will still get, without the row `besides`."""
         if person is None:
             return ()
         planned = (meeting for row, meeting in self.rows.get(person, ()) if row != besides)
@@ -86,44 +86,44 @@ class PendingMeetings:
 
 def meetings_of(answers: Sequence[Rows], *, now: datetime) -> PendingMeetings:
     """Read the answers to `pending_meetings`."""
-    places, cohorts, sessions, refusals, rows = answers
+    enrolments, cohorts, sessions, refusals, rows = answers
     planned: dict[int, tuple[tuple[int, MeetingNotice], ...]] = {}
     for row in rows:
         meeting = MeetingNotice(due_at=from_ms(row["due_at"]), starts=row["kind"] == START_KIND)
         person = row["person_id"]
         planned[person] = (*planned.get(person, ()), (row["id"], meeting))
-    return PendingMeetings(planned, _unplanned(places, cohorts, sessions, refusals, now=now))
+    return PendingMeetings(planned, _unplanned(enrolments, cohorts, sessions, refusals, now=now))
 
 
 MEETINGS = MeetingsLoader(ask=pending_meetings, read=meetings_of)
-"""For `claim`: what the gate must know of meetings."""
+"""What the gate must know of meetings when rows are claimed."""
 
 
 def _unplanned(
-    places: Rows, cohorts: Rows, sessions: Rows, refusals: Rows, *, now: datetime
+    enrolments: Rows, cohorts: Rows, sessions: Rows, refusals: Rows, *, now: datetime
 ) -> dict[int, tuple[MeetingNotice, ...]]:
-    of_cohort: dict[int, list[Scheduled]] = {}
+    of_cohort: dict[int, list[SessionProgress]] = {}
     for row in sessions:
-        of_cohort.setdefault(row["cohort_id"], []).append(scheduled_of(row))
+        of_cohort.setdefault(row["cohort_id"], []).append(read_progress(row))
     known = {row["id"]: cohort_of(row) for row in cohorts}
-    climbed = {
-        cohort: ladders(
+    plans = {
+        cohort: reminder_plans(
             (each.session for each in all_of_it), known[cohort].rungs, known[cohort].quiet_days
         )
         for cohort, all_of_it in of_cohort.items()
     }
     found: dict[int, tuple[MeetingNotice, ...]] = {}
-    for row in places:
+    for row in enrolments:
         cohort, person = row["cohort_id"], row["person_id"]
         if cohort not in of_cohort:
             continue
-        owed = still_owed(
+        unplanned = unplanned_reminders(
             of_cohort[cohort],
-            climbed[cohort],
-            calendar_of(row, known[cohort].quiet_days),
+            plans[cohort],
+            read_quiet_times(row, known[cohort].quiet_days),
             refused={SessionId(r["session_id"]) for r in refusals if r["person_id"] == person},
             joined_at=from_ms_or_none(row["joined_at"]),
             now=now,
         )
-        found[person] = (*found.get(person, ()), *owed)
+        found[person] = (*found.get(person, ()), *unplanned)
     return found

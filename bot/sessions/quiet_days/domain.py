@@ -9,13 +9,13 @@ from bot.outbox.gate.domain import is_quiet
 from bot.sessions.date_picker.domain import read_day
 from bot.sessions.domain import at_clock, instant, minute_of, wall
 from bot.sessions.moments.domain import plain
-from bot.sessions.written_times.domain import dates_in, spread
+from bot.sessions.written_times.domain import dates_in, expand_dates
 
 BEFORE_QUIET = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class QuietTimes:
     """Somebody's quiet hours (minutes after local midnight) and the cohort's quiet days."""
 
     zone: str
@@ -24,7 +24,7 @@ class Calendar:
     quiet_days: frozenset[str] = frozenset()
 
 
-def earlier(due_at: datetime, calendar: Calendar) -> datetime:
+def before_quiet_time(due_at: datetime, calendar: QuietTimes) -> datetime:
     """Return `due_at`, or the last good moment before it if it is a quiet hour or day."""
     local = wall(due_at, calendar.zone)
     while local.date().isoformat() in calendar.quiet_days:
@@ -48,7 +48,7 @@ _SPAN = re.compile(r"\s*(.+?)\s*(?:-|\bto\b|ដល់)\s*(.+?)\s*", re.IGNORECAS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Stretch:
+class DayRange:
     """Days in a row, from the first to the last."""
 
     first: date
@@ -61,7 +61,7 @@ class Stretch:
         return tuple(self.first + timedelta(days=step) for step in range(count))
 
 
-def read_stretch(text: str, *, today: date) -> Stretch | None:
+def read_day_range(text: str, *, today: date) -> DayRange | None:
     """Return the days in "14/4", "13/4-16/4", "13-16/4" or "13 to 16 April"; None if none.
 
     Without a year it is this year's, or the next one's if that would be long over.
@@ -69,7 +69,7 @@ def read_stretch(text: str, *, today: date) -> Stretch | None:
     said = plain(text[:LONGEST])
     one = read_day(said, today=today)
     if one is not None:
-        return Stretch(first=one, last=one)
+        return DayRange(first=one, last=one)
     return _between(said, today=today) or _named(said, today=today)
 
 
@@ -78,31 +78,31 @@ def why_unread(text: str) -> str:
     return "impossible" if _DATES.search(plain(text[:LONGEST])) else "unread"
 
 
-def why_not(stretch: Stretch, *, today: date) -> str | None:
+def why_not(day_range: DayRange, *, today: date) -> str | None:
     """Return why days cannot be made quiet: "over", "backwards", "long" or "far"; None if can."""
-    if stretch.last < stretch.first:
+    if day_range.last < day_range.first:
         return "backwards"
-    if stretch.last < today:
+    if day_range.last < today:
         return "over"
-    if len(stretch.days) > MOST_AT_ONCE:
+    if len(day_range.days) > MOST_AT_ONCE:
         return "long"
-    return "far" if stretch.last > today + MOST_AHEAD else None
+    return "far" if day_range.last > today + MOST_AHEAD else None
 
 
-def stretches(days: Collection[str], *, since: date) -> tuple[Stretch, ...]:
+def day_ranges(days: Collection[str], *, since: date) -> tuple[DayRange, ...]:
     """Return days (ISO) from `since` on, in order, those in a row together."""
-    found: list[Stretch] = []
+    found: list[DayRange] = []
     for day in sorted(date.fromisoformat(each) for each in days):
         if day < since:
             continue
         if found and day - found[-1].last == timedelta(days=1):
-            found[-1] = Stretch(first=found[-1].first, last=day)
+            found[-1] = DayRange(first=found[-1].first, last=day)
         else:
-            found.append(Stretch(first=day, last=day))
+            found.append(DayRange(first=day, last=day))
     return tuple(found)
 
 
-def _between(said: str, *, today: date) -> Stretch | None:
+def _between(said: str, *, today: date) -> DayRange | None:
     parts = _SPAN.fullmatch(said)
     if parts is None:
         return None
@@ -112,11 +112,11 @@ def _between(said: str, *, today: date) -> Stretch | None:
     first = read_day(parts[1], today=today)
     if first is None and parts[1].isdecimal():
         first = read_day(f"{parts[1]}/{last.month}/{last.year}", today=today)
-    return None if first is None else Stretch(first=first, last=last)
+    return None if first is None else DayRange(first=first, last=last)
 
 
-def _named(said: str, *, today: date) -> Stretch | None:
-    found = [each.days for each in dates_in(spread(said).lower(), today=today)]
+def _named(said: str, *, today: date) -> DayRange | None:
+    found = [each.days for each in dates_in(expand_dates(said).lower(), today=today)]
     if not found or any(len(days) != 1 for days in found):
         return None
-    return Stretch(first=found[0][0], last=found[-1][0])
+    return DayRange(first=found[0][0], last=found[-1][0])

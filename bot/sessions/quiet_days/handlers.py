@@ -3,10 +3,10 @@
 from typing import Any
 
 from bot.membership.domain import CohortId
-from bot.sessions.date_picker.domain import day_of
+from bot.sessions.date_picker.domain import day_from_button
 from bot.sessions.desk.buttons import AddQuietDays, OpenQuietDays, RemoveQuietDays
 from bot.sessions.quiet_days import screens, service
-from bot.sessions.quiet_days.domain import Stretch
+from bot.sessions.quiet_days.domain import DayRange
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -28,7 +28,7 @@ async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
 
 
 @routes.dialog("quiet_days")
-async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_typed_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Days as they are written; what cannot be is asked once more."""
     found = await service.add(turn.act, CohortId(dialog["cohort"]), said.text)
     if found.problem is not None:
@@ -40,6 +40,6 @@ async def hear_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(RemoveQuietDays)
 async def remove_days(turn: Turn, button: RemoveQuietDays) -> None:
-    stretch = Stretch(first=day_of(button.first), last=day_of(button.last))
-    found = await service.remove(turn.act, button.cohort, stretch)
+    day_range = DayRange(first=day_from_button(button.first), last=day_from_button(button.last))
+    found = await service.remove(turn.act, button.cohort, day_range)
     turn.show(screens.quiet_days(found, turn.texts))

@@ -2,26 +2,26 @@
 
 from bot.locale import Texts
 from bot.sessions.desk.buttons import AddQuietDays, OpenDeskSessions, OpenQuietDays, RemoveQuietDays
-from bot.sessions.quiet_days.domain import MOST_AT_ONCE, Stretch
+from bot.sessions.quiet_days.domain import MOST_AT_ONCE, DayRange
 from bot.sessions.quiet_days.service import QuietDays
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 
 MOST_LISTED = 20
-MOST_KEYS = 10
+MOST_BUTTONS = 10
 
 
 def quiet_days(found: QuietDays, texts: Texts) -> Screen:
     """All that are ahead; a tap on one makes it an ordinary day again."""
-    cohort, shown = found.cohort, found.stretches
+    cohort, shown = found.cohort, found.ranges
     listed = [_words(each, texts) for each in shown[:MOST_LISTED]]
     removals = [
         [
             tap(
-                texts.label("sessions.quiet_days.remove", days=_key_words(each, texts)),
+                texts.label("sessions.quiet_days.remove", days=_short_words(each, texts)),
                 RemoveQuietDays(cohort.id, each.first.toordinal(), each.last.toordinal()),
             )
         ]
-        for each in shown[:MOST_KEYS]
+        for each in shown[:MOST_BUTTONS]
     ]
     meetings = [each.starts_at for each in found.meetings]
     return Screen(
@@ -56,21 +56,21 @@ def ask(found: QuietDays, texts: Texts) -> Screen:
     )
 
 
-def _words(stretch: Stretch, texts: Texts) -> str:
+def _words(day_range: DayRange, texts: Texts) -> str:
     """Write "Thu 1 June", or "Wed 13 – Fri 15 September": the month once if it is one."""
-    first, last = stretch.first, stretch.last
+    first, last = day_range.first, day_range.last
     if first == last:
         return texts.day(first)
     begins = texts.weekday(first) if first.month == last.month else texts.day(first)
     return texts.label("sessions.quiet_days.stretch", first=begins, last=texts.day(last))
 
 
-def _key_words(stretch: Stretch, texts: Texts) -> str:
+def _short_words(day_range: DayRange, texts: Texts) -> str:
     """The same for a button, which has less room: two months do not fit."""
-    if stretch.first.month == stretch.last.month:
-        return _words(stretch, texts)
+    if day_range.first.month == day_range.last.month:
+        return _words(day_range, texts)
     return texts.label(
         "sessions.quiet_days.stretch",
-        first=texts.weekday(stretch.first),
-        last=texts.day(stretch.last),
+        first=texts.weekday(day_range.first),
+        last=texts.day(day_range.last),
     )

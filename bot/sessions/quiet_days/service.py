@@ -11,16 +11,16 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights import service as running
 from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
 from bot.sessions.domain import Session
 from bot.sessions.quiet_days.domain import (
     MOST_AHEAD,
-    Stretch,
-    read_stretch,
-    stretches,
+    DayRange,
+    day_ranges,
+    read_day_range,
     why_not,
     why_unread,
 )
-from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.reminder_plan.service import reschedule
 
 
@@ -33,7 +33,7 @@ class QuietDays:
 
     cohort: Cohort
     today: date
-    stretches: tuple[Stretch, ...]
+    ranges: tuple[DayRange, ...]
     meetings: tuple[Session, ...]
     problem: str | None = None
 
@@ -48,20 +48,20 @@ async def add(act: Act, cohort: CohortId, text: str) -> QuietDays:
     """Make the days in a text quiet; what cannot be read or be is the `problem`."""
     found = await running.require_cohort(act, cohort)
     today = local_day(act.now, found.zone)
-    stretch = read_stretch(text, today=today)
-    problem = why_unread(text) if stretch is None else why_not(stretch, today=today)
-    if stretch is None or problem is not None:
+    day_range = read_day_range(text, today=today)
+    problem = why_unread(text) if day_range is None else why_not(day_range, today=today)
+    if day_range is None or problem is not None:
         return await _shown(act, found, problem=problem)
-    days = found.quiet_days | {day.isoformat() for day in stretch.days}
+    days = found.quiet_days | {day.isoformat() for day in day_range.days}
     return await _change(act, found, days, "cohort.quiet_days_added")
 
 
-async def remove(act: Act, cohort: CohortId, stretch: Stretch) -> QuietDays:
+async def remove(act: Act, cohort: CohortId, day_range: DayRange) -> QuietDays:
     """Make days ordinary again; raise `StaleButton` if they are not all quiet."""
     found = await running.require_cohort(act, cohort)
-    if not timedelta(0) <= stretch.last - stretch.first <= MOST_AHEAD:
+    if not timedelta(0) <= day_range.last - day_range.first <= MOST_AHEAD:
         raise StaleButton
-    taken = {day.isoformat() for day in stretch.days}
+    taken = {day.isoformat() for day in day_range.days}
     if not taken <= found.quiet_days:
         raise StaleButton
     days = found.quiet_days - taken
@@ -85,16 +85,16 @@ async def _change(act: Act, cohort: Cohort, days: Iterable[str], action: str) ->
 
 async def _shown(act: Act, cohort: Cohort, *, problem: str | None) -> QuietDays:
     today = local_day(act.now, cohort.zone)
-    scheduled = await sessions.scheduled(act.tx, cohort.id, now=act.now)
+    around = await sessions.around_now(act.tx, cohort.id, now=act.now)
     return QuietDays(
         cohort=cohort,
         today=today,
-        stretches=stretches(cohort.quiet_days, since=today),
+        ranges=day_ranges(cohort.quiet_days, since=today),
         meetings=tuple(
-            each.session
-            for each in scheduled
-            if each.session.local_start.date().isoformat() in cohort.quiet_days
-            and not each.session.is_over(now=act.now)
+            each
+            for each in around
+            if each.local_start.date().isoformat() in cohort.quiet_days
+            and not each.is_over(now=act.now)
         ),
         problem=problem,
     )

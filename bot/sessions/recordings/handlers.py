@@ -6,7 +6,7 @@ from bot.sessions.desk.buttons import AskRecording, TellRecording
 from bot.sessions.domain import SessionId
 from bot.sessions.recordings import screens, service
 from bot.sessions.rooms.domain import read_link
-from bot.sessions.service import require_run
+from bot.sessions.service import require_for_coordinator
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -16,24 +16,24 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(AskRecording)
 async def ask_recording(turn: Turn, button: AskRecording) -> None:
-    found = await require_run(turn.act, button.session)
+    found = await require_for_coordinator(turn.act, button.session)
     turn.ask("session.recording", screens.ask_recording(found, turn.texts), session=found.id)
 
 
 @routes.dialog("session.recording")
-async def hear_recording(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_recording_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Keep the link of the recording, or ask once more."""
     session, link = SessionId(dialog["session"]), read_link(said.text)
     if link is None:
-        found = await require_run(turn.act, session)
+        found = await require_for_coordinator(turn.act, session)
         turn.say(screens.ask_recording(found, turn.texts, unread=True))
         return
-    kept = await service.keep_recording(turn.act, session, link)
+    kept = await service.save_recording(turn.act, session, link)
     turn.end_dialog()
     turn.show(screens.recorded(kept, turn.texts))
 
 
 @routes.tap(TellRecording)
-async def tell_recording(turn: Turn, button: TellRecording) -> None:
-    outcome = await service.tell_recording(turn.act, button.session)
+async def announce_recording(turn: Turn, button: TellRecording) -> None:
+    outcome = await service.announce_recording(turn.act, button.session)
     turn.show(screens.announced(outcome, turn.texts))

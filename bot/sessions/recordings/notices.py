@@ -6,7 +6,7 @@ from bot.outbox.gate.domain import ANNOUNCEMENT, Drop
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import unit_of
-from bot.sessions.notices import course_of, matter_of, say_told
+from bot.sessions.notices import course_of, send_reminder, session_context
 from bot.sessions.recordings import screens
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
@@ -21,13 +21,13 @@ async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Ca
     """The recording is there, with all that somebody needs who was not."""
 
     def write(told: Reminder, texts: Texts) -> Screen:
-        session = told.matter.session
-        unit = unit_of(course_of(context, told.matter), session)
+        session = told.context.session
+        unit = unit_of(course_of(context, told.context), session)
         return screens.recording(session, unit, texts, zone=to.zone, now=context.now)
 
-    matter = await matter_of(context, row)
-    if matter is not None and to.person_id is not None:
-        state = await attendance.of_person(context.tx, matter.session.id, to.person_id)
+    found = await session_context(context, row)
+    if found is not None and to.person_id is not None:
+        state = await attendance.of_person(context.tx, found.session.id, to.person_id)
         if state is Attendance.THERE:
             return Drop(state="dropped", reason="was there")
-    return await say_told(context, row, to, write)
+    return await send_reminder(context, row, to, write)

@@ -8,7 +8,7 @@ from bot.learning.recap.buttons import OpenUnit
 from bot.locale import Texts
 from bot.sessions.desk.buttons import TellRecording
 from bot.sessions.domain import Session
-from bot.sessions.recordings.service import Announced, Recorded
+from bot.sessions.recordings.service import RecordingAnnounced, RecordingSaved
 from bot.sessions.screens import back_button, card_values
 from bot.telegram.kit.screen import Screen, ScreenButton, link, paragraphs, tap
 from bot.telegram.kit.ways import ask_button
@@ -42,7 +42,7 @@ def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Sc
     )
 
 
-def recorded(outcome: Recorded, texts: Texts) -> Screen:
+def recorded(outcome: RecordingSaved, texts: Texts) -> Screen:
     """The recording is kept; shall those who were not there get it?"""
     session, absent = outcome.session, outcome.absent
     tell = [tap(texts.count("sessions.tell", absent), TellRecording(session.id))] if absent else []
@@ -56,7 +56,7 @@ def recorded(outcome: Recorded, texts: Texts) -> Screen:
     )
 
 
-def announced(outcome: Announced, texts: Texts) -> Screen:
+def announced(outcome: RecordingAnnounced, texts: Texts) -> Screen:
     """So many people get the recording, now or with the closing message."""
     told = outcome.told
     return Screen(

@@ -36,7 +36,7 @@ _HINT = re.compile(r"\b(?:every|daily|weekly|monthly|recurring|repeats)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Recurrence:
     """Wall times of meetings; `longer`: there are more of them than are taken or understood."""
 
     starts: tuple[datetime, ...]
@@ -48,7 +48,7 @@ def is_repeating(line: str) -> bool:
     return _HINT.search(line) is not None
 
 
-def repeated(first: datetime, line: str) -> Row:
+def repeated(first: datetime, line: str) -> Recurrence:
     """Return a row that begins with `first` and goes on as a line of small letters says.
 
     What comes again by the month, or for ever, is not counted out: it is `longer`.
@@ -57,7 +57,7 @@ def repeated(first: datetime, line: str) -> Row:
     count, until = _TIMES.search(line), _until(line, first)
     counted = count is not None or until is not None
     if found is None or found["what"] == "month" or not counted:
-        return Row(starts=(first,), longer=True)
+        return Recurrence(starts=(first,), longer=True)
     days = _weekdays(line[found.end() :]) if found["what"] == "week" else None
     return _taken(
         rrule(
@@ -71,7 +71,7 @@ def repeated(first: datetime, line: str) -> Row:
     )
 
 
-def by_rule(first: datetime, rule: str) -> Row:
+def by_rule(first: datetime, rule: str) -> Recurrence:
     """Return the row of an RRULE (RFC 5545); ValueError for one that is none or not understood.
 
     Only parts with which days are found soon are: dateutil looks for a day that never comes
@@ -91,9 +91,9 @@ def by_rule(first: datetime, rule: str) -> Row:
     return row
 
 
-def _taken(starts: Iterable[datetime]) -> Row:
+def _taken(starts: Iterable[datetime]) -> Recurrence:
     taken = tuple(islice(starts, MOST + 1))
-    return Row(starts=taken[:MOST], longer=len(taken) > MOST)
+    return Recurrence(starts=taken[:MOST], longer=len(taken) > MOST)
 
 
 def _weekdays(line: str) -> list[int]:

@@ -1,10 +1,10 @@
 """The reminder plan of a meeting: each step, when it is due, and when it expires.
 
-A meeting climbs them in order: people are told (when it is announced, moved or cancelled),
-seven days before, the evening before at 17:00, 10 (or 60) minutes before, and 10 minutes
-after the end. The planning rungs (seven days, evening) of a series are climbed once, for
-its first meeting, and name all. A rung expires when the next one is due, so that after an
-outage at most one is owed.
+The steps in order: people are told (when the meeting is announced, moved or cancelled), seven
+days before, the evening before at 17:00, 10 (or 60) minutes before, and 10 minutes after the
+end. The planning steps (seven days, evening) of a series happen once, for its first meeting,
+and name all its meetings. A step expires when the next one is due, so after an outage at most
+one is sent.
 """
 
 from collections.abc import Collection, Iterable
@@ -12,26 +12,24 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from bot.sessions.domain import Series, Session, SessionId, in_series, instant, wall
-from bot.sessions.quiet_days.domain import Calendar, earlier
+from bot.sessions.domain import Series, Session, SessionId, group_into_series, instant, wall
+from bot.sessions.quiet_days.domain import QuietTimes, before_quiet_time
 
 EVENING = time(17, 0)
 NIGHT = time(20, 0)
 SAME_NEWS = timedelta(hours=24)
-"""What was told less than this ago is not told again."""
+"""What people were told less than this ago is not repeated."""
 PLAN_AHEAD = timedelta(hours=14)
-"""Planning rungs become rows so long before: quiet hours bring them forward for some people."""
-
-
+"""Planning steps become rows this long before: quiet hours make them earlier for some people."""
 AFTER_END = timedelta(minutes=10)
 RECORDING_FOR = timedelta(days=2)
-"""So long the news of a recording may wait for room among other messages."""
+"""The news of a recording may wait this long for room among other messages."""
 
 
-class Rung(StrEnum):
-    """One rung. `TIDY` says nothing: it takes the join keys off old reminders.
+class ReminderStep(StrEnum):
+    """One step of a plan. `TIDY` sends nothing: it removes the join buttons of old reminders.
 
-    `RECORDING` stands beside the ladder: coordinators step on it when they have one.
+    `RECORDING` is outside the order: coordinators start it when they have a recording.
     """
 
     TOLD = "told"
@@ -46,112 +44,115 @@ class Rung(StrEnum):
     RECORDING = "recording"
 
 
-NEWS = frozenset({Rung.TOLD, Rung.MOVED, Rung.CANCELLED})
-PLANNING = frozenset({Rung.WEEK, Rung.EVENING})
-STARTING = {Rung.START_10: timedelta(minutes=10), Rung.START_60: timedelta(minutes=60)}
-COUNTED = frozenset({Rung.TOLD, Rung.CLOSING, *PLANNING, *STARTING})
-"""What counts among the two a day; changes do not."""
+NEWS = frozenset({ReminderStep.TOLD, ReminderStep.MOVED, ReminderStep.CANCELLED})
+PLANNING = frozenset({ReminderStep.WEEK, ReminderStep.EVENING})
+STARTING = {
+    ReminderStep.START_10: timedelta(minutes=10),
+    ReminderStep.START_60: timedelta(minutes=60),
+}
+COUNTED = frozenset({ReminderStep.TOLD, ReminderStep.CLOSING, *PLANNING, *STARTING})
+"""The steps that count among the two messages a day; changes do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A rung of one meeting: when it is due, and until when it may be said (None: always)."""
+class TimedStep:
+    """A step of one meeting: when it is due, and until when it may be sent (None: always)."""
 
-    rung: Rung
+    step: ReminderStep
     due_at: datetime
     expires_at: datetime | None
 
     @property
     def plan_at(self) -> datetime:
         """When it is turned into rows."""
-        return self.due_at - PLAN_AHEAD if self.rung in PLANNING else self.due_at
+        return self.due_at - PLAN_AHEAD if self.step in PLANNING else self.due_at
 
 
-def starting_rung(rungs: Collection[str]) -> Rung | None:
-    """Return the one starting rung that a cohort uses: 10 minutes, else 60, never both."""
-    return next((each for each in STARTING if each in rungs), None)
+def starting_step(used: Collection[str]) -> ReminderStep | None:
+    """Return the one starting step that a cohort uses: 10 minutes, else 60, never both."""
+    return next((each for each in STARTING if each in used), None)
 
 
-def steps(
+def timed_steps(
     session: Session,
     series: Series,
-    rungs: Collection[str],
+    used: Collection[str],
     *,
     later: datetime | None = None,
     quiet_days: frozenset[str] = frozenset(),
-) -> tuple[Step, ...]:
-    """Return the rungs of a meeting by the calendar, in order.
+) -> tuple[TimedStep, ...]:
+    """Return the steps of a meeting by the calendar, in order.
 
-    `series` is the one it belongs to, `rungs` what its cohort uses, `later` the start of the
-    cohort's next meeting, whose starting rung ends the time of this one's closing message.
+    `series` is the one it belongs to, `used` are the steps that its cohort uses, `later` is the
+    start of the cohort's next meeting, whose starting step ends the time of this one's closing
+    message.
     """
-    calendar = Calendar(zone=session.zone, quiet_days=quiet_days)
-    due = [
-        *(_planning(session, rungs, calendar) if _leads(session, series) else ()),
-        *_starting(session, rungs),
-    ]
+    quiet = QuietTimes(zone=session.zone, quiet_days=quiet_days)
+    is_first = bool(series) and series[0].id == session.id
+    due = [*(_planning(session, used, quiet) if is_first else ()), *_starting(session, used)]
     ends = [*(at for _, at in due[1:]), session.starts_at]
     before = [
-        Step(rung=rung, due_at=at, expires_at=min(end, session.starts_at))
-        for (rung, at), end in zip(due, ends, strict=False)
+        TimedStep(step=step, due_at=at, expires_at=min(end, session.starts_at))
+        for (step, at), end in zip(due, ends, strict=False)
     ]
-    tidy = Step(rung=Rung.TIDY, due_at=session.ends_at, expires_at=None)
-    return (*before, tidy, *_closing(session, rungs, later))
+    tidy = TimedStep(step=ReminderStep.TIDY, due_at=session.ends_at, expires_at=None)
+    return (*before, tidy, *_closing(session, used, later))
 
 
-def upcoming(all_steps: Iterable[Step], session: Session, *, now: datetime) -> tuple[Step, ...]:
-    """Return the rungs that are still to be planned: not due yet, and not told already."""
+def upcoming(
+    steps: Iterable[TimedStep], session: Session, *, now: datetime
+) -> tuple[TimedStep, ...]:
+    """Return the steps that are still to be planned: not due yet, and not told already."""
     return tuple(
-        step
-        for step in all_steps
-        if step.due_at > now
-        and not (step.rung in PLANNING and is_same_news(step.due_at, session.told_at))
+        each
+        for each in steps
+        if each.due_at > now
+        and not (each.step in PLANNING and is_same_news(each.due_at, session.told_at))
     )
 
 
 def is_same_news(due_at: datetime, told_at: datetime | None) -> bool:
-    """Tell whether a planning rung would repeat what was said within 24 hours before it."""
+    """Tell whether a planning step would repeat what was said within 24 hours before it."""
     return told_at is not None and due_at - told_at < SAME_NEWS
 
 
-def news(session: Session, rung: Rung, following: Iterable[Step], *, now: datetime) -> Step:
-    """Return the step that tells people now; it may be said until the next rung or the start."""
-    ends = [step.due_at for step in following if step.rung is not Rung.TIDY]
-    return Step(rung=rung, due_at=now, expires_at=min([*ends, session.starts_at]))
-
-
-def _leads(session: Session, series: Series) -> bool:
-    return bool(series) and series[0].id == session.id
+def news_step(
+    session: Session, step: ReminderStep, following: Iterable[TimedStep], *, now: datetime
+) -> TimedStep:
+    """Return the step that tells people now; it expires at the next step or at the start."""
+    ends = [each.due_at for each in following if each.step is not ReminderStep.TIDY]
+    return TimedStep(step=step, due_at=now, expires_at=min([*ends, session.starts_at]))
 
 
 def _planning(
-    session: Session, rungs: Collection[str], calendar: Calendar
-) -> list[tuple[Rung, datetime]]:
+    session: Session, used: Collection[str], quiet: QuietTimes
+) -> list[tuple[ReminderStep, datetime]]:
     week = session.local_start - timedelta(days=7)
     evening = datetime.combine(session.local_start.date() - timedelta(days=1), EVENING)
-    nominal = ((Rung.WEEK, week), (Rung.EVENING, evening))
+    nominal = ((ReminderStep.WEEK, week), (ReminderStep.EVENING, evening))
     return [
-        (rung, earlier(instant(local, session.zone), calendar))
-        for rung, local in nominal
-        if rung in rungs
+        (step, before_quiet_time(instant(local, session.zone), quiet))
+        for step, local in nominal
+        if step in used
     ]
 
 
-def _starting(session: Session, rungs: Collection[str]) -> list[tuple[Rung, datetime]]:
-    rung = starting_rung(rungs)
-    return [] if rung is None else [(rung, session.starts_at - STARTING[rung])]
+def _starting(session: Session, used: Collection[str]) -> list[tuple[ReminderStep, datetime]]:
+    step = starting_step(used)
+    return [] if step is None else [(step, session.starts_at - STARTING[step])]
 
 
-def _closing(session: Session, rungs: Collection[str], later: datetime | None) -> tuple[Step, ...]:
-    if Rung.CLOSING not in rungs:
+def _closing(
+    session: Session, used: Collection[str], later: datetime | None
+) -> tuple[TimedStep, ...]:
+    if ReminderStep.CLOSING not in used:
         return ()
     due_at = session.ends_at + AFTER_END
-    night = _next_night(due_at, session.zone)
-    start = starting_rung(rungs)
-    ends = night
+    ends = _next_night(due_at, session.zone)
     if later is not None:
-        ends = min(night, later - (STARTING[start] if start else timedelta(0)))
-    return (Step(rung=Rung.CLOSING, due_at=due_at, expires_at=max(ends, due_at)),)
+        start = starting_step(used)
+        ends = min(ends, later - (STARTING[start] if start else timedelta(0)))
+    return (TimedStep(step=ReminderStep.CLOSING, due_at=due_at, expires_at=max(ends, due_at)),)
 
 
 def _next_night(after: datetime, zone: str) -> datetime:
@@ -162,66 +163,67 @@ def _next_night(after: datetime, zone: str) -> datetime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scheduled:
-    """A meeting and the rung it stands before: planned at `plan_at`, done up to a person's id."""
+class SessionProgress:
+    """A meeting and its next step: planned at `plan_at`, done up to the person `planned_to`."""
 
     session: Session
-    rung: Rung | None = None
+    next_step: ReminderStep | None = None
     plan_at: datetime | None = None
     planned_to: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ladder:
-    """A meeting, the series it belongs to, and all its rungs by the calendar."""
+class ReminderPlan:
+    """A meeting, the series it belongs to, and all its steps by the calendar."""
 
     session: Session
     series: Series
-    steps: tuple[Step, ...]
+    steps: tuple[TimedStep, ...]
 
-    def named_by(self, rung: Rung) -> Series:
-        """Return the meetings that a rung speaks of: planning rungs name the whole series."""
-        return self.series if rung in PLANNING else (self.session,)
+    def named_by(self, step: ReminderStep) -> Series:
+        """Return the meetings that a step names: planning steps name the whole series."""
+        return self.series if step in PLANNING else (self.session,)
 
-    def step(self, rung: Rung, *, now: datetime) -> Step | None:
-        """Return a rung as it is to be said now; None if it is not there any more."""
-        if rung in NEWS:
+    def timed(self, step: ReminderStep, *, now: datetime) -> TimedStep | None:
+        """Return a step as it may be sent now; None if it is gone or has expired."""
+        if step in NEWS:
             following = upcoming(self.steps, self.session, now=now)
-            ends = () if rung is Rung.CANCELLED else following
-            return news(self.session, rung, ends, now=now)
-        if rung is Rung.RECORDING:
-            return Step(rung=rung, due_at=now, expires_at=now + RECORDING_FOR)
-        found = next((step for step in self.steps if step.rung is rung), None)
+            ends = () if step is ReminderStep.CANCELLED else following
+            return news_step(self.session, step, ends, now=now)
+        if step is ReminderStep.RECORDING:
+            return TimedStep(step=step, due_at=now, expires_at=now + RECORDING_FOR)
+        found = next((each for each in self.steps if each.step is step), None)
         if found is None or (found.expires_at is not None and found.expires_at <= now):
             return None
-        if rung in PLANNING and is_same_news(found.due_at, self.session.told_at):
+        if step in PLANNING and is_same_news(found.due_at, self.session.told_at):
             return None
         return found
 
-    def after(self, rung: Rung | None, *, now: datetime) -> Step | None:
-        """Return the rung to be planned next once `rung` is done (None: from the beginning)."""
-        if rung in {Rung.CANCELLED, Rung.RECORDING}:
+    def after(self, step: ReminderStep | None, *, now: datetime) -> TimedStep | None:
+        """Return what to plan next once `step` is done (None: from the beginning)."""
+        if step in {ReminderStep.CANCELLED, ReminderStep.RECORDING}:
             return None
-        if rung is None or rung in NEWS:
+        if step is None or step in NEWS:
             return next(iter(upcoming(self.steps, self.session, now=now)), None)
-        order = [step.rung for step in self.steps]
-        start = order.index(rung) + 1 if rung in order else 0
-        later = (step.rung for step in self.steps[start:])
-        return next((step for each in later if (step := self.step(each, now=now))), None)
+        order = [each.step for each in self.steps]
+        start = order.index(step) + 1 if step in order else 0
+        return next((found for each in order[start:] if (found := self.timed(each, now=now))), None)
 
 
-def ladders(
-    sessions: Iterable[Session], rungs: Collection[str], quiet_days: frozenset[str] = frozenset()
-) -> dict[SessionId, Ladder]:
-    """Return the ladder of each of a cohort's meetings that takes place."""
-    all_series = in_series(sessions)
+def reminder_plans(
+    sessions: Iterable[Session], used: Collection[str], quiet_days: frozenset[str] = frozenset()
+) -> dict[SessionId, ReminderPlan]:
+    """Return the plan of each of a cohort's meetings that takes place."""
+    all_series = group_into_series(sessions)
     ordered = [session for series in all_series for session in series]
     later = dict(zip(ordered, [each.starts_at for each in ordered[1:]], strict=False))
     return {
-        session.id: Ladder(
+        session.id: ReminderPlan(
             session=session,
             series=series,
-            steps=steps(session, series, rungs, later=later.get(session), quiet_days=quiet_days),
+            steps=timed_steps(
+                session, series, used, later=later.get(session), quiet_days=quiet_days
+            ),
         )
         for series in all_series
         for session in series

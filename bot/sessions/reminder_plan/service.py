@@ -2,32 +2,33 @@
 
 from bot.act import Act
 from bot.membership.domain import Cohort
-from bot.sessions.briefings import storage as stored
+from bot.sessions.briefings import storage as next_briefings
 from bot.sessions.briefings.domain import briefings, next_after
 from bot.sessions.domain import SessionId
 from bot.sessions.reminder_plan import storage
-from bot.sessions.reminder_plan.domain import NEWS, Ladder, Scheduled, ladders
+from bot.sessions.reminder_plan.domain import NEWS, ReminderPlan, SessionProgress, reminder_plans
 
 
-async def climbed(act: Act, cohort: Cohort) -> tuple[list[Scheduled], dict[SessionId, Ladder]]:
-    """Return a cohort's meetings to come and just over, and their ladders."""
-    scheduled = await storage.scheduled(act.tx, cohort.id, now=act.now)
-    found = ladders((each.session for each in scheduled), cohort.rungs, cohort.quiet_days)
-    return scheduled, found
+async def load_plans(
+    act: Act, cohort: Cohort
+) -> tuple[list[SessionProgress], dict[SessionId, ReminderPlan]]:
+    """Return a cohort's meetings that are to come or just over, and their reminder plans."""
+    progress = await storage.load_progress(act.tx, cohort.id, now=act.now)
+    plans = reminder_plans((each.session for each in progress), cohort.rungs, cohort.quiet_days)
+    return progress, plans
 
 
 async def reschedule(act: Act, cohort: Cohort) -> None:
-    """Let each meeting stand before the rung and the briefing that come next for it.
+    """Save the next step and the next briefing of each meeting of a cohort.
 
-    A new, moved or cancelled meeting changes which series others belong to. What is being
-    told, or is due and not planned yet, stays as it is: the planner goes on from there.
+    A new, moved or cancelled meeting changes which series others belong to. A step that people
+    are being told now, or that is due and not planned yet, stays: the planner goes on from there.
     """
-    scheduled, found = await climbed(act, cohort)
-    for ladder in found.values():
-        due = next_after(briefings(ladder.session, ladder.series), now=act.now)
-        stored.set_next_unless_due(act.tx, ladder.session.id, due, now=act.now)
-    for each in scheduled:
-        if each.rung in NEWS or (each.plan_at is not None and each.plan_at <= act.now):
+    progress, plans = await load_plans(act, cohort)
+    for plan in plans.values():
+        due = next_after(briefings(plan.session, plan.series), now=act.now)
+        next_briefings.set_next_unless_due(act.tx, plan.session.id, due, now=act.now)
+    for each in progress:
+        if each.next_step in NEWS or (each.plan_at is not None and each.plan_at <= act.now):
             continue
-        step = found[each.session.id].after(None, now=act.now)
-        storage.set_next(act.tx, each.session.id, step)
+        storage.set_next(act.tx, each.session.id, plans[each.session.id].after(None, now=act.now))

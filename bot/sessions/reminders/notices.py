@@ -2,8 +2,8 @@
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, SESSION, SESSION_START, URGENT, Drop
-from bot.sessions.notices import Write, matter_of, say_told, write_told
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.notices import ReminderWriter, send_reminder, session_context, write_reminder
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders import screens
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -15,7 +15,7 @@ notices = Notices()
 @notices.kind("session.week", policy=SESSION)
 async def week(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """When the meetings are."""
-    return await say_told(
+    return await send_reminder(
         context, row, to, lambda told, texts: screens.week(told.meetings, texts, zone=to.zone)
     )
 
@@ -23,7 +23,7 @@ async def week(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 @notices.kind("session.evening", policy=SESSION)
 async def evening(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The evening before."""
-    return await say_told(
+    return await send_reminder(
         context,
         row,
         to,
@@ -34,13 +34,13 @@ async def evening(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
 @notices.kind("session.start", policy=SESSION_START)
 async def start(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """It begins."""
-    return await say_told(context, row, to, _starting(row, to))
+    return await send_reminder(context, row, to, _starting(row, to))
 
 
 @notices.kind("session.moved", policy=URGENT)
 async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """It has another time."""
-    return await say_told(
+    return await send_reminder(
         context, row, to, lambda told, texts: screens.moved(told.meetings, texts, zone=to.zone)
     )
 
@@ -48,7 +48,7 @@ async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 @notices.kind("session.cancelled", policy=URGENT)
 async def cancelled(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """It will not be."""
-    return await say_told(
+    return await send_reminder(
         context, row, to, lambda told, texts: screens.cancelled(told.meetings, texts, zone=to.zone)
     )
 
@@ -66,16 +66,16 @@ async def relinked(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     """The link has changed since somebody was reminded: the same message leads there now."""
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
-    matter = await matter_of(context, row)
-    if matter is None or matter.session.is_over(now=context.now):
+    found = await session_context(context, row)
+    if found is None or found.session.is_over(now=context.now):
         return Drop(state="dropped", reason="over")
-    written = await write_told(context, row, to, _starting(row, to))
+    written = await write_reminder(context, row, to, _starting(row, to))
     if isinstance(written, Drop):
         return written
     return calls.show(row.chat_id, row.edits_message_id, written)
 
 
-def _starting(row: OutboxRow, to: Recipient) -> Write:
+def _starting(row: OutboxRow, to: Recipient) -> ReminderWriter:
     """Return the writer for the reminder just before the start."""
-    write = screens.start_60 if row.about["rung"] == Rung.START_60 else screens.start_10
-    return lambda told, texts: write(told.matter.session, texts, zone=to.zone)
+    write = screens.start_60 if row.about["rung"] == ReminderStep.START_60 else screens.start_10
+    return lambda told, texts: write(told.context.session, texts, zone=to.zone)

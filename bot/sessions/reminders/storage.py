@@ -9,7 +9,7 @@ import orjson
 from bot.membership.domain import Cohort, PersonId
 from bot.outbox.domain import Lane
 from bot.sessions.domain import SessionId
-from bot.sessions.quiet_days.domain import Calendar
+from bot.sessions.quiet_days.domain import QuietTimes
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
 
@@ -19,7 +19,7 @@ FROM enrolments e JOIN people p ON p.id = e.person_id JOIN chats c ON c.person_i
 WHERE e.cohort_id = :cohort AND e.state = 'active' AND c.reach = 'open' AND e.person_id > :after
 ORDER BY e.person_id LIMIT :n
 """
-_OWE_EACH = """
+_ENQUEUE_EACH = """
 INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, expires_at, created_at)
 SELECT c.id, :lane, :kind, :about, :dedup || c.person_id, :due_at, :expires_at, :now
 FROM chats c WHERE c.person_id IN :people ORDER BY c.person_id
@@ -45,30 +45,30 @@ ORDER BY o.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Concerned:
+class ReminderRecipient:
     """Somebody of a cohort who can be reached, and the quiet hours in which they are not."""
 
     person: PersonId
     joined_at: datetime | None
-    calendar: Calendar
+    calendar: QuietTimes
 
 
-async def people(tx: Tx, cohort: Cohort, *, after: int, limit: int) -> list[Concerned]:
+async def recipients(tx: Tx, cohort: Cohort, *, after: int, limit: int) -> list[ReminderRecipient]:
     """Return up to `limit` people of a cohort whose id is above `after`, in order."""
     rows = await tx.ask(_PEOPLE, cohort=cohort.id, after=after, n=limit)
     return [
-        Concerned(
+        ReminderRecipient(
             person=PersonId(row["person_id"]),
             joined_at=from_ms_or_none(row["joined_at"]),
-            calendar=calendar_of(row, cohort.quiet_days),
+            calendar=read_quiet_times(row, cohort.quiet_days),
         )
         for row in rows
     ]
 
 
-def calendar_of(row: Row, quiet_days: frozenset[str]) -> Calendar:
+def read_quiet_times(row: Row, quiet_days: frozenset[str]) -> QuietTimes:
     """Read the quiet hours of a person, beside the quiet days of a cohort."""
-    return Calendar(
+    return QuietTimes(
         zone=row["zone"],
         quiet_from=row["quiet_from"],
         quiet_until=row["quiet_until"],
@@ -91,7 +91,7 @@ def enqueue_each(
     """Owe the same to many people in one statement; `dedup` is completed by each one's id."""
     tx.enqueued = True
     tx.do(
-        _OWE_EACH,
+        _ENQUEUE_EACH,
         people=list(people_owed),
         lane=int(lane),
         kind=kind,
@@ -103,7 +103,7 @@ def enqueue_each(
     )
 
 
-async def tidy(
+async def enqueue_tidying(
     tx: Tx, session: SessionId, kinds: Sequence[str], *, limit: int, now: datetime
 ) -> int:
     """Owe an edit for up to `limit` messages that were sent about a meeting; return how many."""
@@ -120,7 +120,7 @@ async def tidy(
     return len(rows)
 
 
-def edit(tx: Tx, session: SessionId, kind: str, *, into: str, now: datetime) -> None:
+def enqueue_edits(tx: Tx, session: SessionId, kind: str, *, into: str, now: datetime) -> None:
     """Owe an edit of the kind `into` for every message of a kind that was sent about a meeting."""
     tx.enqueued = True
     tx.do(

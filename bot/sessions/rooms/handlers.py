@@ -6,7 +6,7 @@ from bot.sessions.desk.buttons import AskLink
 from bot.sessions.domain import SessionId
 from bot.sessions.rooms import screens, service
 from bot.sessions.rooms.domain import read_room
-from bot.sessions.service import require_run
+from bot.sessions.service import require_for_coordinator
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -16,18 +16,18 @@ routes = Routes("sessions", staff=True)
 
 @routes.tap(AskLink)
 async def ask_link(turn: Turn, button: AskLink) -> None:
-    found = await require_run(turn.act, button.session)
+    found = await require_for_coordinator(turn.act, button.session)
     turn.ask("session.link", screens.ask_link(found, turn.texts), session=found.id)
 
 
 @routes.dialog("session.link")
-async def hear_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_room_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Keep the link in what was pasted, or ask once more."""
     session, room = SessionId(dialog["session"]), read_room(said.text)
     if room is None:
-        found = await require_run(turn.act, session)
+        found = await require_for_coordinator(turn.act, session)
         turn.say(screens.ask_link(found, turn.texts, unread=True))
         return
-    held = await service.hold_in(turn.act, session, room)
+    held = await service.change_room(turn.act, session, room)
     turn.end_dialog()
-    turn.show(screens.held(held, turn.texts))
+    turn.show(screens.room_changed(held, turn.texts))

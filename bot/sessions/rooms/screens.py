@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.sessions.domain import Room, Session
 from bot.sessions.rooms.domain import host_of
-from bot.sessions.rooms.service import Held
+from bot.sessions.rooms.service import RoomChanged
 from bot.sessions.screens import back_button, card_values, when_in_zone
 from bot.telegram.kit.screen import Screen, copy, link, paragraphs
 from bot.telegram.kit.ways import to_home
@@ -32,7 +32,7 @@ def ask_link(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
     )
 
 
-def held(outcome: Held, texts: Texts) -> Screen:
+def room_changed(outcome: RoomChanged, texts: Texts) -> Screen:
     """The link is kept, for so many days."""
     days = texts.days((each.starts_at for each in outcome.meetings), outcome.session.zone)
     several = len(outcome.meetings) > 1

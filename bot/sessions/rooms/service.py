@@ -7,11 +7,10 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.sessions import storage as sessions_storage
-from bot.sessions.domain import Room, Session, SessionBegan, SessionId, series_of
-from bot.sessions.reminder_plan import storage as sessions
+from bot.sessions.domain import Room, Session, SessionBegan, SessionId
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.reminders.domain import START_KIND
-from bot.sessions.service import note, require_own, require_run
+from bot.sessions.service import load_series, note, require_for_coordinator, require_for_participant
 from bot.sessions.trouble import storage as attendance
 
 RELINKED = "session.relinked"
@@ -20,7 +19,7 @@ NEW_LINK = "session.new_link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class RoomChanged:
     """A meeting has a link, and so have all `meetings` that shared its old one, itself included.
 
     `told` could not connect, and get the new link at once.
@@ -31,36 +30,33 @@ class Held:
     told: int = 0
 
 
-async def hold_in(act: Act, session: SessionId, room: Room) -> Held:
+async def change_room(act: Act, session: SessionId, room: Room) -> RoomChanged:
     """Keep the link of a meeting that is not over, and of those of its series that shared the old.
 
     Reminders that were sent with a link are edited; who could not connect is sent the new one.
     """
-    found = await require_run(act, session)
+    found = await require_for_coordinator(act, session)
     if found.cancelled or found.is_over(now=act.now):
         raise SessionBegan
-    scheduled = [
-        each.session for each in await sessions.scheduled(act.tx, found.cohort_id, now=act.now)
-    ]
     together = tuple(
         each
-        for each in series_of(session, scheduled)
+        for each in await load_series(act, found)
         if each.id == session or (each.room == found.room and not each.is_over(now=act.now))
     )
-    sessions_storage.hold_in(act.tx, [each.id for each in together], room)
+    sessions_storage.set_room(act.tx, [each.id for each in together], room)
     for each in together:
-        reminders.edit(act.tx, each.id, START_KIND, into=RELINKED, now=act.now)
+        reminders.enqueue_edits(act.tx, each.id, START_KIND, into=RELINKED, now=act.now)
     told = 0
     for each in together:
         if each.room_is_open(now=act.now):
-            told += await _tell_cut_off(act, each)
+            told += await _send_new_link(act, each)
     await note(act, "session.linked", session)
-    return Held(session=replace(found, room=room), meetings=together, told=told)
+    return RoomChanged(session=replace(found, room=room), meetings=together, told=told)
 
 
-async def _tell_cut_off(act: Act, session: Session) -> int:
+async def _send_new_link(act: Act, session: Session) -> int:
     """Send the new link to whoever could not connect; return how many they are."""
-    chats = await attendance.cut_off(act.tx, session.id)
+    chats = await attendance.chats_in_trouble(act.tx, session.id)
     debts = [
         NewMessage(
             chat_id=chat,
@@ -79,7 +75,7 @@ async def _tell_cut_off(act: Act, session: Session) -> int:
 
 async def open_room(act: Act, session: SessionId) -> Session:
     """Return a meeting that is not over, to show how it is joined; raise `SessionBegan` else."""
-    found = await require_own(act, session)
+    found = await require_for_participant(act, session)
     if found.cancelled or found.is_over(now=act.now):
         raise SessionBegan
     return found

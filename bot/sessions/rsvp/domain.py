@@ -25,7 +25,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
+class PersonRsvp:
     """Somebody of the cohort, and what they said about one meeting."""
 
     person: PersonId
@@ -35,7 +35,7 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class RsvpCount:
     """How many come, cannot, and have not said so."""
 
     come: int = 0

@@ -14,7 +14,7 @@ from bot.sessions.desk.buttons import WhoComes
 from bot.sessions.rsvp import screens, service
 from bot.sessions.rsvp.domain import Answer, Reason
 from bot.sessions.rsvp.service import Answered
-from bot.sessions.schedule.handlers import show_all
+from bot.sessions.schedule.handlers import show_schedule
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -34,13 +34,13 @@ async def answer_in_list(turn: Turn, button: AnswerInList) -> None:
     if outcome.answer is Answer.NO:
         turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
     else:
-        await show_all(turn)
+        await show_schedule(turn)
 
 
 @routes.tap(ComeToAllInList)
 async def come_to_all_in_list(turn: Turn, button: ComeToAllInList) -> None:
     await service.come_to_all(turn.act, button.session, revision=button.revision)
-    await show_all(turn)
+    await show_schedule(turn)
 
 
 @routes.tap(ComeToAll)
@@ -59,13 +59,13 @@ async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
 async def give_reason(turn: Turn, button: GiveReason) -> None:
     if button.reason not in set(Reason):
         raise StaleButton
-    session = await service.say_why(turn.act, button.session, Reason(button.reason))
+    session = await service.give_reason(turn.act, button.session, Reason(button.reason))
     turn.show(screens.excused(session, turn.texts))
 
 
 @routes.tap(WhoComes, staff=True)
 async def who_comes(turn: Turn, button: WhoComes) -> None:
-    found = await desk.open_card(turn.act, button.session)
+    found = await desk.open_details(turn.act, button.session)
     turn.show(screens.who_comes(found, turn.texts))
 
 

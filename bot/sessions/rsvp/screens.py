@@ -11,15 +11,15 @@ from bot.sessions.buttons import (
     OpenSession,
     OpenSessions,
 )
-from bot.sessions.desk.service import Card
+from bot.sessions.desk.service import SessionDetails
 from bot.sessions.domain import Series, Session
-from bot.sessions.rsvp.domain import Answer, Coming, Reason
+from bot.sessions.rsvp.domain import Answer, PersonRsvp, Reason
 from bot.sessions.rsvp.service import Answered
 from bot.sessions.screens import back_button, names_line, when_in_zone, when_values
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 
-def who_comes(found: Card, texts: Texts) -> Screen:
+def who_comes(found: SessionDetails, texts: Texts) -> Screen:
     """Who comes, who cannot and why, who has not said."""
     groups = [
         (str(answer or "open"), [each for each in found.coming if each.answer is answer])
@@ -43,14 +43,14 @@ def who_comes(found: Card, texts: Texts) -> Screen:
     )
 
 
-def _with_reason(each: Coming, texts: Texts) -> str:
+def _with_reason(each: PersonRsvp, texts: Texts) -> str:
     if each.reason is None or each.reason is Reason.UNSAID:
         return each.name
     reason = texts.label(f"session.why.{each.reason}")
     return texts.label("sessions.who.reason", name=each.name, reason=reason)
 
 
-def day(session: Session, texts: Texts, *, zone: str) -> Screen:
+def will_you_come(session: Session, texts: Texts, *, zone: str) -> Screen:
     """Will you be there?"""
     return Screen(
         text=paragraphs(

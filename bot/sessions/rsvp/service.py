@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions_storage
-from bot.sessions.domain import Series, Session, SessionBegan, SessionId, require_ahead, series_of
-from bot.sessions.reminder_plan import storage as sessions
+from bot.sessions.domain import (
+    Series,
+    Session,
+    SessionBegan,
+    SessionId,
+    require_not_begun,
+)
 from bot.sessions.rsvp import storage
 from bot.sessions.rsvp.domain import Answer, Reason
-from bot.sessions.service import require_own
+from bot.sessions.service import load_series, require_for_participant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +31,11 @@ async def answer(act: Act, session: SessionId, *, revision: int, answer: Answer)
 
     Raises `StaleButton` if the meeting was moved since the question was asked.
     """
-    found = await require_own(act, session)
-    require_ahead(found, now=act.now)
+    found = await require_for_participant(act, session)
+    require_not_begun(found, now=act.now)
     if found.revision != revision:
         raise StaleButton
-    storage.put(act.tx, [session], act.person.id, answer, now=act.now)
+    storage.save_answers(act.tx, [session], act.person.id, answer, now=act.now)
     return Answered(session=found, answer=answer)
 
 
@@ -40,12 +45,10 @@ async def come_to_all(act: Act, session: SessionId, *, revision: int) -> Series:
     Raises `StaleButton` if the first that was named has changed since, `SessionBegan` if none
     is left.
     """
-    found = await require_own(act, session)
+    found = await require_for_participant(act, session)
     if found.revision != revision:
         raise StaleButton
-    scheduled = await sessions.scheduled(act.tx, found.cohort_id, now=act.now)
-    series = series_of(session, [each.session for each in scheduled])
-    return _come(act, series)
+    return _answer_yes_to(act, await load_series(act, found))
 
 
 async def come_to_moved(act: Act, session: SessionId, *, revision: int) -> Series:
@@ -53,23 +56,25 @@ async def come_to_moved(act: Act, session: SessionId, *, revision: int) -> Serie
 
     Raises `StaleButton` if the meeting has changed again since, `SessionBegan` if none is left.
     """
-    found = await require_own(act, session)
+    found = await require_for_participant(act, session)
     if found.cancelled or found.revision != revision:
         raise StaleButton
-    return _come(act, await sessions_storage.changed_with(act.tx, found))
+    return _answer_yes_to(act, await sessions_storage.changed_with(act.tx, found))
 
 
-def _come(act: Act, meetings: Sequence[Session]) -> Series:
+def _answer_yes_to(act: Act, meetings: Sequence[Session]) -> Series:
     ahead = tuple(each for each in meetings if not each.has_begun(now=act.now))
     if not ahead:
         raise SessionBegan
-    storage.put(act.tx, [each.id for each in ahead], act.person.id, Answer.YES, now=act.now)
+    storage.save_answers(
+        act.tx, [each.id for each in ahead], act.person.id, Answer.YES, now=act.now
+    )
     return ahead
 
 
-async def say_why(act: Act, session: SessionId, reason: Reason) -> Session:
+async def give_reason(act: Act, session: SessionId, reason: Reason) -> Session:
     """Keep why somebody cannot come; `StaleButton` if they do not say that any more."""
-    found = await require_own(act, session)
-    if not await storage.give_reason(act.tx, session, act.person.id, reason):
+    found = await require_for_participant(act, session)
+    if not await storage.save_reason(act.tx, session, act.person.id, reason):
         raise StaleButton
     return found

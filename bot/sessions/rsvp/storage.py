@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.domain import SessionId
-from bot.sessions.rsvp.domain import Answer, Coming, Count, Reason
+from bot.sessions.rsvp.domain import Answer, PersonRsvp, Reason, RsvpCount
 from bot.storage.database import Row, Tx, query
 from bot.storage.personal_data import Tables, changed
 
@@ -23,7 +23,7 @@ WHERE e.cohort_id = :cohort AND e.state = 'active' ORDER BY p.name_key, e.person
 """
 
 
-def put(
+def save_answers(
     tx: Tx, sessions: Iterable[SessionId], person: PersonId, answer: Answer, *, now: datetime
 ) -> None:
     """Keep the same answer to one or more meetings; a reason given before is forgotten."""
@@ -31,7 +31,7 @@ def put(
         tx.do(_PUT, session=session, person=person, answer=str(answer), now=now)
 
 
-async def give_reason(tx: Tx, session: SessionId, person: PersonId, reason: Reason) -> bool:
+async def save_reason(tx: Tx, session: SessionId, person: PersonId, reason: Reason) -> bool:
     """Keep why somebody cannot come; return False if they do not say that any more."""
     row = await tx.one(
         "UPDATE rsvps SET reason = :reason WHERE session_id = :session AND person_id = :person"
@@ -55,7 +55,7 @@ async def of_person(
     return {SessionId(row["session_id"]): Answer(row["answer"]) for row in rows}
 
 
-async def refusals(
+async def refused_by_person(
     tx: Tx, sessions: Sequence[SessionId], *, after: int, to: int
 ) -> dict[int, frozenset[SessionId]]:
     """Return who of the people with ids above `after` and up to `to` said no, to what."""
@@ -73,13 +73,15 @@ async def refusals(
     return found
 
 
-async def listed(tx: Tx, session: SessionId, cohort: CohortId) -> list[Coming]:
+async def rsvps_by_name(tx: Tx, session: SessionId, cohort: CohortId) -> list[PersonRsvp]:
     """Return everybody of a cohort with their answer to one meeting, by name."""
     rows = await tx.ask(_LISTED, session=session, cohort=cohort)
     return [_coming(row) for row in rows]
 
 
-async def counts(tx: Tx, sessions: Sequence[SessionId], cohort: CohortId) -> dict[SessionId, Count]:
+async def counts(
+    tx: Tx, sessions: Sequence[SessionId], cohort: CohortId
+) -> dict[SessionId, RsvpCount]:
     """Return how many people of a cohort come to each meeting, cannot, and have not said."""
     everybody, rows = await tx.ask_each(
         query(
@@ -96,17 +98,17 @@ async def counts(tx: Tx, sessions: Sequence[SessionId], cohort: CohortId) -> dic
         ),
     )
     total = everybody[0]["n"]
-    found = {session: Count(open=total) for session in sessions}
+    found = {session: RsvpCount(open=total) for session in sessions}
     for row in rows:
         come, cannot = row["come"], row["cannot"]
-        found[SessionId(row["session_id"])] = Count(
+        found[SessionId(row["session_id"])] = RsvpCount(
             come=come, cannot=cannot, open=total - come - cannot
         )
     return found
 
 
-def _coming(row: Row) -> Coming:
-    return Coming(
+def _coming(row: Row) -> PersonRsvp:
+    return PersonRsvp(
         person=PersonId(row["person_id"]),
         name=row["name"],
         answer=None if row["answer"] is None else Answer(row["answer"]),

@@ -19,24 +19,24 @@ routes = Routes("sessions")
 
 
 @routes.command("sessions")
-async def hear_sessions(turn: Turn, _rest: str) -> None:
+async def sessions_command(turn: Turn, _rest: str) -> None:
     """The meetings ahead, as a new message; who only coordinates gets those they run."""
     turn.end_dialog()
     if turn.visitor.enrolment is None and turn.visitor.grants:
-        await _show_run(turn)
+        await _show_coordinated(turn)
     else:
-        await show_all(turn)
+        await show_schedule(turn)
 
 
 @routes.tap(OpenSessions)
 async def open_sessions(turn: Turn, _button: OpenSessions) -> None:
-    await show_all(turn)
+    await show_schedule(turn)
 
 
 @routes.tap(OpenSession)
 async def open_session(turn: Turn, button: OpenSession) -> None:
-    found = await service.open_ahead(turn.act, button.session)
-    turn.show(screens.day(found, turn.texts, zone=turn.person.zone))
+    found = await service.require_upcoming_own(turn.act, button.session)
+    turn.show(screens.will_you_come(found, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(OpenLink)
@@ -58,16 +58,16 @@ async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
     turn.reply("calendar", calls.document(turn.chat_id, note, drawing))
 
 
-async def show_all(turn: Turn) -> None:
+async def show_schedule(turn: Turn) -> None:
     """Show the meetings ahead."""
-    found = await service.open_all(turn.act, turn.enrolment)
-    turn.show(schedule_screens.overview(found, turn.texts, zone=turn.person.zone))
+    found = await service.load_schedule(turn.act, turn.enrolment)
+    turn.show(schedule_screens.schedule(found, turn.texts, zone=turn.person.zone))
 
 
-async def _show_run(turn: Turn) -> None:
+async def _show_coordinated(turn: Turn) -> None:
     cohorts = await running.open_cohorts(turn.act)
     if len(cohorts) == 1:
-        found = await desk.open_table(turn.act, cohorts[0].id)
-        turn.say(desk_screens.table(found, turn.texts, now=turn.now))
+        found = await desk.open_list(turn.act, cohorts[0].id)
+        turn.say(desk_screens.session_list(found, turn.texts, now=turn.now))
     else:
-        turn.say(desk_screens.which(cohorts, turn.texts))
+        turn.say(desk_screens.which_cohort(cohorts, turn.texts))

@@ -11,14 +11,14 @@ from bot.sessions.buttons import ComeToAllInList, GetCalendar, OpenLink, OpenSes
 from bot.sessions.domain import Session
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.rsvp.screens import all_label
-from bot.sessions.schedule.service import Opened
+from bot.sessions.schedule.service import Schedule
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 MOST_DAYS = 9
 
 
-def overview(found: Opened, texts: Texts, *, zone: str) -> Screen:
+def schedule(found: Schedule, texts: Texts, *, zone: str) -> Screen:
     """All meetings ahead, with what was said about each; times in `zone`."""
     shown = found.meetings[:MOST_DAYS]
     if not shown:
@@ -69,7 +69,7 @@ def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str,
     ]
 
 
-def _recordings(found: Opened, texts: Texts, zone: str) -> list[ScreenButton]:
+def _recordings(found: Schedule, texts: Texts, zone: str) -> list[ScreenButton]:
     """The latest meetings that can be seen again."""
     return [
         link(texts.label("session.seen_again", day=texts.weekday(each.starts_at, zone)), url)
@@ -92,7 +92,7 @@ def _footnote(texts: Texts, zone: str, *, one_link: bool) -> Markup:
     return note + " " + texts("session.one_link") if one_link else note
 
 
-def _to_all(found: Opened, texts: Texts) -> list[ScreenButton]:
+def _to_all(found: Schedule, texts: Texts) -> list[ScreenButton]:
     series = found.series
     if len(series) < 2 or not found.unanswered:  # noqa: PLR2004 - one is no series
         return []

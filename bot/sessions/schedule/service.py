@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.membership.domain import Enrolment
 from bot.sessions import storage as sessions
-from bot.sessions.domain import Series, Session, SessionId, in_series, require_ahead
+from bot.sessions.domain import Series, Session, SessionId, group_into_series, require_not_begun
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.service import require_own
+from bot.sessions.service import require_for_participant
 
 MOST_RECORDED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Schedule:
     """A cohort's meetings that are not over, in order, with one person's answers.
 
     `recorded` are the latest ones that are over and have a recording.
@@ -28,7 +28,7 @@ class Opened:
     @property
     def series(self) -> Series:
         """The series that comes next; empty if nothing is planned."""
-        return next(iter(in_series(self.meetings)), ())
+        return next(iter(group_into_series(self.meetings)), ())
 
     @property
     def unanswered(self) -> tuple[Session, ...]:
@@ -36,17 +36,17 @@ class Opened:
         return tuple(s for s in self.series if self.answers.get(s.id) is not Answer.YES)
 
 
-async def open_all(act: Act, enrolment: Enrolment) -> Opened:
+async def load_schedule(act: Act, enrolment: Enrolment) -> Schedule:
     """Return what is ahead for somebody."""
-    ahead, recorded = await sessions.ahead_and_recorded(
+    ahead, recorded = await sessions.upcoming_and_recorded(
         act.tx, enrolment.cohort_id, recorded=MOST_RECORDED, now=act.now
     )
     answers = await rsvps.of_person(act.tx, [session.id for session in ahead], enrolment.person_id)
-    return Opened(meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
+    return Schedule(meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
 
 
-async def open_ahead(act: Act, session: SessionId) -> Session:
+async def require_upcoming_own(act: Act, session: SessionId) -> Session:
     """Return one meeting that has not begun, of a cohort in which somebody takes part."""
-    found = await require_own(act, session)
-    require_ahead(found, now=act.now)
+    found = await require_for_participant(act, session)
+    require_not_begun(found, now=act.now)
     return found

@@ -15,7 +15,7 @@ class Trouble(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Troubled:
+class TroubleReport:
     """Somebody who could not connect, and whether they can by now."""
 
     name: str
@@ -25,7 +25,7 @@ class Troubled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ring:
+class SentAlert:
     """A message that rang; later ones about the same meeting edit it instead of ringing again."""
 
     id: int

@@ -13,7 +13,7 @@ routes = Routes("sessions")
 
 @routes.tap(CannotConnect)
 async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
-    found = await service.ask(turn.act, button.session)
+    found = await service.require_open_room(turn.act, button.session)
     turn.say(screens.ask(found, turn.texts))
 
 
@@ -22,16 +22,16 @@ async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
     if button.trouble not in set(Trouble):
         raise StaleButton
     outcome = await service.report(turn.act, button.session, trouble=Trouble(button.trouble))
-    turn.show(screens.known(outcome, turn.texts, zone=turn.person.zone))
+    turn.show(screens.reported(outcome, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(TroubleOver)
 async def trouble_over(turn: Turn, button: TroubleOver) -> None:
-    found = await service.is_over(turn.act, button.session)
+    found = await service.end_trouble(turn.act, button.session)
     turn.show(screens.over(found, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(WhoIsTroubled, staff=True)
 async def who_is_troubled(turn: Turn, button: WhoIsTroubled) -> None:
-    found = await service.who(turn.act, button.session)
-    turn.show(screens.who(found, turn.texts))
+    found = await service.list_troubles(turn.act, button.session)
+    turn.show(screens.trouble_list(found, turn.texts))

@@ -2,7 +2,7 @@
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import URGENT, Drop
-from bot.sessions.notices import matter_of
+from bot.sessions.notices import session_context
 from bot.sessions.trouble import screens, storage
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -14,11 +14,11 @@ notices = Notices()
 @notices.kind("session.trouble", policy=URGENT)
 async def trouble(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody cannot connect; a later report edits the message that rang."""
-    matter = await matter_of(context, row)
-    if matter is None or not await context.is_still_coordinator(to, matter.cohort.id):
+    found = await session_context(context, row)
+    if found is None or not await context.is_still_coordinator(to, found.cohort.id):
         return Drop(state="dropped", reason="gone")
-    troubled = await storage.troubled(context.tx, matter.session.id)
-    screen = screens.ring(matter.session, troubled, context.texts(to))
+    troubled = await storage.troubles(context.tx, found.session.id)
+    screen = screens.alert(found.session, troubled, context.texts(to))
     if row.edits_message_id is not None:
         return calls.show(row.chat_id, row.edits_message_id, screen)
     return calls.say(row.chat_id, screen)
@@ -27,7 +27,7 @@ async def trouble(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
 @notices.kind("session.new_link", policy=URGENT)
 async def new_link(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The link has changed: whoever could not connect may try again."""
-    matter = await matter_of(context, row)
-    if matter is None or not matter.session.room_is_open(now=context.now):
+    found = await session_context(context, row)
+    if found is None or not found.session.room_is_open(now=context.now):
         return Drop(state="dropped", reason="over")
-    return calls.say(row.chat_id, screens.new_link(matter.session, context.texts(to)))
+    return calls.say(row.chat_id, screens.new_link(found.session, context.texts(to)))

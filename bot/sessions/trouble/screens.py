@@ -4,8 +4,8 @@ from bot.locale import Texts
 from bot.sessions.buttons import CannotConnect, ReportTrouble, TroubleOver
 from bot.sessions.desk.buttons import AskLink, WhoIsTroubled
 from bot.sessions.domain import Session
-from bot.sessions.trouble.domain import Trouble, Troubled
-from bot.sessions.trouble.service import Listed, Reported
+from bot.sessions.trouble.domain import Trouble, TroubleReport
+from bot.sessions.trouble.service import TroubleList, TroubleReported
 from bot.telegram.kit.destinations import OpenDesk
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import to_home
@@ -26,7 +26,7 @@ def ask(session: Session, texts: Texts) -> Screen:
     )
 
 
-def known(outcome: Reported, texts: Texts, *, zone: str) -> Screen:
+def reported(outcome: TroubleReported, texts: Texts, *, zone: str) -> Screen:
     """The coordinator knows, and nothing is lost."""
     room = outcome.session.room
     telephone = texts("session.trouble.telephone", number=room.telephone) if room.telephone else ""
@@ -59,7 +59,7 @@ def over(session: Session, texts: Texts, *, zone: str) -> Screen:
     )
 
 
-def ring(session: Session, troubled: list[Troubled], texts: Texts) -> Screen:
+def alert(session: Session, troubled: list[TroubleReport], texts: Texts) -> Screen:
     """How many cannot connect, without a name."""
     still = sum(not each.is_over for each in troubled)
     who = [tap(texts.label("session.trouble.who"), WhoIsTroubled(session.id))]
@@ -68,7 +68,7 @@ def ring(session: Session, troubled: list[Troubled], texts: Texts) -> Screen:
     return Screen(text=texts.count("session.trouble.ring", still), buttons=[who])
 
 
-def who(found: Listed, texts: Texts) -> Screen:
+def trouble_list(found: TroubleList, texts: Texts) -> Screen:
     """Who cannot connect, and what happens when they try."""
     return Screen(
         text=paragraphs(
@@ -83,7 +83,7 @@ def who(found: Listed, texts: Texts) -> Screen:
     )
 
 
-def _line(each: Troubled, texts: Texts) -> str:
+def _line(each: TroubleReport, texts: Texts) -> str:
     who_it_is = each.name if each.organization is None else f"{each.name}, {each.organization}"
     if each.is_over:
         return texts("session.trouble.line_over", who=who_it_is)

@@ -12,18 +12,18 @@ from bot.outbox.storage import NewMessage
 from bot.refusals import StaleButton
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.reminder_plan.domain import AFTER_END
-from bot.sessions.service import require_own, require_run
+from bot.sessions.service import require_for_coordinator, require_for_participant
 from bot.sessions.trouble import storage
-from bot.sessions.trouble.domain import Ring, Trouble, Troubled
+from bot.sessions.trouble.domain import SentAlert, Trouble, TroubleReport
 
 KIND = "session.trouble"
-MATTER = "trouble"
-TOGETHER = timedelta(minutes=5)
+DEDUP_PREFIX = "trouble"
+ONE_ALERT_FOR = timedelta(minutes=5)
 """Who reports within this time of the first is added to the message about the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
+class TroubleReported:
     """Somebody cannot connect, and the coordinators know; `lessons_at` is when lessons come."""
 
     session: Session
@@ -31,48 +31,48 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class TroubleList:
     """Who cannot connect to a meeting, as coordinators see it."""
 
     session: Session
-    troubled: tuple[Troubled, ...]
+    troubled: tuple[TroubleReport, ...]
 
 
-async def ask(act: Act, session: SessionId) -> Session:
+async def require_open_room(act: Act, session: SessionId) -> Session:
     """Return a meeting whose room is open; `StaleButton` before and after."""
-    found = await require_own(act, session)
+    found = await require_for_participant(act, session)
     if not found.room_is_open(now=act.now):
         raise StaleButton
     return found
 
 
-async def report(act: Act, session: SessionId, *, trouble: Trouble) -> Reported:
+async def report(act: Act, session: SessionId, *, trouble: Trouble) -> TroubleReported:
     """Keep that somebody cannot connect, and tell the coordinators."""
-    found = await ask(act, session)
+    found = await require_open_room(act, session)
     storage.report_trouble(act.tx, session, act.person.id, trouble, now=act.now)
-    await _tell(act, found)
-    return Reported(session=found, lessons_at=found.ends_at + AFTER_END)
+    await _alert_coordinators(act, found)
+    return TroubleReported(session=found, lessons_at=found.ends_at + AFTER_END)
 
 
-async def is_over(act: Act, session: SessionId) -> Session:
+async def end_trouble(act: Act, session: SessionId) -> Session:
     """Keep that somebody can connect now, and let the coordinators' message say so."""
-    found = await require_own(act, session)
+    found = await require_for_participant(act, session)
     storage.end_trouble(act.tx, session, act.person.id, now=act.now)
-    _edit(act, found, await storage.latest_ring(act.tx, MATTER, found.id))
+    _edit_alerts(act, found, await storage.latest_alerts(act.tx, DEDUP_PREFIX, found.id))
     return found
 
 
-async def who(act: Act, session: SessionId) -> Listed:
+async def list_troubles(act: Act, session: SessionId) -> TroubleList:
     """Return who cannot connect, for a coordinator of the cohort."""
-    found = await require_run(act, session)
-    return Listed(session=found, troubled=tuple(await storage.troubled(act.tx, session)))
+    found = await require_for_coordinator(act, session)
+    return TroubleList(session=found, troubled=tuple(await storage.troubles(act.tx, session)))
 
 
-async def _tell(act: Act, session: Session) -> None:
+async def _alert_coordinators(act: Act, session: Session) -> None:
     """Ring once; who reports within five minutes is added to that message without a sound."""
-    rung = await storage.latest_ring(act.tx, MATTER, session.id)
-    if rung and act.now - rung[0].created_at < TOGETHER:
-        _edit(act, session, rung)
+    alerts = await storage.latest_alerts(act.tx, DEDUP_PREFIX, session.id)
+    if alerts and act.now - alerts[0].created_at < ONE_ALERT_FOR:
+        _edit_alerts(act, session, alerts)
         return
     messages = [
         NewMessage(
@@ -81,7 +81,7 @@ async def _tell(act: Act, session: Session) -> None:
             kind=KIND,
             due_at=act.now,
             about={"session": session.id},
-            dedup=f"{MATTER}:{session.id}:{round(act.now.timestamp() * 1000)}:{person}",
+            dedup=f"{DEDUP_PREFIX}:{session.id}:{round(act.now.timestamp() * 1000)}:{person}",
             expires_at=session.ends_at,
         )
         for chat, person in await staff.chats_of_coordinators(act.tx, session.cohort_id)
@@ -89,7 +89,7 @@ async def _tell(act: Act, session: Session) -> None:
     outbox.enqueue(act.tx, messages, now=act.now)
 
 
-def _edit(act: Act, session: Session, rung: Sequence[Ring]) -> None:
+def _edit_alerts(act: Act, session: Session, alerts: Sequence[SentAlert]) -> None:
     edits = [
         NewMessage(
             chat_id=each.chat_id,
@@ -99,6 +99,6 @@ def _edit(act: Act, session: Session, rung: Sequence[Ring]) -> None:
             about={"session": session.id},
             edits_id=each.id,
         )
-        for each in rung
+        for each in alerts
     ]
     outbox.enqueue(act.tx, edits, now=act.now)

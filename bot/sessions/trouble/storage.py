@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.membership.domain import PersonId
 from bot.sessions.domain import SessionId
-from bot.sessions.trouble.domain import Ring, Trouble, Troubled
+from bot.sessions.trouble.domain import SentAlert, Trouble, TroubleReport
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, deleted
@@ -43,7 +43,7 @@ def end_trouble(tx: Tx, session: SessionId, person: PersonId, *, now: datetime) 
     )
 
 
-async def cut_off(tx: Tx, session: SessionId) -> list[tuple[int, PersonId]]:
+async def chats_in_trouble(tx: Tx, session: SessionId) -> list[tuple[int, PersonId]]:
     """Return the chats of those who still cannot connect to a meeting, with whose they are."""
     rows = await tx.ask(
         "SELECT c.id, t.person_id FROM connection_troubles t"
@@ -57,11 +57,11 @@ async def cut_off(tx: Tx, session: SessionId) -> list[tuple[int, PersonId]]:
     return [(row["id"], PersonId(row["person_id"])) for row in rows]
 
 
-async def troubled(tx: Tx, session: SessionId) -> list[Troubled]:
+async def troubles(tx: Tx, session: SessionId) -> list[TroubleReport]:
     """Return who could not connect to a meeting, in the order they said so."""
     rows = await tx.ask(_TROUBLED, session=session)
     return [
-        Troubled(
+        TroubleReport(
             name=row["name"],
             organization=row["organization"],
             trouble=Trouble(row["trouble"]),
@@ -71,17 +71,17 @@ async def troubled(tx: Tx, session: SessionId) -> list[Troubled]:
     ]
 
 
-async def latest_ring(tx: Tx, matter: str, about: SessionId) -> list[Ring]:
-    """Return the messages that rang last about a matter of a meeting, one for each chat."""
+async def latest_alerts(tx: Tx, dedup_prefix: str, about: SessionId) -> list[SentAlert]:
+    """Return the latest alerts about a meeting, one for each chat."""
     rows = await tx.ask(
         "SELECT o.id, o.chat_id, o.created_at FROM outbox o"
         " WHERE o.dedup > :since AND o.dedup < :until AND o.created_at = (SELECT max(l.created_at)"
         " FROM outbox l WHERE l.dedup > :since AND l.dedup < :until) ORDER BY o.id",
-        since=f"{matter}:{about}:",
-        until=f"{matter}:{about};",
+        since=f"{dedup_prefix}:{about}:",
+        until=f"{dedup_prefix}:{about};",
     )
     return [
-        Ring(id=row["id"], chat_id=row["chat_id"], created_at=from_ms(row["created_at"]))
+        SentAlert(id=row["id"], chat_id=row["chat_id"], created_at=from_ms(row["created_at"]))
         for row in rows
     ]
 

@@ -70,7 +70,7 @@ NOON = 12 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class WrittenTime:
     """A time of day, or a span: minutes of the day. `rest` is what follows it in its line."""
 
     minute: int
@@ -79,7 +79,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class WrittenDate:
     """A date as it stands there: the days that it can mean (none: there is no such day)."""
 
     written: str
@@ -87,9 +87,9 @@ class Dated:
     place: tuple[int, int]
 
 
-def dates_in(line: str, *, today: date) -> list[Dated]:
+def dates_in(line: str, *, today: date) -> list[WrittenDate]:
     """Return the dates in a line of small letters, in order; the first layout that fits stands."""
-    found: list[Dated] = []
+    found: list[WrittenDate] = []
     for layout in _DATES:
         for match in layout.finditer(line):
             start, end = match.span()
@@ -98,7 +98,7 @@ def dates_in(line: str, *, today: date) -> list[Dated]:
     return sorted(found, key=lambda each: each.place)
 
 
-def spread(line: str) -> str:
+def expand_dates(line: str) -> str:
     """Write "29, 30 and 31 May" and "29-31 May" as three dates, so that each is found."""
     for layout in _SEVERAL:
         line = layout.sub(_one_by_one, line)
@@ -116,19 +116,19 @@ def _one_by_one(match: re.Match[str]) -> str:
     return ", ".join(f"{day} {match['month']}{year}" for day in days)
 
 
-def clocks_in(text: str) -> list[Clock]:
+def clocks_in(text: str) -> list[WrittenTime]:
     """Return the times in a text of small letters without dates: with minutes, or am and pm."""
     return list(_clocks(text))
 
 
-def _dated(match: re.Match[str], *, today: date) -> Dated:
+def _dated(match: re.Match[str], *, today: date) -> WrittenDate:
     parts = match.groupdict()
     days = list(dict.fromkeys(_days(parts, today=today)))
     if parts["weekday"]:
         days = _on_weekday(days, WEEKDAYS.index(parts["weekday"]))
     start, end = match.span()
     written = match[0].strip(" ,.")
-    return Dated(written=written, days=tuple(days), place=(start, end))
+    return WrittenDate(written=written, days=tuple(days), place=(start, end))
 
 
 def _days(parts: dict[str, str | None], *, today: date) -> Iterator[date]:
@@ -166,7 +166,7 @@ def _nearest(day: date, weekday: int) -> date:
     return next(each for each in around if each.weekday() == weekday)
 
 
-def _clocks(text: str) -> Iterator[Clock]:
+def _clocks(text: str) -> Iterator[WrittenTime]:
     for match in _SPAN.finditer(text):
         start, end = _minutes(match, "1"), _minutes(match, "2")
         if start is None and not (match["half2"] and end is not None):
@@ -176,7 +176,7 @@ def _clocks(text: str) -> Iterator[Clock]:
         if start is None:
             continue
         until = None if end is None or end == start else end
-        yield Clock(minute=start, until=until, rest=text[match.end() :])
+        yield WrittenTime(minute=start, until=until, rest=text[match.end() :])
 
 
 def _before(match: re.Match[str], end: int | None) -> int | None:

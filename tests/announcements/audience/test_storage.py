@@ -92,7 +92,7 @@ async def live(tx: Tx) -> None:
         " VALUES (3, 1, '', '2023-05-20T09:00', 'Asia/Phnom_Penh', 0, 90, 'u', 0, 0)"
     )
     for person, answer in ((2, "yes"), (3, "no"), (4, "maybe"), (5, "yes")):
-        rsvps.put(tx, [SessionId(3)], PersonId(person), Answer(answer), now=NOW)
+        rsvps.save_answers(tx, [SessionId(3)], PersonId(person), Answer(answer), now=NOW)
     for person, state in ((2, "there"), (3, "there"), (6, "excused"), (5, "missed")):
         attendance.correct(
             tx, SessionId(3), PersonId(person), Attendance(state), by=PersonId(2), now=NOW

@@ -30,11 +30,11 @@ async def _leaders(tx: Tx, cohort: CohortId) -> list[PersonId]:
 async def _mark(tx: Tx, session: SessionId, leader: PersonId, mark: str) -> None:
     states = {str(each)[0]: each for each in Attendance}
     if mark in "nN":
-        rsvps.put(tx, [session], leader, Answer.NO, now=NOW)
+        rsvps.save_answers(tx, [session], leader, Answer.NO, now=NOW)
     if mark == "N":
         attendance.correct(tx, session, leader, Attendance.MISSED, by=leader, now=NOW)
     elif mark in states:
-        await attendance.note_once(tx, session, leader, states[mark], picked=None, now=NOW)
+        await attendance.save_once(tx, session, leader, states[mark], picked=None, now=NOW)
 
 
 @pytest.mark.parametrize(

@@ -69,10 +69,10 @@ async def test_only_people_who_missed_a_meeting_without_a_word_are_found(
         there, excused, absent = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
         monday, tuesday = [await _meeting(tx, cohort, number) for number in (0, 1)]
         for session in (monday, tuesday):
-            await attendance.note_once(
+            await attendance.save_once(
                 tx, session, there, Attendance.THERE, picked=None, now=TUESDAY
             )
-            rsvps.put(tx, [session], excused, Answer.NO, now=JOINED)
+            rsvps.save_answers(tx, [session], excused, Answer.NO, now=JOINED)
         last = await contacts.last_meetings(tx, cohort, before=NOW)
         assert last == [(tuesday, TUESDAY), (monday, MONDAY)]
         found = await contacts.candidates(
@@ -88,12 +88,12 @@ async def test_people_who_could_not_connect_are_marked(database: Database) -> No
         cohort = await _cohort(tx)
         there, cut_off, in_again = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
         monday = await _meeting(tx, cohort, 0)
-        await attendance.note_once(tx, monday, there, Attendance.THERE, picked=None, now=MONDAY)
+        await attendance.save_once(tx, monday, there, Attendance.THERE, picked=None, now=MONDAY)
         for person in (cut_off, in_again):
             trouble_storage.report_trouble(tx, monday, person, Trouble.LINE, now=MONDAY)
         trouble_storage.end_trouble(tx, monday, in_again, now=MONDAY)
 
-        await attendance.note_once(tx, monday, in_again, Attendance.MISSED, picked=None, now=MONDAY)
+        await attendance.save_once(tx, monday, in_again, Attendance.MISSED, picked=None, now=MONDAY)
 
         found = await contacts.candidates(tx, cohort, [monday], seen_before=JOINED)
 

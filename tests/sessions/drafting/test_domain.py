@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from bot.membership.domain import CohortId, PersonId
-from bot.sessions.date_picker.domain import Step
+from bot.sessions.date_picker.domain import DraftStep
 from bot.sessions.domain import Reading, Room, Start
-from bot.sessions.drafting.domain import Draft, DraftId, pictures_for, rungs_with
+from bot.sessions.drafting.domain import Draft, DraftId, pictures_for, steps_with
 from bot.sessions.pasting.domain import Invitation
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan.domain import ReminderStep
 from tests.sessions.sample import PHNOM_PENH, at, wall_time
 
 MONDAY = date(2023, 5, 29)
@@ -38,7 +38,13 @@ def test_one_thing_after_the_other_is_asked() -> None:
     draft = draft.held_in(Room())
     asked.append(draft.step)
 
-    assert asked == [Step.PURPOSE, Step.DAY, Step.TIME, Step.LINK, Step.CHECK]
+    assert asked == [
+        DraftStep.PURPOSE,
+        DraftStep.DAY,
+        DraftStep.TIME,
+        DraftStep.LINK,
+        DraftStep.CHECK,
+    ]
 
 
 def test_three_parts_are_three_days_in_a_row_at_the_same_wall_time() -> None:
@@ -63,31 +69,31 @@ def test_three_parts_are_three_days_in_a_row_at_the_same_wall_time() -> None:
 def test_a_change_at_the_check_stays_at_the_check(change: Callable[[Draft], Draft]) -> None:
     changed = change(whole())
 
-    assert changed.step is Step.CHECK
+    assert changed.step is DraftStep.CHECK
     assert changed != whole()
 
 
 def test_a_link_that_was_pasted_early_is_not_asked_for_again() -> None:
     early = empty().held_in(LINK)
 
-    assert early.step is Step.PURPOSE
-    assert early.about([]).called("").on(MONDAY).at(540).step is Step.CHECK
+    assert early.step is DraftStep.PURPOSE
+    assert early.about([]).called("").on(MONDAY).at(540).step is DraftStep.CHECK
 
 
 def test_another_meeting_is_asked_for_its_name() -> None:
     asked = empty().about([])
     named = asked.called("Steering group")
 
-    assert (asked.step, named.step) == (Step.TITLE, Step.DAY)
-    assert named.about(["m4.u1"]).step is Step.DAY, "an old tap asks nothing again"
+    assert (asked.step, named.step) == (DraftStep.TITLE, DraftStep.DAY)
+    assert named.about(["m4.u1"]).step is DraftStep.DAY, "an old tap asks nothing again"
 
 
 def test_a_whole_invitation_leaves_only_what_it_is_for() -> None:
     read = invitation(starts("29 09:00"), room=LINK, length=timedelta(minutes=60))
     draft = empty().invited_by(read, read.readings)
 
-    assert draft.step is Step.PURPOSE
-    assert draft.about(["m4.u1"]).step is Step.CHECK
+    assert draft.step is DraftStep.PURPOSE
+    assert draft.about(["m4.u1"]).step is DraftStep.CHECK
     assert draft.length == timedelta(minutes=60)
     assert len(draft.about(["m4.u1", "m4.u2"]).starts(PHNOM_PENH)) == 2, "day by day"
 
@@ -114,22 +120,22 @@ def test_of_two_readings_one_is_chosen() -> None:
     asked = empty().invited_by(read, read.readings).about(["m4.u1"])
     chosen = asked.meaning(1)
 
-    assert asked.step is Step.WHICH
-    assert chosen.step is Step.CHECK
+    assert asked.step is DraftStep.WHICH
+    assert chosen.step is DraftStep.CHECK
     assert chosen.days == (MONDAY + timedelta(days=1),)
-    assert asked.on(MONDAY).step is Step.CHECK, "a typed day is an answer, too"
+    assert asked.on(MONDAY).step is DraftStep.CHECK, "a typed day is an answer, too"
 
 
 @pytest.mark.parametrize(
     ("read", "asked"),
     [
-        (Invitation(room=LINK), Step.DAY),
-        (Invitation(minute=540), Step.DAY),
-        (Invitation(room=LINK, readings=((Start(day=MONDAY),),)), Step.TIME),
-        (Invitation(readings=((Start(day=MONDAY, minute=540),),)), Step.LINK),
+        (Invitation(room=LINK), DraftStep.DAY),
+        (Invitation(minute=540), DraftStep.DAY),
+        (Invitation(room=LINK, readings=((Start(day=MONDAY),),)), DraftStep.TIME),
+        (Invitation(readings=((Start(day=MONDAY, minute=540),),)), DraftStep.LINK),
     ],
 )
-def test_what_an_invitation_does_not_say_is_asked(read: Invitation, asked: Step) -> None:
+def test_what_an_invitation_does_not_say_is_asked(read: Invitation, asked: DraftStep) -> None:
     assert empty().about(["m4.u1"]).invited_by(read, read.readings).step is asked
 
 
@@ -144,7 +150,7 @@ def starts(*texts: str) -> Reading:
 def test_an_old_tap_changes_its_answer_and_asks_nothing_again() -> None:
     draft = empty().about(["m4.u1"]).on(MONDAY)
 
-    assert draft.on(MONDAY + timedelta(days=1)).step is Step.TIME
+    assert draft.on(MONDAY + timedelta(days=1)).step is DraftStep.TIME
 
 
 @pytest.mark.parametrize(
@@ -152,26 +158,28 @@ def test_an_old_tap_changes_its_answer_and_asks_nothing_again() -> None:
     [
         (("week", "start10"), None, "start60"),
         (("week", "start60"), None, "start10"),
-        (("week", "start10"), Rung.START_60, "start10"),
+        (("week", "start10"), ReminderStep.START_60, "start10"),
         (("week",), None, "start60"),
     ],
 )
-def test_the_other_starting_rung(used: tuple[str, ...], starting: Rung | None, then: str) -> None:
+def test_the_other_starting_step(
+    used: tuple[str, ...], starting: ReminderStep | None, then: str
+) -> None:
     draft = Draft(id=DraftId(1), author=PersonId(1), cohort_id=CohortId(1), starting=starting)
 
     assert draft.reminded(used).starting == then
 
 
 @pytest.mark.parametrize(
-    ("rungs", "then"),
+    ("used_steps", "then"),
     [
         (("week", "start10", "closing"), ("week", "start60", "closing")),
         (("week", "closing"), ("week", "closing", "start60")),
         (("start60",), ("start60",)),
     ],
 )
-def test_a_cohort_has_one_starting_rung(rungs: tuple[str, ...], then: tuple[str, ...]) -> None:
-    assert rungs_with(rungs, Rung.START_60) == then
+def test_a_cohort_has_one_starting_step(used_steps: tuple[str, ...], then: tuple[str, ...]) -> None:
+    assert steps_with(used_steps, ReminderStep.START_60) == then
 
 
 def test_each_meeting_has_another_picture_and_nobody_can_guess_them_from_the_course() -> None:

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from bot.sessions.quiet_days.domain import Stretch, read_stretch, stretches, why_not
+from bot.sessions.quiet_days.domain import DayRange, day_ranges, read_day_range, why_not
 
 TODAY = date(2023, 5, 22)
 
 
-def stretch(text: str) -> Stretch:
+def day_range(text: str) -> DayRange:
     first, _, last = text.partition(" ")
-    return Stretch(first=date.fromisoformat(first), last=date.fromisoformat(last or first))
+    return DayRange(first=date.fromisoformat(first), last=date.fromisoformat(last or first))
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def stretch(text: str) -> Stretch:
     ],
 )
 def test_days(written: str, days: str | None) -> None:
-    found = read_stretch(written, today=TODAY)
+    found = read_day_range(written, today=TODAY)
 
-    assert found == (None if days is None else stretch(days))
+    assert found == (None if days is None else day_range(days))
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def test_days(written: str, days: str | None) -> None:
     ],
 )
 def test_what_cannot_be(days: str, reason: str | None) -> None:
-    assert why_not(stretch(days), today=TODAY) == reason
+    assert why_not(day_range(days), today=TODAY) == reason
 
 
 def test_days_in_a_row_stand_together_and_what_is_over_stands_nowhere() -> None:
     kept = {"2023-06-03", "2023-06-01", "2023-06-02", "2023-05-21", "2023-09-30", "2023-10-01"}
 
-    assert stretches(kept, since=TODAY) == (
-        stretch("2023-06-01 2023-06-03"),
-        stretch("2023-09-30 2023-10-01"),
+    assert day_ranges(kept, since=TODAY) == (
+        day_range("2023-06-01 2023-06-03"),
+        day_range("2023-09-30 2023-10-01"),
     )
-    assert len(stretch("2023-06-01 2023-06-03").days) == 3
+    assert len(day_range("2023-06-01 2023-06-03").days) == 3

@@ -10,14 +10,14 @@ from types import FrameType
 import pytest
 
 from bot.sessions.pasting.domain import read_calendar
-from bot.sessions.recurrence.domain import Row
+from bot.sessions.recurrence.domain import Recurrence
 
 FIRST = datetime(2023, 5, 29, 9)  # noqa: DTZ001 - wall time
 STEPS = 20_000
 """So many calls of functions are soon done; a search until the year 9999 takes ten times more."""
 
 
-def row(rule: str) -> Row:
+def row(rule: str) -> Recurrence:
     """The row of a calendar whose event begins on Monday 29 May 2023 at 09:00."""
     event = f"BEGIN:VEVENT\nUID:1\nDTSTART:{FIRST:%Y%m%dT%H%M%S}\nRRULE:{rule}\nEND:VEVENT\n"
     found = read_calendar(f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR")
@@ -91,5 +91,5 @@ def test_a_rule_that_may_find_no_day_is_left_after_the_first_and_holds_nobody_up
     with counted() as calls:
         found = row(rule)
 
-    assert found == Row(starts=(FIRST,), longer=True)
+    assert found == Recurrence(starts=(FIRST,), longer=True)
     assert calls["call"] < STEPS

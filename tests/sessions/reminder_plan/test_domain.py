@@ -5,9 +5,16 @@ from datetime import datetime
 import pytest
 
 from bot.sessions.domain import Session, series_of, wall
-from bot.sessions.quiet_days.domain import Calendar, earlier
-from bot.sessions.reminder_plan.domain import Rung, Step, news, starting_rung, steps, upcoming
-from bot.sessions.reminders.domain import concerns, dedup, for_person
+from bot.sessions.quiet_days.domain import QuietTimes, before_quiet_time
+from bot.sessions.reminder_plan.domain import (
+    ReminderStep,
+    TimedStep,
+    news_step,
+    starting_step,
+    timed_steps,
+    upcoming,
+)
+from bot.sessions.reminders.domain import concerns, dedup, for_recipient
 from bot.sessions.rsvp.domain import Answer
 from tests.sessions.sample import PHNOM_PENH, at, meeting
 
@@ -15,26 +22,26 @@ USUAL = ("week", "evening", "start10", "closing")
 YES, NO = Answer.YES, Answer.NO
 
 
-def ladder(
-    session: Session, *others: Session, rungs: tuple[str, ...] = USUAL, **more: object
+def plan(
+    session: Session, *others: Session, used_steps: tuple[str, ...] = USUAL, **more: object
 ) -> list[str]:
     all_sessions = [session, *others]
     later = min(
         (each.starts_at for each in others if each.starts_at > session.starts_at), default=None
     )
-    found = steps(
+    found = timed_steps(
         session,
         series_of(session.id, all_sessions),
-        rungs,
+        used_steps,
         later=later,
         **more,  # type: ignore[arg-type]
     )
-    return [told(step, session.zone) for step in found]
+    return [told(timed, session.zone) for timed in found]
 
 
-def told(step: Step, zone: str = PHNOM_PENH) -> str:
-    until = "" if step.expires_at is None else f" until {short(step.expires_at, zone)}"
-    return f"{step.rung} {short(step.due_at, zone)}{until}"
+def told(timed: TimedStep, zone: str = PHNOM_PENH) -> str:
+    until = "" if timed.expires_at is None else f" until {short(timed.expires_at, zone)}"
+    return f"{timed.step} {short(timed.due_at, zone)}{until}"
 
 
 def short(when: datetime, zone: str = PHNOM_PENH) -> str:
@@ -42,7 +49,7 @@ def short(when: datetime, zone: str = PHNOM_PENH) -> str:
 
 
 def test_a_single_meeting_gives_four_messages() -> None:
-    assert ladder(meeting("29 09:00")) == [
+    assert plan(meeting("29 09:00")) == [
         "week 22 09:00 until 28 17:00",
         "evening 28 17:00 until 29 08:50",
         "start10 29 08:50 until 29 09:00",
@@ -51,23 +58,23 @@ def test_a_single_meeting_gives_four_messages() -> None:
     ]
 
 
-def test_three_days_in_a_row_share_their_planning_rungs() -> None:
+def test_three_days_in_a_row_share_their_planning_steps() -> None:
     first, second, third = (meeting(f"{day} 09:00", day) for day in (29, 30, 31))
 
-    assert ladder(first, second, third)[:2] == [
+    assert plan(first, second, third)[:2] == [
         "week 22 09:00 until 28 17:00",
         "evening 28 17:00 until 29 08:50",
     ]
-    assert ladder(second, first, third) == [
+    assert plan(second, first, third) == [
         "start10 30 08:50 until 30 09:00",
         "tidy 30 10:30",
         "closing 30 10:40 until 30 20:00",
     ]
-    assert len(ladder(third, first, second)) == 3
+    assert len(plan(third, first, second)) == 3
 
 
 @pytest.mark.parametrize(
-    ("rungs", "expected"),
+    ("used_steps", "expected"),
     [
         (("start60",), ["start60 29 08:00 until 29 09:00", "tidy 29 10:30"]),
         (("start10", "start60"), ["start10 29 08:50 until 29 09:00", "tidy 29 10:30"]),
@@ -75,10 +82,10 @@ def test_three_days_in_a_row_share_their_planning_rungs() -> None:
         ((), ["tidy 29 10:30"]),
     ],
 )
-def test_a_cohort_chooses_its_rungs_and_never_both_starting_ones(
-    rungs: tuple[str, ...], expected: list[str]
+def test_a_cohort_chooses_its_steps_and_never_both_starting_ones(
+    used_steps: tuple[str, ...], expected: list[str]
 ) -> None:
-    assert ladder(meeting("29 09:00"), rungs=rungs) == expected
+    assert plan(meeting("29 09:00"), used_steps=used_steps) == expected
 
 
 @pytest.mark.parametrize(
@@ -92,25 +99,25 @@ def test_a_cohort_chooses_its_rungs_and_never_both_starting_ones(
         ("29 07:00", "week 22 07:00", "evening 28 17:00"),
     ],
 )
-def test_planning_rungs_in_quiet_hours_are_planned_earlier(
+def test_planning_steps_in_quiet_hours_are_planned_earlier(
     start: str, week: str, evening: str
 ) -> None:
-    found = ladder(meeting(start))
+    found = plan(meeting(start))
 
     assert found[0].startswith(week)
     assert found[1].startswith(evening)
 
 
-def test_the_starting_rung_does_not_mind_the_night() -> None:
-    found = ladder(meeting("29 06:00"), rungs=("start10",))
+def test_the_starting_step_does_not_mind_the_night() -> None:
+    found = plan(meeting("29 06:00"), used_steps=("start10",))
 
     assert found[0] == "start10 29 05:50 until 29 06:00"
 
 
-def test_planning_rungs_on_a_quiet_day_are_planned_on_the_day_before() -> None:
+def test_planning_steps_on_a_quiet_day_are_planned_on_the_day_before() -> None:
     quiet = frozenset({"2023-05-28", "2023-05-27"})
 
-    assert ladder(meeting("29 09:00"), quiet_days=quiet)[1].startswith("evening 26 17:00")
+    assert plan(meeting("29 09:00"), quiet_days=quiet)[1].startswith("evening 26 17:00")
 
 
 @pytest.mark.parametrize(
@@ -129,15 +136,15 @@ def test_the_closing_message_has_until_the_evening_or_the_next_meeting(
 ) -> None:
     later = [meeting(other, 2 + place) for place, other in enumerate(others)]
 
-    assert ladder(meeting(start), *later)[-1] == closing
+    assert plan(meeting(start), *later)[-1] == closing
 
 
 def test_seven_days_before_is_by_the_clock_on_the_wall() -> None:
     # Berlin changes to summer time on 28 March 2027.
     session = meeting("2027-04-01 09:00", zone="Europe/Berlin")
 
-    assert ladder(session)[0].startswith("week 25 09:00")
-    assert steps(session, (session,), USUAL)[0].due_at == at("2027-03-25 15:00")
+    assert plan(session)[0].startswith("week 25 09:00")
+    assert timed_steps(session, (session,), USUAL)[0].due_at == at("2027-03-25 15:00")
 
 
 @pytest.mark.parametrize(
@@ -156,9 +163,9 @@ def test_seven_days_before_is_by_the_clock_on_the_wall() -> None:
 def test_what_is_still_to_be_said(told_at: str | None, now: str, left: list[str]) -> None:
     session = meeting("29 09:00", told_at=at(told_at) if told_at else None)
 
-    found = upcoming(steps(session, (session,), USUAL), session, now=at(now))
+    found = upcoming(timed_steps(session, (session,), USUAL), session, now=at(now))
 
-    assert [str(step.rung) for step in found] == left
+    assert [str(timed.step) for timed in found] == left
 
 
 @pytest.mark.parametrize(
@@ -167,11 +174,11 @@ def test_what_is_still_to_be_said(told_at: str | None, now: str, left: list[str]
 )
 def test_news_may_be_told_until_the_next_rung_or_the_start(now: str, until: str) -> None:
     session = meeting("29 09:00")
-    following = upcoming(steps(session, (session,), USUAL), session, now=at(now))
+    following = upcoming(timed_steps(session, (session,), USUAL), session, now=at(now))
 
-    step = news(session, Rung.MOVED, following, now=at(now))
+    timed = news_step(session, ReminderStep.MOVED, following, now=at(now))
 
-    assert told(step) == f"moved {now} until {until}"
+    assert told(timed) == f"moved {now} until {until}"
 
 
 @pytest.mark.parametrize(
@@ -191,24 +198,24 @@ def test_news_may_be_told_until_the_next_rung_or_the_start(now: str, until: str)
 def test_a_person_with_other_quiet_hours_is_told_earlier(
     due: str, zone: str, quiet: tuple[int, int], gets: str
 ) -> None:
-    calendar = Calendar(zone=zone, quiet_from=quiet[0], quiet_until=quiet[1])
-    step = Step(rung=Rung.EVENING, due_at=at(due), expires_at=at("29 08:50"))
+    calendar = QuietTimes(zone=zone, quiet_from=quiet[0], quiet_until=quiet[1])
+    timed = TimedStep(step=ReminderStep.EVENING, due_at=at(due), expires_at=at("29 08:50"))
 
-    assert short(for_person(step, calendar).due_at) == gets
+    assert short(for_recipient(timed, calendar).due_at) == gets
 
 
-def test_the_starting_rung_is_the_same_for_all() -> None:
-    step = Step(rung=Rung.START_10, due_at=at("29 05:50"), expires_at=at("29 06:00"))
+def test_the_starting_step_is_the_same_for_all() -> None:
+    timed = TimedStep(step=ReminderStep.START_10, due_at=at("29 05:50"), expires_at=at("29 06:00"))
 
-    assert for_person(step, Calendar(zone=PHNOM_PENH)) == step
+    assert for_recipient(timed, QuietTimes(zone=PHNOM_PENH)) == timed
 
 
 def test_a_good_moment_is_left_alone() -> None:
-    assert earlier(at("28 17:00"), Calendar(zone=PHNOM_PENH)) == at("28 17:00")
+    assert before_quiet_time(at("28 17:00"), QuietTimes(zone=PHNOM_PENH)) == at("28 17:00")
 
 
 @pytest.mark.parametrize(
-    ("rung", "answers", "joined", "concerned"),
+    ("step", "answers", "joined", "concerned"),
     [
         ("evening", (None,), None, True),
         ("evening", (YES,), None, True),
@@ -228,25 +235,25 @@ def test_a_good_moment_is_left_alone() -> None:
         ("start10", (None,), "28 16:00", True),
     ],
 )
-def test_whom_a_rung_concerns(
-    rung: str, answers: tuple[Answer | None, ...], joined: str | None, *, concerned: bool
+def test_whom_a_step_concerns(
+    step: str, answers: tuple[Answer | None, ...], joined: str | None, *, concerned: bool
 ) -> None:
-    step = Step(rung=Rung(rung), due_at=at("28 17:00"), expires_at=at("29 09:00"))
+    timed = TimedStep(step=ReminderStep(step), due_at=at("28 17:00"), expires_at=at("29 09:00"))
 
-    assert concerns(step, answers=answers, joined_at=at(joined) if joined else None) is concerned
+    assert concerns(timed, answers=answers, joined_at=at(joined) if joined else None) is concerned
 
 
 @pytest.mark.parametrize(
-    ("rungs", "starting"),
+    ("used_steps", "starting"),
     [(USUAL, "start10"), (("start60", "closing"), "start60"), (("start60", "start10"), "start10")],
 )
-def test_one_starting_rung(rungs: tuple[str, ...], starting: str) -> None:
-    assert starting_rung(rungs) == starting
+def test_one_starting_step(used_steps: tuple[str, ...], starting: str) -> None:
+    assert starting_step(used_steps) == starting
 
 
-def test_a_rung_happens_once_for_each_revision() -> None:
+def test_a_step_happens_once_for_each_revision() -> None:
     session = meeting("29 09:00", 7)
     moved = session.moved(session.local_start, at("2023-06-01 14:00"), now=at("29 08:00"))
 
-    assert dedup(session, Rung.START_10) == "reminder:7:1:start10:"
-    assert dedup(moved, Rung.START_10) == "reminder:7:2:start10:"
+    assert dedup(session, ReminderStep.START_10) == "reminder:7:1:start10:"
+    assert dedup(moved, ReminderStep.START_10) == "reminder:7:2:start10:"

@@ -1,12 +1,12 @@
-"""Planning a rung for thousands of people: in chunks, each once, whatever happens between."""
+"""Planning a step for thousands of people: in chunks, each once, whatever happens between."""
 
 import pytest
 
 from bot.act import Act
 from bot.membership.domain import CohortId
 from bot.sessions.domain import SessionId
-from bot.sessions.reminder_plan import storage as rungs
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders.service import Reminders
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
@@ -39,7 +39,7 @@ async def crowd(tx: Tx, many: int) -> tuple[CohortId, SessionId]:
         at=LONG_AGO,
     )
     made = await make_session(tx, cohort, "29 09:00")
-    rungs.start(tx, made, Rung.START_10, now=STARTS)
+    plans.start(tx, made, ReminderStep.START_10, now=STARTS)
     return cohort, made
 
 
@@ -114,7 +114,7 @@ async def test_people_with_other_quiet_hours_are_owed_the_evening_earlier(
         await make_leader(tx, cohort, 12)
         tx.do("UPDATE people SET quiet_from = 960 WHERE id = :id", id=early)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.start(tx, made, Rung.EVENING, now=at("28 03:00"))
+        plans.start(tx, made, ReminderStep.EVENING, now=at("28 03:00"))
         assert await Reminders().plan(Act(tx=tx, now=at("28 03:00")))
         found = await tx.ask("SELECT chat_id, due_at FROM outbox ORDER BY chat_id")
         return [(row["chat_id"], f"{(row['due_at'] // 60000 + 420) % 1440}") for row in found]
@@ -124,23 +124,23 @@ async def test_people_with_other_quiet_hours_are_owed_the_evening_earlier(
 
 
 @pytest.mark.parametrize(
-    ("rung", "kinds"),
+    ("step", "kinds"),
     [
-        (Rung.START_10, {11: "session.start"}),
-        (Rung.CLOSING, {11: "session.closing", 12: "session.excused"}),
-        (Rung.EVENING, {11: "session.evening"}),
+        (ReminderStep.START_10, {11: "session.start"}),
+        (ReminderStep.CLOSING, {11: "session.closing", 12: "session.excused"}),
+        (ReminderStep.EVENING, {11: "session.evening"}),
     ],
 )
 async def test_who_said_no_is_left_alone_until_the_end(
-    database: Database, rung: Rung, kinds: dict[int, str]
+    database: Database, step: ReminderStep, kinds: dict[int, str]
 ) -> None:
     async def work(tx: Tx) -> dict[int, str]:
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)
         no = await make_leader(tx, cohort, 12)
         made = await make_session(tx, cohort, "29 09:00")
-        rsvps.put(tx, [made], no, Answer.NO, now=at("28 12:00"))
-        rungs.start(tx, made, rung, now=at("28 03:00"))
+        rsvps.save_answers(tx, [made], no, Answer.NO, now=at("28 12:00"))
+        plans.start(tx, made, step, now=at("28 03:00"))
         await Reminders().plan(Act(tx=tx, now=at("28 13:00")))
         found = await tx.ask("SELECT chat_id, kind FROM outbox ORDER BY chat_id")
         return {row["chat_id"]: row["kind"] for row in found}
@@ -148,16 +148,16 @@ async def test_who_said_no_is_left_alone_until_the_end(
     assert await database.run(work) == kinds
 
 
-async def test_a_rung_whose_time_is_over_is_passed_by(database: Database) -> None:
+async def test_a_step_whose_time_is_over_is_passed_by(database: Database) -> None:
     async def work(tx: Tx) -> tuple[list[object], str | None]:
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.start(tx, made, Rung.WEEK, now=at("21 19:00"))
+        plans.start(tx, made, ReminderStep.WEEK, now=at("21 19:00"))
         await Reminders().plan(Act(tx=tx, now=at("29 08:55")))
-        found = await rungs.scheduled(tx, cohort, now=at("29 08:55"))
+        found = await plans.load_progress(tx, cohort, now=at("29 08:55"))
         owed = await tx.ask("SELECT id FROM outbox")
-        return list(owed), found[0].rung
+        return list(owed), found[0].next_step
 
     assert await database.run(work) == ([], "start10")
 
@@ -167,10 +167,10 @@ async def test_a_closed_cohort_is_told_nothing(database: Database) -> None:
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.start(tx, made, Rung.START_10, now=STARTS)
+        plans.start(tx, made, ReminderStep.START_10, now=STARTS)
         tx.do("UPDATE cohorts SET closed_at = 1 WHERE id = :id", id=cohort)
         await Reminders().plan(Act(tx=tx, now=STARTS))
-        assert await rungs.next_due(tx) is None
+        assert await plans.next_due(tx) is None
         return list(await tx.ask("SELECT id FROM outbox"))
 
     assert await database.run(work) == []

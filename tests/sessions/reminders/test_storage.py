@@ -9,8 +9,8 @@ from bot.outbox.storage import NewMessage
 from bot.sessions.domain import SessionId
 from bot.sessions.pending_reminders import storage as pending_reminders_storage
 from bot.sessions.pending_reminders.storage import MEETINGS
-from bot.sessions.reminder_plan import storage as rungs
-from bot.sessions.reminder_plan.domain import Rung
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
@@ -25,8 +25,8 @@ async def test_people_are_planned_in_chunks_and_each_only_once(database: Databas
         cohort = await make_cohort(tx)
         made = [await make_leader(tx, cohort, number) for number in range(1, 6)]
 
-        first = await reminders.people(tx, await require_cohort(tx, cohort), after=0, limit=3)
-        rest = await reminders.people(
+        first = await reminders.recipients(tx, await require_cohort(tx, cohort), after=0, limit=3)
+        rest = await reminders.recipients(
             tx, await require_cohort(tx, cohort), after=first[-1].person, limit=3
         )
         for _ in range(2):
@@ -59,7 +59,9 @@ async def test_who_cannot_be_reached_is_not_planned_for(database: Database) -> N
         await make_leader(tx, cohort, 11)
         tx.do("UPDATE chats SET reach = 'blocked' WHERE id = 11")
 
-        assert await reminders.people(tx, await require_cohort(tx, cohort), after=0, limit=9) == []
+        assert (
+            await reminders.recipients(tx, await require_cohort(tx, cohort), after=0, limit=9) == []
+        )
 
     await database.run(work)
 
@@ -86,7 +88,7 @@ async def test_only_sent_messages_of_this_meeting_are_tidied_once(database: Data
         )
 
         tidied = [
-            await reminders.tidy(tx, SessionId(1), ["session.start"], limit=10, now=NOW)
+            await reminders.enqueue_tidying(tx, SessionId(1), ["session.start"], limit=10, now=NOW)
             for _ in range(2)
         ]
 
@@ -105,7 +107,7 @@ async def test_the_gate_is_told_what_meetings_will_still_need(database: Database
         leader = await make_leader(tx, cohort, 11)
         first = await make_session(tx, cohort, "29 09:00")
         await make_session(tx, cohort, "30 09:00")
-        rungs.start(tx, first, Rung.START_10, now=at("29 08:50"))
+        plans.start(tx, first, ReminderStep.START_10, now=at("29 08:50"))
         debt = NewMessage(
             chat_id=11, lane=Lane.BULK, kind="news", about={}, due_at=at("29 08:00"), dedup="a"
         )
@@ -117,16 +119,16 @@ async def test_the_gate_is_told_what_meetings_will_still_need(database: Database
         assert to.person_id == leader
         return [(f"{each.due_at:%d %H:%M}", each.starts) for each in to.meetings]
 
-    # 08:50 and 10:40 in Phnom Penh; the second meeting stands before no rung
+    # 08:50 and 10:40 in Phnom Penh; the second meeting stands before no step
     assert await database.run(work) == [("29 01:50", True), ("29 03:40", False)]
 
 
-async def test_a_row_that_is_planned_counts_instead_of_its_rung(database: Database) -> None:
+async def test_a_row_that_is_planned_counts_instead_of_its_step(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.start(tx, made, Rung.CLOSING, now=at("29 10:40"))
+        plans.start(tx, made, ReminderStep.CLOSING, now=at("29 10:40"))
         debts = [
             NewMessage(
                 chat_id=11,
@@ -156,9 +158,11 @@ async def test_who_said_no_is_owed_no_start_and_what_they_need_after(database: D
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        rungs.start(tx, made, Rung.START_10, now=at("29 08:50"))
-        rsvps.put(tx, [made], leader, Answer.NO, now=NOW)
-        assert await rsvps.refusals(tx, [made], after=0, to=leader) == {leader: frozenset({made})}
+        plans.start(tx, made, ReminderStep.START_10, now=at("29 08:50"))
+        rsvps.save_answers(tx, [made], leader, Answer.NO, now=NOW)
+        assert await rsvps.refused_by_person(tx, [made], after=0, to=leader) == {
+            leader: frozenset({made})
+        }
         asked = pending_reminders_storage.pending_meetings([leader], now=at("29 08:00"))
 
         owed = pending_reminders_storage.meetings_of(await tx.ask_each(*asked), now=at("29 08:00"))

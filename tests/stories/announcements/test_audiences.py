@@ -135,8 +135,8 @@ async def meeting(world: World, course: Course) -> SessionId:
     people = [await person_id(world, key) for key in ("sok", "chan")]
 
     async def answer(tx: Tx) -> None:
-        rsvps.put(tx, [session], people[0], Answer.YES, now=world.clock.now())
-        rsvps.put(tx, [session], people[1], Answer.NO, now=world.clock.now())
+        rsvps.save_answers(tx, [session], people[0], Answer.YES, now=world.clock.now())
+        rsvps.save_answers(tx, [session], people[1], Answer.NO, now=world.clock.now())
 
     await world.app.database.run(answer)
     return session

@@ -108,12 +108,12 @@ async def met(
             )
             for n, person in enumerate(group.people):
                 if n < there:
-                    await attendance.note_once(
+                    await attendance.save_once(
                         tx, made[-1], person, Attendance.THERE, picked=None, now=at
                     )
-                    await pulses.rate(tx, made[-1], person, 3 + (n + number) % 3, now=at)
+                    await pulses.save_rating(tx, made[-1], person, 3 + (n + number) % 3, now=at)
                 elif n == there:
-                    rsvps.put(tx, [made[-1]], person, Answer.NO, now=at)
+                    rsvps.save_answers(tx, [made[-1]], person, Answer.NO, now=at)
         return Trained(
             cohort=group.cohort, people=group.people, places=group.places, meetings=tuple(made)
         )

@@ -203,11 +203,11 @@ async def test_the_coordinator_rings_once_for_all_who_cannot_connect(
     assert sophea.sees == "Romleuk\n\n1 person cannot connect to the meeting."
 
     await world.travel(timedelta(minutes=2))
-    rung = len(sophea.messages)
+    before = len(sophea.messages)
     await other.taps("I cannot connect")
     await other.taps("Line too weak")
     assert sophea.sees == "Romleuk\n\n2 people cannot connect to the meeting."
-    assert len(sophea.messages) == rung
+    assert len(sophea.messages) == before
     await sophea.taps("Who?")
     assert sophea.sees == (
         "Sessions\n\nSok Dara, Lotus House: No sound\nKeo Sina, Lotus House: Line too weak"
@@ -254,12 +254,12 @@ async def test_who_reports_later_than_five_minutes_rings_again(
     await world.travel(local("2023-05-29 08:55"))
     await dara.taps("I cannot connect")
     await dara.taps("No sound")
-    rung = len(sophea.messages)
+    before = len(sophea.messages)
     await world.travel(timedelta(minutes=6))
     await other.taps("I cannot connect")
     await other.taps("No sound")
 
-    assert len(sophea.messages) == rung + 1
+    assert len(sophea.messages) == before + 1
 
 
 async def test_a_session_of_sixty_minutes_notice(

@@ -108,11 +108,11 @@ async def _over(world: World, sophea: Phone, cho: Phone) -> None:
     said = "Romleuk\n\nSession 1 is over: 1 there, 1 excused, "
     assert sophea.sees == said + "1 not answered, 0 missed."
     assert sophea.buttons == ["Correct", "Add recording", "🗂 Desk"]
-    rung = len(sophea.messages)
+    before = len(sophea.messages)
     await cho.taps("I was not there")
     await world.travel(timedelta(minutes=1))
     assert sophea.sees == said + "1 missed: Vann Rith."
-    assert len(sophea.messages) == rung, "the same message, edited without a sound"
+    assert len(sophea.messages) == before, "the same message, edited without a sound"
 
 
 async def _corrected(sophea: Phone) -> None:
