@@ -37,7 +37,7 @@ def meeting_name(session: Session, texts: Texts) -> str:
 
 
 def clauses(audience: Audience, audience_names: AudienceNames, texts: Texts) -> list[Markup]:
-    """Return what narrows an audience, a line each; nothing for everybody."""
+    """Return a line for each rule and list of names; none for everybody."""
     said = [_rule(rule, audience_names, texts) for rule in audience.rules]
     also, never = (_people(ids, audience_names, texts) for ids in (audience.also, audience.never))
     if audience.also:
@@ -103,7 +103,7 @@ def _listed(names: list[str], texts: Texts) -> Markup:
 
 
 def count_line(count: Headcount, texts: Texts) -> str:
-    """Return "14 people: 12 can be reached, 2 are not in yet"; of nobody only the number."""
+    """Return "14 people: 12 can be reached, 2 are not in yet", or only "0 people"."""
     people = texts.count("check.people", count.everybody)
     if not count.everybody:
         return people
@@ -116,7 +116,7 @@ def count_line(count: Headcount, texts: Texts) -> str:
 
 
 def who(found: ChosenAudience, texts: Texts) -> Screen:
-    """Everybody, or by rules and names; whom that leaves, with the first names of the list."""
+    """Everybody, or people by rules and names; with the number and the first names."""
     one = found.announcement
     names = texts("check.comma").join(found.names)
     more = found.headcount.everybody - len(found.names)

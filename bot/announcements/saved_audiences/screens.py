@@ -31,7 +31,7 @@ def saved(found: tuple[SavedAudience, ...], cohort: CohortId, texts: Texts) -> S
 
 
 def one_saved(found: SavedAudience, cohort: CohortId, texts: Texts) -> Screen:
-    """Write to it, or keep it no longer?"""
+    """Write to it, or delete it?"""
     return Screen(
         text=paragraphs(texts("saved.title"), texts("saved.one", name=found.name)),
         buttons=[
@@ -59,7 +59,7 @@ def name_it(one: AnnouncementId, texts: Texts) -> Screen:
 
 
 def audience_saved(name: str, one: AnnouncementId, texts: Texts) -> Screen:
-    """It is kept."""
+    """It is saved."""
     buttons = [[tap(texts.label("announce.back"), OpenWho(one))]]
     said = texts("saved.kept", name=name)
     return Screen(text=paragraphs(texts("saved.title"), said), buttons=buttons)

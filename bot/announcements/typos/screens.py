@@ -1,4 +1,4 @@
-"""Putting a typo right: where it is, how it would read, and that it is done."""
+"""Coordinators choose the part with the typo, see the new words and confirm."""
 
 from bot.announcements.buttons import FixNow, FixPart, OpenCard, SendCorrection
 from bot.announcements.composing.service import TooLong
@@ -50,7 +50,7 @@ def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
 
 
 def too_long(found: TooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
-    """By how much it is too long."""
+    """Say by how much it is too long."""
     said = texts.count("announce.too_long", found.by, limit=found.limit)
     return Screen(
         text=paragraphs(texts("typo.title"), said), buttons=[[_back(announcement, texts)]]
@@ -58,7 +58,7 @@ def too_long(found: TooLong, announcement: AnnouncementId, texts: Texts) -> Scre
 
 
 def confirm(found: ProposedFix, texts: Texts) -> Screen:
-    """Change it so, without telling anybody? What people must know is a correction."""
+    """Change it without telling anybody? What people must know is a correction."""
     one, position = found.details.announcement.id, found.position
     fix = FixNow(one, position.language, position.number)
     return Screen(

@@ -1,4 +1,4 @@
-"""Typos put right in what was sent: one edit owed for each message that stands in a chat."""
+"""Enqueue an edit for each message of an announcement after a typo was fixed."""
 
 from datetime import datetime
 
@@ -21,9 +21,9 @@ ORDER BY o.state DESC, o.id LIMIT :n
 async def plan(
     tx: Tx, announcement: Announcement, *, messages: int, limit: int, now: datetime
 ) -> bool:
-    """Owe at most `limit` edits for each of its messages; return whether there may be more.
+    """Enqueue at most `limit` edits for each of its messages; return whether there may be more.
 
-    What is in flight still has the old words: the edition is not over before that has landed.
+    Messages in flight still have the old words, so the edition ends only after they arrived.
     """
     found = await tx.ask_each(
         *(
