@@ -1,6 +1,6 @@
 """Coordinators see whom an announcement is for: the number of people, the rules and the names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -62,8 +62,8 @@ def _what(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
         name for each in rule.in_order if (name := _name(rule.by, each, audience_names, texts))
     ]
     if rule.by is By.UNIT:
-        return texts("who.what.unit", names=_listed(names, texts))
-    return _listed(names, texts)
+        return texts("who.what.unit", names=names_and_more(names[:NAMED], len(names), texts))
+    return names_and_more(names[:NAMED], len(names), texts)
 
 
 def _name(by: By, picked: Picked, audience_names: AudienceNames, texts: Texts) -> str | None:
@@ -93,12 +93,13 @@ def _of_meeting(picked: Picked, audience_names: AudienceNames, texts: Texts) -> 
 def _people(ids: Iterable[int], audience_names: AudienceNames, texts: Texts) -> Markup:
     wanted = set(ids)
     names = [name for person, name in audience_names.people.items() if person in wanted]
-    return _listed(names, texts)
+    return names_and_more(names[:NAMED], len(names), texts)
 
 
-def _listed(names: list[str], texts: Texts) -> Markup:
-    said = texts("check.comma").join(names[:NAMED])
-    more = len(names) - NAMED
+def names_and_more(names: Sequence[str], total: int, texts: Texts) -> Markup:
+    """Return the names, and how many more there are in all."""
+    said = texts("check.comma").join(names)
+    more = total - len(names)
     return texts("who.more", names=said, n=more) if more > 0 else said
 
 
@@ -118,8 +119,6 @@ def count_line(count: Headcount, texts: Texts) -> str:
 def who(found: ChosenAudience, texts: Texts) -> Screen:
     """Everybody, or people by rules and names; with the number and the first names."""
     one = found.announcement
-    names = texts("check.comma").join(found.names)
-    more = found.headcount.everybody - len(found.names)
     return Screen(
         text=paragraphs(
             texts("who.title"),
@@ -127,7 +126,7 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
                 count_line(found.headcount, texts),
                 *clauses(found.audience, found.audience_names, texts),
             ),
-            texts("who.more", names=names, n=more) if more > 0 else names,
+            names_and_more(found.names, found.headcount.everybody, texts),
         ),
         buttons=[
             [tap(_everybody(found, texts), ChooseEverybody(one))],

@@ -56,8 +56,7 @@ class AnnouncementSource(Source):
 async def _next_step(act: Act, work: DueWork) -> bool:
     """Do the next step of one announcement; return whether there was one."""
     if work.freezing is not None:
-        details = await announcements.load(act.tx, work.freezing.id)
-        assert details is not None
+        details = await _load(act, work.freezing.id)
         asked = audience_query(details.announcement.audience, details.home, now=act.now)
         await sending_storage.freeze(act.tx, work.freezing.id, asked)
     elif work.starting is not None:
@@ -69,18 +68,22 @@ async def _next_step(act: Act, work: DueWork) -> bool:
     return True
 
 
+async def _load(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
+    details = await announcements.load(act.tx, announcement)
+    assert details is not None
+    return details
+
+
 async def _plan(act: Act, running: Announcement) -> None:
     day = None
     if running.mornings and running.wanted_at is not None:
-        details = await announcements.load(act.tx, running.id)
-        assert details is not None
+        details = await _load(act, running.id)
         day = local_day(running.wanted_at, details.home.zone)
     await storage.plan(act.tx, running, day=day, now=act.now)
 
 
 async def _edit(act: Act, edited: Announcement) -> bool:
-    details = await announcements.load(act.tx, edited.id)
-    assert details is not None
+    details = await _load(act, edited.id)
     messages = _most_messages(details)
     return await typos_storage.plan(
         act.tx, edited, messages=messages, limit=EDITED_AT_ONCE, now=act.now
@@ -88,8 +91,7 @@ async def _edit(act: Act, edited: Announcement) -> bool:
 
 
 async def _start(act: Act, due: Announcement) -> None:
-    details = await announcements.load(act.tx, due.id)
-    assert details is not None
+    details = await _load(act, due.id)
     if may_announce(details):
         await storage.start_running(act.tx, due.id)
         return
@@ -134,8 +136,7 @@ async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
     )
     if not (firsts or opened):
         return False
-    details = await announcements.load(act.tx, announcement)
-    assert details is not None
+    details = await _load(act, announcement)
     people = [each.dedup.removeprefix(storage.prefix(announcement)) for each in firsts]
     dedups = [
         storage.dedup(announcement, int(each.partition(":")[0]), part)
@@ -160,8 +161,7 @@ def _most_messages(details: AnnouncementDetails) -> int:
 
 async def _report(act: Act, announcement: AnnouncementId) -> None:
     """Show the author the progress: at most every 3 s, and at once when it is over."""
-    details = await announcements.load(act.tx, announcement)
-    assert details is not None
+    details = await _load(act, announcement)
     tally = await results_storage.tally(act.tx, details.announcement, now=act.now)
     if tally.is_over and details.announcement.state is State.RUNNING:
         _, waiting = await results_storage.shown_count(act.tx, announcement)

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import CoverAgain, OpenCard, OpenCovered
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.receipts.buttons import GotIt, RemindGotIt
@@ -33,11 +34,7 @@ def receipts(found: Receipts, texts: Texts) -> Screen:
 
 
 def _named(key: str, names: tuple[str, ...], count: int, texts: Texts) -> Markup | None:
-    if not names:
-        return None
-    said = texts("check.comma").join(names)
-    more = count - len(names)
-    return texts(key, names=texts("who.more", names=said, n=more) if more > 0 else said)
+    return texts(key, names=names_and_more(names, count, texts)) if names else None
 
 
 def got_it_button(

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from bot.announcements.approval.domain import ALONE_WAITS
+from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import (
     AskRecall,
     FixTypo,
@@ -129,18 +130,19 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
 
 def _taken_back(found: StatusCard, recalled: RecallCounts, texts: Texts) -> Screen:
     """From how many chats it was or is being deleted, and in which ones it stays."""
-    names = [each.name for each in found.remaining]
     parts = [
         texts.count("card.deleted", recalled.deleted),
         texts.count("card.deleting", recalled.going) if recalled.going else None,
-        _named("card.stays", recalled.remaining, names, texts),
+        _named("card.stays", recalled.remaining, [each.name for each in found.remaining], texts),
     ]
     told = texts("card.dot").join(part for part in parts if part is not None)
     title = texts(f"card.title.{found.state}", time=_began(found, texts))
     one = found.details.announcement
     why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.remaining else []
-    desk = to_desk(one.cohort_id, texts)
-    return Screen(text=paragraphs(title, _whose(found, texts), told), buttons=[why, [desk]])
+    return Screen(
+        text=paragraphs(title, _whose(found, texts), told),
+        buttons=[why, [to_desk(one.cohort_id, texts)]],
+    )
 
 
 def _whose(found: StatusCard, texts: Texts) -> Markup | None:
@@ -168,10 +170,7 @@ def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
     said = texts.count(key, count)
     if not names:
         return said
-    listed = texts("check.comma").join(names)
-    if count > len(names):
-        listed = texts("who.more", names=listed, n=count - len(names))
-    return texts("card.named", what=said, names=listed)
+    return texts("card.named", what=said, names=names_and_more(names, count, texts))
 
 
 def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]:
@@ -179,17 +178,17 @@ def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]
     again = found.can_try_again if found.state in {State.DONE, State.RUNNING} and found.own else 0
     waits = found.state is State.RUNNING and tally.waiting
     rows = [
-        _told_apart(found, texts),
+        _list_buttons(found, texts),
         [tap(texts.label("card.again", n=again), TryAgain(one.id))] if again else [],
         [tap(texts.label("card.stop"), Stop(one.id))] if waits else [],
     ]
     if tally.sent and found.state is not State.RECALLED and one.forgotten_at is None:
-        putting_right = [
+        fixing = [
             tap(texts.label("card.fix"), FixTypo(one.id)),
             tap(texts.label("card.correction"), SendCorrection(one.id)),
         ]
         rows += [
-            putting_right if found.own else [],
+            fixing if found.own else [],
             [
                 tap(texts.label("card.show"), ShowSent(one.id)),
                 tap(texts.label("card.recall"), AskRecall(one.id)),
@@ -198,7 +197,7 @@ def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]
     return [*rows, [to_desk(one.cohort_id, texts)]]
 
 
-def _told_apart(found: StatusCard, texts: Texts) -> list[ScreenButton]:
+def _list_buttons(found: StatusCard, texts: Texts) -> list[ScreenButton]:
     """Return the buttons to the people who tapped it, and to those who did not get it."""
     tally, one = found.tally, found.details.announcement
     buttons = []
