@@ -1,4 +1,4 @@
-"""These are the buttons of announcements that several features show."""
+"""These are the buttons of announcements."""
 
 from bot.announcements.domain import AnnouncementId
 from bot.membership.domain import CohortId, PersonId
@@ -14,13 +14,13 @@ class OpenAnnounce(Button, prefix="na"):
 
 
 class CancelAnnounce(Button, prefix="nx"):
-    """Write no announcement after all."""
+    """Do not write an announcement after all."""
 
     cohort: CohortId
 
 
 class PartsComplete(Button, prefix="nn"):
-    """Nothing more is added: go on to the check."""
+    """Nothing more is added: continue to the check."""
 
     announcement: AnnouncementId
 
@@ -32,7 +32,7 @@ class OpenCheck(Button, prefix="nk"):
 
 
 class RewriteText(Button, prefix="nt"):
-    """Write the text in one language anew, or in a language for the first time."""
+    """Write the text in one language again, or for the first time."""
 
     announcement: AnnouncementId
     language: str
@@ -52,7 +52,7 @@ class OpenDrafts(Button, prefix="n4"):
 
 
 class ResumeDraft(Button, prefix="n5"):
-    """Go on with a draft: the real thing, and its Check screen."""
+    """Continue a draft: show how it will look, and its Check screen."""
 
     announcement: AnnouncementId
 
@@ -124,13 +124,13 @@ class Undo(Button, prefix="nu"):
 
 
 class Stop(Button, prefix="no"):
-    """Let nothing more of it go."""
+    """Send nothing more of it."""
 
     announcement: AnnouncementId
 
 
 class TryAgain(Button, prefix="nr"):
-    """Send to those again to whom it could not be sent."""
+    """Send again to the people to whom it could not be sent."""
 
     announcement: AnnouncementId
 
@@ -139,13 +139,13 @@ class TryAgain(Button, prefix="nr"):
 
 
 class OpenRequest(Button, prefix="nl"):
-    """Show me what waits for a yes."""
+    """Show me what waits for approval."""
 
     announcement: AnnouncementId
 
 
 class Allow(Button, prefix="ny"):
-    """Let it go, as it was shown."""
+    """Approve it, as it was shown."""
 
     announcement: AnnouncementId
     revision: int
@@ -159,7 +159,7 @@ class DoNotAllow(Button, prefix="ng"):
 
 
 class AnnounceIt(Button, prefix="ua"):
-    """Announce what I wrote; the question answers it, so it need not be kept."""
+    """Announce what I wrote; this message replies to it, so it is not stored."""
 
     cohort: CohortId
 
@@ -180,13 +180,13 @@ class Recall(Button, prefix="nq"):
 
 
 class OpenCard(Button, prefix="nd"):
-    """How far it is, or what became of it."""
+    """The progress or the result of an announcement."""
 
     announcement: AnnouncementId
 
 
 class OpenReasons(Button, prefix="nf"):
-    """Why it did not go to some."""
+    """Why some people did not get it."""
 
     announcement: AnnouncementId
 
@@ -199,7 +199,7 @@ class OpenHistory(Button, prefix="aj"):
 
 
 class ShowSent(Button, prefix="ak"):
-    """Show once more what was sent."""
+    """Show again what was sent."""
 
     announcement: AnnouncementId
 
@@ -211,7 +211,7 @@ class SendCorrection(Button, prefix="ao"):
 
 
 class FixTypo(Button, prefix="al"):
-    """Put a typo right, silently."""
+    """Fix a typo silently."""
 
     announcement: AnnouncementId
 
@@ -225,7 +225,7 @@ class FixPart(Button, prefix="am"):
 
 
 class FixNow(Button, prefix="an"):
-    """Change it in every chat; the question answers the new words."""
+    """Change it in every chat; this message replies to the new words."""
 
     announcement: AnnouncementId
     language: str

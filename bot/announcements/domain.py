@@ -14,7 +14,7 @@ AnnouncementId = NewType("AnnouncementId", int)
 
 
 class State(StrEnum):
-    """Where an announcement stands. Rows of the outbox exist from RUNNING on, never before."""
+    """The state of an announcement. Rows of the outbox exist from RUNNING on, never before."""
 
     DRAFT = "draft"
     APPROVAL = "approval"
@@ -39,7 +39,7 @@ NEXT_STATES: dict[State, frozenset[State]] = {
 """What may come next. DONE runs again when what failed is tried again."""
 
 IN_CHATS = frozenset({State.RUNNING, State.DONE, State.STOPPED})
-"""States in which something of it may stand in people's chats."""
+"""States in which people may have it in their chats."""
 ON_ITS_WAY = frozenset({State.APPROVAL, State.SCHEDULED, State.RUNNING, State.DONE})
 """States in which pressing Send once more changes nothing."""
 
@@ -67,14 +67,14 @@ class WordsForgotten(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """What a coordinator wants said, to whom and when. Instants are UTC-aware.
+    """What a coordinator announces, to whom and when. Instants are UTC-aware.
 
     `language` is the first one it was written in; `wanted_at` is the chosen time, None for now.
-    `may_cover` is off where the author does not want topic words covered; `covered` is what was
+    `may_cover` is off if the author does not want topic words covered; `covered` is what was
     decided when it was sent. `people_in` and `people_out` count the frozen audience. `mornings`:
-    it goes in each person's morning of the day of `wanted_at`. `corrects` is what it puts right.
-    `edition` counts the typos that were put right; while `editing` they are being so.
-    `forgotten_at` is when its words were forgotten.
+    it goes in each person's morning of the day of `wanted_at`. `corrects` is what it corrects.
+    `edition` counts fixed typos; while `editing`, the latest fix is sent to the chats.
+    `forgotten_at` is when its words were deleted.
     """
 
     id: AnnouncementId
@@ -114,7 +114,7 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementDetails:
-    """An announcement with all that its words depend on, as it is now.
+    """An announcement with its content, its author and its cohorts, as they are now.
 
     `grants` are the roles that its author holds at this moment; `cohorts` those it goes to.
     """
@@ -131,10 +131,10 @@ class AnnouncementDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementLine:
-    """One announcement in a list; `first` is its first part, if its words are still kept.
+    """One announcement in a list; `first` is its first part, if its words are still stored.
 
-    `at` is when it started or is to start; of a draft, when it was begun. `author` is the
-    colleague who wrote it, None for one's own.
+    `at` is when it starts or started; for a draft, when it was begun. `author` is the colleague
+    who wrote it; None for the reader's own.
     """
 
     id: AnnouncementId
@@ -150,7 +150,7 @@ SavedId = NewType("SavedId", int)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedAudience:
-    """An audience under a name."""
+    """An audience that a coordinator saved under a name."""
 
     id: SavedId
     owner: PersonId

@@ -1,4 +1,4 @@
-"""Every use case asks here whose announcement it is and writes down what was done."""
+"""What all use cases need: load an announcement, change a draft, write the audit."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,7 +20,7 @@ from bot.refusals import ForeignButton, StaleButton
 
 
 async def note(act: Act, action: str, announcement: AnnouncementId, **detail: int) -> None:
-    """Write down who did what with which announcement; `detail` holds counts, never words."""
+    """Write into the audit who did what; `detail` holds counts, never words."""
     await audit.note(
         act.tx,
         actor=act.person.id,
@@ -32,9 +32,9 @@ async def note(act: Act, action: str, announcement: AnnouncementId, **detail: in
 
 
 async def load_own(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
-    """Return somebody's own announcement, if they may still announce to all its cohorts.
+    """Return a coordinator's own announcement, if they may still announce to all its cohorts.
 
-    Raises `StaleButton` if there is none, `ForeignButton` if it is another's, `NotAllowed`.
+    Raises `StaleButton` if there is none, `ForeignButton` if a colleague wrote it, `NotAllowed`.
     """
     details = await load_shared(act, announcement)
     if not is_author(act.visitor, details):
@@ -43,10 +43,10 @@ async def load_own(act: Act, announcement: AnnouncementId) -> AnnouncementDetail
 
 
 async def load_shared(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
-    """Return an announcement to its author, or once it was sent to whoever runs all its cohorts.
+    """Return an announcement to its author, or after sending to a coordinator of all its cohorts.
 
-    So that a colleague can stop it or take it back while its author is away. What goes to one
-    person stays between the two. Raises as `own`.
+    So a colleague can stop it or take it back while its author is away. A message to one person is
+    only for its author. Raises as `load_own`.
     """
     details = await storage.load(act.tx, announcement)
     if details is None:
@@ -59,14 +59,14 @@ async def load_shared(act: Act, announcement: AnnouncementId) -> AnnouncementDet
 
 
 def is_author(visitor: Visitor, details: AnnouncementDetails) -> bool:
-    """Tell whether it is an announcement of whoever acts."""
+    """Tell whether the visitor wrote the announcement."""
     return details.announcement.author_id == visitor.require_person().id
 
 
 async def load_draft(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
-    """Return somebody's own announcement that may still be changed.
+    """Return a coordinator's own announcement that may still be changed.
 
-    Raises `AlreadyOnItsWay` if it was sent, `StaleButton` if it was put away, and as `own`.
+    Raises `AlreadyOnItsWay` if it was sent, `StaleButton` if it was dropped, and as `load_own`.
     """
     details = await load_own(act, announcement)
     if details.announcement.state in ON_ITS_WAY:
@@ -79,9 +79,9 @@ async def load_draft(act: Act, announcement: AnnouncementId) -> AnnouncementDeta
 async def choose(
     act: Act, announcement: AnnouncementId, change: Callable[[AnnouncementDetails], Announcement]
 ) -> AnnouncementDetails:
-    """Let `change` choose something for a draft, save it, and return the draft as it is now.
+    """Apply a pure change to a draft, save it, and return the draft as it is now.
 
-    Raises as `open_draft`, and what `change` raises.
+    Raises as `load_draft`, and what `change` raises.
     """
     details = await load_draft(act, announcement)
     chosen = change(details)
@@ -90,6 +90,6 @@ async def choose(
 
 
 def may_announce(details: AnnouncementDetails) -> bool:
-    """Tell whether the author holds, now, the roles that the announcement needs."""
+    """Tell whether the author has now the roles that the announcement needs."""
     scope = details.announcement.audience.cohorts
     return all(coordinates(details.grants, cohort) for cohort in scope)

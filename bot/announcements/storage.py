@@ -1,4 +1,4 @@
-"""The database keeps announcements, their parts and all that their words depend on."""
+"""Load and save announcements with their parts."""
 
 from datetime import datetime
 from typing import Any
@@ -67,7 +67,7 @@ async def add(
 
 
 async def load(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails | None:
-    """Return an announcement with its content and its author, in one trip."""
+    """Return an announcement with its content and its author, in one round trip."""
     rows = await tx.ask_each(
         query(_ONE, id=announcement),
         query(_PARTS, id=announcement),
@@ -92,7 +92,7 @@ async def load(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails | No
 
 
 def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: Part) -> None:
-    """Put one more part behind those of a language; the draft is another one from now on."""
+    """Add a part to those of a language; the draft gets a new revision."""
     tx.do(
         "INSERT INTO announcement_parts (announcement_id, language, position, kind, body)"
         " SELECT :id, :language, count(*), :kind, :body FROM announcement_parts"
@@ -108,7 +108,7 @@ def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: Part) ->
 def rewrite_part(
     tx: Tx, announcement: AnnouncementId, language: str, position: int, part: Part
 ) -> None:
-    """Put other words into a part (from 0) of what was sent: a new edition begins to go out."""
+    """Change the words of a part (from 0) of what was sent, and begin a new edition."""
     tx.do(
         "UPDATE announcement_parts SET body = :body WHERE announcement_id = :id"
         " AND language = :language AND position = :position",
@@ -124,7 +124,7 @@ def rewrite_part(
 
 
 def clear_parts(tx: Tx, announcement: AnnouncementId, language: str) -> None:
-    """Take away what was written in a language."""
+    """Delete what was written in a language."""
     tx.do(
         "DELETE FROM announcement_parts WHERE announcement_id = :id AND language = :language",
         id=announcement,
@@ -149,7 +149,7 @@ def save_choices(tx: Tx, draft: Announcement) -> None:
 
 
 async def organization_of(tx: Tx, author: PersonId) -> str | None:
-    """Return the organization for which somebody speaks: as a participant, or as invited."""
+    """Return the organization of an author: as a participant, or as named in the invitation."""
     row = await tx.one(f"SELECT {_ORGANIZATIONS} FROM people p WHERE p.id = :id", id=author)  # noqa: S608
     return None if row is None else row["own_organization"] or row["invited_organization"]
 
@@ -223,7 +223,7 @@ def announcement_of(row: Row) -> Announcement:
 _OWN = "announcement_id IN (SELECT id FROM announcements WHERE author_id = :person)"
 _NOT_SENT = "author_id = :person AND state IN ('draft', 'approval', 'scheduled', 'dropped')"
 TABLES = Tables(
-    # What people got stays as long as other announcements do.
+    # What people got is stored as long as other announcements.
     holdings=(
         Holding(
             table="announcement_parts",

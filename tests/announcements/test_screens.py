@@ -20,7 +20,7 @@ ALL = [(name, language) for language in ("en", "km") for name in screens(CATALOG
 
 
 @pytest.mark.parametrize(("name", "language"), ALL)
-def test_keys_fit_and_the_first_line_tells_nothing(name: str, language: str) -> None:
+def test_buttons_fit_and_the_first_line_tells_nothing(name: str, language: str) -> None:
     screen = screens(CATALOGUE.texts(language))[name]
 
     first = str(screen.text).partition("\n")[0]
@@ -32,7 +32,7 @@ def test_keys_fit_and_the_first_line_tells_nothing(name: str, language: str) -> 
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
-def test_keys_with_a_day_fit_all_year_and_for_thousands(language: str) -> None:
+def test_buttons_with_a_day_fit_all_year_and_for_thousands(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for at in (NOW + timedelta(days=days) for days in range(365)):
         asked = [

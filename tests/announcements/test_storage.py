@@ -303,7 +303,7 @@ async def test_other_coordinators_are_those_of_one_of_its_cohorts(database: Data
 
 
 @pytest.mark.parametrize("state", ["running", "done"])
-async def test_nothing_is_allowed_that_does_not_wait(database: Database, state: str) -> None:
+async def test_only_what_waits_can_be_approved(database: Database, state: str) -> None:
     async def work(tx: Tx) -> bool:
         made = await draft(tx, await settle(tx, 20))
         tx.do("UPDATE announcements SET state = :state WHERE id = :id", id=made, state=state)

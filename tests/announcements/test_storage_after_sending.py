@@ -52,7 +52,7 @@ EVERYBODY = [each for each in range(2, 20) if each != 10]
 # ---- typos ------------------------------------------------------------------------------
 
 
-async def test_a_typo_owes_one_edit_for_each_that_stands(database: Database) -> None:
+async def test_a_fixed_typo_enqueues_one_edit_for_each_message(database: Database) -> None:
     made = await standing(database)
     part = Part(kind=PartKind.TEXT, html="new")
     await database.run(lambda tx: rewrite(tx, made, part))

@@ -1,15 +1,15 @@
-"""When a second coordinator must allow an announcement, and when its author may go on alone."""
+"""When another coordinator must approve an announcement, and when its author may send it alone."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 ALONE_WAITS = timedelta(minutes=10)
-"""A sole coordinator has nobody to ask: the time to stop it is longer instead."""
+"""A coordinator without colleagues cannot ask anybody: there is more time to stop it instead."""
 
 
 class ApprovalReason(StrEnum):
-    """What makes an announcement weighty."""
+    """Why an announcement needs the approval of another coordinator."""
 
     COHORTS = "cohorts"
     PEOPLE = "people"
@@ -19,7 +19,7 @@ class ApprovalReason(StrEnum):
 def approval_reasons(
     *, cohorts: int, people: int, foreign_links: int, limit: int
 ) -> tuple[ApprovalReason, ...]:
-    """Return why a second coordinator must look; `limit` is how many people need none."""
+    """Return why another coordinator must approve; up to `limit` people need no approval."""
     reasons = (
         (ApprovalReason.COHORTS, cohorts > 1),
         (ApprovalReason.PEOPLE, people > limit),
@@ -48,13 +48,13 @@ def decide_start(
     undo: timedelta,
     now: datetime,
 ) -> AskOthers | StartAt:
-    """Decide what a confirmed announcement does; `others` may allow it beside its author."""
+    """Decide what happens to an announcement that was sent; `others` counts possible approvers."""
     if reasons and others:
         return AskOthers()
     return StartAt(at=start_time(wanted_at, wait=ALONE_WAITS if reasons else undo, now=now))
 
 
 def start_time(wanted_at: datetime | None, *, wait: timedelta, now: datetime) -> datetime:
-    """Return the start: the chosen time, and never before the time to undo is over."""
+    """Return when it starts: at the chosen time, but never before the time to undo has passed."""
     soonest = now + wait
     return soonest if wanted_at is None or wanted_at < soonest else wanted_at

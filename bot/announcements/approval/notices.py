@@ -1,4 +1,4 @@
-"""Another coordinator is asked unless it is decided already.
+"""Another coordinator is asked to approve, unless it was decided already.
 
 An announcement is loaded once for all rows of a claim, and written once for each language.
 """
@@ -24,7 +24,7 @@ DECIDED = Drop(state="dropped", reason="decided")
 
 @notices.kind("announcement.approval", policy=FOR_STAFF)
 async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Another coordinator is asked to look, unless it is decided or that role was taken away."""
+    """Ask another coordinator to approve, unless it was decided or they lost the role."""
     try:
         found = await load_card(context.act, announcement_id(row))
     except NoSuchContent:

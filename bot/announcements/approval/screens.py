@@ -1,4 +1,4 @@
-"""Another coordinator is asked to look, and hears what was decided."""
+"""Another coordinator is asked to approve an announcement, and sees the decision."""
 
 from bot.announcements.buttons import Allow, DoNotAllow, OpenRequest
 from bot.announcements.checking.screens import facts, reasons
@@ -24,12 +24,12 @@ def asked(found: StatusCard, texts: Texts) -> Screen:
 
 
 def allowed(details: AnnouncementDetails, texts: Texts) -> Screen:
-    """Said yes."""
+    """You approved it."""
     return _decided("approval.allowed", details, texts)
 
 
 def refused(details: AnnouncementDetails, texts: Texts) -> Screen:
-    """Said no."""
+    """You did not approve it."""
     return _decided("approval.refused", details, texts)
 
 
@@ -40,7 +40,7 @@ def _decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
 
 
 def request(found: Review, texts: Texts) -> Screen:
-    """What another coordinator decides on."""
+    """Show another coordinator what to decide on."""
     one = found.details.announcement
     why = reasons(found, texts)
     return Screen(

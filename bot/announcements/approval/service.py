@@ -1,4 +1,4 @@
-"""Another coordinator looks at an announcement first, and allows it or not."""
+"""Another coordinator looks at an announcement before it is sent, and approves it or not."""
 
 from datetime import timedelta
 
@@ -18,11 +18,11 @@ from bot.outbox.storage import NewMessage
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
 
 ASKED_FOR = timedelta(days=2)
-"""How long another coordinator is still told that something waits."""
+"""How long the question to another coordinator may wait before it is sent."""
 
 
 async def ask_others(act: Act, details: AnnouncementDetails) -> None:
-    """Ask all who may allow it to look."""
+    """Ask all coordinators who may approve it."""
     one = details.announcement
     asked = await storage.others(act.tx, one.author_id, one.audience.cohorts)
     messages = [
@@ -41,7 +41,7 @@ async def ask_others(act: Act, details: AnnouncementDetails) -> None:
 
 
 async def load_request(act: Act, announcement: AnnouncementId, *, limit: int) -> Review:
-    """Let another coordinator see what waits for a yes; raise `StaleButton` if nothing does."""
+    """Return what waits for approval; raise `StaleButton` if it does not wait any more."""
     details = await _load_waiting(act, announcement)
     return await review_of(act, details, limit=limit)
 
@@ -49,9 +49,9 @@ async def load_request(act: Act, announcement: AnnouncementId, *, limit: int) ->
 async def allow(
     act: Act, announcement: AnnouncementId, *, revision: int, undo: timedelta
 ) -> AnnouncementDetails:
-    """Let it go as it was looked at; its author has the usual time to undo.
+    """Approve it as it was shown; its author has the usual time to undo.
 
-    Raises as `look`, and `StaleButton` if it was taken back and sent with other words since.
+    Raises as `load_request`, and `StaleButton` if it was taken back and sent again since.
     """
     details = await _load_waiting(act, announcement)
     due = await first_due(act, details, details.announcement.wanted_at)

@@ -1,4 +1,4 @@
-"""The database knows who may allow an announcement, and who allowed or refused it."""
+"""Read who may approve an announcement, and save who approved or refused it."""
 
 from datetime import datetime
 
@@ -10,13 +10,13 @@ from bot.storage.database import Statement, Tx, query
 async def others(
     tx: Tx, author: PersonId, cohorts: tuple[CohortId, ...]
 ) -> list[tuple[PersonId, ChatId, str]]:
-    """Return who beside the author may allow something for one of `cohorts`: id, chat, name."""
+    """Return who may approve for one of `cohorts`, without the author: id, chat, name."""
     (rows,) = await tx.ask_each(about_others(author, cohorts))
     return [(PersonId(r["person_id"]), ChatId(r["chat_id"]), r["name"]) for r in rows]
 
 
 def about_others(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
-    """Ask for those whom `others` returns."""
+    """Return the query of `others`."""
     return query(
         "SELECT DISTINCT r.person_id, c.id AS chat_id, p.name FROM roles r"
         " JOIN people p ON p.id = r.person_id JOIN chats c ON c.person_id = r.person_id"
@@ -31,7 +31,7 @@ def about_others(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
 async def allow(
     tx: Tx, announcement: AnnouncementId, *, revision: int, by: PersonId, start_at: datetime
 ) -> bool:
-    """Note who allowed it and when it starts; False if what they saw waits no more."""
+    """Save who approved it and when it starts; return False if it does not wait any more."""
     row = await tx.one(
         "UPDATE announcements SET state = 'scheduled', approved_by = :by, start_at = :start"
         " WHERE id = :id AND state = 'approval' AND revision = :revision AND author_id <> :by"
@@ -45,7 +45,7 @@ async def allow(
 
 
 async def refuse(tx: Tx, announcement: AnnouncementId, *, revision: int, by: PersonId) -> bool:
-    """Give the draft back to its author; False if what was seen waits no more."""
+    """Give the draft back to its author; return False if it does not wait any more."""
     row = await tx.one(
         "UPDATE announcements SET state = 'draft', refused_by = :by, revision = revision + 1"
         " WHERE id = :id AND state = 'approval' AND revision = :revision AND author_id <> :by"

@@ -1,4 +1,4 @@
-"""Buttons by which an announcement's audience is chosen, kept and used again."""
+"""These buttons choose the audience of an announcement, save it and use it again."""
 
 from bot.announcements.domain import AnnouncementId, SavedId
 from bot.membership.domain import CohortId
@@ -27,7 +27,7 @@ class ChooseBy(Button, prefix="nb"):
 
 
 class Tick(Button, prefix="ni"):
-    """Put or take a tick; `picked` is an id or a language."""
+    """Add or remove a tick; `picked` is an id or a language."""
 
     announcement: AnnouncementId
     by: str
@@ -50,7 +50,7 @@ class InvertRule(Button, prefix="n8"):
 
 
 class ListMeetings(Button, prefix="n9"):
-    """A page of meetings, one of which says who."""
+    """A page of meetings, to choose people by one of them."""
 
     announcement: AnnouncementId
     page: int
@@ -64,7 +64,7 @@ class ChooseMeeting(Button, prefix="aa"):
 
 
 class TickMeeting(Button, prefix="ab"):
-    """Put or take a tick: who answered so, or was there."""
+    """Add or remove a tick: people with this answer, or with this attendance."""
 
     announcement: AnnouncementId
     session: SessionId
@@ -85,7 +85,7 @@ class UseSaved(Button, prefix="ad"):
 
 
 class SaveAudience(Button, prefix="ae"):
-    """Keep this audience under a name."""
+    """Save this audience under a name."""
 
     announcement: AnnouncementId
 
@@ -97,7 +97,7 @@ class ListSaved(Button, prefix="af"):
 
 
 class OpenOneSaved(Button, prefix="ag"):
-    """One saved audience: write to it, or keep it no longer."""
+    """One saved audience: write to it, or delete it."""
 
     cohort: CohortId
     saved: SavedId
@@ -111,7 +111,7 @@ class WriteToSaved(Button, prefix="ah"):
 
 
 class DeleteSaved(Button, prefix="ai"):
-    """Keep a saved audience no longer."""
+    """Delete a saved audience."""
 
     cohort: CohortId
     saved: SavedId

@@ -1,8 +1,8 @@
-"""An audience is a query over people, kept as a value, and counted as figures.
+"""An audience is a query over people; it is stored as a value and counted.
 
-Every rule narrows: people in the cohorts who meet all of them. Names stand beside the rules:
-`also` adds people whom no rule finds (alone, it is the list), `never` leaves people out
-whatever else is said. What somebody scored in a quiz is no way of choosing anybody.
+Every rule narrows it: the audience is the people in the cohorts who meet all rules. Names come on
+top: `also` adds people whom no rule finds (without rules, it is the whole list), `never` always
+leaves people out. Nobody can be chosen by the score of a quiz.
 """
 
 from collections.abc import Iterable
@@ -38,7 +38,7 @@ class By(StrEnum):
 
 Picked = int | str
 SILENT_DAYS = (7, 10, 14, 30)
-"""So many days without a word may be asked for."""
+"""The numbers of days of silence that can be chosen."""
 PARTICIPANT, COORDINATOR = "participant", "coordinator"
 ROLES = (PARTICIPANT, COORDINATOR)
 ANSWERS = ("yes", "no", "maybe", "open")
@@ -52,7 +52,7 @@ class NoCohort(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """People of whom one of `of` is true; with `out`, those of whom none is."""
+    """People to whom one of `of` applies; with `out`, people to whom none applies."""
 
     by: By
     of: frozenset[Picked]
@@ -66,7 +66,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """Everybody who takes part in `cohorts`, or those of them whom the rules and names leave."""
+    """Everybody who takes part in `cohorts`, narrowed by rules and names."""
 
     cohorts: tuple[CohortId, ...]
     rules: tuple[Rule, ...] = ()
@@ -80,7 +80,7 @@ class Audience:
 
     @property
     def roles(self) -> frozenset[Picked]:
-        """Which roles it looks at: participants, unless it says otherwise."""
+        """The roles it includes: participants, unless a rule says otherwise."""
         rule = self.rule(By.ROLE)
         return frozenset({PARTICIPANT}) if rule is None else rule.of
 
@@ -100,8 +100,8 @@ class Audience:
     def toggled(self, by: By, picked: Picked) -> "Audience":
         """Return the audience with one more ticked under a rule, or one fewer.
 
-        The last tick taken away takes the rule with it. Of days of silence one stands only;
-        participants are ticked from the beginning.
+        Without ticks the rule is removed. Only one number of days of silence can be ticked.
+        Participants are ticked from the beginning.
         """
         rule = self.rule(by) or Rule(by=by, of=self.roles if by is By.ROLE else frozenset())
         of = rule.of ^ {picked}
@@ -117,11 +117,11 @@ class Audience:
         return self if rule is None else self._with(replace(rule, out=not rule.out))
 
     def with_name(self, person: int) -> "Audience":
-        """Return the audience with somebody added by name, or no more."""
+        """Return the audience with a person added by name, or not added any more."""
         return replace(self, also=self.also ^ {person}, never=self.never - {person})
 
     def without_name(self, person: int) -> "Audience":
-        """Return the audience with somebody left out by name, or no more."""
+        """Return the audience with a person left out by name, or not left out any more."""
         return replace(self, never=self.never ^ {person}, also=self.also - {person})
 
     def with_cohort_toggled(self, cohort: CohortId) -> "Audience":
@@ -136,7 +136,7 @@ class Audience:
         return Audience(cohorts=cohorts)
 
     def to_json(self) -> str:
-        """Return the form that is kept."""
+        """Return the stored form."""
         kept = {
             "cohorts": list(self.cohorts),
             "rules": [[each.by.value, int(each.out), list(each.in_order)] for each in self.rules],
@@ -165,7 +165,7 @@ def audience_from_json(kept: str) -> Audience:
 
 
 def session_pick(session: int, word: str) -> str:
-    """Return how a tick under ANSWER or ATTENDANCE is kept."""
+    """Return the stored form of a tick under ANSWER or ATTENDANCE."""
     return f"{session}.{word}"
 
 
@@ -177,14 +177,14 @@ def session_picked(picked: Picked) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudienceQuery:
-    """An audience at an instant: who was last here before `silent_before` counts as not heard."""
+    """An audience at an instant: people last active before `silent_before` count as silent."""
 
     audience: Audience
     silent_before: datetime
 
 
 def audience_query(audience: Audience, home: Cohort, *, now: datetime) -> AudienceQuery:
-    """Return an audience as it is to be looked for now; `home` is where days are counted."""
+    """Return the query for an audience now; days are counted in the calendar of `home`."""
     days = max((int(each) for each in audience.picked(By.SILENT)), default=0)
     before = silence_begins(days, zone=home.zone, holidays=home.quiet_days, now=now)
     return AudienceQuery(audience=audience, silent_before=before)
@@ -193,7 +193,7 @@ def audience_query(audience: Audience, home: Cohort, *, now: datetime) -> Audien
 def silence_begins(
     days: int, *, zone: str, holidays: Iterable[str] = (), now: datetime
 ) -> datetime:
-    """Return the instant before which somebody was last here who is silent for so many days.
+    """Return the instant before which people were last active who are silent for `days` days.
 
     Days are counted as on the desk: calendar days of the cohort, holidays (ISO dates) not.
     """
@@ -207,7 +207,7 @@ def silence_begins(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageCount:
-    """How many people of an audience read a language, and how they stand.
+    """How many people of an audience read a language.
 
     `reached` are in and can be written to, `closed` are in and cannot be reached here,
     `out` are on the list and not in yet.
@@ -251,7 +251,7 @@ class Headcount:
         return self.reached + self.closed + self.out
 
     def without(self, written: Iterable[str]) -> tuple[tuple[str, int], ...]:
-        """Return languages in which nothing is written, each with the people it concerns."""
+        """Return the languages in which nothing is written, each with the number of its readers."""
         there = set(written)
         return tuple(
             (each.language, each.reached)

@@ -1,4 +1,4 @@
-"""Who: rules, names, meetings and saved audiences."""
+"""Coordinators see and choose whom an announcement is for."""
 
 from bot.announcements.audience import screens, service
 from bot.announcements.audience.buttons import ChooseEverybody, OpenWho, ToggleCohort
@@ -28,6 +28,6 @@ async def toggle_cohort(turn: Turn, button: ToggleCohort) -> None:
 
 
 async def show_who(turn: Turn, announcement: AnnouncementId) -> None:
-    """Whom it is for, by now."""
+    """Show whom the draft is for now."""
     found = await service.load_chosen(turn.act, announcement)
     turn.show(screens.who(found, turn.texts))

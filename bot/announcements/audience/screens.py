@@ -1,6 +1,6 @@
 """Coordinators see whom an announcement is for: the number of people, the rules and the names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -37,7 +37,7 @@ def meeting_name(session: Session, texts: Texts) -> str:
 
 
 def clauses(audience: Audience, audience_names: AudienceNames, texts: Texts) -> list[Markup]:
-    """Return what narrows an audience, a line each; nothing for everybody."""
+    """Return a line for each rule and list of names; none for everybody."""
     said = [_rule(rule, audience_names, texts) for rule in audience.rules]
     also, never = (_people(ids, audience_names, texts) for ids in (audience.also, audience.never))
     if audience.also:
@@ -62,8 +62,8 @@ def _what(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
         name for each in rule.in_order if (name := _name(rule.by, each, audience_names, texts))
     ]
     if rule.by is By.UNIT:
-        return texts("who.what.unit", names=_listed(names, texts))
-    return _listed(names, texts)
+        return texts("who.what.unit", names=names_and_more(names[:NAMED], len(names), texts))
+    return names_and_more(names[:NAMED], len(names), texts)
 
 
 def _name(by: By, picked: Picked, audience_names: AudienceNames, texts: Texts) -> str | None:
@@ -93,17 +93,18 @@ def _of_meeting(picked: Picked, audience_names: AudienceNames, texts: Texts) -> 
 def _people(ids: Iterable[int], audience_names: AudienceNames, texts: Texts) -> Markup:
     wanted = set(ids)
     names = [name for person, name in audience_names.people.items() if person in wanted]
-    return _listed(names, texts)
+    return names_and_more(names[:NAMED], len(names), texts)
 
 
-def _listed(names: list[str], texts: Texts) -> Markup:
-    said = texts("check.comma").join(names[:NAMED])
-    more = len(names) - NAMED
+def names_and_more(names: Sequence[str], total: int, texts: Texts) -> Markup:
+    """Return the names, and how many more there are in all."""
+    said = texts("check.comma").join(names)
+    more = total - len(names)
     return texts("who.more", names=said, n=more) if more > 0 else said
 
 
 def count_line(count: Headcount, texts: Texts) -> str:
-    """Return "14 people: 12 can be reached, 2 are not in yet"; of nobody only the number."""
+    """Return "14 people: 12 can be reached, 2 are not in yet", or only "0 people"."""
     people = texts.count("check.people", count.everybody)
     if not count.everybody:
         return people
@@ -116,10 +117,8 @@ def count_line(count: Headcount, texts: Texts) -> str:
 
 
 def who(found: ChosenAudience, texts: Texts) -> Screen:
-    """Everybody, or by rules and names; whom that leaves, with the first names of the list."""
+    """Everybody, or people by rules and names; with the number and the first names."""
     one = found.announcement
-    names = texts("check.comma").join(found.names)
-    more = found.headcount.everybody - len(found.names)
     return Screen(
         text=paragraphs(
             texts("who.title"),
@@ -127,7 +126,7 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
                 count_line(found.headcount, texts),
                 *clauses(found.audience, found.audience_names, texts),
             ),
-            texts("who.more", names=names, n=more) if more > 0 else names,
+            names_and_more(found.names, found.headcount.everybody, texts),
         ),
         buttons=[
             [tap(_everybody(found, texts), ChooseEverybody(one))],

@@ -32,7 +32,7 @@ ALSO, NEVER = "also", "never"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudienceNames:
-    """Names by id; what is not here is nobody's or nothing's any more."""
+    """Names by id; people and things that do not exist any more are missing."""
 
     organizations: Mapping[int, str] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class AudienceNames:
 
 
 async def load_names(act: Act, audience: Audience, cohorts: tuple[Cohort, ...]) -> AudienceNames:
-    """Look up the names of all that is picked; nothing is asked for everybody."""
+    """Load the names of all that is picked; everybody needs no query."""
     organizations: dict[int, str] = {}
     if audience.picked(By.ORGANIZATION):
         every = await storage.organizations(act.tx, audience.cohorts)
@@ -74,7 +74,7 @@ async def _sessions(tx: Tx, audience: Audience) -> dict[int, Session]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChosenAudience:
-    """Whom a draft is for: in figures, in words, and the first names of the list."""
+    """Whom a draft is for: the number of people, the rules, and the first names of the list."""
 
     announcement: AnnouncementId
     audience: Audience
@@ -121,7 +121,7 @@ async def choose_audience(
 ) -> AnnouncementDetails:
     """Let `change` choose whom a draft is for, save it, and return the draft as it is now.
 
-    Raises as `open_choice`, and what `change` raises.
+    Raises as `load_audience_draft`, and what `change` raises.
     """
     return await choose(
         act,
@@ -131,7 +131,7 @@ async def choose_audience(
 
 
 async def load_audience_draft(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
-    """Return a draft whose audience is free to choose; a correction goes to those who got it."""
+    """Return a draft whose audience can be chosen; raise `StaleButton` for a correction."""
     return _require_free_audience(await load_draft(act, announcement))
 
 

@@ -1,4 +1,4 @@
-"""The SQL of an audience counts its people, lists them by pages and finds their names.
+"""Count the people of an audience, list them by pages and find their names.
 
 Conditions speak of `p` (people) and `m` (membership in one of the cohorts, with the role).
 """
@@ -49,7 +49,7 @@ _OF_A_SESSION = {
     (By.ATTENDANCE, "excused"): f"(NOT {_THERE} AND {_EXCUSED})",
     (By.ATTENDANCE, "missed"): f"(NOT {_THERE} AND NOT {_EXCUSED})",
 }
-"""As the list of who was there counts: who said nothing missed it, unless they had excused."""
+"""The same rules as in the attendance list: people without an entry missed it, unless excused."""
 _FINISHED = """p.id IN (SELECT u.person_id FROM enrolments u
   JOIN readings g ON g.enrolment_id = u.id
   WHERE u.cohort_id IN :cohorts AND g.unit IN :unit AND g.finished_at IS NOT NULL)"""
@@ -58,8 +58,8 @@ _IN_ORGANIZATION = """p.id IN (SELECT n.person_id FROM enrolments n
 _LAST_SEEN = """CASE WHEN p.active_at IS NOT NULL THEN p.active_at
   ELSE (SELECT max(j.joined_at) FROM enrolments j
         WHERE j.person_id = p.id AND j.cohort_id IN :cohorts) END"""
-"""As on the desk: until somebody taps anything, joining was the last word. Who is not in yet
-has never been heard, and nobody can write to them."""
+"""The same rule as on the desk: until a person taps anything, joining was the last activity. People
+who have not joined yet have none, and nobody can write to them."""
 _GOT = """p.id IN (SELECT k.person_id FROM outbox b JOIN chats k ON k.id = b.chat_id
   WHERE b.announcement_id IN :got AND b.state = 'sent')"""
 
@@ -73,12 +73,12 @@ class Condition:
 
 
 def members(audience: Audience) -> str:
-    """Return who may be meant at all: id, state and role of the people in the cohorts."""
+    """Return the SQL for id, state and role of all people in the cohorts."""
     return _ON_LIST + (_RUNNING_IT if COORDINATOR in audience.roles else "")
 
 
 def condition(asked: AudienceQuery) -> Condition:
-    """Return what is true of everybody in an audience."""
+    """Return the condition that everybody in an audience meets."""
     audience = asked.audience
     made = Condition(params={"cohorts": list(audience.cohorts)})
     parts = [_written(rule, asked, made.params) for rule in audience.rules]
@@ -147,7 +147,7 @@ class Entry:
 
 
 def about_headcount(asked: AudienceQuery) -> Statement:
-    """Ask for an audience by language; who is in two of its cohorts counts once."""
+    """Return the query of `headcount`."""
     where = condition(asked)
     return query(
         "SELECT x.language, x.is_in, x.open, count(*) AS people FROM ("  # noqa: S608 - our own words
@@ -164,7 +164,7 @@ def headcount_of(rows: Rows) -> Headcount:
 
 
 async def headcount(tx: Tx, asked: AudienceQuery) -> Headcount:
-    """Count an audience by language; who is in two of its cohorts counts once."""
+    """Count an audience by language; people in two of its cohorts count once."""
     (rows,) = await tx.ask_each(about_headcount(asked))
     return headcount_of(rows)
 
@@ -202,7 +202,7 @@ async def people(tx: Tx, asked: AudienceQuery, *, page: int, size: int) -> tuple
 
 
 async def names(tx: Tx, people: Iterable[int], cohorts: Sequence[CohortId]) -> dict[int, str]:
-    """Return the names of those who are on the list of one of the cohorts, by id, in order."""
+    """Return the names of people on the list of one of the cohorts, by id, in order of names."""
     rows = await tx.ask(
         "SELECT DISTINCT p.id, p.name, p.name_key FROM people p"
         " JOIN enrolments e ON e.person_id = p.id"
@@ -215,7 +215,7 @@ async def names(tx: Tx, people: Iterable[int], cohorts: Sequence[CohortId]) -> d
 
 
 async def calendars(tx: Tx, asked: AudienceQuery) -> list[tuple[str, int]]:
-    """Return the zones and ends of the night (minutes) in which those live who can be reached."""
+    """Return the time zones and ends of quiet hours (minutes) of the people who can be reached."""
     where = condition(asked)
     rows = await tx.ask(
         f"SELECT DISTINCT p.zone, p.quiet_until{_from(asked)}{where.sql}"

@@ -1,4 +1,4 @@
-"""The author sees the announcement as people get it, and the Check screen."""
+"""The author sees the announcement as people will get it, and the Check screen."""
 
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
 
 
 def preview(turn: Turn, details: AnnouncementDetails, *, only: str | None = None) -> None:
-    """Say the announcement as people get it, in each of its languages or in one."""
+    """Send the announcement to its author as people get it, in all languages or in one."""
     for language, parts in details.content.parts:
         if only is None or language == only:
             texts = turn.bot.catalogue.texts(language)
@@ -41,7 +41,7 @@ def preview(turn: Turn, details: AnnouncementDetails, *, only: str | None = None
 
 
 def say_message(turn: Turn, leaf: OutgoingMessage) -> None:
-    """Say one message of an announcement."""
+    """Send one message of an announcement."""
     if leaf.files:
         turn.reply("announcement", calls.files(turn.chat_id, leaf.screen, leaf.files))
     else:
@@ -49,7 +49,7 @@ def say_message(turn: Turn, leaf: OutgoingMessage) -> None:
 
 
 async def added_lines(turn: Turn) -> int:
-    """Return how many characters the lines take that are put around somebody's words."""
+    """Return the length of the lines that are added around a person's words."""
     organization = await announcements.organization_of(turn.tx, turn.person.id)
     signed = Signature(name=turn.person.name, organization=organization)
     return message_screens.added_length(

@@ -27,13 +27,13 @@ from bot.telegram.kit.ways import toggle
 
 
 def facts(found: Review, texts: Texts) -> str:
-    """To whom, in which language, when, behind a cover or not, which links."""
+    """Return a line each for people, language, time, cover and links."""
     return lines(
         texts("check.to", who=audience_line(found, texts)),
         *clauses(found.details.announcement.audience, found.audience_names, texts),
         language_line(found, texts),
         when_line(found, texts),
-        _held_line(found, texts),
+        _delay_line(found, texts),
         _cover_line(found, texts),
         texts("check.asks") if found.details.announcement.got_it else None,
         *_link_lines(found, texts),
@@ -47,7 +47,7 @@ def audience_line(found: Review, texts: Texts) -> str:
 
 
 def language_line(found: Review, texts: Texts) -> str:
-    """Return what is written, and who reads another language."""
+    """Return the written languages, and how many people read another one."""
     written = found.details.content.languages
     names = [texts.language_name(language) for language in written]
     parts = [texts("check.language", languages=texts("check.comma").join(names))]
@@ -71,8 +71,8 @@ def when_line(found: Review, texts: Texts) -> str:
     )
 
 
-def _held_line(found: Review, texts: Texts) -> str | None:
-    """Return why it goes later than it was chosen, if it is not urgent."""
+def _delay_line(found: Review, texts: Texts) -> str | None:
+    """Return why it goes later than chosen, unless it is urgent."""
     if found.delay is None:
         return None
     zone, until = found.details.home.zone, found.delay.until
@@ -170,7 +170,7 @@ def _sending(found: Review, texts: Texts) -> list[list[ScreenButton]]:
 
 
 def _unhindered(found: Review, texts: Texts) -> list[list[ScreenButton]]:
-    """Nothing holds it back; what was wrong may not wait for the next morning all the same."""
+    """Return the buttons if nothing delays it; a correction may still be sent as urgent."""
     one, people, zone = found.details.announcement, found.headcount.reached, found.details.home.zone
     label = _label(one.wanted_at, people, zone, texts)
     if one.mornings and one.wanted_at is not None:

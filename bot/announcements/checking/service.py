@@ -1,4 +1,4 @@
-"""Looking at an announcement before it goes: all that its author, or another, should know."""
+"""Collect all that the author or another coordinator checks before an announcement is sent."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,9 +24,9 @@ from bot.sessions import storage as sessions
 class Review:
     """Everything that the Check screen shows.
 
-    `delay` is what it would wait for, None if it goes when it is sent. `reasons` are why
-    another coordinator looks first; `others` is how many could. `later` is the first of the
-    offered times at which nothing would hold it back.
+    `delay` is what it would wait for; None if it goes at once. `reasons` say why another
+    coordinator must approve; `others` counts those who could. `later` is the first of the
+    offered times at which nothing would delay it.
     """
 
     details: AnnouncementDetails
@@ -53,7 +53,7 @@ async def load_review(act: Act, announcement: AnnouncementId, *, limit: int) -> 
 
 
 async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> Review:
-    """Return what is to be known of an announcement before it goes, whoever looks."""
+    """Return all that is checked before sending, for its author or another coordinator."""
     parts = details.content.all_parts
     if not parts:
         raise NothingToSend

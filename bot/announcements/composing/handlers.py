@@ -37,7 +37,7 @@ DIALOG = "announce"
 
 @routes.command("announce")
 async def announce(turn: Turn, _rest: str) -> None:
-    """Announce to the only cohort, or ask to which."""
+    """Announce to the only cohort, or ask to which one."""
     cohorts = await rights.open_cohorts(turn.act)
     if not cohorts:
         raise NotAllowed
@@ -104,7 +104,7 @@ async def cancel(turn: Turn, button: CancelAnnounce) -> None:
 
 @routes.dialog(DIALOG)
 async def read_message(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Take one message into the draft; an album goes on until Next."""
+    """Add one message to the draft; an album continues until Next."""
     cohort = CohortId(dialog["cohort"])
     part = part_of(said)
     if part is None:
@@ -138,7 +138,7 @@ async def _add(
 def _ask_for_more(
     turn: Turn, cohort: CohortId, added: AddedPart, dialog: dict[str, Any], said: Incoming
 ) -> None:
-    """Say once for each album that more may come."""
+    """Say once for each album that more messages can be added."""
     adding = said.media_group or "single"
     turn.begin(
         DIALOG,
@@ -160,7 +160,7 @@ async def complete(turn: Turn, button: PartsComplete) -> None:
 
 
 async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None) -> None:
-    """Show the real thing, and below it what to check."""
+    """Show the announcement as people will get it, and the Check screen below."""
     turn.end_dialog()
     found = await reviewed(turn, announcement)
     preview(turn, found.details, only=language)
@@ -198,7 +198,7 @@ async def announce_it(turn: Turn, button: AnnounceIt) -> None:
 
 
 def part_of(said: Incoming) -> Part | None:
-    """Return what a message is as a part of an announcement, or None for what cannot be one."""
+    """Return a message as a part of an announcement, or None if it cannot be one."""
     if said.kind.value not in set(PartKind):
         return None
     part = Part(

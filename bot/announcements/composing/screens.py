@@ -1,4 +1,4 @@
-"""Writing an announcement: what is asked, and what is answered to each message."""
+"""Coordinators are asked for the message, and get an answer to each part."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
 
 
 def ask(found: AnnounceMenu, texts: Texts) -> Screen:
-    """Send me the message now; and what else stands under Announce, if there is any."""
+    """Send me the message now; with drafts, saved audiences and history, if there are any."""
     cohort = found.cohort
     menu = []
     if found.drafts:
@@ -52,7 +52,7 @@ def ask(found: AnnounceMenu, texts: Texts) -> Screen:
 
 
 def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
-    """Send me the correction now: it rings, for those who got the first."""
+    """Send me the correction now: it rings, for the people who got the first message."""
     buttons = [[tap(texts.label("announce.back"), OpenCard(first))]]
     said = texts("announce.ask_correction")
     return Screen(text=paragraphs(texts("check.title_correction"), said), buttons=buttons)
@@ -65,7 +65,7 @@ def draft_saved(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def ask_in(announcement: AnnouncementId, language: str, *, anew: bool, texts: Texts) -> Screen:
-    """Send me the same in another language, or the text of this one anew."""
+    """Send me the same in another language, or the text in this language again."""
     key = "announce.ask_anew" if anew else "announce.ask_language"
     said = texts(key, language=texts.language_name(language))
     buttons = [[tap(texts.label("announce.back"), OpenCheck(announcement))]]
@@ -73,7 +73,7 @@ def ask_in(announcement: AnnouncementId, language: str, *, anew: bool, texts: Te
 
 
 def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Screen:
-    """More may come; Next says that it is complete."""
+    """Send more, or tap Next if it is complete."""
     buttons = [
         [tap(texts.label("announce.next"), PartsComplete(announcement))],
         [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
@@ -82,7 +82,7 @@ def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Scre
 
 
 def too_long(found: TooLong, cohort: CohortId, texts: Texts) -> Screen:
-    """By how much it is too long."""
+    """Say by how much it is too long."""
     buttons = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
     said = texts.count("announce.too_long", found.by, limit=found.limit)
     return Screen(text=_titled(said, texts), buttons=buttons)
@@ -95,7 +95,7 @@ def cannot(cohort: CohortId, texts: Texts) -> Screen:
 
 
 def nothing_sent(cohort: CohortId, texts: Texts) -> Screen:
-    """Cancelled."""
+    """Nothing was sent."""
     buttons = [[to_desk(cohort, texts)]]
     return Screen(text=_titled(texts("announce.nothing_sent"), texts), buttons=buttons)
 

@@ -1,4 +1,4 @@
-"""A coordinator writes an announcement part by part, or puts the draft away."""
+"""Coordinators write an announcement part by part, or drop the draft."""
 
 from dataclasses import dataclass
 
@@ -12,17 +12,17 @@ from bot.announcements.message.domain import Part, together, too_long_by, writte
 from bot.announcements.saved_audiences.service import saved
 from bot.announcements.sending import storage as sending_storage
 from bot.announcements.service import load_draft, load_own
-from bot.membership.domain import CohortId, Person, PersonId
+from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import NoSuchContent, StaleButton
 
 SCRIPTS = {"en": ("A", "z"), "km": ("\u1780", "\u17ff")}
-"""Language -> first and last message_screens of its script; what is not here is not guessed."""
+"""Language -> first and last letter of its script; other languages are not guessed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddedPart:
-    """A part was taken into the draft."""
+    """A part was added to the draft."""
 
     announcement: AnnouncementId
     language: str
@@ -30,7 +30,7 @@ class AddedPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooLong:
-    """Telegram would not take it with the lines that are added: so many characters too many."""
+    """With the added lines it would be too long for Telegram, by so many characters."""
 
     by: int
     limit: int
@@ -38,9 +38,9 @@ class TooLong:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPurpose:
-    """What a new draft is for: other people than everybody, or putting something right.
+    """What a new draft is for: certain people, or a correction.
 
-    `to` is the name of the one person it is written to.
+    `to` is the name if it is for one person.
     """
 
     audience: Audience
@@ -59,11 +59,11 @@ async def add_message(
     added: int,
     purpose: DraftPurpose | None = None,
 ) -> AddedPart | TooLong:
-    """Take one message into a draft, beginning it if there is none.
+    """Add one message to a draft, or to a new one.
 
-    `language` is None for the first message: its letters tell. `anew` replaces what was written
-    in that language. `added` is the length of the lines that are put around it. `purpose` is
-    what a new draft is for, else it goes to everybody.
+    `language` is None for the first message: its script decides. `anew` replaces the text in that
+    language. `added` is the length of the lines that are added around it. `purpose` is what a
+    new draft is for; without it, it goes to everybody.
     """
     require_coordinator(act.visitor.grants, cohort)
     writer = act.person
@@ -77,29 +77,23 @@ async def add_message(
         return TooLong(by=excess, limit=part.limit - added)
     if draft is None:
         purpose = purpose or DraftPurpose(audience=Audience(cohorts=(cohort,)))
-        draft = await _begin(act, writer, cohort, purpose, language=spoken)
+        draft = await announcements.add(
+            act.tx,
+            author=writer.id,
+            cohort=cohort,
+            audience=purpose.audience,
+            language=spoken,
+            corrects=purpose.corrects,
+            now=act.now,
+        )
     if anew:
         announcements.clear_parts(act.tx, draft, spoken)
     announcements.add_part(act.tx, draft, spoken, part)
     return AddedPart(announcement=draft, language=spoken)
 
 
-async def _begin(
-    act: Act, writer: Person, cohort: CohortId, purpose: DraftPurpose, *, language: str
-) -> AnnouncementId:
-    return await announcements.add(
-        act.tx,
-        author=writer.id,
-        cohort=cohort,
-        audience=purpose.audience,
-        language=language,
-        corrects=purpose.corrects,
-        now=act.now,
-    )
-
-
 async def drop_draft(act: Act, announcement: AnnouncementId) -> CohortId:
-    """Drop a draft, or what waits for another coordinator, and say whose desk it was on."""
+    """Drop a draft, or what waits for approval, and return its cohort."""
     details = await load_own(act, announcement)
     if not await sending_storage.change_state(act.tx, announcement, State.DROPPED):
         raise AlreadyOnItsWay if details.announcement.state in ON_ITS_WAY else StaleButton
@@ -108,7 +102,7 @@ async def drop_draft(act: Act, announcement: AnnouncementId) -> CohortId:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnounceMenu:
-    """How much stands under Announce of each sort; `to` is whom one person's message is for."""
+    """How many drafts and the like there are; `to` is the name if it is for one person."""
 
     cohort: CohortId
     drafts: int = 0
@@ -118,7 +112,7 @@ class AnnounceMenu:
 
 
 async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
-    """Return what stands under Announce for a cohort; raise `NotAllowed`."""
+    """Return how much is offered under Announce for a cohort; raise `NotAllowed`."""
     require_coordinator(act.visitor.grants, cohort)
     person = act.person.id
     drafts, history = await act.tx.ask_each(
@@ -134,9 +128,9 @@ async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
 
 
 async def purpose_for_person(act: Act, cohort: CohortId, person: PersonId) -> DraftPurpose:
-    """Return the purpose of a message to one person of a cohort.
+    """Return the purpose of a draft for one person of a cohort.
 
-    Raises `NotAllowed`, and `NoSuchContent` for somebody who is not on its list.
+    Raises `NotAllowed`, and `NoSuchContent` for a person who is not on its list.
     """
     require_coordinator(act.visitor.grants, cohort)
     named = await audience_storage.names(act.tx, [person], [cohort])

@@ -1,4 +1,4 @@
-"""People open what the cover hides, and close it again."""
+"""People open a covered announcement, and close it again."""
 
 from bot.announcements.buttons import CoverAgain, OpenCovered
 from bot.announcements.cover import service

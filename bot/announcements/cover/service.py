@@ -20,7 +20,7 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedAnnouncement:
-    """What the cover hides; `got_it`: this reader has tapped that they have seen it."""
+    """An announcement that was opened; `got_it`: this reader has tapped "Got it"."""
 
     details: AnnouncementDetails
     got_it: bool
@@ -29,10 +29,10 @@ class OpenedAnnouncement:
 async def open_covered(
     tx: Tx, announcement: AnnouncementId, person: PersonId
 ) -> OpenedAnnouncement:
-    """Return what the cover hides.
+    """Return the announcement behind the cover.
 
-    Raises `NoSuchContent` if it was taken back or is not kept any more, `ForeignButton` if it
-    was sent to others only.
+    Raises `NoSuchContent` if it was taken back or its words were deleted, `ForeignButton` if it
+    was not sent to this person.
     """
     details = await announcements.load(tx, announcement)
     if details is None or details.announcement.state not in IN_CHATS:
@@ -48,7 +48,7 @@ async def open_covered(
 def enqueue_rest(
     act: Act, opened: OpenedAnnouncement, chat: ChatId, numbers: Iterable[int]
 ) -> None:
-    """Owe the messages (by number) that do not fit into the cover's; they go when it goes."""
+    """Enqueue the messages (by number) that do not fit into the message of the cover."""
     one = opened.details.announcement.id
     messages = [
         NewMessage(
@@ -65,6 +65,6 @@ def enqueue_rest(
 
 
 async def close_covered(act: Act, opened: OpenedAnnouncement, chat: ChatId) -> None:
-    """Delete what opening has brought beside the cover's own message."""
+    """Delete the messages that opening has added below the cover."""
     opened_here = await storage.in_chat(act.tx, opened.details.announcement.id, chat, now=act.now)
     outbox.enqueue(act.tx, [deletion(each, now=act.now) for each in opened_here], now=act.now)

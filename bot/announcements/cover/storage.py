@@ -1,4 +1,4 @@
-"""What the cover of an announcement hid and somebody opened: messages that must go with it."""
+"""Find the messages that people got by opening a covered announcement."""
 
 from datetime import datetime
 
@@ -18,14 +18,14 @@ WHERE {_OF} AND o.state = 'sent' AND o.message_id IS NOT NULL AND o.done_at > :o
 
 
 def dedup(announcement: AnnouncementId, chat: ChatId, number: int, *, now: datetime) -> str:
-    """Return the name of one message that one opening brings."""
+    """Return the dedup key of one message of one opening."""
     return f"{_prefix(announcement)}:{chat}:{to_ms(now)}:{number}"
 
 
 async def deletable(
     tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
 ) -> list[SentMessage]:
-    """Return what was opened of an announcement and can still be deleted, in all chats."""
+    """Return the opened messages that can still be deleted, in all chats."""
     params = _range(announcement)
     rows = await tx.ask(f"{_DELETABLE} LIMIT :n", n=limit, oldest=now - DELETABLE, **params)
     return [sent_message_of(row) for row in rows]
@@ -42,7 +42,7 @@ async def in_chat(
 
 
 async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
-    """Tell whether something that was opened is still on its way."""
+    """Tell whether an opened message is still being sent."""
     row = await tx.one(
         f"SELECT o.id FROM outbox o WHERE {_OF} AND o.state IN ('pending', 'leased') LIMIT 1",  # noqa: S608 - our own words
         **_range(announcement),
@@ -55,5 +55,5 @@ def _prefix(announcement: AnnouncementId) -> str:
 
 
 def _range(announcement: AnnouncementId) -> dict[str, str]:
-    """Bind the names that begin so; ";" is the sign behind ":" where signs are in order."""
+    """Bind the range of dedup keys with this prefix; ";" comes right after ":" in order."""
     return {"first": f"{_prefix(announcement)}:", "last": f"{_prefix(announcement)};"}

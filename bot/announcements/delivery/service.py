@@ -1,4 +1,4 @@
-"""The planner's source of announcements: starts, plans in chunks, sweeps, and reports."""
+"""The planner starts announcements, enqueues their messages in chunks, ends them and reports."""
 
 from datetime import datetime, timedelta
 
@@ -29,12 +29,12 @@ EDITED_AT_ONCE = 200
 
 
 class AnnouncementSource(Source):
-    """One chunk at a time: what is begun first is finished first."""
+    """Does one chunk at a time, and finishes the oldest announcement first."""
 
     name = "announcements"
 
     async def plan(self, act: Act) -> bool:
-        """Do one piece of what is due; return whether there may be more."""
+        """Do one piece of the work that is due; return whether there may be more."""
         work = await storage.due_work(act.tx, now=act.now)
         if await _next_step(act, work):
             return True
@@ -54,10 +54,9 @@ class AnnouncementSource(Source):
 
 
 async def _next_step(act: Act, work: DueWork) -> bool:
-    """Bring what is on its way one step further; return whether there was a step."""
+    """Do the next step of one announcement; return whether there was one."""
     if work.freezing is not None:
-        details = await announcements.load(act.tx, work.freezing.id)
-        assert details is not None
+        details = await _load(act, work.freezing.id)
         asked = audience_query(details.announcement.audience, details.home, now=act.now)
         await sending_storage.freeze(act.tx, work.freezing.id, asked)
     elif work.starting is not None:
@@ -69,18 +68,22 @@ async def _next_step(act: Act, work: DueWork) -> bool:
     return True
 
 
+async def _load(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
+    details = await announcements.load(act.tx, announcement)
+    assert details is not None
+    return details
+
+
 async def _plan(act: Act, running: Announcement) -> None:
     day = None
     if running.mornings and running.wanted_at is not None:
-        details = await announcements.load(act.tx, running.id)
-        assert details is not None
+        details = await _load(act, running.id)
         day = local_day(running.wanted_at, details.home.zone)
     await storage.plan(act.tx, running, day=day, now=act.now)
 
 
 async def _edit(act: Act, edited: Announcement) -> bool:
-    details = await announcements.load(act.tx, edited.id)
-    assert details is not None
+    details = await _load(act, edited.id)
     messages = _most_messages(details)
     return await typos_storage.plan(
         act.tx, edited, messages=messages, limit=EDITED_AT_ONCE, now=act.now
@@ -88,8 +91,7 @@ async def _edit(act: Act, edited: Announcement) -> bool:
 
 
 async def _start(act: Act, due: Announcement) -> None:
-    details = await announcements.load(act.tx, due.id)
-    assert details is not None
+    details = await _load(act, due.id)
     if may_announce(details):
         await storage.start_running(act.tx, due.id)
         return
@@ -103,15 +105,15 @@ async def _start(act: Act, due: Announcement) -> None:
 
 
 async def _finish(act: Act, over: Announcement) -> bool:
-    """Close what has not gone; of a recall also delete what has. Return whether more is left."""
+    """Drop what was not sent; for a recall also delete what was. Return whether more is left."""
     if await storage.drop_pending(act.tx, over.id, now=act.now):
         return True
     if over.state is State.RECALLED and await _delete_some(act, over.id):
         return True
-    # What is in flight is caught by a later tick, and so is the card while an older one is on
-    # its way: until then it stays on the list.
-    _, owed = await results_storage.shown_count(act.tx, over.id)
-    if not (owed or await _is_moving(act, over)):
+    # Messages in flight, and a card while an older one is being sent, are left to a later tick:
+    # until then the announcement is not marked as ended.
+    _, waiting = await results_storage.shown_count(act.tx, over.id)
+    if not (waiting or await _is_moving(act, over)):
         storage.mark_ended(act.tx, over.id, now=act.now)
     await _report(act, over.id)
     return False
@@ -134,8 +136,7 @@ async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
     )
     if not (firsts or opened):
         return False
-    details = await announcements.load(act.tx, announcement)
-    assert details is not None
+    details = await _load(act, announcement)
     people = [each.dedup.removeprefix(storage.prefix(announcement)) for each in firsts]
     dedups = [
         storage.dedup(announcement, int(each.partition(":")[0]), part)
@@ -153,20 +154,19 @@ async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
 
 
 def _most_messages(details: AnnouncementDetails) -> int:
-    """Return how many messages it is in the language in which it is most."""
+    """Return the number of messages in the language that has the most."""
     asks = details.announcement.got_it
     return max((len(laid_out(parts, asks=asks)) for _, parts in details.content.parts), default=0)
 
 
 async def _report(act: Act, announcement: AnnouncementId) -> None:
-    """Show the author how far it is: at most every 3 s, at once when it is over."""
-    details = await announcements.load(act.tx, announcement)
-    assert details is not None
+    """Show the author the progress: at most every 3 s, and at once when it is over."""
+    details = await _load(act, announcement)
     tally = await results_storage.tally(act.tx, details.announcement, now=act.now)
     if tally.is_over and details.announcement.state is State.RUNNING:
-        _, owed = await results_storage.shown_count(act.tx, announcement)
-        if owed:
-            return  # An older card is on its way; closed now, it would stay the last one.
+        _, waiting = await results_storage.shown_count(act.tx, announcement)
+        if waiting:
+            return  # An older card is being sent; it would stay the last one.
         await sending_storage.change_state(act.tx, announcement, State.DONE)
         storage.mark_ended(act.tx, announcement, now=act.now)
     shown, shown_at = await results_storage.last_shown(act.tx, announcement)

@@ -1,4 +1,4 @@
-"""An announcement on its way: planned in chunks, swept, taken back, tried again, counted."""
+"""Announcements are planned in chunks, stopped, tried again and ended."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -47,7 +47,7 @@ NO_END = 9_000_000_000_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueWork:
-    """What the planner has to do: at most one announcement of each sort, and all to watch."""
+    """What the planner has to do: at most one announcement of each kind, and all that run."""
 
     freezing: Announcement | None
     starting: Announcement | None
@@ -59,12 +59,12 @@ class DueWork:
 
 
 def dedup(announcement: AnnouncementId, person: int, part: int) -> str:
-    """Return what makes one part for one person happen once."""
+    """Return the dedup key of one part for one person."""
     return f"{prefix(announcement)}{person}:{part}"
 
 
 async def due_work(tx: Tx, *, now: datetime) -> DueWork:
-    """Look for what is to be done, in one trip."""
+    """Load what is due, in one round trip."""
     freezing, starting, going, editing, reminding = await tx.ask_each(
         query("SELECT * FROM announcements WHERE frozen_to IS NOT NULL ORDER BY id LIMIT 1"),
         query(
@@ -111,7 +111,7 @@ async def start_running(tx: Tx, announcement: AnnouncementId) -> bool:
 
 
 async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime) -> None:
-    """Owe the first message to at most 1,000 more recipients who are in and reachable.
+    """Enqueue the first message for at most 1,000 more recipients who can be reached.
 
     `day`: it is due in each person's morning of that day, else at once.
     """
@@ -155,7 +155,7 @@ def _plan_chunk(
 
 
 async def _calendars(tx: Tx, chunk: dict[str, Any]) -> list[tuple[str, int]]:
-    """Return the zones and ends of the night in which the people of a chunk live."""
+    """Return the time zones and ends of quiet hours (minutes) of the people of a chunk."""
     rows = await tx.ask(
         "SELECT DISTINCT p.zone, p.quiet_until FROM recipients r JOIN people p"
         " ON p.id = r.person_id WHERE r.announcement_id = :id AND r.is_in = 1"
@@ -166,7 +166,7 @@ async def _calendars(tx: Tx, chunk: dict[str, Any]) -> list[tuple[str, int]]:
 
 
 async def _planned_to(tx: Tx, announcement: AnnouncementId) -> int | None:
-    """Return the cursor, and let other workers and a stop wait for this chunk."""
+    """Return the cursor, and lock the row, so that other workers and a stop wait."""
     row = await tx.one(
         "UPDATE announcements SET planned_to = planned_to"
         " WHERE id = :id AND state = 'running' AND planned_to IS NOT NULL RETURNING planned_to",
@@ -187,12 +187,12 @@ async def _end_of_chunk(tx: Tx, announcement: AnnouncementId, after: int) -> int
 
 
 async def drop_pending(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
-    """Close at most 1,000 messages that have not gone; return whether there may be more."""
+    """Drop at most 1,000 messages that were not sent; return whether there may be more."""
     return len(await tx.ask(_SWEEP, id=announcement, n=CHUNK, now=now)) == CHUNK
 
 
 def run_again_if_done(tx: Tx, announcement: AnnouncementId) -> None:
-    """Let an announcement that was done run once more."""
+    """Let an announcement that is done run again."""
     tx.do(
         "UPDATE announcements SET state = 'running', ended_at = NULL"
         " WHERE id = :id AND state IN ('done', 'running')",
@@ -210,13 +210,13 @@ async def in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
 
 
 async def retry_failed(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> int:
-    """Make the same rows that failed pending again; return how many."""
+    """Make the failed rows pending again; return how many."""
     tx.enqueued = True
     return len(await tx.ask(_AGAIN, id=announcement, now=now))
 
 
 async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) -> bool:
-    """Tell whether somebody is among those to whom it went."""
+    """Tell whether it was or is being sent to a person."""
     row = await tx.one(
         "SELECT id FROM outbox WHERE dedup = :dedup AND state IN ('sent', 'leased', 'pending')",
         dedup=dedup(announcement, person, 0),
@@ -225,7 +225,7 @@ async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) ->
 
 
 def mark_ended(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
-    """Note that nothing is left to be done."""
+    """Save that nothing is left to do."""
     tx.do("UPDATE announcements SET ended_at = :now WHERE id = :id", id=announcement, now=now)
 
 
@@ -238,7 +238,7 @@ def _kind(running: Announcement) -> str:
 
 
 def prefix(announcement: AnnouncementId) -> str:
-    """Return with what the dedup of each of its messages begins."""
+    """Return the prefix of the dedup keys of its messages."""
     return f"ann:{announcement}:"
 
 

@@ -1,4 +1,4 @@
-"""Announcements in lists: a coordinator's drafts to go on with, and what was sent in a cohort."""
+"""Lists of open drafts and of what was sent; old words are deleted."""
 
 from datetime import datetime, timedelta
 
@@ -12,9 +12,9 @@ from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables
 
 WORDS_KEPT = timedelta(days=90)
-"""So long what an announcement said is kept after it ended, and a draft that nobody sends."""
+"""How long the words of an ended announcement, and a draft that nobody sends, are stored."""
 DROPPED_KEPT = timedelta(days=7)
-"""So long a draft is kept that was put away."""
+"""How long a dropped draft is stored."""
 _FIRST = """(SELECT x.kind || ' ' || x.body FROM announcement_parts x
   WHERE x.announcement_id = a.id AND x.language = a.language ORDER BY x.position LIMIT 1)"""
 _LISTED = f"""
@@ -62,9 +62,9 @@ async def lines(
 
 
 def forget_words(tx: Tx, *, now: datetime) -> None:
-    """Forget what announcements said that ended, or were dropped, long ago; who got it stays.
+    """Delete the words of announcements that ended or were dropped long ago; recipients stay.
 
-    A draft as old as that is dropped, and so is what another coordinator never said yes or no to.
+    An old draft is dropped, and so is one that nobody approved or refused.
     """
     tx.do(
         "UPDATE announcements SET state = 'dropped' WHERE state IN ('draft', 'approval')"

@@ -1,7 +1,7 @@
-"""An announcement consists of parts, and these are laid out in messages.
+"""An announcement consists of parts, which become messages.
 
-A message without a sender would read like the bot's own word, so there is a line above and a
-signature below. What can carry neither (voice, sticker) is a bare copy after a signed line.
+A message without a sender would look like one of the bot itself, so there is a line above and a
+signature below. Kinds that can carry neither (voice, sticker) follow a signed line as they are.
 """
 
 import re
@@ -19,7 +19,7 @@ from bot.writing import utf16_units
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
 _BLANK = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
-"""Letters and marks without a shape."""
+"""Letters and marks that are invisible."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -65,7 +65,7 @@ class Part:
 
     @property
     def shows_nothing(self) -> bool:
-        """Whether nobody would see anything: no file, and no sign but invisible ones."""
+        """Whether nothing of it is visible: no file, and only invisible characters."""
         return self.file_id is None and not any(map(_is_seen, self.plain))
 
 
@@ -73,8 +73,8 @@ class Part:
 class Message:
     """One message to send: a text, a file with a caption, or an album.
 
-    `above`: the line above belongs to it. `below`: the signature belongs to it. `asks`: the key
-    that people tap when they have seen it stands under it.
+    `above`: it has the line above. `below`: it has the signature. `asks`: it has the button that
+    people tap when they have seen it.
     """
 
     parts: tuple[Part, ...]
@@ -84,12 +84,12 @@ class Message:
 
     @property
     def html(self) -> str:
-        """What is written in it: of an album, all that stands under its pictures."""
+        """Its text; for an album, the captions of all its pictures."""
         return "\n\n".join(part.html for part in self.parts if part.html)
 
     @property
     def is_album(self) -> bool:
-        """Whether it is several files in one, which takes no keys."""
+        """Whether it is several files in one, which takes no buttons."""
         return len(self.parts) > 1
 
     @property
@@ -100,7 +100,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The parts in each language, the one written first in front."""
+    """The parts in each language; the language written first comes first."""
 
     parts: tuple[tuple[str, tuple[Part, ...]], ...] = ()
 
@@ -124,9 +124,9 @@ class Content:
 
 
 SIGNED_LINE = Part(kind=PartKind.TEXT)
-"""Nothing but the line above and the signature: what goes before a bare copy."""
+"""Only the line above and the signature: what precedes a bare copy."""
 ASKING_LINE = Part(kind=PartKind.TEXT)
-"""What follows an album, which takes no keys, so that people can tap that they have seen it."""
+"""What follows an album, which takes no buttons, so that people can tap that they have seen it."""
 
 
 def laid_out(parts: Sequence[Part], *, asks: bool = False) -> tuple[Message, ...]:
@@ -151,7 +151,7 @@ def laid_out(parts: Sequence[Part], *, asks: bool = False) -> tuple[Message, ...
 
 
 def together(parts: Sequence[Part], part: Part) -> Part:
-    """Return a part with all that is written in its album so far, to measure it."""
+    """Return a part with all captions of its album so far, to measure it."""
     album = [each for each in parts if part.album is not None and each.album == part.album]
     return replace(part, html=Message(parts=(*album, part)).html)
 
@@ -166,8 +166,8 @@ def too_long_by(part: Part, *, added: int) -> int:
 def written_in(parts: Iterable[Part], *, default: str, scripts: dict[str, tuple[str, str]]) -> str:
     """Return the language whose script most letters belong to, or `default` without letters.
 
-    `scripts` gives for a language the first and last message_screens of its script; a language that
-    shares its script with another cannot be told apart by it.
+    `scripts` gives for a language the first and last letter of its script; languages with the same
+    script cannot be told apart.
     """
     text = "".join(part.plain for part in parts)
     counted = {

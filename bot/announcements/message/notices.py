@@ -1,4 +1,4 @@
-"""The messages of an announcement are written when they go, once for each language.
+"""The messages of an announcement are written when they are sent.
 
 An announcement is loaded once for all rows of a claim, and written once for each language.
 """
@@ -22,9 +22,9 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 FOLLOWING = AWAITED
-"""The further messages of one announcement go with the first, at whatever hour that went."""
+"""The further messages of an announcement follow the first at any hour."""
 CORRECTING = DeliveryPolicy(on_quiet_days=True, spaced=False)
-"""What was wrong is put right without the half hour between; the two of a day stand."""
+"""A correction does not wait half an hour after another message; the limit of two a day stays."""
 
 STOPPED = Drop(state="dropped", reason="stopped")
 BARRED = Drop(state="dropped", reason="role")
@@ -35,7 +35,7 @@ GONE = Drop(state="dropped", reason="gone")
 
 @dataclass(slots=True, kw_only=True)
 class _Written:
-    """An announcement in one claim: whether it may go, and its calls by reader's language."""
+    """An announcement in one claim: whether it may be sent, and its calls by language."""
 
     details: AnnouncementDetails | None
     calls: dict[str, tuple[Call, ...]]
@@ -52,7 +52,7 @@ class _Written:
 @notices.kind("announcement.correction", policy=CORRECTING)
 @notices.kind("announcement.more", policy=FOLLOWING)
 async def part(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """One message of an announcement, or the cover, in the language of whom it is for."""
+    """Send one message of an announcement, or the cover, in the language of its reader."""
     written = await _written(context, announcement_id(row))
     if (drop := written.barred) is not None:
         return drop
@@ -69,7 +69,7 @@ async def part(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @notices.kind("announcement.leaf", policy=ASKED)
 async def opened_message(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """A message that came from behind the cover, unless it was taken back meanwhile."""
+    """Send a further message of an opened announcement, unless it was taken back."""
     details = await load_details_once(context, announcement_id(row))
     if details is None or details.announcement.state not in IN_CHATS or not details.content.parts:
         return GONE
@@ -119,7 +119,7 @@ def call_of(leaf: OutgoingMessage) -> Call:
 
 
 def _enqueue_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: int) -> None:
-    """The further messages are owed when the first goes, so that none of them goes before it."""
+    """Enqueue the further messages when the first is sent, so that none overtakes it."""
     assert to.person_id is not None
     announcement = announcement_id(row)
     messages = [

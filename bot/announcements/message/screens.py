@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.announcements.buttons import CoverAgain, OpenCovered
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message.domain import ASKING_LINE, Message, Part, PartKind, laid_out
-from bot.announcements.receipts.buttons import GotIt
+from bot.announcements.receipts.screens import got_it_button
 from bot.locale import Texts
 from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, paragraphs, tap
 from bot.writing import utf16_units
@@ -24,7 +24,7 @@ class OutgoingMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """Who speaks, and for which organization if that is known."""
+    """Who wrote it, and for which organization if that is known."""
 
     name: str
     organization: str | None
@@ -38,7 +38,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """What goes round the words of an announcement.
+    """What is added around the words of an announcement.
 
     `asks`: people are asked to tap that they have seen it; `got_it`: this reader has.
     """
@@ -50,17 +50,16 @@ class Envelope:
     got_it: bool = False
 
     def above(self, texts: Texts) -> Markup:
-        """Return the first line: whose it is, and whether it corrects something."""
+        """Return the first line, which says if it is a correction."""
         return texts("announce.above_correction" if self.correction else "announce.above")
 
-    def key(self, texts: Texts, *, closable: bool = False) -> ScreenButton:
+    def got_it_button(self, texts: Texts, *, closable: bool = False) -> ScreenButton:
         """Return the button that says that it was seen."""
-        label = texts.label("gotit.tapped" if self.got_it else "gotit.tap")
-        return tap(label, GotIt(self.announcement, int(closable)))
+        return got_it_button(self.announcement, texts, tapped=self.got_it, closable=closable)
 
 
 def envelope(details: AnnouncementDetails, *, got_it: bool = False) -> Envelope:
-    """Return what goes round an announcement, for a reader who has seen it or not."""
+    """Return what is added around an announcement; `got_it`: this reader tapped "Got it"."""
     one = details.announcement
     return Envelope(
         announcement=one.id,
@@ -80,22 +79,22 @@ def outgoing_messages(
 
 
 def covered(envelope: Envelope, texts: Texts) -> Screen:
-    """The neutral line behind which an announcement waits."""
+    """The neutral line that covers an announcement."""
     buttons = [[tap(texts.label("announce.open"), OpenCovered(envelope.announcement))]]
     return Screen(text=envelope.above(texts), buttons=buttons)
 
 
 def opened(leaf: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen:
-    """What the cover hid, with a way to hide it again; files come below the line."""
+    """The opened announcement, with a button to close it; files come below the line."""
     close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
     if leaf.files:
         return Screen(text=envelope.above(texts), buttons=[[close]])
-    seen = [envelope.key(texts, closable=True)] if leaf.screen.buttons else []
+    seen = [envelope.got_it_button(texts, closable=True)] if leaf.screen.buttons else []
     return Screen(text=leaf.screen.text, buttons=[seen, [close]])
 
 
 def added_length(signature: Signature, every: Iterable[Texts]) -> int:
-    """Return how many characters the added lines take in the language that takes most."""
+    """Return the length of the added lines in the language that needs most."""
     return max(
         utf16_units(f"{texts.label('announce.above_correction')}{PARAGRAPH}{PARAGRAPH}")
         + utf16_units(signature.line(texts).unescape())
@@ -106,14 +105,14 @@ def added_length(signature: Signature, every: Iterable[Texts]) -> int:
 def _outgoing_message(message: Message, envelope: Envelope, texts: Texts) -> OutgoingMessage:
     if message.parts == (ASKING_LINE,) and message.asks and not message.above:
         return OutgoingMessage(
-            screen=Screen(text=texts("gotit.seen_it"), buttons=[[envelope.key(texts)]])
+            screen=Screen(text=texts("gotit.seen_it"), buttons=[[envelope.got_it_button(texts)]])
         )
     words = paragraphs(
         envelope.above(texts) if message.above else None,
         Markup(message.html),  # noqa: S704 - PTB wrote it from Telegram's entities, escaped
         envelope.signature.line(texts) if message.below else None,
     )
-    buttons = [[envelope.key(texts)]] if message.asks else []
+    buttons = [[envelope.got_it_button(texts)]] if message.asks else []
     screen = Screen(text=words, buttons=buttons)
     if message.parts[0].kind is PartKind.TEXT:
         return OutgoingMessage(screen=screen)

@@ -12,13 +12,13 @@ class AskGotIt(Button, prefix="n2"):
 
 
 class OpenGotIt(Button, prefix="ap"):
-    """Who has tapped that they have seen it, and who has not."""
+    """The list of people who have tapped "Got it", and of the others."""
 
     announcement: AnnouncementId
 
 
 class RemindGotIt(Button, prefix="aq"):
-    """Remind those who have not, once."""
+    """Remind the others once."""
 
     announcement: AnnouncementId
 

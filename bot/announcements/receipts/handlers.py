@@ -1,6 +1,5 @@
 """People tap "Got it"; the author looks at the list and reminds the others."""
 
-from bot.announcements.message import screens as message_screens
 from bot.announcements.receipts import screens, service
 from bot.announcements.receipts.buttons import GotIt, OpenGotIt, RemindGotIt
 from bot.telegram.incoming.context import Turn
@@ -8,18 +7,16 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
 routes = Routes("announcements")
-
-
 staff_routes = Routes("announcements", staff=True)
 
 
 @routes.tap(GotIt)
 async def got_it(turn: Turn, button: GotIt) -> None:
-    details = await service.confirm_receipt(turn.act, button.announcement, turn.person.id)
+    await service.confirm_receipt(turn.act, button.announcement)
     turn.toast(turn.texts.label("gotit.thanks"))
     if turn.tapped_message_id is not None:
-        envelope = message_screens.envelope(details, got_it=True)
-        buttons = screens.under(envelope, turn.texts, closable=button.closable == 1)
+        closable = button.closable == 1
+        buttons = screens.tapped_buttons(button.announcement, turn.texts, closable=closable)
         turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, buttons))
 
 

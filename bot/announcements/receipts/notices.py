@@ -4,7 +4,6 @@ An announcement is loaded once for all rows of a claim, and written once for eac
 """
 
 from bot.announcements.domain import IN_CHATS
-from bot.announcements.message import screens as message_screens
 from bot.announcements.message.notices import GONE, announcement_id, load_details_once
 from bot.announcements.receipts import screens, storage
 from bot.outbox.domain import OutboxRow, Recipient
@@ -15,19 +14,18 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
 
-
 SEEN = Drop(state="dropped", reason="seen")
 
 
 @notices.kind("announcement.remind", policy=ANNOUNCEMENT)
 async def remind(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Please tap that you have seen it; not for whoever has meanwhile."""
+    """Remind a person to tap "Got it", unless they have."""
     details = await load_details_once(context, announcement_id(row))
     if details is None or details.announcement.state not in IN_CHATS or to.person_id is None:
         return GONE
     found = await storage.of_person(context.tx, details.announcement.id, to.person_id)
     if found is None or found.got_it:
         return SEEN
-    envelope, closed = message_screens.envelope(details), details.announcement.covered
-    screen = screens.reminder(envelope, context.texts(to), closed=closed)
+    one = details.announcement
+    screen = screens.reminder(one.id, context.texts(to), covered=one.covered)
     return calls.say(row.chat_id, screen, reply_to=found.message_id)

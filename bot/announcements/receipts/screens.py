@@ -2,16 +2,17 @@
 
 from markupsafe import Markup
 
+from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import CoverAgain, OpenCard, OpenCovered
-from bot.announcements.message.screens import Envelope
-from bot.announcements.receipts.buttons import RemindGotIt
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.receipts.buttons import GotIt, RemindGotIt
 from bot.announcements.receipts.service import Receipts
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 
 
 def receipts(found: Receipts, texts: Texts) -> Screen:
-    """The list of both, with the reminder that can be sent once."""
+    """Both lists of names, with the reminder that can be sent once."""
     one = found.details.announcement
     zone = found.details.home.zone
     reminded = None
@@ -33,21 +34,28 @@ def receipts(found: Receipts, texts: Texts) -> Screen:
 
 
 def _named(key: str, names: tuple[str, ...], count: int, texts: Texts) -> Markup | None:
-    if not names:
-        return None
-    said = texts("check.comma").join(names)
-    more = count - len(names)
-    return texts(key, names=texts("who.more", names=said, n=more) if more > 0 else said)
+    return texts(key, names=names_and_more(names, count, texts)) if names else None
 
 
-def under(envelope: Envelope, texts: Texts, *, closable: bool) -> list[list[ScreenButton]]:
-    """Return the buttons under a message once somebody has tapped that they have seen it."""
-    close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
-    return [[envelope.key(texts, closable=closable)], *([[close]] if closable else [])]
+def got_it_button(
+    announcement: AnnouncementId, texts: Texts, *, tapped: bool = False, closable: bool = False
+) -> ScreenButton:
+    """Return the button "Got it"; `closable`: the message below which it is can be closed."""
+    label = texts.label("gotit.tapped" if tapped else "gotit.tap")
+    return tap(label, GotIt(announcement, int(closable)))
 
 
-def reminder(envelope: Envelope, texts: Texts, *, closed: bool) -> Screen:
-    """Please tap that you have seen it; `closed`: it still stands behind its cover."""
-    opening = tap(texts.label("announce.open"), OpenCovered(envelope.announcement))
-    buttons = [[opening]] if closed else [[envelope.key(texts)]]
-    return Screen(text=lines(texts("announce.above"), texts("gotit.please")), buttons=buttons)
+def tapped_buttons(
+    announcement: AnnouncementId, texts: Texts, *, closable: bool
+) -> list[list[ScreenButton]]:
+    """Return the buttons under a message after the reader tapped "Got it"."""
+    close = tap(texts.label("announce.close"), CoverAgain(announcement))
+    seen = got_it_button(announcement, texts, tapped=True, closable=closable)
+    return [[seen], *([[close]] if closable else [])]
+
+
+def reminder(announcement: AnnouncementId, texts: Texts, *, covered: bool) -> Screen:
+    """Please tap that you have seen it; `covered`: it must be opened first."""
+    opening = tap(texts.label("announce.open"), OpenCovered(announcement))
+    button = opening if covered else got_it_button(announcement, texts)
+    return Screen(text=lines(texts("announce.above"), texts("gotit.please")), buttons=[[button]])

@@ -8,7 +8,6 @@ from bot.announcements.domain import IN_CHATS, AnnouncementDetails, Announcement
 from bot.announcements.receipts import storage
 from bot.announcements.results import storage as results_storage
 from bot.announcements.service import is_author, load_own, load_shared, note
-from bot.membership.domain import PersonId
 from bot.refusals import ForeignButton, NoSuchContent, StaleButton
 
 LISTED = 40
@@ -16,7 +15,7 @@ LISTED = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipts:
-    """Who has tapped it and who has not; the first names of each. `can_remind`: once, not yet."""
+    """The first names of people who tapped it, and of the others. A reminder is possible once."""
 
     details: AnnouncementDetails
     got: tuple[str, ...]
@@ -26,26 +25,23 @@ class Receipts:
     can_remind: bool
 
 
-async def confirm_receipt(
-    act: Act, announcement: AnnouncementId, person: PersonId
-) -> AnnouncementDetails:
-    """Note that somebody has seen it; a second tap changes nothing.
+async def confirm_receipt(act: Act, announcement: AnnouncementId) -> None:
+    """Save that this person has seen it; a second tap changes nothing.
 
-    Raises `NoSuchContent` if it was taken back, `ForeignButton` if it was sent to others only.
+    Raises `NoSuchContent` if it was taken back, `ForeignButton` if this person did not get it.
     """
     details = await announcements.load(act.tx, announcement)
     if details is None or details.announcement.state not in IN_CHATS:
         raise NoSuchContent
     if not details.announcement.got_it:
         raise StaleButton
-    if await storage.of_person(act.tx, announcement, person) is None:
+    if await storage.of_person(act.tx, announcement, act.person.id) is None:
         raise ForeignButton
-    await storage.save_receipt(act.tx, announcement, person, now=act.now)
-    return details
+    await storage.save_receipt(act.tx, announcement, act.person.id, now=act.now)
 
 
 async def load_receipts(act: Act, announcement: AnnouncementId) -> Receipts:
-    """Return who has tapped it and who has not; raise `StaleButton`, and as `shared`."""
+    """Return who has tapped it and who has not; raise `StaleButton`, and as `load_shared`."""
     details = await load_shared(act, announcement)
     one = details.announcement
     if not one.got_it:
@@ -67,7 +63,7 @@ async def load_receipts(act: Act, announcement: AnnouncementId) -> Receipts:
 
 
 async def remind(act: Act, announcement: AnnouncementId) -> Receipts:
-    """Remind those who have not tapped it; raise `StaleButton` the second time, and as `own`."""
+    """Remind the others; raise `StaleButton` the second time, and as `load_own`."""
     await load_own(act, announcement)
     found = await load_receipts(act, announcement)
     if not found.can_remind or not await storage.begin_reminding(act.tx, announcement, now=act.now):

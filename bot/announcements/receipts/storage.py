@@ -1,4 +1,4 @@
-"""Who has tapped that they have seen an announcement, and who is reminded to."""
+"""Save who has tapped "Got it", and enqueue reminders for the others."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from bot.announcements.domain import AnnouncementId
 from bot.announcements.sending.storage import CHUNK
 from bot.membership.domain import PersonId
 from bot.outbox.domain import Lane
-from bot.storage.database import Statement, Tx, query
+from bot.storage.database import Tx, query
 
 _LISTED = """
 SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
@@ -27,7 +27,7 @@ ON CONFLICT (dedup) DO NOTHING
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Whether one recipient has tapped it, and which message the first one is at Telegram."""
+    """Whether one recipient has tapped it, and the id of the first message in their chat."""
 
     got_it: bool
     message_id: int | None
@@ -36,7 +36,7 @@ class Receipt:
 async def save_receipt(
     tx: Tx, announcement: AnnouncementId, person: PersonId, *, now: datetime
 ) -> bool:
-    """Note that somebody has seen it; return False for whoever had said so, or never got it."""
+    """Save that a person has seen it; return False if they had tapped before, or never got it."""
     row = await tx.one(
         "UPDATE recipients SET got_it_at = :now WHERE announcement_id = :id"
         " AND person_id = :person AND got_it_at IS NULL RETURNING person_id",
@@ -48,7 +48,7 @@ async def save_receipt(
 
 
 async def of_person(tx: Tx, announcement: AnnouncementId, person: PersonId) -> Receipt | None:
-    """Return where one recipient stands, or None if it was not sent to them."""
+    """Return the receipt of one recipient, or None if it was not sent to them."""
     row = await tx.one(
         "SELECT r.got_it_at, o.message_id FROM recipients r JOIN outbox o ON o.dedup = :dedup"
         " WHERE r.announcement_id = :id AND r.person_id = :person AND o.state = 'sent'",
@@ -61,24 +61,20 @@ async def of_person(tx: Tx, announcement: AnnouncementId, person: PersonId) -> R
     return Receipt(got_it=row["got_it_at"] is not None, message_id=row["message_id"])
 
 
-def about_count(announcement: AnnouncementId) -> Statement:
-    """Ask how many have tapped it."""
-    return query(
+async def count(tx: Tx, announcement: AnnouncementId) -> int:
+    """Return how many have tapped it."""
+    row = await tx.one(
         "SELECT count(*) AS many FROM recipients"
         " WHERE announcement_id = :id AND got_it_at IS NOT NULL",
         id=announcement,
     )
-
-
-async def count(tx: Tx, announcement: AnnouncementId) -> int:
-    """Return how many have tapped it."""
-    (rows,) = await tx.ask_each(about_count(announcement))
-    many: int = rows[0]["many"]
+    assert row is not None
+    many: int = row["many"]
     return many
 
 
 async def names(tx: Tx, announcement: AnnouncementId, *, limit: int) -> tuple[list[str], list[str]]:
-    """Return the first names of those who have tapped it, and of those who got it and have not."""
+    """Return the first names of people who have tapped it, and of those who got it but have not."""
     params = {"id": announcement, "prefix": prefix(announcement), "n": limit}
     got, not_yet = await tx.ask_each(
         query(_LISTED.format("r.got_it_at IS NOT NULL"), **params),
@@ -88,7 +84,7 @@ async def names(tx: Tx, announcement: AnnouncementId, *, limit: int) -> tuple[li
 
 
 async def begin_reminding(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
-    """Let those be reminded who have not tapped it; return False the second time."""
+    """Begin to remind those who have not tapped it; return False the second time."""
     row = await tx.one(
         "UPDATE announcements SET reminded_at = :now, remind_to = 0 WHERE id = :id"
         " AND reminded_at IS NULL AND got_it = 1 AND state IN ('running', 'done', 'stopped')"
@@ -100,7 +96,7 @@ async def begin_reminding(tx: Tx, announcement: AnnouncementId, *, now: datetime
 
 
 async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
-    """Owe the reminder to at most 1,000 more of those who have not tapped it."""
+    """Enqueue the reminder for at most 1,000 more people who have not tapped it."""
     row = await tx.one(
         "UPDATE announcements SET remind_to = remind_to"
         " WHERE id = :id AND remind_to IS NOT NULL RETURNING remind_to",
@@ -132,5 +128,5 @@ async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime)
 
 
 def remind_prefix(announcement: AnnouncementId) -> str:
-    """Return with what the dedup of each of its reminders begins."""
+    """Return the prefix of the dedup keys of its reminders."""
     return f"remind:{announcement}:"

@@ -1,4 +1,4 @@
-"""Messages are counted by state, which tells how far an announcement has come."""
+"""Messages are counted by state, which shows the progress of an announcement."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,7 @@ class Tally:
 
     @property
     def all_in(self) -> int:
-        """Everybody to whom it was meant to go."""
+        """Everybody who should get it."""
         return (
             self.sent + self.going + self.waiting + self.failed + self.closed + self.other
             + self.unplanned + self.never
@@ -34,21 +34,21 @@ class Tally:
 
     @property
     def unreached(self) -> int:
-        """Those who cannot be reached here."""
+        """People who cannot be reached here."""
         return self.closed + self.never
 
     @property
     def is_going(self) -> bool:
-        """Whether something moves at this moment."""
+        """Whether something is being sent now."""
         return bool(self.going or self.unplanned)
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing will change any more by itself."""
+        """Whether nothing will change by itself any more."""
         return not (self.is_going or self.waiting)
 
     def fingerprint(self) -> str:
-        """Return what tells this tally from another."""
+        """Return a text that differs for different counts."""
         parts = (
             self.sent, self.going, self.waiting, self.failed, self.closed, self.other,
             self.unplanned, self.never,
@@ -58,7 +58,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallCounts:
-    """How far it is taken back. `too_old`: Telegram lets nobody delete it any more."""
+    """From how many chats it was deleted. `too_old`: Telegram does not delete it any more."""
 
     deleted: int = 0
     going: int = 0
@@ -67,28 +67,28 @@ class RecallCounts:
 
     @property
     def sent(self) -> int:
-        """In how many chats it stood."""
+        """The number of chats that got it."""
         return self.deleted + self.going + self.too_old + self.failed
 
     @property
     def remaining(self) -> int:
-        """In how many chats it stays."""
+        """The number of chats in which it stays."""
         return self.too_old + self.failed
 
     def fingerprint(self) -> str:
-        """Return what tells this from another."""
+        """Return a text that differs for different counts."""
         return f"{self.deleted}.{self.going}.{self.too_old}.{self.failed}"
 
 
 def progress_bar(done: int, all_: int) -> str:
-    """Return a bar of ten signs."""
+    """Return a bar of ten characters."""
     filled = BAR if all_ <= 0 else done * BAR // all_
     return "▓" * filled + "░" * (BAR - filled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
-    """One person to whom it did not go, or not yet: the row's state, its reason, until when."""
+    """One person who did not get it, or not yet: the row's state, its reason, until when."""
 
     name: str
     state: str

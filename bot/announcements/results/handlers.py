@@ -1,4 +1,4 @@
-"""The author opens the card, and the reasons why it did not go to all."""
+"""The author opens the card, and the reasons why some people did not get it."""
 
 from bot.announcements.buttons import OpenCard, OpenReasons
 from bot.announcements.domain import AnnouncementId
@@ -21,13 +21,13 @@ async def open_reasons(turn: Turn, button: OpenReasons) -> None:
 
 
 async def show_card(turn: Turn, announcement: AnnouncementId) -> None:
-    """Show what became of an announcement."""
+    """Show the card of an announcement."""
     found = await service.card_for_viewer(turn.act, announcement)
     show_result(turn, found)
 
 
 def show_result(turn: Turn, found: service.StatusCard) -> None:
-    """Show the card; what becomes of it is shown in the same message from now on."""
+    """Show the card; from now on this message is kept up to date."""
     if turn.tapped_message_id is not None:
         service.remember_screen(turn.tx, found, turn.tapped_message_id)
     turn.show(screens.card(found, turn.texts, now=turn.now))

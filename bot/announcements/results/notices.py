@@ -1,4 +1,4 @@
-"""The card is edited, the author hears what a colleague did, and a recall deletes messages.
+"""The card is updated, the author is told what a colleague did, and a recall deletes messages.
 
 An announcement is loaded once for all rows of a claim, and written once for each language.
 """
@@ -20,15 +20,15 @@ notices = Notices()
 
 @notices.kind("announcement.recall", policy=ASKED)
 async def recall(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
-    """What was taken back goes from a chat."""
+    """Delete from a chat what was taken back."""
     return calls.delete_all(row.chat_id, row.numbers("messages"))
 
 
 @notices.kind("announcement.progress", policy=ASKED)
 async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The author's card, edited in place; said anew if its message is gone.
+    """Update the author's card; send a new one if its message is gone.
 
-    Who has no right to its courses any more learns how it stands, and nobody's name.
+    Authors who lost their role in its courses see figures only, and no names.
     """
     details = await load_details_once(context, announcement_id(row))
     if details is None:
@@ -44,7 +44,7 @@ async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
 
 @notices.kind("announcement.halted", policy=FOR_STAFF)
 async def halted(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The author hears that a colleague stopped it or took it back."""
+    """Tell the author that a colleague stopped it or took it back."""
     details = await load_details_once(context, announcement_id(row))
     colleague = await people.by_id(context.tx, PersonId(row.number("by")))
     if details is None or colleague is None:

@@ -1,7 +1,7 @@
-"""The card shows an announcement that waits, goes or is done, and why it did not go to all.
+"""The card shows the progress and the result of an announcement, and why some did not get it.
 
-Colleagues of the author see it too, and may stop it or take it back; what speaks in the author's
-name is the author's alone.
+Colleagues of the author see it too, and may stop it or take it back; only the author may fix it,
+correct it or send it again.
 """
 
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from bot.announcements.approval.domain import ALONE_WAITS
+from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import (
     AskRecall,
     FixTypo,
@@ -50,7 +51,7 @@ def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
 
 
 def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) -> Screen:
-    """Take it back? It is asked once more, because it cannot be undone."""
+    """Take it back? This cannot be undone."""
     said = lines(
         texts.count("card.recall_ask", found.going),
         texts.count("card.recall_old", found.too_old) if found.too_old else None,
@@ -94,7 +95,7 @@ def _scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
 
 
 def _below(found: StatusCard, texts: Texts) -> list[ScreenButton]:
-    """The way on while this message waits for its result."""
+    """Return the button to the desk in a new message, since this one waits for its result."""
     return [tap(texts.label("desk.label"), DeskBelow(found.details.announcement.cohort_id))]
 
 
@@ -128,19 +129,20 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
 
 
 def _taken_back(found: StatusCard, recalled: RecallCounts, texts: Texts) -> Screen:
-    """From how many chats it is gone, is going, and in whose it stays."""
-    names = [each.name for each in found.remaining]
+    """From how many chats it was or is being deleted, and in which ones it stays."""
     parts = [
         texts.count("card.deleted", recalled.deleted),
         texts.count("card.deleting", recalled.going) if recalled.going else None,
-        _named("card.stays", recalled.remaining, names, texts),
+        _named("card.stays", recalled.remaining, [each.name for each in found.remaining], texts),
     ]
     told = texts("card.dot").join(part for part in parts if part is not None)
     title = texts(f"card.title.{found.state}", time=_began(found, texts))
     one = found.details.announcement
     why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.remaining else []
-    desk = to_desk(one.cohort_id, texts)
-    return Screen(text=paragraphs(title, _whose(found, texts), told), buttons=[why, [desk]])
+    return Screen(
+        text=paragraphs(title, _whose(found, texts), told),
+        buttons=[why, [to_desk(one.cohort_id, texts)]],
+    )
 
 
 def _whose(found: StatusCard, texts: Texts) -> Markup | None:
@@ -148,7 +150,7 @@ def _whose(found: StatusCard, texts: Texts) -> Markup | None:
 
 
 def _began(found: StatusCard, texts: Texts) -> str:
-    """When it began; with its day if it was planned, for then the message is of another day."""
+    """Return when it began; with the day if it was planned for a later time."""
     one, zone = found.details.announcement, found.details.home.zone
     if one.start_at is None:
         return ""
@@ -168,10 +170,7 @@ def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
     said = texts.count(key, count)
     if not names:
         return said
-    listed = texts("check.comma").join(names)
-    if count > len(names):
-        listed = texts("who.more", names=listed, n=count - len(names))
-    return texts("card.named", what=said, names=listed)
+    return texts("card.named", what=said, names=names_and_more(names, count, texts))
 
 
 def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]:
@@ -179,17 +178,17 @@ def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]
     again = found.can_try_again if found.state in {State.DONE, State.RUNNING} and found.own else 0
     waits = found.state is State.RUNNING and tally.waiting
     rows = [
-        _told_apart(found, texts),
+        _list_buttons(found, texts),
         [tap(texts.label("card.again", n=again), TryAgain(one.id))] if again else [],
         [tap(texts.label("card.stop"), Stop(one.id))] if waits else [],
     ]
     if tally.sent and found.state is not State.RECALLED and one.forgotten_at is None:
-        putting_right = [
+        fixing = [
             tap(texts.label("card.fix"), FixTypo(one.id)),
             tap(texts.label("card.correction"), SendCorrection(one.id)),
         ]
         rows += [
-            putting_right if found.own else [],
+            fixing if found.own else [],
             [
                 tap(texts.label("card.show"), ShowSent(one.id)),
                 tap(texts.label("card.recall"), AskRecall(one.id)),
@@ -198,8 +197,8 @@ def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]
     return [*rows, [to_desk(one.cohort_id, texts)]]
 
 
-def _told_apart(found: StatusCard, texts: Texts) -> list[ScreenButton]:
-    """Who has tapped it, and to whom it did not go."""
+def _list_buttons(found: StatusCard, texts: Texts) -> list[ScreenButton]:
+    """Return the buttons to the people who tapped it, and to those who did not get it."""
     tally, one = found.tally, found.details.announcement
     buttons = []
     if one.got_it:
@@ -242,11 +241,11 @@ REASONS = {
     "not deleted": "reason.not_deleted",
     "expired": "reason.expired",
 }
-"""A row's reason -> button of its words. What is not here was refused by Telegram."""
+"""The reason of a row -> the id of its text. For all others Telegram refused it."""
 
 
 def reasons(found: StatusCard, texts: Texts) -> Screen:
-    """Everybody to whom it did not go, or not yet, with the reason in plain words."""
+    """Everybody who did not get it, or not yet, with the reason in plain words."""
     zone = found.details.home.zone
     listed = [
         *((each.name, _reason(each, zone, texts)) for each in found.undelivered),
@@ -268,7 +267,7 @@ def _reason(one: Undelivered, zone: str, texts: Texts) -> str:
 
 
 def given_back(details: AnnouncementDetails, texts: Texts) -> Screen:
-    """Say to the colleague that nothing was sent, and whose it is again."""
+    """Tell the colleague that nothing was sent, and who has the draft again."""
     buttons = [[to_desk(details.announcement.cohort_id, texts)]]
     said = texts("halted.given_back", name=details.author)
     return Screen(text=paragraphs(texts("check.title"), said), buttons=buttons)
@@ -277,7 +276,7 @@ def given_back(details: AnnouncementDetails, texts: Texts) -> Screen:
 def halted(
     details: AnnouncementDetails, name: str, action: ColleagueAction, texts: Texts
 ) -> Screen:
-    """Say to the author what `name` did with it."""
+    """Tell the author what the colleague `name` did with it."""
     buttons = [[tap(texts.label("halted.look"), OpenCard(details.announcement.id))]]
     said = texts(f"halted.{action}", name=name)
     return Screen(text=paragraphs(texts("name"), said), buttons=buttons)

@@ -1,4 +1,4 @@
-"""The author sees how far an announcement has come, and hears what colleagues did with it."""
+"""The author sees the progress of an announcement, and is told what colleagues did with it."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -27,7 +27,7 @@ class ColleagueAction(StrEnum):
 
 
 def notify_author(act: Act, details: AnnouncementDetails, action: ColleagueAction) -> None:
-    """Let the author hear what somebody else did with the announcement."""
+    """Tell the author what a colleague did with the announcement."""
     if is_author(act.visitor, details) or details.author_chat is None:
         return
     one, person = details.announcement, act.person.id
@@ -50,10 +50,9 @@ EXPLAINED = 30
 class StatusCard:
     """An announcement as its author sees it, or (not `own`) a colleague.
 
-    Names are the first few of each sort.
-
-    `others` are the names of who may allow it; `got_it` is how many tapped that they have seen
-    it. Of what was taken back, `recalled` counts and `remaining` names where it stays.
+    Names are the first few of each kind. `others` are the names of possible approvers; `got_it` is
+    how many tapped "Got it". After a recall, `recalled` counts the chats and `remaining` names
+    those in which it stays.
     """
 
     details: AnnouncementDetails
@@ -69,12 +68,12 @@ class StatusCard:
 
     @property
     def id(self) -> AnnouncementId:
-        """Whose card it is."""
+        """The announcement that it shows."""
         return self.details.announcement.id
 
     @property
     def state(self) -> State:
-        """Where it stands."""
+        """The state of the announcement."""
         return self.details.announcement.state
 
     @property
@@ -98,7 +97,7 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
     if one.state is State.APPROVAL:
         others = await approval_storage.others(act.tx, one.author_id, one.audience.cohorts)
         return StatusCard(details=details, tally=tally, others=tuple(name for _, _, name in others))
-    # While it goes only figures are shown, and names would cost a look at everybody.
+    # While it is being sent only figures are shown: names would need a query over everybody.
     if tally.is_going or one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:
         return StatusCard(details=details, tally=tally)
     undelivered, never, out = await storage.undelivered(act.tx, one.id, limit=names, now=act.now)
@@ -120,26 +119,26 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
 async def card_for_viewer(
     act: Act, announcement: AnnouncementId, *, names: int = NAMED
 ) -> StatusCard:
-    """Return the card as its author or a colleague sees it; raises as `shared`."""
+    """Return the card as its author or a colleague sees it; raises as `load_shared`."""
     details = await load_shared(act, announcement)
     found = await card_from(act, details, names=names)
     return replace(found, own=is_author(act.visitor, details))
 
 
 def remember_screen(tx: Tx, found: StatusCard, message_id: int) -> None:
-    """Keep in which message its author looks at it, so that this one is kept up to date."""
+    """Save which message shows the author the card, so that this one is updated."""
     if found.own:
         storage.set_screen_message(tx, found.id, message_id)
 
 
 async def enqueue_card(act: Act, details: AnnouncementDetails, *, fingerprint: str) -> None:
-    """Owe the author the card as it is when it is said; one at most is owed at a time.
+    """Enqueue the author's card, written when it is sent; at most one waits at a time.
 
     `fingerprint` is what the planner compares to see whether there is news.
     """
     one = details.announcement
-    count, owed = await storage.shown_count(act.tx, one.id)
-    if owed or details.author_chat is None:
+    count, waiting = await storage.shown_count(act.tx, one.id)
+    if waiting or details.author_chat is None:
         return
     message = NewMessage(
         chat_id=details.author_chat,

@@ -1,4 +1,4 @@
-"""The database knows what became of the messages, and what the author was shown."""
+"""Read what happened to the messages, and save what the author was shown."""
 
 from datetime import datetime
 
@@ -62,7 +62,7 @@ async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> Tally:
 async def undelivered(
     tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
 ) -> tuple[list[Undelivered], list[str], list[str]]:
-    """Return to whom it did not go, who never got a message, and who was not in; by name."""
+    """Return who did not get it, who never had a message, and who had not joined; by name."""
     closed, never, out = await tx.ask_each(
         query(_UNDELIVERED, id=announcement, n=limit, now=now),
         query(_NEVER, id=announcement, n=limit, prefix=prefix(announcement)),
@@ -76,14 +76,14 @@ async def undelivered(
 
 
 async def last_shown(tx: Tx, announcement: AnnouncementId) -> tuple[str, datetime | None]:
-    """Return what was last shown of it (a fingerprint), and when."""
+    """Return the fingerprint of the last card, and when it was shown."""
     row = await tx.one("SELECT shown, shown_at FROM announcements WHERE id = :id", id=announcement)
     assert row is not None
     return row["shown"], from_ms_or_none(row["shown_at"])
 
 
 async def shown_count(tx: Tx, announcement: AnnouncementId) -> tuple[int, bool]:
-    """Return how often it was shown, and whether the latest time is still owed."""
+    """Return how often the card was shown, and whether the last one is still waiting."""
     row = await tx.one(
         "SELECT a.shown_count, EXISTS (SELECT 1 FROM outbox o"
         " WHERE o.dedup = :prefix || a.shown_count AND o.state IN ('pending', 'leased')) AS owed"
@@ -98,7 +98,7 @@ async def shown_count(tx: Tx, announcement: AnnouncementId) -> tuple[int, bool]:
 def note_shown(
     tx: Tx, announcement: AnnouncementId, *, fingerprint: str, count: int, now: datetime
 ) -> None:
-    """Note what is being shown of it."""
+    """Save the fingerprint of the card that is being shown."""
     tx.do(
         "UPDATE announcements SET shown = :shown, shown_at = :now, shown_count = :count"
         " WHERE id = :id",
@@ -110,7 +110,7 @@ def note_shown(
 
 
 async def latest_screen(tx: Tx, announcement: Announcement) -> int | None:
-    """Return the message that shows its author how far it is; a new one may have replaced it."""
+    """Return the message that shows the card; a new one may have replaced it."""
     row = await tx.one(
         "SELECT o.message_id FROM announcements a JOIN outbox o ON o.message_id IS NOT NULL"
         " AND o.dedup IN (:prefix || (a.shown_count - 1), :prefix || (a.shown_count - 2))"
@@ -131,9 +131,9 @@ def _undelivered(row: Row) -> Undelivered:
 
 
 def set_screen_message(tx: Tx, announcement: AnnouncementId, message_id: int) -> None:
-    """Keep in which message its author looks at it: what becomes of it is shown there.
+    """Save which message shows the author the card.
 
-    The count moves past an edit that was said anew, which would be taken for the latest.
+    The count skips an edit that was sent as a new message, which would look like the latest.
     """
     tx.do(
         "UPDATE announcements SET screen_message_id = :message, shown_count = shown_count + 2"
@@ -144,7 +144,7 @@ def set_screen_message(tx: Tx, announcement: AnnouncementId, message_id: int) ->
 
 
 def deletion(sent: SentMessage, *, now: datetime) -> NewMessage:
-    """Return the debt that deletes what was sent; owed twice it is one."""
+    """Return the message that deletes what was sent; its dedup key makes it happen once."""
     return NewMessage(
         chat_id=sent.chat_id,
         lane=Lane.URGENT,
@@ -174,7 +174,7 @@ ORDER BY p.name_key LIMIT :n
 
 
 async def recall_counts(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> RecallCounts:
-    """Count from how many chats it is deleted, is being, and cannot be."""
+    """Count the chats from which it was deleted, is being deleted, and cannot be deleted."""
     row = await tx.one(_RECALL_COUNTS, id=announcement, oldest=now - DELETABLE)
     assert row is not None
     return RecallCounts(
@@ -185,7 +185,7 @@ async def recall_counts(tx: Tx, announcement: AnnouncementId, *, now: datetime) 
 async def remaining(
     tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
 ) -> list[Undelivered]:
-    """Return in whose chats it still stands, with the reason, by name."""
+    """Return the people in whose chats it stays, with the reason, by name."""
     rows = await tx.ask(_REMAINING, id=announcement, n=limit, oldest=now - DELETABLE)
     return [
         Undelivered(
@@ -215,7 +215,7 @@ async def to_delete(
 
 
 async def rest_to_delete(tx: Tx, dedups: list[str]) -> list[SentMessage]:
-    """Return the further messages of recipients that were sent, by their dedup."""
+    """Return the further messages that were sent, by their dedup keys."""
     rows = await tx.ask(
         f"SELECT {COLUMNS} FROM outbox o WHERE o.dedup IN :dedups"  # noqa: S608 - our own words
         " AND o.state = 'sent' AND o.message_id IS NOT NULL",
@@ -225,5 +225,5 @@ async def rest_to_delete(tx: Tx, dedups: list[str]) -> list[SentMessage]:
 
 
 def reopen_for_recall(tx: Tx, announcement: AnnouncementId) -> None:
-    """Let an announcement that is taken back be worked on until nothing of it is left."""
+    """Let the planner work on a recalled announcement until nothing of it is left."""
     tx.do("UPDATE announcements SET ended_at = NULL WHERE id = :id", id=announcement)

@@ -80,7 +80,7 @@ async def save_audience(turn: Turn, button: SaveAudience) -> None:
 
 @routes.dialog(DIALOG)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Keep it under the name that was typed."""
+    """Save it under the name that was typed."""
     announcement = AnnouncementId(dialog["draft"])
     name = await service.save(turn.act, announcement, said.text)
     turn.end_dialog()

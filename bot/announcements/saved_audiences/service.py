@@ -1,4 +1,4 @@
-"""A coordinator saves an audience, uses it again, or deletes it."""
+"""Coordinators save an audience, use it again, or delete it."""
 
 from bot.act import Act
 from bot.announcements.audience.service import choose_audience, load_audience_draft
@@ -17,13 +17,13 @@ class TooManySaved(Refusal):
 
 
 async def saved_under(act: Act, cohort: CohortId) -> tuple[SavedAudience, ...]:
-    """Return the same under Announce of a cohort; raise `NotAllowed`."""
+    """Return the saved audiences under Announce of a cohort; raise `NotAllowed`."""
     require_coordinator(act.visitor.grants, cohort)
     return await saved(act)
 
 
 async def saved(act: Act) -> tuple[SavedAudience, ...]:
-    """Return the audiences that somebody keeps and may still announce to."""
+    """Return the saved audiences to which their owner may still announce."""
     found = await storage.of_owner(act.tx, act.person.id)
     return tuple(
         each
@@ -33,7 +33,7 @@ async def saved(act: Act) -> tuple[SavedAudience, ...]:
 
 
 async def save(act: Act, announcement: AnnouncementId, name: str) -> str:
-    """Keep a draft's audience under a name and return it; raise `NoName`, `TooManySaved`."""
+    """Save a draft's audience under a name and return the name; raise `NoName`, `TooManySaved`."""
     details = await load_audience_draft(act, announcement)
     kept = typed_name(name)
     owner = act.person.id
@@ -51,7 +51,7 @@ async def use(act: Act, announcement: AnnouncementId, saved_id: SavedId) -> None
 
 
 async def delete(act: Act, saved_id: SavedId) -> None:
-    """Keep a saved audience no longer; raise as `require_saved`."""
+    """Delete a saved audience; raise as `require_saved`."""
     storage.delete(act.tx, (await require_saved(act, saved_id)).id)
 
 

@@ -1,4 +1,4 @@
-"""Audiences that a coordinator keeps under a name, to use again."""
+"""Audiences that coordinators saved under a name, to use again."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from bot.storage.personal_data import Tables, deleted
 
 
 def save(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:
-    """Keep an audience under a name; one of the same name gives way."""
+    """Save an audience under a name; it replaces one of the same name."""
     tx.do(
         "DELETE FROM saved_audiences WHERE owner_id = :owner AND name = :name",
         owner=owner,
@@ -27,7 +27,7 @@ def save(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetim
 
 
 async def of_owner(tx: Tx, owner: PersonId) -> list[SavedAudience]:
-    """Return what somebody has kept, the newest first."""
+    """Return what a coordinator has saved, the newest first."""
     rows = await tx.ask(
         "SELECT id, owner_id, name, audience FROM saved_audiences WHERE owner_id = :owner"
         " ORDER BY id DESC",
@@ -37,7 +37,7 @@ async def of_owner(tx: Tx, owner: PersonId) -> list[SavedAudience]:
 
 
 async def by_id(tx: Tx, saved: SavedId) -> SavedAudience | None:
-    """Return one of them, whosever it is."""
+    """Return one of them, of any owner."""
     row = await tx.one(
         "SELECT id, owner_id, name, audience FROM saved_audiences WHERE id = :id", id=saved
     )
@@ -45,7 +45,7 @@ async def by_id(tx: Tx, saved: SavedId) -> SavedAudience | None:
 
 
 def delete(tx: Tx, saved: SavedId) -> None:
-    """Keep it no longer."""
+    """Delete it."""
     tx.do("DELETE FROM saved_audiences WHERE id = :id", id=saved)
 
 

@@ -1,4 +1,4 @@
-"""When an announcement goes: the times that are offered, and times that people write."""
+"""The times at which an announcement can be sent: offered times, and times that people type."""
 
 import re
 from collections.abc import Iterable
@@ -39,9 +39,9 @@ class TooFarOff(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delay:
-    """Until when the gate would hold an announcement back.
+    """Until when the gate would delay an announcement.
 
-    `meeting` is the instant at which a day with a meeting stands in the way; None: the night.
+    `meeting` is when it would go on a day with a meeting; None if quiet hours delay it.
     """
 
     until: datetime
@@ -51,7 +51,7 @@ class Delay:
 def offered_times(*, now: datetime, zone: str, holidays: frozenset[str]) -> tuple[datetime, ...]:
     """Return the times to choose from: this afternoon, and the next two mornings.
 
-    A morning is that of a day which is no holiday (ISO dates) of the cohort.
+    Mornings of the cohort's holidays (ISO dates) are skipped.
     """
     today = local_day(now, zone)
     times = [at_minute(today, AFTERNOON, zone)]
@@ -87,7 +87,7 @@ def read_time(written: str, *, now: datetime, zone: str) -> datetime:
 
 
 def require_ahead(at: datetime, *, now: datetime) -> datetime:
-    """Return an instant that lies ahead; raise `TimeIsOver` or `TooFarOff` for another."""
+    """Return the instant if it is in the future; else raise `TimeIsOver` or `TooFarOff`."""
     if at <= now:
         raise TimeIsOver
     if at > now + FARTHEST:
@@ -96,7 +96,7 @@ def require_ahead(at: datetime, *, now: datetime) -> datetime:
 
 
 def quiet_until(at: datetime, zone: str) -> datetime | None:
-    """Return the end of the night in which an instant lies, or None by day."""
+    """Return the end of the quiet hours in which an instant is, or None by day."""
     local = at.astimezone(ZoneInfo(zone))
     minute = local.hour * 60 + local.minute
     if not is_quiet(minute, QUIET_FROM, QUIET_UNTIL):
@@ -106,10 +106,10 @@ def quiet_until(at: datetime, zone: str) -> datetime | None:
 
 
 def delay_of(at: datetime, zone: str, meeting_days: AbstractSet[date]) -> Delay | None:
-    """Return until when what would go at `at` is held back, or None if it goes then.
+    """Return the delay of an announcement for the time `at`, or None if it goes then.
 
-    A day with a meeting has its two messages already, so it goes on the next morning after
-    which no meeting is held. The gate decides for each person; this is the cohort's view.
+    A day with a meeting has its two messages already, so it goes on the next morning of a day
+    without one. The gate decides for each person; this is the view of the cohort.
     """
     night = quiet_until(at, zone)
     goes = meets = night or at
@@ -121,7 +121,7 @@ def delay_of(at: datetime, zone: str, meeting_days: AbstractSet[date]) -> Delay 
 
 
 def next_morning(*, now: datetime, zone: str, holidays: frozenset[str]) -> date:
-    """Return the next day that is no holiday (ISO dates) of the cohort."""
+    """Return the next day that is not a holiday (ISO dates) of the cohort."""
     day = local_day(now, zone) + timedelta(days=1)
     while day.isoformat() in holidays:
         day += timedelta(days=1)
@@ -135,7 +135,7 @@ def morning_of(day: date, zone: str, quiet_until: int) -> datetime:
 
 
 def first_morning(day: date, calendars: Iterable[tuple[str, int]]) -> datetime | None:
-    """Return the first of several people's mornings (zone, end of the night); None for nobody."""
+    """Return the first of several people's mornings (zone, end of quiet hours); None for nobody."""
     return min((morning_of(day, zone, until) for zone, until in calendars), default=None)
 
 

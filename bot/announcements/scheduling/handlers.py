@@ -1,4 +1,4 @@
-"""When an announcement goes."""
+"""Coordinators choose when an announcement goes."""
 
 from typing import Any
 

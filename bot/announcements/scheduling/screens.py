@@ -1,4 +1,4 @@
-"""When: at an offered time, in each person's morning, now, or at a time that is typed."""
+"""Coordinators choose an offered time, each person's morning, now, or type a time."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -27,7 +27,7 @@ def when(
     zone: str,
     texts: Texts,
 ) -> Screen:
-    """One of the offered times, each one's morning of a day, now, or a time that is typed."""
+    """Choose an offered time, each person's morning, now, or type a time."""
     times = [
         tap(
             texts.label("when.at", day=texts.day_on_button(at, zone), time=texts.clock(at, zone)),
@@ -53,7 +53,7 @@ def when(
 def write_when(
     announcement: AnnouncementId, texts: Texts, *, refused: Refusal | None = None
 ) -> Screen:
-    """Write me the time; `refused` is why the last one cannot be."""
+    """Write me the time; `refused` says why the last one is not possible."""
     buttons = [[tap(texts.label("announce.back"), OpenWhen(announcement))]]
     asked = texts("when.write_it") if refused is None else texts(NOT_THIS_TIME[type(refused)])
     return Screen(text=paragraphs(texts("when.title"), asked), buttons=buttons)

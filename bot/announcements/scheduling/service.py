@@ -23,9 +23,9 @@ from bot.storage.dialect import from_ms, to_ms
 async def first_due(
     act: Act, details: AnnouncementDetails, wanted_at: datetime | None
 ) -> datetime | None:
-    """Return the chosen time, or the first of the mornings of those whom it is for.
+    """Return the chosen time, or the first morning among its recipients.
 
-    Where it is morning sooner than in the cohort's city it goes sooner.
+    It goes earlier to people whose morning is earlier than in the cohort's city.
     """
     one = details.announcement
     if wanted_at is None or not one.mornings:
@@ -70,7 +70,7 @@ async def choose_mornings(act: Act, announcement: AnnouncementId) -> None:
 
 
 async def write_time(act: Act, announcement: AnnouncementId, written: str) -> None:
-    """Let a draft go at a time that somebody wrote; raise `NoTime`, `TimeIsOver`, `TooFarOff`."""
+    """Let a draft go at a time that was typed; raise `NoTime`, `TimeIsOver`, `TooFarOff`."""
 
     def change(draft: AnnouncementDetails) -> Announcement:
         at = read_time(written, now=act.now, zone=draft.home.zone)
@@ -89,10 +89,10 @@ _LAST_MINUTE = 4_000_000_000_000 // MINUTE_MS  # the year 2096
 
 
 def minute_of(at: datetime) -> int:
-    """Return an instant as keys carry it, in minutes since 1970."""
+    """Return an instant in the form of buttons, in minutes since 1970."""
     return to_ms(at) // MINUTE_MS
 
 
 def instant_of(minute: int) -> datetime | None:
-    """Return the instant that a key carries; None for 0, which is now, and for what was forged."""
+    """Return the instant of a button; None for 0, which is now, and for forged numbers."""
     return from_ms(minute * MINUTE_MS) if 0 < minute < _LAST_MINUTE else None

@@ -1,4 +1,4 @@
-"""Coordinators send, undo, stop and try again."""
+"""Coordinators send, undo, stop, try again and take back."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The author sends an announcement, undoes it, stops it or tries again."""
+"""Coordinators send an announcement, undo it, stop it, try again or take it back."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -35,7 +35,7 @@ from bot.refusals import Refusal, StaleButton
 
 
 class SendMode(StrEnum):
-    """Which key sent it: as chosen, when nothing holds it any more, or now in spite of that."""
+    """Which button sent it: at the chosen time, after the delay, or now in spite of a delay."""
 
     CHOSEN = "n"
     MORNING = "m"
@@ -44,7 +44,7 @@ class SendMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WouldBeDelayed:
-    """It would wait by now, and nobody said that it is urgent: the author looks once more."""
+    """It would be delayed by now and was not sent as urgent: the author checks it again."""
 
     review: Review
 
@@ -62,7 +62,7 @@ async def send(
     """Send the draft that the author saw, now or later, or ask another coordinator first.
 
     Raises `AlreadyOnItsWay` at the second press, `StaleButton` if the draft changed since,
-    `NobodyThere`, `TimeIsOver`, and as `own`.
+    `NobodyThere`, `TimeIsOver`, and as `load_own`.
     """
     details = await load_draft(act, announcement)
     one = details.announcement
@@ -98,14 +98,14 @@ async def send(
 
 
 def _wanted(seen: Review, how: SendMode, *, now: datetime) -> datetime | None:
-    """Return the time for which it is sent, None for now; raise `TimeIsOver`, `TooFarOff`."""
+    """Return the time at which it should go, None for now; raise `TimeIsOver`, `TooFarOff`."""
     one, delay = seen.details.announcement, seen.delay
     wanted = delay.until if delay is not None and how is SendMode.MORNING else one.wanted_at
     return None if wanted is None else require_ahead(wanted, now=now)
 
 
 async def undo(act: Act, announcement: AnnouncementId) -> AnnouncementDetails | None:
-    """Make a draft of what has not begun again; return what it was, None if it has begun."""
+    """Make it a draft again; return it, or None if it has begun."""
     details = await load_shared(act, announcement)
     was = (State.SCHEDULED, State.APPROVAL)
     if not await storage.change_state(act.tx, announcement, State.DRAFT, was=was):
@@ -117,7 +117,7 @@ async def undo(act: Act, announcement: AnnouncementId) -> AnnouncementDetails | 
 
 
 async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
-    """Let nothing more of it go; what is in flight arrives."""
+    """Send nothing more of it; messages in flight still arrive."""
     details = await load_shared(act, announcement)
     if await storage.change_state(act.tx, announcement, State.STOPPED, was=(State.RUNNING,)):
         await note(act, "stop", announcement)
@@ -127,7 +127,7 @@ async def stop(act: Act, announcement: AnnouncementId) -> StatusCard:
 
 
 async def try_again(act: Act, announcement: AnnouncementId) -> StatusCard:
-    """Send to those again to whom it could not be sent; raise `StaleButton` if there are none."""
+    """Send again to the people for whom it failed; raise `StaleButton` if there are none."""
     details = await load_own(act, announcement)
     if details.announcement.state not in {State.RUNNING, State.DONE}:
         raise StaleButton
@@ -143,7 +143,7 @@ class TooOldToTakeBack(Refusal):
 
 
 async def ask_recall(act: Act, announcement: AnnouncementId) -> RecallCounts:
-    """Return from how many chats it could be deleted; raise `TooOldToTakeBack`, `StaleButton`."""
+    """Return how many chats it could be deleted from; raise `TooOldToTakeBack`, `StaleButton`."""
     details = await load_shared(act, announcement)
     if details.announcement.state not in IN_CHATS:
         raise StaleButton
@@ -154,7 +154,7 @@ async def ask_recall(act: Act, announcement: AnnouncementId) -> RecallCounts:
 
 
 async def recall(act: Act, announcement: AnnouncementId) -> StatusCard:
-    """Take it back; raise `StaleButton`, `TooOldToTakeBack`, and as `shared`."""
+    """Take it back; raise `StaleButton`, `TooOldToTakeBack`, and as `load_shared`."""
     await ask_recall(act, announcement)
     details = await load_shared(act, announcement)
     if not await storage.change_state(act.tx, announcement, State.RECALLED):

@@ -1,4 +1,4 @@
-"""Each change of state is one conditional statement; sending freezes the recipients."""
+"""Change the state with one conditional statement; sending freezes the recipients."""
 
 from datetime import datetime
 
@@ -28,7 +28,7 @@ async def mark_sent(
     covered: bool,
     screen_message_id: int | None,
 ) -> bool:
-    """Let the draft that its author saw wait or be approved; False if it is another by now."""
+    """Change the draft that its author saw to `to`; return False if it has changed since."""
     row = await tx.one(
         _MOVE,
         id=draft.id,
@@ -48,7 +48,7 @@ async def mark_sent(
 async def change_state(
     tx: Tx, announcement: AnnouncementId, to: State, *, was: tuple[State, ...] = ()
 ) -> bool:
-    """Change the state if it is one from which that may be; return whether it was."""
+    """Change the state if its present state allows it; return whether it did."""
     row = await tx.one(
         "UPDATE announcements SET state = :to WHERE id = :id AND state IN :was RETURNING id",
         id=announcement,
@@ -59,7 +59,7 @@ async def change_state(
 
 
 def clear_urgency(tx: Tx, announcement: AnnouncementId) -> None:
-    """Let a draft that was taken back be an ordinary one."""
+    """Make an undone announcement an ordinary draft."""
     tx.do(
         "UPDATE announcements SET urgent = 0, start_at = NULL, approved_by = NULL,"
         " frozen_to = NULL, revision = revision + 1 WHERE id = :id AND state = 'draft'",
@@ -71,9 +71,9 @@ CHUNK = 1000
 
 
 async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> bool:
-    """Write down at most 1,000 more recipients; return whether there may be more.
+    """Save at most 1,000 more recipients; return whether there may be more.
 
-    The first statement writes nothing new: it lets other workers wait for this chunk.
+    The first statement changes nothing: it locks the row, so that other workers wait.
     """
     done = await tx.one(
         "UPDATE announcements SET frozen_to = frozen_to"

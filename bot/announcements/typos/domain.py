@@ -1,8 +1,7 @@
-"""Putting a typo right in what was sent, which nobody is told of.
+"""Fix a typo in what was sent, without telling anybody.
 
-So it must stay a typo: nothing that a second coordinator would have looked at, or that would
-have been covered, may come in by this door. What is more than a typo is a correction, which
-rings.
+So it must be only a typo: a fix may not bring in what needs the approval of another coordinator
+or a cover. Anything more is a correction, which rings.
 """
 
 from collections.abc import Collection, Sequence
@@ -13,7 +12,7 @@ from bot.announcements.message.domain import BARE, Content, Part, laid_out
 from bot.refusals import Refusal
 
 ALIKE = 0.8
-"""How alike (1: the same) a text must stay that a second coordinator has allowed."""
+"""How similar (1: the same) a text must stay that another coordinator has approved."""
 
 
 class NoWords(Refusal):
@@ -30,16 +29,16 @@ class AlreadySo(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartPosition:
-    """Where words stand in an announcement: the language, and which of its parts (from 0)."""
+    """The place of a part in an announcement: its language, and its number there (from 0)."""
 
     language: str
     number: int
 
 
 def fixable_parts(content: Content) -> tuple[tuple[PartPosition, Part], ...]:
-    """Return all parts that have words, or could: texts and captions, not bare copies.
+    """Return all parts that have words, or could: texts and captions, not voice or stickers.
 
-    Of an album only what is written under it counts, else under its first picture.
+    Of an album only the parts with a caption count, or else its first picture.
     """
     found = []
     for language, parts in content.parts:
@@ -56,7 +55,7 @@ def fixable_parts(content: Content) -> tuple[tuple[PartPosition, Part], ...]:
 
 
 def rewritten(part: Part, html: str) -> Part:
-    """Return a part with other words; raise `NoWords` or `AlreadySo`."""
+    """Return a part with new words; raise `NoWords` or `AlreadySo`."""
     if part.kind in BARE:
         raise NoWords
     changed = replace(part, html=html)
@@ -68,7 +67,7 @@ def rewritten(part: Part, html: str) -> Part:
 
 
 def changed(content: Content, position: PartPosition, new: Part) -> Content:
-    """Return what an announcement consists of with another part in a position."""
+    """Return the content with another part in a position."""
     parts = [
         (
             language,
@@ -90,10 +89,9 @@ def require_typo(
     new_links: Collection[str],
     new_topic_words: Collection[str],
 ) -> None:
-    """Let a typo pass; raise `MoreThanATypo` for what must not come in silently.
+    """Raise `MoreThanATypo` for a change that must not happen silently.
 
-    `new_links` lead to places that nobody here knows and were not in it; `new_topic_words` would
-    have covered it.
+    `new_links` are unknown and were not in it before; `new_topic_words` would have covered it.
     """
     if new_links or new_topic_words:
         raise MoreThanATypo
@@ -102,7 +100,7 @@ def require_typo(
 
 
 def alike(old: str, new: str) -> float:
-    """Return how alike two texts are, from 0 to 1."""
+    """Return how similar two texts are, from 0 to 1."""
     return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 

@@ -1,4 +1,4 @@
-"""Fix a typo: the new words are heard, shown as they will be, and put in silently."""
+"""Coordinators fix a typo: they type new words, see how they look, and confirm."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ def _ask(turn: Turn, announcement: AnnouncementId, position: PartPosition) -> No
 
 @routes.dialog(DIALOG)
 async def read_new_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Show how it would read, and ask; the question answers the words, which are kept nowhere."""
+    """Show how it would look, and ask; the question replies to the words, which are not stored."""
     announcement = AnnouncementId(dialog["draft"])
     position = PartPosition(language=dialog["language"], number=dialog["part"])
     if said.kind is not Kind.TEXT:

@@ -21,7 +21,7 @@ WORDLESS = Drop(state="dropped", reason="no words")
 
 @notices.kind("announcement.edit", policy=ASKED)
 async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The words of a message as they are by now, put into it without a sound."""
+    """Edit a message silently to the present words."""
     details = await load_details_once(context, announcement_id(row))
     if details is None or details.announcement.state not in IN_CHATS or not details.content.parts:
         return GONE

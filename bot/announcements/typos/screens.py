@@ -1,4 +1,6 @@
-"""Putting a typo right: where it is, how it would read, and that it is done."""
+"""Coordinators choose the part with the typo, see the new words and confirm."""
+
+from markupsafe import Markup
 
 from bot.announcements.buttons import FixNow, FixPart, OpenCard, SendCorrection
 from bot.announcements.composing.service import TooLong
@@ -15,68 +17,58 @@ BEGINNING = 20
 def where(found: FixableParts, texts: Texts) -> Screen:
     """In which of its texts is the typo?"""
     buttons = [
-        [
-            tap(
-                texts.label(
-                    "typo.part",
-                    language=texts.language_name(position.language),
-                    words=beginning(part.plain, BEGINNING),
-                ),
-                FixPart(found.announcement, position.language, position.number),
-            )
-        ]
+        tap(
+            texts.label(
+                "typo.part",
+                language=texts.language_name(position.language),
+                words=beginning(part.plain, BEGINNING),
+            ),
+            FixPart(found.announcement, position.language, position.number),
+        )
         for position, part in found.positions
     ]
-    return Screen(
-        text=paragraphs(texts("typo.title"), texts("typo.where")),
-        buttons=[*buttons, [_back(found.announcement, texts)]],
-    )
+    return _screen(texts("typo.where"), found.announcement, texts, *buttons)
 
 
 def ask(announcement: AnnouncementId, position: PartPosition, texts: Texts) -> Screen:
     """Send me the words as they should be."""
     said = texts("typo.ask", language=texts.language_name(position.language))
-    return Screen(
-        text=paragraphs(texts("typo.title"), said), buttons=[[_back(announcement, texts)]]
-    )
+    return _screen(said, announcement, texts)
 
 
 def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
     """Only words can be changed: the picture or file stays."""
-    said = texts("typo.only_words")
-    return Screen(
-        text=paragraphs(texts("typo.title"), said), buttons=[[_back(announcement, texts)]]
-    )
+    return _screen(texts("typo.only_words"), announcement, texts)
 
 
 def too_long(found: TooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
-    """By how much it is too long."""
+    """Say by how much it is too long."""
     said = texts.count("announce.too_long", found.by, limit=found.limit)
-    return Screen(
-        text=paragraphs(texts("typo.title"), said), buttons=[[_back(announcement, texts)]]
-    )
+    return _screen(said, announcement, texts)
 
 
 def confirm(found: ProposedFix, texts: Texts) -> Screen:
-    """Change it so, without telling anybody? What people must know is a correction."""
+    """Change it without telling anybody? What people must know is a correction."""
     one, position = found.details.announcement.id, found.position
     fix = FixNow(one, position.language, position.number)
-    return Screen(
-        text=paragraphs(texts("typo.title"), texts("typo.confirm")),
-        buttons=[
-            [tap(texts.count("typo.fix", found.chats).unescape(), fix)],
-            [tap(texts.label("typo.correction"), SendCorrection(one))],
-            [_back(one, texts)],
-        ],
+    return _screen(
+        texts("typo.confirm"),
+        one,
+        texts,
+        tap(texts.count("typo.fix", found.chats).unescape(), fix),
+        tap(texts.label("typo.correction"), SendCorrection(one)),
     )
 
 
 def done(found: ProposedFix, texts: Texts) -> Screen:
     """It is being changed."""
-    one = found.details.announcement.id
-    said = texts.count("typo.done", found.chats)
-    return Screen(text=paragraphs(texts("typo.title"), said), buttons=[[_back(one, texts)]])
+    return _screen(texts.count("typo.done", found.chats), found.details.announcement.id, texts)
 
 
-def _back(announcement: AnnouncementId, texts: Texts) -> ScreenButton:
-    return tap(texts.label("announce.back"), OpenCard(announcement))
+def _screen(
+    said: Markup, announcement: AnnouncementId, texts: Texts, *buttons: ScreenButton
+) -> Screen:
+    back = tap(texts.label("announce.back"), OpenCard(announcement))
+    return Screen(
+        text=paragraphs(texts("typo.title"), said), buttons=[[each] for each in (*buttons, back)]
+    )

@@ -1,4 +1,4 @@
-"""Putting a typo right in what was sent, silently; and beginning a correction, which rings."""
+"""Coordinators fix a typo silently, or begin a correction, which rings."""
 
 from dataclasses import dataclass, replace
 
@@ -26,13 +26,13 @@ from bot.safety.links import domain as links
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixableParts:
-    """The parts of an announcement in which a typo may be put right."""
+    """The parts of an announcement in which a typo can be fixed."""
 
     announcement: AnnouncementId
     positions: tuple[tuple[PartPosition, Part], ...]
 
     def require(self, language: str, position: int) -> PartPosition:
-        """Return one of its places; raise `StaleButton` for another."""
+        """Return one of its positions; raise `StaleButton` for another."""
         wanted = PartPosition(language=language, number=position)
         if wanted not in dict(self.positions):
             raise StaleButton
@@ -41,7 +41,7 @@ class FixableParts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedFix:
-    """How it would read, and in how many chats it would be changed."""
+    """A fix that waits for confirmation, and the number of chats that it would change."""
 
     details: AnnouncementDetails
     position: PartPosition
@@ -50,15 +50,15 @@ class ProposedFix:
 
     @property
     def changed(self) -> AnnouncementDetails:
-        """The announcement as it would read."""
+        """The announcement with the fix."""
         content = domain.changed(self.details.content, self.position, self.new)
         return replace(self.details, content=content)
 
 
 async def load_fixable(act: Act, announcement: AnnouncementId) -> FixableParts:
-    """Return where a typo may be put right.
+    """Return the parts in which a typo can be fixed.
 
-    Raises `NoWords` if it carries none, `WordsForgotten`, `StaleButton` if nothing was sent.
+    Raises `NoWords` if there are no words, `WordsForgotten`, `StaleButton` if nothing was sent.
     """
     details = await _load_sent(act, announcement)
     found = domain.fixable_parts(details.content)
@@ -70,9 +70,10 @@ async def load_fixable(act: Act, announcement: AnnouncementId) -> FixableParts:
 async def propose_fix(
     act: Act, announcement: AnnouncementId, position: PartPosition, html: str, *, added: int
 ) -> ProposedFix | TooLong:
-    """Return how it would read with other words; raise as `fixable`, `MoreThanATypo`, `AlreadySo`.
+    """Return the fix with new words, or that it is too long.
 
-    `added` is the length of the lines that are put around it.
+    `added` is the length of the lines that are added around it. Raises as `load_fixable`,
+    `MoreThanATypo` and `AlreadySo`.
     """
     details = await _load_sent(act, announcement)
     old = dict(domain.fixable_parts(details.content)).get(position)
@@ -96,7 +97,7 @@ async def propose_fix(
 async def fix(
     act: Act, announcement: AnnouncementId, position: PartPosition, html: str, *, added: int
 ) -> ProposedFix | TooLong:
-    """Put it right, here and in every chat that has it. Raises as `propose`."""
+    """Fix it here and in every chat that has it. Raises as `propose_fix`."""
     found = await propose_fix(act, announcement, position, html, added=added)
     if isinstance(found, ProposedFix):
         announcements.rewrite_part(
@@ -107,7 +108,7 @@ async def fix(
 
 
 async def correction(act: Act, announcement: AnnouncementId) -> tuple[Announcement, DraftPurpose]:
-    """Return what a correction is for: those who got the first. Raises `StaleButton`, as `own`."""
+    """Return the purpose of a correction, for those who got the first; raise `StaleButton`."""
     details = await load_own(act, announcement)
     one = details.announcement
     if one.state not in IN_CHATS:

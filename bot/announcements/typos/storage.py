@@ -1,4 +1,4 @@
-"""Typos put right in what was sent: one edit owed for each message that stands in a chat."""
+"""Enqueue an edit for each message of an announcement after a typo was fixed."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Rows, Tx, query
 
-_STANDING = """
+_IN_CHATS = """
 SELECT o.id, o.chat_id, o.state, CASE WHEN r.got_it_at IS NULL THEN 0 ELSE 1 END AS got_it
 FROM recipients r JOIN outbox o ON o.dedup = :prefix || r.person_id || :suffix
 WHERE r.announcement_id = :id AND o.state IN ('sent', 'leased') AND NOT EXISTS (
@@ -21,14 +21,14 @@ ORDER BY o.state DESC, o.id LIMIT :n
 async def plan(
     tx: Tx, announcement: Announcement, *, messages: int, limit: int, now: datetime
 ) -> bool:
-    """Owe at most `limit` edits for each of its messages; return whether there may be more.
+    """Enqueue at most `limit` edits for each of its messages; return whether there may be more.
 
-    What is in flight still has the old words: the edition is not over before that has landed.
+    Messages in flight still have the old words, so the edition ends only after they arrived.
     """
     found = await tx.ask_each(
         *(
             query(
-                _STANDING,
+                _IN_CHATS,
                 id=announcement.id,
                 prefix=prefix(announcement.id),
                 suffix=f":{number}",
@@ -39,20 +39,20 @@ async def plan(
         )
     )
     for number, rows in enumerate(found):
-        _owe(tx, announcement, number, rows, now=now)
-    standing = [row["state"] for rows in found for row in rows]
-    if not standing:
+        _enqueue(tx, announcement, number, rows, now=now)
+    states = [row["state"] for rows in found for row in rows]
+    if not states:
         tx.do(
             "UPDATE announcements SET editing = 0 WHERE id = :id AND edition = :edition",
             id=announcement.id,
             edition=announcement.edition,
         )
-    return "sent" in standing
+    return "sent" in states
 
 
-def _owe(tx: Tx, announcement: Announcement, number: int, rows: Rows, *, now: datetime) -> None:
+def _enqueue(tx: Tx, announcement: Announcement, number: int, rows: Rows, *, now: datetime) -> None:
     about = {"announcement": announcement.id, "edition": announcement.edition, "part": number}
-    debts = [
+    edits = [
         NewMessage(
             chat_id=row["chat_id"],
             lane=Lane.BULK,
@@ -65,7 +65,7 @@ def _owe(tx: Tx, announcement: Announcement, number: int, rows: Rows, *, now: da
         for row in rows
         if row["state"] == "sent"
     ]
-    outbox.enqueue(tx, debts, now=now)
+    outbox.enqueue(tx, edits, now=now)
 
 
 def _mark(announcement: Announcement) -> str:

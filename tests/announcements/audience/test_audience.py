@@ -33,7 +33,7 @@ def rule(by: By, *of: int | str, out: bool = False) -> Rule:
     return Rule(by=by, of=frozenset(of), out=out)
 
 
-def test_an_audience_comes_back_as_it_was_kept() -> None:
+def test_an_audience_comes_back_as_it_was_saved() -> None:
     picked = Audience(
         cohorts=(ONE, TWO),
         rules=(rule(By.LANGUAGE, "km", "en", out=True), rule(By.ORGANIZATION, 12, 3)),

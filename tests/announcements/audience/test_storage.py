@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience, By, Rule
 from bot.announcements.saved_audiences import storage as saved_audiences
-from bot.learning.recap import storage as by_language
+from bot.learning.recap import storage as readings
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
@@ -100,7 +100,7 @@ async def live(tx: Tx) -> None:
     rows = await tx.ask("SELECT id, person_id FROM enrolments WHERE person_id IN :p", p=[2, 3])
     for row in rows:
         is_last = row["person_id"] == 2
-        by_language.note_card(tx, EnrolmentId(row["id"]), "m4.u1", 2, is_last=is_last, now=NOW)
+        readings.note_card(tx, EnrolmentId(row["id"]), "m4.u1", 2, is_last=is_last, now=NOW)
     tx.do("UPDATE enrolments SET joined_at = :now", now=NOW)
     for person, days in ((2, 11), (3, 9), (4, 30)):
         seen = NOW - timedelta(days=days)

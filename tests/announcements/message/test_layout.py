@@ -66,7 +66,7 @@ ASKING = [
 
 
 @pytest.mark.parametrize(("sent", "asking"), ASKING)
-def test_one_message_at_the_end_carries_the_key_and_never_an_album(
+def test_one_message_at_the_end_carries_the_button_and_never_an_album(
     sent: str, asking: list[int]
 ) -> None:
     laid = laid_out(parts(sent), asks=True)
@@ -75,7 +75,7 @@ def test_one_message_at_the_end_carries_the_key_and_never_an_album(
     assert not any(each.is_album for each in laid if each.asks)
 
 
-def test_what_stands_under_any_picture_of_an_album_is_in_its_caption() -> None:
+def test_the_captions_of_all_pictures_of_an_album_become_one() -> None:
     album = [
         Part(kind=PartKind.PHOTO, album="a", html=html)
         for html in ("", "One &amp; two", "", "Three")

@@ -36,7 +36,7 @@ PLACES: list[tuple[str, tuple[Part, ...], list[int]]] = [
 
 
 @pytest.mark.parametrize(("what", "parts", "positions"), PLACES)
-def test_where_words_stand(what: str, parts: tuple[Part, ...], positions: list[int]) -> None:
+def test_which_parts_can_be_fixed(what: str, parts: tuple[Part, ...], positions: list[int]) -> None:
     content = Content(parts=(("en", parts),))
     found = [position.number for position, _ in fixable_parts(content)]
 
@@ -76,8 +76,8 @@ def test_a_picture_keeps_its_file() -> None:
 
 
 TYPOS = [
-    ("a message_screens", "See you on Monday at nine", True, (), (), True),
-    ("a message_screens, not looked at", "See you on Monday at nine", False, (), (), True),
+    ("a letter", "See you on Monday at nine", True, (), (), True),
+    ("a letter, not looked at", "See you on Monday at nine", False, (), (), True),
     ("another text", "Send your money to this man", False, (), (), True),
     ("another text, allowed by another", "Send your money to this man", True, (), (), False),
     ("a strange link", "See you on Munday at nine", False, ("evil.example",), (), False),

@@ -71,7 +71,7 @@ async def a_full_life(tx: Tx) -> PersonId:
         now=NOW,
     )
     tx.do(
-        "INSERT INTO by_language (enrolment_id, unit, card, furthest, started_at, read_at)"
+        "INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at)"
         " VALUES (:place, 'm4.u1', 2, 2, :now, :now)",
         place=place,
         now=NOW,
@@ -135,7 +135,7 @@ async def test_the_download_holds_every_row(database: Database) -> None:
         return {table: len(rows) for table, rows in found.items()}
 
     assert await database.run(work) == {
-        "by_language": 1,
+        "readings": 1,
         "enrolments": 1,
         "outbox": 2,
         "chats": 1,
@@ -194,9 +194,9 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
 
         PERSONAL_DATA.delete(tx, person, now=NOW)
 
-        details = await announcements.load(tx, made)
-        assert details is not None
-        return details.announcement.state.value, len(details.content.all_parts)
+        dossier = await announcements.load(tx, made)
+        assert dossier is not None
+        return dossier.announcement.state.value, len(dossier.content.all_parts)
 
     assert await database.run(work) == left
 

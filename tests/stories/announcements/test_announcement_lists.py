@@ -11,7 +11,7 @@ from tests.world import World, local, words
 # ---- drafts -----------------------------------------------------------------------------
 
 
-async def test_a_draft_is_kept_and_gone_on_with(world: World, course: Course) -> None:
+async def test_a_draft_is_saved_and_continued(world: World, course: Course) -> None:
     sophea = course.sophea
     await sophea.sends("/announce")
     assert sophea.buttons == ["✕ Cancel"], "what is empty is hidden"
@@ -103,7 +103,7 @@ async def test_an_audience_is_saved_and_used_again(world: World, course: Course)
     assert [len(got(phone)) for phone in course.everybody] == [0, 1, 0]
 
 
-async def test_a_saved_audience_is_chosen_for_a_draft_and_forgotten(course: Course) -> None:
+async def test_a_saved_audience_is_chosen_for_a_draft_and_deleted(course: Course) -> None:
     sophea = course.sophea
     await written(course)
     await choose(sophea, "Choose names", "☐ Sok Dara")
@@ -144,7 +144,7 @@ async def test_a_saved_audience_is_its_owners_only(world: World, course: Course)
 # ---- what was sent ----------------------------------------------------------------------
 
 
-async def test_what_was_sent_stands_in_a_list_with_its_result(world: World, course: Course) -> None:
+async def test_what_was_sent_is_listed_with_its_result(world: World, course: Course) -> None:
     sophea = course.sophea
     await sent(world, course)
     await written(course, "In the afternoon.")
@@ -160,7 +160,7 @@ async def test_what_was_sent_stands_in_a_list_with_its_result(world: World, cour
     assert "See you on Monday." in sophea.sees
 
 
-async def test_words_are_forgotten_after_ninety_days_and_the_result_stays(
+async def test_words_are_deleted_after_ninety_days_and_the_result_stays(
     world: World, course: Course
 ) -> None:
     await sent(world, course, "Help for victims: Monday.")
@@ -185,7 +185,7 @@ async def test_words_are_forgotten_after_ninety_days_and_the_result_stays(
     assert "no longer here" in course.dara.toast
 
 
-async def test_a_draft_that_was_put_away_is_forgotten_after_a_week(
+async def test_a_draft_that_was_dropped_is_deleted_after_a_week(
     world: World, course: Course
 ) -> None:
     await written(course)

@@ -94,9 +94,7 @@ async def test_undo_makes_a_draft_of_it_again(world: World, course: Course) -> N
     assert all(len(got(phone)) == 1 for phone in course.everybody)
 
 
-async def test_an_old_check_screen_sends_nothing_else_than_it_showed(
-    world: World, course: Course
-) -> None:
+async def test_an_old_check_screen_sends_only_what_it_showed(world: World, course: Course) -> None:
     await written(course)
     old = course.sophea.last["message_id"]
     await course.sophea.taps("Change the text")

@@ -59,7 +59,7 @@ async def test_an_audience_of_nobody_is_refused_kindly(world: World, course: Cou
     assert course.sophea.buttons[0] == "Who"
 
 
-async def test_whoever_is_gone_when_it_is_sent_leaves_nobody(world: World, course: Course) -> None:
+async def test_nothing_is_sent_if_all_have_left(world: World, course: Course) -> None:
     await written(course)
     await do(world, "UPDATE chats SET reach = 'blocked' WHERE person_id IS NOT NULL AND id <> :id",
              id=world.acts.find_chat("sophea").id)  # fmt: skip
@@ -81,7 +81,7 @@ async def test_at_a_chosen_time(world: World, course: Course) -> None:
     assert got(course.dara)
 
 
-async def test_the_next_good_time_has_a_key_of_its_own(world: World, course: Course) -> None:
+async def test_the_next_good_time_has_its_own_button(world: World, course: Course) -> None:
     await written(course)
     check = course.sophea.last["message_id"]
     await course.sophea.taps("Send Mon 22 May, 17:00 to 3")
@@ -104,7 +104,9 @@ async def test_a_day_with_a_meeting_is_not_offered(world: World, course: Course)
     assert not [key for key in course.sophea.buttons if key.startswith("Send Mon 29 May")]
 
 
-async def test_what_changed_since_does_not_go_by_the_old_key(world: World, course: Course) -> None:
+async def test_what_changed_since_is_not_sent_by_the_old_button(
+    world: World, course: Course
+) -> None:
     await written(course)
     rows = course.sophea.last["reply_markup"]["inline_keyboard"]
     seen = next(key for row in rows for key in row if "17:00" in key["text"])
@@ -164,7 +166,7 @@ async def test_urgent_goes_at_night_without_a_sound(world: World, course: Course
     assert calls[-1]["disable_notification"]
 
 
-async def test_a_day_key_pressed_at_night_asks_once_more(world: World, course: Course) -> None:
+async def test_a_button_of_the_day_tapped_at_night_asks_again(world: World, course: Course) -> None:
     await written(course)
     await world.travel(local("2023-05-22 20:40"))
     await course.sophea.taps("Send now to 3")

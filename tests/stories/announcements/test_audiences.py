@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.learning.recap import storage as by_language
+from bot.learning.recap import storage as readings
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import SessionId
@@ -43,7 +43,7 @@ async def test_everybody_but_one_organization(world: World, course: Course) -> N
     assert reached(course) == ["chan"]
 
 
-async def test_rules_are_left_by_a_key_that_tells_how_many(world: World, course: Course) -> None:
+async def test_the_button_out_of_the_rules_says_how_many(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("Who")
     assert course.sophea.buttons[-1] == "◀ Back"
@@ -82,7 +82,7 @@ async def test_who_has_finished_a_part_and_who_has_not(world: World, course: Cou
     unit = next(iter(world.app.context.courses["community-liberation-toolkit"].units)).id
 
     async def read(tx: Tx) -> None:
-        by_language.note_card(tx, place, unit, 6, is_last=True, now=world.clock.now())
+        readings.note_card(tx, place, unit, 6, is_last=True, now=world.clock.now())
 
     await world.app.database.run(read)
     await written(course)

@@ -87,7 +87,7 @@ async def test_what_waits_goes_with_the_words_put_right(world: World, course: Co
     assert len(world.calls("editMessageText")) >= 2
 
 
-async def test_a_message_that_is_gone_is_not_said_anew(world: World, course: Course) -> None:
+async def test_a_message_that_is_gone_is_not_sent_again(world: World, course: Course) -> None:
     await sent(world, course, "See you on Munday.")
     cleared = course.dara.message_with("Munday")["message_id"]
     world.simulator.world.remove(world.acts.find_chat("sok"), cleared)

@@ -18,7 +18,7 @@ def reminders(phone: Phone) -> list[str]:
     return [words(each) for each in phone.messages if "Please tap “Got it”" in words(each)]
 
 
-async def test_who_has_tapped_stands_in_a_list(world: World, course: Course) -> None:
+async def test_people_who_have_tapped_are_listed(world: World, course: Course) -> None:
     await ask(world, course)
     assert course.sophea.buttons[0] == "Got it: 0 of 3"
     await course.dara.taps("Got it")
@@ -98,7 +98,7 @@ async def test_behind_a_cover_it_is_tapped_after_opening(world: World, course: C
     assert course.dara.buttons == ["✔ Got it", "✕ Close"]
 
 
-async def test_an_album_takes_no_keys_so_a_line_follows(world: World, course: Course) -> None:
+async def test_an_album_takes_no_buttons_so_a_line_follows(world: World, course: Course) -> None:
     await course.sophea.sends("/announce")
     for _ in range(2):
         await course.sophea.sends_a("photo", album="77", caption="")
