@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from bot.learning.case.service import OpenedCase
 from bot.learning.screens import pointer
 from bot.learning.story import screens as story
 from bot.learning.story.buttons import Choose
-from bot.learning.story.domain import Walked, choose, here
+from bot.learning.story.domain import Walk, Walked, choose, here
 from bot.learning.story.service import Moment, Noted, Rewritten, Shelf
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.button import parse
@@ -34,9 +34,9 @@ from tests.learning.story.walked import (
     eleven_gates,
     longest_node,
     made_of,
-    shipped,
     walked,
 )
+from tests.shipped import shipped
 from tests.small_course import SMALL
 from tests.telegram.limits import fits, labels, neutral
 
@@ -44,21 +44,22 @@ from tests.telegram.limits import fits, labels, neutral
 
 
 def test_all_ways_through_the_eleven_gates_end_after_eleven_choices() -> None:
-    """Every one of them is walked: three to the eleventh."""
-    scenario, ends, ways = eleven_gates(), 0, [begun(eleven_gates())]
-    while ways:
-        walk = ways.pop()
-        node = here(walk, scenario)
-        if node is None:
-            assert len(walk.steps) == 11
-            ends += 1
-            continue
-        at = len(walk.steps)
-        ways += [
-            choose(walk, scenario, each.id, at_step=at, by=WHO, now=NOW).walk
-            for each in node.choices
-        ]
-    assert ends == 3**11
+    """Ways that meet at the same moment after as many steps go on alike, so they are counted."""
+    scenario = eleven_gates()
+    ways = {scenario.start: (begun(scenario), 1)}
+    for step in range(11):
+        further: dict[str, tuple[Walk, int]] = {}
+        for walk, many in ways.values():
+            node = here(walk, scenario)
+            assert node is not None
+            for each in node.choices:
+                made = choose(walk, scenario, each.id, at_step=step, by=WHO, now=NOW).walk
+                there = here(made, scenario)
+                key = "" if there is None else str(there.id)
+                further[key] = made, many + further.get(key, (made, 0))[1]
+        ways = further
+    [(walk, many)] = ways.values()
+    assert (here(walk, scenario), len(walk.steps), many) == (None, 11, 3**11)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -102,6 +103,7 @@ def _after(scenario: Scenario, node: Node, choice: Choice, language: str) -> Scr
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(picks=st.lists(st.integers(0, 2), min_size=1, max_size=11))
+@settings(max_examples=25)
 def test_every_look_back_fits_and_loses_nothing(language: str, picks: list[int]) -> None:
     scenario = eleven_gates()
     outcome = back_at(scenario, walked(scenario, *picks))
