@@ -14,20 +14,18 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import app as romleuk
 from bot.app import App, BotConfig
-from bot.catalog import load_all
 from bot.catalog.course import Course
 from bot.clock import Clock
-from bot.settings import shipped_content
 from bot.simulator import Cast, Simulator
 from bot.storage.database import Database
 from tests.engines import open_database
+from tests.shipped import shipped_courses
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 SETTLE_SECONDS = 120.0
@@ -38,12 +36,6 @@ Message = dict[str, Any]
 def local(text: str) -> datetime:
     """Return "2023-05-29 09:00" in Phnom Penh as an instant."""
     return datetime.fromisoformat(text).replace(tzinfo=PHNOM_PENH)
-
-
-@cache
-def shipped_courses() -> Mapping[str, Course]:
-    """The courses that come with Romleuk, loaded once."""
-    return {course.id: course for course in load_all(shipped_content())}
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from bot.announcements.scheduling import screens as when
 from bot.catalog.measure import button_width
 from bot.locale import Catalogue
 from tests.announcements.samples import ID, NOW, review, screens
-from tests.world import shipped_courses
+from tests.shipped import shipped_courses
 
 CATALOGUE = Catalogue()
 BUDGET = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}

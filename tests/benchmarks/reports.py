@@ -34,7 +34,7 @@ from bot.storage.migration import upgrade
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 from tests.benchmarks.history import History
-from tests.world import shipped_courses
+from tests.shipped import shipped_courses
 
 SIZES: Final = (14, 5000)
 TIMES: Final = 7

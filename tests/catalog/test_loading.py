@@ -19,6 +19,9 @@ from bot.catalog import (
 )
 from bot.catalog.course import Signature
 from bot.catalog.media import NO_MEDIA, MediumKind
+from bot.catalog.problem import Findings
+from bot.catalog.reading import read_sheet
+from bot.catalog.sheets.course import GlossarySheet
 from bot.learning.attempts.domain import items_of
 from bot.refusals import NoSuchContent
 from tests.catalog.sample import COURSES, Sample
@@ -334,8 +337,20 @@ YAMLISH = st.lists(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(text=YAMLISH)
-def test_the_checker_answers_to_any_text(sample: Sample, text: str) -> None:
-    """No traceback, and every problem names a file of the course."""
+def test_any_text_is_a_sheet_or_is_refused_with_a_place(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "glossary.yaml"
+    file.write_bytes(text.encode())
+    findings = Findings()
+
+    sheet = read_sheet(GlossarySheet, file, findings)
+
+    assert (sheet is None) == bool(findings.sorted())
+    assert {problem.place.file for problem in findings.sorted()} <= {file}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=10)
+@given(text=YAMLISH)
+def test_any_text_in_one_file_leaves_the_others_checked(sample: Sample, text: str) -> None:
     sample.write("glossary.yaml", text)
 
     assert all(problem.place.file.is_relative_to(sample.folder) for problem in check(sample.folder))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+from bot.catalog import load
 from bot.cli import requests as orders
 from bot.cli.commands import app
 from bot.learning.certificate import storage as certificates
@@ -18,11 +19,12 @@ from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import ControlServer
+from tests.catalog.sample import COURSES
 from tests.learners import learners
-from tests.world import a_world, local, shipped_courses
+from tests.world import a_world, local
 
 NOW = datetime(2023, 7, 31, 3, 0, tzinfo=UTC)
-COURSE = next(iter(shipped_courses().values()))
+COURSE = load(COURSES / "clean-water")
 
 
 async def issue(database: Database) -> str:
@@ -64,7 +66,7 @@ async def issue_in(folder: Path) -> str:
 
 
 def asked(typed: str, folder: Path) -> tuple[int, str]:
-    env = {"ROMLEUK_DATA_DIR": str(folder)}
+    env = {"ROMLEUK_DATA_DIR": str(folder), "ROMLEUK_CONTENT_DIR": str(COURSES)}
     result = CliRunner().invoke(app, ["certificate", typed], env=env)
     return result.exit_code, result.output
 

@@ -17,8 +17,14 @@ from bot.simulator import new_token
 from bot.storage.database import Tx
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
+from tests.catalog.sample import COURSES
 
+INVITE = ("invite", "coordinator", "--cohort", "Module 4", "--course", "clean-water")
 REAL_LOOKING = "123456789:AAabcdefghijklmnopqrstuvwxyz_0123456"
+
+
+A_SMALL_COURSE = str(COURSES)
+"""For commands that load a course, but not for what is in it: the shipped one takes a second."""
 
 
 def run(*words: str, **settings: str) -> tuple[int, str]:
@@ -129,7 +135,7 @@ def test_a_coordinator_needs_a_cohort(tmp_path: Path) -> None:
 
 
 def test_an_invite_prints_a_link(tmp_path: Path) -> None:
-    code, said = run("invite", "coordinator", "--cohort", "Module 4", data_dir=str(tmp_path))
+    code, said = run(*INVITE, data_dir=str(tmp_path), content_dir=A_SMALL_COURSE)
 
     assert code == 0
     assert "?start=" in said
@@ -137,9 +143,8 @@ def test_an_invite_prints_a_link(tmp_path: Path) -> None:
 
 
 def test_an_unknown_zone_is_refused(tmp_path: Path) -> None:
-    code, said = run(
-        "invite", "coordinator", "--cohort", "X", "--zone", "Asia/Nowhere", data_dir=str(tmp_path)
-    )
+    zone = ("--zone", "Asia/Nowhere")
+    code, said = run(*INVITE, *zone, data_dir=str(tmp_path), content_dir=A_SMALL_COURSE)
 
     assert code == 2
     assert "Asia/Nowhere" in said
@@ -156,17 +161,17 @@ def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
 
 def test_the_doctor_reports_everything_even_with_a_broken_database(tmp_path: Path) -> None:
     (tmp_path / "romleuk.db").write_bytes(b"not a database " * 1_000)
-    code, said = run("doctor", data_dir=str(tmp_path))
+    code, said = run("doctor", data_dir=str(tmp_path), content_dir=A_SMALL_COURSE)
     assert code == 1
     assert "look The database cannot be used" in said
     assert "look no token in ROMLEUK_TOKEN" in said
 
 
 def test_the_doctor_checks_the_audit_and_says_when_it_was_changed(tmp_path: Path) -> None:
-    data = str(tmp_path)
+    folders = {"data_dir": str(tmp_path), "content_dir": A_SMALL_COURSE}
     for _ in range(3):
-        run("invite", "coordinator", "--cohort", "Module 4", data_dir=data)
-    assert "the audit holds: " in run("doctor", data_dir=data)[1]
+        run(*INVITE, **folders)
+    assert "the audit holds: " in run("doctor", **folders)[1]
 
     async def change() -> None:
         database = await SqliteDatabase.open(tmp_path / "romleuk.db")
@@ -178,7 +183,7 @@ def test_the_doctor_checks_the_audit_and_says_when_it_was_changed(tmp_path: Path
         await database.close()
 
     asyncio.run(change())
-    code, said = run("doctor", data_dir=data)
+    code, said = run("doctor", **folders)
     assert code == 1
     assert "look the audit was changed: the entry of 20" in said
     assert "(number 2)" in said

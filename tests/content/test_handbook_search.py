@@ -5,15 +5,13 @@ the ranking was mended once after it, the questions were not.
 """
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from bot.catalog import load_all
 from bot.learning.handbook.domain import entries
 from bot.learning.handbook.storage import Match, SearchIndex
+from tests.shipped import shipped
 
-CONTENT = Path(__file__).parents[2] / "content"
 ENGLISH = """
 debt bondage                        t debt-bondage
 forced labour                       t forced-labour
@@ -62,14 +60,12 @@ KHMER = """
 
 @cache
 def untried() -> set[tuple[str, str]]:
-    (course,) = load_all(CONTENT)
-    return {("s", service.id) for service in course.services if not service.verified}
+    return {("s", service.id) for service in shipped().services if not service.verified}
 
 
 @pytest.fixture(scope="module")
 def index() -> SearchIndex:
-    (course,) = load_all(CONTENT)
-    return SearchIndex(entries(course))
+    return SearchIndex(entries(shipped()))
 
 
 def missed(index: SearchIndex, table: str, language: str) -> list[str]:
@@ -98,10 +94,9 @@ def test_a_reader_of_one_language_may_ask_in_the_other(index: SearchIndex) -> No
 
 
 def test_services_that_nobody_has_tried_are_not_found(index: SearchIndex) -> None:
-    (course,) = load_all(CONTENT)
     hidden = untried()
     assert hidden
-    for service in course.services:
+    for service in shipped().services:
         name = service.name.in_("en")
         seen = {(match.entry.kind, match.entry.id) for match in _found(index, name, hidden)}
         assert not seen & hidden

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog import check_all, load_all
+from bot.catalog import check_all
 from bot.catalog.cards import read_card
 from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
 from bot.catalog.checks.quiz import MESSAGE_UNITS
@@ -30,13 +30,12 @@ from bot.catalog.sheets.unit import ItemSheet, OptionSheet, QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Limit, Sheet
 from bot.catalog.wording import Text
 from tests.khmer import faults
-
-CONTENT = Path(__file__).parents[2] / "content"
+from tests.shipped import CONTENT, shipped_courses
 
 
 @pytest.fixture(scope="module")
 def courses() -> tuple[Course, ...]:
-    return load_all(CONTENT)
+    return tuple(shipped_courses().values())
 
 
 def test_nothing_in_it_is_broken() -> None:

@@ -2,21 +2,19 @@
 
 from collections import deque
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from bot.catalog import load_all
 from bot.catalog.course import Scenario
 from bot.learning.story.domain import Walk, WalkId, choose, current_node, look_back
 from bot.membership.domain import PersonId
+from tests.shipped import shipped_courses
 
-CONTENT = Path(__file__).parents[2] / "content"
 NOW = datetime(2023, 6, 1, tzinfo=UTC)
 WHO = PersonId(1)
 STORIES = [
     scenario
-    for course in load_all(CONTENT)
+    for course in shipped_courses().values()
     for module in course.modules
     for scenario in module.scenarios
 ]

@@ -13,7 +13,8 @@ from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share
 from bot.locale import Catalogue
 from bot.membership.domain import Cohort, CohortId
-from tests.world import local, shipped_courses
+from tests.shipped import shipped_courses
+from tests.world import local
 
 STARTS = [local(f"2023-05-{day} 09:00") for day in (29, 30, 31)]
 PULSES = ((0, 0, 2, 4, 6), (0, 1, 2, 5, 3), (0, 0, 1, 5, 5))

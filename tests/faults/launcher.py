@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.storage.sqlite import SqliteDatabase
 from tests.faults.announcing import announce_up_to
-from tests.world import shipped_courses
+from tests.shipped import shipped_courses
 
 shipped_courses()
 Catalogue()

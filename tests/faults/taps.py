@@ -21,7 +21,7 @@ from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
 from tests.engines import open_database
 from tests.faults.announcing import seat_author
-from tests.world import shipped_courses
+from tests.shipped import shipped_courses
 
 QUIZ = "m4.u1"
 ZONE = "Asia/Phnom_Penh"

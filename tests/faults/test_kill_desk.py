@@ -33,10 +33,11 @@ from bot.telegram.kit.button import Button, parse
 from tests.documents.tables import excel
 from tests.faults.announcing import AUTHOR_ID, seat_author
 from tests.faults.killing import SEND_MS, WINDOW, Bot
+from tests.shipped import shipped_courses
 from tests.stories.discussions import KEYS, Class, begun
 from tests.stories.rosters import FOURTEEN, HEAD
 from tests.stories.walking import begins
-from tests.world import Message, World, shipped_courses, words
+from tests.world import Message, World, words
 
 KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "6"))
 SEED = 20230530

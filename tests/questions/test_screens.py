@@ -3,13 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-from bot.catalog import load_all
-from bot.catalog.course import Course
 from bot.catalog.measure import visible
 from bot.home.overview import screens as overview_screens
 from bot.home.overview.domain import HomeState
@@ -48,19 +44,14 @@ from bot.questions.ringing import screens as desk
 from bot.questions.service import Responders
 from bot.safety.guard import screens as guard_screens
 from bot.telegram.kit.screen import Screen
+from tests.shipped import shipped
 from tests.telegram.limits import fits, labels, neutral
 
-CONTENT = Path(__file__).parents[2] / "content"
 CATALOGUE = Catalogue()
 ZONE = "Asia/Phnom_Penh"
 NOW = datetime(2023, 5, 29, 3, 12, tzinfo=UTC)
 SOPHEA = PersonId(7)
 LONG = "ចាន់ សុធារិទ្ធិវង្សបូរពាមុនីរតនៈ សិរីសោភ័ណ"
-
-
-@cache
-def course() -> Course:
-    return load_all(CONTENT)[0]
 
 
 def details(
@@ -218,7 +209,7 @@ def test_what_the_asker_sees_fits_and_begins_with_nothing_that_tells(language: s
     assert len(screens) > 20
     for screen in screens:
         fits(screen)
-        neutral(screen, course())
+        neutral(screen, shipped())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

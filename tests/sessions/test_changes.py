@@ -44,7 +44,7 @@ from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_storage import NOW, ROOM, make_cohort, make_leader, make_session
-from tests.world import shipped_courses
+from tests.shipped import shipped_courses
 
 COURSE = "community-liberation-toolkit"
 COURSES = {"any": shipped_courses()[COURSE]}

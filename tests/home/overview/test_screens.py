@@ -2,14 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.catalog import load_all
-from bot.catalog.course import Course
 from bot.home.overview.domain import HomeState, PartQuiz
 from bot.home.overview.screens import home
 from bot.home.overview.service import HomeContext, HomeView
@@ -21,9 +17,9 @@ from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId
 from bot.questions.domain import QuestionId
 from bot.telegram.kit.screen import Screen
+from tests.shipped import shipped
 from tests.telegram.limits import fits
 
-CONTENT = Path(__file__).parents[3] / "content"
 CATALOGUE = Catalogue()
 NOW = datetime(2023, 6, 1, 2, 0, tzinfo=UTC)
 DONE = HomeState(
@@ -34,11 +30,6 @@ DONE = HomeState(
 )
 
 
-@cache
-def course() -> Course:
-    return load_all(CONTENT)[0]
-
-
 def shown(state: HomeState, language: str) -> Screen:
     place = Enrolment(
         id=EnrolmentId(1),
@@ -47,7 +38,7 @@ def shown(state: HomeState, language: str) -> Screen:
         organization_id=None,
         state=Membership.ACTIVE,
     )
-    context = HomeContext(place=place, course=course(), now=NOW)
+    context = HomeContext(place=place, course=shipped(), now=NOW)
     found = HomeView(context=context, state=state, elsewhere=())
     return home(found, CATALOGUE.texts(language), now=NOW)
 

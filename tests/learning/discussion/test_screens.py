@@ -24,7 +24,8 @@ from bot.learning.discussion_start.service import StartOptions, StartPreview
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
 from bot.telegram.kit.screen import Screen
-from tests.learning.quiz.test_screens import CATALOGUE, courses
+from tests.learning.quiz.test_screens import CATALOGUE
+from tests.shipped import shipped_courses
 from tests.telegram.limits import fits, neutral
 
 NOW = datetime(2023, 5, 29, 3, 0, tzinfo=UTC)
@@ -106,7 +107,7 @@ def test_every_step_fits_in_the_group_and_at_the_controls(
     voting: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
     seen = 0
-    for course in courses():
+    for course in shipped_courses().values():
         for subject in discussable(course):
             for poll in polls(subject, language, voting=voting):
                 for screen in in_the_group(course, poll, language):
@@ -122,7 +123,7 @@ def test_every_step_fits_in_the_group_and_at_the_controls(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_offered_and_checked_fits(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    for course in courses():
+    for course in shipped_courses().values():
         subjects = discussable(course)
         offered = StartOptions(cohort=COHORT, subjects=subjects, going=None, course=course)
         fits(discussion_start_screens.start_options(offered, texts))
@@ -139,7 +140,7 @@ def test_what_is_offered_and_checked_fits(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_closed_vote_has_no_buttons_and_an_open_one_no_figures(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    for course in courses():
+    for course in shipped_courses().values():
         story = course.scenarios[0]
         for voting in (True, False):
             for poll in polls(story, language, voting=voting):
@@ -150,7 +151,7 @@ def test_a_closed_vote_has_no_buttons_and_an_open_one_no_figures(language: str) 
 
 def test_the_push_of_the_opening_is_short_and_neutral() -> None:
     for language in LANGUAGES:
-        for course in courses():
+        for course in shipped_courses().values():
             text = str(group.opened(course, CATALOGUE.texts(language), demo=True).text)
             first = text.split("\n\n")[:2]
             assert len(" ".join(first)) <= 100

@@ -14,7 +14,8 @@ from bot.learning.quiz.service import Answered
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import EnrolmentId
 from bot.writing import utf16_units
-from tests.learning.quiz.test_screens import CATALOGUE, courses, question
+from tests.learning.quiz.test_screens import CATALOGUE, question
+from tests.shipped import shipped_courses
 from tests.telegram.limits import fits, labels, neutral
 
 PLACE = EnrolmentId(2**40)
@@ -38,7 +39,7 @@ def test_a_notice_is_two_short_neutral_lines(written: PracticeMessage, language:
     assert said.startswith("Romleuk\n\n")
     assert said.count("\n") == 2
     assert utf16_units(said) <= 100
-    for course in courses():
+    for course in shipped_courses().values():
         assert course.topic_words_in(said) == ()
 
 
@@ -49,7 +50,7 @@ def test_all_other_screens_fit(language: str) -> None:
     screens = [practice.done(each, texts, now=NOW) for each in [*ends, over(None, stopped=True)]]
     for screen in (*screens, practice.nothing(texts), practice.started_again(PLACE, texts)):
         fits(screen)
-        for course in courses():
+        for course in shipped_courses().values():
             neutral(screen, course)
 
 
@@ -57,7 +58,7 @@ def test_all_other_screens_fit(language: str) -> None:
 @pytest.mark.parametrize("unsure", [False, True])
 def test_the_not_sure_button_fits_beside_next(language: str, *, unsure: bool) -> None:
     texts = CATALOGUE.texts(language)
-    for course in courses():
+    for course in shipped_courses().values():
         for item in (item for unit in course.units for item in unit.items):
             picked = mask(item.right)
             outcome = Answered(

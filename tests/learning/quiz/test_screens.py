@@ -1,14 +1,10 @@
 """Screens of all shipped lessons and quizzes, in both languages, against Telegram's limits."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bot.catalog import load_all
 from bot.catalog.course import Course, Item
 from bot.catalog.measure import visible
 from bot.learning.attempts import screens as attempts_screens
@@ -29,16 +25,11 @@ from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.fitting import cut, length, split_to_fit
 from bot.telegram.kit.screen import Screen
 from bot.writing import clusters, utf16_units
+from tests.shipped import shipped, shipped_courses
 from tests.telegram.limits import fits, labels, neutral
 
-CONTENT = Path(__file__).parents[3] / "content"
 CATALOGUE = Catalogue()
 BIG = AttemptId(2**40)
-
-
-@cache
-def courses() -> tuple[Course, ...]:
-    return load_all(CONTENT)
 
 
 def question(item: Item, *, picked: int = 0) -> Question:
@@ -48,7 +39,7 @@ def question(item: Item, *, picked: int = 0) -> Question:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_lesson_fits_and_begins_neutrally(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    for course in courses():
+    for course in shipped_courses().values():
         for unit in course.units:
             for number, card in enumerate(unit.cards, 1):
                 for back_to in (None, BIG):
@@ -65,7 +56,7 @@ def test_every_lesson_fits_and_begins_neutrally(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_question_fits_before_and_after_every_answer(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    for course in courses():
+    for course in shipped_courses().values():
         for item in (item for unit in course.units for item in (*unit.items, *unit.variants)):
             asked = quiz.asked(Asked(course=course, question=question(item), changed=True), texts)
             fits(asked)
@@ -88,7 +79,7 @@ def test_every_question_fits_before_and_after_every_answer(language: str) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_lessons_of_a_part_are_saved_in_two_messages_that_lose_nothing(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    for course in courses():
+    for course in shipped_courses().values():
         for unit in course.units:
             messages = saved_lessons(course, unit, texts)
             with_lessons = [message for message in messages if "<b>" in message.text]
@@ -108,7 +99,7 @@ def test_the_lessons_of_a_part_are_saved_in_two_messages_that_lose_nothing(langu
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_overviews_ends_results_and_offers_fit(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    for course in courses():
+    for course in shipped_courses().values():
         parts = tuple(
             PartProgress(
                 number=number,
@@ -159,7 +150,7 @@ def _result(course: Course, language: str) -> Screen:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_offer_is_short_and_names_no_topic(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    for course in courses():
+    for course in shipped_courses().values():
         for screen in (
             offers.warm_up_offered(course, EnrolmentId(2**40), texts),
             offers.lessons_offered(EnrolmentId(2**40), texts),
@@ -174,10 +165,6 @@ def test_an_offer_is_short_and_names_no_topic(language: str) -> None:
 # ---- what stands where -------------------------------------------------------------------
 
 EN, KM = CATALOGUE.texts("en"), CATALOGUE.texts("km")
-
-
-def shipped() -> Course:
-    return courses()[0]
 
 
 def test_letters_are_khmer_in_khmer() -> None:

@@ -30,7 +30,8 @@ from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.telegram.kit.screen import Screen
 from bot.writing import utf16_units
-from tests.learning.quiz.test_screens import CATALOGUE, courses
+from tests.learning.quiz.test_screens import CATALOGUE
+from tests.shipped import shipped_courses
 from tests.telegram.limits import fits, labels, neutral
 
 NOW = datetime(2023, 7, 31, 5, 15, tzinfo=UTC)
@@ -129,7 +130,7 @@ def screens(course: Course, texts: Texts) -> list[Screen]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_screens_fit_and_begin_neutrally(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    for course in courses():
+    for course in shipped_courses().values():
         for screen in screens(course, texts):
             fits(screen)
             neutral(screen, course)
@@ -145,14 +146,14 @@ def test_the_offer_of_a_check_is_short_and_neutral(language: str, questions: int
     assert said.startswith("Romleuk\n\n")
     assert said.count("\n") == 2
     assert utf16_units(said) <= 100
-    for course in courses():
+    for course in shipped_courses().values():
         assert course.topic_words_in(said) == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_result_of_a_check_tells_what_was_before_and_leads_to_the_next(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    [course] = courses()
+    [course] = shipped_courses().values()
     outcome = Finished(
         attempt=AttemptId(2**40),
         quiz="m4.u1",
@@ -178,7 +179,7 @@ def test_the_result_of_a_check_tells_what_was_before_and_leads_to_the_next(langu
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_open_checks_are_above_the_quizzes_and_fit(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    [course] = courses()
+    [course] = shipped_courses().values()
     score = Score(right=7, total=10)
     parts = tuple(
         PartProgress(number=number, unit=unit, read=6, is_read=True, asked=None, score=score)
@@ -197,7 +198,7 @@ def test_open_checks_are_above_the_quizzes_and_fit(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_results_is_drawn_and_its_parts_are_left_out(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    [course] = courses()
+    [course] = shipped_courses().values()
     heights = []
     for found in every_kind(course):
         about = results.picture_data(found, texts, now=NOW)
@@ -210,7 +211,7 @@ def test_every_kind_of_results_is_drawn_and_its_parts_are_left_out(language: str
 
 def test_what_was_not_measured_is_said_and_is_never_0() -> None:
     texts = CATALOGUE.texts("en")
-    [course] = courses()
+    [course] = shipped_courses().values()
     measured = Comparison(baseline=None, posttest=share(26, 30), retention=None)
     drawn = results.picture_data(mine(course, measured=measured), texts, now=NOW)["kept"]
     said = results.as_text(mine(course, measured=measured), texts, pictures=False, now=NOW).text
@@ -229,7 +230,7 @@ def test_what_was_not_measured_is_said_and_is_never_0() -> None:
 def test_the_course_is_on_the_picture_only_if_there_is_a_figure(
     half: int | None, *, named: bool
 ) -> None:
-    [course] = courses()
+    [course] = shipped_courses().values()
     drawn = results.picture_data(mine(course, half=half), CATALOGUE.texts("en"), now=NOW)["quizzes"]
 
     assert ("course" in [each["what"] for each in drawn["legend"]]) is named
@@ -238,7 +239,7 @@ def test_the_course_is_on_the_picture_only_if_there_is_a_figure(
 
 def test_a_course_without_a_certificate_has_no_button_for_one() -> None:
     texts = CATALOGUE.texts("en")
-    [course] = courses()
+    [course] = shipped_courses().values()
     found = mine(course)
     assert "Certificate" in labels(results.caption(found, texts))[0]
     without = MyResults(
@@ -250,7 +251,7 @@ def test_a_course_without_a_certificate_has_no_button_for_one() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["Sok Dara", "សុខ ដារ៉ា", "W" * 64, "<b>&amp;"])
 def test_the_certificate_is_drawn_with_the_words_of_its_language(language: str, name: str) -> None:
-    [course] = courses()
+    [course] = shipped_courses().values()
     about = certificate.certificate_data(issued(course, name), CATALOGUE.texts(language), ZONE)
 
     assert about["name"] == name

@@ -23,9 +23,9 @@ from tests.learning.story.walked import (
     eleven_gates,
     longest_node,
     made_of,
-    shipped,
     walked,
 )
+from tests.shipped import shipped
 from tests.small_course import rich, text
 from tests.telegram.limits import labels
 

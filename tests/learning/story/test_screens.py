@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -34,9 +34,9 @@ from tests.learning.story.walked import (
     eleven_gates,
     longest_node,
     made_of,
-    shipped,
     walked,
 )
+from tests.shipped import shipped
 from tests.small_course import SMALL
 from tests.telegram.limits import fits, labels, neutral
 
@@ -102,6 +102,7 @@ def _after(scenario: Scenario, node: Node, choice: Choice, language: str) -> Scr
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(picks=st.lists(st.integers(0, 2), min_size=1, max_size=11))
+@settings(max_examples=25)
 def test_every_look_back_fits_and_loses_nothing(language: str, picks: list[int]) -> None:
     scenario = eleven_gates()
     outcome = back_at(scenario, walked(scenario, *picks))

@@ -1,10 +1,7 @@
 """Walks and pages for the tests of screens: a way through a story, and everything it shows."""
 
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 
-from bot.catalog import load_all
 from bot.catalog.checks.story import NODE_UNITS
 from bot.catalog.course import DEBRIEF, Choice, Course, Node, Scenario
 from bot.catalog.story import steps_left
@@ -16,21 +13,15 @@ from bot.learning.story.service import ChoiceMade, LookedBack
 from bot.locale import Catalogue
 from bot.membership.domain import PersonId
 from bot.telegram.kit.screen import Screen
+from tests.shipped import shipped
 from tests.small_course import rich, text
 from tests.telegram.limits import labels
 
-CONTENT = Path(__file__).parents[3] / "content"
 CATALOGUE = Catalogue()
 EN = CATALOGUE.texts("en")
 NOW = datetime(2023, 6, 1, tzinfo=UTC)
 WHO = PersonId(1)
 BIG = WalkId(2**40)
-
-
-@cache
-def shipped() -> Course:
-    [course] = load_all(CONTENT)
-    return course
 
 
 def eleven_gates() -> Scenario:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalog.course import Course, Rich, SafetyText, Signature
 from bot.safety.signatures.domain import SavedSignature, SignedKind, with_signatures, wording_of
-from tests.world import shipped_courses
+from tests.shipped import shipped_courses
 
 BY = Signature(on="2023-05-22", by="Sophea")
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalog.course import Course, Signature
 from bot.safety.texts.domain import KEPT_MONTHS, consent
-from tests.world import shipped_courses
+from tests.shipped import shipped_courses
 
 SIGNED = (("km", Signature(on="2026-02-14", by="Sok Dara")),)
 

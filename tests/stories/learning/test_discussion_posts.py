@@ -12,8 +12,9 @@ from bot.catalog.course import DEBRIEF, Course, Rich
 from bot.learning.discussion.buttons import Vote
 from bot.learning.discussion.domain import DiscussionId
 from tests.engines import open_database
+from tests.shipped import shipped_courses
 from tests.stories.discussions import CLOSE, STORY, assert_nobody_is_named, begun, make_class
-from tests.world import World, a_world, local, shipped_courses
+from tests.world import World, a_world, local
 
 
 async def test_many_votes_at_once_are_few_edits(world: World) -> None:

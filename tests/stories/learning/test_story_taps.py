@@ -8,10 +8,11 @@ import pytest
 
 from bot.catalog.course import Course, Scenario
 from bot.storage.database import Tx
+from tests.shipped import shipped_courses
 from tests.stories.cast import Founded, found
 from tests.stories.leaders import leader
 from tests.stories.walking import begins, carried, chooses, eleven_gates, kept_walks
-from tests.world import Phone, World, shipped_courses
+from tests.world import Phone, World
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from bot.people.cohorts import service as cohorts
 from bot.simulator.faults import Rule
 from bot.storage.database import Tx
 from tests.engines import open_database
+from tests.shipped import shipped_courses
 from tests.small_course import SMALL
 from tests.stories.announcing import enrolment_id
 from tests.stories.cast import ZONE, Founded, coordinator, found, participant, personal_token
@@ -20,7 +21,7 @@ from tests.stories.leaders import place_of
 from tests.stories.persons import WAITS, also_runs, change, open_person, opens_link, token_in
 from tests.stories.quizzes import opens_quiz, takes
 from tests.stories.rosters import open_people
-from tests.world import Phone, World, a_world, local, shipped_courses
+from tests.world import Phone, World, a_world, local
 
 
 @pytest.fixture
