@@ -10,9 +10,10 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
-from bot.telegram.kit.calls import Call, follow_up
+from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing import storage
 from bot.telegram.outgoing.posting import Accepted, ChatMoved, ChatUnreachable
+from bot.telegram.outgoing.variants import follow_up
 
 MOST_ATTEMPTS = 5
 
