@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from bot.membership.chat import storage as chats
 from bot.outbox import storage as outbox
@@ -121,7 +120,6 @@ def _enqueue_follow_up(tx: Tx, row: OutgoingCall, accepted: Accepted, *, now: da
             lane=Lane.URGENT,
             kind="then",
             due_at=now,
-            about={},
             dedup=f"then:{row.id}",
             call=call.to_json(),
         )
@@ -137,7 +135,6 @@ def _enqueue_file_failed(tx: Tx, row: OutgoingCall, *, now: datetime) -> None:
         lane=Lane.URGENT,
         kind="file_failed",
         due_at=now,
-        about={},
         dedup=f"file_failed:{row.id}",
     )
     outbox.enqueue(tx, [message], now=now)
@@ -160,22 +157,3 @@ def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) 
         )
     if back.chat_until is not None:
         chats.put_off(tx, chat_id=row.chat_id, until=back.chat_until)
-
-
-class ReplySender(Protocol):
-    """What `Batches` needs of the sender."""
-
-    def take_results(self) -> list[RowResult]:
-        """Return the results to save with the next commit."""
-
-    def return_results(self, results: list[RowResult]) -> None:
-        """Take back results whose commit failed."""
-
-    def results_saved(self, results: Sequence[RowResult]) -> None:
-        """Free the places of results that are committed."""
-
-    def accept(self, batch: Sequence[OutgoingCall]) -> None:
-        """Take replies whose rows are committed."""
-
-    def wake(self) -> None:
-        """Look for due rows now."""
