@@ -15,8 +15,7 @@ from rich.console import Console
 
 from bot.app import App, BotConfig, start
 from bot.catalog.course import Course
-from bot.cli import demo_guide, logs
-from bot.cli import demo_setup as demo_stage
+from bot.cli import demo_guide, demo_setup, logs
 from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_settings
 from bot.cli.loop import until_stopped
 from bot.cli.simulate import open_port
@@ -48,13 +47,13 @@ async def _demo(settings: Settings) -> None:
 
 async def _run_once(settings: Settings, stopped: asyncio.Task[None], *, first: bool) -> int:
     """Run until it is stopped or restarted; return the port, which stays the same."""
-    async with Demo(settings) as demo_run:
+    async with Demo(settings) as running:
         if first:
-            _announce(demo_run.simulator.url)
-        restart = asyncio.create_task(demo_run.restart.wait())
+            _announce(running.simulator.url)
+        restart = asyncio.create_task(running.restart.wait())
         await asyncio.wait({stopped, restart}, return_when=asyncio.FIRST_COMPLETED)
         restart.cancel()
-    return demo_run.simulator.port
+    return running.simulator.port
 
 
 def _announce(url: str) -> None:
@@ -73,7 +72,7 @@ class Demo:
         self._settings = settings
         self._folder = settings.data_dir / "demo"
         self.clock = Clock()
-        self.clock.set(demo_stage.DEMO_START)
+        self.clock.set(demo_setup.DEMO_START)
         self.restart = asyncio.Event()
         self._guide = demo_guide.Guide(Catalogue().texts("en"))
         self.simulator = Simulator(
@@ -82,7 +81,7 @@ class Demo:
             due=self._due,
             guide=self._guide.steps,
             samples=self._guide.samples,
-            cast=demo_stage.CAST,
+            cast=demo_setup.CAST,
             again=self.restart.set,
         )
         self._app: App | None = None
@@ -110,11 +109,10 @@ class Demo:
         await self.simulator.stop()
 
     async def _start_bot(self, courses: dict[str, Course]) -> None:
-        folder = self._folder / str(
-            self.simulator.port
-        )  # each of two demos at the same time has its database
+        # A folder for each port, so that two demos at the same time have two databases.
+        folder = self._folder / str(self.simulator.port)
         database = await SqliteDatabase.open(_empty(folder))
-        plan = BotConfig(
+        config = BotConfig(
             token=self.simulator.token,
             api_url=f"{self.simulator.url}/bot",
             courses=courses,
@@ -122,15 +120,15 @@ class Demo:
             demo=True,
         )
         try:
-            self._app = await start(database, self.clock, plan)
+            self._app = await start(database, self.clock, config)
         except BaseException:
             await database.close()
             raise
-        prepared = await database.run(lambda tx: demo_stage.prepare(tx, courses[COURSE]))
+        prepared = await database.run(lambda tx: demo_setup.prepare(tx, courses[COURSE]))
         self.simulator.stage.invite("dara", prepared.token)
         await self._app.ticker.tick()
         khmer = self.app.context.catalogue.texts("km")
-        await demo_stage.play_opening(self.simulator, khmer, self._settled)
+        await demo_setup.play_opening(self.simulator, khmer, self._settled)
 
     async def _settled(self) -> None:
         """Wait until the bot has answered what people did."""

@@ -24,75 +24,73 @@ from bot.people.invites.service import invite_staff
 from bot.refusals import Refusal
 from bot.settings import Settings
 from bot.storage import meta
-from bot.storage.database import Database, Tx
+from bot.storage.database import Database
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
-from bot.web.control import BotNotRunning, RequestRefused, send_request
-from bot.web.control import Handler as Handler_of_control
+from bot.web.control import BotNotRunning, RequestHandler, RequestRefused, send_request
 
 _PAGE = 1_000
+UseCase = Callable[[Act, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 Handler = Callable[[Database, Clock, Courses, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 
 
-async def invite(
-    database: Database, clock: Clock, courses: Courses, params: Mapping[str, Any]
-) -> dict[str, Any]:
+async def invite(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
     """Make a one-time link for an administrator, or for a coordinator of a cohort."""
-
-    async def work(tx: Tx) -> dict[str, Any]:
-        now = clock.now()
-        role = Role(params["role"])
-        cohort = await _cohort(tx, courses, params, clock) if role is Role.COORDINATOR else None
-        token = await invite_staff(Act(tx=tx, now=now), role, cohort)
-        return {"token": token, "bot": await meta.read(tx, "bot_username") or ""}
-
-    try:
-        return await database.run(work)
-    except Refusal as refusal:
-        raise RequestRefused(str(refusal)) from refusal
+    role = Role(params["role"])
+    cohort = await _cohort(act, params) if role is Role.COORDINATOR else None
+    token = await invite_staff(act, role, cohort)
+    return {"token": token, "bot": await meta.read(act.tx, "bot_username") or ""}
 
 
-async def _cohort(tx: Tx, courses: Courses, params: Mapping[str, Any], clock: Clock) -> CohortId:
+async def _cohort(act: Act, params: Mapping[str, Any]) -> CohortId:
     """Return the cohort with this title; create it if there is none.
 
     Titles are compared in the form in which they are stored, so a space too many finds the existing
     cohort. Two cohorts whose titles look the same could not be told apart on the desk.
     """
     title = name_key(clean_name(params["cohort"]))
-    for known in await cohorts.open_cohorts(tx):
+    for known in await cohorts.open_cohorts(act.tx):
         if name_key(known.title) == title:
             return known.id
-    course = courses.get(params["course"])
+    course = act.courses.get(params["course"])
     if course is None:
         raise RequestRefused(
-            f"There is no course {params['course']!r}. There are: {', '.join(sorted(courses))}."
+            f"There is no course {params['course']!r}. There are: {', '.join(sorted(act.courses))}."
         )
-    return await create_cohort(
-        Act(tx=tx, now=clock.now()), course=course, title=params["cohort"], zone=params["zone"]
-    )
+    return await create_cohort(act, course=course, title=params["cohort"], zone=params["zone"])
 
 
-async def certificate(
-    database: Database, clock: Clock, courses: Courses, params: Mapping[str, Any]
-) -> dict[str, Any]:
+async def certificate(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
     """Tell whose certificate has a code; nothing but `found` if none has it."""
+    try:
+        found = await confirm(act, str(params["code"]))
+    except UnknownCode:
+        return {"found": False}
+    known, course = found.certificate, found.course
+    return {
+        "found": True,
+        "name": known.name,
+        "course": known.course if course is None else course.title.in_(course.languages[0]),
+        "day": known.issued_at.date().isoformat(),
+        "code": found.code,
+    }
 
-    async def work(tx: Tx) -> dict[str, Any]:
+
+def _in_transaction(work: UseCase) -> Handler:
+    """Return a handler that runs one use case; its refusals become `RequestRefused`."""
+
+    async def handle(
+        database: Database, clock: Clock, courses: Courses, params: Mapping[str, Any]
+    ) -> dict[str, Any]:
         try:
-            found = await confirm(Act(tx=tx, now=clock.now(), courses=courses), str(params["code"]))
-        except UnknownCode:
-            return {"found": False}
-        known, course = found.certificate, found.course
-        return {
-            "found": True,
-            "name": known.name,
-            "course": known.course if course is None else course.title.in_(course.languages[0]),
-            "day": known.issued_at.date().isoformat(),
-            "code": found.code,
-        }
+            return await database.run(
+                lambda tx: work(Act(tx=tx, now=clock.now(), courses=courses), params)
+            )
+        except Refusal as refusal:
+            raise RequestRefused(str(refusal)) from refusal
 
-    return await database.run(work)
+    return handle
 
 
 async def check_audit(
@@ -108,10 +106,14 @@ async def check_audit(
     return {"entries": long, "broken_at": None}
 
 
-HANDLERS: dict[str, Handler] = {"invite": invite, "certificate": certificate, "audit": check_audit}
+HANDLERS: dict[str, Handler] = {
+    "invite": _in_transaction(invite),
+    "certificate": _in_transaction(certificate),
+    "audit": check_audit,
+}
 
 
-def handlers_of(app: App) -> dict[str, Handler_of_control]:
+def handlers_of(app: App) -> dict[str, RequestHandler]:
     """Return the handlers for the control socket of a running bot."""
     return {
         name: partial(handler, app.database, app.clock, app.context.courses)

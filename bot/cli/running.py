@@ -11,8 +11,7 @@ from rich.console import Console
 from bot.app import App, BotConfig, start
 from bot.catalog import ContentProblems
 from bot.catalog.course import Courses
-from bot.cli import logs
-from bot.cli import requests as orders
+from bot.cli import logs, requests
 from bot.cli.errors import (
     KNOWN_ERRORS,
     TOKEN,
@@ -73,7 +72,7 @@ async def _run(settings: Settings) -> None:
     except BaseException:
         await database.close()
         raise
-    control = ControlServer(settings.control_socket, orders.handlers_of(app))
+    control = ControlServer(settings.control_socket, requests.handlers_of(app))
     try:
         await control.start()
         tune_garbage_collection()
@@ -204,7 +203,7 @@ async def _audit_holds(settings: Settings) -> tuple[bool, str]:
     if not settings.database_path.exists():
         return True, f"no database yet in {settings.data_dir}"
     try:
-        walked = await orders.run_request(settings, "audit", {})
+        walked = await requests.run_request(settings, "audit", {})
     except KNOWN_ERRORS as error:
         return False, explain(error)[0]
     if walked["broken_at"] is None:

@@ -1,7 +1,7 @@
 """The table of the outbox: every message, from its first row to its last state."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -68,7 +68,7 @@ class NewMessage:
     lane: Lane
     kind: str
     due_at: datetime
-    about: Mapping[str, Any]
+    about: Mapping[str, Any] = field(default_factory=dict)
     dedup: str | None = None
     expires_at: datetime | None = None
     announcement_id: int | None = None

@@ -27,7 +27,7 @@ from bot.telegram.registration import Area, Feature
 AREA = Area(
     name="people",
     features=(
-        Feature(refusals={HoldsOffice: "refusal.has_role"}),  # of phones and requests
+        Feature(refusals={HoldsOffice: "refusal.holds_office"}),  # of phones and requests
         Feature(routes=corrections.routes, notices=corrections_notices.notices),
         Feature(routes=directory.routes),
         Feature(

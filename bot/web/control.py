@@ -17,7 +17,7 @@ from aiohttp import web
 
 log = logging.getLogger(__name__)
 
-Handler = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
+RequestHandler = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
 SECONDS = 60.0
 STOP_SECONDS = 2.0
 """How long a running request may delay the end of the bot."""
@@ -34,7 +34,7 @@ class BotNotRunning(Exception):
 class ControlServer:
     """Serves requests by name: POST /NAME with a JSON object, answered with a JSON object."""
 
-    def __init__(self, path: Path, handlers: Mapping[str, Handler]) -> None:
+    def __init__(self, path: Path, handlers: Mapping[str, RequestHandler]) -> None:
         self._path = path
         self._handlers = handlers
         self._runner: web.AppRunner | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from bot.catalog import load
-from bot.cli import requests as orders
+from bot.cli import requests
 from bot.cli.commands import app
 from bot.learning.certificate import storage as certificates
 from bot.learning.certificate.domain import certificate_code
@@ -91,11 +91,11 @@ async def test_a_running_bot_is_asked_over_its_socket(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     made = await issue(database)
     async with a_world(database, at=local("2023-08-01 08:00")) as world:
-        control = ControlServer(tmp_path / "control.sock", orders.handlers_of(world.app))
+        control = ControlServer(tmp_path / "control.sock", requests.handlers_of(world.app))
         await control.start()
         settings = Settings(data_dir=tmp_path)
-        found = await orders.run_request(settings, "certificate", {"code": made})
-        unknown = await orders.run_request(settings, "certificate", {"code": "x"})
+        found = await requests.run_request(settings, "certificate", {"code": made})
+        unknown = await requests.run_request(settings, "certificate", {"code": "x"})
         await control.stop()
 
     assert (found["name"], found["day"]) == ("Sok [bold]Dara", "2023-07-31")

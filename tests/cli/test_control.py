@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.cli import requests as orders
+from bot.cli import requests
 from bot.cli.errors import CliError
 from bot.membership.cohort import storage as cohorts
 from bot.settings import Settings
@@ -22,21 +22,21 @@ from tests.world import World, a_world, local
 async def running(tmp_path: Path) -> AsyncIterator[World]:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
-        control = ControlServer(tmp_path / "control.sock", orders.handlers_of(world.app))
+        control = ControlServer(tmp_path / "control.sock", requests.handlers_of(world.app))
         await control.start()
         yield world
         await control.stop()
 
 
 async def test_a_link_is_made_by_the_running_bot_and_opens(running: World, tmp_path: Path) -> None:
-    wish = {
+    params = {
         "role": "coordinator",
         "cohort": "Module 4",
         "course": "community-liberation-toolkit",
         "zone": "Asia/Phnom_Penh",
     }
 
-    made = await orders.run_request(Settings(data_dir=tmp_path), "invite", wish)
+    made = await requests.run_request(Settings(data_dir=tmp_path), "invite", params)
 
     assert made["bot"] == "romleuk_bot"
     sophea = running.person("sophea")
@@ -57,13 +57,13 @@ async def test_a_title_with_other_spaces_finds_the_existing_cohort(
     settings = Settings(data_dir=tmp_path)
     titles = ("Module 4,  May 2023", "Module 4, May 2023", "module 4, may\u00a02023 ", "M" * 70)
     for title in (*titles, "M" * 70):
-        wish = {
+        params = {
             "role": "coordinator",
             "cohort": title,
             "course": "community-liberation-toolkit",
             "zone": "Asia/Phnom_Penh",
         }
-        await orders.run_request(settings, "invite", wish)
+        await requests.run_request(settings, "invite", params)
 
     founded = await running.app.database.run(cohorts.open_cohorts)
     assert [each.title for each in founded] == ["M" * 64, "Module 4, May 2023"]
@@ -72,18 +72,18 @@ async def test_a_title_with_other_spaces_finds_the_existing_cohort(
 async def test_a_cohort_needs_a_title_with_visible_characters(
     running: World, tmp_path: Path
 ) -> None:
-    wish = {"role": "coordinator", "cohort": "!!!", "course": "", "zone": ""}
+    params = {"role": "coordinator", "cohort": "!!!", "course": "", "zone": ""}
     with pytest.raises(CliError, match="could be a name"):
-        await orders.run_request(Settings(data_dir=tmp_path), "invite", wish)
+        await requests.run_request(Settings(data_dir=tmp_path), "invite", params)
 
 
 async def test_an_impossible_request_is_refused_with_its_reason(
     running: World, tmp_path: Path
 ) -> None:
-    wish = {"role": "coordinator", "cohort": "New", "course": "nope", "zone": "Asia/Phnom_Penh"}
+    params = {"role": "coordinator", "cohort": "New", "course": "nope", "zone": "Asia/Phnom_Penh"}
 
     with pytest.raises(RequestRefused, match="There is no course 'nope'"):
-        await send_request(tmp_path / "control.sock", "invite", wish)
+        await send_request(tmp_path / "control.sock", "invite", params)
 
 
 async def test_an_unknown_request_is_refused(running: World, tmp_path: Path) -> None:
@@ -133,9 +133,9 @@ async def test_without_a_bot_the_request_fails(tmp_path: Path, *, left_behind: b
 
 
 async def test_without_a_bot_the_command_handles_the_request(tmp_path: Path) -> None:
-    wish: dict[str, Any] = {"role": "administrator", "cohort": "", "course": "", "zone": ""}
+    params: dict[str, Any] = {"role": "administrator", "cohort": "", "course": "", "zone": ""}
 
-    made = await orders.run_request(Settings(data_dir=tmp_path), "invite", wish)
+    made = await requests.run_request(Settings(data_dir=tmp_path), "invite", params)
 
     assert len(made["token"]) == 22
     assert made["bot"] == ""

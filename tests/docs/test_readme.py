@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer.main
 
-from bot.cli import errors as trouble
+from bot.cli import errors
 from bot.cli.commands import app
 from bot.settings import Settings
 
@@ -43,7 +43,7 @@ def _cells(line: str) -> list[str]:
 
 def test_every_exit_code_is_in_the_readme() -> None:
     codes = {
-        getattr(trouble, name)
+        getattr(errors, name)
         for name in ("USAGE", "LOCKED", "TOKEN", "NEWER", "CONTENT", "TWICE", "DATABASE")
     }
     told = README.split("Exit codes:")[1].split("\n\n")[0]

@@ -32,7 +32,8 @@ from bot.telegram.incoming.updates import (
     without_repeats,
 )
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.results import OutgoingCall, ReplySender, RowResult, save_results
+from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
+from bot.telegram.outgoing.sender import Sender
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ class Batches:
         clock: Clock,
         bot: ExtBot[None],
         turns: Turns,
-        sender: ReplySender,
+        sender: Sender,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -77,13 +78,13 @@ class Batches:
             await self._commit([raw], alone=True)
 
     async def _commit(self, raws: Sequence[RawUpdate], *, alone: bool) -> _Batch:
-        results = self._sender.take_results()
+        results = self._sender.in_flight.take()
         try:
             batch = await self._in_one_transaction(raws, results, alone=alone)
         except BaseException:
-            self._sender.return_results(results)
+            self._sender.in_flight.return_results(results)
             raise
-        self._sender.results_saved(results)
+        self._sender.in_flight.results_saved(results)
         self._sender.accept(batch.outgoing)
         if batch.enqueued:
             self._sender.wake()
@@ -101,7 +102,7 @@ class Batches:
         except StatementFailed:
             # A buffered write of one update failed in the round trip of another. Try again with a
             # round trip for each update, so that the right one is rolled back, and without results.
-            self._sender.return_results(results[:])
+            self._sender.in_flight.return_results(results[:])
             results.clear()
             return await self._database.run(partial(self._work, raws, [], careful=True, last=alone))
 

@@ -172,7 +172,6 @@ class JobRunner:
                 lane=Lane.REPLY,
                 kind=kind,
                 due_at=turn.now,
-                about={},
                 call=call.to_json(),
             )
             for kind, call in turn.replies

@@ -1,12 +1,11 @@
 """The calls to the Bot API that the bot makes, in the form that the outbox stores."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any
 
 import orjson
-from markupsafe import Markup
 
 from bot.telegram.kit.screen import Row, Screen, markup
 
@@ -76,13 +75,7 @@ class Call:
         """Return the form stored in `outbox.call`."""
         stored: dict[str, Any] = {"method": self.method, "body": self.body}
         if self.drawing:
-            stored["drawing"] = {
-                "field": self.drawing.field,
-                "recipe": self.drawing.recipe,
-                "about": self.drawing.about,
-                "filename": self.drawing.filename,
-                "private": self.drawing.private,
-            }
+            stored["drawing"] = asdict(self.drawing)
         if self.then:
             stored["then"] = self.then
         if self.only_edit:
@@ -129,14 +122,6 @@ def say(
         body["disable_notification"] = True
     body |= _reply_to(reply_to)
     return Call(method="sendMessage", body=body, then="pinChatMessage" if pinned else None)
-
-
-def follow_up(call: Call, message_id: int) -> Call | None:
-    """Return the call named by `then` for the message that was sent."""
-    if call.then is None:
-        return None
-    body = {"chat_id": call.body["chat_id"], "message_id": message_id}
-    return Call(method=call.then, body={**body, "disable_notification": True})
 
 
 def show(chat_id: int, message_id: int, screen: Screen, *, only_edit: bool = False) -> Call:
@@ -280,25 +265,3 @@ def edit_of(call: Call) -> Call | None:
     return Call(
         method=method[words], body={"chat_id": call.body["chat_id"], **changed}, only_edit=True
     )
-
-
-def replacement(call: Call) -> Call | None:
-    """Return the call to make instead if the message to edit or to copy is gone; None if none."""
-    if call.method != "editMessageText" or call.only_edit:
-        return call.instead
-    body = {name: value for name, value in call.body.items() if name != "message_id"}
-    return Call(method="sendMessage", body=body)
-
-
-def without_markup(call: Call) -> Call:
-    """Return the call as plain text, in case Telegram cannot read its formatting or buttons."""
-    body = {
-        name: value
-        for name, value in call.body.items()
-        if name not in {"parse_mode", "reply_markup"}
-    }
-    for part in ("text", "caption"):
-        if part in body:
-            lines = body[part].split("\n")
-            body[part] = "\n".join(Markup(line).striptags() for line in lines)  # noqa: S704 - our own text
-    return replace(call, body=body)

@@ -229,18 +229,12 @@ class ChatQueues:
                 self._pace.note_rate_limit(row.chat_id, seconds)
                 self._save_requeued(row, seconds, "429", counts_as_attempt=False)
             case NoAnswer(reason=reason):
-                counts_as_attempt = self._detector.telegram_responds(row)
-                self._save_requeued(
-                    row,
-                    backoff(row.attempts),
-                    reason,
-                    counts_as_attempt=counts_as_attempt,
-                    unknown=True,
-                )
-            case InternalFailure(reason=reason, counts_as_attempt=counts_as_attempt):
-                self._save_requeued(
-                    row, backoff(row.attempts), reason, counts_as_attempt=counts_as_attempt
-                )
+                counts = self._detector.telegram_responds(row)
+                wait = backoff(row.attempts)
+                self._save_requeued(row, wait, reason, counts_as_attempt=counts, unknown=True)
+            case InternalFailure(reason=reason, counts_as_attempt=counts):
+                wait = backoff(row.attempts)
+                self._save_requeued(row, wait, reason, counts_as_attempt=counts)
             case ChatMoved():
                 self._note(row, EndedUnsent(state="failed", reason="moved twice"))
             case TokenRevoked():

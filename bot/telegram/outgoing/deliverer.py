@@ -13,7 +13,6 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
-from bot.telegram.kit.calls import replacement, without_markup
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
     BadMarkup,
@@ -27,6 +26,7 @@ from bot.telegram.outgoing.posting import (
 )
 from bot.telegram.outgoing.results import OutgoingCall
 from bot.telegram.outgoing.uploads import Content, Uploads
+from bot.telegram.outgoing.variants import replacement, without_markup
 
 log = logging.getLogger(__name__)
 

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from bot.membership.chat import storage as chats
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
-from bot.telegram.kit.calls import Call, follow_up
+from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing import storage
 from bot.telegram.outgoing.posting import Accepted, ChatMoved, ChatUnreachable
+from bot.telegram.outgoing.variants import follow_up
 
 MOST_ATTEMPTS = 5
 
@@ -120,7 +120,6 @@ def _enqueue_follow_up(tx: Tx, row: OutgoingCall, accepted: Accepted, *, now: da
             lane=Lane.URGENT,
             kind="then",
             due_at=now,
-            about={},
             dedup=f"then:{row.id}",
             call=call.to_json(),
         )
@@ -136,7 +135,6 @@ def _enqueue_file_failed(tx: Tx, row: OutgoingCall, *, now: datetime) -> None:
         lane=Lane.URGENT,
         kind="file_failed",
         due_at=now,
-        about={},
         dedup=f"file_failed:{row.id}",
     )
     outbox.enqueue(tx, [message], now=now)
@@ -159,22 +157,3 @@ def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) 
         )
     if back.chat_until is not None:
         chats.put_off(tx, chat_id=row.chat_id, until=back.chat_until)
-
-
-class ReplySender(Protocol):
-    """What `Batches` needs of the sender."""
-
-    def take_results(self) -> list[RowResult]:
-        """Return the results to save with the next commit."""
-
-    def return_results(self, results: list[RowResult]) -> None:
-        """Take back results whose commit failed."""
-
-    def results_saved(self, results: Sequence[RowResult]) -> None:
-        """Free the places of results that are committed."""
-
-    def accept(self, batch: Sequence[OutgoingCall]) -> None:
-        """Take replies whose rows are committed."""
-
-    def wake(self) -> None:
-        """Look for due rows now."""

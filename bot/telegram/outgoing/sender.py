@@ -64,12 +64,13 @@ class Sender:
         self._is_idle = asyncio.Event()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
-        self._in_flight = InFlightLimit(database, config.window, self._wake_up.set)
+        self.in_flight = InFlightLimit(database, config.window, self._wake_up.set)
+        """The rows in flight, and the results that a commit must save."""
         self._queues = ChatQueues(
             bot=config.bot,
             uploads=Uploads(lambda: config.bot.id, config.draw, database),
             clock=clock,
-            in_flight=self._in_flight,
+            in_flight=self.in_flight,
             pace=self._pace,
             wake=self.wake,
         )
@@ -92,18 +93,6 @@ class Sender:
         """Look for due rows now instead of at the next poll."""
         self._is_idle.clear()
         self._wake_up.set()
-
-    def take_results(self) -> list[RowResult]:
-        """Return the results to save, for a commit that is about to happen."""
-        return self._in_flight.take()
-
-    def return_results(self, results: list[RowResult]) -> None:
-        """Take back results whose commit failed."""
-        self._in_flight.return_results(results)
-
-    def results_saved(self, results: Sequence[RowResult]) -> None:
-        """Free the places of results that are committed."""
-        self._in_flight.results_saved(results)
 
     async def run(self) -> None:
         """Claim and send until stopped."""
@@ -128,7 +117,7 @@ class Sender:
         if self._running is not None:
             await asyncio.wait({self._running}, timeout=POLL_SECONDS)
         await self._queues.stop(STOP_SECONDS)
-        await self._in_flight.close()
+        await self.in_flight.close()
 
     async def _wait(self) -> None:
         """Wait until woken or until the next poll; in a pause nothing can be claimed."""
@@ -143,7 +132,7 @@ class Sender:
 
     def _nothing_left(self) -> bool:
         woken = self._wake_up.is_set()
-        return not woken and self._queues.idle and self._in_flight.empty and self._room() > 0
+        return not woken and self._queues.idle and self.in_flight.empty and self._room() > 0
 
     # ---- claiming ---------------------------------------------------------------------
 
@@ -159,19 +148,19 @@ class Sender:
         room = self._room()
         if room <= 0 or self.revoked.is_set():
             return False
-        results = self.take_results()
+        results = self.in_flight.take()
         try:
             ready, progressed = await self._database.run(partial(self._claim_in, room, results))
         except StatementFailed:
-            self.return_results(results)
+            self.in_flight.return_results(results)
             if not results:
                 raise
-            await self._in_flight.flush()  # one by one, without the claim
+            await self.in_flight.flush()  # one by one, without the claim
             return True
         except BaseException:
-            self.return_results(results)
+            self.in_flight.return_results(results)
             raise
-        self.results_saved(results)
+        self.in_flight.results_saved(results)
         if ready:
             self._is_idle.clear()
         for row in ready:
@@ -180,8 +169,8 @@ class Sender:
 
     def _room(self) -> int:
         """Return how many rows may be claimed; a quarter of the window stays free for replies."""
-        size = self._in_flight.size
-        free = size - size // 4 - self._in_flight.taken - self._queues.waiting
+        size = self.in_flight.size
+        free = size - size // 4 - self.in_flight.taken - self._queues.waiting
         return min(free, CLAIM_MOST, self._pace.bulk_room())
 
     async def _claim_in(

@@ -1,7 +1,7 @@
 """The main job, end to end, by taps: invite, join in Khmer, read, take the quiz, meet, announce."""
 
 from bot.catalog.course import Item, Unit
-from bot.cli import requests as orders
+from bot.cli import requests
 from tests.stories.leaders import scores
 from tests.stories.meetings import INVITATION, unasked
 from tests.world import Phone, World, local, words
@@ -18,9 +18,11 @@ RUNGS = [
 ]
 
 
-async def link_of(world: World, **wish: str) -> str:
+async def link_of(world: World, **params: str) -> str:
     """What `python -m bot invite` prints, over the same order."""
-    made = await orders.invite(world.app.database, world.clock, world.app.context.courses, wish)
+    made = await requests.HANDLERS["invite"](
+        world.app.database, world.clock, world.app.context.courses, params
+    )
     return str(made["token"])
 
 

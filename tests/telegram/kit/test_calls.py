@@ -6,6 +6,7 @@ from markupsafe import Markup
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call, Drawing
 from bot.telegram.kit.screen import Screen, link, paragraphs
+from bot.telegram.outgoing import variants as outgoing_variants
 
 SCREEN = Screen(text=Markup("<b>Hello</b> &amp; welcome"), buttons=[[link("Map", "https://t.me")]])
 
@@ -23,7 +24,7 @@ def test_an_unknown_method_is_refused() -> None:
 
 
 def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message() -> None:
-    call = calls.replacement(calls.show(7, 99, SCREEN))
+    call = outgoing_variants.replacement(calls.show(7, 99, SCREEN))
 
     assert call is not None
     assert call.method == "sendMessage"
@@ -32,7 +33,7 @@ def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message() -> None:
 
 
 def test_without_markup_only_the_text_is_left() -> None:
-    call = calls.without_markup(calls.say(7, SCREEN))
+    call = outgoing_variants.without_markup(calls.say(7, SCREEN))
 
     assert call.body["text"] == "Hello & welcome"
     assert "parse_mode" not in call.body
