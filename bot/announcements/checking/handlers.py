@@ -36,16 +36,16 @@ def preview(turn: Turn, details: AnnouncementDetails, *, only: str | None = None
     for language, parts in details.content.parts:
         if only is None or language == only:
             texts = turn.bot.catalogue.texts(language)
-            for leaf in message_screens.outgoing_messages(parts, envelope(details), texts):
-                say_message(turn, leaf)
+            for message in message_screens.outgoing_messages(parts, envelope(details), texts):
+                say_message(turn, message)
 
 
-def say_message(turn: Turn, leaf: OutgoingMessage) -> None:
+def say_message(turn: Turn, message: OutgoingMessage) -> None:
     """Send one message of an announcement."""
-    if leaf.files:
-        turn.reply("announcement", calls.files(turn.chat_id, leaf.screen, leaf.files))
+    if message.files:
+        turn.reply("announcement", calls.files(turn.chat_id, message.screen, message.files))
     else:
-        turn.say(leaf.screen)
+        turn.say(message.screen)
 
 
 async def added_lines(turn: Turn) -> int:

@@ -110,12 +110,16 @@ def _calls(context: RenderContext, details: AnnouncementDetails, to: Recipient) 
     if one.covered:
         return (calls.say(0, screens.covered(envelope, texts)),)
     parts = details.content.in_(texts.language)
-    return tuple(call_of(leaf) for leaf in screens.outgoing_messages(parts, envelope, texts))
+    return tuple(call_of(message) for message in screens.outgoing_messages(parts, envelope, texts))
 
 
-def call_of(leaf: OutgoingMessage) -> Call:
+def call_of(message: OutgoingMessage) -> Call:
     """Return the call that sends one message of an announcement."""
-    return calls.files(0, leaf.screen, leaf.files) if leaf.files else calls.say(0, leaf.screen)
+    return (
+        calls.files(0, message.screen, message.files)
+        if message.files
+        else calls.say(0, message.screen)
+    )
 
 
 def _enqueue_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: int) -> None:

@@ -84,13 +84,13 @@ def covered(envelope: Envelope, texts: Texts) -> Screen:
     return Screen(text=envelope.above(texts), buttons=buttons)
 
 
-def opened(leaf: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen:
+def opened(message: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen:
     """The opened announcement, with a button to close it; files come below the line."""
     close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
-    if leaf.files:
+    if message.files:
         return Screen(text=envelope.above(texts), buttons=[[close]])
-    seen = [envelope.got_it_button(texts, closable=True)] if leaf.screen.buttons else []
-    return Screen(text=leaf.screen.text, buttons=[seen, [close]])
+    seen = [envelope.got_it_button(texts, closable=True)] if message.screen.buttons else []
+    return Screen(text=message.screen.text, buttons=[seen, [close]])
 
 
 def added_length(signature: Signature, every: Iterable[Texts]) -> int:

@@ -86,13 +86,13 @@ async def shown_count(tx: Tx, announcement: AnnouncementId) -> tuple[int, bool]:
     """Return how often the card was shown, and whether the last one is still waiting."""
     row = await tx.one(
         "SELECT a.shown_count, EXISTS (SELECT 1 FROM outbox o"
-        " WHERE o.dedup = :prefix || a.shown_count AND o.state IN ('pending', 'leased')) AS owed"
+        " WHERE o.dedup = :prefix || a.shown_count AND o.state IN ('pending', 'leased')) AS waiting"
         " FROM announcements a WHERE a.id = :id",
         id=announcement,
         prefix=f"progress:{announcement}:",
     )
     assert row is not None
-    return row["shown_count"], bool(row["owed"])
+    return row["shown_count"], bool(row["waiting"])
 
 
 def note_shown(

@@ -34,7 +34,8 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     else:
         parts = details.content.in_(texts.language)
         every = [
-            call_of(leaf) for leaf in message_screens.outgoing_messages(parts, envelope, texts)
+            call_of(message)
+            for message in message_screens.outgoing_messages(parts, envelope, texts)
         ]
     call = calls.edit_of(every[number]) if number < len(every) else None
     return WORDLESS if call is None else call
