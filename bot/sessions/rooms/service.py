@@ -6,7 +6,7 @@ from bot.act import Act
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.sessions import storage as sessions_storage
+from bot.sessions import storage as sessions
 from bot.sessions.domain import Room, Session, SessionBegan, SessionId
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.reminders.domain import START_KIND
@@ -43,7 +43,7 @@ async def change_room(act: Act, session: SessionId, room: Room) -> RoomChanged:
         for each in await load_series(act, found)
         if each.id == session or (each.room == found.room and not each.is_over(now=act.now))
     )
-    sessions_storage.set_room(act.tx, [each.id for each in together], room)
+    sessions.set_room(act.tx, [each.id for each in together], room)
     for each in together:
         reminders.enqueue_edits(act.tx, each.id, START_KIND, into=RELINKED, now=act.now)
     told = 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.refusals import StaleButton
-from bot.sessions import storage as sessions_storage
+from bot.sessions import storage as sessions
 from bot.sessions.domain import (
     Series,
     Session,
@@ -59,7 +59,7 @@ async def come_to_moved(act: Act, session: SessionId, *, revision: int) -> Serie
     found = await require_for_participant(act, session)
     if found.cancelled or found.revision != revision:
         raise StaleButton
-    return _answer_yes_to(act, await sessions_storage.changed_with(act.tx, found))
+    return _answer_yes_to(act, await sessions.changed_with(act.tx, found))
 
 
 def _answer_yes_to(act: Act, meetings: Sequence[Session]) -> Series:
