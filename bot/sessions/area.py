@@ -1,4 +1,4 @@
-"""Live meetings: planned, changed, told of, attended."""
+"""Live meetings: planned, changed, announced, attended."""
 
 from bot.sessions import storage
 from bot.sessions.attendance import handlers as attendance

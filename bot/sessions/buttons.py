@@ -88,7 +88,7 @@ class TroubleOver(Button, prefix="vw"):
 
 
 class PickPicture(Button, prefix="vp"):
-    """The picture that the trainer showed; "none" for who was not there."""
+    """The picture that the trainer showed; "none": I was not there."""
 
     session: SessionId
     picture: str

@@ -13,7 +13,7 @@ from bot.refusals import Refusal
 
 SessionId = NewType("SessionId", int)
 ROOM_OPENS = timedelta(minutes=30)
-"""So long before a meeting its link is offered first."""
+"""The link of a meeting is offered from this long before its start."""
 
 
 class SessionBegan(Refusal):
@@ -22,7 +22,7 @@ class SessionBegan(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """Where a meeting is held: the link, and what one types or dials without it."""
+    """Where a meeting is held: the link, and what people type or dial without it."""
 
     link: str | None = None
     number: str | None = None
@@ -34,9 +34,9 @@ class Room:
 class Session:
     """One meeting. `local_start` is wall time in `zone`; `starts_at` is its instant.
 
-    `revision` rises with every move and cancellation; what was said about an older one has
-    lapsed. `told_at` is when people were last told of it by name, `moved_from` when it was to
-    be before it was moved. `unit` is None for a meeting that is about no part of the course;
+    `revision` rises with every move and cancellation; messages about an older one are
+    void. `told_at` is when people were last told of it by name, `moved_from` the start before
+    it was moved. `unit` is None for a meeting that is about no part of the course;
     `title` is empty unless one was given.
     """
 
@@ -64,7 +64,7 @@ class Session:
         return self.starts_at + self.length
 
     def has_begun(self, *, now: datetime) -> bool:
-        """Whether it runs or is over."""
+        """Whether it has started; it may be over."""
         return self.starts_at <= now
 
     def is_over(self, *, now: datetime) -> bool:
@@ -76,7 +76,7 @@ class Session:
         return not self.cancelled and self.starts_at - ROOM_OPENS <= now < self.ends_at
 
     def moved(self, local_start: datetime, starts_at: datetime, *, now: datetime) -> "Session":
-        """Return the meeting at another time; whoever answered must answer again."""
+        """Return the meeting at another time; people are asked again."""
         return replace(
             self,
             local_start=local_start,
@@ -88,7 +88,7 @@ class Session:
 
 
 def require_not_begun(session: Session, *, now: datetime) -> None:
-    """Let pass what has not begun; raise `SessionBegan` for the rest."""
+    """Raise `SessionBegan` if a meeting has begun or is cancelled."""
     if session.cancelled or session.has_begun(now=now):
         raise SessionBegan
 
@@ -100,7 +100,7 @@ Series = tuple[Session, ...]
 
 
 def group_into_series(sessions: Iterable[Session]) -> list[Series]:
-    """Return the meetings that take place, in order, each run of close ones as one series."""
+    """Return the meetings that take place, in order, close ones together as one series."""
     ordered = sorted(
         (session for session in sessions if not session.cancelled),
         key=lambda session: (session.starts_at, session.id),
@@ -154,7 +154,7 @@ def minute_of(local: datetime) -> int:
 
 
 def days_from(first: date, count: int) -> tuple[date, ...]:
-    """Return so many days in a row."""
+    """Return `count` days in a row."""
     return tuple(first + timedelta(days=step) for step in range(count))
 
 

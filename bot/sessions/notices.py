@@ -1,4 +1,4 @@
-"""What all notices about meetings share: the meeting is loaded, checked and described."""
+"""What notices about meetings share: loading the meeting and checking that it is still news."""
 
 from collections.abc import Callable
 

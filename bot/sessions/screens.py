@@ -1,4 +1,4 @@
-"""Words and buttons that all screens of meetings share."""
+"""Texts and buttons that the screens of meetings share."""
 
 from collections.abc import Iterable
 
@@ -16,11 +16,11 @@ from bot.telegram.kit.destinations import OpenDesk
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 
 NAMES = 20
-"""So many names stand in one line of a list."""
+"""One line of a list has at most this many names."""
 
 
 def names_line(names: Iterable[str], count: int, texts: Texts) -> str:
-    """Names in one line, as far as they have room."""
+    """Names in one line, as many as fit."""
     shown = list(names)[:NAMES]
     listed = ", ".join(shown)
     if count <= NAMES:
@@ -64,7 +64,7 @@ def desk_button(cohort: CohortId, texts: Texts) -> ScreenButton:
 def whole_series_row(
     key: str, found: UpcomingSession, ask: Button, texts: Texts
 ) -> list[ScreenButton]:
-    """Return the button that takes all that is left of a series, if that is more than one."""
+    """Return the button for all that is left of a series, if that is more than one."""
     number = len(found.series)
     if number == 1:
         return []
@@ -73,7 +73,7 @@ def whole_series_row(
 
 
 def action_label(key: str, told: int, texts: Texts) -> str:
-    """Return what is done and how many are told, if anybody is."""
+    """Return the label of an action, with how many people are told, if any."""
     return str(texts.count(f"{key}_and_tell", told)) if told else texts.label(key)
 
 

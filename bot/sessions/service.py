@@ -1,4 +1,4 @@
-"""What all features of meetings need: the meeting loaded, checked, described, and audited."""
+"""What all features of meetings need: loading a meeting, checking rights, auditing."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -16,7 +16,7 @@ SESSION_COLUMNS = (
     " s.planned_to"
 )
 LOOK_BACK = timedelta(days=3)
-"""So far back meetings are loaded with those to come: a series may have begun."""
+"""Meetings since this long ago are loaded with those to come: a series may have begun."""
 
 _ADD = """
 INSERT INTO sessions (cohort_id, unit, title, local_start, zone, starts_at, minutes, link,
@@ -71,7 +71,7 @@ async def by_id(tx: Tx, session: SessionId) -> Session | None:
 
 
 def planned_sessions_query(cohort: CohortId, *, since: datetime) -> Statement:
-    """Ask for a cohort's meetings that take place and started after an instant, in order."""
+    """Return the query for a cohort's planned meetings that start after an instant, in order."""
     return query(
         f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
         " AND s.state = 'planned' AND s.starts_at > :since ORDER BY s.starts_at, s.id",
@@ -81,7 +81,7 @@ def planned_sessions_query(cohort: CohortId, *, since: datetime) -> Statement:
 
 
 def start_times_query(cohorts: Iterable[CohortId], *, since: datetime) -> Statement:
-    """Ask when the meetings of cohorts start that take place and started after an instant."""
+    """Return the query for the starts of cohorts' planned meetings after an instant."""
     return query(
         "SELECT DISTINCT s.starts_at FROM sessions s WHERE s.cohort_id IN :cohorts"
         " AND s.state = 'planned' AND s.starts_at > :since",
@@ -91,7 +91,7 @@ def start_times_query(cohorts: Iterable[CohortId], *, since: datetime) -> Statem
 
 
 def read_start_times(rows: Rows) -> list[datetime]:
-    """Read the answer to `about_starts`."""
+    """Read the answer to `start_times_query`."""
     return [from_ms(row["starts_at"]) for row in rows]
 
 
@@ -104,7 +104,7 @@ async def around_now(tx: Tx, cohort: CohortId, *, now: datetime) -> list[Session
 async def upcoming_and_recorded(
     tx: Tx, cohort: CohortId, *, recorded: int, now: datetime
 ) -> tuple[list[Session], list[Session]]:
-    """Return a cohort's meetings that are not over, and the latest so many with a recording."""
+    """Return a cohort's meetings that are not over, and the latest `recorded` recorded ones."""
     taped = query(
         f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
         " AND s.state = 'planned' AND s.recording IS NOT NULL AND s.starts_at < :now"
@@ -121,7 +121,7 @@ async def upcoming_and_recorded(
 
 
 async def ordinal_of(tx: Tx, session: Session) -> int:
-    """Return the how-manieth of its cohort's meetings one is."""
+    """Return the number of a meeting among those of its cohort, from 1."""
     row = await tx.one(
         "SELECT count(*) AS n FROM sessions WHERE cohort_id = :cohort AND state = 'planned'"
         " AND (starts_at, id) <= (:starts_at, :id)",
@@ -133,7 +133,7 @@ async def ordinal_of(tx: Tx, session: Session) -> int:
 
 
 async def all_of(tx: Tx, cohort: CohortId) -> list[Session]:
-    """Return all meetings of a cohort, the cancelled too, in order."""
+    """Return all meetings of a cohort in order, with cancelled ones."""
     rows = await tx.ask(
         f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
         " ORDER BY s.starts_at, s.id",
@@ -158,7 +158,7 @@ async def starting_at(
 
 
 async def move(tx: Tx, moved: Session, *, now: datetime) -> bool:
-    """Keep the new time of a meeting that has not begun, and let all answers lapse.
+    """Save the new time of a meeting that has not begun, and delete all answers.
 
     Returns False if it has changed since the revision before, has begun, or is cancelled.
     """
@@ -182,7 +182,7 @@ async def cancel(tx: Tx, session: SessionId, *, revision: int, now: datetime) ->
 
 
 async def changed_with(tx: Tx, session: Session) -> list[Session]:
-    """Return what was moved, or cancelled, at the same instant as a meeting, it too, in order."""
+    """Return the meetings that were moved or cancelled at the same instant as one, in order."""
     rows = await tx.ask(
         f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id = :cohort"  # noqa: S608
         " AND s.state = :state AND s.changed_at = :at"
@@ -195,7 +195,7 @@ async def changed_with(tx: Tx, session: Session) -> list[Session]:
 
 
 def set_room(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
-    """Keep where meetings are held."""
+    """Save where meetings are held."""
     tx.do(
         "UPDATE sessions SET link = :link, meeting_number = :number, passcode = :passcode,"
         " telephone = :telephone WHERE id IN :ids",
@@ -208,12 +208,12 @@ def set_room(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
 
 
 def set_recording(tx: Tx, session: SessionId, link: str) -> None:
-    """Keep where the recording of a meeting is."""
+    """Save the link of a recording."""
     tx.do("UPDATE sessions SET recording = :link WHERE id = :id", id=session, link=link)
 
 
 async def count_recipients(tx: Tx, cohort: CohortId) -> int:
-    """Return how many people a message to a cohort concerns."""
+    """Return how many people get a message to a cohort."""
     row = await tx.one(
         "SELECT count(*) AS people FROM enrolments e JOIN chats c ON c.person_id = e.person_id"
         " WHERE e.cohort_id = :cohort AND e.state = 'active'",

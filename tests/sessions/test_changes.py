@@ -220,7 +220,7 @@ async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Databa
     await database.run(work)
 
 
-async def test_a_whole_series_is_cancelled_as_it_was_seen(database: Database) -> None:
+async def test_a_whole_series_is_cancelled_only_as_it_was_shown(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
@@ -243,7 +243,7 @@ async def test_a_whole_series_is_cancelled_as_it_was_seen(database: Database) ->
     await database.run(work)
 
 
-async def test_a_whole_series_is_moved_as_it_was_seen(database: Database) -> None:
+async def test_a_whole_series_is_moved_only_as_it_was_shown(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)

@@ -134,7 +134,7 @@ async def test_a_correction_is_written_down(database: Database) -> None:
     await database.run(work)
 
 
-async def test_a_recording_is_kept_of_what_has_begun_and_told_once_closed(
+async def test_a_recording_is_saved_once_a_meeting_has_begun_and_announced_once_it_is_closed(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -159,7 +159,7 @@ async def test_a_recording_is_kept_of_what_has_begun_and_told_once_closed(
     await database.run(work)
 
 
-async def test_leave_to_quote_is_asked_only_of_who_was_pleased(database: Database) -> None:
+async def test_only_pleased_people_are_asked_whether_they_may_be_quoted(database: Database) -> None:
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         session = await make_session(tx, who.cohort, "29 09:00")

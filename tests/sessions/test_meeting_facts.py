@@ -27,7 +27,7 @@ from tests.sessions.test_storage import NOW, make_cohort, make_leader, make_sess
 OVER = at("29 10:45")
 
 
-async def test_who_was_not_there_and_who_came_in_later(database: Database) -> None:
+async def test_absent_people_do_not_include_those_who_joined_later(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         there, other, silent, late = [
@@ -53,7 +53,7 @@ async def test_who_was_not_there_and_who_came_in_later(database: Database) -> No
     await database.run(work)
 
 
-async def test_a_coordinators_word_stands_above_a_no(database: Database) -> None:
+async def test_a_coordinators_word_overrides_a_no(database: Database) -> None:
     async def work(tx: Tx) -> list[tuple[Attendance, bool]]:
         cohort = await make_cohort(tx)
         coordinator, leader = [await make_leader(tx, cohort, number) for number in (10, 11)]
@@ -121,7 +121,7 @@ async def test_meetings_ahead_and_the_latest_recordings(database: Database) -> N
     await database.run(work)
 
 
-async def test_a_link_is_kept_for_several_meetings(database: Database) -> None:
+async def test_a_link_is_saved_for_several_meetings(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         made = [await make_session(tx, cohort, f"{day} 09:00") for day in (29, 30, 31)]
@@ -164,7 +164,7 @@ async def test_the_next_briefing_can_be_changed_until_it_is_due(database: Databa
     await database.run(work)
 
 
-async def test_one_edit_is_owed_for_what_was_said_of_the_end(database: Database) -> None:
+async def test_one_edit_is_enqueued_for_the_briefing_after_a_meeting(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)
@@ -173,10 +173,10 @@ async def test_one_edit_is_owed_for_what_was_said_of_the_end(database: Database)
             ("session.over", "briefing:12:1:over:1"),
             ("session.eve", "briefing:1:1:eve:1"),
         ):
-            debt = NewMessage(
+            message = NewMessage(
                 chat_id=ChatId(11), lane=Lane.REMINDER, kind=kind, due_at=NOW, about={}, dedup=dedup
             )
-            outbox.enqueue(tx, [debt], now=NOW)
+            outbox.enqueue(tx, [message], now=NOW)
 
         def refresh() -> None:
             briefings.refresh(
@@ -244,7 +244,7 @@ async def test_quiet_days_are_changed_by_one_at_a_time(database: Database) -> No
     await database.run(work)
 
 
-async def test_a_draft_keeps_all_that_an_invitation_said(database: Database) -> None:
+async def test_a_draft_saves_all_that_an_invitation_said(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         author = await make_leader(tx, cohort, 10)

@@ -86,7 +86,7 @@ async def _remove_a_day(tx: Tx, who: Visitor, cohort: CohortId) -> object:
     ("role", "may"),
     [("own", True), ("administrator", True), ("another", False), ("leader", False)],
 )
-async def test_who_may_run_meetings(
+async def test_only_coordinators_of_the_cohort_change_its_meetings(
     sqlite_database: Database, act: str, role: str, *, may: bool
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -111,7 +111,7 @@ async def test_who_may_run_meetings(
 
 
 @pytest.mark.parametrize("state", [Membership.WAITING, Membership.LEFT, Membership.INVITED])
-async def test_who_is_not_in_answers_for_nothing(
+async def test_people_outside_the_cohort_cannot_answer(
     sqlite_database: Database, state: Membership
 ) -> None:
     async def work(tx: Tx) -> None:

@@ -77,7 +77,7 @@ async def make_session(tx: Tx, cohort: CohortId, start: str) -> SessionId:
     )
 
 
-async def test_a_meeting_is_kept_whole(database: Database) -> None:
+async def test_a_meeting_is_saved_whole(database: Database) -> None:
     async def work(tx: Tx) -> None:
         made = await make_session(tx, await make_cohort(tx), "29 09:00")
 
@@ -210,7 +210,7 @@ async def test_answers_are_counted_and_listed(database: Database) -> None:
     await database.run(work)
 
 
-async def test_the_first_word_on_attendance_stands_until_a_coordinator_corrects_it(
+async def test_the_first_answer_on_attendance_counts_until_a_coordinator_corrects_it(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> None:
@@ -234,7 +234,7 @@ async def test_the_first_word_on_attendance_stands_until_a_coordinator_corrects_
     await database.run(work)
 
 
-async def test_who_excused_themselves_and_says_nothing_is_excused(database: Database) -> None:
+async def test_people_who_said_no_and_then_nothing_are_excused(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         no, silent = [await make_leader(tx, cohort, number) for number in (11, 12)]
@@ -282,7 +282,7 @@ async def test_trouble_is_listed_until_it_is_over(database: Database) -> None:
     await database.run(work)
 
 
-async def test_a_draft_is_kept_choice_by_choice_and_used_once(database: Database) -> None:
+async def test_a_draft_is_saved_choice_by_choice_and_used_once(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         author = await make_leader(tx, cohort, 11)

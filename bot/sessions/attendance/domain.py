@@ -19,7 +19,7 @@ class PersonAttendance:
     """Somebody of the cohort and whether they were there; `said_no` beforehand.
 
     `guessed`: they tapped a picture, but another one than the trainer's. `noted`: a
-    coordinator said so, which stands.
+    coordinator said so, which overrides the rest.
     """
 
     person: PersonId
@@ -31,7 +31,7 @@ class PersonAttendance:
 
     @property
     def counts_as(self) -> Attendance:
-        """What stands in the overview: who said nothing missed it, unless they had excused."""
+        """What the overview counts: silence means missed, unless they said no beforehand."""
         if self.state is Attendance.THERE or (self.noted and self.state is not None):
             return self.state
         if self.said_no or self.state is Attendance.EXCUSED:

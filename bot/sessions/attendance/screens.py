@@ -17,7 +17,7 @@ from bot.telegram.kit.ways import page_turns
 
 A_PAGE = 8
 STILL_ANSWERING = timedelta(hours=12)
-"""So long after a meeting who has said nothing is said to be open, not to have missed it."""
+"""For this long after a meeting, people who said nothing count as open, not as missed."""
 _THEN = {
     Attendance.THERE: Attendance.EXCUSED,
     Attendance.EXCUSED: Attendance.MISSED,
@@ -60,7 +60,7 @@ def correct(found: SessionDetails, page: int, texts: Texts, *, now: datetime) ->
 
 
 def attendance_line(found: SessionDetails, texts: Texts, *, now: datetime) -> Markup:
-    """How many were there, were excused, missed it, and have said nothing so far."""
+    """How many were there, were excused, missed it, and have not answered yet."""
     return attendance_counts(found.session, found.seen, texts, now=now)
 
 
@@ -72,7 +72,7 @@ def attendance_counts(
     named: bool = True,
     now: datetime,
 ) -> Markup:
-    """The same for one meeting; `named`: who missed it stands there, too."""
+    """The same for one meeting; `named`: with the names of the people who missed it."""
     unknown = [each for each in seen if _may_still_answer(session, each, now=now)]
     known = [each for each in seen if each not in unknown]
     states = [each.counts_as for each in known]

@@ -16,7 +16,7 @@ from bot.sessions.service import note
 async def correct(
     act: Act, session: SessionId, person: PersonId, state: Attendance
 ) -> SessionDetails:
-    """Keep a coordinator's word on whether somebody was there; it stands above any other."""
+    """Save a coordinator's word on whether somebody was there; it overrides any other."""
     card = await open_details(act, session)
     somebody = next((each for each in card.seen if each.person == person), None)
     by, found = act.visitor.person, card.session

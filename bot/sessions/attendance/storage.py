@@ -1,4 +1,4 @@
-"""Who attended a meeting and who did not."""
+"""Whether people attended a meeting."""
 
 from datetime import datetime
 
@@ -49,7 +49,7 @@ async def save_once(
     picked: str | None,
     now: datetime,
 ) -> bool:
-    """Keep whether somebody was there; the first word stands. Return False for a second one."""
+    """Save whether somebody was there; return False if an answer is already saved."""
     row = await tx.one(
         _NOTE_ONCE, session=session, person=person, state=str(state), picked=picked, now=now
     )
@@ -65,7 +65,7 @@ def correct(
     by: PersonId,
     now: datetime,
 ) -> None:
-    """Let a coordinator put right whether somebody was there."""
+    """Save a coordinator's correction of whether somebody was there."""
     tx.do(_CORRECT, session=session, person=person, state=str(state), by=by, now=now)
 
 
@@ -90,7 +90,7 @@ async def attendance_by_name(
 async def absent_people(tx: Tx, session: SessionId, *, after: int = 0, limit: int) -> set[PersonId]:
     """Return up to `limit` people who can be reached, were in the cohort then, and not there.
 
-    Their ids are above `after`; who said nothing counts, too.
+    Their ids are above `after`; people who said nothing count as absent.
     """
     rows = await tx.ask(
         f"SELECT e.person_id {_ABSENT} AND e.person_id > :after ORDER BY e.person_id LIMIT :n",
@@ -102,7 +102,7 @@ async def absent_people(tx: Tx, session: SessionId, *, after: int = 0, limit: in
 
 
 async def count_absent(tx: Tx, session: SessionId) -> int:
-    """Return how many they are."""
+    """Return how many people can be reached and were absent."""
     row = await tx.one(f"SELECT count(*) AS n {_ABSENT}", session=session)
     return 0 if row is None else row["n"]
 

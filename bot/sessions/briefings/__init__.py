@@ -1,1 +1,1 @@
-"""Coordinators hear who comes to a meeting tomorrow, and afterwards who was there."""
+"""Coordinators are told who comes to a meeting tomorrow, and afterwards who was there."""

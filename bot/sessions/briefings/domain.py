@@ -1,4 +1,4 @@
-"""What coordinators are told of a meeting unasked, and when.
+"""Briefings: what coordinators are told about a meeting, and when.
 
 The evening before a series (17:30, half an hour after the leaders were asked) who comes, and
 15 minutes after the end of each meeting (5 after the leaders were asked) who was there.
@@ -13,7 +13,7 @@ from bot.sessions.domain import Series, Session, instant
 EVENING = time(17, 30)
 AFTER_END = timedelta(minutes=15)
 OVER_FOR = timedelta(hours=24)
-"""So long after a meeting it is still news that it is over."""
+"""The briefing after a meeting may be sent this long after its end."""
 
 
 class Briefing(StrEnum):
@@ -25,7 +25,7 @@ class Briefing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueBriefing:
-    """A briefing, when it is due, and until when it may be said."""
+    """A briefing, when it is due, and until when it may be sent."""
 
     briefing: Briefing
     due_at: datetime
@@ -33,7 +33,7 @@ class DueBriefing:
 
 
 def briefings(session: Session, series: Series) -> tuple[DueBriefing, ...]:
-    """Return the briefings of a meeting that takes place, in order; only a first one has an eve."""
+    """Return the briefings of a meeting in order; only the first of a series has one on its eve."""
     over = DueBriefing(
         briefing=Briefing.OVER,
         due_at=session.ends_at + AFTER_END,
@@ -56,5 +56,5 @@ def next_after(all_of_them: tuple[DueBriefing, ...], *, now: datetime) -> DueBri
 
 
 def dedup(session: Session, briefing: Briefing) -> str:
-    """Return what makes a briefing happen once for one coordinator, whose id follows it."""
+    """Return the key that makes a briefing happen once per coordinator; the id follows it."""
     return f"briefing:{session.id}:{session.revision}:{briefing}:"

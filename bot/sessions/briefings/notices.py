@@ -1,4 +1,4 @@
-"""What coordinators are told of meetings, written when it is sent, with what is true then."""
+"""Briefings of coordinators, written with what is true when they are sent."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, DeliveryPolicy, Drop, YieldsTo

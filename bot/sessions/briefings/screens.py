@@ -1,4 +1,4 @@
-"""What coordinators are told of meetings unasked: neutral and short, like every push."""
+"""Briefings of coordinators: neutral and short, like every push message."""
 
 from datetime import datetime
 
@@ -15,11 +15,11 @@ from bot.sessions.screens import desk_button
 from bot.telegram.kit.screen import Screen, tap
 
 LONGEST = 100
-"""So many characters has a whole push, in two lines; names stand in it only if they fit."""
+"""A push message has at most this many characters; it has names only if they fit."""
 
 
 def eve(found: EveBriefing, course: Course | None, texts: Texts, *, now: datetime) -> Screen:
-    """Who comes tomorrow, and which pictures are to be shown."""
+    """Who comes tomorrow, and which pictures the trainer shows."""
     first, cohort = found.series[0], found.cohort
     tomorrow = (local_day(first.starts_at, cohort.zone) - local_day(now, cohort.zone)).days == 1
     key = "session.eve.tomorrow" if tomorrow else "session.eve"
@@ -44,7 +44,7 @@ def eve(found: EveBriefing, course: Course | None, texts: Texts, *, now: datetim
 
 
 def over(found: OverBriefing, texts: Texts, *, now: datetime) -> Screen:
-    """Who was there, by name who was not if that fits; corrected and recorded from here."""
+    """How many were there, with the names of the absent if they fit; both can be corrected here."""
     session = found.session
     text = _over(found, texts, named=True, now=now)
     if len(text.striptags()) > LONGEST:

@@ -25,12 +25,12 @@ from bot.storage.database import Tx
 KINDS = {Briefing.EVE: "session.eve", Briefing.OVER: "session.over"}
 REFRESH = "session.over_again"
 TOGETHER = timedelta(minutes=1)
-"""Answers of so long a time become one edit."""
+"""Answers within this time become one edit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EveBriefing:
-    """Who comes to the first meeting of a series, which is still to begin."""
+    """How many come to the first meeting of a series, which has not begun."""
 
     cohort: Cohort
     series: Series
@@ -39,7 +39,7 @@ class EveBriefing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverBriefing:
-    """Who was at a meeting that is over, the `number`th of its cohort."""
+    """The attendance of a meeting that is over, the `number`th of its cohort."""
 
     cohort: Cohort
     session: Session
@@ -48,12 +48,12 @@ class OverBriefing:
 
 
 class Briefings(Source):
-    """Plans what coordinators are told of meetings, one meeting at a time."""
+    """Plans the briefings of coordinators, one meeting at a time."""
 
     name = "briefings"
 
     async def plan(self, act: Act) -> bool:
-        """Owe the briefing that is due first to everybody who runs the cohort."""
+        """Enqueue the briefing that is due first, for all coordinators of the cohort."""
         found = await storage.due(act.tx, now=act.now)
         if found is None:
             return False
@@ -74,7 +74,7 @@ class Briefings(Source):
 
 
 def refresh(act: Act, session: Session) -> None:
-    """Let the messages that said that a meeting is over say what is known by now."""
+    """Enqueue edits of the briefings after a meeting, with what is known by then."""
     storage.refresh(
         act.tx,
         session.id,
@@ -88,7 +88,7 @@ def refresh(act: Act, session: Session) -> None:
 async def eve(
     act: Act, session: SessionId, person: PersonId, *, revision: int
 ) -> EveBriefing | str:
-    """Return what somebody is told the evening before, or why it is not said any more."""
+    """Return the briefing of the evening before, or the reason why it is not sent any more."""
     found = await _open(act.tx, session, person, revision=revision)
     if isinstance(found, str):
         return found
@@ -103,7 +103,7 @@ async def eve(
 async def over(
     tx: Tx, session: SessionId, person: PersonId, *, revision: int
 ) -> OverBriefing | str:
-    """Return who was there, or why that is not said any more."""
+    """Return the briefing after a meeting, or the reason why it is not sent any more."""
     found = await _open(tx, session, person, revision=revision)
     if isinstance(found, str):
         return found
@@ -129,7 +129,7 @@ async def _open(
 
 
 async def _enqueue(act: Act, session: Session, due: DueBriefing) -> None:
-    debts = [
+    messages = [
         NewMessage(
             chat_id=chat,
             lane=Lane.REMINDER,
@@ -141,4 +141,4 @@ async def _enqueue(act: Act, session: Session, due: DueBriefing) -> None:
         )
         for chat, person in await staff.chats_of_coordinators(act.tx, session.cohort_id)
     ]
-    outbox.enqueue(act.tx, debts, now=act.now)
+    outbox.enqueue(act.tx, messages, now=act.now)

@@ -1,4 +1,4 @@
-"""What coordinators are told of a meeting unasked: the evening before, and when it is over."""
+"""The next briefing of each meeting, and edits of briefings that were sent."""
 
 from datetime import datetime
 
@@ -41,7 +41,7 @@ def set_next_unless_due(
 
 
 async def due(tx: Tx, *, now: datetime) -> tuple[Session, Briefing] | None:
-    """Return the meeting of which coordinators are to be told first, and what."""
+    """Return the meeting whose briefing is due first, and which one it is."""
     row = await tx.one(
         f"SELECT {SESSION_COLUMNS}, s.next_briefing FROM sessions s"  # noqa: S608
         " WHERE s.next_briefing_at IS NOT NULL AND s.next_briefing_at <= :now"
@@ -62,7 +62,7 @@ async def next_due(tx: Tx) -> datetime | None:
 def refresh(
     tx: Tx, session: SessionId, *, edited: str, kind: str, due_at: datetime, now: datetime
 ) -> None:
-    """Owe one edit for each message that said that a meeting is over, unless one is owed."""
+    """Enqueue one edit of each briefing after a meeting, unless one is pending."""
     tx.enqueued = True
     tx.do(
         _REFRESH,

@@ -1,4 +1,4 @@
-"""Coordinators confirm a cancellation and see how many people hear of it."""
+"""Coordinators confirm a cancellation and see how many people are told."""
 
 from bot.locale import Texts
 from bot.sessions.cancelling.service import SessionsCancelled
@@ -49,7 +49,7 @@ def cancel_all(found: UpcomingSession, texts: Texts) -> Screen:
 
 
 def cancelled(outcome: SessionsCancelled, texts: Texts) -> Screen:
-    """It will not be, or all of them will not."""
+    """The meeting is cancelled, or all of them are."""
     first, *others = outcome.meetings
     if others:
         said = texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts))

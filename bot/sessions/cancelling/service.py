@@ -14,7 +14,7 @@ from bot.sessions.service import UpcomingSession, note, require_upcoming
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionsCancelled:
-    """Meetings will not be, and `told` people hear so, each in one message."""
+    """Meetings are cancelled; `told` people are told, each in one message."""
 
     meetings: Series
     told: int
@@ -29,7 +29,7 @@ async def cancel(act: Act, session: SessionId, *, revision: int) -> SessionsCanc
 
 
 async def cancel_series(act: Act, session: SessionId, *, revisions: int) -> SessionsCancelled:
-    """Cancel all that is still to come of a meeting's series; everybody is told once."""
+    """Cancel all meetings of a series that have not begun; everybody is told once."""
     found = await require_upcoming(act, session)
     if found.revisions != revisions:
         raise StaleButton
@@ -37,7 +37,7 @@ async def cancel_series(act: Act, session: SessionId, *, revisions: int) -> Sess
 
 
 async def _cancel(act: Act, found: UpcomingSession, meetings: Series) -> SessionsCancelled:
-    """What is cancelled at one instant is told in one message, that of the first."""
+    """Meetings cancelled at the same instant are told in one message, that of the first."""
     for each in meetings:
         if not await sessions.cancel(act.tx, each.id, revision=each.revision, now=act.now):
             raise StaleButton

@@ -29,7 +29,7 @@ async def closing(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
 
 @notices.kind("session.excused", policy=SESSION_CLOSING)
 async def excused(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """What somebody needs who could not come."""
+    """What people need who could not come."""
 
     def write(told: Reminder, texts: Texts) -> Screen:
         unit = unit_of(course_of(context, told.context), told.context.session)

@@ -62,7 +62,7 @@ def thanks(
 
 
 def excused(session: Session, unit: Unit | None, texts: Texts) -> Screen:
-    """What somebody needs who said that they cannot come."""
+    """What people need who said that they cannot come."""
     ask = [ask_button(texts, "ask.short")]
     if unit is None:
         return Screen(

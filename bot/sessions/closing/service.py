@@ -24,7 +24,7 @@ async def next_session(act: Act, session: Session) -> Session | None:
 
 NOT_THERE = "none"
 WITHOUT_PICTURE = "there"
-"""What the buttons say in the place of a picture."""
+"""What buttons carry instead of a picture."""
 WORTH_QUOTING = 4
 
 
@@ -49,10 +49,10 @@ class AfterSession:
 
 
 async def save_picture(act: Act, session: SessionId, *, picked: str) -> AfterSession:
-    """Keep the picture that somebody saw, or that they were not there.
+    """Save the picture that somebody saw, or that they were not there.
 
-    One try: the first word stands, and only a coordinator puts it right. Nobody learns here
-    whether the picture was the trainer's. Raises `StaleButton` for a second word, and for a
+    People answer once; only a coordinator can correct it. They do not learn here
+    whether the picture was the trainer's. Raises `StaleButton` for a second answer, and for a
     meeting that is not over.
     """
     found = await require_for_participant(act, session)
@@ -69,7 +69,7 @@ async def save_picture(act: Act, session: SessionId, *, picked: str) -> AfterSes
 
 
 async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSession:
-    """Keep how useful a meeting was, 1 to 5, or that somebody skipped it."""
+    """Save how useful a meeting was, 1 to 5, or that somebody skipped the question."""
     found = await require_for_participant(act, session)
     if found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
@@ -81,9 +81,9 @@ async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSessi
 
 
 async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
-    """Keep that what somebody said of a meeting may be quoted without their name, or not.
+    """Save whether somebody's rating of a meeting may be quoted without their name.
 
-    Only a good score is asked about; whoever taps nothing is not quoted.
+    Only people with a good score are asked; people who do not answer are not quoted.
     """
     found = await require_for_participant(act, session)
     person = act.person.id

@@ -21,7 +21,7 @@ WHERE session_id = :session AND person_id = :person AND score >= :least RETURNIN
 async def save_rating(
     tx: Tx, session: SessionId, person: PersonId, score: int | None, *, now: datetime
 ) -> bool:
-    """Keep how useful it was (1 to 5; None: not said); return False for a second word."""
+    """Save how useful it was (1 to 5; None: skipped); return False if that is already saved."""
     row = await tx.one(_RATE, session=session, person=person, score=score, now=now)
     return row is not None
 
@@ -29,9 +29,9 @@ async def save_rating(
 async def let_quote(
     tx: Tx, session: SessionId, person: PersonId, *, may: bool, least: int
 ) -> int | None:
-    """Keep whether a score of at least `least` may be quoted; return it, or None if there is none.
+    """Save whether a score of at least `least` may be quoted; return the score, or None.
 
-    Nobody who did not say so is quoted: what was never asked is NULL.
+    NULL means not asked; such a score is not quoted.
     """
     row = await tx.one(_LET_QUOTE, session=session, person=person, may=int(may), least=least)
     return None if row is None else row["score"]

@@ -56,7 +56,7 @@ def check(
 
 
 def _creating(plan: DraftPlan, texts: Texts) -> list[list[ScreenButton]]:
-    """Tell people or not; where nobody is in yet there is nothing to choose."""
+    """Tell people or not; without participants there is no choice."""
     draft = plan.draft
     if not plan.told:
         return [[tap(texts.label("sessions.create"), CreateSessions(draft.id, 0))]]
@@ -67,7 +67,7 @@ def _creating(plan: DraftPlan, texts: Texts) -> list[list[ScreenButton]]:
 
 
 def _purposes(plan: DraftPlan, course: Course, texts: Texts) -> list[Markup]:
-    """What the meetings are for, where that does not follow from their number."""
+    """What the meetings are for, unless that follows from their number."""
     draft = plan.draft
     if not draft.units:
         return [Markup.escape(draft.title)] if draft.title else []
@@ -96,7 +96,7 @@ def _when(plan: DraftPlan, texts: Texts) -> list[Markup]:
 
 
 def _abroad(plan: DraftPlan, texts: Texts) -> Markup | None:
-    """The time as it stood in the invitation, where that was another zone's."""
+    """The time that the invitation named, if it was in another zone."""
     zone = plan.draft.zone
     if zone is None:
         return None
@@ -110,7 +110,7 @@ def _abroad(plan: DraftPlan, texts: Texts) -> Markup | None:
 
 
 def _strange_link(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
-    """Return a word about a link to a place that the course does not list."""
+    """Return a warning about a link to a host that the course does not list."""
     if plan.draft.room.link is None:
         return None
     strange = links.unknown(links.domains(plan.draft.room.link), course.allowed_links)
@@ -144,7 +144,7 @@ def _pictures(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
 
 
 def created(outcome: SessionsCreated, texts: Texts) -> Screen:
-    """They are made, and so many people are told."""
+    """The meetings are created, and this many people are told."""
     cohort, meetings = outcome.cohort, outcome.meetings
     when = texts(
         "sessions.created",

@@ -31,7 +31,7 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionsCreated:
-    """Meetings were made; `told` people hear of them, if they are to be told."""
+    """Meetings were created; `told` people are told of them."""
 
     cohort: Cohort
     meetings: tuple[Session, ...]
@@ -40,7 +40,7 @@ class SessionsCreated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPlan:
-    """What a draft would make: its meetings' times, reminders and pictures."""
+    """What a draft would create: times, reminders and pictures of its meetings."""
 
     cohort: Cohort
     draft: Draft
@@ -52,7 +52,7 @@ class DraftPlan:
 
 
 async def plan(act: Act, cohort: Cohort, course: Course, draft: Draft) -> DraftPlan:
-    """Return what a draft would make, as the check screen shows it."""
+    """Return what a draft would create, as the check screen shows it."""
     used = _reminder_steps(cohort, draft)
     made = _unsaved(act, cohort, course, draft)
     first = made[0]
@@ -69,7 +69,7 @@ async def plan(act: Act, cohort: Cohort, course: Course, draft: Draft) -> DraftP
 
 
 async def create(act: Act, draft: Draft, *, tell: bool) -> SessionsCreated | Problem:
-    """Make the meetings of a draft, once; tell people now if `tell`.
+    """Create the meetings of a draft, once; tell people now if `tell`.
 
     Raises `StaleButton` if the draft was used already or is not complete.
     """
@@ -116,7 +116,7 @@ def _unsaved(act: Act, cohort: Cohort, course: Course, draft: Draft) -> list[Ses
 
 
 def _tell_together(act: Act, made: Sequence[SessionId]) -> None:
-    """The first is told, and its message names the others of its series."""
+    """Tell people of the first; its message names the others of its series."""
     plans.start(act.tx, made[0], ReminderStep.TOLD, now=act.now)
     for session in made[1:]:
         plans.set_told(act.tx, session, now=act.now)

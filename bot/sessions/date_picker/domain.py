@@ -10,7 +10,7 @@ from bot.refusals import StaleButton
 
 
 class DraftStep(StrEnum):
-    """What is asked."""
+    """What is asked next for a draft."""
 
     PURPOSE = "purpose"
     TITLE = "title"
@@ -39,7 +39,7 @@ class HourTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood:
-    """This is no day, time or link."""
+    """The text is no day, time or link."""
 
     step: DraftStep
 
@@ -53,7 +53,7 @@ class NoSuchDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownZone:
-    """A time stands in a zone that nobody here knows; `minute` is the time as it stood there."""
+    """A time is in a zone that we do not know; `minute` is the time in that zone."""
 
     zone: str
     minute: int

@@ -104,7 +104,7 @@ _UNREAD = {
 
 
 def explain(problem: Problem, course: Course | None, texts: Texts, *, today: date) -> Markup:
-    """Why an answer cannot be."""
+    """Return why an answer was refused."""
     match problem:
         case DayOver(day=day):
             return texts("sessions.over", day=texts.day(day))

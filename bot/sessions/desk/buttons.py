@@ -62,7 +62,7 @@ class MoveNow(Button, prefix="wf"):
 
 
 class AskMoveAll(Button, prefix="v5"):
-    """Move all that is still to come of its series, and this one to this day and minute?"""
+    """Move all of its series that have not begun, and this one to this day and minute?"""
 
     session: SessionId
     day: int
@@ -92,7 +92,7 @@ class CancelNow(Button, prefix="wp"):
 
 
 class AskCancelAll(Button, prefix="w8"):
-    """Cancel all that is still to come of its series?"""
+    """Cancel all of its series that have not begun?"""
 
     session: SessionId
 
@@ -117,7 +117,7 @@ class ShowAttendance(Button, prefix="wv"):
 
 
 class CorrectList(Button, prefix="ww"):
-    """A page of people whose attendance may be put right."""
+    """A page of people whose attendance can be corrected."""
 
     session: SessionId
     page: int
@@ -160,19 +160,19 @@ class WhoIsTroubled(Button, prefix="vk"):
 
 
 class OpenQuietDays(Button, prefix="w4"):
-    """The days on which a cohort is not written to."""
+    """The days on which a cohort gets no messages."""
 
     cohort: CohortId
 
 
 class AddQuietDays(Button, prefix="w5"):
-    """Which days are to be quiet, too?"""
+    """Which other days should be quiet?"""
 
     cohort: CohortId
 
 
 class RemoveQuietDays(Button, prefix="w6"):
-    """These days, first and last as proleptic ordinals, are ordinary ones."""
+    """Make these quiet days ordinary ones; first and last as proleptic ordinals."""
 
     cohort: CohortId
     first: int

@@ -32,14 +32,14 @@ from bot.telegram.kit.ways import before_and_after
 
 PAGE = 12
 MOST_OVER = 6
-"""The list opens with the latest ones over, and those to come; the pages go on from there."""
+"""The list opens with this many meetings that are over, and those to come."""
 MOST_COURSES = 10
 
 
 def session_list(
     found: SessionList, texts: Texts, *, now: datetime, page: int | None = None
 ) -> Screen:
-    """A page of a cohort's meetings with how many come; without a number, the one of these days."""
+    """A page of a cohort's meetings with how many come; `page` None: the page of today."""
     cohort, meetings = found.cohort, found.meetings
     over = sum(each.is_over(now=now) for each in meetings)
     opens_at = max(over - MOST_OVER, 0)
@@ -73,7 +73,7 @@ def session_list(
 
 
 def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str], int]:
-    """Return labels that tell meetings apart, and how many stand in a row."""
+    """Return labels that tell meetings apart, and how many fit in a row."""
     days = [texts.weekday(each.starts_at, zone) for each in shown]
     if len(set(days)) == len(days):
         return days, 3

@@ -1,4 +1,4 @@
-"""Buttons of meetings in the making."""
+"""Buttons of drafts of meetings."""
 
 from bot.catalog.course import Course
 from bot.membership.domain import Cohort
@@ -9,7 +9,7 @@ from bot.telegram.kit.button import Button
 
 
 class DraftChoice(Button):
-    """A choice that changes a draft; `StaleButton` for one that a draft cannot have."""
+    """A choice that changes a draft; it raises `StaleButton` if the draft cannot have it."""
 
     draft: DraftId
 
@@ -90,7 +90,7 @@ class ChooseLength(Button, prefix="wg"):
 
 
 class DraftLength(DraftChoice, prefix="wh"):
-    """It lasts so many minutes."""
+    """It lasts this many minutes."""
 
     minutes: int
 

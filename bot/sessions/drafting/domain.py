@@ -1,4 +1,4 @@
-"""Meetings in the making: what has been chosen so far, what is asked next, what cannot be."""
+"""Drafts of meetings: what is chosen already, what is asked next, what is refused."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +18,7 @@ DraftId = NewType("DraftId", int)
 LENGTHS = (45, 60, 90, 120, 180)
 """How long meetings last, in minutes, to choose from."""
 ALL, OTHER = "all", "other"
-"""What may be chosen in the place of a part of the course."""
+"""What may be chosen instead of a part of the course."""
 
 _IN_ORDER = (
     DraftStep.PURPOSE,
@@ -36,8 +36,8 @@ class Draft:
 
     `minute` is the local minute of the day; `starting` the starting step, if it was changed.
     The meetings are a day apart each, unless `later` says when those after the first are.
-    `unsure` are readings of an invitation of which one is to be chosen, `topic` and `zone`
-    what it said of its matter and, where clocks differ, of its time zone.
+    `unsure` are the readings of an invitation, of which one must be chosen; `topic` and `zone`
+    are the title it named and, if clocks differ, its time zone.
     """
 
     id: DraftId
@@ -133,7 +133,7 @@ class Draft:
         return replace(changed, step=changed.open_after(DraftStep.PURPOSE))
 
     def without_days(self) -> "Draft":
-        """Return it with its days to be asked anew."""
+        """Return it without its days, so that they are asked again."""
         changed = replace(self, first_on=None, minute=None, later=(), unsure=(), zone=None)
         return (
             changed
@@ -167,7 +167,7 @@ class Draft:
         )
 
     def _onward(self, changed: "Draft", answered: DraftStep) -> "Draft":
-        """Go on to what is not known yet; an old tap changes its answer and asks nothing."""
+        """Go on to the next open question; a tap on an old question changes its answer only."""
         if self.step is not answered:
             return changed
         return replace(changed, step=changed.open_after(answered))
@@ -193,16 +193,16 @@ def units_of(course: Course, choice: str) -> list[str]:
 
 
 def steps_with(used_steps: Sequence[str], starting: ReminderStep) -> tuple[str, ...]:
-    """Return a cohort's steps with another starting step in the place of the old one."""
+    """Return a cohort's reminder steps with another starting step in place of the old one."""
     kept = [step for step in used_steps if step not in STARTING]
     place = next((at for at, step in enumerate(used_steps) if step in STARTING), len(kept))
     return (*kept[:place], str(starting), *kept[place:])
 
 
 def pictures_for(draft: DraftId, pictures: Sequence[str], count: int) -> tuple[str | None, ...]:
-    """Return a picture for each of so many meetings, different as long as there are enough.
+    """Return a picture for each of `count` meetings, different ones while there are enough.
 
-    Which ones follows from the draft's id in a way that nobody guesses from the course.
+    The choice follows from the draft's id; nobody can guess it from the course.
     """
     if not pictures:
         return (None,) * count

@@ -1,4 +1,4 @@
-"""Meetings in the making: each tap and each typed answer, until they are created."""
+"""Coordinators draft meetings with taps and typed answers, and create them."""
 
 from dataclasses import replace
 from typing import Any

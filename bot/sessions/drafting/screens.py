@@ -1,4 +1,4 @@
-"""Coordinators draft meetings: what is asked next, and why an answer is refused."""
+"""Coordinators draft meetings: the next question, and why an answer was refused."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, p
 
 
 def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Screen:
-    """What is asked next, with why the last answer cannot be in front."""
+    """The next question, after the reason why the last answer was refused."""
     draft, today, course = found.draft, found.today, found.course
     problem = None if found.problem is None else explain(found.problem, course, texts, today=today)
     if found.plan is not None:
@@ -86,9 +86,9 @@ def _is_new(draft: Draft) -> bool:
 
 
 def _read(found: DraftState, texts: Texts) -> Markup | None:
-    """What was read from an invitation, as long as it is asked what it is for.
+    """What was read from an invitation, while its purpose is asked.
 
-    A link that came without a day is said to be known while day and time are asked.
+    While day and time are asked, a link that came without a day is shown as known.
     """
     draft = found.draft
     if draft.step in {DraftStep.DAY, DraftStep.TIME} and draft.room.link is not None:

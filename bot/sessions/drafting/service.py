@@ -1,4 +1,4 @@
-"""A draft of meetings, choice by choice: tapped or typed, refused kindly, shown as a plan."""
+"""A draft of meetings changes choice by choice, until all is known."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ Change = Callable[[Draft, Cohort, Course], Draft]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftState:
-    """A draft and what is asked next; `problem` is why the last answer cannot be.
+    """A draft and what is asked next; `problem` is why the last answer was refused.
 
     `plan` is there once everything is known. `today` is the cohort's local day. `longer`: an
     invitation spoke of more meetings than were taken.
@@ -58,7 +58,7 @@ async def begin(act: Act, cohort: CohortId) -> DraftState:
 
 
 async def require(act: Act, draft: DraftId) -> Draft:
-    """Return somebody's own draft; `StaleButton` once it is used up, `ForeignButton` for others."""
+    """Return somebody's own draft; `StaleButton` if it is used, `ForeignButton` for others."""
     found = await storage.by_id(act.tx, draft)
     if found is None:
         raise StaleButton
@@ -69,7 +69,7 @@ async def require(act: Act, draft: DraftId) -> Draft:
 
 
 async def choose(act: Act, draft: DraftId, change: Change) -> DraftState:
-    """Keep a choice, unless it cannot be."""
+    """Save a choice, or return why it is refused."""
     found = await _load(act, draft)
     return await _save(act, found, change(found.draft, found.cohort, found.course))
 
@@ -96,7 +96,7 @@ async def read_text(act: Act, draft: DraftId, text: str) -> DraftState:
 
 
 async def drop(act: Act, draft: DraftId) -> CohortId:
-    """Throw a draft away."""
+    """Delete a draft."""
     found = await require(act, draft)
     storage.delete(act.tx, draft)
     return found.cohort_id
@@ -117,13 +117,13 @@ def _typed(draft: Draft, text: str, *, today: date) -> Draft | None:
 
 
 async def _invited(act: Act, found: DraftState, read: Invitation) -> DraftState:
-    """Keep what an invitation says; what it says of days that are over is said, and not kept."""
+    """Save what an invitation says, without its days if they are over."""
     readings = invitation.ahead(read.readings, now=act.now, zone=found.cohort.zone)
     changed = found.draft.invited_by(read, readings)
     said = _unclear(read, readings)
     if isinstance(said, DayOver):
         changed = changed.without_days()
-    kept = await _save(act, found, changed, anew=True)
+    kept = await _save(act, found, changed, new_days=True)
     return replace(kept, problem=kept.problem or said, longer=read.longer)
 
 
@@ -137,15 +137,17 @@ def _unclear(read: Invitation, readings: Sequence[Reading]) -> Problem | None:
     return None
 
 
-async def _save(act: Act, before: DraftState, after: Draft, *, anew: bool = False) -> DraftState:
-    """Keep an answer unless it cannot be; then ask the same once more.
+async def _save(
+    act: Act, before: DraftState, after: Draft, *, new_days: bool = False
+) -> DraftState:
+    """Save an answer, or ask the same question again and say why.
 
-    Where the days came from an invitation (`anew`, or before any was asked for), they are asked
-    anew, and the rest of it is kept.
+    Days that came from an invitation (`new_days`, or before any were asked for) are asked for
+    again, and the rest of it is saved.
     """
     problem = await _problem(act, before.cohort, after)
     if problem is not None:
-        if not anew and before.draft.step not in {
+        if not new_days and before.draft.step not in {
             DraftStep.PURPOSE,
             DraftStep.TITLE,
             DraftStep.WHICH,

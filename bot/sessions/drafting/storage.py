@@ -1,4 +1,4 @@
-"""Meetings in the making."""
+"""Drafts of meetings."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -23,7 +23,7 @@ WHERE id = :id
 
 
 async def add(tx: Tx, author: PersonId, cohort: CohortId, *, now: datetime) -> Draft:
-    """Begin a draft; what the same person left unfinished before is forgotten."""
+    """Begin a draft; an unfinished draft of the same person is deleted."""
     tx.do("DELETE FROM session_drafts WHERE author_id = :author", author=author)
     row = await tx.one(
         "INSERT INTO session_drafts (author_id, cohort_id, step, created_at)"
@@ -49,7 +49,7 @@ async def by_id(tx: Tx, draft: DraftId) -> Draft | None:
 
 
 def save(tx: Tx, draft: Draft) -> None:
-    """Keep what was chosen."""
+    """Save what was chosen."""
     tx.do(
         _SAVE,
         id=draft.id,
@@ -72,7 +72,7 @@ def save(tx: Tx, draft: Draft) -> None:
 
 
 async def finish(tx: Tx, draft: DraftId) -> bool:
-    """Use a draft up; return False if it was before, so that pressing twice creates once."""
+    """Mark a draft as used; return False if it was, so that tapping twice creates once."""
     row = await tx.one(
         "UPDATE session_drafts SET step = 'done' WHERE id = :id AND step <> 'done' RETURNING id",
         id=draft,
@@ -81,7 +81,7 @@ async def finish(tx: Tx, draft: DraftId) -> bool:
 
 
 def delete(tx: Tx, draft: DraftId) -> None:
-    """Throw a draft away."""
+    """Delete a draft."""
     tx.do("DELETE FROM session_drafts WHERE id = :id", id=draft)
 
 

@@ -1,4 +1,4 @@
-"""The moments that a pasted text names: line by line, with what stands beside them."""
+"""The days and times that a pasted text names, line by line."""
 
 import re
 from dataclasses import dataclass, replace
@@ -33,10 +33,10 @@ _SPACES = {ord(sign): " " for sign in "\u00a0\u2007\u2009\u200a\u202f\u3000\t"}
 _DASHES = {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"}
 _SIGNS = _SPACES | _DASHES | {0x200B: "", 0x2060: "", 0xFEFF: "", 0xFF1A: ":"}
 _TOGETHER = re.compile(r"[\s,;&]*(?:and|និង)?[\s,]*")
-"""What stands between days that share the time behind the last of them."""
+"""The words between days that share the time after the last of them."""
 MOST_LINES = 120
 LONGEST_LINE = 400
-"""An invitation is shorter; what is longer is not looked at, so that nobody can keep us busy."""
+"""An invitation is shorter; longer texts are cut, so that nobody can keep the bot busy."""
 LONGEST_ZONE = 48
 
 
@@ -44,7 +44,7 @@ LONGEST_ZONE = 48
 class Moment:
     """A day, a time or both. `days` are the readings of its date (empty: there is no such day).
 
-    `zone` is what follows the time and may name a zone; `labelled`: it stands behind "Time:";
+    `zone` is what follows the time and may name a zone; `labelled`: it comes after "Time:";
     `leads`: its line begins with it.
     """
 
@@ -59,7 +59,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedText:
-    """What stands in a text: its moments in order, the zone it names, how it comes again."""
+    """What a text says: its moments in order, the zone it names, how it repeats."""
 
     moments: tuple[Moment, ...]
     zone: str = ""
@@ -79,7 +79,7 @@ def parse(text: str, *, today: date) -> ParsedText:
 
 
 def _without_headers(lines: list[str]) -> list[str]:
-    """Leave out the head of a forwarded mail: its date is that of the mail, not of a meeting."""
+    """Leave out the headers of a forwarded mail: their date is that of the mail."""
     left: list[str] = []
     for is_head, block in groupby(lines, key=lambda line: bool(_HEADER.match(line.lower()))):
         kept = list(block)
@@ -128,7 +128,7 @@ def _moments(line: str, *, today: date) -> list[Moment]:
 
 
 def _at(moment: Moment, words: str, line: str) -> Moment:
-    """Return a moment at the first time in the words beside it, if there is one."""
+    """Return a moment at the first time in the words next to it, if there is one."""
     return next((_timed(moment, clock, line) for clock in clocks_in(words)[:1]), moment)
 
 

@@ -139,7 +139,7 @@ async def _choose_time(turn: Turn, found: UpcomingSession, day: date, minute: in
 async def _with_its_series(
     turn: Turn, found: UpcomingSession, day: date, minute: int
 ) -> AskMoveAll | None:
-    """Return the way to a place that is taken only by another of the series, which moves on too."""
+    """Return the button that moves the whole series, if only the series itself is in the way."""
     planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
     if not isinstance(planned, MovePlan):
         return None

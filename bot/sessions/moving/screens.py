@@ -66,7 +66,7 @@ def at_what_time(
     course: Course | None = None,
     ask_all: AskMoveAll | None = None,
 ) -> Screen:
-    """At what time of that day? `ask_all` leads to where there is room if its series moves too."""
+    """At what time of that day? `ask_all` moves the whole series, if that solves the problem."""
     session = found.session
     return Screen(
         text=paragraphs(
@@ -83,7 +83,7 @@ def at_what_time(
 
 
 def is_that_right(found: MovePlan, texts: Texts) -> Screen:
-    """Before anybody is told; or should all of its series move with it?"""
+    """Is that right? Or should all of its series move with it?"""
     (there,), session = found.meetings, found.ahead.session
     day, minute = there.local_start.date().toordinal(), minute_of(there.local_start)
     move = MoveNow(session.id, session.revision, day, minute)
@@ -114,7 +114,7 @@ def move_all(found: MovePlan, texts: Texts) -> Screen:
 
 
 def moved(outcome: SessionsMoved, texts: Texts) -> Screen:
-    """It has another time now, or all of them have."""
+    """The meeting has another time now, or all of them have."""
     first = outcome.meetings[0]
     said = texts(
         "sessions.moved",
@@ -125,7 +125,7 @@ def moved(outcome: SessionsMoved, texts: Texts) -> Screen:
 
 
 def _destination(found: MovePlan, texts: Texts) -> tuple[Markup, Markup | None]:
-    """Where meetings would be, all at one time, and which of it are quiet days."""
+    """When the meetings would be, and which of their days are quiet."""
     first = found.meetings[0]
     spans = {texts.span(each.starts_at, each.length, each.zone) for each in found.meetings}
     quiet = found.quiet_days

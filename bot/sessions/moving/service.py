@@ -1,4 +1,4 @@
-"""A meeting is moved, or all that are left of its series by as many days, to the same time."""
+"""A meeting is moved, or the rest of its series by as many days, to the same time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from bot.sessions.service import UpcomingSession, find_problem, note, require_up
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovePlan:
-    """What may be moved, and its `meetings` as they would be then, in order."""
+    """A meeting that may be moved, and its `meetings` as they would be then, in order."""
 
     ahead: UpcomingSession
     meetings: Series
@@ -40,9 +40,9 @@ class SessionsMoved:
 async def plan(
     act: Act, found: UpcomingSession, meetings: Series, *, day: date, minute: int
 ) -> MovePlan | Problem:
-    """Return where meetings would be, or why they cannot be there.
+    """Return when meetings would be, or why they cannot be then.
 
-    The one that was looked at goes to a local day and minute; the others go as many days
+    The chosen one goes to a local day and minute; the others go as many days
     earlier or later as it does, and to the same minute.
     """
     moved = _moved_by(found, meetings, day=day, minute=minute, now=act.now)
@@ -69,7 +69,7 @@ async def move(
 async def move_series(
     act: Act, session: SessionId, *, revisions: int, day: date, minute: int
 ) -> SessionsMoved | Problem:
-    """Move a meeting, and with it all that is still to come of its series; told and asked once."""
+    """Move a meeting and the rest of its series; everybody is told and asked once."""
     found = await require_upcoming(act, session)
     if found.revisions != revisions:
         raise StaleButton
@@ -78,7 +78,7 @@ async def move_series(
 
 
 async def _move(act: Act, planned: MovePlan) -> SessionsMoved:
-    """What is moved at one instant is told in one message, that of the first."""
+    """Meetings moved at the same instant are told in one message, that of the first."""
     for each in planned.meetings:
         if not await sessions.move(act.tx, each, now=act.now):
             raise StaleButton
@@ -101,6 +101,6 @@ def _moved_by(
 
 
 def _clash_within(moved: Series) -> HourTaken | None:
-    """Two of one day cannot both go to the same minute."""
+    """Find two meetings of one day that would both go to the same minute."""
     both = next((two for two in pairwise(moved) if two[0].starts_at == two[1].starts_at), None)
     return None if both is None else HourTaken(unit=both[1].unit, title=both[1].title)

@@ -1,7 +1,7 @@
 """An invitation is read, pasted as text or as iCalendar (RFC 5545).
 
-What the text leaves open is kept open: two readings of a day are both handed on, a zone
-that nobody knows leaves the time to be asked, a day that does not exist is named.
+What the text leaves open stays open: two readings of a day are both returned, a zone
+that we do not know means that the time is asked, a day that does not exist is named.
 """
 
 import re
@@ -93,10 +93,10 @@ _TOPICS = tuple(
     )
     for labels in ("topic|title|sujet|ប្រធានបទ", "subject|objet")
 )
-"""What the meeting is called comes before what the mail about it is called."""
+"""The title of the meeting comes before the subject of the mail."""
 _LETTERS = re.compile(r"\(?[A-Z]{2,5}\)?")
 _SPOKEN = re.compile(r"\(?(?!(?:Local|Our|Your|My|Same)\b)[A-Z]\S*(?: [A-Z]\S*){0,2} [Tt]ime\)?")
-"""Such as "Gulf time": who writes so means a zone, even one that nobody knows."""
+"""Such as "Gulf time": these words mean a zone, even one that we do not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Invitation:
 
     `readings` are the ways in which its days can be meant: none, one, or some to choose from.
     `minute` is the time where no day was named. `zone` is its own zone where clocks differ;
-    `strange_zone` one that is not known, with `clock` as it stood there. `impossible` is a
+    `strange_zone` is one that we do not know, with `clock` as the time in it. `impossible` is a
     day that does not exist, as written. `longer`: there are more meetings than were taken.
     """
 
@@ -138,10 +138,10 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
 
 
 def _meant(moments: Sequence[Moment]) -> list[Moment]:
-    """Return the moments of the meeting: behind a label and listed below it, else all.
+    """Return the moments of the meeting: those after a label and listed below it, else all.
 
     Where some have a day and a time, what has only one of both is about something else;
-    where day and time stand apart, they are put together.
+    where day and time are apart, they are put together.
     """
     chosen = [each for each in moments if each.labelled or each.leads]
     if not any(each.labelled for each in chosen):

@@ -1,1 +1,1 @@
-"""The gate learns which reminders of meetings a person will still get."""
+"""The gate counts the reminders of meetings that a person will still get."""

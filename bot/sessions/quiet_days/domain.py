@@ -1,4 +1,4 @@
-"""Days and hours in which a cohort gets no messages, as coordinators write them."""
+"""Quiet hours of a person and quiet days of a cohort, and how coordinators write them."""
 
 import re
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""The days on which a cohort is not written to."""
+"""Coordinators see, add and remove the days on which a cohort gets no messages."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ async def ask_for_days(turn: Turn, button: AddQuietDays) -> None:
 
 @routes.dialog("quiet_days")
 async def read_typed_days(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Days as they are written; what cannot be is asked once more."""
+    """Read the days, or ask once more."""
     found = await service.add(turn.act, CohortId(dialog["cohort"]), said.text)
     if found.problem is not None:
         turn.say(screens.ask(found, turn.texts))

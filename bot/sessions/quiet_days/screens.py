@@ -11,7 +11,7 @@ MOST_BUTTONS = 10
 
 
 def quiet_days(found: QuietDays, texts: Texts) -> Screen:
-    """All that are ahead; a tap on one makes it an ordinary day again."""
+    """All from today on; a tap on one makes it an ordinary day again."""
     cohort, shown = found.cohort, found.ranges
     listed = [_words(each, texts) for each in shown[:MOST_LISTED]]
     removals = [
@@ -44,7 +44,7 @@ def quiet_days(found: QuietDays, texts: Texts) -> Screen:
 
 
 def ask(found: QuietDays, texts: Texts) -> Screen:
-    """Which days? With why the last answer cannot be in front."""
+    """Which days? After the reason why the last answer was refused."""
     problem = found.problem
     return Screen(
         text=paragraphs(

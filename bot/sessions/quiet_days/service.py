@@ -1,4 +1,4 @@
-"""The days on which a cohort is not written to: seen, added and taken back by coordinators."""
+"""The days on which a cohort gets no messages; coordinators add and remove them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ from bot.sessions.reminder_plan.service import reschedule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietDays:
-    """A cohort's quiet days from today on, and its meetings that stand on one all the same.
+    """A cohort's quiet days from today on, and its meetings that are on one of them.
 
-    `problem` is why what was typed cannot be: "unread", or a word of `why_not`.
+    `problem` is why a typed text was refused: "unread", or a reason from `why_not`.
     """
 
     cohort: Cohort
@@ -39,13 +39,13 @@ class QuietDays:
 
 
 async def open_days(act: Act, cohort: CohortId, *, problem: str | None = None) -> QuietDays:
-    """Return a cohort's quiet days for one who runs it."""
+    """Return a cohort's quiet days for one of its coordinators."""
     found = await running.require_cohort(act, cohort)
     return await _shown(act, found, problem=problem)
 
 
 async def add(act: Act, cohort: CohortId, text: str) -> QuietDays:
-    """Make the days in a text quiet; what cannot be read or be is the `problem`."""
+    """Make the days in a text quiet, or return the `problem`."""
     found = await running.require_cohort(act, cohort)
     today = local_day(act.now, found.zone)
     day_range = read_day_range(text, today=today)

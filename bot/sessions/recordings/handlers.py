@@ -22,7 +22,7 @@ async def ask_recording(turn: Turn, button: AskRecording) -> None:
 
 @routes.dialog("session.recording")
 async def read_recording_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Keep the link of the recording, or ask once more."""
+    """Save the link of the recording, or ask once more."""
     session, link = SessionId(dialog["session"]), read_link(said.text)
     if link is None:
         found = await require_for_coordinator(turn.act, session)

@@ -18,7 +18,7 @@ notices = Notices()
 
 @notices.kind("session.recording", policy=ANNOUNCEMENT)
 async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The recording is there, with all that somebody needs who was not."""
+    """The recording, with all that people need who were absent."""
 
     def write(told: Reminder, texts: Texts) -> Screen:
         session = told.context.session

@@ -17,7 +17,7 @@ from bot.telegram.kit.ways import ask_button
 def recording(
     session: Session, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
 ) -> Screen:
-    """What somebody needs who was not there, now that the recording is there as well."""
+    """What people need who were absent, with the recording."""
     lessons = [] if unit is None else [tap(texts.label("session.lessons.short"), OpenUnit(unit.id))]
     today = local_day(session.starts_at, zone) == local_day(now, zone)
     key = "session.recorded.today" if today else "session.recorded"
@@ -43,7 +43,7 @@ def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Sc
 
 
 def recorded(outcome: RecordingSaved, texts: Texts) -> Screen:
-    """The recording is kept; shall those who were not there get it?"""
+    """The recording is saved; should the people who were absent get it?"""
     session, absent = outcome.session, outcome.absent
     tell = [tap(texts.count("sessions.tell", absent), TellRecording(session.id))] if absent else []
     return Screen(
@@ -57,7 +57,7 @@ def recorded(outcome: RecordingSaved, texts: Texts) -> Screen:
 
 
 def announced(outcome: RecordingAnnounced, texts: Texts) -> Screen:
-    """So many people get the recording, now or with the closing message."""
+    """How many people get the recording, now or with the closing message."""
     told = outcome.told
     return Screen(
         text=paragraphs(

@@ -1,4 +1,4 @@
-"""Coordinators add the recording of a meeting and send it to those who were absent."""
+"""Coordinators add the recording of a meeting and send it to people who were absent."""
 
 from dataclasses import dataclass, replace
 
@@ -14,7 +14,7 @@ from bot.sessions.service import note, require_for_coordinator
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordingSaved:
-    """A meeting has a recording, and so many people who can be reached were not there."""
+    """A meeting has a recording; `absent` people were not there and can be reached."""
 
     session: Session
     absent: int
@@ -29,7 +29,7 @@ class RecordingAnnounced:
 
 
 async def save_recording(act: Act, session: SessionId, link: str) -> RecordingSaved:
-    """Keep where the recording of a meeting is."""
+    """Save the link of a recording."""
     found = await require_for_coordinator(act, session)
     if found.cancelled or not found.has_begun(now=act.now):
         raise StaleButton
@@ -40,9 +40,9 @@ async def save_recording(act: Act, session: SessionId, link: str) -> RecordingSa
 
 
 async def announce_recording(act: Act, session: SessionId) -> RecordingAnnounced:
-    """Send those who were not at a meeting what they need from it, with its recording.
+    """Send people who were absent what they need from a meeting, with its recording.
 
-    Where the closing message is still to come, it brings the recording.
+    If the closing message still comes, it brings the recording.
     """
     found = await require_for_coordinator(act, session)
     if found.recording is None or found.cancelled or not found.is_over(now=act.now):

@@ -1,1 +1,1 @@
-"""An invitation says how often its meeting repeats."""
+"""An invitation says how its meeting repeats."""

@@ -1,4 +1,4 @@
-"""What invitations say of meetings that come again: "Every week on Mon, Wed, 6 occurrence(s)"."""
+"""How invitations say that a meeting repeats: "Every week on Mon, Wed, 6 occurrence(s)"."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from dateutil.rrule import DAILY, WEEKLY, rrule, rrulestr
 from bot.sessions.written_times.domain import WEEKDAYS, dates_in
 
 MOST = 12
-"""So many meetings are made of one invitation; a longer row is begun and said to be longer."""
+"""At most this many meetings are taken from one invitation; people are told if it has more."""
 _PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
 _PARTS_OF: dict[str, set[str]] = {
     "DAILY": set(),
@@ -44,14 +44,14 @@ class Recurrence:
 
 
 def is_repeating(line: str) -> bool:
-    """Tell whether a line of small letters speaks of meetings that come again."""
+    """Tell whether a lower-case line speaks of meetings that repeat."""
     return _HINT.search(line) is not None
 
 
 def repeated(first: datetime, line: str) -> Recurrence:
-    """Return a row that begins with `first` and goes on as a line of small letters says.
+    """Return the meetings that begin with `first` and repeat as a lower-case line says.
 
-    What comes again by the month, or for ever, is not counted out: it is `longer`.
+    Monthly and endless repetitions are not counted out: they are `longer`.
     """
     found = _EVERY.search(line)
     count, until = _TIMES.search(line), _until(line, first)
@@ -72,10 +72,10 @@ def repeated(first: datetime, line: str) -> Recurrence:
 
 
 def by_rule(first: datetime, rule: str) -> Recurrence:
-    """Return the row of an RRULE (RFC 5545); ValueError for one that is none or not understood.
+    """Return the meetings of an RRULE (RFC 5545); ValueError if it is not understood.
 
     Only parts with which days are found soon are: dateutil looks for a day that never comes
-    (31 February, at each second) until the year 9999, and everybody would wait; with an interval
+    (31 February, at each second) until the year 9999, and the bot would stop; with an interval
     of 0 it looks for ever.
     """
     parts = dict(part.split("=", 1) for part in rule.upper().split(";"))

@@ -47,7 +47,7 @@ async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
 
 @notices.kind("session.cancelled", policy=URGENT)
 async def cancelled(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """It will not be."""
+    """It is cancelled."""
     return await send_reminder(
         context, row, to, lambda told, texts: screens.cancelled(told.meetings, texts, zone=to.zone)
     )
@@ -63,7 +63,7 @@ async def tidy(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Call 
 
 @notices.kind("session.relinked", policy=ASKED)
 async def relinked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The link has changed since somebody was reminded: the same message leads there now."""
+    """Put the new link of a meeting into a reminder that was sent."""
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
     found = await session_context(context, row)

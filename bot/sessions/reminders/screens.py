@@ -1,4 +1,4 @@
-"""The whole text of each reminder: two lines, 100 characters, nothing that tells the subject."""
+"""The whole text of each reminder: two lines, 100 characters, nothing about the subject."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ from bot.telegram.kit.screen import Screen, ScreenButton, link, tap
 from bot.telegram.kit.ways import ask_button
 
 MANY = 3
-"""So many days are named one by one."""
+"""Up to this many days are named one by one."""
 
 
 def week(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
@@ -116,7 +116,7 @@ def moved(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
 
 
 def cancelled(meetings: Sequence[Session], texts: Texts, *, zone: str) -> Screen:
-    """One meeting will not be, or several that were cancelled together."""
+    """One meeting is cancelled, or several that were cancelled together."""
     days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
     if len(days) == 1:
         text = texts("session.cancelled", day=texts.day(days[0]))
@@ -154,7 +154,7 @@ def _several(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
 
 
 def _all_moved(meetings: Sequence[Session], texts: Texts, zone: str) -> Markup:
-    """The new days, with the time unless a clock was changed between them where somebody lives."""
+    """The new days, with the time unless it differs between them in somebody's own zone."""
     days = list(dict.fromkeys(local_day(each.starts_at, zone) for each in meetings))
     clocks = {texts.clock(each.starts_at, zone) for each in meetings}
     key = "session.moved.all" if len(days) <= MANY else "session.moved.many"

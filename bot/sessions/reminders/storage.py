@@ -88,7 +88,7 @@ def enqueue_each(
     expires_at: datetime | None,
     now: datetime,
 ) -> None:
-    """Owe the same to many people in one statement; `dedup` is completed by each one's id."""
+    """Enqueue the same message to many people in one statement; each id is added to `dedup`."""
     tx.enqueued = True
     tx.do(
         _ENQUEUE_EACH,
@@ -106,7 +106,7 @@ def enqueue_each(
 async def enqueue_tidying(
     tx: Tx, session: SessionId, kinds: Sequence[str], *, limit: int, now: datetime
 ) -> int:
-    """Owe an edit for up to `limit` messages that were sent about a meeting; return how many."""
+    """Enqueue the removal of buttons of up to `limit` reminders of a meeting; return how many."""
     rows = await tx.ask(
         _TIDY,
         about=orjson.dumps({"session": session}).decode(),
@@ -121,7 +121,7 @@ async def enqueue_tidying(
 
 
 def enqueue_edits(tx: Tx, session: SessionId, kind: str, *, into: str, now: datetime) -> None:
-    """Owe an edit of the kind `into` for every message of a kind that was sent about a meeting."""
+    """Enqueue an edit of the kind `into` for each sent reminder of a kind about a meeting."""
     tx.enqueued = True
     tx.do(
         _EDIT,

@@ -15,7 +15,7 @@ _ROOM = re.compile(
     r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/",
     re.IGNORECASE,
 )
-"""Where people come in. Invitations hold other links too, and often before this one."""
+"""Links to a meeting. Invitations hold other links too, and often before this one."""
 _NO_ROOM = re.compile(
     r"/ics\b|\.ics\b|zoom\.us/(?:u|rec)/|zoom\.us/zoomconference|tel\.meet|support\.google"
     r"|aka\.ms|dialin\.teams|meetingoptions|calendar\.google|skype",
@@ -33,9 +33,9 @@ _TRAILING = ".,;)]}>"
 
 
 def read_room(text: str) -> Room | None:
-    """Return the link in a text, with meeting number, passcode and telephone if they are plain.
+    """Return the link in a text, with meeting number, passcode and telephone if they are found.
 
-    None if there is no link that a browser would open, or none that leads to people.
+    None if there is no link that a browser would open, or none to a meeting.
     """
     text = squeezed(text)
     link = _link(text)
@@ -63,7 +63,7 @@ def squeezed(text: str) -> str:
 
 
 def without_links(text: str) -> str:
-    """Return a text with a space in the place of each link."""
+    """Return a text with a space instead of each link."""
     return _BARE.sub(" ", _URL.sub(" ", text))
 
 
@@ -84,7 +84,7 @@ def _links(text: str) -> list[str]:
 
 
 def _number(link: str, rest: str) -> str | None:
-    """Return the number as people read it out; the parts in which it is written are kept."""
+    """Return the number as people read it out, in the groups in which it is written."""
     written = _NUMBER.search(rest)
     if written is not None and " " in written[1].strip():
         return " ".join(written[1].split())

@@ -22,7 +22,7 @@ async def ask_link(turn: Turn, button: AskLink) -> None:
 
 @routes.dialog("session.link")
 async def read_room_link(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Keep the link in what was pasted, or ask once more."""
+    """Save the link in a pasted text, or ask once more."""
     session, room = SessionId(dialog["session"]), read_room(said.text)
     if room is None:
         found = await require_for_coordinator(turn.act, session)

@@ -33,7 +33,7 @@ def ask_link(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
 
 
 def room_changed(outcome: RoomChanged, texts: Texts) -> Screen:
-    """The link is kept, for so many days."""
+    """The link is saved, for these days."""
     days = texts.days((each.starts_at for each in outcome.meetings), outcome.session.zone)
     several = len(outcome.meetings) > 1
     return Screen(

@@ -6,7 +6,7 @@ from bot.act import Act
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.sessions import storage as sessions_storage
+from bot.sessions import storage as sessions
 from bot.sessions.domain import Room, Session, SessionBegan, SessionId
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.reminders.domain import START_KIND
@@ -20,9 +20,9 @@ NEW_LINK = "session.new_link"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomChanged:
-    """A meeting has a link, and so have all `meetings` that shared its old one, itself included.
+    """A meeting has a new link, and so have all `meetings` that shared its old one.
 
-    `told` could not connect, and get the new link at once.
+    `told` people could not connect and get the new link at once.
     """
 
     session: Session
@@ -31,9 +31,9 @@ class RoomChanged:
 
 
 async def change_room(act: Act, session: SessionId, room: Room) -> RoomChanged:
-    """Keep the link of a meeting that is not over, and of those of its series that shared the old.
+    """Save the link of a meeting that is not over, and of those of its series that shared the old.
 
-    Reminders that were sent with a link are edited; who could not connect is sent the new one.
+    Sent reminders are edited; people who could not connect get the new link.
     """
     found = await require_for_coordinator(act, session)
     if found.cancelled or found.is_over(now=act.now):
@@ -43,7 +43,7 @@ async def change_room(act: Act, session: SessionId, room: Room) -> RoomChanged:
         for each in await load_series(act, found)
         if each.id == session or (each.room == found.room and not each.is_over(now=act.now))
     )
-    sessions_storage.set_room(act.tx, [each.id for each in together], room)
+    sessions.set_room(act.tx, [each.id for each in together], room)
     for each in together:
         reminders.enqueue_edits(act.tx, each.id, START_KIND, into=RELINKED, now=act.now)
     told = 0
@@ -55,9 +55,9 @@ async def change_room(act: Act, session: SessionId, room: Room) -> RoomChanged:
 
 
 async def _send_new_link(act: Act, session: Session) -> int:
-    """Send the new link to whoever could not connect; return how many they are."""
+    """Send the new link to the people who could not connect; return how many they are."""
     chats = await attendance.chats_in_trouble(act.tx, session.id)
-    debts = [
+    messages = [
         NewMessage(
             chat_id=chat,
             lane=Lane.URGENT,
@@ -69,12 +69,12 @@ async def _send_new_link(act: Act, session: Session) -> int:
         )
         for chat, person in chats
     ]
-    outbox.enqueue(act.tx, debts, now=act.now)
-    return len(debts)
+    outbox.enqueue(act.tx, messages, now=act.now)
+    return len(messages)
 
 
 async def open_room(act: Act, session: SessionId) -> Session:
-    """Return a meeting that is not over, to show how it is joined; raise `SessionBegan` else."""
+    """Return a meeting that is not over, to show how people join it; raise `SessionBegan`."""
     found = await require_for_participant(act, session)
     if found.cancelled or found.is_over(now=act.now):
         raise SessionBegan

@@ -117,7 +117,7 @@ def _in_list(session: Session, answer: Answer) -> AnswerInList:
 
 
 def all_label(count: int, texts: Texts) -> str:
-    """Say "I come to all three": the number in words as far as people say it so."""
+    """Return "I come to all three", with small numbers in words."""
     words = count if 2 <= count <= 5 else "more"  # noqa: PLR2004 - the catalogue's words
     return texts.label(f"session.all.{words}", n=count)
 

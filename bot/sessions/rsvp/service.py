@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.refusals import StaleButton
-from bot.sessions import storage as sessions_storage
+from bot.sessions import storage as sessions
 from bot.sessions.domain import (
     Series,
     Session,
@@ -27,7 +27,7 @@ class Answered:
 
 
 async def answer(act: Act, session: SessionId, *, revision: int, answer: Answer) -> Answered:
-    """Keep an answer to a meeting that has not begun.
+    """Save an answer to a meeting that has not begun.
 
     Raises `StaleButton` if the meeting was moved since the question was asked.
     """
@@ -42,7 +42,7 @@ async def answer(act: Act, session: SessionId, *, revision: int, answer: Answer)
 async def come_to_all(act: Act, session: SessionId, *, revision: int) -> Series:
     """Say yes to all meetings of a series that have not begun.
 
-    Raises `StaleButton` if the first that was named has changed since, `SessionBegan` if none
+    Raises `StaleButton` if the first of them has changed since, `SessionBegan` if none
     is left.
     """
     found = await require_for_participant(act, session)
@@ -52,14 +52,14 @@ async def come_to_all(act: Act, session: SessionId, *, revision: int) -> Series:
 
 
 async def come_to_moved(act: Act, session: SessionId, *, revision: int) -> Series:
-    """Say yes to all that was moved together with a meeting and has not begun.
+    """Say yes to all meetings that were moved together with one and have not begun.
 
     Raises `StaleButton` if the meeting has changed again since, `SessionBegan` if none is left.
     """
     found = await require_for_participant(act, session)
     if found.cancelled or found.revision != revision:
         raise StaleButton
-    return _answer_yes_to(act, await sessions_storage.changed_with(act.tx, found))
+    return _answer_yes_to(act, await sessions.changed_with(act.tx, found))
 
 
 def _answer_yes_to(act: Act, meetings: Sequence[Session]) -> Series:
@@ -73,7 +73,7 @@ def _answer_yes_to(act: Act, meetings: Sequence[Session]) -> Series:
 
 
 async def give_reason(act: Act, session: SessionId, reason: Reason) -> Session:
-    """Keep why somebody cannot come; `StaleButton` if they do not say that any more."""
+    """Save why somebody cannot come; raise `StaleButton` if they no longer say no."""
     found = await require_for_participant(act, session)
     if not await storage.save_reason(act.tx, session, act.person.id, reason):
         raise StaleButton

@@ -1,4 +1,4 @@
-"""Who said that they will come, or cannot and why."""
+"""People's answers to meetings: whether they come, and why not."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -26,13 +26,13 @@ WHERE e.cohort_id = :cohort AND e.state = 'active' ORDER BY p.name_key, e.person
 def save_answers(
     tx: Tx, sessions: Iterable[SessionId], person: PersonId, answer: Answer, *, now: datetime
 ) -> None:
-    """Keep the same answer to one or more meetings; a reason given before is forgotten."""
+    """Save the same answer to one or more meetings; a reason given before is deleted."""
     for session in sessions:
         tx.do(_PUT, session=session, person=person, answer=str(answer), now=now)
 
 
 async def save_reason(tx: Tx, session: SessionId, person: PersonId, reason: Reason) -> bool:
-    """Keep why somebody cannot come; return False if they do not say that any more."""
+    """Save why somebody cannot come; return False if they no longer say no."""
     row = await tx.one(
         "UPDATE rsvps SET reason = :reason WHERE session_id = :session AND person_id = :person"
         " AND answer = 'no' RETURNING session_id",
@@ -58,7 +58,7 @@ async def of_person(
 async def refused_by_person(
     tx: Tx, sessions: Sequence[SessionId], *, after: int, to: int
 ) -> dict[int, frozenset[SessionId]]:
-    """Return who of the people with ids above `after` and up to `to` said no, to what."""
+    """Return the meetings refused by each person with an id above `after` and up to `to`."""
     rows = await tx.ask(
         "SELECT person_id, session_id FROM rsvps WHERE session_id IN :ids AND answer = 'no'"
         " AND person_id > :after AND person_id <= :to",

@@ -20,7 +20,7 @@ routes = Routes("sessions")
 
 @routes.command("sessions")
 async def sessions_command(turn: Turn, _rest: str) -> None:
-    """The meetings ahead, as a new message; who only coordinates gets those they run."""
+    """The meetings ahead, as a new message; coordinators get the meetings of their cohorts."""
     turn.end_dialog()
     if turn.visitor.enrolment is None and turn.visitor.grants:
         await _show_coordinated(turn)

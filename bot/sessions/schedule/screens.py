@@ -48,12 +48,12 @@ def schedule(found: Schedule, texts: Texts, *, zone: str) -> Screen:
 
 
 def calendar_note(texts: Texts) -> Screen:
-    """What stands under the calendar file: nothing that tells."""
+    """The neutral text under the calendar file."""
     return Screen(text=texts("session.calendar.file"))
 
 
 def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str, Any]]:
-    """What the calendar file is made of, cancelled ones too: same UID, higher SEQUENCE."""
+    """The events of the calendar file, with cancelled ones: same UID, higher SEQUENCE."""
     title = texts.label("session.calendar.title")
     return [
         {
@@ -70,7 +70,7 @@ def calendar_events(meetings: Sequence[Session], texts: Texts) -> list[dict[str,
 
 
 def _recordings(found: Schedule, texts: Texts, zone: str) -> list[ScreenButton]:
-    """The latest meetings that can be seen again."""
+    """Links to the latest recordings."""
     return [
         link(texts.label("session.seen_again", day=texts.weekday(each.starts_at, zone)), url)
         for each in found.recorded

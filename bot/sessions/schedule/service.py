@@ -32,7 +32,7 @@ class Schedule:
 
     @property
     def unanswered(self) -> tuple[Session, ...]:
-        """What in the next series still waits for a yes."""
+        """The meetings of the next series without a yes."""
         return tuple(s for s in self.series if self.answers.get(s.id) is not Answer.YES)
 
 

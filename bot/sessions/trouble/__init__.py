@@ -1,1 +1,1 @@
-"""A person who cannot connect says so, and the coordinators hear it at once."""
+"""A person cannot connect to a meeting, and the coordinators are told at once."""

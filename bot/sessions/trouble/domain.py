@@ -16,7 +16,7 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TroubleReport:
-    """Somebody who could not connect, and whether they can by now."""
+    """Somebody could not connect; `is_over`: they can now."""
 
     name: str
     organization: str | None
@@ -26,7 +26,7 @@ class TroubleReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentAlert:
-    """A message that rang; later ones about the same meeting edit it instead of ringing again."""
+    """A message that alerted a coordinator; later reports edit it instead of alerting again."""
 
     id: int
     chat_id: int

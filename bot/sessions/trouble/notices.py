@@ -1,4 +1,4 @@
-"""Coordinators hear who cannot connect; those who cannot get a new link."""
+"""Coordinators are told that people cannot connect; these people get a new link."""
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import URGENT, Drop
@@ -13,7 +13,7 @@ notices = Notices()
 
 @notices.kind("session.trouble", policy=URGENT)
 async def trouble(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Somebody cannot connect; a later report edits the message that rang."""
+    """Somebody cannot connect; a later report edits the alert."""
     found = await session_context(context, row)
     if found is None or not await context.is_still_coordinator(to, found.cohort.id):
         return Drop(state="dropped", reason="gone")
@@ -26,7 +26,7 @@ async def trouble(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
 
 @notices.kind("session.new_link", policy=URGENT)
 async def new_link(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The link has changed: whoever could not connect may try again."""
+    """The link has changed: people who could not connect may try again."""
     found = await session_context(context, row)
     if found is None or not found.session.room_is_open(now=context.now):
         return Drop(state="dropped", reason="over")

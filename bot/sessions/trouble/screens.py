@@ -1,4 +1,4 @@
-"""I cannot connect: what is asked, what is said, and what rings for the coordinators."""
+"""What people see who cannot connect to a meeting, and the alert of the coordinators."""
 
 from bot.locale import Texts
 from bot.sessions.buttons import CannotConnect, ReportTrouble, TroubleOver
@@ -69,7 +69,7 @@ def alert(session: Session, troubled: list[TroubleReport], texts: Texts) -> Scre
 
 
 def trouble_list(found: TroubleList, texts: Texts) -> Screen:
-    """Who cannot connect, and what happens when they try."""
+    """The people who cannot connect, and what happens when they try."""
     return Screen(
         text=paragraphs(
             texts("session.title"), lines(*(_line(each, texts) for each in found.troubled))

@@ -1,4 +1,4 @@
-"""I cannot connect: the coordinators are told at once, and once for all who say so together."""
+"""People report that they cannot connect; the coordinators are alerted at once, and only once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from bot.sessions.trouble.domain import SentAlert, Trouble, TroubleReport
 KIND = "session.trouble"
 DEDUP_PREFIX = "trouble"
 ONE_ALERT_FOR = timedelta(minutes=5)
-"""Who reports within this time of the first is added to the message about the first."""
+"""Reports within this time of the first are added to the alert about the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class TroubleReported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TroubleList:
-    """Who cannot connect to a meeting, as coordinators see it."""
+    """The people who cannot connect to a meeting, as coordinators see them."""
 
     session: Session
     troubled: tuple[TroubleReport, ...]
@@ -47,7 +47,7 @@ async def require_open_room(act: Act, session: SessionId) -> Session:
 
 
 async def report(act: Act, session: SessionId, *, trouble: Trouble) -> TroubleReported:
-    """Keep that somebody cannot connect, and tell the coordinators."""
+    """Save that somebody cannot connect, and alert the coordinators."""
     found = await require_open_room(act, session)
     storage.report_trouble(act.tx, session, act.person.id, trouble, now=act.now)
     await _alert_coordinators(act, found)
@@ -55,7 +55,7 @@ async def report(act: Act, session: SessionId, *, trouble: Trouble) -> TroubleRe
 
 
 async def end_trouble(act: Act, session: SessionId) -> Session:
-    """Keep that somebody can connect now, and let the coordinators' message say so."""
+    """Save that somebody can connect now, and edit the coordinators' alert."""
     found = await require_for_participant(act, session)
     storage.end_trouble(act.tx, session, act.person.id, now=act.now)
     _edit_alerts(act, found, await storage.latest_alerts(act.tx, DEDUP_PREFIX, found.id))
@@ -63,13 +63,13 @@ async def end_trouble(act: Act, session: SessionId) -> Session:
 
 
 async def list_troubles(act: Act, session: SessionId) -> TroubleList:
-    """Return who cannot connect, for a coordinator of the cohort."""
+    """Return the people who cannot connect, for a coordinator of the cohort."""
     found = await require_for_coordinator(act, session)
     return TroubleList(session=found, troubled=tuple(await storage.troubles(act.tx, session)))
 
 
 async def _alert_coordinators(act: Act, session: Session) -> None:
-    """Ring once; who reports within five minutes is added to that message without a sound."""
+    """Alert once; reports within five minutes are added to that alert without a sound."""
     alerts = await storage.latest_alerts(act.tx, DEDUP_PREFIX, session.id)
     if alerts and act.now - alerts[0].created_at < ONE_ALERT_FOR:
         _edit_alerts(act, session, alerts)

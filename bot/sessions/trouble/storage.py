@@ -1,4 +1,4 @@
-"""Who cannot connect to a meeting, and the messages that told coordinators."""
+"""The people who cannot connect to a meeting, and the alerts of coordinators."""
 
 from datetime import datetime
 
@@ -28,12 +28,12 @@ WHERE t.session_id = :session ORDER BY t.reported_at, t.person_id
 def report_trouble(
     tx: Tx, session: SessionId, person: PersonId, trouble: Trouble, *, now: datetime
 ) -> None:
-    """Keep that somebody cannot connect."""
+    """Save that somebody cannot connect."""
     tx.do(_TROUBLE, session=session, person=person, trouble=str(trouble), now=now)
 
 
 def end_trouble(tx: Tx, session: SessionId, person: PersonId, *, now: datetime) -> None:
-    """Keep that somebody can connect now."""
+    """Save that somebody can connect now."""
     tx.do(
         "UPDATE connection_troubles SET over_at = :now"
         " WHERE session_id = :session AND person_id = :person",
@@ -44,7 +44,7 @@ def end_trouble(tx: Tx, session: SessionId, person: PersonId, *, now: datetime) 
 
 
 async def chats_in_trouble(tx: Tx, session: SessionId) -> list[tuple[int, PersonId]]:
-    """Return the chats of those who still cannot connect to a meeting, with whose they are."""
+    """Return the chats of the people who still cannot connect, each with its person."""
     rows = await tx.ask(
         "SELECT c.id, t.person_id FROM connection_troubles t"
         " JOIN chats c ON c.person_id = t.person_id AND c.reach = 'open'"
@@ -58,7 +58,7 @@ async def chats_in_trouble(tx: Tx, session: SessionId) -> list[tuple[int, Person
 
 
 async def troubles(tx: Tx, session: SessionId) -> list[TroubleReport]:
-    """Return who could not connect to a meeting, in the order they said so."""
+    """Return the people who could not connect, in the order of their reports."""
     rows = await tx.ask(_TROUBLED, session=session)
     return [
         TroubleReport(

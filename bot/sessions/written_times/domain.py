@@ -1,7 +1,7 @@
 """Days and times as people and calendars write them, found in one line of text.
 
-Every reading that is possible is kept: 5/6 is two days, and a weekday that does not fit its
-date is two as well. A parser that fills in what is missing would hide exactly what is to be
+All possible readings are returned: 5/6 is two days, and a weekday that does not fit its
+date is two as well. A parser that fills in what is missing would hide what must be
 asked; so nothing is filled in here but the year.
 """
 
@@ -80,7 +80,7 @@ class WrittenTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenDate:
-    """A date as it stands there: the days that it can mean (none: there is no such day)."""
+    """A date in a text: the days that it can mean (none: there is no such day)."""
 
     written: str
     days: tuple[date, ...]
@@ -88,7 +88,7 @@ class WrittenDate:
 
 
 def dates_in(line: str, *, today: date) -> list[WrittenDate]:
-    """Return the dates in a line of small letters, in order; the first layout that fits stands."""
+    """Return the dates in a lower-case line, in order; the first layout that fits wins."""
     found: list[WrittenDate] = []
     for layout in _DATES:
         for match in layout.finditer(line):
@@ -117,7 +117,7 @@ def _one_by_one(match: re.Match[str]) -> str:
 
 
 def clocks_in(text: str) -> list[WrittenTime]:
-    """Return the times in a text of small letters without dates: with minutes, or am and pm."""
+    """Return the times in a lower-case text without dates: with minutes, or am and pm."""
     return list(_clocks(text))
 
 

@@ -1,7 +1,7 @@
 """Time zones as invitations name them: "Phnom Penh", "(UTC+07:00) Bangkok, Hanoi", "ICT".
 
 Windows' ids and the English names of zones are those of Unicode's CLDR (https://cldr.unicode.org),
-which Babel has; the tables here hold only what stands in neither.
+which Babel has; the tables here hold only what is in neither.
 """
 
 import re
@@ -138,7 +138,7 @@ def _cities() -> dict[str, str]:
 def _called() -> Mapping[str, str]:
     """Return the zones by Windows' ids and by their English names, in small letters.
 
-    A name is left out where Windows means another clock by it than everybody else does.
+    A name is left out if Windows means another clock by it than others do.
     """
     windows = {_plain(name): zone for name, zone in _of_windows()}
     english = dict(_in_english(windows))
@@ -195,7 +195,7 @@ def _members() -> Mapping[str, list[str]]:
 
 
 def _clocks(zone: str) -> tuple[timedelta | None, ...]:
-    """Return how far ahead a zone is in each season; who agrees in all has one clock."""
+    """Return how far ahead a zone is in each season; zones that agree in all have one clock."""
     year = (datetime(2026, month, 1) for month in (1, 4, 7, 10))  # noqa: DTZ001 - wall times
     return tuple(ZoneInfo(zone).utcoffset(each) for each in year)
 

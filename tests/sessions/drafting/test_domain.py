@@ -98,7 +98,7 @@ def test_a_whole_invitation_leaves_only_what_it_is_for() -> None:
     assert len(draft.about(["m4.u1", "m4.u2"]).starts(PHNOM_PENH)) == 2, "day by day"
 
 
-def test_several_days_of_an_invitation_are_kept_with_their_own_times() -> None:
+def test_several_days_of_an_invitation_have_their_own_times() -> None:
     read = invitation(starts("29 09:00", "31 14:00"), room=LINK)
     draft = empty().invited_by(read, read.readings).about(["m4.u1", "m4.u2", "m4.u3"])
 

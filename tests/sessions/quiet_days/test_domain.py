@@ -55,7 +55,7 @@ def test_what_cannot_be(days: str, reason: str | None) -> None:
     assert why_not(day_range(days), today=TODAY) == reason
 
 
-def test_days_in_a_row_stand_together_and_what_is_over_stands_nowhere() -> None:
+def test_days_in_a_row_are_one_range_and_past_days_are_left_out() -> None:
     kept = {"2023-06-03", "2023-06-01", "2023-06-02", "2023-05-21", "2023-09-30", "2023-10-01"}
 
     assert day_ranges(kept, since=TODAY) == (

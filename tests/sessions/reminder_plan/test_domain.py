@@ -172,7 +172,7 @@ def test_what_is_still_to_be_said(told_at: str | None, now: str, left: list[str]
     ("now", "until"),
     [("15 12:00", "22 09:00"), ("25 12:00", "28 17:00"), ("29 08:53", "29 09:00")],
 )
-def test_news_may_be_told_until_the_next_rung_or_the_start(now: str, until: str) -> None:
+def test_news_expires_at_the_next_step_or_the_start(now: str, until: str) -> None:
     session = meeting("29 09:00")
     following = upcoming(timed_steps(session, (session,), USUAL), session, now=at(now))
 
@@ -210,7 +210,7 @@ def test_the_starting_step_is_the_same_for_all() -> None:
     assert for_recipient(timed, QuietTimes(zone=PHNOM_PENH)) == timed
 
 
-def test_a_good_moment_is_left_alone() -> None:
+def test_a_time_outside_quiet_hours_is_unchanged() -> None:
     assert before_quiet_time(at("28 17:00"), QuietTimes(zone=PHNOM_PENH)) == at("28 17:00")
 
 
@@ -235,7 +235,7 @@ def test_a_good_moment_is_left_alone() -> None:
         ("start10", (None,), "28 16:00", True),
     ],
 )
-def test_whom_a_step_concerns(
+def test_which_people_a_step_concerns(
     step: str, answers: tuple[Answer | None, ...], joined: str | None, *, concerned: bool
 ) -> None:
     timed = TimedStep(step=ReminderStep(step), due_at=at("28 17:00"), expires_at=at("29 09:00"))

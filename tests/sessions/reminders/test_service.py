@@ -105,7 +105,7 @@ async def test_a_crash_between_chunks_repeats_harmlessly(sqlite_database: Sqlite
     assert await rows(sqlite_database, "session.start") == 1500
 
 
-async def test_people_with_other_quiet_hours_are_owed_the_evening_earlier(
+async def test_people_with_other_quiet_hours_get_the_evening_reminder_earlier(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> list[tuple[int, str]]:
@@ -131,7 +131,7 @@ async def test_people_with_other_quiet_hours_are_owed_the_evening_earlier(
         (ReminderStep.EVENING, {11: "session.evening"}),
     ],
 )
-async def test_who_said_no_is_left_alone_until_the_end(
+async def test_people_who_said_no_get_nothing_until_the_end(
     database: Database, step: ReminderStep, kinds: dict[int, str]
 ) -> None:
     async def work(tx: Tx) -> dict[int, str]:
@@ -148,7 +148,7 @@ async def test_who_said_no_is_left_alone_until_the_end(
     assert await database.run(work) == kinds
 
 
-async def test_a_step_whose_time_is_over_is_passed_by(database: Database) -> None:
+async def test_an_expired_step_is_skipped(database: Database) -> None:
     async def work(tx: Tx) -> tuple[list[object], str | None]:
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)

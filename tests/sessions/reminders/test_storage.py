@@ -53,7 +53,7 @@ async def test_people_are_planned_in_chunks_and_each_only_once(database: Databas
     await database.run(work)
 
 
-async def test_who_cannot_be_reached_is_not_planned_for(database: Database) -> None:
+async def test_nothing_is_planned_for_people_who_cannot_be_reached(database: Database) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         await make_leader(tx, cohort, 11)
@@ -108,10 +108,10 @@ async def test_the_gate_is_told_what_meetings_will_still_need(database: Database
         first = await make_session(tx, cohort, "29 09:00")
         await make_session(tx, cohort, "30 09:00")
         plans.start(tx, first, ReminderStep.START_10, now=at("29 08:50"))
-        debt = NewMessage(
+        message = NewMessage(
             chat_id=11, lane=Lane.BULK, kind="news", about={}, due_at=at("29 08:00"), dedup="a"
         )
-        outbox.enqueue(tx, [debt], now=NOW)
+        outbox.enqueue(tx, [message], now=NOW)
 
         now = at("29 08:00")
         ((_, to),) = await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now)
@@ -129,7 +129,7 @@ async def test_a_row_that_is_planned_counts_instead_of_its_step(database: Databa
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
         plans.start(tx, made, ReminderStep.CLOSING, now=at("29 10:40"))
-        debts = [
+        messages = [
             NewMessage(
                 chat_id=11,
                 lane=lane,
@@ -140,7 +140,7 @@ async def test_a_row_that_is_planned_counts_instead_of_its_step(database: Databa
             )
             for lane, kind in ((Lane.REMINDER, "session.start"), (Lane.BULK, "news"))
         ]
-        outbox.enqueue(tx, debts, now=NOW)
+        outbox.enqueue(tx, messages, now=NOW)
         now = at("29 08:50")
 
         ((row, to),) = await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now)
@@ -153,7 +153,9 @@ async def test_a_row_that_is_planned_counts_instead_of_its_step(database: Databa
     await database.run(work)
 
 
-async def test_who_said_no_is_owed_no_start_and_what_they_need_after(database: Database) -> None:
+async def test_people_who_said_no_get_no_start_but_what_they_need_afterwards(
+    database: Database,
+) -> None:
     async def work(tx: Tx) -> None:
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)

@@ -27,7 +27,7 @@ async def held(world: World, founded: Founded, sophea: Phone) -> None:
 
 
 @pytest.mark.usefixtures("held")
-async def test_who_may_still_answer_is_not_said_to_have_missed_it(
+async def test_people_who_may_still_answer_do_not_count_as_absent(
     world: World, sophea: Phone
 ) -> None:
     assert sophea.buttons == [
@@ -42,7 +42,7 @@ async def test_who_may_still_answer_is_not_said_to_have_missed_it(
 
 
 @pytest.mark.usefixtures("held")
-async def test_the_day_tells_who_was_there_once_the_meeting_is_over(
+async def test_the_desk_shows_the_attendance_once_the_meeting_is_over(
     world: World, sophea: Phone
 ) -> None:
     await world.travel(local("2023-05-29 10:50"))
@@ -54,7 +54,7 @@ async def test_the_day_tells_who_was_there_once_the_meeting_is_over(
 
 
 @pytest.mark.usefixtures("held")
-async def test_who_could_not_connect_is_not_said_to_have_given_no_word(
+async def test_people_who_could_not_connect_do_not_count_as_silent(
     world: World, sophea: Phone
 ) -> None:
     await world.travel(local("2023-05-30 08:31"))
@@ -68,7 +68,7 @@ async def test_who_could_not_connect_is_not_said_to_have_given_no_word(
 
 
 @pytest.mark.usefixtures("held")
-async def test_who_answered_that_they_were_not_there_is_not_said_to_give_no_word(
+async def test_people_who_said_they_were_absent_do_not_count_as_silent(
     world: World, sophea: Phone
 ) -> None:
     vann = Phone(world, "vann", "vann")
@@ -81,7 +81,7 @@ async def test_who_answered_that_they_were_not_there_is_not_said_to_give_no_word
     assert "Missed Mon 29 May, and answered so afterwards." in sophea.sees
 
 
-async def test_who_misses_two_in_a_row_without_a_word_comes_first(
+async def test_people_who_miss_two_meetings_in_silence_come_first(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await participant(world, founded, "sok", "Sok Dara")

@@ -73,7 +73,7 @@ async def test_what_is_left_of_a_series_is_cancelled_when_the_first_is_over(
     )
 
 
-async def test_after_the_first_should_have_begun_people_still_hear_of_the_others(
+async def test_after_the_start_of_the_first_people_are_still_told_of_the_others(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await three_days(sophea, founded)
@@ -91,7 +91,7 @@ async def test_after_the_first_should_have_begun_people_still_hear_of_the_others
     )
 
 
-async def test_a_meeting_that_stands_alone_has_no_series_to_cancel(
+async def test_a_single_meeting_has_no_series_to_cancel(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await one_day(world, sophea, founded, "29/5")

@@ -155,7 +155,7 @@ async def test_a_series_goes_neither_into_the_past_nor_onto_other_meetings(
     assert "Now on Tue 30, Wed 31 May, Thu 1 June, 10:00–11:30" in sophea.sees
 
 
-async def test_a_series_moves_by_a_day_though_its_own_meetings_stand_there(
+async def test_a_series_moves_by_a_day_onto_its_own_days(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await three_days(sophea, founded)
@@ -188,7 +188,7 @@ async def test_two_of_one_day_cannot_go_to_the_same_time(
     assert "There is a meeting then already: Part 1" in sophea.sees
 
 
-async def test_a_meeting_that_stands_alone_has_no_series_to_move(
+async def test_a_single_meeting_has_no_series_to_move(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await one_day(world, sophea, founded, "29/5")
@@ -241,7 +241,7 @@ async def test_an_answer_to_all_lapses_with_the_next_move(
     assert "Mon 12, Tue 13, Wed 14 June" in dara.sees
 
 
-async def test_after_the_first_should_have_begun_people_still_hear_of_the_others(
+async def test_after_the_start_of_the_first_people_are_still_told_of_the_others(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await three_days(sophea, founded)
@@ -275,7 +275,7 @@ async def test_a_move_at_night_comes_at_once_and_without_a_sound(
     assert told["disable_notification"] is True
 
 
-async def test_each_meeting_that_was_moved_stands_in_the_audit(
+async def test_each_moved_meeting_is_in_the_audit(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await three_days(sophea, founded)

@@ -148,7 +148,7 @@ async def test_a_day_that_does_not_exist_is_named(founded: Founded, sophea: Phon
     assert "Mon 29 May, 09:00–10:30" in sophea.sees, "the time was read"
 
 
-async def test_an_invitation_to_what_is_over_is_refused_kindly_and_its_link_kept(
+async def test_an_invitation_to_a_past_day_is_refused_kindly_and_its_link_saved(
     founded: Founded, sophea: Phone
 ) -> None:
     await open_meetings(sophea, founded)
@@ -162,7 +162,7 @@ async def test_an_invitation_to_what_is_over_is_refused_kindly_and_its_link_kept
     assert "us02web.zoom.us · passcode ✔" in sophea.sees
 
 
-async def test_an_hour_that_is_taken_is_said_and_the_day_asked_anew(
+async def test_a_taken_hour_is_named_and_the_day_is_asked_again(
     founded: Founded, sophea: Phone
 ) -> None:
     for name in ("zoom_one", "meet"):
@@ -196,7 +196,7 @@ async def test_another_meeting_has_a_name_that_no_push_tells(
     assert [each[2] for each in await meetings(world)] == ["Steering group"]
 
 
-async def test_a_name_is_shown_to_who_opens_the_day(
+async def test_a_title_is_shown_when_the_day_is_opened(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await begin(sophea, founded, "meet")

@@ -23,7 +23,7 @@ async def test_before_anybody_is_in_nobody_is_told(founded: Founded, sophea: Pho
     assert sophea.buttons == ["Keep it", "Cancel it"]
 
 
-async def test_later_days_stand_under_their_month(founded: Founded, sophea: Phone) -> None:
+async def test_later_days_are_listed_under_their_month(founded: Founded, sophea: Phone) -> None:
     await open_meetings(sophea, founded)
     for label in ("+ New", "Part 1", "Later days"):
         await sophea.taps(label)
@@ -63,7 +63,7 @@ async def test_two_meetings_of_one_day_are_told_apart(
     assert sophea.sees.startswith("Mon 29 May, 14:00–15:30")
 
 
-async def test_what_the_list_has_no_room_for_is_counted_and_stands_on_the_next_page(
+async def test_meetings_beyond_the_first_page_are_counted_and_on_the_next_page(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await open_meetings(sophea, founded)

@@ -85,7 +85,7 @@ async def test_nobody_is_written_to_on_a_quiet_day_but_a_meeting_is_held(
     }
 
 
-async def test_a_stale_key_removes_nothing(founded: Founded, sophea: Phone) -> None:
+async def test_a_stale_button_removes_nothing(founded: Founded, sophea: Phone) -> None:
     await add(sophea, founded, "1/6")
     key = sophea.last["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
     message = sophea.last["message_id"]

@@ -69,7 +69,7 @@ async def test_a_moved_meeting_asks_again_and_leaves_nothing_of_the_old_time(
     ]
 
 
-async def test_keys_of_a_moved_meeting_vanish_and_an_old_yes_is_refused(
+async def test_buttons_of_a_moved_meeting_vanish_and_an_old_yes_is_refused(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await one_day(world, sophea, founded, "29/5")
@@ -142,7 +142,7 @@ async def test_what_has_begun_is_neither_moved_nor_cancelled_nor_answered(
     assert "has begun or is over" in dara.toast
 
 
-async def test_after_an_outage_at_most_one_is_owed_and_nothing_after_the_start(
+async def test_after_an_outage_at_most_one_reminder_comes_and_none_after_the_start(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await one_day(world, sophea, founded, "15/6")
@@ -185,7 +185,7 @@ async def test_a_change_at_night_comes_at_once_and_without_a_sound(
     assert told["disable_notification"] is True
 
 
-async def test_the_coordinator_rings_once_for_all_who_cannot_connect(
+async def test_the_coordinator_gets_one_alert_for_all_who_cannot_connect(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     other = await participant(world, founded, "other", "Keo Sina")
@@ -219,7 +219,7 @@ async def test_the_coordinator_rings_once_for_all_who_cannot_connect(
     assert sophea.sees == "Romleuk\n\nAll who reported trouble are in now."
 
 
-async def test_a_new_link_goes_at_once_to_who_could_not_connect(
+async def test_a_new_link_goes_at_once_to_people_who_could_not_connect(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     other = await participant(world, founded, "other", "Keo Sina")
@@ -246,7 +246,7 @@ async def test_a_new_link_goes_at_once_to_who_could_not_connect(
     assert dara.sees.startswith("Romleuk\n\n✔ Good.")
 
 
-async def test_who_reports_later_than_five_minutes_rings_again(
+async def test_a_report_after_five_minutes_alerts_again(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     other = await participant(world, founded, "other", "Keo Sina")

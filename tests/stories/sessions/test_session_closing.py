@@ -63,7 +63,7 @@ async def test_another_picture_counts_as_missed_until_a_coordinator_corrects_it(
     assert "1 there, 0 excused, 0 missed" in sophea.sees
 
 
-async def test_the_recording_is_kept_and_who_was_not_there_gets_it(
+async def test_the_recording_is_saved_and_absent_people_get_it(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await one_day(world, sophea, founded, "23/5")

@@ -150,7 +150,7 @@ async def _let_quote(leader: Phone) -> None:
     assert "☑ Quote me without my name" in leader.buttons
 
 
-async def test_who_was_not_pleased_is_not_asked_for_leave_to_quote(
+async def test_people_with_a_low_score_are_not_asked_whether_they_may_be_quoted(
     world: World, founded: Founded, sophea: Phone, leaders: dict[str, Phone]
 ) -> None:
     await paste(world, founded, sophea)
@@ -203,7 +203,7 @@ async def test_a_link_that_comes_later_is_for_the_whole_series(
     assert leaders["ann"].buttons == ["▶ Join", "I cannot connect"]
 
 
-async def test_nothing_is_told_of_a_cancelled_meeting_or_to_who_runs_it_no_more(
+async def test_no_briefing_of_a_cancelled_meeting_or_to_a_former_coordinator(
     world: World, founded: Founded, sophea: Phone, leaders: dict[str, Phone]
 ) -> None:
     bora = await coordinator(world, founded, "bora2", "Bora")

@@ -138,9 +138,7 @@ async def test_nobody_answers_for_a_meeting_of_another_cohort(
     assert await world.app.database.run(rows) == [0, 0, 0, 0]
 
 
-async def test_a_draft_belongs_to_who_began_it(
-    world: World, founded: Founded, sophea: Phone
-) -> None:
+async def test_a_draft_belongs_to_its_author(world: World, founded: Founded, sophea: Phone) -> None:
     bora = await coordinator(world, founded, "bora2", "Bora")
     await open_meetings(sophea, founded)
     await sophea.taps("+ New")

@@ -30,7 +30,7 @@ class Stage:
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
-async def test_keys_fit(world: World, language: str) -> None:
+async def test_buttons_fit(world: World, language: str) -> None:
     stage = await _stage(world, language)
     await _plan(stage)
     await _take_part(stage)

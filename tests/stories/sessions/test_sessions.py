@@ -90,7 +90,7 @@ async def test_six_taps_and_a_paste_plan_three_days(
     assert dara.buttons == ["I come to all three", "Choose by day", "📅 Calendar"]
 
 
-async def test_the_life_of_three_meetings_for_one_who_comes(
+async def test_the_life_of_three_meetings_for_a_participant(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await three_days(sophea, founded)
@@ -158,7 +158,7 @@ async def test_one_answer_to_all_three_and_another_one_for_a_day(
     assert "Come (1): Sok Dara" in sophea.sees
 
 
-async def test_who_cannot_come_gets_no_link_and_what_they_need_afterwards(
+async def test_people_who_cannot_come_get_no_link_but_what_they_need_afterwards(
     world: World, founded: Founded, sophea: Phone, dara: Phone
 ) -> None:
     await three_days(sophea, founded)

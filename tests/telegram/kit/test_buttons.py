@@ -15,6 +15,18 @@ class Sample(Button, prefix="zz"):
     word: str
 
 
+class Choice(Button):
+    """What some buttons of this test have in common."""
+
+    number: int
+
+
+class First(Choice, prefix="zx"):
+    """One of them."""
+
+    word: str
+
+
 @given(
     number=st.integers(-(2**53), 2**53), word=st.from_regex(r"[A-Za-z0-9._-]{0,22}", fullmatch=True)
 )
@@ -45,3 +57,8 @@ def test_two_buttons_cannot_have_one_prefix() -> None:
 
         class Other(Button, prefix="zz"):
             pass
+
+
+def test_buttons_with_a_common_base_have_its_fields_first() -> None:
+    assert First(7, "a").pack() == "zx:7:a"
+    assert parse("zx:7:a") == First(7, "a")
