@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.act import Act
 from bot.catalog.course import Course
@@ -10,15 +10,9 @@ from bot.membership.domain import CohortId, EnrolmentId, Person, PersonId, Visit
 from bot.people.cohorts.service import create_cohort
 from bot.people.seed.service import add_participant
 from bot.storage.database import Database, Tx
+from tests.builders import ZONE, add_meeting
 
-ZONE = "Asia/Phnom_Penh"
 FIRST_TELEGRAM_ID = 5001
-
-_SESSION = """
-INSERT INTO sessions (cohort_id, unit, title, local_start, zone, starts_at, minutes, calendar_uid,
-                      created_at, changed_at)
-VALUES (:cohort, :unit, 'Meeting', :local, :zone, :at, 90, :uid, :at, :at)
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +79,7 @@ async def plan_meetings(
     """Put meetings into the cohort's calendar: when each begins, and its unit."""
 
     async def work(tx: Tx) -> None:
-        for n, (at, unit) in enumerate(starts):
-            tx.do(
-                _SESSION,
-                cohort=cohort,
-                unit=unit,
-                local=f"{at + timedelta(hours=7):%Y-%m-%d %H:%M}",
-                zone=ZONE,
-                at=at,
-                uid=f"{cohort}-{n}-{at:%j}@romleuk",
-            )
+        for at, unit in starts:
+            await add_meeting(tx, cohort, at, unit=unit)
 
     await database.run(work)

@@ -18,7 +18,7 @@ from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
-from tests.storage.town import NOW, draft, loaded, run_all, running, send, settle, tallied
+from tests.town import NOW, draft, loaded, run_all, running, send, settle, tallied
 
 
 async def test_a_draft_comes_back_with_its_parts_first_language_first(database: Database) -> None:

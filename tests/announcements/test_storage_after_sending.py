@@ -16,7 +16,7 @@ from bot.announcements.sending import storage as sending_storage
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms
-from tests.storage.town import NOW, Town, draft, loaded, run_all, running, send, settle
+from tests.town import NOW, Town, draft, loaded, run_all, running, send, settle
 
 
 async def standing(database: Database) -> AnnouncementId:

@@ -19,7 +19,7 @@ from tests.stories.rosters import FOURTEEN, ask_for_list, documents, sends_list
 from tests.world import Phone, World, local, words
 
 Fault = Callable[..., object]
-SENDS = ["500", "502", "drop_before", "invalid_json", "drop_after_commit", "429"]
+SENDS = ["500", "drop_before", "invalid_json", "drop_after_commit", "429"]
 """What can happen to a call that may be made again."""
 A_WHILE = timedelta(minutes=2)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.outbox.domain import Lane
 from bot.storage.database import Tx
+from tests.builders import add_chat
 from tests.engines import open_database
 from tests.faults.conftest import Fault
 from tests.faults.rows import id_of, known, later, owe, owe_calls, rows, said, states
@@ -138,4 +139,4 @@ async def test_a_group_that_became_a_supergroup_gets_its_messages_under_its_new_
 
 
 async def _keep_group(tx: Tx, number: int) -> None:
-    tx.do("INSERT INTO chats (id, kind) VALUES (:id, 'group')", id=number)
+    add_chat(tx, number, "group")

@@ -15,6 +15,7 @@ from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.sqlite import SqliteDatabase
 from bot.ticker import Planner, Ticker
+from tests.builders import add_chat
 from tests.engines import open_sqlite
 from tests.faults.rows import known, owe, rows, said
 from tests.world import World
@@ -58,7 +59,7 @@ class Bells(Source):
 
 async def _prepare(tx: Tx) -> None:
     tx.do("CREATE TABLE bells (at INTEGER)")
-    tx.do("INSERT INTO chats (id, kind) VALUES (:id, 'private')", id=CHAT)
+    add_chat(tx, CHAT)
     for minutes in (1, 30, 600, 100_000):
         tx.do("INSERT INTO bells VALUES (:at)", at=START + timedelta(minutes=minutes))
 

@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from bot.membership.chat import storage as chats
-from bot.membership.domain import Reach
+from bot.membership.domain import ChatId, Reach
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
+from bot.outbox.jobs import storage as jobs
 from bot.outbox.storage import NewMessage, NewReply
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage.database import Database, Row, Rows, Tx
+from tests.builders import add_chat, add_cohort
 
 NOW = datetime(2023, 5, 22, 3, 0, 0, 123456, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -26,7 +28,7 @@ async def three_chats(database: Database) -> None:
 
     async def work(tx: Tx) -> None:
         for number, kind in ((1, "private"), (2, "private"), (-3, "group")):
-            tx.do("INSERT INTO chats (id, kind) VALUES (:id, :kind)", id=number, kind=kind)
+            add_chat(tx, number, kind)
 
     await database.run(work)
 
@@ -263,12 +265,9 @@ async def test_a_group_moves_with_its_rows_jobs_and_cohort(
 ) -> None:
     async def prepare(tx: Tx) -> None:
         if known:
-            tx.do("INSERT INTO chats (id, kind) VALUES (-1003, 'group')")
-        tx.do(
-            "INSERT INTO cohorts (course, title, zone, group_chat_id, created_at)"
-            " VALUES ('c', 't', 'UTC', -3, 0)"
-        )
-        tx.do("INSERT INTO errands (kind, chat_id, due_at, created_at) VALUES ('x', -3, 0, 0)")
+            add_chat(tx, -1003, "group")
+        await add_cohort(tx, group=-3)
+        jobs.add(tx, kind="x", about={}, chat=ChatId(-3), now=NOW)
 
     await database.run(prepare)
     await enqueue(database, debt(-3, "one"))
@@ -293,13 +292,9 @@ async def test_a_group_that_moves_does_not_take_the_group_of_another_cohort(
     database: Database,
 ) -> None:
     async def prepare(tx: Tx) -> None:
-        tx.do("INSERT INTO chats (id, kind) VALUES (-1003, 'group')")
+        add_chat(tx, -1003, "group")
         for chat in (-3, -1003):
-            tx.do(
-                "INSERT INTO cohorts (course, title, zone, group_chat_id, created_at)"
-                " VALUES ('c', 't', 'UTC', :chat, 0)",
-                chat=chat,
-            )
+            await add_cohort(tx, group=chat)
 
     await database.run(prepare)
     await move(database, -3, -1003)

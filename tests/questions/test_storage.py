@@ -20,6 +20,7 @@ from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, Ques
 from bot.questions.offering import storage as received
 from bot.questions.ringing import storage as question_copies
 from bot.storage.database import Database, Tx
+from tests.builders import add_sent_announcement
 from tests.learners import FIRST_TELEGRAM_ID, learners
 from tests.small_course import SMALL
 
@@ -311,24 +312,12 @@ async def test_both_sides_are_handed_what_is_theirs(database: Database, cast: Ca
 
 async def test_which_announcements_a_chat_received(database: Database, cast: Cast) -> None:
     async def work(tx: Tx) -> None:
-        row = await tx.one(
-            "INSERT INTO announcements (author_id, cohort_id, state, audience, language,"
-            " created_at) VALUES (:by, :cohort, 'done', '{}', 'en', :now) RETURNING id",
-            by=cast.sophea,
-            cohort=cast.cohort,
-            now=NOW,
-        )
-        assert row is not None
-        for n, kind in enumerate(("announcement.part", "announcement.progress")):
-            tx.do(
-                "INSERT INTO outbox (chat_id, lane, kind, state, message_id, more_message_ids,"
-                " due_at, done_at, created_at, announcement_id)"
-                " VALUES (:chat, 3, :kind, 'sent', :message, '[71, 72]', :now, :now, :now, :id)",
-                chat=ASKER,
-                kind=kind,
-                message=70 + 10 * n,
-                now=NOW,
-                id=row["id"],
+        for kind, messages in (
+            ("announcement.part", [70, 71, 72]),
+            ("announcement.progress", [80]),
+        ):
+            await add_sent_announcement(
+                tx, cast.cohort, cast.sophea, chat=ASKER, kind=kind, messages=messages, now=NOW
             )
         found = received.received((await tx.ask_each(received.received_in(ASKER)))[0])
         assert [(each.message_ids, each.sent_at, each.cohort_id) for each in found] == [

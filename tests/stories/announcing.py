@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from bot.membership.domain import EnrolmentId, PersonId
-from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, found, participant, personal_token
 from tests.world import Phone, World, local, words
 
@@ -61,39 +58,6 @@ def got(phone: Phone) -> list[str]:
     """The announcements in somebody's chat."""
     above = ("Message from your coordinator", "សារពីអ្នកសម្របសម្រួល")
     return [words(each) for each in phone.messages if words(each).startswith(above)]
-
-
-async def person_id(world: World, key: str) -> PersonId:
-    """Who somebody is in the database."""
-    account = world.acts.find_chat(key).id
-
-    async def work(tx: Tx) -> PersonId:
-        row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=account)
-        assert row is not None
-        return PersonId(row["id"])
-
-    return await world.app.database.run(work)
-
-
-async def enrolment_id(world: World, key: str) -> EnrolmentId:
-    """Somebody's place in the course."""
-    person = await person_id(world, key)
-
-    async def work(tx: Tx) -> EnrolmentId:
-        row = await tx.one("SELECT id FROM enrolments WHERE person_id = :id", id=person)
-        assert row is not None
-        return EnrolmentId(row["id"])
-
-    return await world.app.database.run(work)
-
-
-async def do(world: World, sql: str, **params: Any) -> None:
-    """Change a fact that no tap of these stories can bring about."""
-
-    async def work(tx: Tx) -> None:
-        tx.do(sql, **params)
-
-    await world.app.database.run(work)
 
 
 async def choose(phone: Phone, *labels: str) -> None:

@@ -1,10 +1,11 @@
 """The people of the stories: a cohort, organizations, and who is in it already."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from bot.act import Act
 from bot.membership.cohort import storage as stored
-from bot.membership.domain import CohortId, OrganizationId, PersonId, Role
+from bot.membership.domain import CohortId, EnrolmentId, OrganizationId, PersonId, Role
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff_roles
 from bot.people.cohorts import service as cohorts
@@ -122,20 +123,47 @@ async def participant(
     return phone
 
 
-async def _who(tx: Tx, telegram_id: int) -> PersonId:
-    row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=telegram_id)
-    assert row is not None
-    return PersonId(row["id"])
+async def person_id(world: World, key: str) -> PersonId:
+    """Who somebody is in the database."""
+    account = world.acts.find_chat(key).id
+
+    async def work(tx: Tx) -> PersonId:
+        row = await tx.one("SELECT id FROM people WHERE telegram_id = :id", id=account)
+        assert row is not None
+        return PersonId(row["id"])
+
+    return await world.app.database.run(work)
+
+
+async def enrolment_id(world: World, key: str) -> EnrolmentId:
+    """Somebody's place in the course."""
+    person = await person_id(world, key)
+
+    async def work(tx: Tx) -> EnrolmentId:
+        row = await tx.one("SELECT id FROM enrolments WHERE person_id = :id", id=person)
+        assert row is not None
+        return EnrolmentId(row["id"])
+
+    return await world.app.database.run(work)
+
+
+async def change_row(world: World, sql: str, **params: Any) -> None:
+    """Change a fact that no tap of the stories can bring about."""
+
+    async def work(tx: Tx) -> None:
+        tx.do(sql, **params)
+
+    await world.app.database.run(work)
 
 
 async def appoint(world: World, phone: Phone, founded: Founded) -> None:
     """Let somebody who is in run one more cohort."""
-    telegram_id = world.acts.find_chat(phone.key).id
+    person = await person_id(world, phone.key)
 
     async def work(tx: Tx) -> None:
         await staff_roles.grant(
             tx,
-            person=await _who(tx, telegram_id),
+            person=person,
             role=Role.COORDINATOR,
             cohort=founded.cohort,
             by=None,
@@ -162,12 +190,12 @@ async def administrator(world: World, key: str = "admin", name: str = "Admin") -
 
 async def dismiss(world: World, founded: Founded, phone: Phone) -> None:
     """Take the role back of somebody who runs the cohort."""
-    telegram_id = world.acts.find_chat(phone.key).id
+    person = await person_id(world, phone.key)
 
     async def work(tx: Tx) -> None:
         await staff_roles.revoke(
             tx,
-            person=await _who(tx, telegram_id),
+            person=person,
             role=Role.COORDINATOR,
             cohort=founded.cohort,
             now=world.clock.now(),

@@ -5,13 +5,13 @@ from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import Purpose
 from bot.learning.recap.storage import note_card
 from bot.storage.database import Tx
-from tests.stories.leaders import place_of
+from tests.stories.cast import enrolment_id
 from tests.world import Phone, World
 
 
 async def has_read(world: World, phone: Phone, *units: str) -> None:
     """Let somebody have read these units, or all."""
-    place = await place_of(world, phone)
+    place = await enrolment_id(world, phone.key)
     [course] = world.app.context.courses.values()
 
     async def work(tx: Tx) -> None:
@@ -26,7 +26,7 @@ async def has_taken(
     world: World, phone: Phone, quiz: str, right: int, purpose: Purpose = Purpose.POSTTEST
 ) -> None:
     """Let somebody have finished a unit's quiz with so many right."""
-    place, now = await place_of(world, phone), world.clock.now()
+    place, now = await enrolment_id(world, phone.key), world.clock.now()
     [course] = world.app.context.courses.values()
     items = course.unit(quiz).items
 

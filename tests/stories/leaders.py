@@ -1,6 +1,5 @@
 """Leaders who are in already, and what the tables know of them."""
 
-from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, participant
 from tests.world import Phone, World
@@ -15,22 +14,6 @@ async def leader(
     )
     await phone.sends("/menu")
     return phone
-
-
-async def place_of(world: World, phone: Phone) -> EnrolmentId:
-    """The enrolment of a leader."""
-    telegram_id = world.acts.find_chat(phone.key).id
-
-    async def work(tx: Tx) -> EnrolmentId:
-        row = await tx.one(
-            "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"
-            " WHERE p.telegram_id = :id",
-            id=telegram_id,
-        )
-        assert row is not None
-        return EnrolmentId(row["id"])
-
-    return await world.app.database.run(work)
 
 
 async def scores(world: World) -> list[tuple[str, str, int, int]]:

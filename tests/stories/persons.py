@@ -1,9 +1,7 @@
 """One person in the stories: their card opened, changed, and moved by a link."""
 
-from bot.storage.database import Tx
-from tests.stories.cast import Founded
 from tests.stories.rosters import open_people
-from tests.world import Phone, World, words
+from tests.world import Phone, words
 
 WAITS = "Something short waits for you here"
 
@@ -30,15 +28,3 @@ async def opens_link(phone: Phone, token: str) -> None:
         await phone.taps("English")
     await phone.taps("I agree")
     await phone.taps("Yes, that is me")
-
-
-async def also_runs(world: World, other: Founded, name: str) -> None:
-    async def appoint(tx: Tx) -> None:
-        tx.do(
-            "INSERT INTO roles (person_id, role, cohort_id, granted_at)"
-            " SELECT id, 'coordinator', :cohort, 0 FROM people WHERE name = :name",
-            cohort=other.cohort,
-            name=name,
-        )
-
-    await world.app.database.run(appoint)

@@ -10,11 +10,11 @@ from bot.learning.recap import storage as readings
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.domain import SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Database, Tx
-from tests.storage.town import NOW, running, settle, sought_now
+from tests.builders import add_meeting
+from tests.town import NOW, running, settle, sought_now
 
 
 def only(by: By, *of: int | str) -> Audience:
@@ -86,16 +86,12 @@ async def test_pages_of_names_are_in_order(database: Database) -> None:
 async def live(tx: Tx) -> None:
     """Let the first people of a small town do something: 2 to 7 are in and reachable."""
     await settle(tx, 9)
-    tx.do(
-        "INSERT INTO sessions (id, cohort_id, title, local_start, zone, starts_at, minutes,"
-        " calendar_uid, changed_at, created_at)"
-        " VALUES (3, 1, '', '2023-05-20T09:00', 'Asia/Phnom_Penh', 0, 90, 'u', 0, 0)"
-    )
+    meeting = await add_meeting(tx, CohortId(1), NOW - timedelta(days=2))
     for person, answer in ((2, "yes"), (3, "no"), (4, "maybe"), (5, "yes")):
-        rsvps.save_answers(tx, [SessionId(3)], PersonId(person), Answer(answer), now=NOW)
+        rsvps.save_answers(tx, [meeting], PersonId(person), Answer(answer), now=NOW)
     for person, state in ((2, "there"), (3, "there"), (6, "excused"), (5, "missed")):
         attendance.correct(
-            tx, SessionId(3), PersonId(person), Attendance(state), by=PersonId(2), now=NOW
+            tx, meeting, PersonId(person), Attendance(state), by=PersonId(2), now=NOW
         )
     rows = await tx.ask("SELECT id, person_id FROM enrolments WHERE person_id IN :p", p=[2, 3])
     for row in rows:
@@ -108,15 +104,15 @@ async def live(tx: Tx) -> None:
 
 
 DONE = [
-    ("answered yes", only(By.ANSWER, "3.yes"), [2, 5]),
-    ("answered no or perhaps", only(By.ANSWER, "3.no", "3.maybe"), [3, 4]),
-    ("has not answered", only(By.ANSWER, "3.open"), [1, 6, 7, 8, 9]),
-    ("was there", only(By.ATTENDANCE, "3.there"), [2, 3]),
-    ("was excused", only(By.ATTENDANCE, "3.excused"), [6]),
-    ("missed it", only(By.ATTENDANCE, "3.missed"), [1, 4, 5, 7, 8, 9]),
+    ("answered yes", only(By.ANSWER, "1.yes"), [2, 5]),
+    ("answered no or perhaps", only(By.ANSWER, "1.no", "1.maybe"), [3, 4]),
+    ("has not answered", only(By.ANSWER, "1.open"), [1, 6, 7, 8, 9]),
+    ("was there", only(By.ATTENDANCE, "1.there"), [2, 3]),
+    ("was excused", only(By.ATTENDANCE, "1.excused"), [6]),
+    ("missed it", only(By.ATTENDANCE, "1.missed"), [1, 4, 5, 7, 8, 9]),
     (
         "said yes and missed it",
-        only(By.ANSWER, "3.yes").toggled(By.ATTENDANCE, "3.missed"),
+        only(By.ANSWER, "1.yes").toggled(By.ATTENDANCE, "1.missed"),
         [5],
     ),
     ("finished", only(By.UNIT, "m4.u1"), [2]),

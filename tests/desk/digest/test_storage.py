@@ -9,12 +9,18 @@ from bot.desk.digest import storage as digests
 from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.digest.service import Digests
 from bot.desk.reports.storage import PEOPLE
+from bot.learning.recap.storage import note_card, note_unclear
+from bot.membership.domain import PersonId
+from bot.sessions.attendance.domain import Attendance
+from bot.sessions.attendance.storage import correct
 from bot.storage.database import Database, Tx
-from tests.storage.town import settle
+from tests.builders import add_meeting
+from tests.town import settle
 from tests.world import local
 
 MANY = 2 * PEOPLE + 100  # three pages
 NOW = local("2023-05-29 00:00")
+PLACES = "SELECT id, person_id FROM enrolments"
 FIRST, LAST = local("2023-05-22 00:00"), NOW - timedelta(seconds=1)
 
 
@@ -23,38 +29,20 @@ async def town(database: Database) -> Database:
     """Of those inside two joined in the week and two at its edges; two days of meetings."""
 
     async def work(tx: Tx) -> None:
-        await settle(tx, MANY)
+        made = await settle(tx, MANY)
+        places = {row["person_id"]: row["id"] for row in await tx.ask(PLACES)}
         tx.do("UPDATE enrolments SET joined_at = :at", at=FIRST - timedelta(days=9))
         for person, at in ((2, FIRST), (MANY - 1, LAST), (3, NOW), (4, FIRST - timedelta(1))):
             tx.do("UPDATE enrolments SET joined_at = :at WHERE person_id = :p", at=at, p=person)
         for number, at in enumerate((FIRST + timedelta(2), FIRST + timedelta(3), NOW), 1):
-            tx.do(
-                "INSERT INTO sessions (id, cohort_id, title, local_start, zone, starts_at, minutes,"
-                " calendar_uid, changed_at, created_at)"
-                " VALUES (:id, 1, '', '', 'UTC', :at, 90, :uid, 0, 0)",
-                id=number,
-                at=at,
-                uid=str(number),
-            )
-            tx.do(
-                "INSERT INTO attendance (session_id, person_id, state, noted_at)"
-                " SELECT :id, id, 'there', 0 FROM people WHERE id <= 60 AND :id <> 2",
-                id=number,
-            )
+            meeting = await add_meeting(tx, made.cohort, at)
+            for person in range(1, 61) if number != 2 else ():
+                here = Attendance.THERE
+                correct(tx, meeting, PersonId(person), here, by=made.author, now=at)
         for person, at in ((2, FIRST), (MANY - 1, LAST), (3, NOW)):
-            tx.do(
-                "INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at,"
-                " finished_at) SELECT id, 'u', 1, 1, 0, 0, :at FROM enrolments"
-                " WHERE person_id = :p",
-                at=at,
-                p=person,
-            )
-            tx.do(
-                "INSERT INTO unclear (person_id, course, content, language, flagged_at)"
-                " VALUES (:p, 'c', 'x', 'km', :at), (:p, 'other', 'x', 'km', :at)",
-                at=at,
-                p=person,
-            )
+            note_card(tx, places[person], "u", 1, is_last=True, now=at)
+            for course in ("c", "other"):
+                note_unclear(tx, PersonId(person), course, "x", "km", now=at)
 
     await database.run(work)
     return database

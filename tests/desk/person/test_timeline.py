@@ -1,10 +1,13 @@
 """What happened with one person, and what becomes of their place, on both engines."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from bot.desk.person import domain as timeline
 from bot.desk.person import storage as person_storage
 from bot.desk.person.domain import Event, EventKind
+from bot.learning.quiz.domain import Purpose
+from bot.learning.recap.storage import note_card
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, Membership, PersonId
 from bot.membership.enrolment import storage as enrolments
@@ -16,7 +19,10 @@ from bot.outbox.storage import NewMessage
 from bot.people.joining import storage as joining_storage
 from bot.people.nudges import storage as nudges_storage
 from bot.people.phones import storage as phones_storage
+from bot.sessions.attendance.domain import Attendance
+from bot.sessions.attendance.storage import correct
 from bot.storage.database import Database, Tx
+from tests.builders import add_meeting, finish_quiz
 
 JOINED = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 NOW = JOINED + timedelta(days=10)
@@ -39,52 +45,35 @@ async def somebody(tx: Tx) -> tuple[PersonId, CohortId, EnrolmentId]:
     return person, cohort, place
 
 
-async def a_meeting(tx: Tx, cohort: CohortId, day: int, **people_there: str) -> None:
-    row = await tx.one(
-        "INSERT INTO sessions (cohort_id, title, local_start, zone, starts_at, minutes,"
-        " calendar_uid, changed_at, created_at)"
-        " VALUES (:cohort, 'x', '', 'UTC', :at, 90, 'u', 0, 0) RETURNING id",
-        cohort=cohort,
-        at=JOINED + timedelta(days=day),
-    )
-    assert row is not None
-    for person, state in people_there.items():
-        tx.do(
-            "INSERT INTO attendance (session_id, person_id, state, noted_at)"
-            " VALUES (:session, :person, :state, 0)",
-            session=row["id"],
-            person=int(person[1:]),
-            state=state,
-        )
+async def a_meeting(
+    tx: Tx, cohort: CohortId, day: int, states: Mapping[PersonId, Attendance] = {}
+) -> None:
+    at = JOINED + timedelta(days=day)
+    meeting = await add_meeting(tx, cohort, at)
+    for person, state in states.items():
+        correct(tx, meeting, person, state, by=person, now=at)
 
 
 async def test_what_happened_is_told_by_date_without_a_score(database: Database) -> None:
     async def work(tx: Tx) -> timeline.Timeline:
         person, cohort, place = await somebody(tx)
         other = await people.add(tx, name="Other", language="en", zone="UTC", now=JOINED)
-        here = {f"p{other}": "there"}
-        await a_meeting(tx, cohort, -3, **here)  # before they joined
-        await a_meeting(tx, cohort, 1, **here, **{f"p{person}": "there"})
-        await a_meeting(tx, cohort, 2, **here)
-        await a_meeting(tx, cohort, 3, **here, **{f"p{person}": "excused"})
+        here = {other: Attendance.THERE}
+        await a_meeting(tx, cohort, -3, here)  # before they joined
+        await a_meeting(tx, cohort, 1, {**here, person: Attendance.THERE})
+        await a_meeting(tx, cohort, 2, here)
+        await a_meeting(tx, cohort, 3, {**here, person: Attendance.EXCUSED})
         await a_meeting(tx, cohort, 4)  # nobody knows who was there
-        await a_meeting(tx, cohort, 20, **here)  # not yet
-        tx.do(
-            "INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at,"
-            " finished_at) VALUES (:e, 'u1', 6, 6, 0, 0, :at), (:e, 'u2', 1, 1, 0, 0, NULL)",
-            e=place,
-            at=JOINED + timedelta(days=5),
-        )
-        for quiz, purpose in (("u1", "posttest"), ("u1.missed", "practice"), ("u2", "refresher")):
-            tx.do(
-                "INSERT INTO attempts (person_id, enrolment_id, quiz, purpose, items, started_at,"
-                " finished_at) VALUES (:p, :e, :quiz, :purpose, '[]', 0, :at)",
-                p=person,
-                e=place,
-                quiz=quiz,
-                purpose=purpose,
-                at=JOINED + timedelta(days=6),
-            )
+        await a_meeting(tx, cohort, 20, here)  # not yet
+        fifth, sixth = JOINED + timedelta(days=5), JOINED + timedelta(days=6)
+        note_card(tx, place, "u1", 6, is_last=True, now=fifth)
+        note_card(tx, place, "u2", 1, is_last=False, now=fifth)
+        for quiz, purpose in (
+            ("u1", Purpose.POSTTEST),
+            ("u1.missed", Purpose.PRACTICE),
+            ("u2", Purpose.REFRESHER),
+        ):
+            await finish_quiz(tx, place, quiz, purpose=purpose, now=sixth)
         for kind, state in (
             ("question", "closed"),
             ("question", "withdrawn"),

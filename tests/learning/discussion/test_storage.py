@@ -14,6 +14,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Database, Tx
+from tests.builders import add_chat
 from tests.learners import Learners, learners
 from tests.small_course import SMALL
 
@@ -64,7 +65,7 @@ async def test_one_discussion_is_open_in_a_cohort_and_only_in_its_group(
     known = await linked(database)
 
     async def work(tx: Tx) -> None:
-        tx.do("INSERT INTO chats (id, kind) VALUES (-9, 'group')")
+        add_chat(tx, -9, "group")
         assert await begin(tx, known, ChatId(-9)) is None
         first = await begun(tx, known)
         assert await begin(tx, known) is None
@@ -187,7 +188,7 @@ async def test_a_discussion_follows_also_where_the_new_chat_was_known_before(
 
     async def work(tx: Tx) -> None:
         number = await begun(tx, known)
-        tx.do("INSERT INTO chats (id, kind) VALUES (:id, 'group')", id=SUPER)
+        add_chat(tx, SUPER, "group")
         await chats.move(tx, old=GROUP, new=SUPER)
         context = await discussion_storage.load_open_in_chat(tx, SUPER)
         assert context is not None

@@ -14,6 +14,7 @@ from bot.learning.recap.storage import note_card
 from bot.refusals import ForeignButton
 from bot.storage.database import Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
+from tests.builders import finish_quiz
 from tests.learners import Learners, learners, plan_meetings
 from tests.small_course import SMALL
 
@@ -89,14 +90,7 @@ async def test_nothing_is_offered_when_all_is_done(
         for unit, last in (("m1.u1", 3), ("m1.u2", 2)):
             note_card(tx, known.place, unit, last, is_last=True, now=MONDAY)
         for quiz in ("m1.u1", "m1.u2", "warmup"):
-            tx.do(
-                "INSERT INTO attempts (person_id, enrolment_id, quiz, purpose, items, started_at,"
-                " finished_at) VALUES (:p, :e, :quiz, 'posttest', '[]', :now, :now)",
-                p=known.person,
-                e=known.place,
-                quiz=quiz,
-                now=MONDAY,
-            )
+            await finish_quiz(tx, known.place, quiz, now=MONDAY)
 
     await sqlite_database.run(work)
     await plan_until(sqlite_database, local("2023-06-20 13:00"))

@@ -1,12 +1,14 @@
 """Visitors: people with their enrolments and roles, strangers with nothing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.act import Act
 from bot.membership.domain import ChatId, Membership, Role
+from bot.membership.enrolment import storage as enrolments
 from bot.membership.visitor.storage import BatchContext, load_senders, load_visitors, set_dialog
 from bot.people.seed.service import add_coordinator
 from bot.storage.database import Database, Tx
+from tests.builders import add_cohort, enrol
 from tests.learners import FIRST_TELEGRAM_ID, learners
 from tests.small_course import SMALL
 
@@ -50,24 +52,13 @@ async def test_the_enrolment_used_last_comes_first_and_closed_ones_are_missing(
 ) -> None:
     first = await learners(database, SMALL, now=NOW)
 
-    async def enrol(tx: Tx) -> None:
-        row = await tx.one("SELECT person_id FROM enrolments")
-        assert row is not None
+    async def arrange(tx: Tx) -> None:
         for state, used in (("active", 5), ("left", 9), ("waiting", 7)):
-            cohort = await tx.one(
-                "INSERT INTO cohorts (course, title, zone, created_at)"
-                " VALUES ('small', :title, 'UTC', 0) RETURNING id",
-                title=state,
-            )
-            assert cohort is not None
-            tx.do(
-                "INSERT INTO enrolments (person_id, cohort_id, state, used_at)"
-                " VALUES (:person, :cohort, :state, :used)",
-                person=row["person_id"], cohort=cohort["id"], state=state, used=used,
-            )  # fmt: skip
+            place = await enrol(tx, first.person, await add_cohort(tx), state=Membership(state))
+            enrolments.note_used(tx, place, now=NOW + timedelta(days=used))
         tx.do("UPDATE enrolments SET used_at = NULL WHERE id = :id", id=first.place)
 
-    await database.run(enrol)
+    await database.run(arrange)
     visitors = await database.run(lambda tx: load_visitors(tx, [FIRST_TELEGRAM_ID]))
     visitor = visitors[FIRST_TELEGRAM_ID]
 

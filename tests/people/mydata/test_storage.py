@@ -10,6 +10,7 @@ from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import Audience
 from bot.announcements.message.domain import Part, PartKind
 from bot.areas import PERSONAL_DATA, TABLES
+from bot.learning.recap.storage import note_card
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Membership, PersonId
 from bot.membership.enrolment import storage as enrolments
@@ -70,12 +71,7 @@ async def a_full_life(tx: Tx) -> PersonId:
         invite=None,
         now=NOW,
     )
-    tx.do(
-        "INSERT INTO readings (enrolment_id, unit, card, furthest, started_at, read_at)"
-        " VALUES (:place, 'm4.u1', 2, 2, :now, :now)",
-        place=place,
-        now=NOW,
-    )
+    note_card(tx, place, "m4.u1", 2, is_last=False, now=NOW)
     for edits in (None, 1):
         outbox.enqueue(
             tx,

@@ -12,14 +12,10 @@ from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Database, Tx
 from bot.storage.sqlite import SqliteDatabase
-from tests.sessions.sample import LONG_AGO, at
+from tests.builders import add_crowd
+from tests.sessions.sample import at
 from tests.sessions.test_storage import make_cohort, make_leader, make_session
 
-_PEOPLE = """
-WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :many)
-INSERT INTO people (id, name, name_key, language, zone, created_at)
-SELECT i, 'Leader', 'leader', 'en', 'Asia/Phnom_Penh', 0 FROM n
-"""
 STATEMENTS = 15
 """So many hold the database for a thousand people: none is run for each of them."""
 STARTS = at("29 08:50")
@@ -28,16 +24,7 @@ STARTS = at("29 08:50")
 async def crowd(tx: Tx, many: int) -> tuple[CohortId, SessionId]:
     """A cohort of so many people with open chats, and a meeting on Monday 29 May."""
     cohort = await make_cohort(tx)
-    tx.do(_PEOPLE, many=many)
-    tx.do(
-        "INSERT INTO chats (id, kind, person_id) SELECT id, 'private', id FROM people WHERE id > 0"
-    )
-    tx.do(
-        "INSERT INTO enrolments (person_id, cohort_id, state, joined_at)"
-        " SELECT id, :cohort, 'active', :at FROM people WHERE id > 0",
-        cohort=cohort,
-        at=LONG_AGO,
-    )
+    await add_crowd(tx, cohort, many)
     made = await make_session(tx, cohort, "29 09:00")
     plans.start(tx, made, ReminderStep.START_10, now=STARTS)
     return cohort, made

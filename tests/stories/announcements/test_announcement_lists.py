@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from bot.announcements.buttons import WriteTo
 from bot.housekeeping import housekeeping
-from tests.stories.announcing import Course, choose, do, got, person_id, send_now, sent, written
-from tests.stories.cast import coordinator, found, participant
+from tests.stories.announcing import Course, choose, got, send_now, sent, written
+from tests.stories.cast import change_row, coordinator, found, participant, person_id
 from tests.world import World, local, words
 
 # ---- drafts -----------------------------------------------------------------------------
@@ -226,7 +226,7 @@ async def test_who_left_while_one_writes_gets_nothing(world: World, course: Cour
     person = await person_id(world, "chan")
     await course.sophea.sends("/desk")
     await course.sophea.forges(WriteTo(course.founded.cohort, person).pack())
-    await do(world, "UPDATE enrolments SET state = 'left' WHERE person_id = :p", p=person)
+    await change_row(world, "UPDATE enrolments SET state = 'left' WHERE person_id = :p", p=person)
     await course.sophea.sends("How are you?")
 
     assert "no longer here" in course.sophea.sees

@@ -1,6 +1,7 @@
 """To whom an announcement goes by the simple buttons, and when: now, later, at night."""
 
-from tests.stories.announcing import Course, do, got, written
+from tests.stories.announcing import Course, got, written
+from tests.stories.cast import change_row
 from tests.stories.meetings import three_days
 from tests.world import World, local, words
 
@@ -61,8 +62,8 @@ async def test_an_audience_of_nobody_is_refused_kindly(world: World, course: Cou
 
 async def test_nothing_is_sent_if_all_have_left(world: World, course: Course) -> None:
     await written(course)
-    await do(world, "UPDATE chats SET reach = 'blocked' WHERE person_id IS NOT NULL AND id <> :id",
-             id=world.acts.find_chat("sophea").id)  # fmt: skip
+    everybody_else = "UPDATE chats SET reach = 'blocked' WHERE person_id IS NOT NULL AND id <> :id"
+    await change_row(world, everybody_else, id=world.acts.find_chat("sophea").id)
     await course.sophea.taps("Send now to 3")
 
     assert "Nobody of these can be reached yet." in course.sophea.toast

@@ -11,17 +11,16 @@ from bot.sessions.domain import SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Tx
-from tests.stories.announcing import (
-    Course,
-    choose,
-    do,
+from tests.stories.announcing import Course, choose, got, send_now, written
+from tests.stories.cast import (
+    appoint,
+    change_row,
+    coordinator,
     enrolment_id,
-    got,
+    found,
+    participant,
     person_id,
-    send_now,
-    written,
 )
-from tests.stories.cast import coordinator, found, participant
 from tests.stories.meetings import one_day
 from tests.world import World, local
 
@@ -112,11 +111,13 @@ async def test_coordinators_by_their_role(world: World, course: Course) -> None:
 
 async def test_who_was_not_heard_from_holidays_not_counted(world: World, course: Course) -> None:
     holiday = "UPDATE cohorts SET quiet_days = '[\"2023-05-16\"]'"
-    await do(world, holiday)
+    await change_row(world, holiday)
     for key, silent_since in (("sok", "2023-05-15 00:10"), ("chan", "2023-05-14 23:50")):
         person = await person_id(world, key)
         at = local(silent_since)
-        await do(world, "UPDATE people SET active_at = :at WHERE id = :id", at=at, id=person)
+        await change_row(
+            world, "UPDATE people SET active_at = :at WHERE id = :id", at=at, id=person
+        )
     await written(course)
     await choose(course.sophea, "Not heard from", "☐ 7 days")
     assert "Only: not heard from for 7 days" in course.sophea.sees
@@ -240,7 +241,7 @@ async def test_all_courses_of_a_coordinator_at_once_need_another_one(
 ) -> None:
     other = await found(world, "Hill School")
     vuthy = await participant(world, other, "vuthy", "Vuthy", organization="Hill School")
-    await seat_also(world, course, other.cohort)
+    await appoint(world, course.sophea, other)
     bora = await coordinator(world, other, key="bora", name="Bora")
     await written_to_first(world, course)
     await course.sophea.taps("Who")
@@ -256,20 +257,6 @@ async def test_all_courses_of_a_coordinator_at_once_need_another_one(
 
     assert reached(course) == ["sok", "chan", "vann"]
     assert len(got(vuthy)) == 1
-
-
-async def seat_also(world: World, course: Course, cohort: int) -> None:
-    """Let Sophea run one more course."""
-    assert course.founded.cohort != cohort
-    person = await person_id(world, "sophea")
-    await do(
-        world,
-        "INSERT INTO roles (person_id, role, cohort_id, granted_at)"
-        " VALUES (:person, 'coordinator', :cohort, :now)",
-        person=person,
-        cohort=cohort,
-        now=world.clock.now(),
-    )
 
 
 async def written_to_first(world: World, course: Course) -> datetime:

@@ -17,8 +17,8 @@ from bot.announcements.buttons import (
 )
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.receipts.buttons import RemindGotIt
-from tests.stories.announcing import Course, do, got, sent, written
-from tests.stories.cast import coordinator, found
+from tests.stories.announcing import Course, got, sent, written
+from tests.stories.cast import change_row, coordinator, found
 from tests.world import Phone, World, local, words
 
 FOREIGN = "This button belongs to somebody else."
@@ -150,7 +150,7 @@ async def test_who_runs_one_of_two_courses_cannot_halt_what_goes_to_both(
     other = await found(world, "River House")
     await sent(world, course)
     both = Audience(cohorts=(course.founded.cohort, other.cohort))
-    await do(world, "UPDATE announcements SET audience = :both", both=both.to_json())
+    await change_row(world, "UPDATE announcements SET audience = :both", both=both.to_json())
     for key in (
         OpenCard(AnnouncementId(1)),
         AskRecall(AnnouncementId(1)),

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.simulator.faults import Rule
-from tests.stories.announcing import ABOVE, Course, do, got, person_id, send_now, sent, written
-from tests.stories.cast import coordinator
+from tests.stories.announcing import ABOVE, Course, got, send_now, sent, written
+from tests.stories.cast import change_row, coordinator, person_id
 from tests.world import Phone, World, local, words
 
 
@@ -76,7 +76,9 @@ async def test_one_language_of_two_is_put_right(world: World, course: Course) ->
 
 async def test_what_waits_goes_with_the_words_put_right(world: World, course: Course) -> None:
     person, until = await person_id(world, "sok"), local("2023-05-23 09:00")
-    await do(world, "UPDATE people SET paused_until = :at WHERE id = :p", at=until, p=person)
+    await change_row(
+        world, "UPDATE people SET paused_until = :at WHERE id = :p", at=until, p=person
+    )
     await sent(world, course, "See you on Munday.")
     assert "1 waits: Sok Dara" in course.sophea.sees
     await fix(course.sophea, "See you on Monday.")
@@ -144,7 +146,9 @@ async def test_a_former_coordinator_changes_nothing(world: World, course: Course
     await sent(world, course)
     person = await person_id(world, "sophea")
     now = world.clock.now()
-    await do(world, "UPDATE roles SET revoked_at = :now WHERE person_id = :p", now=now, p=person)
+    await change_row(
+        world, "UPDATE roles SET revoked_at = :now WHERE person_id = :p", now=now, p=person
+    )
     for label in ("Fix a typo", "Correction", "Take back"):
         await course.sophea.taps(label)
         assert "Only coordinators" in course.sophea.toast
@@ -194,7 +198,7 @@ async def test_a_correction_does_not_wait_for_the_half_hour_but_for_the_third_of
 
 async def test_an_urgent_correction_waits_for_nothing(world: World, course: Course) -> None:
     await sent(world, course)
-    await do(world, "UPDATE chats SET unasked_count = 2")
+    await change_row(world, "UPDATE chats SET unasked_count = 2")
     await course.sophea.taps("Correction")
     await course.sophea.sends("It is on Tuesday.")
     await course.sophea.taps("Urgent: send now")
@@ -216,7 +220,7 @@ async def test_what_was_not_sent_is_not_corrected(course: Course) -> None:
 async def test_what_is_older_than_48_hours_stays_and_is_told(world: World, course: Course) -> None:
     await sent(world, course)
     person = world.acts.find_chat("chan").id
-    await do(
+    await change_row(
         world,
         "UPDATE outbox SET done_at = :at WHERE chat_id = :chat AND announcement_id = 1",
         at=local("2023-05-20 09:00"),

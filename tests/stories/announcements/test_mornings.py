@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.stories.announcing import Course, do, got, make_course, person_id, send_key, written
+from tests.stories.announcing import Course, got, make_course, send_key, written
+from tests.stories.cast import change_row, person_id
 from tests.world import World, local
 
 
@@ -10,8 +11,8 @@ from tests.world import World, local
 async def course(world: World) -> Course:
     made = await make_course(world)
     dara, thida = await person_id(world, "sok"), await person_id(world, "chan")
-    await do(world, "UPDATE people SET zone = 'Asia/Tokyo' WHERE id = :id", id=dara)
-    await do(world, "UPDATE people SET quiet_until = 540 WHERE id = :id", id=thida)
+    await change_row(world, "UPDATE people SET zone = 'Asia/Tokyo' WHERE id = :id", id=dara)
+    await change_row(world, "UPDATE people SET quiet_until = 540 WHERE id = :id", id=thida)
     return made
 
 
@@ -68,7 +69,7 @@ async def test_the_rest_of_the_mornings_can_be_stopped(world: World, course: Cou
 
 
 async def test_a_holiday_has_no_morning(world: World, course: Course) -> None:
-    await do(world, "UPDATE cohorts SET quiet_days = '[\"2023-05-23\"]'")
+    await change_row(world, "UPDATE cohorts SET quiet_days = '[\"2023-05-23\"]'")
     await written(course)
     await course.sophea.taps("When")
 

@@ -11,7 +11,7 @@ from bot.learning.recap import storage as readings
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 from tests.stories.announcing import send_key
-from tests.stories.cast import Founded, coordinator, found, participant
+from tests.stories.cast import Founded, appoint, change_row, coordinator, found, participant
 from tests.stories.desk.reporting import Trained, answered, has_read, met, trained
 from tests.world import Phone, World, local, words
 
@@ -37,13 +37,6 @@ async def a_week(world: World, founded: Founded) -> Trained:
             now=now + timedelta(days=3),
         )  # fmt: skip
     return made
-
-
-async def change(world: World, sql: str, **params: object) -> None:
-    async def work(tx: Tx) -> None:
-        tx.do(sql, **params)
-
-    await world.app.database.run(work)
 
 
 async def monday(world: World, clock: str = "08:01") -> None:
@@ -164,7 +157,7 @@ async def test_after_a_quiet_monday_the_next_morning_tells(
 ) -> None:
     await a_week(world, founded)
     days = ", ".join(f'"{each}"' for each in quiet)
-    await change(world, "UPDATE cohorts SET quiet_days = :days", days=f"[{days}]")
+    await change_row(world, "UPDATE cohorts SET quiet_days = :days", days=f"[{days}]")
 
     found = []
     for at in ("2023-05-29", "2023-05-30", "2023-05-31", "2023-06-01", "2023-06-02"):
@@ -180,12 +173,7 @@ async def test_each_of_two_courses_tells_its_own(
     second = await found(world, "River House")
     await a_week(world, founded)
     maren = await coordinator(world, second, "maren", "Maren")
-    await change(
-        world,
-        "INSERT INTO roles (person_id, role, cohort_id, granted_at)"
-        " SELECT id, 'coordinator', :cohort, 1 FROM people WHERE name = 'Sophea'",
-        cohort=second.cohort,
-    )
+    await appoint(world, sophea, second)
     await monday(world)
 
     assert sophea.sees.count("Last week") == 1
@@ -196,7 +184,7 @@ async def test_each_of_two_courses_tells_its_own(
 
 async def test_in_khmer(world: World, founded: Founded, sophea: Phone) -> None:
     await a_week(world, founded)
-    await change(world, "UPDATE people SET language = 'km' WHERE name = 'Sophea'")
+    await change_row(world, "UPDATE people SET language = 'km' WHERE name = 'Sophea'")
     await monday(world)
 
     assert digest(sophea, "សប្តាហ៍មុន") == [
@@ -210,7 +198,7 @@ async def test_a_coordinator_far_away_has_it_on_her_own_monday_all_day(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await a_week(world, founded)
-    await change(world, "UPDATE people SET zone = 'America/New_York' WHERE name = 'Sophea'")
+    await change_row(world, "UPDATE people SET zone = 'America/New_York' WHERE name = 'Sophea'")
     await world.travel(local("2023-05-29 18:59"))
     assert "Last week" not in sophea.all_words, "it is 08:00 there at 19:00"
     await world.travel(local("2023-05-29 19:01"))
@@ -226,7 +214,7 @@ async def test_after_an_outage_the_week_that_is_over_is_told(
     await a_week(world, founded)
     await world.travel(local("2023-05-22 12:00"))
     world.clock.set(local("2023-05-31 07:00"))
-    await change(world, 'UPDATE cohorts SET quiet_days = \'["2023-05-29", "2023-05-30"]\'')
+    await change_row(world, 'UPDATE cohorts SET quiet_days = \'["2023-05-29", "2023-05-30"]\'')
     await world.travel(local("2023-05-31 08:01"))
 
     assert "13 people joined · meetings attended: 20 of 26" in sophea.sees

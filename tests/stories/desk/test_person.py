@@ -6,8 +6,7 @@ import pytest
 
 from bot.membership.audit import storage as audit
 from bot.storage.database import Tx
-from tests.stories.cast import Founded, coordinator, found, participant
-from tests.stories.leaders import place_of
+from tests.stories.cast import Founded, coordinator, enrolment_id, found, participant
 from tests.stories.persons import WAITS, change, open_person, opens_link, token_in
 from tests.stories.quizzes import opens_quiz, takes
 from tests.stories.rosters import open_people
@@ -127,7 +126,7 @@ async def test_writing_to_one_person_begins_an_announcement_to_them(
 async def test_others_can_do_nothing_with_a_person(
     world: World, founded: Founded, sophea: Phone, leader: Phone
 ) -> None:
-    place = await place_of(world, leader)
+    place = await enrolment_id(world, leader.key)
     stranger = await coordinator(world, await found(world), "other", "Other")
     participant_too = await participant(world, founded, "peer", "Chan Thida")
     for phone in (stranger, participant_too):

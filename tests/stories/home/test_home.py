@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 from bot.storage.database import Tx
+from tests.builders import add_meeting
 from tests.stories.cast import Founded, coordinator, staff_token
 from tests.stories.finishing import has_read, has_taken
 from tests.stories.persons import token_in
@@ -12,15 +13,8 @@ from tests.world import Phone, World, local
 
 async def a_meeting(world: World, founded: Founded, start: str) -> None:
     async def work(tx: Tx) -> None:
-        tx.do(
-            "INSERT INTO sessions (cohort_id, title, local_start, zone, starts_at, minutes,"
-            " link, calendar_uid, created_at, changed_at)"
-            " VALUES (:cohort, 'Part 1', :start, 'Asia/Phnom_Penh', :at, 90,"
-            " 'https://zoom.us/j/1', 'uid', :now, :now)",
-            cohort=founded.cohort,
-            start=start,
-            at=local(start),
-            now=world.clock.now(),
+        await add_meeting(
+            tx, founded.cohort, local(start), title="Part 1", link="https://zoom.us/j/1"
         )
 
     await world.app.database.run(work)

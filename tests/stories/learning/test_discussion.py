@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from bot.desk.buttons import LinkGroup
-from bot.storage.database import Tx
-from tests.stories.cast import coordinator, found
+from tests.stories.cast import appoint, coordinator, found
 from tests.stories.discussions import (
     CASE,
     CLOSE,
@@ -212,14 +211,7 @@ async def test_of_two_courses_one_is_chosen(world: World) -> None:
     course = await make_class(world)
     other = await found(world, "Elsewhere")
 
-    async def work(tx: Tx) -> None:
-        tx.do(
-            "INSERT INTO roles (person_id, role, cohort_id, granted_at)"
-            " SELECT person_id, role, :cohort, granted_at FROM roles WHERE revoked_at IS NULL",
-            cohort=other.cohort,
-        )
-
-    await world.app.database.run(work)
+    await appoint(world, course.sophea, other)
     second = world.group("second", "Second class", course.sophea)
     bot = world.app.context.bot_username
     world.simulator.stage.member(second, bot, "member", by="sophea")

@@ -8,9 +8,9 @@ from bot.learning.practice.buttons import NotSure, Practise, StartAgain
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.recap.storage import note_card
 from bot.storage.database import Tx
-from tests.stories.cast import Founded, coordinator, found
+from tests.stories.cast import Founded, coordinator, enrolment_id, found
 from tests.stories.finishing import has_taken
-from tests.stories.leaders import leader, place_of
+from tests.stories.leaders import leader
 from tests.stories.meetings import one_day, three_days, unasked
 from tests.stories.quizzes import answers, item_on, opens_quiz, takes
 from tests.stories.walking import carried
@@ -30,7 +30,7 @@ async def founded(world: World) -> Founded:
 async def dara(world: World, founded: Founded) -> Phone:
     """Somebody who has read everything, and answered the first quiz: nine of ten."""
     phone = await leader(world, founded, "leader")
-    place = await place_of(world, phone)
+    place = await enrolment_id(world, phone.key)
     [course] = world.app.context.courses.values()
 
     async def read_all(tx: Tx) -> None:
@@ -281,7 +281,7 @@ async def test_the_lesson_behind_a_question_and_back(world: World, dara: Phone) 
 async def test_somebody_elses_practice_stays_closed(
     world: World, founded: Founded, dara: Phone
 ) -> None:
-    place = await place_of(world, dara)
+    place = await enrolment_id(world, dara.key)
     await dara.sends("/refresh")
     await answers(world, dara, right=True)
     other = await leader(world, founded, "other")

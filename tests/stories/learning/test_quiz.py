@@ -7,8 +7,8 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from tests.learners import plan_meetings
-from tests.stories.cast import Founded, found
-from tests.stories.leaders import leader, place_of, scores
+from tests.stories.cast import Founded, enrolment_id, found
+from tests.stories.leaders import leader, scores
 from tests.stories.quizzes import OPTION, answers, letters, opens_quiz, takes
 from tests.world import Phone, World, local, words
 
@@ -308,7 +308,7 @@ async def test_an_offer_waits_for_the_morning_and_is_dropped_if_all_is_done(
 ) -> None:
     """The row is written at its hour; when it may go at last, the bot checks once more."""
     await plan_meetings(world.app.database, founded.cohort, [(local("2023-05-29 09:00"), "m4.u1")])
-    place = await place_of(world, dara)
+    place = await enrolment_id(world, dara.key)
     night = local("2023-05-28 21:00")
 
     async def owe(tx: Tx) -> None:

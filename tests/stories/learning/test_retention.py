@@ -6,11 +6,11 @@ import orjson
 import pytest
 
 from bot.learning.offers.buttons import OpenCheck
-from bot.learning.recap.storage import note_card
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
-from tests.stories.cast import Founded, coordinator, found
-from tests.stories.leaders import leader, place_of, scores
+from tests.stories.cast import Founded, coordinator, enrolment_id, found
+from tests.stories.finishing import has_read, has_taken
+from tests.stories.leaders import leader, scores
 from tests.stories.meetings import one_day, three_days, unasked
 from tests.stories.quizzes import takes
 from tests.world import Phone, World, local
@@ -33,19 +33,10 @@ async def dara(world: World, founded: Founded, sophea: Phone) -> Phone:
     """Somebody who read everything, and took the first two quizzes on Wednesday 31 May."""
     await three_days(sophea, founded)
     phone = await leader(world, founded, "leader")
-    place = await place_of(world, phone)
-    [course] = world.app.context.courses.values()
-
-    async def read_all(tx: Tx) -> None:
-        for unit in course.units:
-            note_card(tx, place, unit.id, len(unit.cards), is_last=True, now=world.clock.now())
-
-    await world.app.database.run(read_all)
+    await has_read(world, phone)
     await world.travel(local("2023-05-31 14:00"))
-    for part, right in (("1", 7), ("2", 9)):
-        await phone.sends("/quiz")
-        await phone.taps(part)
-        await takes(world, phone, *[True] * right, *[False] * (10 - right))
+    await has_taken(world, phone, "m4.u1", 7)
+    await has_taken(world, phone, "m4.u2", 9)
     return phone
 
 
@@ -171,7 +162,7 @@ async def test_a_check_that_was_begun_meanwhile_is_not_offered(world: World, dar
 
 async def test_an_old_offer_leads_to_the_quizzes(world: World, dara: Phone) -> None:
     await world.travel(local("2023-07-03 12:20"))
-    forged = OpenCheck(await place_of(world, dara)).pack()
+    forged = OpenCheck(await enrolment_id(world, dara.key)).pack()
     for _ in range(2):
         await dara.forges(forged)
         await takes(world, dara, *[True] * 10)
@@ -189,7 +180,7 @@ async def test_no_offer_on_the_day_of_a_meeting_nor_to_somebody_else(
     assert await offers(world, dara) == [f"Wed 05 12:15 {OFFER}"], "a quiz is open: it comes first"
 
     other = await leader(world, founded, "other")
-    await other.forges(OpenCheck(await place_of(world, dara)).pack())
+    await other.forges(OpenCheck(await enrolment_id(world, dara.key)).pack())
     assert other.toast == "This button belongs to somebody else."
     await other.forges(OpenCheck(EnrolmentId(999)).pack())
     assert other.toast == "This button belongs to somebody else."

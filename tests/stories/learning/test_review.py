@@ -5,8 +5,7 @@ from bot.membership.audit import storage as audit
 from bot.safety.signatures import storage as signatures
 from bot.safety.signatures.domain import SignedKind
 from bot.storage.database import Tx
-from tests.stories.announcing import person_id
-from tests.stories.cast import Founded, coordinator, found, participant, personal_token
+from tests.stories.cast import Founded, coordinator, found, participant, person_id, personal_token
 from tests.world import Phone, World
 
 COURSE = "community-liberation-toolkit"

@@ -15,10 +15,17 @@ from bot.storage.database import Tx
 from tests.engines import open_database
 from tests.shipped import shipped_courses
 from tests.small_course import SMALL
-from tests.stories.announcing import enrolment_id
-from tests.stories.cast import ZONE, Founded, coordinator, found, participant, personal_token
-from tests.stories.leaders import place_of
-from tests.stories.persons import WAITS, also_runs, change, open_person, opens_link, token_in
+from tests.stories.cast import (
+    ZONE,
+    Founded,
+    appoint,
+    coordinator,
+    enrolment_id,
+    found,
+    participant,
+    personal_token,
+)
+from tests.stories.persons import WAITS, change, open_person, opens_link, token_in
 from tests.stories.quizzes import opens_quiz, takes
 from tests.stories.rosters import open_people
 from tests.world import Phone, World, a_world, local
@@ -34,7 +41,7 @@ async def test_a_new_phone_takes_all_along_and_closes_the_old_one(
 ) -> None:
     await opens_quiz(leader)
     await takes(world, leader, *[True] * 10)
-    place = await place_of(world, leader)
+    place = await enrolment_id(world, leader.key)
     await change(sophea, "New phone")
     assert "A link for Sok Dara's new phone, once, until Tue 23 May." in sophea.sees
     token = token_in(sophea)
@@ -47,7 +54,7 @@ async def test_a_new_phone_takes_all_along_and_closes_the_old_one(
     await opens_link(new, token)
 
     assert "Quiz 1: 10 of 10" in new.sees
-    assert await place_of(world, new) == place
+    assert await enrolment_id(world, new.key) == place
     assert "Goes on with a new phone; the old one is let go." in sophea.all_words
     assert "Another phone goes on in your place." in leader.sees
     await leader.sends("/menu")
@@ -77,16 +84,9 @@ async def test_the_account_of_a_coordinator_does_not_move_by_a_link(
     other = await found(world)
     bora = await participant(world, founded, "bora", "Bora")
 
-    async def appoint(tx: Tx) -> None:
-        tx.do(
-            "INSERT INTO roles (person_id, role, cohort_id, granted_at)"
-            " SELECT id, 'coordinator', :cohort, 0 FROM people WHERE name = 'Bora'",
-            cohort=other.cohort,
-        )
-
     await change(sophea, "New phone", "Bora")
     token = token_in(sophea)
-    await world.app.database.run(appoint)
+    await appoint(world, bora, other)
     thief = world.person("thief", language="en")
     await opens_link(thief, token)
     assert "opens nothing" in thief.toast
@@ -163,11 +163,11 @@ async def test_somebody_moves_to_another_course_with_all_progress(
 ) -> None:
     await opens_quiz(leader)
     await takes(world, leader, *[True] * 10)
-    place = await place_of(world, leader)
+    place = await enrolment_id(world, leader.key)
     await change(sophea, "Other course")
     assert "You run no other course." in sophea.sees
     other = await found(world)
-    await also_runs(world, other, "Sophea")
+    await appoint(world, sophea, other)
     await sophea.sends("/desk")
     await sophea.forges(f"zk:{place}")
     await sophea.taps("Module 4, May 2023")
@@ -189,7 +189,7 @@ async def test_somebody_moves_to_another_course_with_all_progress(
     assert "you belong to another group" in leader.all_words
     await leader.sends("/menu")
     assert "Quiz 1: 10 of 10" in leader.sees
-    assert await place_of(world, leader) == place
+    assert await enrolment_id(world, leader.key) == place
 
 
 async def test_removing_asks_twice_and_can_be_undone_for_a_minute(
@@ -211,7 +211,7 @@ async def test_removing_asks_twice_and_can_be_undone_for_a_minute(
     assert "Your place here has ended." in leader.sees
     await sophea.taps("Undo")
     assert "answered already" in sophea.toast
-    place = await place_of(world, leader)
+    place = await enrolment_id(world, leader.key)
     for data in ("zf:{}:0", "zg:{}", "zh:{}", "zi:{}", "zm:{}", "zn:{}", "dm:{}"):
         await sophea.forges(data.format(place))
         assert "answered already" in sophea.toast, data
@@ -238,7 +238,7 @@ async def test_another_course_starts_over_and_the_first_keeps_its_progress(
         founded = await found(world, "Lotus House")
         sophea = await coordinator(world, founded)
         leader = await participant(world, founded, "leader", "Sok Dara")
-        place = await place_of(world, leader)
+        place = await enrolment_id(world, leader.key)
 
         async def second(tx: Tx) -> CohortId:
             return await cohorts.create_cohort(
@@ -246,7 +246,7 @@ async def test_another_course_starts_over_and_the_first_keeps_its_progress(
             )
 
         small = await world.app.database.run(second)
-        await also_runs(world, Founded(cohort=small, organizations={}), "Sophea")
+        await appoint(world, sophea, Founded(cohort=small, organizations={}))
         await world.settle()
         await sophea.sends("/desk")
         await sophea.forges(f"zk:{place}")
@@ -269,7 +269,7 @@ async def test_somebody_who_coordinates_by_now_is_not_removed_by_an_old_button(
     world: World, founded: Founded, sophea: Phone, leader: Phone
 ) -> None:
     place = await enrolment_id(world, "leader")
-    await also_runs(world, founded, "Sok Dara")
+    await appoint(world, leader, founded)
     await sophea.forges(TakeBack(place).pack())
 
     assert "This person runs a course as well." in sophea.toast

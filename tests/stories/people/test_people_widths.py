@@ -6,8 +6,7 @@ import pytest
 
 from bot.catalog.measure import button_width
 from bot.storage.database import Tx
-from tests.stories.cast import coordinator, found, participant
-from tests.stories.persons import also_runs
+from tests.stories.cast import appoint, coordinator, found, participant
 from tests.stories.rosters import FOURTEEN, sends_list
 from tests.telegram.limits import IN_ROW
 from tests.world import Phone, World, local
@@ -52,7 +51,7 @@ async def test_buttons_fit(world: World, language: str) -> None:
         await sophea.taps(say(key))
     await sophea.taps(say("person.remove_now"))
     await sophea.taps(say("decided.undo"))
-    await also_runs(world, other, "Sophea")
+    await appoint(world, sophea, other)
     await sophea.forges("zj:1")
     await sophea.sends("Keo Sina")
     await sophea.taps(say("person.keep"))

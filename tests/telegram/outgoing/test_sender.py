@@ -13,6 +13,7 @@ from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.posting import Accepted
 from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, RowResult
+from tests.builders import add_chat
 from tests.engines import open_sqlite
 from tests.faults.rows import known, owe, owe_calls, rows, said, states
 from tests.world import a_world, local
@@ -70,7 +71,7 @@ async def test_results_of_rows_without_a_place_free_no_place(sqlite: SqliteDatab
 
 async def test_a_result_that_cannot_be_saved_does_not_lose_others(sqlite: SqliteDatabase) -> None:
     async def prepare(tx: Tx) -> None:
-        tx.do("INSERT INTO chats (id, kind) VALUES (1, 'private')")
+        add_chat(tx, 1)
         for _ in range(2):
             tx.do(
                 "INSERT INTO outbox (chat_id, lane, kind, state, fence, due_at, created_at)"

@@ -11,9 +11,11 @@ from bot.announcements.domain import Announcement, AnnouncementId, State
 from bot.announcements.message.domain import Part, PartKind
 from bot.announcements.results import storage as results_storage
 from bot.announcements.sending import storage as sending_storage
+from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.storage.database import Database, Tx
+from tests.builders import ZONE, add_crowd
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 PEOPLE = 2300
@@ -27,55 +29,20 @@ class Town:
     author: PersonId
 
 
-async def insert_each(tx: Tx, sql: str, rows: list[dict[str, object]]) -> None:
-    for row in rows:
-        tx.do(sql, **row)
-    await tx.flush()
-
-
 async def settle(tx: Tx, people: int = PEOPLE) -> Town:
-    tx.do(
-        "INSERT INTO cohorts (id, course, title, zone, created_at)"
-        " VALUES (1, 'c', 'Module 4', 'Asia/Phnom_Penh', 0)"
-    )
+    """Let there be a town. People are numbered from 1 on, and so are their accounts and chats."""
+    cohort = await cohorts.add(tx, course="c", title="Module 4", zone=ZONE, rungs=[], now=NOW)
     for number in (1, 2):
-        name = f"Organization {number}"
-        tx.do(
-            "INSERT INTO organizations (id, name, name_key, created_at) VALUES (:id, :n, :n, 0)",
-            id=number,
-            n=name,
-        )
-    await insert_each(
-        tx,
-        "INSERT INTO people (id, telegram_id, name, name_key, language, zone, created_at)"
-        " VALUES (:id, :id, :name, :name, :language, 'Asia/Phnom_Penh', 0)",
-        [
-            {"id": i, "name": f"Person {i:05}", "language": "en" if i % 4 == 0 else "km"}
-            for i in range(1, people + 1)
-        ],
-    )
-    await insert_each(
-        tx,
-        "INSERT INTO chats (id, kind, person_id, reach) VALUES (:id, 'private', :id, :reach)",
-        [
-            {"id": i, "reach": "blocked" if i % 100 == 1 else "open"}
-            for i in range(1, people + 1)
-            if i % 10
-        ],
-    )
-    await insert_each(
-        tx,
-        "INSERT INTO enrolments (person_id, cohort_id, organization_id, state)"
-        " VALUES (:id, 1, :organization, :state)",
-        [
-            {"id": i, "organization": 1 + i % 2, "state": "active" if i % 10 else "invited"}
-            for i in range(1, people + 1)
-        ],
-    )
-    await staff.grant(
-        tx, person=PersonId(2), role=Role.COORDINATOR, cohort=CohortId(1), by=None, now=NOW
-    )
-    return Town(cohort=CohortId(1), author=PersonId(2))
+        await cohorts.add_organization(tx, f"Organization {number}", now=NOW)
+    await add_crowd(tx, cohort, people)
+    tx.do("UPDATE people SET language = 'km' WHERE id % 4 <> 0")
+    tx.do("UPDATE chats SET reach = 'blocked' WHERE id % 100 = 1")
+    tx.do("DELETE FROM chats WHERE id % 10 = 0")
+    tx.do("UPDATE enrolments SET organization_id = 1 + person_id % 2")
+    tx.do("UPDATE enrolments SET state = 'invited', joined_at = NULL WHERE person_id % 10 = 0")
+    author = PersonId(2)
+    await staff.grant(tx, person=author, role=Role.COORDINATOR, cohort=cohort, by=None, now=NOW)
+    return Town(cohort=cohort, author=author)
 
 
 async def draft(tx: Tx, town: Town, audience: Audience | None = None) -> AnnouncementId:
