@@ -14,7 +14,7 @@ from bot.simulator import Simulator, new_token
 from bot.web.control import NobodyListens, give_order
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 
 def free_port() -> int:

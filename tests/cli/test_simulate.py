@@ -12,7 +12,7 @@ import aiohttp
 from tests.cli.test_demo import ended
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 
 async def test_what_it_says_is_all_that_a_bot_needs() -> None:
