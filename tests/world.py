@@ -256,6 +256,13 @@ async def a_world(
         await simulator.stop()
 
 
+async def until(holds: Callable[[], object]) -> None:
+    """Wait until something holds that announces itself by no event."""
+    async with asyncio.timeout(SETTLE_SECONDS):
+        while not holds():  # noqa: ASYNC110 - there is no event
+            await asyncio.sleep(0.005)
+
+
 def var_folder(tmp_path: Path) -> Path:
     """A data folder for one test."""
     folder = tmp_path / "var"

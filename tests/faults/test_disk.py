@@ -16,7 +16,7 @@ from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import POSTGRES
 from tests.faults.rows import known, later, owe, rows, said, states
-from tests.world import World
+from tests.world import SETTLE_SECONDS, World, until
 
 ROOT = Path(__file__).parents[2]
 HOLD = """
@@ -55,7 +55,7 @@ async def pragma(world: World, words: str) -> None:
 
 @ONLY_SQLITE
 async def test_with_a_full_disk_nothing_is_acknowledged_and_all_goes_on_afterwards(
-    world: World,
+    world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     rith = await known(world, "rith")
     queue = world.simulator.world.queues[world.simulator.world.main.id]
@@ -76,7 +76,7 @@ async def test_with_a_full_disk_nothing_is_acknowledged_and_all_goes_on_afterwar
         world.acts.message("rith", "hello", who="rith")
     with pytest.raises(DatabaseUnavailable):
         await owe(world, rith, *[big] * 30)
-    await asyncio.sleep(0.3)
+    await until(lambda: "poll.failed" in caplog.messages)
     waiting = len(queue.pending)
     await pragma(world, "max_page_count = 1000000")
     await world.settle()
@@ -90,14 +90,17 @@ async def test_with_a_full_disk_nothing_is_acknowledged_and_all_goes_on_afterwar
 
 
 @ONLY_SQLITE
-async def test_results_whose_commit_fails_are_kept_and_committed_later(world: World) -> None:
+async def test_results_whose_commit_fails_are_kept_and_committed_later(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     rith = await known(world, "rith")
-    world.simulator.controls.fault(method="sendMessage", kind="slow", ms=150, times=None)
+    sent = world.simulator.faults.log
+    world.simulator.controls.fault(method="sendMessage", kind="slow", ms=500, times=None)
     await owe(world, rith, "One")
-    await asyncio.sleep(0.08)
+    await until(lambda: sent)
 
     await pragma(world, "query_only = 1")
-    await asyncio.sleep(0.25)
+    await until(lambda: "results.waiting" in caplog.messages)
     await pragma(world, "query_only = 0")
     on_the_way = await states(world)
     await world.settle()
@@ -117,7 +120,7 @@ def test_a_second_process_is_refused_at_once(tmp_path: Path) -> None:
     assert holder.stdout.readline() == "open\n"
 
     async def second() -> None:
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(SETTLE_SECONDS):  # the other keeps it until the end
             with pytest.raises(DatabaseLocked):
                 await SqliteDatabase.open(path)
 
@@ -206,7 +209,7 @@ async def test_a_third_of_all_callers_cancelled_tears_no_transfer(tmp_path: Path
 
     await database.run(make)
     tasks = [asyncio.create_task(database.run(transfer)) for _ in range(300)]
-    await asyncio.sleep(0.01)
+    await until(lambda: any(task.done() for task in tasks))
     for task in tasks[::3]:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

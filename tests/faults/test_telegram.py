@@ -1,7 +1,6 @@
 """Telegram misbehaves: what is owed arrives all the same, once where that can be known."""
 
 import asyncio
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from bot.telegram.failures import AnotherBotRuns, TokenRefused
 from tests.engines import open_database
 from tests.faults.conftest import Fault
 from tests.faults.rows import id_of, known, later, owe, rows, said, states, the_row
-from tests.world import World, a_world, local
+from tests.world import SETTLE_SECONDS, World, a_world, local, until
 
 
 async def test_an_answer_that_is_lost_after_delivery_makes_one_marked_duplicate(
@@ -90,7 +89,7 @@ async def test_while_telegram_answers_nobody_no_row_uses_up_its_tries(
     fault(kind=kind, times=None)
     for phone in phones:
         await owe(world, phone, "After all")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(SETTLE_SECONDS):
         while len(world.calls("sendMessage")) < 9:
             await world.app.ticker.tick()
             await asyncio.sleep(0.3)
@@ -110,10 +109,10 @@ async def test_a_row_that_expires_while_telegram_is_away_is_not_sent_when_it_is_
     port = world.simulator.port
     await world.simulator.stop()
     await owe(world, rith, "Too late", expires_at=world.clock.now() + timedelta(seconds=0.5))
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.1)  # it tries in vain; a slow machine only tries less often
     world.simulator.api.stopping.clear()
     await world.simulator.start(port)
-    async with asyncio.timeout(4):
+    async with asyncio.timeout(SETTLE_SECONDS):
         while await states(world) == ["leased"]:  # noqa: ASYNC110 - no such event
             await asyncio.sleep(0.05)
 
@@ -128,9 +127,9 @@ async def test_a_token_that_is_revoked_stops_everything_and_fails_nothing(world:
     await owe(world, rith, "One", "Two")
     await owe(world, bopha, "Three")
     with pytest.raises(TokenRefused):
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(SETTLE_SECONDS):
             await world.app.serve()
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(0.05)  # for what must not happen; a slow machine only proves less
 
     assert set(await states(world)) <= {"pending", "leased"}
     assert all(row["attempts"] <= 1 for row in await rows(world.app.database))
@@ -142,7 +141,7 @@ async def test_a_second_bot_with_the_token_ends_this_one(world: World, fault: Fa
     world.acts.message("rith", "hello", who="rith")
 
     with pytest.raises(AnotherBotRuns):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(SETTLE_SECONDS):
             await world.app.serve()
 
 
@@ -164,12 +163,12 @@ async def test_without_a_connection_nothing_is_burnt(world: World) -> None:
     port = world.simulator.port
     await world.simulator.stop()
     await owe(world, rith, "Patience")
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.2)  # it tries in vain; a slow machine only tries less often
     assert (await the_row(world))["state"] == "leased"
 
     world.simulator.api.stopping.clear()
     await world.simulator.start(port)
-    async with asyncio.timeout(4):
+    async with asyncio.timeout(SETTLE_SECONDS):
         while not said(rith):  # noqa: ASYNC110 - the simulator has no such event
             await asyncio.sleep(0.02)
     await world.app.sender.idle()
@@ -178,23 +177,19 @@ async def test_without_a_connection_nothing_is_burnt(world: World) -> None:
     assert (row["state"], row["attempts"], row["maybe_duplicate"]) == ("sent", 1, 0)
 
 
-async def test_a_stop_takes_no_longer_than_ten_seconds_whatever_hangs(
-    tmp_path: Path,
-) -> None:
+async def test_a_stop_waits_for_no_call_that_hangs(tmp_path: Path) -> None:
     path = tmp_path / "romleuk.db"
     database = await open_database(path)
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
         rith = await known(world, "rith")
         world.simulator.controls.fault(method="sendMessage", kind="hang_before", times=None)
         await owe(world, rith, "On the wire", "Behind it")
-        await asyncio.sleep(0.1)
-        began = time.monotonic()
-        await world.app.stop()
-        took = time.monotonic() - began
+        await until(lambda: world.simulator.faults.log)
+        async with asyncio.timeout(SETTLE_SECONDS):  # the call hangs for an hour
+            await world.app.stop()
 
     database = await open_database(path)
     found = await rows(database)
     await database.close()
-    assert took < 5
     assert [row["state"] for row in found] == ["pending", "pending"]
     assert [row["maybe_duplicate"] for row in found] == [1, 0]

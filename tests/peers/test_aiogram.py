@@ -82,5 +82,5 @@ async def test_a_whole_conversation(wire: Wire, peers_python: Path) -> None:
         assert len({item["message"]["media_group_id"] for item in items}) == 1
 
         assert (await answer_to(wire, "message", text="/stop"))["message"]["text"] == "Goodbye"
-        assert await asyncio.wait_for(process.wait(), 20) == 0
+        assert await asyncio.wait_for(process.wait(), 60) == 0
     assert await wire.ask("calls", problems=1) == []

@@ -11,6 +11,7 @@ import pytest
 
 from bot.simulator import Simulator
 from tests.simulator.wire import Wire
+from tests.world import SETTLE_SECONDS, until
 
 
 async def shown(wire: Wire) -> int:
@@ -92,9 +93,8 @@ async def test_a_hanging_call_ends_with_the_simulator() -> None:
     async with aiohttp.ClientSession() as session:
         wire = Wire(simulator, session)
         call = asyncio.ensure_future(wire.raw("getMe"))
-        while not simulator.faults.log:  # noqa: ASYNC110 - real HTTP has no event to wait for
-            await asyncio.sleep(0.01)
-        await asyncio.wait_for(simulator.stop(), 5)
+        await until(lambda: simulator.faults.log)
+        await asyncio.wait_for(simulator.stop(), SETTLE_SECONDS)
         with pytest.raises(aiohttp.ClientError):
             await call
 

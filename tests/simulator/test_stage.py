@@ -11,6 +11,7 @@ import pytest
 
 from bot.simulator import Cast, Group, Persona, Simulator
 from tests.simulator.wire import Wire
+from tests.world import SETTLE_SECONDS
 
 START = datetime(2023, 5, 29, 11, 52, tzinfo=UTC)
 KEYS = {"inline_keyboard": [[{"text": "Recap", "callback_data": "r"}]]}
@@ -36,7 +37,7 @@ async def events(
 ) -> tuple[list[dict[str, Any]], aiohttp.ClientWebSocketResponse]:
     socket = await wire.session.ws_connect(f"{wire.simulator.url}/sim/events{query}")
     found: list[dict[str, Any]] = []
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(SETTLE_SECONDS):
         while not found or found[-1]["type"] != until:
             found.append(orjson.loads(await socket.receive_str()))
     return found, socket
@@ -117,7 +118,7 @@ async def test_hello_tells_everything_and_then_what_happens(wire: Wire) -> None:
     await wire.sim("start", chat="dara")
     await wire.ok("sendMessage", chat_id=wire.id_of("dara"), text="Welcome", reply_markup=KEYS)
     kinds = []
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(SETTLE_SECONDS):
         while "call" not in kinds:
             event = orjson.loads(await socket.receive_str())
             kinds.append(event["type"])

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.simulator import Simulator
 from tests.simulator.wire import Wire
+from tests.world import SETTLE_SECONDS
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:
@@ -70,13 +71,13 @@ async def test_a_long_poll_ends_when_somebody_writes(wire: Wire) -> None:
     while not (await wire.ask("queue"))["waiting"]:  # noqa: ASYNC110 - real HTTP has no event to wait for
         await asyncio.sleep(0.01)
     await say(wire, "1")
-    assert texts(await asyncio.wait_for(poll, 5)) == ["1"]
+    assert texts(await asyncio.wait_for(poll, SETTLE_SECONDS)) == ["1"]
 
 
 async def test_a_long_poll_ends_empty_after_its_timeout(wire: Wire) -> None:
     began = time.monotonic()
     assert await wire.updates(timeout=1) == []
-    assert 0.9 < time.monotonic() - began < 3
+    assert time.monotonic() - began > 0.9  # it may end late on a slow machine, never early
 
 
 async def test_a_second_poller_ends_the_first_with_409_once_in_three_seconds(wire: Wire) -> None:
@@ -84,7 +85,7 @@ async def test_a_second_poller_ends_the_first_with_409_once_in_three_seconds(wir
     while not (await wire.ask("queue"))["waiting"]:  # noqa: ASYNC110 - real HTTP has no event to wait for
         await asyncio.sleep(0.01)
     second = asyncio.ensure_future(wire.raw("getUpdates", timeout=20, offset=2))
-    status, body = await asyncio.wait_for(first, 5)
+    status, body = await asyncio.wait_for(first, SETTLE_SECONDS)
     assert (status, body["description"]) == (
         409,
         (
@@ -93,7 +94,7 @@ async def test_a_second_poller_ends_the_first_with_409_once_in_three_seconds(wir
         ),
     )
     third = asyncio.ensure_future(wire.raw("getUpdates", timeout=1, offset=3))
-    assert await asyncio.wait_for(second, 5) == (200, {"ok": True, "result": []})
+    assert await asyncio.wait_for(second, SETTLE_SECONDS) == (200, {"ok": True, "result": []})
     assert (await third)[0] == 200
 
 
@@ -101,9 +102,9 @@ async def test_an_update_goes_to_the_new_poller_not_to_the_old_one(wire: Wire) -
     await wire.open()
     old = [asyncio.ensure_future(wire.raw("getUpdates", timeout=20, offset=n)) for n in (1, 2, 3)]
     for poll in old[:2]:
-        await asyncio.wait_for(poll, 5)
+        await asyncio.wait_for(poll, SETTLE_SECONDS)
     await say(wire, "1")
-    results = [(await asyncio.wait_for(poll, 5))[1].get("result") for poll in old]
+    results = [(await asyncio.wait_for(poll, SETTLE_SECONDS))[1].get("result") for poll in old]
     assert sum(bool(result) for result in results) == 1
 
 
@@ -148,17 +149,17 @@ async def test_dropping_pending_updates_empties_the_queue(wire: Wire) -> None:
     assert (await wire.ok("getWebhookInfo"))["pending_update_count"] == 0
 
 
-async def test_a_hundred_queued_updates_are_cheap(wire: Wire, simulator: Simulator) -> None:
+async def test_five_thousand_queued_updates_come_in_pages_of_a_hundred(
+    wire: Wire, simulator: Simulator
+) -> None:
     await wire.open()
     for number in range(5000):
         simulator.acts.message("dara", str(number))
-    began = time.perf_counter()
-    offset = seen = 0
+    offset, pages = 0, []
     while updates := await wire.updates(offset=offset):
-        seen += len(updates)
+        pages.append(len(updates))
         offset = updates[-1]["update_id"] + 1
-    assert seen == 5000
-    assert time.perf_counter() - began < 2  # measured: 0.1 s
+    assert pages == [100] * 50
 
 
 async def test_the_dates_are_those_of_the_virtual_clock(wire: Wire) -> None:

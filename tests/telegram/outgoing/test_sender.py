@@ -16,7 +16,7 @@ from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, RowResult
 from tests.builders import add_chat
 from tests.engines import open_sqlite
 from tests.faults.rows import known, owe, owe_calls, rows, said, states
-from tests.world import a_world, local
+from tests.world import SETTLE_SECONDS, a_world, local, until
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
 
@@ -46,7 +46,7 @@ async def test_a_place_is_free_only_after_its_result_is_committed(
     await asyncio.sleep(0)
     assert not third.done()
     window.results_saved(taken)
-    await asyncio.wait_for(third, 1)
+    await asyncio.wait_for(third, SETTLE_SECONDS)
     await sqlite.close()
 
     assert window.taken == 2
@@ -60,7 +60,7 @@ async def test_results_of_rows_without_a_place_free_no_place(sqlite: SqliteDatab
         window.note(result(None, slot=False))
     await window.flush()
     second = asyncio.create_task(window.enter())
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0.01)  # for what must not happen; a slow machine only proves less
     held = not second.done()
     second.cancel()
     await sqlite.close()
@@ -126,7 +126,7 @@ async def test_a_later_edit_of_the_same_message_replaces_one_that_waits(tmp_path
             id=None, chat_id=chat, kind="show", lane=Lane.URGENT, call=_edit(chat, number, "urgent")
         )
         world.app.sender.accept(edits[:1])
-        await asyncio.sleep(0.02)  # the call is under way now and cannot be cancelled
+        await until(lambda: world.simulator.faults.log)  # on the wire, and nobody takes it back
         world.app.sender.accept([edits[1], other, *edits[2:]])
         await world.app.sender.idle()
         calls = [call["request"]["text"] for call in world.calls("editMessageText")]
