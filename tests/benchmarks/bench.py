@@ -87,7 +87,7 @@ class Runner:
         self.template = folder / "template.db"
         self.updates = folder / "updates.jsonl"
         self._folder = folder
-        self._in_flight = window
+        self._window = window
 
     async def taps(self, api: FakeApi, peer: str) -> dict[str, float]:
         """Let a peer (ours if empty) handle all taps; return its figures."""
@@ -145,7 +145,7 @@ class Runner:
         else:
             order = {
                 "database": str(database), "url": api.url,
-                "window": self._in_flight, "announce": announce, "pictures": pictures,
+                "window": self._window, "announce": announce, "pictures": pictures,
                 "reports": reports,
             }  # fmt: skip
             command = [
