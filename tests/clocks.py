@@ -1,4 +1,4 @@
-"""Clocks whose seconds pass only when somebody waits for them, so that nobody waits."""
+"""Clocks on which waiting takes no time."""
 
 import asyncio
 from datetime import timedelta
@@ -25,7 +25,7 @@ class StoppedClock(Clock):
 
 
 class LeapingClock(Clock):
-    """It goes as the real one does, and leaps over whatever somebody sleeps through."""
+    """It runs like the real one, and leaps over the time that somebody sleeps."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The engine below whole bots in tests: an SQLite file, or PostgreSQL where it is asked for.
+"""The database of whole bots in tests: an SQLite file, or PostgreSQL if you ask for it.
 
     ROMLEUK_TEST_ENGINE=postgres pytest tests/stories
 
@@ -24,7 +24,7 @@ _KEPT = 8  # more than one test opens
 
 
 class _Server:
-    """Where the databases are made that stand for files, and which of them there are."""
+    """The PostgreSQL server of the run, and the databases on it that stand for files."""
 
     address = ""
     made: list[str] = []  # noqa: RUF012 - one server for the run
@@ -100,8 +100,8 @@ def _emptying() -> str:
 async def open_sqlite(path: Path) -> SqliteDatabase:
     """Open the SQLite file at `path`, migrated if it is new, without a wait for the disk.
 
-    What these tests ask for is not whether a power cut loses a commit; those in tests/faults
-    that kill a process open their files as the bot does.
+    These tests do not ask whether a power cut loses a commit. Those in tests/faults that kill a
+    process open their files as the bot does.
     """
     _begin(path, await _migrated())
     database = await SqliteDatabase.open(path)

@@ -136,12 +136,12 @@ SMALL = course(
 
 
 def without(whole: Course, *gone: str, wording: str = "") -> Course:
-    """The course after an edit: some questions taken out, or all of them worded anew."""
+    """The course after an edit: some questions taken out, or all of them with other words."""
 
     def edited(part: Unit) -> Unit:
         kept = (each for each in part.items if each.id not in gone)
-        anew = (replace(each, content_hash=wording or each.content_hash) for each in kept)
-        return replace(part, items=tuple(anew))
+        edited_items = (replace(each, content_hash=wording or each.content_hash) for each in kept)
+        return replace(part, items=tuple(edited_items))
 
     [module] = whole.modules
     return replace(

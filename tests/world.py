@@ -29,7 +29,7 @@ from tests.shipped import shipped_courses
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 SETTLE_SECONDS = 120.0
-"""A bot that has not answered by then never will; a busy machine is no reason."""
+"""After so long only a broken bot has not answered, however busy the machine is."""
 Message = dict[str, Any]
 
 
@@ -47,7 +47,7 @@ class Phone:
     chat_key: str
 
     async def sends(self, text: str, *, reply_to: int | None = None) -> None:
-        """Type a text and wait until the bot has done with it."""
+        """Type a text and wait until the bot has answered."""
         self.world.acts.message(self.chat_key, text, who=self.key, reply_to=reply_to)
         await self.world.settle()
 

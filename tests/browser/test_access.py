@@ -1,4 +1,4 @@
-"""Whoever comes with a keyboard, a screen reader or Khmer eyes is at home on the page."""
+"""The page works with a keyboard, with a screen reader and in Khmer."""
 
 import shutil
 import subprocess
@@ -141,7 +141,7 @@ async def test_one_region_tells_what_arrives(page_at: PageAt) -> None:
     await expect(page.locator("[data-shout]")).to_have_text("Slow answers: on")
 
 
-async def test_who_wants_no_motion_gets_none(page_at: PageAt) -> None:
+async def test_without_wish_for_motion_nothing_moves(page_at: PageAt) -> None:
     page = await page_at(reduced_motion="reduce")
     dara = Column(page, "dara")
     await dara.starts()

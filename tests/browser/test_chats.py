@@ -42,7 +42,7 @@ async def test_keys_are_busy_until_answered_then_toast_or_alert(page_at: PageAt)
     await sokha.sees("Right.")
 
 
-async def test_links_and_copying_keys(page_at: PageAt) -> None:
+async def test_links_and_buttons_that_copy(page_at: PageAt) -> None:
     page = await page_at()
     dara = Column(page, "dara")
     await dara.starts()

@@ -43,7 +43,7 @@ def address(running_demo: Demo) -> str:
 
 @dataclass
 class Hand:
-    """Whoever sits before the page: looks at one thing at a time, and counts taps in chats."""
+    """A person before the page: looks at one thing at a time, and counts taps in chats."""
 
     page: Page
     taps: list[str] = field(default_factory=list)

@@ -121,9 +121,7 @@ async def test_the_first_minute(page_at: PageAt, running_demo: Demo, album: Path
     assert running_demo.simulator.guide.done == STEPS
 
 
-async def test_whoever_only_follows_the_marks_gets_through(
-    page_at: PageAt, running_demo: Demo
-) -> None:
+async def test_following_the_marks_is_enough(page_at: PageAt, running_demo: Demo) -> None:
     page = await page_at(1440, reduced_motion="reduce")
     alert = page.locator("dialog.alert[open] button")  # who presses a key twice is told so
     marked = page.locator(".hint:not(.tabs *)")

@@ -51,5 +51,5 @@ async def test_what_was_missed_comes_after(page_at: PageAt, simulator: Simulator
     await dara.sees("Lessons 4 of 18")
     await expect(page.locator("[data-banner]")).to_be_hidden()
     await expect(dara.composer).to_have_value("a draft")
-    assert await dara.root.evaluate("column => column.marked"), "the page was drawn anew"
+    assert await dara.root.evaluate("column => column.marked"), "the page was drawn again"
     assert await dara.messages.count() == 4

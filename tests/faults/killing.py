@@ -79,7 +79,7 @@ class Bot:
         return self._complaints.read_text()
 
     def _at_rest(self) -> bool:
-        """Whether it has started, and no update, errand or message waits."""
+        """Whether it has started, and no update, job or message waits."""
         calls = self.simulator.api.calls
         if calls.last_id < self._called_before + AT_START or calls.open or self.pending:
             return False

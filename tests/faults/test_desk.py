@@ -122,7 +122,7 @@ async def test_a_discussion_goes_on_whatever_happens_to_its_posts(
     assert "The vote is open." in course.said[-1]
 
 
-async def test_a_group_in_which_the_bot_may_not_write_is_told_to_who_leads(world: World) -> None:
+async def test_the_coordinator_hears_of_a_group_where_the_bot_may_not_write(world: World) -> None:
     course = await begun(world)
     bot = world.app.context.bot_username
     world.simulator.stage.member(

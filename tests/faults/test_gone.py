@@ -67,7 +67,7 @@ async def test_broken_markup_goes_as_plain_text_with_its_lines(world: World) -> 
     assert await states(world) == ["sent"]
 
 
-async def test_an_edit_of_a_message_that_is_gone_is_said_anew(world: World) -> None:
+async def test_an_edit_of_a_deleted_message_is_sent_as_a_new_one(world: World) -> None:
     rith = await known(world, "rith")
     body = {"chat_id": id_of(rith), "message_id": 987654, "text": "New"}
 

@@ -272,7 +272,7 @@ def _check_told(left: Left, doings: Doings) -> None:
         for message in doings.said("sophea")
         if re.match(r"Question \d\d:", words(message))
     )
-    # Whoever answers the line at once needs no copy below it any more.
+    # People who answer the line at once need no copy below it.
     spared = sum(row["kind"] == "question.copy" and row["state"] == "dropped" for row in due)
     assert doings.asked - spared <= len(copies) <= doings.asked
     repeated += sum(copies.values()) - len(copies)

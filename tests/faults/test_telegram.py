@@ -158,7 +158,7 @@ async def test_a_toast_that_comes_too_late_harms_nothing(world: World, fault: Fa
     assert len(world.calls("answerCallbackQuery")) == 2
 
 
-async def test_without_a_connection_nothing_is_burnt(world: World) -> None:
+async def test_without_a_connection_no_attempt_is_counted(world: World) -> None:
     rith = await known(world, "rith")
     port = world.simulator.port
     await world.simulator.stop()

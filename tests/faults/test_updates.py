@@ -234,7 +234,7 @@ async def test_after_a_quiet_week_numbers_may_go_on_further_down(world: World) -
     assert not queue.pending
 
 
-async def test_a_key_that_was_pressed_is_let_go_even_if_its_handler_failed(world: World) -> None:
+async def test_a_tap_is_answered_even_if_its_handler_failed(world: World) -> None:
     rith = await known(world, "rith")
     await rith.sends("hello")
 

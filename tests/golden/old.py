@@ -72,7 +72,7 @@ class Old:
         return await self.world.app.database.run(work)
 
     async def new_faults(self) -> list[str]:
-        """The faults of updates that no handler could take, but for those of then."""
+        """The faults of updates that no handler could take, since the database was opened."""
 
         async def work(tx: Tx) -> list[str]:
             rows = await tx.ask("SELECT error FROM dead_updates WHERE died_at >= :at", at=THEN)

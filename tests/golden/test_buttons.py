@@ -32,7 +32,7 @@ def test_every_button_of_then_is_in_the_list() -> None:
     assert len(prefixes) == len(set(prefixes))
 
 
-async def test_whose_it_is_may_tap_it_as_then(old: Old) -> None:
+async def test_the_people_who_could_tap_a_button_still_can(old: Old) -> None:
     refusals = set(_refusals(old))
     kept = await old.tables()
     wrong: list[str] = []
@@ -48,7 +48,7 @@ async def test_whose_it_is_may_tap_it_as_then(old: Old) -> None:
     assert set(listed("stored_names.json")["actions_of_buttons"]) <= actions
 
 
-async def test_a_refusal_is_written_down_as_then(old: Old) -> None:
+async def test_a_refusal_is_noted_as_before(old: Old) -> None:
     await _tap(old, {"data": "dp:1", "by": "Sok Dara"})
 
     newest = (await old.tables())["audit"][-1]

@@ -105,7 +105,7 @@ async def test_the_bot_leaves(wire: Wire) -> None:
     assert refused == "403 Forbidden: bot is not a member of the group chat"
 
 
-async def test_a_tap_in_a_group_names_who_tapped(wire: Wire) -> None:
+async def test_a_tap_in_a_group_names_the_person(wire: Wire) -> None:
     group = await join(wire)
     keys = {"inline_keyboard": [[{"text": "Me", "callback_data": "me"}]]}
     await wire.ok("sendMessage", chat_id=group, text="Who?", reply_markup=keys)

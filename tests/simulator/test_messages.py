@@ -31,7 +31,7 @@ async def test_a_message_holds_what_was_parsed(wire: Wire) -> None:
     assert await wire.updates() == []
 
 
-async def test_an_edit_without_keys_takes_the_keys_away(wire: Wire) -> None:
+async def test_an_edit_without_buttons_removes_the_buttons(wire: Wire) -> None:
     dara = await wire.open()
     sent = await wire.ok("sendMessage", chat_id=dara, text="1", reply_markup=KEYS)
     place = {"chat_id": dara, "message_id": sent["message_id"]}

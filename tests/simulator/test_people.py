@@ -38,7 +38,7 @@ async def test_start_uses_the_invite_of_the_chat(wire: Wire) -> None:
     assert (await wire.sim("start", chat="sokha"))["message"]["text"] == "/start"
 
 
-async def test_a_key_is_found_by_label_or_place_on_any_message(wire: Wire) -> None:
+async def test_a_button_is_found_by_label_or_place_on_any_message(wire: Wire) -> None:
     dara = await wire.open()
     old = await wire.ok("sendMessage", chat_id=dara, text="1", reply_markup=KEYS)
     new = await wire.ok("sendMessage", chat_id=dara, text="2", reply_markup=KEYS)

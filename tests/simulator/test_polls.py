@@ -73,7 +73,7 @@ async def test_a_copied_poll_is_another_and_a_forwarded_one_the_same(wire: Wire)
     assert forwarded["id"] == sent["poll"]["id"]
 
 
-async def test_stopping_changes_the_keys(wire: Wire) -> None:
+async def test_stopping_a_poll_changes_the_buttons(wire: Wire) -> None:
     dara = await wire.open()
     sent = await wire.ok("sendPoll", chat_id=dara, question="?", options=["a"], description="why")
     assert sent["poll"]["description"] == "why"

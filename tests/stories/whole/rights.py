@@ -38,7 +38,7 @@ from bot.telegram.kit import destinations as kit_destinations
 from bot.telegram.kit.button import Button
 from tests.stories.whole.attempts import Row, Talk, row
 
-# ---- for who runs the cohort --------------------------------------------------------------
+# ---- for coordinators of the cohort --------------------------------------------------------------
 
 COORDINATORS: tuple[Row, ...] = (
     row(announced.AskRecall, announcement="done"),

@@ -1,8 +1,8 @@
-"""Rights: what coordinators do is refused to everybody else, written down, and changes nothing.
+"""Rights: what coordinators do is refused to everybody else; it changes nothing and is noted.
 
-The table is `tests.stories.rights`. Each of its lines is tried, with real ids, by somebody who
-takes part, by a stranger, by the coordinator of another cohort (who takes part in this one), and
-by who ran this one, wrote all of it, and does not any more, without and with another cohort.
+The table is `tests.stories.whole.rights`. These people try each of its lines, with real ids: a
+participant, a stranger, the coordinator of another cohort (a participant in this one), and the
+former coordinator of this one, who wrote all of it, without and with another cohort.
 """
 
 import orjson
@@ -45,7 +45,7 @@ NOT_NOW = {
     person.UndoRemove: "nobody was taken out within the last minute",
     session_making.DraftMeaning: "the days were not pasted",
 }
-"""What its coordinator cannot do either just now, and why."""
+"""What even the coordinator cannot do at the moment, and why."""
 
 # ---- everybody tries everything ------------------------------------------------------------
 
@@ -63,12 +63,14 @@ async def test_nobody_else_can_tap_what_coordinators_tap(prepared: Prepared) -> 
     await tries_all(made, made.sophea)
 
 
-async def test_who_runs_another_cohort_by_now_cannot_tap_either(prepared: Prepared) -> None:
+async def test_a_coordinator_who_moved_to_another_cohort_cannot_tap_either(
+    prepared: Prepared,
+) -> None:
     await prepared.dismiss(appoint=True)
     await tries_all(prepared, prepared.sophea)
 
 
-async def test_who_runs_the_cohort_can_tap_all_of_it(prepared: Prepared) -> None:
+async def test_the_coordinator_of_the_cohort_can_tap_all_of_it(prepared: Prepared) -> None:
     """So that the table above refuses something that is there."""
     made = prepared
     kept = await tables(made.world)
@@ -92,7 +94,7 @@ def whose(made: Prepared, row: Row) -> Phone:
 
 
 async def tries_all(made: Prepared, who: Phone) -> None:
-    """Let somebody forge every button, and hold that nothing came of any."""
+    """Let somebody forge every button, and check that each is refused and changes nothing."""
     wrong, before = [], await tables(made.world)
     for row in STAFF:
         await who.forges(row.data(made.ids))
@@ -133,7 +135,7 @@ async def test_by_a_command_a_coordinator_sees_nothing_of_another_cohort(
         assert not any(each in prepared.bora.sees for each in REFUSED)
 
 
-async def test_nobody_takes_the_group_of_a_cohort_that_others_run(prepared: Prepared) -> None:
+async def test_nobody_links_a_group_to_a_cohort_of_others(prepared: Prepared) -> None:
     made, world = prepared, prepared.world
     group = world.group("second", "Our second class", made.sophea, made.bora)
     world.simulator.stage.member(group, world.app.context.bot_username, "member", by="sophea")
@@ -153,7 +155,7 @@ async def test_nobody_takes_the_group_of_a_cohort_that_others_run(prepared: Prep
     assert written == [("refused", "command:link"), ("refused", "button:gl")]
 
 
-async def test_what_a_chat_was_asked_for_ends_with_the_right_to_it(prepared: Prepared) -> None:
+async def test_a_dialog_ends_with_the_right_to_it(prepared: Prepared) -> None:
     made, kept = prepared, await tables(prepared.world)
     for appoint in (False, True):
         await made.dismiss(appoint=appoint)
@@ -194,7 +196,7 @@ async def asked(made: Prepared, who: Phone, talk: Talk) -> ChatId:
     return chat
 
 
-async def test_who_runs_the_cohort_is_heard_in_all_of_it(prepared: Prepared) -> None:
+async def test_the_coordinator_of_the_cohort_can_answer_every_dialog(prepared: Prepared) -> None:
     made, kept = prepared, await tables(prepared.world)
     for talk in STAFF_DIALOGS:
         await asked(made, made.sophea, talk)

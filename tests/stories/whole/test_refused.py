@@ -29,7 +29,7 @@ async def refusals(world: World) -> list[dict[str, Any]]:
     ]
 
 
-async def test_whoever_taps_on_and_on_is_written_down_once_a_day(
+async def test_a_repeated_refusal_is_noted_once_a_day(
     world: World, founded: Founded, leader: Phone
 ) -> None:
     key = OpenDesk(founded.cohort).pack()
@@ -43,7 +43,9 @@ async def test_whoever_taps_on_and_on_is_written_down_once_a_day(
     assert len(await refusals(world)) == 2
 
 
-async def test_of_a_stranger_only_what_was_tried_is_kept(world: World, founded: Founded) -> None:
+async def test_what_a_stranger_tried_is_noted_without_the_stranger(
+    world: World, founded: Founded
+) -> None:
     strangers = [world.person("one"), world.person("two")]
     for each in strangers:
         await each.starts()
@@ -59,7 +61,7 @@ async def test_a_token_in_a_button_is_not_written_down(world: World, leader: Pho
     assert await refusals(world) == [{"who": 1, "what": "button:dq", "why": "NotAllowed"}]
 
 
-async def test_what_is_answered_already_is_no_matter_of_rights(
+async def test_a_tap_on_something_answered_is_not_noted_as_refused(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
     await sophea.forges(OpenCard(AnnouncementId(4711)).pack())
@@ -68,7 +70,7 @@ async def test_what_is_answered_already_is_no_matter_of_rights(
     assert [each["what"] for each in await refusals(world)] == ["button:po"]
 
 
-async def test_a_list_that_was_sent_before_the_role_was_taken_back_is_not_read(
+async def test_a_list_sent_before_the_role_was_revoked_is_not_read(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     """The file is read a little later, in a turn of its own."""

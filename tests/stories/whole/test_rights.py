@@ -1,4 +1,4 @@
-"""The table of rights is whole: each button, command and dialog stands in it once."""
+"""The table of rights is complete: it has each button, command and dialog once."""
 
 from bot.areas import routes
 from tests.stories.whole.rights import (
@@ -17,17 +17,17 @@ def test_every_button_is_classified_once() -> None:
     listed = [each.button for each in STAFF] + [*PARTICIPANTS, *ANYBODY, *STRANGERS]
     missing = {f"{each.__module__}.{each.__name__}" for each in set(routes.taps) - set(listed)}
     assert not missing, (
-        f"{sorted(missing)}: say in tests/stories/rights.py who may tap it: a row in COORDINATORS"
-        " or ADMINISTRATORS (then its handler stands in Routes(staff=True)), or a name in"
-        " PARTICIPANTS, ANYBODY or STRANGERS"
+        f"{sorted(missing)}: say in tests/stories/whole/rights.py who may tap it: a row"
+        " in COORDINATORS or ADMINISTRATORS (then its handler is in Routes(staff=True)), or a name"
+        " in PARTICIPANTS, ANYBODY or STRANGERS"
     )
     assert sorted(map(str, listed)) == sorted(map(str, set(listed))), "a button stands there twice"
-    assert set(listed) <= set(routes.taps), "rights.py lists a button that no handler hears"
+    assert set(listed) <= set(routes.taps), "rights.py lists a button that has no handler"
 
 
 def test_every_command_and_dialog_is_classified() -> None:
     commands, dialogs = {*STAFF_COMMANDS, *OTHER_COMMANDS}, {each.name for each in STAFF_DIALOGS}
-    advice = "say in tests/stories/rights.py who may use it"
+    advice = "say in tests/stories/whole/rights.py who may use it"
     assert set(routes.commands) == commands, f"{set(routes.commands) ^ commands}: {advice}"
     dialogs |= OTHER_DIALOGS
     assert set(routes.dialogs) == dialogs, f"{set(routes.dialogs) ^ dialogs}: {advice}"

@@ -17,7 +17,7 @@ STEPS = 120
 
 
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + WALKS))
-async def test_who_wanders_is_never_lost(world: World, seed: int) -> None:
+async def test_a_person_who_wanders_is_never_lost(world: World, seed: int) -> None:
     walk = await begin(world, seed)
     rules = Rules(walk)
     await rules.begin()
