@@ -24,7 +24,7 @@ check: .venv/.test ## format, lint, types, import contracts, content
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot content check
 
-format: .venv/.test ## put the code into form
+format: .venv/.test ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -34,7 +34,7 @@ bench: .venv/.test .venv-peers/.ready ## how fast, against peers in the same run
 soak: .venv/.test ## kill the bot again and again, for as long as ROMLEUK_SOAK_KILLS says
 	ROMLEUK_SOAK_KILLS=$${ROMLEUK_SOAK_KILLS:-50} $(BIN)/pytest -q tests/faults -k kill -s
 
-lock: ## write the locks anew (needs uv)
+lock: ## compile the locks again (needs uv)
 	uv pip compile pyproject.toml --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
 	uv pip compile pyproject.toml --extra fast --extra postgres --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements-dev.lock
 
