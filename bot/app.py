@@ -32,7 +32,7 @@ from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.job_tools import JobTools
 from bot.telegram.incoming.polling import UpdatePoller
 from bot.telegram.incoming.turns import PtbApplication, Turns
-from bot.telegram.outgoing.kinds import RenderContext
+from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.sender import Sender, SenderConfig
 from bot.telegram.profile import register_profile
 from bot.telegram.registration import Part
@@ -178,7 +178,11 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
         show_home=show_home,
         follow=routes.follow,
         refusals=refusals,
-        parts={**{type(part): part for part in parts}, PersonalData: PERSONAL_DATA},
+        parts={
+            **{type(part): part for part in parts},
+            PersonalData: PERSONAL_DATA,
+            Notices: notices,
+        },
         undo_seconds=config.undo_seconds,
         approval_limit=config.approval_limit,
         demo=config.demo,

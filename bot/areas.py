@@ -11,6 +11,7 @@ from bot.home import area as home
 from bot.learning import area as learning
 from bot.membership import tables as membership
 from bot.outbox import storage as outbox
+from bot.outbox.covers import storage as covers
 from bot.outbox.jobs import storage as jobs
 from bot.people import area as people
 from bot.planning import Source
@@ -51,6 +52,7 @@ TABLES = (
     incoming.TABLES,
     outgoing.TABLES,
     jobs.TABLES,
+    covers.TABLES,
     outbox.TABLES,
     *membership.TABLES,
     meta.TABLES,

@@ -24,6 +24,7 @@ from bot.catalog.course import Course
 from bot.clock import Clock
 from bot.simulator import Cast, Simulator
 from bot.storage.database import Database
+from bot.telegram.kit.destinations import OpenNotice
 from tests.engines import open_database
 from tests.shipped import shipped_courses
 
@@ -141,6 +142,13 @@ def labels(message: Message) -> list[str]:
     return [key["text"] for row in rows for key in row]
 
 
+def cover_buttons(message: Message) -> list[str]:
+    """The callback data of the buttons that open what a neutral line stands for."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    carried = (key.get("callback_data", "") for row in rows for key in row)
+    return [data for data in carried if data.startswith(f"{OpenNotice.prefix}:")]
+
+
 class World:
     """The bot and the simulated Telegram in one process, with one clock."""
 
@@ -150,6 +158,9 @@ class World:
         self.simulator = simulator
         self.clock = clock
         self.acts = simulator.acts
+        self.opens_notices = True
+        """Whether coordinators open each neutral line as soon as they get it."""
+        self._opened_to = 0
 
     def person(self, key: str, *, language: str = "en", name: str = "") -> Phone:
         """Let a new person with a phone appear."""
@@ -176,6 +187,20 @@ class World:
         async with asyncio.timeout(SETTLE_SECONDS):
             while not await self._settled():  # noqa: ASYNC110 - the simulator has no such event
                 await asyncio.sleep(0.002)
+            if self._open_notices():
+                await self.settle()
+
+    def _open_notices(self) -> bool:
+        """Tap [Open] under each neutral line that came since the last time."""
+        feed = self.simulator.world.feed
+        came = [each for each in feed.since(self._opened_to) if each["type"] == "message"]
+        self._opened_to = feed.seq
+        if not self.opens_notices:
+            return False
+        lines = [(each, data) for each in came for data in cover_buttons(each["message"])]
+        for each, data in lines:
+            self.acts.forge(each["chat"], each["message"]["message_id"], data, who=each["chat"])
+        return bool(lines)
 
     async def _settled(self) -> bool:
         if self._waiting():

@@ -2,6 +2,7 @@
 
 from bot.desk.contacts import handlers as contacts
 from bot.desk.contacts import storage as contacts_storage
+from bot.desk.covers import handlers as covers
 from bot.desk.digest.service import Digests
 from bot.desk.groups import handlers as groups
 from bot.desk.morning import notices as morning_notices
@@ -21,6 +22,7 @@ AREA = Area(
     name="desk",
     features=(
         Feature(routes=contacts.routes, tables=contacts_storage.TABLES),
+        Feature(routes=covers.routes),
         # Mornings show last week's digest, so it is counted first.
         Feature(sources=lambda _courses: [Digests()]),
         Feature(

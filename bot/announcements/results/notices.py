@@ -28,21 +28,22 @@ async def recall(_context: RenderContext, row: OutboxRow, _to: Recipient) -> Cal
 async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Update the author's card; send a new one if its message is gone.
 
-    Authors who lost their role in its courses see figures only, and no names.
+    Authors who lost their role in its courses see figures only, and no names; nor does a new card
+    name anybody, because it may stand on a locked screen.
     """
     details = await load_details_once(context, announcement_id(row))
     if details is None:
         return GONE
-    names = NAMED if may_announce(details) else 0
+    message = await storage.latest_screen(context.tx, details.announcement)
+    names = NAMED if may_announce(details) and message is not None else 0
     found = await card_from(context.act, details, names=names)
     screen = screens.card(found, context.texts(to), now=context.now)
-    message = await storage.latest_screen(context.tx, details.announcement)
     if message is None:
         return calls.say(row.chat_id, screen)
     return calls.show(row.chat_id, message, screen)
 
 
-@notices.kind("announcement.halted", policy=FOR_STAFF)
+@notices.kind("announcement.halted", policy=FOR_STAFF, cover="cover.announcement")
 async def halted(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Tell the author that a colleague stopped it or took it back."""
     details = await load_details_once(context, announcement_id(row))

@@ -15,14 +15,19 @@ notices = Notices()
 GONE = Drop(state="dropped", reason="no longer so")
 
 
-@notices.kind(KIND, policy=FOR_STAFF)
+async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> None:
+    """From now on the message shows the day, so it is kept up to date."""
+    storage.note_opened(context.tx, PersonId(row.number("person")), row.id)
+
+
+@notices.kind(KIND, policy=FOR_STAFF, cover="cover.today", opened=_opened)
 async def today(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The morning's message."""
     screen = await _screen(context, row, to)
     return GONE if screen is None else calls.say(row.chat_id, screen)
 
 
-@notices.kind(EDIT, policy=ASKED)
+@notices.kind(EDIT, policy=ASKED, edits_covered=True)
 async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Edit the message to what is true now, unless it shows another screen."""
     person = PersonId(row.number("person"))

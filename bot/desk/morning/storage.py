@@ -118,6 +118,16 @@ def note_tap(tx: Tx, person: PersonId, message: int, *, is_away: bool) -> None:
     tx.do(_NOTE_TAP, person=person, message=message, away=is_away)
 
 
+def note_opened(tx: Tx, person: PersonId, row: int) -> None:
+    """Save that the morning message, sent as row `row` of the outbox, shows the day."""
+    tx.do(
+        "UPDATE todays SET is_away = 0 WHERE person_id = :person"
+        " AND dedup = (SELECT o.dedup FROM outbox o WHERE o.id = :row)",
+        person=person,
+        row=row,
+    )
+
+
 def note_previewed(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """Note that somebody has looked at the course as a participant."""
     tx.do(

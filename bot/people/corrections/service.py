@@ -16,8 +16,11 @@ async def notify_coordinators(act: Act, *, what: str, chat: ChatId, message_id: 
     enrolment = next(iter(act.visitor.enrolments), None)
     if enrolment is None:
         raise NotJoined
-    line = {"enrolment": enrolment.id, "what": "organization" if what == "o" else "name"}
-    words = {"enrolment": enrolment.id, "chat": chat, "message": message_id}
+    about = {
+        "enrolment": enrolment.id,
+        "what": "organization" if what == "o" else "name",
+        "chat": chat,
+        "message": message_id,
+    }
     for to, _ in await staff.chats_of_coordinators(act.tx, enrolment.cohort_id):
-        enqueue(act, to, "people.correction", line, keep=KEPT)
-        enqueue(act, to, "people.words", words, keep=KEPT)
+        enqueue(act, to, "people.correction", about, keep=KEPT)

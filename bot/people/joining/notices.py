@@ -14,7 +14,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind("people.joined", policy=FOR_STAFF)
+@notices.kind("people.joined", policy=FOR_STAFF, cover="cover.people")
 async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody of the list came in; without a sound, and with a way to undo it."""
     listed = await load_listed(context, row, to)
@@ -24,7 +24,7 @@ async def joined(context: RenderContext, row: OutboxRow, to: Recipient) -> Call 
     return calls.say(row.chat_id, screens.came_in(decided, context.texts(to)), silent=True)
 
 
-@notices.kind("people.taken", policy=FOR_STAFF)
+@notices.kind("people.taken", policy=FOR_STAFF, cover="cover.people")
 async def shared_account(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Two people use one account."""
     owner = await _name(context, row.about["person"])

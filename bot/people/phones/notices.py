@@ -21,7 +21,7 @@ async def phone_left(context: RenderContext, row: OutboxRow, _to: Recipient) -> 
     return calls.say(row.chat_id, Screen(text=texts("news.phone_left")))
 
 
-@notices.kind("people.phone_taken", policy=FOR_STAFF)
+@notices.kind("people.phone_taken", policy=FOR_STAFF, cover="cover.people")
 async def phone_taken(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody goes on with a new phone."""
     listed = await load_listed(context, row, to)

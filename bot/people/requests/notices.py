@@ -13,7 +13,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind("people.request", policy=FOR_STAFF)
+@notices.kind("people.request", policy=FOR_STAFF, cover="cover.people")
 async def request(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Somebody asks to come in."""
     listed = await load_listed(context, row, to)

@@ -19,12 +19,21 @@ notices = Notices()
 _WAITS = frozenset({QuestionState.OPEN, QuestionState.TAKEN})
 
 
-@notices.kind(service.RING, policy=FOR_STAFF)
+async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> None:
+    """Below the opened message come the words that rang."""
+    found = await load_thread(context, row)
+    if found is not None:
+        rang = {*row.numbers("parts")} if "parts" in row.about else {p.id for p in found.unanswered}
+        parts = [each.id for each in found.parts if each.id in rang]
+        service.enqueue_copies(context.act, row, found.id, parts)
+
+
+@notices.kind(service.RING, policy=FOR_STAFF, cover="cover.question", opened=_opened)
 @notices.kind(service.RING + REQUESTED, policy=ASKED)
 async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The message that rings, with its buttons."""
     found = await _for_them(context, row, to)
-    if found is None or not _is_wanted(found, row, to):
+    if found is None or not (context.opening or _is_wanted(found, row, to)):
         return GONE
     texts = context.texts(to)
     screen = screens.ring(
@@ -39,12 +48,17 @@ async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 
 @notices.kind(service.COPY, policy=FOR_STAFF)
+async def copy_unopened(_context: RenderContext, _row: OutboxRow, _to: Recipient) -> Call | Drop:
+    """A copy that an earlier release enqueued with its ring; it comes when that is opened."""
+    return GONE
+
+
 @notices.kind(service.COPY + REQUESTED, policy=ASKED)
 async def copy(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A message below it, copied by its id, without a sound."""
     found = await _for_them(context, row, to)
     part = None if found is None else found.part(row.number("part"))
-    if found is None or part is None or not _is_wanted(found, row, to):
+    if found is None or part is None:
         return GONE
     return copy_of_part(row, part, context.texts(to), reply_to=found.above(row.chat_id))
 
@@ -61,7 +75,7 @@ async def line(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     )
 
 
-@notices.kind(service.EDIT, policy=ASKED)
+@notices.kind(service.EDIT, policy=ASKED, edits_covered=True)
 async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Update the message to what is true now."""
     found = await _for_them(context, row, to)

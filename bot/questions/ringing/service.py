@@ -12,7 +12,7 @@ from bot.act import Act
 from bot.membership.domain import ChatId
 from bot.membership.staff.domain import StaffMember
 from bot.outbox import storage as outbox
-from bot.outbox.domain import DELETABLE, Lane
+from bot.outbox.domain import DELETABLE, Lane, OutboxRow
 from bot.outbox.storage import NewMessage
 from bot.planning import Phase, Source
 from bot.questions import storage as questions
@@ -63,11 +63,18 @@ def ring(
     responders: Iterable[StaffMember],
     options: RingOptions,
 ) -> None:
-    """Enqueue for each of them the message with buttons, and copies of what was written."""
+    """Enqueue a message for each of them; copies of what was written come when it is opened."""
     for responder in responders:
-        _enqueue_for(act, responder, question, None, options)
-        for part in parts[-MOST_PARTS:]:
-            _enqueue_for(act, responder, question, part, options)
+        _enqueue_for(act, responder, question, None, options, parts=parts[-MOST_PARTS:])
+
+
+def enqueue_copies(act: Act, row: OutboxRow, question: QuestionId, parts: Sequence[PartId]) -> None:
+    """Enqueue copies of what was written, below the message that was just opened."""
+    for part in parts:
+        dedup = f"{COPY}:{row.id}:{part}"
+        about = {"question": question, "part": part}
+        enqueue(act, row.chat_id, COPY + REQUESTED, about, dedup=dedup)
+        storage.save_copy(act.tx, dedup, question, part)
 
 
 def enqueue_thread(act: Act, thread: Thread, to: StaffMember) -> None:
@@ -117,7 +124,7 @@ def enqueue(
     act: Act,
     chat: ChatId,
     kind: str,
-    about: Mapping[str, int],
+    about: Mapping[str, object],
     *,
     due_at: datetime | None = None,
     edits_id: int | None = None,
@@ -154,6 +161,7 @@ def _enqueue_for(
     options: RingOptions,
     *,
     kind: str = "",
+    parts: Sequence[PartId] = (),
 ) -> None:
     kind = kind or (RING if part is None else COPY)
     dedup = f"{kind}:{question}:{options.stamp}:{to.person_id}:{part or 0}"
@@ -162,6 +170,7 @@ def _enqueue_for(
         "part": part or 0,
         "again": int(options.again),
         "stands_in": int(options.stands_in),
+        "parts": list(parts),
     }
     shown = kind + REQUESTED if options.requested else kind
     enqueue(act, to.chat_id, shown, about, due_at=options.due_at, dedup=dedup)

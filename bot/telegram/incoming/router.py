@@ -54,7 +54,10 @@ class _Route:
 
 @dataclass(slots=True)
 class Routes:
-    """The handlers of one area, or of all after `merge`; a tap in another area closes a dialog."""
+    """The handlers of one area, or of all after `merge`; a tap in another area closes a dialog.
+
+    Routes without an area close none: what they do interrupts nobody.
+    """
 
     area: str = ""
     staff: bool = False
@@ -187,7 +190,9 @@ class Routes:
         everybody, has not written a name.
         """
         asked = self.dialogs.get(turn.dialog["in"]) if turn.dialog else None
-        return asked is not None and asked.staff and not asked.lasting and asked.area != route.area
+        if asked is None or not asked.staff or asked.lasting:
+            return False
+        return route.area not in {"", asked.area}
 
     async def handle_command(self, turn: Turn, word: str, rest: str) -> bool:
         """Run the handler of a command; return False if there is none."""

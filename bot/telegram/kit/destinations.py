@@ -30,5 +30,11 @@ class OpenPeople(Button, prefix="dp"):
     cohort: CohortId
 
 
+class OpenNotice(Button, prefix="ov"):
+    """Show the notice behind a neutral line; `row` is its row of the outbox."""
+
+    row: int
+
+
 class AskHelp(Button, prefix="ta"):
     """Ask my coordinators: the next message is the question."""

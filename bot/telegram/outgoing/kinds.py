@@ -9,20 +9,28 @@ from bot.act import Act
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.membership.staff import storage as staff
+from bot.outbox.covers import storage as covers
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, DeliveryPolicy, Drop
 from bot.storage.database import Tx
 from bot.telegram.incoming.context import BotContext
+from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call, from_json
+from bot.telegram.kit.destinations import OpenNotice
+from bot.telegram.kit.screen import Screen, tap
 
 
 @dataclass(slots=True, kw_only=True)
 class RenderContext:
-    """What renderers get, one for all rows of a claim; `memo` holds what several rows share."""
+    """What renderers get, one for all rows of a claim; `memo` holds what several rows share.
+
+    `opening`: a covered notice is being opened, so it shows what is true now.
+    """
 
     tx: Tx
     bot: BotContext
     now: datetime
+    opening: bool = False
     memo: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -43,6 +51,7 @@ class RenderContext:
 
 
 Renderer = Callable[[RenderContext, OutboxRow, Recipient], Awaitable[Call | Drop]]
+Opened = Callable[[RenderContext, OutboxRow, Recipient], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,9 @@ class _Kind:
     renderer: Renderer
     policy: DeliveryPolicy
     groups: bool
+    cover: str | None
+    opened: Opened | None
+    edits_covered: bool
 
 
 @dataclass(slots=True)
@@ -59,15 +71,27 @@ class Notices:
     kinds: dict[str, _Kind] = field(default_factory=dict)
 
     def kind(
-        self, *names: str, policy: DeliveryPolicy, groups: bool = False
+        self,
+        *names: str,
+        policy: DeliveryPolicy,
+        groups: bool = False,
+        cover: str | None = None,
+        opened: Opened | None = None,
+        edits_covered: bool = False,
     ) -> Callable[[Renderer], Renderer]:
-        """Register the renderer of kinds; without `groups` they are never sent to a group."""
+        """Register the renderer of kinds; without `groups` they are never sent to a group.
+
+        `cover` is the key of a neutral line that is sent instead, with a button that opens the
+        notice: names and words must not stand on a locked screen. `opened` is called when that
+        happens. `edits_covered`: it edits such a notice, and waits until that is open, because an
+        edit replaces what a locked screen shows.
+        """
 
         def register(renderer: Renderer) -> Renderer:
             for name in names:
                 if name in self.kinds:
                     raise ValueError(f"{name} has two renderers")
-                self.kinds[name] = _Kind(renderer, policy, groups)
+                self.kinds[name] = _Kind(renderer, policy, groups, cover, opened, edits_covered)
             return renderer
 
         return register
@@ -93,4 +117,27 @@ class Notices:
         kind = self.kinds[row.kind]
         if row.chat_id < 0 and not kind.groups:
             return Drop(state="dropped", reason="private")
-        return await kind.renderer(context, row, to)
+        if kind.edits_covered and await covers.covers_edited(context.tx, row.id):
+            return Drop(state="dropped", reason="not opened")
+        found = await kind.renderer(context, row, to)
+        if kind.cover is None or isinstance(found, Drop):
+            return found
+        covers.cover(context.tx, row.id)
+        silent = bool(found.body.get("disable_notification"))
+        return calls.say(
+            row.chat_id, _covered(kind.cover, row.id, context.texts(to)), silent=silent
+        )
+
+    async def open(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+        """Return what stands behind the neutral line of a row."""
+        kind = self.kinds.get(row.kind)
+        if kind is None or kind.cover is None:
+            return Drop(state="dropped", reason="not covered")
+        found = await kind.renderer(context, row, to)
+        if kind.opened is not None and not isinstance(found, Drop):
+            await kind.opened(context, row, to)
+        return found
+
+
+def _covered(cover: str, row: int, texts: Texts) -> Screen:
+    return Screen(text=texts(cover), buttons=[[tap(texts.label("cover.open"), OpenNotice(row))]])

@@ -69,6 +69,7 @@ async def test_before_an_early_meeting_it_tells_who_comes_and_which_picture_to_s
 ) -> None:
     await somebody(world, founded, "leader", "Sok Dara")
     await three_days(sophea, founded)
+    await world.travel(local("2023-05-28 12:00"))
     await world.travel(local("2023-05-29 08:29"))
     assert "Today · Mon 29 May" not in sophea.all_words
     await world.travel(local("2023-05-29 08:31"))

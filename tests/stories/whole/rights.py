@@ -327,6 +327,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         media.CloseMedium,
         kit_destinations.HowThisWorks,
         kit_destinations.OpenHome,
+        kit_destinations.OpenNotice,  # of the own chat alone: test_covers
         home_buttons.OpenMore,
         results.CloseFile,
         settings.AskErase,

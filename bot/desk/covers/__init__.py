@@ -1,0 +1,1 @@
+"""Coordinators open a notice, which came as a neutral line."""

@@ -1,0 +1,1 @@
+"""A notice stands behind a neutral line until its reader opens it."""
