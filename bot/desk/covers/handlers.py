@@ -14,8 +14,11 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.destinations import OpenNotice
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
-routes = Routes(staff=True)
-"""Of no area, so that opening a notice does not end what a coordinator is writing."""
+routes = Routes()
+"""Of no area, so that opening a notice does not end what a coordinator is writing.
+
+Former coordinators may tap, too: each notice decides by itself who may still read it.
+"""
 
 
 @routes.tap(OpenNotice)

@@ -268,6 +268,7 @@ async def test_another_course_starts_over_and_the_first_keeps_its_progress(
 async def test_somebody_who_coordinates_by_now_is_not_removed_by_an_old_button(
     world: World, founded: Founded, sophea: Phone, leader: Phone
 ) -> None:
+    world.opens_notices = False
     place = await enrolment_id(world, "leader")
     await appoint(world, leader, founded)
     await sophea.forges(TakeBack(place).pack())

@@ -13,7 +13,7 @@ from bot.catalog.course import Course
 from tests.stories.cast import Founded, coordinator, found
 from tests.stories.leaders import leader
 from tests.stories.meetings import open_meetings, three_days, unasked
-from tests.world import Phone, World, local
+from tests.world import Phone, World, local, words
 
 CHECKPOINTS = ("07:40", "09:00", "10:45", "12:20", "17:05", "21:00")
 UNTIL = local("2023-06-04 21:00")
@@ -172,7 +172,9 @@ async def test_a_coordinator_hears_of_the_eve_and_of_each_end(
     ]
     assert "Tomorrow, Mon 29 May, 09:00: 1 come, 0 cannot, 1 open · show " in briefed[0]
     [monday] = [line for line in said if line.startswith("Mon 29 08:30")]
-    assert monday.endswith("<b>Last week</b>\n2 people joined"), "the week's digest is in Today"
+    assert monday.endswith("Your day is ready.")
+    day = words(sophea.message_with("Last week"))
+    assert day.endswith("Last week\n2 people joined"), "the week's digest is in Today"
     days = [line[:6] for line in said]
     assert all(days.count(day) <= 2 for day in days), said
 
