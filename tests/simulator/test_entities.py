@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.simulator.entities import read, typed
-from bot.simulator.refusals import Refusal
+from bot.simulator.api_errors import ApiError
+from bot.simulator.entities import read, typed_text
 
 ALL_HTML = (
     "<b>bold</b><strong>bold</strong> <i>it</i><em>it</em> <u>un</u><ins>un</ins> "
@@ -93,7 +93,7 @@ def test_html_becomes_text_and_entities(
     ],
 )  # fmt: skip
 def test_broken_html_is_refused(source: str, complaint: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(ApiError) as refused:
         read(source, "HTML", None)
     assert refused.value.description == f"Bad Request: can't parse entities: {complaint}"
 
@@ -153,7 +153,7 @@ def reserved(character: str) -> str:
     ],
 )
 def test_broken_markdown_is_refused(source: str, complaint: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(ApiError) as refused:
         read(source, "MarkdownV2", None)
     assert refused.value.description == f"Bad Request: can't parse entities: {complaint}"
 
@@ -163,7 +163,7 @@ def test_the_old_markdown_still_works() -> None:
     assert found.text == "b i c l _ x"
     assert [e["type"] for e in found.entities] == ["bold", "italic", "code", "text_link", "pre"]
     assert found.entities[-1]["language"] == "py"
-    with pytest.raises(Refusal, match="end of the entity starting at byte offset 2"):
+    with pytest.raises(ApiError, match="end of the entity starting at byte offset 2"):
         read("a *b", "Markdown", None)
 
 
@@ -182,7 +182,7 @@ def test_given_entities_are_kept_and_trimmed() -> None:
 
 
 def test_a_given_entity_without_a_place_is_refused() -> None:
-    with pytest.raises(Refusal, match="can't parse MessageEntity"):
+    with pytest.raises(ApiError, match="can't parse MessageEntity"):
         read("ab", None, [{"type": "bold"}])
 
 
@@ -199,5 +199,5 @@ def test_a_given_entity_without_a_place_is_refused() -> None:
     ],
 )
 def test_what_a_person_types_gets_its_entities(text: str, expected: list[tuple[Any, ...]]) -> None:
-    found = typed(text).entities
+    found = typed_text(text).entities
     assert [(e["type"], e["offset"], e["length"]) for e in found] == expected

@@ -139,8 +139,8 @@ async def test_rules_count_skip_and_choose_by_chance() -> None:
     def struck(seed: int) -> list[bool]:
         simulator = Simulator(seed=seed)
         simulator.controls.fault(method="*", kind="500", times=None, probability=0.5, skip=2)
-        strike = simulator.faults.strike
-        return [strike("getMe", 1, None) is not None for _ in range(20)]
+        rule_for_call = simulator.faults.rule_for_call
+        return [rule_for_call("getMe", 1, None) is not None for _ in range(20)]
 
     assert struck(1) == struck(1)
     assert struck(1) != struck(2)
@@ -221,8 +221,8 @@ async def test_dropped_once_and_recognised_when_it_comes_again(wire: Wire) -> No
 
 async def test_slow_spares_the_long_poll(simulator: Simulator) -> None:
     simulator.controls.fault("slow", on=True)
-    strike = simulator.faults.strike
-    assert strike("getUpdates", 1, None) is None
-    rule = strike("getMe", 1, None)
+    rule_for_call = simulator.faults.rule_for_call
+    assert rule_for_call("getUpdates", 1, None) is None
+    rule = rule_for_call("getMe", 1, None)
     assert rule is not None
     assert (rule.kind, rule.ms) == ("slow", 2400)

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from bot.simulator import Simulator
+from bot.simulator.api_errors import ApiError
 from bot.simulator.files import Files
 from bot.simulator.pictures import Picture, picture_of
-from bot.simulator.refusals import Refusal
 from bot.simulator.samples import picture
 from tests.simulator.wire import Wire
 
@@ -69,8 +69,8 @@ async def test_in_a_group_each_bot_gets_file_ids_of_its_own(wire: Wire) -> None:
 
 def test_no_file_is_larger_than_fifty_megabytes() -> None:
     # core.telegram.org/bots/api#sending-files
-    with pytest.raises(Refusal) as refused:
-        Files().keep("document", "a", "text/plain", bytes(50 * 1024 * 1024 + 1))
+    with pytest.raises(ApiError) as refused:
+        Files().save("document", "a", "text/plain", bytes(50 * 1024 * 1024 + 1))
     assert (refused.value.code, refused.value.description) == (413, "Request Entity Too Large")
 
 
@@ -97,8 +97,8 @@ def test_a_photo_has_telegrams_dimensions(sides: tuple[int, int]) -> None:
     # core.telegram.org/bots/api#sendphoto
     head = picture()[:16] + struct.pack(">II", *sides) + picture()[24:29]
     content = head + struct.pack(">I", zlib.crc32(head[12:])) + picture()[33:]
-    with pytest.raises(Refusal) as refused:
-        Files().keep("photo", "a", "image/png", content)
+    with pytest.raises(ApiError) as refused:
+        Files().save("photo", "a", "image/png", content)
     assert refused.value.description == "Bad Request: PHOTO_INVALID_DIMENSIONS"
 
 

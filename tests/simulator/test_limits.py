@@ -1,8 +1,8 @@
 """Rate limits: core.telegram.org/bots/faq, as buckets (30/s, 1/s a chat, 20 a minute a group)."""
 
 from bot.simulator import Simulator
+from bot.simulator.api_errors import ApiError
 from bot.simulator.limits import Limits
-from bot.simulator.refusals import Refusal
 from tests.simulator.wire import Wire
 
 
@@ -12,7 +12,7 @@ class Sends:
     def __init__(self, mode: str) -> None:
         self.now = 1000.0
         self.limits = Limits(lambda: self.now)
-        self.limits.switch(mode)
+        self.limits.set_mode(mode)
 
     def passed(self, chats: list[int], method: str = "sendMessage") -> list[int]:
         """0 for a send that passes, else the seconds to wait."""
@@ -21,8 +21,8 @@ class Sends:
             try:
                 self.limits.check(method, 1, chat)
                 results.append(0)
-            except Refusal as refusal:
-                results.append((refusal.parameters or {})["retry_after"])
+            except ApiError as error:
+                results.append((error.parameters or {})["retry_after"])
         return results
 
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.simulator import Simulator
+from bot.simulator.api_errors import ApiError
 from bot.simulator.entities import read
 from bot.simulator.entities.lengths import utf16, utf16_slice
 from bot.simulator.methods import METHODS
 from bot.simulator.parameters import Params
-from bot.simulator.refusals import Refusal
 from bot.simulator.samples import picture
 from tests.simulator.wire import filled
 
@@ -64,11 +64,11 @@ GOOD: dict[str, Any] = {
 ONE_MEDIA = {"editMessageMedia": {"type": "photo", "media": "<photo>"}}
 
 
-def refusal_of(ask: Callable[[], object]) -> Refusal | None:
+def error_for(ask: Callable[[], object]) -> ApiError | None:
     try:
         ask()
-    except Refusal as refusal:
-        return refusal
+    except ApiError as error:
+        return error
     return None
 
 
@@ -83,16 +83,16 @@ def test_no_parameters_break_a_method(method: str, spoilt: dict[str, Any]) -> No
     places = {"<dara>": dara.id, "<photo>": PHOTO.id_for(world.main.id)}
     values = GOOD | {"chat_id": dara.id} | {"media": ONE_MEDIA.get(method, GOOD["media"])}
     values = filled(values, places) | spoilt
-    refusal = refusal_of(lambda: METHODS[method](world, world.main, Params(values)))
-    assert refusal is None or 400 <= refusal.code < 500
+    error = error_for(lambda: METHODS[method](world, world.main, Params(values)))
+    assert error is None or 400 <= error.code < 500
 
 
 @settings(max_examples=400, deadline=None)
 @given(MARKS, st.sampled_from(["HTML", "MarkdownV2", "Markdown", ""]))
 def test_any_text_is_parsed_or_refused_and_entities_stay_inside(text: str, mode: str) -> None:
-    refusal = refusal_of(lambda: read(text, mode, None))
-    if refusal is not None:
-        assert refusal.description.startswith("Bad Request: can't parse entities: ")
+    error = error_for(lambda: read(text, mode, None))
+    if error is not None:
+        assert error.description.startswith("Bad Request: can't parse entities: ")
         return
     found = read(text, mode, None)
     end = utf16(found.text)
@@ -119,4 +119,4 @@ def _simulator() -> Simulator:
 
 
 SIMULATOR = _simulator()
-PHOTO = SIMULATOR.world.files.keep("photo", "a.png", "image/png", picture())
+PHOTO = SIMULATOR.world.files.save("photo", "a.png", "image/png", picture())
