@@ -1,4 +1,4 @@
-"""Whatever a bot sends is answered: with a result or with a refusal, never with a crash."""
+"""Any call of a bot gets a result or an error of the Bot API; nothing crashes."""
 
 # ruff: noqa: E501, SIM905 - the words to choose from
 
@@ -15,7 +15,7 @@ from bot.simulator.entities.lengths import utf16, utf16_slice
 from bot.simulator.methods import METHODS
 from bot.simulator.parameters import Params
 from bot.simulator.samples import picture
-from tests.simulator.wire import filled
+from tests.simulator.client import filled
 
 NAMES = """allow_sending_without_reply callback_query_id caption chat_id commands correct_option_ids
 correct_option_id description entities explanation from_chat_id is_anonymous language_code latitude
@@ -64,7 +64,7 @@ GOOD: dict[str, Any] = {
 ONE_MEDIA = {"editMessageMedia": {"type": "photo", "media": "<photo>"}}
 
 
-def error_for(ask: Callable[[], object]) -> ApiError | None:
+def error_of(ask: Callable[[], object]) -> ApiError | None:
     try:
         ask()
     except ApiError as error:
@@ -77,20 +77,20 @@ def error_for(ask: Callable[[], object]) -> ApiError | None:
     st.sampled_from(sorted(METHODS)),
     st.dictionaries(st.sampled_from(NAMES), VALUES, min_size=1, max_size=2),
 )
-def test_no_parameters_break_a_method(method: str, spoilt: dict[str, Any]) -> None:
+def test_no_parameters_crash_a_method(method: str, changed: dict[str, Any]) -> None:
     world = SIMULATOR.world
     dara = world.chats["dara"]
     places = {"<dara>": dara.id, "<photo>": PHOTO.id_for(world.main.id)}
     values = GOOD | {"chat_id": dara.id} | {"media": ONE_MEDIA.get(method, GOOD["media"])}
-    values = filled(values, places) | spoilt
-    error = error_for(lambda: METHODS[method](world, world.main, Params(values)))
+    values = filled(values, places) | changed
+    error = error_of(lambda: METHODS[method](world, world.main, Params(values)))
     assert error is None or 400 <= error.code < 500
 
 
 @settings(max_examples=400, deadline=None)
 @given(MARKS, st.sampled_from(["HTML", "MarkdownV2", "Markdown", ""]))
 def test_any_text_is_parsed_or_refused_and_entities_stay_inside(text: str, mode: str) -> None:
-    error = error_for(lambda: read(text, mode, None))
+    error = error_of(lambda: read(text, mode, None))
     if error is not None:
         assert error.description.startswith("Bad Request: can't parse entities: ")
         return
