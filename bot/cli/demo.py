@@ -82,7 +82,7 @@ class Demo:
             guide=self._guide.steps,
             samples=self._guide.samples,
             cast=demo_setup.CAST,
-            again=self.restart.set,
+            restart=self.restart.set,
         )
         self._app: App | None = None
 

@@ -1,15 +1,15 @@
-"""A simulated Telegram on loopback: Bot API, people, faults, a clock and a page. See README.md."""
+"""A simulated Telegram on this machine: Bot API, people, faults, a clock and a page (README.md)."""
 
-from bot.simulator.impossible import Impossible, Unknown
+from bot.simulator.action_errors import InvalidAction, NotFound
 from bot.simulator.people import Cast, Group, Persona, new_token
 from bot.simulator.server import Simulator
 
 __all__ = [
     "Cast",
     "Group",
-    "Impossible",
+    "InvalidAction",
+    "NotFound",
     "Persona",
     "Simulator",
-    "Unknown",
     "new_token",
 ]

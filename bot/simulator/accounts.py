@@ -1,38 +1,38 @@
-"""Who exists: bots with their queues, people, groups; and which numbers are free."""
+"""All bots, people and chats of the simulated Telegram, and the next free ids."""
 
 from collections.abc import Callable
 from random import Random
 
+from bot.simulator.api_errors import unauthorized
 from bot.simulator.chats import Chat
 from bot.simulator.people import MAIN_BOT, Bot, Person, bot_id_of
-from bot.simulator.refusals import unauthorized
-from bot.simulator.updates import Pending, Queue
+from bot.simulator.updates import PendingUpdate, UpdateQueue
 
 _FIRST_PERSON = 710_000_001
 _FIRST_GROUP = 4_000_000
-_SUPERGROUPS = 1_000_000_000_000
+_SUPERGROUP_OFFSET = 1_000_000_000_000
 _UPDATE_IDS = (100_000_000, 400_000_000)
 
 
 class Accounts:
-    """All bots, people and chats by their numbers and names."""
+    """Holds bots, people and chats, and finds them by id, key or token."""
 
-    def __init__(self, rng: Random, acknowledged: Callable[[Pending], None]) -> None:
+    def __init__(self, rng: Random, acknowledged: Callable[[PendingUpdate], None]) -> None:
         self.rng = rng
         self.bots: dict[int, Bot] = {}
-        self.queues: dict[int, Queue] = {}
+        self.queues: dict[int, UpdateQueue] = {}
         self.people: dict[str, Person] = {}
         self.users: dict[int, Person] = {}
         self.chats: dict[str, Chat] = {}
         self.groups: dict[int, Chat] = {}
         self._acknowledged = acknowledged
-        self._ids = 0
+        self._last_group_number = 0
         self._private: dict[tuple[int, int], Chat] = {}
 
     def add_bot(self, bot: Bot) -> Bot:
-        """A bot account with its queue of updates."""
+        """Add a bot and its queue of updates."""
         self.bots[bot.id] = bot
-        self.queues[bot.id] = Queue(self.rng.randrange(*_UPDATE_IDS), self._acknowledged)
+        self.queues[bot.id] = UpdateQueue(self.rng.randrange(*_UPDATE_IDS), self._acknowledged)
         return bot
 
     @property
@@ -40,8 +40,8 @@ class Accounts:
         """The bot that the page shows."""
         return self.bots[MAIN_BOT]
 
-    def bot_of(self, token: str) -> Bot:
-        """The bot that comes with this token; the first token seen for a bot is its token."""
+    def bot_with_token(self, token: str) -> Bot:
+        """Return the bot of a token; the first token used for a bot id becomes its token."""
         bot_id = bot_id_of(token)
         bot = self.bots.get(bot_id)
         if bot is None:
@@ -53,7 +53,7 @@ class Accounts:
         return bot
 
     def bot_named(self, name: str | None) -> Bot | None:
-        """The main bot for None or `bot`, else the one with this username or id."""
+        """Return the main bot for None or `bot`, else the bot with this username or id."""
         if name in {None, "", "bot"}:
             return self.main
         for bot in self.bots.values():
@@ -62,24 +62,24 @@ class Accounts:
         return None
 
     def add_person(self, person: Person) -> Person:
-        """A person, and her chat with the main bot."""
+        """Add a person and the private chat with the main bot."""
         self.people[person.key] = person
         self.users[person.id] = person
-        self.private(self.main, person)
+        self.private_chat(self.main, person)
         return person
 
     def free_user_id(self) -> int:
-        """An account number nobody has."""
+        """Return a user id that nobody has."""
         return max((*self.users, _FIRST_PERSON - 1)) + 1
 
     def free_group_id(self, kind: str) -> int:
-        """A chat id nobody has, of the right shape for the kind."""
-        self._ids += 1
-        number = _FIRST_GROUP + self._ids
-        return -number if kind == "group" else -_SUPERGROUPS - number
+        """Return an unused chat id in the range that Telegram uses for this kind."""
+        self._last_group_number += 1
+        number = _FIRST_GROUP + self._last_group_number
+        return -number if kind == "group" else -_SUPERGROUP_OFFSET - number
 
-    def private(self, bot: Bot, person: Person) -> Chat:
-        """The chat of a person with a bot; it is `new` until she starts it."""
+    def private_chat(self, bot: Bot, person: Person) -> Chat:
+        """Return the private chat of a person with a bot; its state is `new` until Start."""
         chat = self._private.get((bot.id, person.id))
         if chat is None:
             key = person.key if bot is self.main else f"{person.key}:{bot.username}"
@@ -88,6 +88,6 @@ class Accounts:
         return chat
 
     def add_group(self, chat: Chat) -> Chat:
-        """A group, supergroup or channel."""
+        """Add a group, supergroup or channel."""
         self.chats[chat.key] = self.groups[chat.id] = chat
         return chat

@@ -1,4 +1,4 @@
-"""Answers on the wire: as Telegram gives them, and as a bad line spoils them."""
+"""HTTP answers: complete as Telegram sends them, or damaged for faults."""
 
 from collections.abc import Callable
 from email.utils import formatdate
@@ -6,7 +6,7 @@ from email.utils import formatdate
 import orjson
 from aiohttp import web
 
-from bot.simulator.refusals import Json
+from bot.simulator.api_errors import Json
 
 _BAD_GATEWAY = (
     b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n"
@@ -16,19 +16,19 @@ _BAD_GATEWAY = (
 
 
 class Answers:
-    """Writes answers; `now_s` is the simulator's time in seconds since 1970."""
+    """Builds answers; `now_s` returns the simulated time in seconds since 1970."""
 
     def __init__(self, now_s: Callable[[], float]) -> None:
         self._now_s = now_s
         self._date = (0, "")
 
     def respond(self, code: int, body: Json | bytes) -> web.Response:
-        """Return a whole answer."""
+        """Return a complete answer."""
         raw = body if isinstance(body, bytes) else orjson.dumps(body)
         return web.Response(status=code, body=raw, headers=self._headers(body))
 
     def bad_gateway(self) -> web.Response:
-        """Return what stands in front of Telegram answers when Telegram does not."""
+        """Return the HTML page of the proxy in front of Telegram."""
         headers = {"Content-Type": "text/html", "Date": self.http_date()}
         return web.Response(status=502, body=_BAD_GATEWAY, headers=headers)
 
@@ -41,7 +41,7 @@ class Answers:
         return headers
 
     def http_date(self) -> str:
-        """Return the header Date, written once a second."""
+        """Return the header Date; it is formatted once a second."""
         second = int(self._now_s())
         if second != self._date[0]:
             self._date = (second, formatdate(second, usegmt=True))
@@ -63,7 +63,7 @@ class Answers:
 
 
 def abort(request: web.Request) -> web.Response:
-    """Close the connection as if the wire had been cut."""
+    """Close the connection without an answer."""
     if request.transport:
         request.transport.abort()
     return web.Response()

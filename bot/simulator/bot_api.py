@@ -1,15 +1,24 @@
-"""The Bot API over HTTP: reading a request in any encoding, faults, the method, the answer."""
+"""The Bot API over HTTP: reads a request, applies faults, runs the method, answers."""
 
 import asyncio
 from typing import Any
 
 from aiohttp import web
 
-from bot.simulator import faults as wrong
 from bot.simulator.answers import Answers, abort
+from bot.simulator.api_errors import ApiError, Json
 from bot.simulator.calls import Call, Calls
 from bot.simulator.encoding import read
-from bot.simulator.faults import Faults, Rule, refusal_of
+from bot.simulator.faults import (
+    EXECUTED,
+    HANG_MS,
+    NOT_EXECUTED,
+    SENDS,
+    SLOW_MS,
+    Faults,
+    Rule,
+    error_for,
+)
 from bot.simulator.limits import Limits
 from bot.simulator.methods import BY_NAME, METHODS
 from bot.simulator.methods.receiving import (
@@ -20,26 +29,25 @@ from bot.simulator.methods.receiving import (
 )
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot, bot_id_of
-from bot.simulator.refusals import Json, Refusal
 from bot.simulator.webhooks import Webhooks
 from bot.simulator.world import World
 
 _OK = 200
-_SECOND = 1000
+_MS_PER_SECOND = 1000
 _BLOCKED = "Forbidden: bot was blocked by the user"
-_NOT_FOUND = Refusal(404, "Not Found")
-_NO_METHOD = Refusal(404, "Not Found: method not found")
+_NOT_FOUND = ApiError(404, "Not Found")
+_NO_METHOD = ApiError(404, "Not Found: method not found")
 
 
 class BotApi:
-    """Answers calls of bots."""
+    """Answers the calls of bots."""
 
     def __init__(self, world: World, faults: Faults, limits: Limits, calls: Calls) -> None:
         self.world = world
         self.faults = faults
         self.limits = limits
         self.calls = calls
-        self.webhooks = Webhooks(world, self._reply)
+        self.webhooks = Webhooks(world, self._run_webhook_reply)
         self.polling = Polling(world, self.webhooks)
         self.stopping = asyncio.Event()
         self.answers = Answers(world.now_s)
@@ -47,7 +55,7 @@ class BotApi:
     # -- HTTP
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        """One call."""
+        """Answer one call and log it."""
         monotonic = asyncio.get_running_loop().time
         began = monotonic()
         token = request.match_info["token"]
@@ -56,43 +64,40 @@ class BotApi:
             bot_id_of(token)
             params = await read(request)
             method = name or params.text("method")
-            bot = self.world.bot_of(token)
+            bot = self.world.bot_with_token(token)
             known = BY_NAME.get(method.lower())
-        except Refusal as refusal:
-            return self.answers.respond(refusal.code, refusal.body())
-        call = Call(
-            id=0,
-            at=self.world.now_ms(),
-            method=known or method,
-            bot=bot.username,
-            params=params,
-            chat=self._chat_key(bot, params),
-        )
+        except ApiError as error:
+            return self.answers.respond(error.code, error.body())
+        call = self._new_call(bot, known or method, params)
         polls = known == "getUpdates"
         if not polls:
             self.calls.open += 1
         try:
             return await self._serve(request, bot, call)
         finally:
-            call.ms = (monotonic() - began) * _SECOND
+            call.ms = (monotonic() - began) * _MS_PER_SECOND
             self._log(call, polls=polls)
 
     async def _serve(self, request: web.Request, bot: Bot, call: Call) -> web.StreamResponse:
-        rule = self._strike(bot, call)
-        if rule and rule.kind in wrong.BEFORE:
+        rule = self._matching_fault(bot, call)
+        if rule and rule.kind in NOT_EXECUTED:
             return await self._fail(request, call, rule)
         code, body = await self._execute(bot, call)
-        if rule and rule.kind in wrong.AFTER:
-            return await self._spoil(request, bot, call, rule, code, body)
+        if rule and rule.kind in EXECUTED:
+            return await self._corrupt_answer(request, bot, call, rule, code, body)
         call.http = code
         return self.answers.respond(code, body)
 
+    def _new_call(self, bot: Bot, method: str, params: Params) -> Call:
+        at, chat = self.world.now_ms(), self._chat_key(bot, params)
+        return Call(id=0, at=at, method=method, bot=bot.username, params=params, chat=chat)
+
     def _chat_key(self, bot: Bot, params: Params) -> str | None:
-        """The key of the chat that a call is about, for the log."""
+        """Return the key of the chat that a call is about, for the log."""
         number = params.integer("chat_id")
         if number > 0:
             person = self.world.users.get(number)
-            return self.world.private(bot, person).key if person else None
+            return self.world.private_chat(bot, person).key if person else None
         if number < 0:
             chat = self.world.groups.get(number)
             return chat.key if chat else None
@@ -105,7 +110,7 @@ class BotApi:
         method = call.method
         if method not in METHODS and method.lower() not in BY_NAME:
             return self._unknown(call)
-        call.params.repeat_of = self._repeats(bot, call)
+        call.params.repeat_of = self._repeated_message(bot, call)
         try:
             if method in METHODS:
                 self.limits.check(method, bot.id, call.params.integer("chat_id") or None)
@@ -114,24 +119,24 @@ class BotApi:
                 updates = await self.polling.get_updates(bot, call.params)
                 return _OK, b'{"ok":true,"result":[%b]}' % b",".join(updates)
             else:
-                result = await self._receiving(bot, call)
-        except Refusal as refusal:
-            call.error = refusal.description
+                result = await self._run_update_method(bot, call)
+        except ApiError as error:
+            call.error = error.description
             call.verdict = "refused"
-            self._notice_block(call, refusal)
-            call.response = refusal.body()
-            return refusal.code, call.response
+            self._count_block(call, error)
+            call.response = error.body()
+            return error.code, call.response
         call.response = {"ok": True, "result": result}
         return _OK, call.response
 
-    def _notice_block(self, call: Call, refusal: Refusal) -> None:
-        """The switch *blocked* is no rule: the person has really blocked the bot."""
-        if self.faults.switches["blocked"] and refusal.description == _BLOCKED:
+    def _count_block(self, call: Call, error: ApiError) -> None:
+        """Count for the switch *blocked*, which is no rule: the person really blocks the bot."""
+        if self.faults.switches["blocked"] and error.description == _BLOCKED:
             call.fault = "blocked"
             self.faults.count("blocked")
             self.world.feed.emit("fault", **self.faults.public())
 
-    async def _receiving(self, bot: Bot, call: Call) -> Any:
+    async def _run_update_method(self, bot: Bot, call: Call) -> Any:
         if call.method == "setWebhook":
             return await set_webhook(self.polling, bot, call.params)
         if call.method == "deleteWebhook":
@@ -139,42 +144,33 @@ class BotApi:
         return webhook_info(self.polling, bot)
 
     def _unknown(self, call: Call) -> tuple[int, Json]:
-        refusal = _NO_METHOD
+        error = _NO_METHOD
         if call.method:
-            refusal = Refusal(501, f"SIM: method {call.method} not implemented")
+            error = ApiError(501, f"SIM: method {call.method} not implemented")
             call.verdict = "not implemented"
-        call.error = refusal.description
-        call.response = refusal.body()
-        return refusal.code, call.response
+        call.error = error.description
+        call.response = error.body()
+        return error.code, call.response
 
-    async def _reply(self, bot: Bot, values: Json) -> None:
-        """Carry out a method that a webhook answered with."""
+    async def _run_webhook_reply(self, bot: Bot, values: Json) -> None:
+        """Run a method that a webhook put into its answer."""
         method = str(values.pop("method"))
-        known = BY_NAME.get(method.lower(), method)
-        params = Params(values)
-        call = Call(
-            id=0,
-            at=self.world.now_ms(),
-            method=known,
-            bot=bot.username,
-            params=params,
-            chat=self._chat_key(bot, params),
-        )
+        call = self._new_call(bot, BY_NAME.get(method.lower(), method), Params(values))
         self.calls.open += 1
         call.http, _ = await self._execute(bot, call)
         self._log(call, polls=False)
 
     # -- faults
 
-    def _strike(self, bot: Bot, call: Call) -> Rule | None:
-        if not self.faults.any:
+    def _matching_fault(self, bot: Bot, call: Call) -> Rule | None:
+        if not self.faults.active:
             return None
         chat_id = call.params.integer("chat_id") or self._callback_chat(call.params)
-        rule = self.faults.strike(call.method, bot.id, chat_id)
+        rule = self.faults.rule_for_call(call.method, bot.id, chat_id)
         if rule is None:
             return None
         if rule.id == -1 and self._signature(bot, call) in self.faults.dropped:
-            return None  # the switch *drop*: the repetition passes
+            return None  # the switch *drop* lets a repeated call pass
         if rule.id == -1:
             self.faults.count("drop")
         call.fault = rule.kind
@@ -190,7 +186,7 @@ class BotApi:
         if rule.kind == "duplicate":
             self.world.queues[bot.id].repeat(rule.count)
         elif rule.kind == "id_jump":
-            self.world.queues[bot.id].jump(rule.count)
+            self.world.queues[bot.id].shift_ids(rule.count)
         self.world.feed.emit("fault", **self.faults.public())
         return rule
 
@@ -201,14 +197,14 @@ class BotApi:
     def _signature(self, bot: Bot, call: Call) -> tuple[int, str, str]:
         return bot.id, call.method, call.params.digest()
 
-    def _repeats(self, bot: Bot, call: Call) -> int | None:
-        """The message that this same request made before, when its answer was dropped."""
-        if not self.faults.dropped or not call.method.startswith(wrong.SENDS):
+    def _repeated_message(self, bot: Bot, call: Call) -> int | None:
+        """Return the id of the message that this request sent before its answer was dropped."""
+        if not self.faults.dropped or not call.method.startswith(SENDS):
             return None
         return self.faults.dropped.pop(self._signature(bot, call), None)
 
     async def _fail(self, request: web.Request, call: Call, rule: Rule) -> web.StreamResponse:
-        """The call is not executed."""
+        """Let a call fail without executing it."""
         call.verdict = "not sent"
         if rule.kind in {"drop_before", "hang_before"}:
             call.error = "Connection refused" if rule.kind == "drop_before" else "No answer"
@@ -218,11 +214,11 @@ class BotApi:
         if rule.kind == "502":
             call.http, call.error = 502, "Bad Gateway"
             return self.answers.bad_gateway()
-        refusal = refusal_of(rule)
-        call.http, call.error, call.response = refusal.code, refusal.description, refusal.body()
-        return self.answers.respond(refusal.code, refusal.body())
+        error = error_for(rule)
+        call.http, call.error, call.response = error.code, error.description, error.body()
+        return self.answers.respond(error.code, error.body())
 
-    async def _spoil(
+    async def _corrupt_answer(
         self,
         request: web.Request,
         bot: Bot,
@@ -231,15 +227,15 @@ class BotApi:
         code: int,
         body: Json | bytes,
     ) -> web.StreamResponse:
-        """The call was executed; its answer suffers."""
+        """Delay, damage or drop the answer of an executed call."""
         if rule.kind == "slow":
-            await asyncio.sleep((wrong.SLOW_MS if rule.ms is None else rule.ms) / _SECOND)
+            await asyncio.sleep((SLOW_MS if rule.ms is None else rule.ms) / _MS_PER_SECOND)
             call.http = code
             return self.answers.respond(code, body)
         if call.verdict == "valid":
             call.verdict = "unanswered"
             call.error = "Executed, but the answer was lost"
-            self._remember(bot, call)
+            self._remember_unanswered(bot, call)
         if rule.kind == "invalid_json":
             call.http = _OK
             return self.answers.respond(_OK, b'{"ok":true,"result":')
@@ -250,14 +246,14 @@ class BotApi:
             await self._hang(rule)
         return abort(request)
 
-    def _remember(self, bot: Bot, call: Call) -> None:
+    def _remember_unanswered(self, bot: Bot, call: Call) -> None:
         result = call.response.get("result") if isinstance(call.response, dict) else None
         first = result[0] if isinstance(result, list) and result else result
         if isinstance(first, dict) and "message_id" in first:
             self.faults.dropped[self._signature(bot, call)] = first["message_id"]
 
     async def _hang(self, rule: Rule) -> None:
-        seconds = (wrong.HANG_MS if rule.ms is None else rule.ms) / _SECOND
+        seconds = (HANG_MS if rule.ms is None else rule.ms) / _MS_PER_SECOND
         try:
             async with asyncio.timeout(seconds):
                 await self.stopping.wait()
@@ -269,28 +265,28 @@ class BotApi:
     def _log(self, call: Call, *, polls: bool) -> None:
         now = asyncio.get_running_loop().time()
         if polls:
-            if self.calls.show_polled(now):
+            if self.calls.count_poll(now):
                 self.world.feed.emit("polled", count=self.calls.polled)
             if call.http == _OK and call.fault is None:
                 return
         else:
             self.calls.open -= 1
-            self.calls.touched_at = now
+            self.calls.last_call_at = now
         call.id = self.calls.next_id()
         self.calls.rows.append(call)
         self.world.feed.emit("call", **call.row())
 
     async def download(self, request: web.Request) -> web.StreamResponse:
-        """The bytes of a file, for the bot that may see it."""
+        """Send the bytes of a file to the bot that may download it."""
         try:
-            bot = self.world.bot_of(request.match_info["token"])
-        except Refusal as refusal:
-            return self.answers.respond(refusal.code, refusal.body())
+            bot = self.world.bot_with_token(request.match_info["token"])
+        except ApiError as error:
+            return self.answers.respond(error.code, error.body())
         stored = self.world.files.by_path(request.match_info["path"])
-        rule = self.faults.strike("getFileContent", bot.id, None) if self.faults.any else None
-        if rule and rule.kind in wrong.BEFORE and rule.kind != "drop_before":
-            made = refusal_of(rule)
-            return self.answers.respond(made.code, made.body())
+        rule = self.faults.rule_for_call("getFileContent", bot.id, None)
+        if rule and rule.kind in NOT_EXECUTED and rule.kind != "drop_before":
+            refused = error_for(rule)
+            return self.answers.respond(refused.code, refused.body())
         if rule:
             return abort(request)
         if stored is None:

@@ -4,18 +4,18 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.simulator.api_errors import Json
 from bot.simulator.parameters import Params
-from bot.simulator.refusals import Json
 
-KEPT = 20_000
-_POLLED_EVERY = 0.25
+CAPACITY = 20_000
+_POLL_EVENT_SECONDS = 0.25
 _OK = 200
-_WHAT = 120
+_SUMMARY_LENGTH = 120
 
 
 @dataclass(slots=True)
 class Call:
-    """One call: what was asked, what was answered. `ms` is real time, `at` the virtual instant."""
+    """One call with its answer. `ms` is its real duration, `at` the virtual instant (ms)."""
 
     id: int
     at: int
@@ -31,14 +31,14 @@ class Call:
     response: Any = None
 
     def row(self, *, full: bool = False) -> Json:
-        """As the event `call`; `full` with request and response."""
+        """Return the fields of the event `call`; `full`: also request and response."""
         row: Json = {
             "id": self.id,
             "at": self.at,
             "method": self.method,
             "bot": self.bot,
             "chat": self.chat,
-            "what": self.what(),
+            "what": self.summary(),
             "ms": round(self.ms, 1),
             "http": self.http,
             "error": self.error,
@@ -54,8 +54,8 @@ class Call:
             row["response"] = self.response
         return row
 
-    def what(self) -> str:
-        """The first words of what it is about."""
+    def summary(self) -> str:
+        """Return the first line of the text that the call is about."""
         result = self.response.get("result") if isinstance(self.response, dict) else None
         if isinstance(result, list) and result:
             result = result[0]
@@ -63,39 +63,39 @@ class Call:
             if isinstance(source, dict):
                 for name in ("text", "caption", "question", "action"):
                     if isinstance(source.get(name), str) and source[name]:
-                        return str(source[name]).split("\n", 1)[0][:_WHAT]
+                        return str(source[name]).split("\n", 1)[0][:_SUMMARY_LENGTH]
         if isinstance(result, dict) and isinstance(result.get("document"), dict):
             return str(result["document"].get("file_name", ""))
         return ""
 
     @property
     def problem(self) -> bool:
-        """Whether the bot did not get what it asked for."""
+        """Whether the call failed or met a fault."""
         return self.http != _OK or self.fault is not None
 
 
 @dataclass(slots=True)
 class Calls:
-    """The latest calls; getUpdates is only counted, unless it was refused."""
+    """The latest calls; successful getUpdates calls are only counted."""
 
-    rows: deque[Call] = field(default_factory=lambda: deque(maxlen=KEPT))
+    rows: deque[Call] = field(default_factory=lambda: deque(maxlen=CAPACITY))
     polled: int = 0
     last_id: int = 0
     open: int = 0
-    touched_at: float = 0.0
-    _shown_at: float = 0.0
+    last_call_at: float = 0.0
+    _last_shown_at: float = 0.0
 
     def next_id(self) -> int:
-        """Calls are numbered from 1."""
+        """Return the id of the next call, from 1."""
         self.last_id += 1
         return self.last_id
 
-    def show_polled(self, now: float) -> bool:
-        """Count one getUpdates; True if the page should hear of it now."""
+    def count_poll(self, now: float) -> bool:
+        """Count one getUpdates; return True if the page needs an event about it now."""
         self.polled += 1
-        if now < self._shown_at + _POLLED_EVERY:
+        if now < self._last_shown_at + _POLL_EVENT_SECONDS:
             return False
-        self._shown_at = now
+        self._last_shown_at = now
         return True
 
     def find(
@@ -107,7 +107,7 @@ class Calls:
         problems: bool = False,
         limit: int = 200,
     ) -> list[Call]:
-        """The newest `limit` calls that fit, oldest first."""
+        """Return the newest `limit` calls that match, oldest first."""
         found: list[Call] = []
         for call in reversed(self.rows):
             if call.id <= after or len(found) >= limit:

@@ -1,22 +1,22 @@
-"""Chats with their members and messages."""
+"""Chats, their members and their messages."""
 
 from dataclasses import dataclass, field
 
-from bot.simulator.files import Stored
+from bot.simulator.api_errors import Json
+from bot.simulator.files import StoredFile
 from bot.simulator.people import Bot, Person
-from bot.simulator.refusals import Json
 
 PRESENT = frozenset({"member", "administrator", "creator", "restricted"})
 
 
 @dataclass(slots=True)
 class Item:
-    """A message and what only the simulator knows of it."""
+    """A message with the data that only the simulator knows."""
 
     message: Json
     author: str | None
     bot_id: int = 0
-    stored: Stored | None = None
+    stored: StoredFile | None = None
     acked: bool = True
     repeat_of: int | None = None
     protected: bool = False
@@ -24,7 +24,7 @@ class Item:
 
 @dataclass(slots=True, kw_only=True)
 class Member:
-    """How somebody belongs to a group; `rights` are those of the restricted or administrator."""
+    """A membership; `rights` matter for administrators and restricted members."""
 
     user_id: int
     status: str = "member"
@@ -32,7 +32,7 @@ class Member:
 
     @property
     def present(self) -> bool:
-        """Whether this is somebody in the group."""
+        """Whether this user is in the group now."""
         return self.status in PRESENT
 
 
@@ -63,11 +63,11 @@ class Chat:
 
     @property
     def private(self) -> bool:
-        """Whether it is a chat of one person with a bot."""
+        """Whether this is a chat of one person with a bot."""
         return self.kind == "private"
 
     def telegram(self) -> Json:
-        """The Bot API's Chat, as it stands in messages."""
+        """Return the Bot API's Chat for the field `chat` of messages."""
         if self.person:
             user = self.person.user()
             names = ("id", "first_name", "last_name", "username")
@@ -80,15 +80,15 @@ class Chat:
         return chat
 
     def status_of(self, user_id: int) -> str:
-        """`left` for whoever never was a member."""
+        """Return the status of a user; `left` if they were never a member."""
         member = self.members.get(user_id)
         return member.status if member else "left"
 
     def has(self, user_id: int) -> bool:
-        """Whether somebody is in the group now."""
+        """Whether a user is in the group now."""
         member = self.members.get(user_id)
         return member is not None and member.present
 
     def administers(self, user_id: int) -> bool:
-        """Whether somebody is an administrator here."""
+        """Whether a user is an administrator or the creator."""
         return self.status_of(user_id) in {"administrator", "creator"}

@@ -1,4 +1,4 @@
-"""The time of a simulator that stands alone: real time plus an offset, which only grows."""
+"""The clock of a simulator without a bot's clock: real time plus a growing offset."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -7,7 +7,7 @@ Now = Callable[[], datetime]
 
 
 def system_time() -> datetime:
-    """The machine's own time; nothing else in the simulator reads it."""
+    """Return the time of this machine; nothing else in the simulator reads it."""
     return datetime.now(UTC)  # noqa: TID251 - the one place: the simulator has no Clock of the bot
 
 
@@ -19,9 +19,9 @@ class VirtualClock:
         self._offset = timedelta()
 
     def now(self) -> datetime:
-        """The virtual instant, UTC-aware."""
+        """Return the virtual time, UTC-aware."""
         return self._real() + self._offset
 
     async def advance(self, to: datetime) -> None:
-        """Move on to an instant; never back."""
+        """Move forward to an instant; ignore an earlier one."""
         self._offset += max(to - self.now(), timedelta())

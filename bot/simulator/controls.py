@@ -1,40 +1,41 @@
-"""What a test or the page controls and asks: faults, limits, calls, waiting, starting over."""
+"""Controls and queries for the page and tests: faults, limits, calls, waiting, reset."""
 
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 
-from bot.simulator.acts import Acts, Place
+from bot.simulator.action_errors import InvalidAction, NotFound
+from bot.simulator.api_errors import Json
 from bot.simulator.bot_api import BotApi
 from bot.simulator.faults import KINDS, SWITCHES, Rule
 from bot.simulator.guide import Guide
-from bot.simulator.impossible import Impossible, Unknown
 from bot.simulator.limits import MODES
-from bot.simulator.refusals import Json
+from bot.simulator.lookup import KeyOrId
 from bot.simulator.stage import Stage
 from bot.simulator.timekeeper import Timekeeper
+from bot.simulator.user_actions import UserActions
 
 _CALLS_SHOWN = 200
 
 
-class TooLate(Impossible):
-    """It did not happen in time."""
+class WaitTimedOut(InvalidAction):
+    """The event did not happen in time."""
 
     status = 408
 
 
 class Controls:
-    """The desk behind the stage."""
+    """Controls the simulator and answers questions about its state."""
 
     def __init__(
         self,
         api: BotApi,
-        acts: Acts,
+        acts: UserActions,
         stage: Stage,
         keeper: Timekeeper,
         guide: Guide,
         blocker: str | None,
-        again: Callable[[], object] | None,
+        restart: Callable[[], object] | None,
     ) -> None:
         self.api = api
         self.world = api.world
@@ -43,7 +44,7 @@ class Controls:
         self.keeper = keeper
         self.guide = guide
         self.blocker = blocker
-        self._again = again
+        self._restart = restart
         self.run = secrets.token_hex(4)
 
     # -- faults
@@ -55,7 +56,7 @@ class Controls:
         clear: bool | int | None = None,  # noqa: FBT001 - as in JSON
         **rule: object,
     ) -> Json:
-        """Throw a switch, add a rule, or clear."""
+        """Set a switch, add a rule, or clear one or all."""
         faults = self.api.faults
         if clear is not None and clear is not False:
             if clear is True and faults.switches["blocked"]:
@@ -72,19 +73,19 @@ class Controls:
 
     def _rule(self, fields: Json) -> Rule:
         if str(fields.get("kind")) not in KINDS:
-            raise Impossible(f"Kinds are: {', '.join(sorted(KINDS))}.")
+            raise InvalidAction(f"Kinds are: {', '.join(sorted(KINDS))}.")
         fields = fields | {"kind": str(fields["kind"])}
         if fields.get("chat") is not None:
             fields["chat"] = self.acts.find_chat(fields["chat"]).id
         try:
             return Rule(**fields)
         except TypeError as error:
-            raise Impossible(str(error)) from None
+            raise InvalidAction(str(error)) from None
 
     def _switch(self, name: str, *, on: bool) -> None:
         faults = self.api.faults
         if name not in SWITCHES:
-            raise Impossible(f"Switches are: {', '.join(SWITCHES)}.")
+            raise InvalidAction(f"Switches are: {', '.join(SWITCHES)}.")
         faults.switches[name] = on
         if not on:
             faults.fired[name] = 0
@@ -94,42 +95,42 @@ class Controls:
             faults.dropped.clear()
 
     def _block(self, *, on: bool) -> None:
-        if self.blocked_one is not None:
-            self.acts.block(self.blocked_one, on=on)
+        if self.blocker_key is not None:
+            self.acts.block(self.blocker_key, on=on)
 
     @property
-    def blocked_one(self) -> str | None:
-        """Whom the switch *blocked* is about."""
+    def blocker_key(self) -> str | None:
+        """The key of the person who blocks the bot by the switch *blocked*."""
         return self.blocker or next(iter(self.world.people), None)
 
     def limits(self, mode: str) -> Json:
-        """Rate limits."""
+        """Set the mode of the rate limits."""
         if mode not in MODES:
-            raise Impossible(f"Modes are: {', '.join(MODES)}.")
-        self.api.limits.switch(mode)
+            raise InvalidAction(f"Modes are: {', '.join(MODES)}.")
+        self.api.limits.set_mode(mode)
         self.world.feed.emit("limits", mode=mode)
         return {"mode": mode}
 
     def reset(self) -> Json:
-        """Start over; ids go on. Who was handed `again` does it instead, with the bot."""
-        if self._again is not None:
-            self._again()
+        """Empty all chats and remove faults; or call `restart`, if the simulator was given one."""
+        if self._restart is not None:
+            self._restart()
             return {}
         self.api.faults.clear()
-        self.api.limits.switch("off")
+        self.api.limits.set_mode("off")
         self.stage.clear()
         self.guide.restart()
         self.world.feed.emit("hello", **self.hello())
         return {}
 
-    # -- asking
+    # -- queries
 
     def state(self) -> Json:
-        """What the page starts with."""
+        """Return the whole state as in the event `hello`."""
         return {"seq": self.world.feed.seq, **self.hello()}
 
     def hello(self) -> Json:
-        """The event `hello`."""
+        """Return the fields of the event `hello`."""
         faults, stage, bot = self.api.faults, self.stage, self.world.main
         rows = self.api.calls.find(limit=_CALLS_SHOWN)
         return {
@@ -140,46 +141,46 @@ class Controls:
                 "username": bot.username,
                 "description": bot.descriptions.get("", ""),
             },
-            "people": {key: person.card() for key, person in self.world.people.items()},
+            "people": {key: person.to_json() for key, person in self.world.people.items()},
             "order": stage.order(),
             "chats": {
-                key: stage.card(chat, messages=True) for key, chat in self.world.chats.items()
+                key: stage.chat_state(chat, messages=True) for key, chat in self.world.chats.items()
             },
-            "clock": self.keeper.card(),
+            "clock": self.keeper.state(),
             "faults": dict(faults.switches),
             "fired": dict(faults.fired),
-            "blocker": self.blocked_one,
+            "blocker": self.blocker_key,
             "calls": [call.row() for call in rows],
             "polled": self.api.calls.polled,
-            "guide": self.guide.card(),
+            "guide": self.guide.state(),
             "samples": self.guide.samples(),
             "limits": self.api.limits.mode,
         }
 
     def people(self) -> list[Json]:
-        """All people."""
-        return [person.card() for person in self.world.people.values()]
+        """Return all people."""
+        return [person.to_json() for person in self.world.people.values()]
 
     def chats(self) -> list[Json]:
-        """All chats."""
-        return [self.stage.card(chat) for chat in self.world.chats.values()]
+        """Return all chats."""
+        return [self.stage.chat_state(chat) for chat in self.world.chats.values()]
 
-    def messages(self, chat: Place, after: int = 0, limit: int = 100) -> list[Json]:
-        """Messages of a chat, oldest first."""
+    def messages(self, chat: KeyOrId, after: int = 0, limit: int = 100) -> list[Json]:
+        """Return messages of a chat, oldest first."""
         found = self.acts.find_chat(chat)
         items = [item for number, item in found.items.items() if number > int(after)]
-        return [self.world.item(found, item) for item in items[-int(limit) :]]
+        return [self.world.item_json(found, item) for item in items[-int(limit) :]]
 
     def calls(
         self,
         after: int = 0,
         method: str | None = None,
-        chat: Place | None = None,
+        chat: KeyOrId | None = None,
         problems: bool | str = False,  # noqa: FBT001, FBT002 - as in JSON
         limit: int = 200,
         full: bool | str = False,  # noqa: FBT001, FBT002 - as in JSON
     ) -> list[Json]:
-        """The log of calls, oldest first."""
+        """Return the logged calls, oldest first."""
         key = self.acts.find_chat(chat).key if chat is not None else None
         found = self.api.calls.find(
             after=int(after),
@@ -191,24 +192,24 @@ class Controls:
         return [call.row(full=full in {True, "1", "true"}) for call in found]
 
     def call(self, id: int) -> Json:  # noqa: A002 - as in JSON
-        """One call with request and response."""
+        """Return one call with request and response."""
         for call in reversed(self.api.calls.rows):
             if call.id == int(id):
                 return call.row(full=True)
-        raise Unknown(f"There is no call {id}.")
+        raise NotFound(f"There is no call {id}.")
 
     def fired(self) -> list[Json]:
-        """The faults that fired."""
+        """Return the log of the faults that fired."""
         return list(self.api.faults.log)
 
     def queue(self, bot: str | None = None) -> Json:
-        """The updates that a bot has not acknowledged."""
+        """Return how many updates a bot has not acknowledged, and how it receives them."""
         found = self.stage.find_bot(bot)
         queue = self.world.queues[found.id]
         webhook = self.api.webhooks.active(found)
         return {
             "pending": len(queue.pending),
-            "waiting": self.api.polling.waits(found),
+            "waiting": self.api.polling.is_waiting(found),
             "next_update_id": queue.next_id,
             "webhook": webhook.url if webhook else None,
         }
@@ -217,25 +218,25 @@ class Controls:
         self,
         since: int,
         type: str | None = None,  # noqa: A002 - as in JSON
-        chat: Place | None = None,
+        chat: KeyOrId | None = None,
         text: str | None = None,
         method: str | None = None,
         timeout: float = 10.0,  # noqa: ASYNC109 - as in the query
     ) -> Json:
-        """The first event after `since` that fits; waits `timeout` real seconds at most."""
+        """Return the first matching event after `since`; wait at most `timeout` real seconds."""
         key = self.acts.find_chat(chat).key if chat is not None else None
         seq = int(since)
 
-        async def look() -> Json:
+        async def search() -> Json:
             nonlocal seq
             while True:
                 for event in self.world.feed.since(seq):
                     seq = event["seq"]
-                    if _fits(event, type, key, text, method):
+                    if _matches(event, type, key, text, method):
                         return event
-                await self.world.feed.more(seq)
+                await self.world.feed.wait_for_next(seq)
 
-        return await _within(float(timeout), look)
+        return await _with_timeout(float(timeout), search)
 
     async def idle(
         self,
@@ -243,32 +244,32 @@ class Controls:
         timeout: float = 10.0,  # noqa: ASYNC109 - as in the query
         bot: str | None = None,
     ) -> Json:
-        """Wait until all is acknowledged and no call has come in for `quiet` real seconds."""
+        """Wait until all updates are acknowledged and no call came for `quiet` real seconds."""
         queue = self.world.queues[self.stage.find_bot(bot).id]
         calls, quiet = self.api.calls, float(quiet)
         time = asyncio.get_running_loop().time
 
-        async def look() -> Json:
+        async def search() -> Json:
             since = time()
             while True:
                 if queue.pending or calls.open:
                     since = time()
-                elif time() - max(since, calls.touched_at) >= quiet:
+                elif time() - max(since, calls.last_call_at) >= quiet:
                     return {"seq": self.world.feed.seq}
                 await asyncio.sleep(min(quiet / 2, 0.02))
 
-        return await _within(float(timeout), look)
+        return await _with_timeout(float(timeout), search)
 
 
-async def _within(seconds: float, look: Callable[[], Awaitable[Json]]) -> Json:
+async def _with_timeout(seconds: float, search: Callable[[], Awaitable[Json]]) -> Json:
     try:
         async with asyncio.timeout(seconds):
-            return await look()
+            return await search()
     except TimeoutError:
-        raise TooLate(f"It did not happen within {seconds:g} seconds.") from None
+        raise WaitTimedOut(f"It did not happen within {seconds:g} seconds.") from None
 
 
-def _fits(
+def _matches(
     event: Json, kind: str | None, chat: str | None, text: str | None, method: str | None
 ) -> bool:
     if kind is not None and event["type"] != kind:
@@ -277,10 +278,10 @@ def _fits(
         return False
     if method is not None and event.get("method") != method:
         return False
-    return text is None or text in _words(event)
+    return text is None or text in _text_of(event)
 
 
-def _words(event: Json) -> str:
+def _text_of(event: Json) -> str:
     message = event.get("message", {})
     return str(
         message.get("text")

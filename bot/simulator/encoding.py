@@ -1,19 +1,19 @@
-"""The parameters of a request in any encoding: query, form, JSON, multipart."""
+"""Reads the parameters of a request: query, form, JSON or multipart."""
 
 from urllib.parse import parse_qsl
 
 import orjson
 from aiohttp import BodyPartReader, web
 
+from bot.simulator.api_errors import ApiError, Json, bad_request
 from bot.simulator.parameters import Params, Upload
-from bot.simulator.refusals import Json, Refusal, bad
 
-MAX_FIELDS = 1024 * 1024  # bytes of parameters that are no files; td HttpReader
-_TOO_MUCH = Refusal(413, "Request Entity Too Large: too many parameters in form data")
+MAX_FIELDS = 1024 * 1024  # bytes of all parameters without files; td HttpReader
+_TOO_MUCH = ApiError(413, "Request Entity Too Large: too many parameters in form data")
 
 
 async def read(request: web.Request) -> Params:
-    """The parameters of a request; a body wins over the query."""
+    """Return the parameters of a request; the body takes precedence over the query."""
     values: Json = dict(request.rel_url.query) if request.rel_url.raw_query_string else {}
     kind = request.content_type if request.body_exists else ""
     if kind.startswith("multipart/"):
@@ -36,9 +36,9 @@ def _from_json(raw: bytes) -> Json:
     try:
         value = orjson.loads(raw)
     except orjson.JSONDecodeError:
-        raise bad("can't parse JSON object") from None
+        raise bad_request("can't parse JSON object") from None
     if not isinstance(value, dict):
-        raise bad("JSON object expected")
+        raise bad_request("JSON object expected")
     return value
 
 

@@ -1,26 +1,26 @@
-"""What happens, as numbered events: for the page's WebSocket and for tests that wait."""
+"""Numbered events for the WebSocket of the page and for tests that wait."""
 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
 
-from bot.simulator.refusals import Json
+from bot.simulator.api_errors import Json
 
-KEPT = 8192
+CAPACITY = 8192
 
 
 class Feed:
-    """A ring of the latest events. Emitting is cheap; nothing is turned into JSON here."""
+    """A ring buffer of the latest events; the receivers turn them into JSON."""
 
     def __init__(self, now_ms: Callable[[], int]) -> None:
         self._now_ms = now_ms
-        self._events: deque[Json] = deque(maxlen=KEPT)
+        self._events: deque[Json] = deque(maxlen=CAPACITY)
         self._waiting: list[asyncio.Future[None]] = []
         self.listeners = 0
         self.seq = 0
 
     def emit(self, kind: str, **fields: object) -> None:
-        """Add an event and wake whoever waits for one."""
+        """Add an event and wake all tasks that wait for one."""
         self.seq += 1
         self._events.append({"seq": self.seq, "at": self._now_ms(), "type": kind, **fields})
         if self._waiting:
@@ -30,15 +30,15 @@ class Feed:
                     future.set_result(None)
 
     def since(self, seq: int) -> Iterator[Json]:
-        """The events after `seq`, oldest first; those that are still kept."""
+        """Return the events after `seq` that are still in the buffer, oldest first."""
         newer = min(self.seq - seq, len(self._events))
         return iter([self._events[index] for index in range(-newer, 0)] if newer > 0 else [])
 
-    def reaches(self, seq: int) -> bool:
-        """Whether nothing after `seq` has been forgotten."""
+    def still_has(self, seq: int) -> bool:
+        """Whether the buffer still has every event after `seq`."""
         return 0 <= self.seq - seq <= len(self._events)
 
-    async def more(self, seq: int) -> None:
+    async def wait_for_next(self, seq: int) -> None:
         """Wait until there is an event after `seq`."""
         while self.seq <= seq:
             future = asyncio.get_running_loop().create_future()

@@ -1,4 +1,4 @@
-"""Files that were sent: kept once, known to each bot by an id of its own."""
+"""Files that were sent: stored once, with a separate file id for each bot."""
 
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -6,12 +6,12 @@ from binascii import Error as Base64Error
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.simulator.api_errors import ApiError, Json, bad_request
 from bot.simulator.pictures import photo_of
-from bot.simulator.refusals import Json, Refusal, bad
 
 MAX_FILE = 50 * 1024 * 1024  # core.telegram.org/bots/api#sending-files
 MAX_DOWNLOAD = 20 * 1024 * 1024  # core.telegram.org/bots/api#getfile
-_THUMB = 320
+_THUMBNAIL_SIDE = 320
 KINDS = (
     "photo",
     "document",
@@ -35,8 +35,8 @@ _FOLDERS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """A file and what was said about it."""
+class StoredFile:
+    """The data of a file; `size` in bytes, `duration` in seconds."""
 
     number: int
     kind: str
@@ -50,22 +50,22 @@ class Stored:
 
     @property
     def path(self) -> str:
-        """The path of the download link."""
+        """The path in the download link."""
         ending = Path(self.name).suffix
         return f"{_FOLDERS[self.kind]}/file_{self.number}{ending}"
 
     @property
     def unique_id(self) -> str:
-        """The same for every bot."""
+        """The `file_unique_id`, the same for every bot."""
         return f"AQSIM{self.number:08d}"
 
     def id_for(self, bot_id: int, size: int = 0) -> str:
-        """The file id that this bot may use; worth nothing to another one."""
+        """Return the file id for this bot; other bots cannot use it."""
         raw = struct.pack(">BBQQ", KINDS.index(self.kind), size, bot_id, self.number)
         return "SIM" + urlsafe_b64encode(raw).decode().rstrip("=")
 
     def fields(self, bot_id: int) -> Json:
-        """The file as the field of a message, e.g. `{"document": {...}}`."""
+        """Return the file as a field of a message, e.g. `{"document": {...}}`."""
         if self.kind == "photo":
             return {"photo": self._sizes(bot_id)}
         base: Json = {
@@ -88,22 +88,22 @@ class Stored:
             case "video_note":
                 more = {"length": self.width or 240, "duration": self.duration}
             case "audio":
-                more = {"duration": self.duration, "mime_type": self.mime_type} | self._name()
+                more = {"duration": self.duration, "mime_type": self.mime_type} | self._file_name()
             case "video" | "animation":
                 more = {
                     "width": self.width or 320,
                     "height": self.height or 240,
                     "duration": self.duration,
                     "mime_type": self.mime_type,
-                } | self._name()
+                } | self._file_name()
             case _:
-                more = {"mime_type": self.mime_type} | self._name()
+                more = {"mime_type": self.mime_type} | self._file_name()
         field: Json = {self.kind: base | more}
         if self.kind == "animation":
-            field["document"] = base | {"mime_type": self.mime_type} | self._name()
+            field["document"] = base | {"mime_type": self.mime_type} | self._file_name()
         return field
 
-    def _name(self) -> Json:
+    def _file_name(self) -> Json:
         return {"file_name": self.name} if self.name else {}
 
     def _sizes(self, bot_id: int) -> list[Json]:
@@ -117,11 +117,11 @@ class Stored:
             }
 
         longest = max(self.width, self.height)
-        if longest <= _THUMB:
+        if longest <= _THUMBNAIL_SIDE:
             return [size(1, self.width, self.height)]
         small = (
-            max(1, self.width * _THUMB // longest),
-            max(1, self.height * _THUMB // longest),
+            max(1, self.width * _THUMBNAIL_SIDE // longest),
+            max(1, self.height * _THUMBNAIL_SIDE // longest),
         )
         return [size(0, *small), size(1, self.width, self.height)]
 
@@ -131,10 +131,10 @@ class Files:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
-        self._stored: dict[int, Stored] = {}
+        self._stored: dict[int, StoredFile] = {}
         self._contents: dict[int, bytes] = {}
 
-    def keep(
+    def save(
         self,
         kind: str,
         name: str,
@@ -145,16 +145,16 @@ class Files:
         height: int = 0,
         duration: int = 0,
         emoji: str = "",
-    ) -> Stored:
-        """Check a file as Telegram does, and keep it."""
+    ) -> StoredFile:
+        """Check a file as Telegram does and store it; raise ApiError if it is invalid."""
         if not content:
-            raise bad("file must be non-empty")
+            raise bad_request("file must be non-empty")
         if len(content) > MAX_FILE:
-            raise Refusal(413, "Request Entity Too Large")
+            raise ApiError(413, "Request Entity Too Large")
         if kind == "photo":
             picture = photo_of(content)
             mime_type, width, height = picture.mime_type, picture.width, picture.height
-        stored = Stored(
+        stored = StoredFile(
             number=len(self._stored) + 1,
             kind=kind,
             name=name,
@@ -173,14 +173,14 @@ class Files:
             self._contents[stored.number] = content
         return stored
 
-    def content(self, stored: Stored) -> bytes:
-        """The bytes of a file."""
+    def content(self, stored: StoredFile) -> bytes:
+        """Return the bytes of a file."""
         if self._folder:
             return (self._folder / str(stored.number)).read_bytes()
         return self._contents[stored.number]
 
-    def by_id(self, file_id: str, bot_id: int | None = None) -> Stored | None:
-        """The file with this id, if the id was given to this bot (None: to any)."""
+    def by_id(self, file_id: str, bot_id: int | None = None) -> StoredFile | None:
+        """Return the file with this id if the id belongs to this bot (None: to any bot)."""
         try:
             raw = urlsafe_b64decode(file_id.removeprefix("SIM") + "==")
             kind, _, owner, number = struct.unpack(">BBQQ", raw)
@@ -191,8 +191,8 @@ class Files:
             return None
         return stored if bot_id in {None, owner} else None
 
-    def by_path(self, path: str) -> Stored | None:
-        """The file behind a download link."""
+    def by_path(self, path: str) -> StoredFile | None:
+        """Return the file behind a download link."""
         digits = Path(path).stem.removeprefix("file_")
         stored = self._stored.get(int(digits)) if digits.isdecimal() else None
         return stored if stored and stored.path == path else None

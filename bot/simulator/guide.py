@@ -1,46 +1,46 @@
-"""The guided first minute: which step is done, and what the composer is filled with."""
+"""The guided first minute: counts its steps and suggests sample texts."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat, Item
-from bot.simulator.refusals import Json
 from bot.simulator.world import World
 
-Listed = Callable[[], Sequence[Json]]
+ListSource = Callable[[], Sequence[Json]]
 
 
 class Guide:
-    """Watches what the bot says. Steps and samples are asked for anew: languages change."""
+    """Watches the messages of the bot. It fetches the steps each time, since languages change."""
 
-    def __init__(self, world: World, steps: Listed | None, samples: Listed | None) -> None:
+    def __init__(self, world: World, steps: ListSource | None, samples: ListSource | None) -> None:
         self._world = world
         self._steps = steps
         self._samples = samples
         self._used: set[int] = set()
         self.done = 0
         if steps or samples:
-            world.said = self.watch
+            world.on_bot_message = self.watch
 
-    def card(self) -> Json | None:
-        """The event `guide`; None if there is no guide."""
+    def state(self) -> Json | None:
+        """Return the fields of the event `guide`, or None if there is no guide."""
         return {"steps": list(self._steps()), "done": self.done} if self._steps else None
 
     def samples(self) -> list[Json]:
-        """The sample texts."""
+        """Return the sample texts."""
         return list(self._samples()) if self._samples else []
 
     def restart(self) -> None:
-        """From the first step."""
+        """Start again with the first step."""
         self.done = 0
         self._used.clear()
 
     def watch(self, chat: Chat, item: Item) -> None:
-        """The bot has said something."""
+        """Check whether a message of the bot completes the step or shows a sample."""
         words, labels = _words(item), _labels(item)
         if self._steps:
             steps = list(self._steps())
-            if self.done < len(steps) and _fits(
+            if self.done < len(steps) and _is_done(
                 steps[self.done].get("done", {}), chat, words, labels
             ):
                 self.done += 1
@@ -62,7 +62,7 @@ def _labels(item: Item) -> list[str]:
     return [key["text"] for row in rows for key in row]
 
 
-def _fits(done: Json, chat: Chat, words: str, labels: list[str]) -> bool:
+def _is_done(done: Json, chat: Chat, words: str, labels: list[str]) -> bool:
     if chat.key not in done.get("chats", []):
         return False
     return any(part in words for part in done.get("texts", [])) or any(

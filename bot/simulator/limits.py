@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.simulator.refusals import too_many
+from bot.simulator.api_errors import too_many_requests
 
 MODES = ("off", "realistic", "harsh")
 _COUNTED = ("send", "copy", "forward", "edit")
@@ -17,8 +17,8 @@ class _Bucket:
     level: float
     at: float
 
-    def wait(self, now: float) -> float:
-        """Seconds until a token is there; 0 takes one."""
+    def take(self, now: float) -> float:
+        """Take a token and return 0, or return the seconds until there is one."""
         self.level = min(self.burst, self.level + (now - self.at) * self.rate)
         self.at = now
         if self.level >= 1.0:
@@ -29,7 +29,7 @@ class _Bucket:
 
 @dataclass(slots=True)
 class Limits:
-    """Token buckets in real time: for all, for a private chat, for a group.
+    """Token buckets in real time: for all chats of a bot, a private chat, a group.
 
     *realistic*: 30/s, 1/s with a burst of 3, 20 a minute. *harsh*: half of each, burst 1, and the
     answer asks for ten times the wait, at most 35 s.
@@ -39,22 +39,21 @@ class Limits:
     mode: str = "off"
     _buckets: dict[tuple[int, int], _Bucket] = field(default_factory=dict)
 
-    def switch(self, mode: str) -> None:
-        """Another mode, with full buckets."""
+    def set_mode(self, mode: str) -> None:
+        """Change the mode and start with full buckets."""
         self.mode = mode
         self._buckets.clear()
 
     def check(self, method: str, bot_id: int, chat_id: int | None) -> None:
-        """Refuse a call that comes too soon."""
+        """Raise 429 for a call that comes too soon."""
         if self.mode == "off" or chat_id is None or not method.startswith(_COUNTED):
             return
         now = self.monotonic()
-        wait = self._bucket(bot_id, chat_id, now).wait(now) or self._bucket(bot_id, 0, now).wait(
-            now
-        )
+        chat_bucket, bot_bucket = self._bucket(bot_id, chat_id, now), self._bucket(bot_id, 0, now)
+        wait = chat_bucket.take(now) or bot_bucket.take(now)
         if wait:
             harsh = self.mode == "harsh"
-            raise too_many(min(35, math.ceil(wait * (10 if harsh else 1))))
+            raise too_many_requests(min(35, math.ceil(wait * (10 if harsh else 1))))
 
     def _bucket(self, bot_id: int, chat_id: int, now: float) -> _Bucket:
         bucket = self._buckets.get((bot_id, chat_id))

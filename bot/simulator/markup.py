@@ -1,19 +1,19 @@
-"""Keyboards under messages and under the composer, checked as Telegram checks them."""
+"""Parses inline and reply keyboards and checks them as Telegram does."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.entities import links
 from bot.simulator.parameters import Params
-from bot.simulator.refusals import Json, bad
 
 MAX_DATA = 64  # bytes; core.telegram.org/bots/api#inlinekeyboardbutton
 MAX_COPY = 256  # core.telegram.org/bots/api#copytextbutton
-MAX_ROW = 12  # td ReplyMarkup.cpp:763: more is cut, without an error
+MAX_ROW = 12  # td ReplyMarkup.cpp:763: further buttons are dropped without an error
 MAX_BUTTONS = 300  # td ReplyMarkup.cpp:800
 MAX_PLACEHOLDER = 64
 _INLINE = "can't parse inline keyboard button: "
-_QUIET_ACTIONS = (
+_OTHER_ACTIONS = (
     "switch_inline_query",
     "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat",
@@ -25,7 +25,7 @@ _QUIET_ACTIONS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
-    """What a message brings along: keys below it, or a change of the keyboard below the chat."""
+    """The inline keyboard of a message, or its change of the reply keyboard."""
 
     inline: Json | None = None
     keyboard: list[list[str]] | None = None
@@ -38,12 +38,12 @@ NONE = Markup()
 
 
 def read(params: Params, *, private: bool) -> Markup:
-    """The reply_markup of a request."""
+    """Return the parsed `reply_markup` of a request."""
     value = params.json("reply_markup", "can't parse reply keyboard markup JSON object")
     if value is None:
         return NONE
     if not isinstance(value, dict):
-        raise bad("object expected as reply markup")
+        raise bad_request("object expected as reply markup")
     if "inline_keyboard" in value:
         return Markup(inline=_inline(value["inline_keyboard"], private=private))
     if "keyboard" in value:
@@ -57,9 +57,9 @@ def read(params: Params, *, private: bool) -> Markup:
 
 def _rows(value: Any, what: str) -> list[list[Any]]:
     if not isinstance(value, list):
-        raise bad(f'can\'t parse {what}: Field "keyboard" of the keyboard must be an Array')
+        raise bad_request(f'can\'t parse {what}: Field "keyboard" of the keyboard must be an Array')
     if not all(isinstance(row, list) for row in value):
-        raise bad(f"can't parse {what}: row must be an Array")
+        raise bad_request(f"can't parse {what}: row must be an Array")
     rows: list[list[Any]] = []
     total = 0
     for row in value:
@@ -81,9 +81,9 @@ def _inline(value: Any, *, private: bool) -> Json | None:
 
 def _has_text(button: Any) -> bool:
     if not isinstance(button, dict):
-        raise bad(f"{_INLINE}InlineKeyboardButton must be an Object")
+        raise bad_request(f"{_INLINE}InlineKeyboardButton must be an Object")
     if "text" not in button:
-        raise bad(f'{_INLINE}Can\'t find field "text"')
+        raise bad_request(f'{_INLINE}Can\'t find field "text"')
     return bool(button["text"])
 
 
@@ -100,37 +100,37 @@ def _inline_button(button: Json, *, private: bool) -> Json:
         kept["copy_text"] = _checked_copy(button["copy_text"])
     elif button.get("web_app"):
         if not private:
-            raise bad("BUTTON_TYPE_INVALID")
+            raise bad_request("BUTTON_TYPE_INVALID")
         kept["web_app"] = button["web_app"]
     else:
-        for name in _QUIET_ACTIONS:
+        for name in _OTHER_ACTIONS:
             if button.get(name) is not None:
                 kept[name] = button[name]
                 return kept
-        raise bad(f"{_INLINE}Text buttons are unallowed in the inline keyboard")
+        raise bad_request(f"{_INLINE}Text buttons are unallowed in the inline keyboard")
     return kept
 
 
 def _checked_url(url: str) -> str:
     if links.user_of(url):
         return url
-    checked = links.checked(url)
+    checked = links.normalized(url)
     if checked is None:
-        raise bad(f"Inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+        raise bad_request(f"Inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
     return checked
 
 
 def _checked_data(data: Any) -> str:
     text = str(data)
     if not 1 <= len(text.encode()) <= MAX_DATA:
-        raise bad("BUTTON_DATA_INVALID")
+        raise bad_request("BUTTON_DATA_INVALID")
     return text
 
 
 def _checked_copy(value: Any) -> Json:
     text = str(value.get("text", "")) if isinstance(value, dict) else ""
     if not 1 <= len(text) <= MAX_COPY:
-        raise bad("BUTTON_COPY_TEXT_INVALID")
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
     return {"text": text}
 
 
@@ -152,7 +152,9 @@ def _reply_text(button: Any, *, private: bool) -> str:
     if isinstance(button, str):
         return button
     if not isinstance(button, dict) or "text" not in button:
-        raise bad("can't parse keyboard button: KeyboardButton must be a String or an Object")
+        raise bad_request(
+            "can't parse keyboard button: KeyboardButton must be a String or an Object"
+        )
     if button.get("web_app") and not private:
-        raise bad("Web App buttons can be used in private chats only")
+        raise bad_request("Web App buttons can be used in private chats only")
     return str(button["text"])

@@ -1,10 +1,10 @@
-"""People and bots, and the tokens that bots come with."""
+"""People, bots and the tokens of bots."""
 
 import re
 import secrets
 from dataclasses import dataclass, field
 
-from bot.simulator.refusals import Json, unauthorized
+from bot.simulator.api_errors import Json, unauthorized
 
 MAIN_BOT = 7_000_000_001
 MARK = "SIM"
@@ -14,10 +14,10 @@ _SECRET = 35
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Persona:
-    """Somebody on the stage from the start.
+    """A person who exists from the start.
 
-    `key` names her on the page and in tests, `says` is her language in its own words. Her chat
-    is on the page only if she is `shown`.
+    `key` is the name on the page and in tests, `says` the name of the language in that language.
+    The page shows the chat only if `shown` is true.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Persona:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group on the stage from the start."""
+    """A group that exists from the start."""
 
     key: str
     title: str
@@ -46,7 +46,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """Who is there when the simulator starts. `blocker` is whom the switch *blocked* is about."""
+    """Bot, people and groups at the start; `blocker` blocks the bot by the switch *blocked*."""
 
     people: tuple[Persona, ...] = (
         Persona(key="sokha", name="Sokha", language="km", says="ភាសាខ្មែរ"),
@@ -77,7 +77,7 @@ class Person:
     gone: bool = False
 
     def user(self) -> Json:
-        """The Bot API's User."""
+        """Return the Bot API's User."""
         user: Json = {"id": self.id, "is_bot": False, "first_name": self.name}
         if self.last_name:
             user["last_name"] = self.last_name
@@ -87,8 +87,8 @@ class Person:
             user["language_code"] = self.language
         return user
 
-    def card(self) -> Json:
-        """What the page knows of a person."""
+    def to_json(self) -> Json:
+        """Return the person as the page gets it."""
         return {
             "key": self.key,
             "id": self.id,
@@ -103,7 +103,7 @@ class Person:
 
 @dataclass(slots=True, kw_only=True)
 class Bot:
-    """A bot account, with what its owner has set."""
+    """A bot account and its settings; `seen` are the ids of users whom the bot has met."""
 
     id: int
     name: str
@@ -118,18 +118,18 @@ class Bot:
     menu_buttons: dict[int, Json] = field(default_factory=dict)
 
     def user(self) -> Json:
-        """The Bot API's User."""
+        """Return the Bot API's User."""
         name = self.names.get("", self.name)
         return {"id": self.id, "is_bot": True, "first_name": name, "username": self.username}
 
 
 def new_token(bot_id: int = MAIN_BOT) -> str:
-    """A token that only a simulator accepts."""
+    """Return a new token that only a simulator accepts."""
     return f"{bot_id}:{(MARK + secrets.token_urlsafe(_SECRET))[:_SECRET]}"
 
 
 def bot_id_of(token: str) -> int:
-    """The bot that a token is for; a real token is refused, so that it works nowhere here."""
+    """Return the bot id of a token; raise 401 for real tokens, so that nobody sends them here."""
     found = _SHAPE.fullmatch(token)
     if not found:
         raise unauthorized("invalid token specified")

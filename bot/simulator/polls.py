@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from bot.simulator.refusals import Json
+from bot.simulator.api_errors import Json
 
 
 @dataclass(slots=True, kw_only=True)
 class Poll:
-    """A poll in one message; `close_at` in seconds since 1970."""
+    """A poll in one message; `close_at` in seconds since 1970, `open_period` in seconds."""
 
     id: str
     bot_id: int
@@ -29,11 +29,11 @@ class Poll:
 
     @property
     def lane(self) -> int:
-        """Updates of one poll keep their order."""
+        """The lane that keeps the updates of one poll in order."""
         return int(self.id) + (5 << 33)
 
     def public(self) -> Json:
-        """The Bot API's Poll, as its own bot sees it."""
+        """Return the Bot API's Poll as the bot that sent it sees it."""
         counts = [0] * len(self.options)
         for chosen in self.votes.values():
             for number in chosen:

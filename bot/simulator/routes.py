@@ -1,4 +1,4 @@
-"""/sim/… over HTTP, the events over a WebSocket, the page and the font as files."""
+"""/sim/… over HTTP, events over a WebSocket, and the files of the page and the font."""
 
 import asyncio
 import inspect
@@ -10,9 +10,9 @@ import fontpkg
 import orjson
 from aiohttp import BodyPartReader, WSMsgType, web
 
+from bot.simulator.action_errors import InvalidAction, NotFound
+from bot.simulator.api_errors import ApiError, Json
 from bot.simulator.controls import Controls
-from bot.simulator.impossible import Impossible, Unknown
-from bot.simulator.refusals import Json, Refusal
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
@@ -28,13 +28,13 @@ _HEADERS = {
 }
 _LOCAL = frozenset({"127.0.0.1", "localhost"})
 _NUMBERS = frozenset({"width", "height", "duration", "reply_to"})
-_RENAMED = {"as": "who"}
+_PARAMETER_NAMES = {"as": "who"}
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @web.middleware
-async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Only programs of this machine and the page itself: no foreign Host, no foreign Origin."""
+async def local_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse requests with a foreign Host or Origin; only this machine has access."""
     host = request.headers.get("Host", "")
     name = host.rsplit(":", 1)[0]
     origin = request.headers.get("Origin")
@@ -44,12 +44,12 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 def font() -> Path:
-    """Noto Sans Khmer: Latin and Khmer in one file, from its own package."""
+    """Return the path of Noto Sans Khmer, which has Latin and Khmer letters."""
     return Path(fontpkg.path("Noto Sans Khmer"))
 
 
 class Routes:
-    """The addresses beside the Bot API."""
+    """All addresses besides the Bot API."""
 
     def __init__(self, controls: Controls, page: Path) -> None:
         self.controls = controls
@@ -101,7 +101,7 @@ class Routes:
         }
 
     def add_to(self, app: web.Application) -> None:
-        """Register everything."""
+        """Register all routes."""
         router = app.router
         router.add_get("/sim/events", self.events)
         router.add_get("/sim/files/{file_id}", self.file)
@@ -114,31 +114,31 @@ class Routes:
     # -- JSON
 
     async def post(self, request: web.Request) -> web.Response:
-        """An act or a control."""
+        """Run an action (POST /sim/…)."""
         function = self.posts.get(request.match_info["name"])
         if function is None:
-            return _error(404, "There is no such act.")
+            return _json_error(404, "There is no such act.")
         if request.content_type != "application/json":
-            return _error(415, "Send application/json.")
+            return _json_error(415, "Send application/json.")
         try:
             fields = orjson.loads(await request.read() or b"{}")
         except orjson.JSONDecodeError:
-            return _error(400, "The body is no JSON.")
+            return _json_error(400, "The body is no JSON.")
         if not isinstance(fields, dict):
-            return _error(400, "The body is no JSON object.")
-        return await _done(function, fields)
+            return _json_error(400, "The body is no JSON object.")
+        return await _call(function, fields)
 
     async def get(self, request: web.Request) -> web.Response:
-        """A question."""
+        """Answer a question (GET /sim/…)."""
         function = self.gets.get(request.match_info["name"])
         if function is None:
-            return _error(404, "There is no such question.")
-        return await _done(function, dict(request.query))
+            return _json_error(404, "There is no such question.")
+        return await _call(function, dict(request.query))
 
     async def upload(self, request: web.Request) -> web.Response:
-        """A file that a person sends."""
+        """Send an uploaded file as a person."""
         if not request.content_type.startswith("multipart/"):
-            return _error(415, "Send multipart/form-data.")
+            return _json_error(415, "Send multipart/form-data.")
         fields: Json = {}
         reader = await request.multipart()
         while (part := await reader.next()) is not None:
@@ -152,16 +152,16 @@ class Routes:
                 fields |= {"content": content, "name": part.filename, "mime_type": mime_type}
         for name in _NUMBERS & fields.keys():
             if not str(fields[name]).isdecimal():
-                return _error(400, f"{name} is a number.")
+                return _json_error(400, f"{name} is a number.")
             fields[name] = int(fields[name])
-        return await _done(self.controls.acts.send, fields)
+        return await _call(self.controls.acts.send, fields)
 
     async def file(self, request: web.Request) -> web.Response:
-        """The bytes of a file, for the page."""
+        """Return the bytes of a file for the page."""
         files = self.controls.world.files
         stored = files.by_id(request.match_info["file_id"])
         if stored is None:
-            return _error(404, "There is no such file.")
+            return _json_error(404, "There is no such file.")
         headers = {"Content-Security-Policy": "sandbox; default-src 'none'"}
         headers |= {"X-Content-Type-Options": "nosniff", "Content-Type": stored.mime_type}
         if stored.kind == "document":
@@ -171,13 +171,13 @@ class Routes:
     # -- events
 
     async def events(self, request: web.Request) -> web.WebSocketResponse:
-        """Everything that happens, as it happens."""
+        """Send all events as they happen, first those that the page missed."""
         socket = web.WebSocketResponse(heartbeat=30, compress=False)
         await socket.prepare(request)
         feed = self.controls.world.feed
         since = request.query.get("since", "")
-        fresh = request.query.get("run", self.controls.run) != self.controls.run
-        if since.isdecimal() and feed.reaches(int(since)) and not fresh:
+        other_run = request.query.get("run", self.controls.run) != self.controls.run
+        if since.isdecimal() and feed.still_has(int(since)) and not other_run:
             seq = int(since)
         else:
             seq = feed.seq
@@ -198,47 +198,47 @@ class Routes:
     async def _send(self, socket: web.WebSocketResponse, seq: int) -> None:
         feed = self.controls.world.feed
         while not socket.closed:
-            if not feed.reaches(seq):
+            if not feed.still_has(seq):
                 seq = feed.seq
                 hello = {"seq": seq, "at": self.controls.world.now_ms(), "type": "hello"}
                 await socket.send_str(orjson.dumps(hello | self.controls.hello()).decode())
             for event in feed.since(seq):
                 await socket.send_str(orjson.dumps(event).decode())
                 seq = event["seq"]
-            await feed.more(seq)
+            await feed.wait_for_next(seq)
 
     # -- files
 
     async def font(self, request: web.Request) -> web.StreamResponse:  # noqa: ARG002 - a handler
-        """The font for both scripts."""
+        """Return the font."""
         return web.FileResponse(font(), headers=_HEADERS | {"Content-Type": "font/ttf"})
 
     async def static(self, request: web.Request) -> web.StreamResponse:
-        """The page."""
+        """Return a file of the page."""
         path = (self.page / (request.match_info["path"] or "index.html")).resolve()
         if not path.is_relative_to(self.page.resolve()) or not path.is_file():
             return web.Response(status=404, text="Not found.\n", headers=_HEADERS)
         return web.FileResponse(path, headers=_HEADERS)
 
 
-def _error(status: int, text: str) -> web.Response:
+def _json_error(status: int, text: str) -> web.Response:
     body = orjson.dumps({"error": text})
     return web.Response(status=status, body=body, content_type="application/json")
 
 
-async def _done(function: Callable[..., Any], fields: Json) -> web.Response:
-    arguments = {_RENAMED.get(name, name): value for name, value in fields.items()}
+async def _call(function: Callable[..., Any], fields: Json) -> web.Response:
+    arguments = {_PARAMETER_NAMES.get(name, name): value for name, value in fields.items()}
     try:
         inspect.signature(function).bind(**arguments)
         result = function(**arguments)
         if inspect.isawaitable(result):
             result = await result
-    except Unknown as error:
-        return _error(404, str(error))
-    except Impossible as error:
-        return _error(error.status, str(error))
-    except Refusal as refusal:
-        return _error(400, refusal.description)
+    except NotFound as error:
+        return _json_error(404, str(error))
+    except InvalidAction as error:
+        return _json_error(error.status, str(error))
+    except ApiError as error:
+        return _json_error(400, error.description)
     except (TypeError, ValueError) as error:
-        return _error(400, str(error))
+        return _json_error(400, str(error))
     return web.Response(body=orjson.dumps(result), content_type="application/json")

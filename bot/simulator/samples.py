@@ -1,4 +1,4 @@
-"""Small files to send when only the kind matters."""
+"""Small sample files to send when only their kind matters."""
 
 import struct
 import zlib
@@ -9,7 +9,7 @@ _SIDE = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """A file that a person might send."""
+    """A sample file; `duration` in seconds."""
 
     name: str
     mime_type: str
@@ -22,7 +22,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def picture(side: int = _SIDE) -> bytes:
-    """A PNG: a soft slope from paper to indigo."""
+    """Return a square PNG with a gradient; `side` in pixels."""
     rows = b"".join(
         b"\0"
         + b"".join(

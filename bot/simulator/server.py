@@ -1,4 +1,4 @@
-"""The simulator as a whole: its parts wired together, started and stopped."""
+"""Builds the simulator from its parts, starts and stops it."""
 
 import time
 from collections.abc import Callable
@@ -7,29 +7,29 @@ from random import Random
 
 from aiohttp import web
 
-from bot.simulator.acts import Acts
 from bot.simulator.bot_api import BotApi
 from bot.simulator.calls import Calls
 from bot.simulator.clock import Now, VirtualClock
 from bot.simulator.controls import Controls
 from bot.simulator.faults import Faults
 from bot.simulator.files import MAX_FILE, Files
-from bot.simulator.guide import Guide, Listed
+from bot.simulator.guide import Guide, ListSource
 from bot.simulator.limits import Limits
 from bot.simulator.people import Cast, new_token
-from bot.simulator.routes import Routes, guard
+from bot.simulator.routes import Routes, local_only
 from bot.simulator.stage import Stage
 from bot.simulator.timekeeper import Advance, Due, Timekeeper
+from bot.simulator.user_actions import UserActions
 from bot.simulator.world import World
 
 HOST = "127.0.0.1"
 PAGE = Path(__file__).parent / "page"
-_MARGIN = 2 * 1024 * 1024
-_LAST_ANSWERS = 0.2
+_FORM_MARGIN = 2 * 1024 * 1024
+_SHUTDOWN_SECONDS = 0.2
 
 
 class Simulator:
-    """A Telegram on loopback; see README.md for its arguments and its API."""
+    """A simulated Telegram on 127.0.0.1; README.md describes its arguments and its API."""
 
     def __init__(
         self,
@@ -37,10 +37,10 @@ class Simulator:
         now: Now | None = None,
         advance: Advance | None = None,
         due: Due | None = None,
-        guide: Listed | None = None,
-        samples: Listed | None = None,
+        guide: ListSource | None = None,
+        samples: ListSource | None = None,
         cast: Cast | None = None,
-        again: Callable[[], object] | None = None,
+        restart: Callable[[], object] | None = None,
         page: Path | None = None,
         state: Path | None = None,
         seed: int = 1,
@@ -53,13 +53,13 @@ class Simulator:
         self.world = World(now, seed, Files(state / "files" if state else None))
         self.faults = Faults(Random(seed), time.monotonic)  # noqa: S311 - to be repeatable
         self.api = BotApi(self.world, self.faults, Limits(time.monotonic), Calls())
-        self.acts = Acts(self.world)
+        self.acts = UserActions(self.world)
         self.stage = Stage(self.world, self.acts)
-        self.stage.begin(self.cast)
+        self.stage.add_cast(self.cast)
         self.keeper = Timekeeper(self.world, self.cast.zone, advance, due)
         self.guide = Guide(self.world, guide, samples)
         self.controls = Controls(
-            self.api, self.acts, self.stage, self.keeper, self.guide, self.cast.blocker, again
+            self.api, self.acts, self.stage, self.keeper, self.guide, self.cast.blocker, restart
         )
         self.routes = Routes(self.controls, page or PAGE)
         self.port = 0
@@ -67,7 +67,7 @@ class Simulator:
 
     @property
     def url(self) -> str:
-        """Where it answers."""
+        """The address of the server."""
         return f"http://{HOST}:{self.port}"
 
     @property
@@ -77,19 +77,19 @@ class Simulator:
 
     @property
     def run(self) -> str:
-        """The name of this run, by which the page knows a restart."""
+        """The id of this run; the page recognises a restart by it."""
         return self.controls.run
 
     async def start(self, port: int = 0) -> None:
-        """Open the port; 0: a free one."""
-        app = web.Application(middlewares=[guard], client_max_size=MAX_FILE + _MARGIN)
+        """Listen on a port; 0 chooses a free one."""
+        app = web.Application(middlewares=[local_only], client_max_size=MAX_FILE + _FORM_MARGIN)
         router = app.router
         for path in ("/bot{token}/{method}", "/bot{token}/", "/bot{token}/test/{method}"):
             router.add_route("*", path, self.api.handle)
         router.add_get("/file/bot{token}/{path:.+}", self.api.download)
         self.routes.add_to(app)
         self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=_LAST_ANSWERS, handle_signals=False
+            app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS, handle_signals=False
         )
         await self._runner.setup()
         await web.TCPSite(self._runner, HOST, port).start()
@@ -97,7 +97,7 @@ class Simulator:
         self.keeper.start()
 
     async def stop(self) -> None:
-        """Close the port and every connection."""
+        """Close the port and all connections."""
         self.api.stopping.set()
         self.api.polling.end_all()
         await self.keeper.stop()

@@ -1,14 +1,15 @@
-"""Setting the stage: people, groups, bots, memberships, and what the page is told of them."""
+"""Adds and changes people, groups, bots and memberships, and describes chats for the page."""
 
 from typing import Any
 
-from bot.simulator.acts import Acts, Place
+from bot.simulator.action_errors import InvalidAction
+from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat, Member
-from bot.simulator.impossible import Impossible
-from bot.simulator.methods.membership import change
+from bot.simulator.lookup import KeyOrId
+from bot.simulator.methods.membership import change_membership
 from bot.simulator.methods.profile import commands_for, description_for
 from bot.simulator.people import MAIN_BOT, Bot, Cast, Person, new_token
-from bot.simulator.refusals import Json
+from bot.simulator.user_actions import UserActions
 from bot.simulator.world import World
 
 _SHOWN = 100
@@ -16,15 +17,15 @@ _STATUSES = ("member", "administrator", "left", "kicked", "restricted", "creator
 
 
 class Stage:
-    """Changes who is there, and describes it."""
+    """Sets up people, groups and bots."""
 
-    def __init__(self, world: World, acts: Acts) -> None:
+    def __init__(self, world: World, acts: UserActions) -> None:
         self.world = world
         self.acts = acts
-        self._offstage: set[str] = set()
+        self._hidden: set[str] = set()
 
-    def begin(self, cast: Cast) -> None:
-        """Put the cast on the stage."""
+    def add_cast(self, cast: Cast) -> None:
+        """Add the main bot and all people and groups of a cast."""
         world = self.world
         world.add_bot(
             Bot(id=MAIN_BOT, name=cast.bot_name, username=cast.bot_username, token=new_token())
@@ -44,7 +45,7 @@ class Stage:
             chat.state = persona.state
             chat.invite = persona.invite
             if not persona.shown:
-                self._offstage.add(persona.key)
+                self._hidden.add(persona.key)
         for group in cast.groups:
             self.group(group.key, group.title, group.kind, list(group.members), bot=group.bot)
 
@@ -59,10 +60,10 @@ class Stage:
         role: str = "participant",
         says: str = "",
     ) -> Json:
-        """A new person with her private chat."""
+        """Add a person with a private chat with the main bot."""
         number = id or self.world.free_user_id()
         if key in self.world.chats or number in self.world.users or number in self.world.bots:
-            raise Impossible(f"There is already somebody called {key!r} or with id {number}.")
+            raise InvalidAction(f"There is already somebody called {key!r} or with id {number}.")
         person = Person(
             key=key,
             id=number,
@@ -74,16 +75,16 @@ class Stage:
             says=says or language,
         )
         self.world.add_person(person)
-        self.world.feed.emit("person", person=person.card())
-        self._show(self.world.chats[key])
-        return person.card()
+        self.world.feed.emit("person", person=person.to_json())
+        self._emit_chat(self.world.chats[key])
+        return person.to_json()
 
-    def language(self, person: Place, language: str) -> Json:
-        """Change the language of somebody's Telegram."""
+    def language(self, person: KeyOrId, language: str) -> Json:
+        """Change the language of a person's Telegram app."""
         found = self.acts.find_person(person)
         found.language = language
-        self.world.feed.emit("person", person=found.card())
-        return found.card()
+        self.world.feed.emit("person", person=found.to_json())
+        return found.to_json()
 
     def group(
         self,
@@ -96,11 +97,11 @@ class Stage:
         forum: bool = False,  # noqa: FBT001, FBT002 - as in JSON
         username: str = "",
     ) -> Json:
-        """A new group, supergroup or channel."""
+        """Add a group, supergroup or channel."""
         if kind not in {"group", "supergroup", "channel"}:
-            raise Impossible("Kinds are: group, supergroup, channel.")
+            raise InvalidAction("Kinds are: group, supergroup, channel.")
         if key in self.world.chats:
-            raise Impossible(f"There is already a chat {key!r}.")
+            raise InvalidAction(f"There is already a chat {key!r}.")
         number = id or self.world.free_group_id(kind)
         people = [self.acts.find_person(member) for member in members or []]
         chat = Chat(
@@ -111,10 +112,10 @@ class Stage:
         if people:
             chat.members[people[0].id].status = "creator"
         self.world.add_group(chat)
-        self._show(chat)
+        self._emit_chat(chat)
         if bot:
             status = "administrator" if kind == "channel" else "member"
-            change(
+            change_membership(
                 self.world, chat, self.world.main, status, people[0] if people else self.world.main
             )
             chat.state = "open"
@@ -122,38 +123,38 @@ class Stage:
 
     def member(
         self,
-        chat: Place,
+        chat: KeyOrId,
         who: str,
         status: str,
-        by: Place | None = None,
+        by: KeyOrId | None = None,
         rights: dict[str, bool] | None = None,
     ) -> Json:
-        """Somebody comes, goes, is promoted, restricted or thrown out."""
+        """Change the membership of a person or bot in a group."""
         if status not in _STATUSES:
-            raise Impossible(f"Statuses are: {', '.join(_STATUSES)}.")
+            raise InvalidAction(f"Statuses are: {', '.join(_STATUSES)}.")
         found = self.acts.find_chat(chat)
         if found.private:
-            raise Impossible("A private chat has no members.")
+            raise InvalidAction("A private chat has no members.")
         subject: Any = None if who in self.world.people else self.world.bot_named(who)
         subject = subject or self.acts.find_person(who)
         actor = self.acts.find_person(by) if by else self.world.viewer(found) or subject
-        change(self.world, found, subject, status, actor, rights)
+        change_membership(self.world, found, subject, status, actor, rights)
         if subject is self.world.main:
             found.state = "open" if found.has(subject.id) else "out"
         return self.chat(found.key)
 
-    def delete_group(self, chat: Place) -> Json:
-        """A group that is no more."""
+    def delete_group(self, chat: KeyOrId) -> Json:
+        """Delete a group."""
         found = self.acts.find_chat(chat)
         found.deleted = True
         self.world.feed.emit("chat", chat=found.key, patch={"state": "gone"})
         return self.chat(found.key)
 
-    def upgrade(self, chat: Place) -> Json:
-        """A group becomes a supergroup with another id."""
+    def upgrade(self, chat: KeyOrId) -> Json:
+        """Upgrade a group to a supergroup, which has another id."""
         old = self.acts.find_chat(chat)
         if old.kind != "group":
-            raise Impossible("Only a group can be upgraded.")
+            raise InvalidAction("Only a group can be upgraded.")
         world = self.world
         new = Chat(
             key=old.key,
@@ -171,22 +172,21 @@ class Stage:
         world.add_group(new)
         arriving = world.post(new, actor, {"migrate_from_chat_id": old.id})
         bots = world.bots_in(old)
-        for place, item in ((old, leaving), (new, arriving)):
-            number = item.message["message_id"]
-            item.acked = not world.tell(bots, "message", item.message, place, message_id=number)
+        world.queue_message(bots, old, leaving)
+        world.queue_message(bots, new, arriving)
         old.migrated_to = new.id
-        self._show(new, messages=True)
+        self._emit_chat(new, messages=True)
         return self.chat(new.key)
 
-    def invite(self, chat: Place, token: str | None = None) -> Json:
-        """What Start sends, and the link that the page shows."""
+    def invite(self, chat: KeyOrId, token: str | None = None) -> Json:
+        """Set the token that Start sends and the page shows as a link."""
         found = self.acts.find_chat(chat)
         found.invite = token
-        self.world.feed.emit("chat", chat=found.key, patch={"invite": self._link(found)})
+        self.world.feed.emit("chat", chat=found.key, patch={"invite": self._invite_link(found)})
         return self.chat(found.key)
 
-    def suggest(self, chat: Place, text: str) -> Json:
-        """Fill the composer."""
+    def suggest(self, chat: KeyOrId, text: str) -> Json:
+        """Suggest a text for the composer."""
         found = self.acts.find_chat(chat)
         found.suggestion = text
         self.world.feed.emit("chat", chat=found.key, patch={"suggestion": text})
@@ -199,10 +199,10 @@ class Stage:
         id: int | None = None,  # noqa: A002 - as in JSON
         privacy: bool = True,  # noqa: FBT001, FBT002 - as in JSON
     ) -> Json:
-        """A further bot with a token."""
+        """Add another bot and return its token."""
         number = id or max(self.world.bots) + 1
         if number in self.world.bots:
-            raise Impossible(f"There is already a bot with id {number}.")
+            raise InvalidAction(f"There is already a bot with id {number}.")
         bot = Bot(
             id=number,
             name=name or f"Bot {number}",
@@ -214,25 +214,25 @@ class Stage:
         return {"id": number, "username": bot.username, "token": bot.token}
 
     def find_bot(self, name: str | None) -> Bot:
-        """The main bot, or another by its username."""
+        """Return the main bot for None, else the bot with this username."""
         found = self.world.bot_named(name)
         if found is None:
-            raise Impossible(f"There is no bot {name!r}.")
+            raise InvalidAction(f"There is no bot {name!r}.")
         return found
 
     def privacy(self, on: bool, bot: str | None = None) -> Json:  # noqa: FBT001 - as in JSON
-        """Group privacy."""
+        """Switch the privacy mode of a bot in groups."""
         self.find_bot(bot).privacy = on
         return {}
 
     def revoke(self, bot: str | None = None) -> Json:
-        """A new token; the old one is worth nothing."""
+        """Give a bot a new token; the old one becomes invalid."""
         found = self.find_bot(bot)
         found.token = new_token(found.id)
         return {"token": found.token}
 
     def clear(self) -> None:
-        """Empty every chat and queue; ids go on."""
+        """Empty all chats and queues; ids continue."""
         world = self.world
         world.polls.clear()
         world.callbacks.clear()
@@ -252,20 +252,20 @@ class Stage:
 
     # -- descriptions
 
-    def _link(self, chat: Chat) -> str | None:
+    def _invite_link(self, chat: Chat) -> str | None:
         bot = chat.bot or self.world.main
         return f"https://t.me/{bot.username}?start={chat.invite}" if chat.invite else None
 
-    def _show(self, chat: Chat, *, messages: bool = False) -> None:
-        self.world.feed.emit("chat", chat=chat.key, patch=self.card(chat, messages=messages))
+    def _emit_chat(self, chat: Chat, *, messages: bool = False) -> None:
+        self.world.feed.emit("chat", chat=chat.key, patch=self.chat_state(chat, messages=messages))
 
-    def card(self, chat: Chat, *, messages: bool = False) -> Json:
-        """A chat as the page knows it."""
+    def chat_state(self, chat: Chat, *, messages: bool = False) -> Json:
+        """Return a chat as the page gets it; `messages`: with its latest messages."""
         world = self.world
         bot = chat.bot or world.main
         viewer = world.viewer(chat)
         gone = chat.deleted or (chat.person is not None and chat.person.gone)
-        card: Json = {
+        state: Json = {
             "key": chat.key,
             "id": chat.id,
             "kind": chat.kind,
@@ -279,22 +279,22 @@ class Stage:
             "commands": commands_for(world, bot, chat.key),
             "menu_button": bot.menu_buttons.get(chat.id) or bot.menu_buttons.get(0),
             "pinned": chat.pinned[-1] if chat.pinned else None,
-            "invite": self._link(chat),
+            "invite": self._invite_link(chat),
             "suggestion": chat.suggestion,
             "description": description_for(bot, viewer.language if viewer else ""),
         }
         if messages:
             shown = list(chat.items.values())[-_SHOWN:]
-            card["messages"] = [world.item(chat, item) for item in shown]
-        return card
+            state["messages"] = [world.item_json(chat, item) for item in shown]
+        return state
 
-    def chat(self, chat: Place) -> Json:
-        """A chat with its latest messages."""
-        return self.card(self.acts.find_chat(chat), messages=True)
+    def chat(self, chat: KeyOrId) -> Json:
+        """Return a chat with its latest messages."""
+        return self.chat_state(self.acts.find_chat(chat), messages=True)
 
     def order(self) -> list[str]:
-        """The chats of the main bot that the page shows, private ones first."""
-        main, off = self.world.main, self._offstage
+        """Return the keys of the chats that the page shows, private ones first."""
+        main, off = self.world.main, self._hidden
         private = [c.key for c in self.world.chats.values() if c.bot is main and c.key not in off]
         groups = [c.key for c in self.world.groups.values() if c.migrated_to is None]
         return private + groups

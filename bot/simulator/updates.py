@@ -1,4 +1,4 @@
-"""The updates that a bot has not acknowledged, with lifetimes (Client.cpp:15700, 17155)."""
+"""The unacknowledged updates of a bot and their lifetimes (Client.cpp:15700, 17155)."""
 
 from collections import deque
 from collections.abc import Callable
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from bot.simulator.refusals import Json
+from bot.simulator.api_errors import Json
 
 if TYPE_CHECKING:
     from asyncio import Future
 
 DAY = 86_400.0
-CALLBACK = 150.0
+CALLBACK_LIFETIME = 150.0
 LIFETIMES = {
-    "callback_query": CALLBACK,
-    "shipping_query": CALLBACK,
-    "pre_checkout_query": CALLBACK,
+    "callback_query": CALLBACK_LIFETIME,
+    "shipping_query": CALLBACK_LIFETIME,
+    "pre_checkout_query": CALLBACK_LIFETIME,
     "inline_query": 30.0,
     "chosen_inline_result": 600.0,
 }
@@ -48,13 +48,14 @@ KINDS = frozenset(
         "removed_chat_boost",
     ]
 )
-DEFAULT = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}  # Client.h:1456
-_KEPT = 100
+# the kinds of Client.h:1456
+DEFAULT_KINDS = KINDS - {"chat_member", "message_reaction", "message_reaction_count"}
+_REPEATABLE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
-    """One update, finished as JSON, and the message whose ticks depend on it."""
+class PendingUpdate:
+    """One update as JSON, and the message that shows whether it was acknowledged."""
 
     update_id: int
     kind: str
@@ -65,23 +66,23 @@ class Pending:
     lane: int
 
 
-class Queue:
-    """Updates of one bot in their order. Instants are seconds since 1970, by the virtual clock."""
+class UpdateQueue:
+    """The updates of one bot in order. Instants are virtual seconds since 1970."""
 
-    def __init__(self, first_id: int, acknowledged: Callable[[Pending], None]) -> None:
+    def __init__(self, first_id: int, acknowledged: Callable[[PendingUpdate], None]) -> None:
         self.next_id = first_id
-        self.allowed: frozenset[str] = DEFAULT
-        self.pending: deque[Pending] = deque()
-        self.again: list[Pending] = []
+        self.allowed: frozenset[str] = DEFAULT_KINDS
+        self.pending: deque[PendingUpdate] = deque()
+        self.repeated: list[PendingUpdate] = []
         self.waiter: Future[bool] | None = None
         self._acknowledged = acknowledged
-        self._done: deque[Pending] = deque(maxlen=_KEPT)
-        self._odd = False
+        self._recently_acknowledged: deque[PendingUpdate] = deque(maxlen=_REPEATABLE)
+        self._ids_went_back = False
 
-    def put(
+    def add(
         self, kind: str, payload: Json, *, at: float, chat: str, message_id: int, lane: int
     ) -> bool:
-        """Add an update, if the bot wants this kind; it was filtered when it was made, for ever."""
+        """Add an update and return True, or drop it if the bot does not accept this kind."""
         if kind not in self.allowed:
             return False
         update_id = self.next_id
@@ -89,7 +90,7 @@ class Queue:
         raw = orjson.dumps({"update_id": update_id, kind: payload})
         expires_at = at + LIFETIMES.get(kind, DAY)
         self.pending.append(
-            Pending(
+            PendingUpdate(
                 update_id=update_id,
                 kind=kind,
                 expires_at=expires_at,
@@ -103,54 +104,54 @@ class Queue:
         return True
 
     def wake(self) -> None:
-        """Let the open getUpdates look again."""
+        """Wake the getUpdates call that waits."""
         if self.waiter and not self.waiter.done():
             self.waiter.set_result(True)
 
     def acknowledge(self, offset: int) -> None:
-        """Forget every update before `offset`."""
-        if self._odd:
-            self._acknowledge_odd(offset)
+        """Remove every update with an id below `offset`."""
+        if self._ids_went_back:
+            self._acknowledge_any(offset)
             return
         while self.pending and self.pending[0].update_id < offset:
             self._finish(self.pending.popleft())
 
-    def _acknowledge_odd(self, offset: int) -> None:
-        """Ids do not rise any more: look at all of them."""
+    def _acknowledge_any(self, offset: int) -> None:
+        """Check all updates, since their ids are not in order after `shift_ids`."""
         kept = [update for update in self.pending if update.update_id >= offset]
         for update in self.pending:
             if update.update_id < offset:
                 self._finish(update)
         self.pending = deque(kept)
 
-    def _finish(self, update: Pending) -> None:
-        self._done.append(update)
+    def _finish(self, update: PendingUpdate) -> None:
+        self._recently_acknowledged.append(update)
         self._acknowledged(update)
 
-    def remove(self, update: Pending) -> None:
-        """One update was taken by the webhook; it may have been dropped meanwhile."""
+    def remove(self, update: PendingUpdate) -> None:
+        """Remove an update that the webhook accepted, unless it has expired meanwhile."""
         if update in self.pending:
             self.pending.remove(update)
             self._finish(update)
 
     def keep_last(self, count: int) -> None:
-        """A negative offset: only the last ones stay."""
+        """Remove all but the last `count` updates (negative offset)."""
         while len(self.pending) > count:
             self._finish(self.pending.popleft())
 
     def clear(self) -> None:
-        """Forget all (drop_pending_updates)."""
+        """Remove all updates (drop_pending_updates)."""
         self.keep_last(0)
 
     def expire(self, now: float) -> None:
-        """Drop what is too old for Telegram to keep."""
+        """Remove updates whose lifetime is over."""
         if any(update.expires_at <= now for update in self.pending):
             self.pending = deque(update for update in self.pending if update.expires_at > now)
 
     def batch(self, limit: int, now: float) -> list[bytes]:
-        """Up to `limit` updates as JSON, repeated ones first."""
-        again, self.again = self.again[:limit], self.again[limit:]
-        found = [update.raw for update in again]
+        """Return up to `limit` updates as JSON, repeated ones first."""
+        repeated, self.repeated = self.repeated[:limit], self.repeated[limit:]
+        found = [update.raw for update in repeated]
         for update in self.pending:
             if len(found) >= limit:
                 break
@@ -159,10 +160,10 @@ class Queue:
         return found
 
     def repeat(self, count: int) -> None:
-        """Deliver the last acknowledged updates once more."""
-        self.again = list(self._done)[-count:]
+        """Deliver the last `count` acknowledged updates once more."""
+        self.repeated = list(self._recently_acknowledged)[-count:]
 
-    def jump(self, count: int) -> None:
-        """Let the ids go on elsewhere, as Telegram may after a quiet week."""
+    def shift_ids(self, count: int) -> None:
+        """Shift the next ids, as Telegram may do after a week without updates."""
         self.next_id = max(1, self.next_id + count)
-        self._odd = self._odd or count < 0
+        self._ids_went_back = self._ids_went_back or count < 0

@@ -1,4 +1,4 @@
-"""Updates brought to an address of the bot (WebhookActor.cpp): ordered, repeated until old."""
+"""Sends updates to webhooks (WebhookActor.cpp), in order and repeatedly until they expire."""
 
 import asyncio
 import contextlib
@@ -8,25 +8,25 @@ from dataclasses import dataclass, field
 import aiohttp
 import orjson
 
+from bot.simulator.api_errors import Json
 from bot.simulator.people import Bot
-from bot.simulator.refusals import Json
-from bot.simulator.updates import Pending, Queue
+from bot.simulator.updates import PendingUpdate, UpdateQueue
 from bot.simulator.world import World
 
 MAX_DELAY = 60.0
 MAX_RETRY_AFTER = 3600.0
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
-_GOOD = range(200, 300)
-Reply = Callable[[Bot, Json], Awaitable[None]]
+_SUCCESS = range(200, 300)
+RunMethod = Callable[[Bot, Json], Awaitable[None]]
 
 
 @dataclass(slots=True, kw_only=True)
 class Webhook:
-    """Where a bot wants its updates, and how the last delivery failed."""
+    """The address for the updates of a bot, and the last error of a delivery."""
 
     url: str
     secret: str = ""
-    most: int = 40
+    max_connections: int = 40
     error: str = ""
     error_at: int = 0
     in_flight: dict[int, int] = field(default_factory=dict)
@@ -34,21 +34,21 @@ class Webhook:
 
 
 class Webhooks:
-    """The deliveries of all bots. `reply` carries out a method that stands in an answer."""
+    """Delivers updates for all bots. `run_method` runs a method that a webhook answered with."""
 
-    def __init__(self, world: World, reply: Reply) -> None:
+    def __init__(self, world: World, run_method: RunMethod) -> None:
         self._world = world
-        self._reply = reply
+        self._run_method = run_method
         self._webhooks: dict[int, Webhook] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._changed_at: dict[int, float] = {}
 
     def active(self, bot: Bot) -> Webhook | None:
-        """The webhook of a bot, if it has one."""
+        """Return the webhook of a bot, if it has one."""
         return self._webhooks.get(bot.id)
 
     def may_change(self, bot: Bot) -> bool:
-        """At most one setWebhook a second."""
+        """Whether setWebhook is allowed now: at most once a second."""
         now = asyncio.get_running_loop().time()
         if now < self._changed_at.get(bot.id, -1.0) + 1.0:
             return False
@@ -56,14 +56,14 @@ class Webhooks:
         return True
 
     async def start(self, bot: Bot, webhook: Webhook) -> None:
-        """Begin to deliver."""
+        """Start delivering the updates of a bot."""
         await self.stop(bot)
         self._webhooks[bot.id] = webhook
         self._world.webhook_wakers[bot.id] = webhook.wake.set
         self._tasks[bot.id] = asyncio.get_running_loop().create_task(self._run(bot, webhook))
 
     async def stop(self, bot: Bot) -> None:
-        """Deliver no more."""
+        """Stop delivering the updates of a bot."""
         self._webhooks.pop(bot.id, None)
         self._world.webhook_wakers.pop(bot.id, None)
         task = self._tasks.pop(bot.id, None)
@@ -73,7 +73,7 @@ class Webhooks:
                 await task
 
     async def stop_all(self) -> None:
-        """The simulator ends."""
+        """Stop all deliveries."""
         for bot in list(self._world.bots.values()):
             await self.stop(bot)
 
@@ -90,12 +90,12 @@ class Webhooks:
                     group.create_task(self._deliver(session, bot, webhook, update))
                 await webhook.wake.wait()
 
-    def _ready(self, queue: Queue, webhook: Webhook) -> list[Pending]:
-        """The oldest update of each lane that has none under way."""
+    def _ready(self, queue: UpdateQueue, webhook: Webhook) -> list[PendingUpdate]:
+        """Return the oldest update of each lane in which no delivery is running."""
         busy = set(webhook.in_flight.values())
-        ready: list[Pending] = []
+        ready: list[PendingUpdate] = []
         for update in queue.pending:
-            if len(webhook.in_flight) + len(ready) >= webhook.most:
+            if len(webhook.in_flight) + len(ready) >= webhook.max_connections:
                 break
             if update.lane not in busy:
                 busy.add(update.lane)
@@ -103,7 +103,7 @@ class Webhooks:
         return ready
 
     async def _deliver(
-        self, session: aiohttp.ClientSession, bot: Bot, webhook: Webhook, update: Pending
+        self, session: aiohttp.ClientSession, bot: Bot, webhook: Webhook, update: PendingUpdate
     ) -> None:
         queue = self._world.queues[bot.id]
         delay = 0.0
@@ -118,21 +118,21 @@ class Webhooks:
         webhook.wake.set()
 
     async def _attempt(
-        self, session: aiohttp.ClientSession, bot: Bot, webhook: Webhook, update: Pending
+        self, session: aiohttp.ClientSession, bot: Bot, webhook: Webhook, update: PendingUpdate
     ) -> float | None:
-        """One request; None if it was taken, else how long to wait at least."""
+        """Send one request; return None if it succeeded, else the minimum delay in seconds."""
         headers = {"Content-Type": "application/json"}
         if webhook.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = webhook.secret
         try:
             async with session.post(webhook.url, data=update.raw, headers=headers) as response:
                 body = await response.read()
-                if response.status in _GOOD:
-                    await self._answer(bot, body)
+                if response.status in _SUCCESS:
+                    await self._run_answered_method(bot, body)
                     return None
                 self._failed(webhook, f"Wrong response from the webhook: {response.status}")
-                asked = response.headers.get("Retry-After", "0")
-                return min(float(asked) if asked.isdecimal() else 0.0, MAX_RETRY_AFTER)
+                retry_after = response.headers.get("Retry-After", "0")
+                return min(float(retry_after) if retry_after.isdecimal() else 0.0, MAX_RETRY_AFTER)
         except (aiohttp.ClientError, TimeoutError) as error:
             self._failed(webhook, f"Connection failed: {type(error).__name__}")
             return 0.0
@@ -141,11 +141,11 @@ class Webhooks:
         webhook.error = text
         webhook.error_at = int(self._world.now_s())
 
-    async def _answer(self, bot: Bot, body: bytes) -> None:
-        """A method in the answer is carried out; nobody learns of its result."""
+    async def _run_answered_method(self, bot: Bot, body: bytes) -> None:
+        """Run the method in the answer, if there is one; its result goes nowhere."""
         try:
             value = orjson.loads(body)
         except orjson.JSONDecodeError:
             return
         if isinstance(value, dict) and value.get("method"):
-            await self._reply(bot, value)
+            await self._run_method(bot, value)

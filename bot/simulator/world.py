@@ -1,36 +1,36 @@
-"""The world: who exists, what was said, and who is told of it."""
+"""The state of the simulated Telegram: messages, polls, taps and updates."""
 
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.simulator.accounts import Accounts
+from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat, Item, Member
 from bot.simulator.clock import Now
 from bot.simulator.feed import Feed
-from bot.simulator.files import Files, Stored
+from bot.simulator.files import Files, StoredFile
 from bot.simulator.people import Bot, Person
 from bot.simulator.polls import Polls
-from bot.simulator.refusals import Json
-from bot.simulator.updates import Pending
+from bot.simulator.updates import PendingUpdate
 
 _USER_LANE = 3 << 33  # webhooks keep the callbacks of one user in order, WebhookActor.cpp
 
 
 @dataclass(slots=True, kw_only=True)
 class Callback:
-    """A tap that waits for its answer. Instants are seconds since 1970."""
+    """A tap that waits for answerCallbackQuery; `made_at` in seconds since 1970."""
 
     id: str
     bot_id: int
     chat: str
     message_id: int
-    who: str
+    person: str
     made_at: float
 
 
 class World(Accounts):
-    """Everything a simulator knows; methods of the Bot API and acts of people change it."""
+    """The whole state; Bot API methods and the actions of people change it."""
 
     def __init__(self, now: Now, seed: int, files: Files) -> None:
         super().__init__(random.Random(seed), self._acknowledge)  # noqa: S311 - to be repeatable
@@ -40,7 +40,7 @@ class World(Accounts):
         self.polls = Polls()
         self.callbacks: dict[str, Callback] = {}
         self.webhook_wakers: dict[int, Callable[[], None]] = {}
-        self.said: Callable[[Chat, Item], None] | None = None
+        self.on_bot_message: Callable[[Chat, Item], None] | None = None
         self._last_message_id = 0
         self._counter = self.rng.randrange(1 << 40, 1 << 60)
 
@@ -54,21 +54,21 @@ class World(Accounts):
         """Seconds since 1970."""
         return self.now().timestamp()
 
-    # -- who
+    # -- ids and names
 
-    def number(self) -> int:
-        """A number that was never given out: of queries, polls, albums."""
+    def new_id(self) -> int:
+        """Return a new number for a callback query, a poll or an album."""
         self._counter += 1
         return self._counter
 
     def author_of(self, bot: Bot) -> str:
-        """How the page names a bot that wrote something."""
+        """Return the name of a bot on the page: `bot` for the main one, else its username."""
         return "bot" if bot is self.main else bot.username
 
     # -- messages
 
     def next_message_id(self, chat: Chat) -> int:
-        """Supergroups and channels count for themselves, everybody else together."""
+        """Return the next id; each supergroup and channel has a sequence, others share one."""
         if chat.kind in {"supergroup", "channel"}:
             chat.last_message_id += 1
             return chat.last_message_id
@@ -76,8 +76,8 @@ class World(Accounts):
         chat.last_message_id = self._last_message_id
         return self._last_message_id
 
-    def with_people(self, fields: Json) -> Json:
-        """Put the whole User into mentions; one of somebody unknown is plain text."""
+    def fill_mentions(self, fields: Json) -> Json:
+        """Put the whole User into text mentions; drop mentions of unknown users."""
         filled = dict(fields)
         for name in ("entities", "caption_entities"):
             if name in fields:
@@ -99,11 +99,11 @@ class World(Accounts):
         sender: Bot | Person | None,
         fields: Json,
         *,
-        stored: Stored | None = None,
+        stored: StoredFile | None = None,
         repeat_of: int | None = None,
         protected: bool = False,
     ) -> Item:
-        """Put a message into a chat. Nobody is told but the page: see `tell`."""
+        """Add a message to a chat and show it on the page; `queue_update` informs the bots."""
         message: Json = {"message_id": self.next_message_id(chat)}
         author = None
         if sender is not None:
@@ -114,7 +114,7 @@ class World(Accounts):
             message["sender_chat"] = chat.telegram()
         message["chat"] = chat.telegram()
         message["date"] = int(self.now_s())
-        message.update(self.with_people(fields))
+        message.update(self.fill_mentions(fields))
         if stored:
             message.update(stored.fields((chat.bot or self.main).id))
         if protected:
@@ -129,27 +129,27 @@ class World(Accounts):
             protected=protected,
         )
         chat.items[message["message_id"]] = item
-        self.feed.emit("message", chat=chat.key, **self.item(chat, item))
-        if self.said and item.author == "bot":
-            self.said(chat, item)
+        self.feed.emit("message", chat=chat.key, **self.item_json(chat, item))
+        if self.on_bot_message and item.author == "bot":
+            self.on_bot_message(chat, item)
         return item
 
     def replace(self, chat: Chat, item: Item, message: Json) -> None:
-        """An edited message takes the place of the old one."""
+        """Replace a message by its edited version."""
         item.message = message
-        self.feed.emit("message.edited", chat=chat.key, **self.item(chat, item))
-        if self.said and item.author == "bot":
-            self.said(chat, item)
+        self.feed.emit("message.edited", chat=chat.key, **self.item_json(chat, item))
+        if self.on_bot_message and item.author == "bot":
+            self.on_bot_message(chat, item)
 
     def remove(self, chat: Chat, message_id: int) -> None:
-        """A deleted message."""
+        """Delete a message."""
         del chat.items[message_id]
         if message_id in chat.pinned:
             chat.pinned.remove(message_id)
         self.feed.emit("message.deleted", chat=chat.key, message_id=message_id)
 
-    def item(self, chat: Chat, item: Item) -> Json:
-        """A message as the page gets it."""
+    def item_json(self, chat: Chat, item: Item) -> Json:
+        """Return a message as an *item* of README.md."""
         poll = item.message.get("poll")
         viewer = self.viewer(chat)
         mine = self.polls[poll["id"]].votes.get(viewer.id, []) if poll and viewer else []
@@ -163,21 +163,21 @@ class World(Accounts):
         }
 
     def reactions(self, chat: Chat, message_id: int) -> dict[str, str]:
-        """Who reacted to a message, and how."""
+        """Return the emoji of each author who reacted to a message."""
         return {
-            self.name_of(user_id): emoji
+            self.author_key(user_id): emoji
             for (number, user_id), emoji in chat.reactions.items()
             if number == message_id
         }
 
-    def name_of(self, user_id: int) -> str:
-        """How the page names a person or a bot."""
+    def author_key(self, user_id: int) -> str:
+        """Return the name that the page uses for a person or a bot."""
         if bot := self.bots.get(user_id):
             return self.author_of(bot)
         return self.users[user_id].key
 
     def viewer(self, chat: Chat) -> Person | None:
-        """Whose phone a chat is seen on."""
+        """Return the person whose phone shows the chat: in a group the first member."""
         if chat.person:
             return chat.person
         present = (
@@ -186,12 +186,12 @@ class World(Accounts):
         return next((person for person in present if person), None)
 
     def message_for(self, bot: Bot, item: Item) -> Json:
-        """A message with the file ids that this bot may use."""
+        """Return a message with the file ids of this bot."""
         return item.message | item.stored.fields(bot.id) if item.stored else item.message
 
-    # -- who is told
+    # -- updates
 
-    def tell(
+    def queue_update(
         self,
         bots: Iterable[Bot],
         kind: str,
@@ -199,36 +199,45 @@ class World(Accounts):
         chat: Chat,
         *,
         message_id: int = 0,
-        at: float | None = None,
         lane: int | None = None,
     ) -> bool:
-        """Put an update into the queues of bots; False if none of them wanted it."""
-        told = False
-        moment = self.now_s() if at is None else at
+        """Put an update into the queues of bots; return False if none of them accepts this kind."""
+        accepted = False
         for bot in bots:
-            told |= self.queues[bot.id].put(
+            accepted |= self.queues[bot.id].add(
                 kind,
                 payload,
-                at=moment,
+                at=self.now_s(),
                 chat=chat.key,
                 message_id=message_id,
                 lane=chat.id if lane is None else lane,
             )
             if waker := self.webhook_wakers.get(bot.id):
                 waker()
-        return told
+        return accepted
+
+    def queue_message(
+        self, bots: Iterable[Bot], chat: Chat, item: Item, kind: str = "message"
+    ) -> None:
+        """Queue an update about a message, which stays unacknowledged if a bot accepts it."""
+        number = item.message["message_id"]
+        accepted = False
+        for bot in bots:
+            shown = self.message_for(bot, item)
+            accepted |= self.queue_update([bot], kind, shown, chat, message_id=number)
+        item.acked = not accepted
 
     def user_lane(self, user_id: int) -> int:
-        """Updates of one user, not of one chat, keep their order."""
+        """Return the lane that keeps updates of one user, not of one chat, in order."""
         return user_id + _USER_LANE
 
     def bots_in(self, chat: Chat) -> list[Bot]:
-        """The bots that belong to a chat."""
+        """Return the bots in a chat."""
         if chat.bot:
             return [chat.bot]
         return [bot for bot in self.bots.values() if chat.has(bot.id)]
 
-    def _acknowledge(self, update: Pending) -> None:
+    def _acknowledge(self, update: PendingUpdate) -> None:
         if not update.message_id:
             return
         chat = self.chats.get(update.chat)
@@ -238,5 +247,5 @@ class World(Accounts):
             self.feed.emit("acked", chat=update.chat, message_id=update.message_id)
 
     def member(self, chat: Chat, user_id: int) -> Member:
-        """The membership of somebody, made if there is none."""
+        """Return the membership of a user, created with the status `left` if there is none."""
         return chat.members.setdefault(user_id, Member(user_id=user_id, status="left"))

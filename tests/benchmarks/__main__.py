@@ -1,6 +1,6 @@
-"""`make bench`: taps a second of the whole bot against its peers, and announcements.
+"""`make bench`: taps a second of the whole bot and of its peers, and announcements.
 
-Every round runs every peer once, so that what else the machine does concerns all alike;
+Every round runs every peer once, so that other programs on the machine affect all alike;
 the medians are compared. The fake Bot API is pinned to core 0, the bot to core 1.
 """
 
@@ -35,12 +35,12 @@ PEERS = {
     "pyTelegramBotAPI echo": "telebot",
 }
 SLOW_PEERS = frozenset({"ptb", "aiogram", "aiogram-sqlite"})
-"""One call after the other: at 50 ms they do 10 taps a second, whatever the machine."""
+"""They make one call after the other: with 50 ms latency 10 taps a second on any machine."""
 console = Console(highlight=False, width=110)
 
 
 async def main() -> None:
-    """Run what was asked for and write it down."""
+    """Run the chosen benchmarks and save the figures."""
     asked = _asked()
     with TemporaryDirectory(prefix="romleuk-bench-") as folder:
         runner = Runner(Path(folder), window=asked.window)
@@ -65,7 +65,7 @@ async def main() -> None:
 
 
 async def _prepare(runner: Runner, many: int, *, recipients: int, reported: int = 0) -> None:
-    """Make the database of every run anew, and the taps."""
+    """Create the database of the next runs, and the taps."""
     runner.template.unlink(missing_ok=True)
     takers = await prepare(
         runner.template, people=many // 13 + 1, recipients=recipients, reported=reported
@@ -133,7 +133,7 @@ def _show(title: str, results: dict[str, list[dict[str, float]]]) -> None:
 
 
 async def _announcement(runner: Runner, recipients: int) -> dict[str, float]:
-    """So many notes, planned and sent as fast as it goes; somebody taps 20 times a second."""
+    """Plan and send an announcement as fast as possible; somebody taps 20 times a second."""
     async with FakeApi.serving(runner.updates) as api:
         await api.control("setup", drip=0.05, count=150, calls=10**9)
         idle = await runner.dripped(api, recipients=0)
@@ -162,7 +162,7 @@ def _show_one(title: str, found: dict[str, float]) -> None:
 
 
 async def _pictures(runner: Runner, many: int) -> dict[str, float]:
-    """Pictures made one after the other; somebody taps 20 times a second, before and meanwhile."""
+    """Draw pictures one after the other; somebody taps 20 times a second, before and meanwhile."""
     runs = []
     for pictures in (0, many):
         async with FakeApi.serving(runner.updates) as api:
@@ -182,7 +182,7 @@ async def _pictures(runner: Runner, many: int) -> dict[str, float]:
 
 
 async def _reports(runner: Runner, many: int) -> dict[str, float]:
-    """Reports made one after the other; somebody taps 20 times a second, before and meanwhile."""
+    """Make reports one after the other; somebody taps 20 times a second, before and meanwhile."""
     runs = []
     for reports in (0, 500):  # more than there is time for
         async with FakeApi.serving(runner.updates) as api:

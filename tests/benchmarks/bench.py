@@ -1,4 +1,4 @@
-"""One run: a fake Bot API, a bot's process against it, and what was measured."""
+"""One run: a fake Bot API, the process of a bot, and the figures."""
 
 import asyncio
 import os
@@ -24,7 +24,7 @@ RUN_SECONDS = 120.0
 
 
 def pinned(core: str, *command: str | Path) -> list[str]:
-    """The command on one core, where the machine has more than one and taskset."""
+    """Return a command that runs on one core, if there are several cores and taskset."""
     words = [str(word) for word in command]
     if shutil.which("taskset") is None or (os.cpu_count() or 1) < 2:
         return words
@@ -45,7 +45,7 @@ class FakeApi:
     @classmethod
     @asynccontextmanager
     async def serving(cls, updates: Path) -> AsyncIterator["FakeApi"]:
-        """Start it, and stop it again."""
+        """Start the process, and stop it afterwards."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -63,7 +63,7 @@ class FakeApi:
             await process.wait()
 
     async def control(self, name: str, **asked: object) -> dict[str, Any]:
-        """Tell it something; return its figures."""
+        """Send a control request; return the figures."""
         query = {key: str(value) for key, value in asked.items()}
         async with self.session.get(f"{self.url}/ctl/{name}", params=query) as answer:
             told: dict[str, Any] = orjson.loads(await answer.read())
@@ -107,10 +107,10 @@ class Runner:
     async def dripped(
         self, api: FakeApi, *, recipients: int, pictures: int = 0, reports: int = 0
     ) -> dict[str, Any]:
-        """Let ours answer somebody who taps now and then, until all is sent.
+        """Run our bot while somebody taps now and then, until everything is sent.
 
-        With `pictures` so many are owed to as many people, with `reports` so many to one, and the
-        taps say when it is over.
+        `pictures` are sent to as many people, `reports` to one coordinator; then the run ends with
+        the last tap.
         """
         process = await self._start(
             api, "", announce=recipients > 0, pictures=pictures, reports=reports
@@ -143,7 +143,7 @@ class Runner:
             command = [python, "tests/benchmarks/peers.py", peer, api.url]
             command += [str(database.with_suffix(".peer"))] if peer.endswith("sqlite") else []
         else:
-            order = {
+            options = {
                 "database": str(database), "url": api.url,
                 "window": self._window, "announce": announce, "pictures": pictures,
                 "reports": reports,
@@ -151,7 +151,7 @@ class Runner:
             command = [
                 sys.executable,
                 "tests/benchmarks/whole_bot.py",
-                orjson.dumps(order).decode(),
+                orjson.dumps(options).decode(),
             ]
         process = await asyncio.create_subprocess_exec(
             *pinned(BOT_CORE, *command), cwd=ROOT, stdout=DEVNULL, stderr=self._log(),

@@ -1,9 +1,9 @@
-"""A Bot API that costs next to nothing: raw asyncio, in a process of its own.
+"""A Bot API that needs little CPU: raw asyncio, in its own process.
 
     python tests/benchmarks/fake_api.py PORT UPDATES
 
-UPDATES is a file with one update (JSON) a line. It never serves an update again that was
-acknowledged. GET /ctl/NAME?... controls it: `setup` (latency seconds, drip seconds between
+UPDATES is a file with one update (JSON) a line. It never serves acknowledged updates again.
+GET /ctl/NAME?... controls it: `setup` (latency seconds, drip seconds between
 two updates, count of updates), `go`, `stats`, `pid` (of the bot, whose CPU time is read).
 """
 
@@ -30,7 +30,7 @@ POLL_SECONDS = 2.0
 
 
 def packed(body: bytes) -> bytes:
-    """An answer as Telegram's proxy sends it."""
+    """Return an HTTP answer as Telegram's proxy sends it."""
     head = b"HTTP/1.1 200 OK\r\nServer: nginx/1.18.0\r\nContent-Type: application/json\r\n"
     size = b"Content-Length: %d\r\nConnection: keep-alive\r\n\r\n" % len(body)
     return head + size + body
@@ -61,7 +61,7 @@ SENT = (
 
 
 class State:
-    """What is served and what was called."""
+    """The updates to serve, and counts of the calls."""
 
     def __init__(self, updates: list[bytes]) -> None:
         self.all = updates
@@ -84,7 +84,7 @@ class State:
         self.bulk_first = self.bulk_last = 0.0
 
     def available(self) -> int:
-        """How many updates there are by now."""
+        """Return how many updates are available by now."""
         if not self.drip:
             return len(self.updates)
         return min(len(self.updates), int((time.monotonic() - self.began) / self.drip) + 1)
@@ -132,7 +132,7 @@ class State:
 
 
 def cpu_of(pid: int) -> float:
-    """CPU seconds of a process so far."""
+    """Return the CPU seconds of a process so far."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     except OSError:
@@ -141,7 +141,7 @@ def cpu_of(pid: int) -> float:
 
 
 def rss_of(pid: int) -> dict[str, float]:
-    """Resident memory of a process in MB: now, and at most so far."""
+    """Return the resident memory of a process in MB: VmRSS now, VmHWM at most."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:

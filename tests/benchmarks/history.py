@@ -1,6 +1,6 @@
-"""A cohort of many two months after its meetings, as its reports find it; the dice are fixed.
+"""A large cohort two months after its meetings, as data for reports; the random seed is fixed.
 
-About seven in ten took a quiz of a part, four in ten the retention check, most practised a little.
+About 70 % took the quiz of a part, 40 % the retention check, and most practised a little.
 A third of the organizations have fewer than five people.
 """
 
@@ -57,7 +57,7 @@ class History:
     _ids: Iterator[int] = field(default_factory=lambda: count(FIRST_CHAT))
 
     async def insert(self, tx: Tx) -> None:
-        """Put it into the database, in parts that fit into memory."""
+        """Insert the history into the database, in chunks."""
         for number, (sql, row) in enumerate(self._rows()):
             tx.do(sql, **row)
             if number % 20_000 == 0:
@@ -82,7 +82,7 @@ class History:
             row = {"id": FIRST_CHAT + number, "cohort": self.cohort, "unit": unit, "at": at}
             yield _MEETING, {**row, "uid": f"bench-{number}"}
         for number in range(self.many):
-            # The square makes a few large organizations and many small ones.
+            # Squaring makes a few large organizations and many small ones.
             organization = FIRST_CHAT + int(organizations * self.dice.random() ** 2)
             yield from self._person(FIRST_CHAT + number, organization, begun)
 

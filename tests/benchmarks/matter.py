@@ -1,4 +1,4 @@
-"""What is benchmarked: people in a quiz, their taps as Telegram delivers them, recipients."""
+"""The data of the benchmarks: people in a quiz, their taps as updates, recipients."""
 
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from bot.membership.domain import CohortId
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.benchmarks.history import FIRST_CHAT, History
-from tests.faults.taps import Taker, Tap, seat_in, the_course
+from tests.faults.taps import Taker, Tap, add_quiz_takers, shipped_course
 
 MANY = 20_000
 TEXT = (
@@ -20,13 +20,13 @@ TEXT = (
 
 
 async def prepare(path: Path, *, people: int, recipients: int, reported: int) -> list[Taker]:
-    """Make the database of all rounds: people with an open quiz, and chats to announce to.
+    """Create the database of all rounds: people with an open quiz, and recipients.
 
-    `reported` people besides have a history for reports in the same cohort.
+    Another `reported` people have a history for reports in the same cohort.
     """
     database = await SqliteDatabase.open(path)
     try:
-        takers = await seat_in(database, people)
+        takers = await add_quiz_takers(database, people)
         await database.run(partial(_recipients, recipients))
         if reported:
             await database.run(partial(_history, reported))
@@ -37,7 +37,7 @@ async def prepare(path: Path, *, people: int, recipients: int, reported: int) ->
 
 async def _recipients(many: int, tx: Tx) -> None:
     now = Clock().now()
-    tx.do("DELETE FROM outbox")  # what the coordinator is told of those who were just seated
+    tx.do("DELETE FROM outbox")  # messages to the coordinator about the new people
     for number in range(FIRST_CHAT, FIRST_CHAT + many):
         tx.do(
             "INSERT INTO people (id, telegram_id, name, name_key, language, zone, created_at)"
@@ -58,11 +58,11 @@ async def _history(many: int, tx: Tx) -> None:
     row = await tx.one("SELECT min(id) AS id FROM cohorts")
     assert row is not None
     cohort = CohortId(row["id"])
-    await History(course=the_course(), cohort=cohort, many=many, now=Clock().now()).insert(tx)
+    await History(course=shipped_course(), cohort=cohort, many=many, now=Clock().now()).insert(tx)
 
 
 def updates_of(taps: list[Tap]) -> list[bytes]:
-    """The taps as getUpdates delivers them, with the message that was tapped."""
+    """Return the taps as updates of getUpdates, with the tapped message."""
     return [orjson.dumps(_update(number, tap)) for number, tap in enumerate(taps, 1)]
 
 

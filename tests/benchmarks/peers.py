@@ -1,9 +1,9 @@
-"""What others offer for the same taps: answer the tap, edit its message, keep nothing.
+"""Bots of other libraries for the same taps: they answer the tap, edit its message, store nothing.
 
     PYTHON tests/benchmarks/peers.py PEER URL [DATABASE]
 
-PTB runs in our environment, aiogram and pyTelegramBotAPI in .venv-peers. One of aiogram's
-keeps one row for each tap.
+PTB runs in our environment, aiogram and pyTelegramBotAPI in .venv-peers. Two variants of aiogram
+store one row for each tap.
 """
 
 import asyncio
@@ -15,7 +15,7 @@ AT_ONCE = 64
 
 
 def ptb(url: str, at_once: int) -> None:
-    """python-telegram-bot as it comes, or with so many updates at once."""
+    """Run python-telegram-bot, by default sequential, or with `at_once` concurrent updates."""
     from telegram import Update
     from telegram.ext import Application, CallbackQueryHandler
 
@@ -35,7 +35,7 @@ def ptb(url: str, at_once: int) -> None:
 
 
 def aiogram(url: str, at_once: int, database: str = "") -> None:
-    """aiogram, one after the other or so many at once; with a database one row a tap."""
+    """Run aiogram, sequential or with `at_once` tasks; with a database, one row for each tap."""
     from aiogram import Bot, Dispatcher, F
     from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.client.telegram import TelegramAPIServer
@@ -80,7 +80,7 @@ async def _keeper(path: str) -> Any:
 
 
 def telebot(url: str) -> None:
-    """pyTelegramBotAPI, whose tasks know no bound and no order."""
+    """Run pyTelegramBotAPI, whose tasks have no limit and no order."""
     from telebot import asyncio_helper
     from telebot.async_telebot import AsyncTeleBot
 
@@ -97,7 +97,7 @@ def telebot(url: str) -> None:
 
 
 def main(peer: str, url: str, database: str = "") -> None:
-    """Run one of them."""
+    """Run one peer."""
     match peer:
         case "ptb":
             ptb(url, 0)

@@ -41,12 +41,12 @@ TIMES: Final = 7
 COUNTING_GOAL_MS: Final = 3000
 DRAWING_GOAL_MS: Final = 300
 Took = tuple[float, float]
-"""Milliseconds by the clock, and of CPU: others may use the machine."""
+"""Elapsed and CPU milliseconds: other programs may use the machine."""
 Draw = Callable[[Mapping[str, Any]], bytes]
 
 
 async def main(address: str) -> None:
-    """Measure each size in a database of its own."""
+    """Measure each size in a new database."""
     with TemporaryDirectory(prefix="romleuk-bench-") as folder:
         for many in SIZES:
             database: Database = (
@@ -56,13 +56,13 @@ async def main(address: str) -> None:
             )
             try:
                 await upgrade(database, now_ms=0)
-                await _measure(database, await settle(database, many), many)
+                await _measure(database, await create_history(database, many), many)
             finally:
                 await database.close()
 
 
-async def settle(database: Database, many: int) -> Cohort:
-    """Make a cohort with its history."""
+async def create_history(database: Database, many: int) -> Cohort:
+    """Create a cohort with its history."""
     [course] = shipped_courses().values()
     now = Clock().now()
 

@@ -1,8 +1,7 @@
 """How long a search takes over 2,000 lessons in two languages: `python -m tests.benchmarks.search`.
 
-The lessons are made of sentences of the shipped ones, put together anew by a dice with fixed
-numbers. Questions are words and halves of sentences from anywhere in them, typing mistakes, and
-the longest that count.
+The lessons are random combinations (fixed seed) of sentences of the shipped ones. Questions are
+words and parts of these sentences, typing mistakes, and texts of the maximum length.
 """
 
 import re
@@ -25,7 +24,7 @@ GOAL_MS = 50
 
 
 def lessons(dice: Random) -> Iterator[Entry]:
-    """Make entries of the length of real ones, in both languages."""
+    """Yield entries of the length of real ones, in both languages."""
     shipped = [entry for course in load_all(CONTENT) for entry in entries(course)]
     for language in ("en", "km"):
         own = [e for e in shipped if e.language == language and e.kind is EntryKind.LESSON]
@@ -44,7 +43,7 @@ def lessons(dice: Random) -> Iterator[Entry]:
 
 
 def questions(dice: Random, made: list[Entry]) -> Iterator[str]:
-    """Give what people type, and what they should not."""
+    """Yield queries as people type them, and scrambled ones."""
     while True:
         text = dice.choice(made).text
         start = dice.randrange(len(text))

@@ -1,11 +1,11 @@
-"""The whole bot, as `run` starts it, with the limiter off, against the fake Bot API.
+"""The whole bot as `run` starts it, without rate limits, on the fake Bot API.
 
-    python tests/benchmarks/whole_bot.py ORDER
+    python tests/benchmarks/whole_bot.py OPTIONS
 
-ORDER is JSON: database, url, window, announce, pictures, reports. With `pictures` so many people
-are owed their results as a picture at once; with `reports` a coordinator waits for so many
-reports. With `announce`, an announcement to everybody is sent when the first update has been
-handled; the planner freezes its audience and plans it in chunks.
+OPTIONS is JSON: database, url, window, announce, pictures, reports. `pictures` is the number of
+people who get their results as a picture at once, `reports` the number of reports that a
+coordinator waits for. With `announce`, an announcement to everybody is sent after the first update
+has been handled; the planner fixes its audience and plans it in chunks.
 """
 
 import asyncio
@@ -38,35 +38,35 @@ from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.screen import Screen
 from tests.benchmarks.history import FIRST_CHAT
 from tests.documents.samples import CARD_KM
-from tests.faults.announcing import AUTHOR_ID, announce_up_to
+from tests.faults.announcing import AUTHOR_ID, announce_missing
 
 TOKEN = "123456:SIMbbCCddEEffGGhhIIjjKKllMMnnOOpp"
 
 
-async def main(order: dict[str, Any]) -> None:
+async def main(options: dict[str, Any]) -> None:
     """Run until SIGTERM."""
     logs.set_up("INFO", as_json=True)
-    database = await SqliteDatabase.open(Path(order["database"]))
+    database = await SqliteDatabase.open(Path(options["database"]))
     courses = {str(course.id): course for course in load_all(shipped_content())}
     plan = romleuk.BotConfig(
         token=TOKEN,
-        api_url=f"{order['url']}/bot",
+        api_url=f"{options['url']}/bot",
         courses=courses,
-        window=order["window"],
+        window=options["window"],
         paced=False,
     )
     app = await romleuk.start(database, Clock(), plan)
     tune_garbage_collection()
-    if order["announce"]:
+    if options["announce"]:
         while not app.poller.last_poll_at:  # noqa: ASYNC110 - the poller has no such event
             await asyncio.sleep(0.05)
-        await database.run(partial(announce_up_to, many=1, now=app.clock.now()))
+        await database.run(partial(announce_missing, many=1, now=app.clock.now()))
         await app.ticker.tick()
-    if order["pictures"]:
-        await database.run(partial(_owe_pictures, order["pictures"], app.clock.now()))
+    if options["pictures"]:
+        await database.run(partial(_enqueue_pictures, options["pictures"], app.clock.now()))
         app.sender.wake()
-    if order["reports"]:
-        await database.run(partial(_leave_reports, order["reports"], app.clock.now()))
+    if options["reports"]:
+        await database.run(partial(_add_report_jobs, options["reports"], app.clock.now()))
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -74,7 +74,7 @@ async def main(order: dict[str, Any]) -> None:
     await app.stop()
 
 
-async def _owe_pictures(many: int, now: datetime, tx: Tx) -> None:
+async def _enqueue_pictures(many: int, now: datetime, tx: Tx) -> None:
     drawing = Drawing(
         field="photo", recipe="progress_card", about=CARD_KM, filename="picture.png", private=True
     )
@@ -96,8 +96,8 @@ async def _owe_pictures(many: int, now: datetime, tx: Tx) -> None:
     )
 
 
-async def _leave_reports(many: int, now: datetime, tx: Tx) -> None:
-    """Leave the errands that a coordinator leaves who taps one report after the other."""
+async def _add_report_jobs(many: int, now: datetime, tx: Tx) -> None:
+    """Add jobs as if a coordinator had tapped one report after the other."""
     row = await tx.one("SELECT min(id) AS id FROM cohorts")
     assert row is not None
     kinds = [*((name, "picture") for name in PAGES), ("xlsx", "file"), ("csv", "file")]

@@ -1,6 +1,6 @@
-"""Announcements as a coordinator sends them, for the real planner to freeze, plan and send.
+"""Announcements as a coordinator sends them; the planner plans and sends them.
 
-They are urgent, so that neither the hour nor the two of a day hold them up.
+They are urgent, so that neither quiet hours nor the limit of two a day delays them.
 """
 
 from datetime import datetime
@@ -18,15 +18,15 @@ from bot.storage.database import Tx
 AUTHOR_ID = 5999
 
 
-async def seat_author(tx: Tx, cohort: CohortId, *, now: datetime) -> None:
-    """Let a coordinator of the cohort come in."""
+async def add_author(tx: Tx, cohort: CohortId, *, now: datetime) -> None:
+    """Add the coordinator who sends the announcements."""
     await add_coordinator(
         Act(tx=tx, now=now), cohort, telegram_id=AUTHOR_ID, name="Sophea", language="en"
     )
 
 
 async def announce(tx: Tx, number: int, *, now: datetime) -> AnnouncementId:
-    """Send one to everybody in the author's cohort, to start at once."""
+    """Send an announcement to everybody in the author's cohort, at once."""
     row = await tx.one(
         "SELECT r.person_id, r.cohort_id FROM roles r JOIN people p ON p.id = r.person_id"
         " WHERE p.telegram_id = :author",
@@ -60,8 +60,8 @@ async def announce(tx: Tx, number: int, *, now: datetime) -> AnnouncementId:
     return made
 
 
-async def announce_up_to(tx: Tx, many: int, *, now: datetime) -> None:
-    """Send as many as are missing to `many`; those that were sent stay as they are."""
+async def announce_missing(tx: Tx, many: int, *, now: datetime) -> None:
+    """Send announcements until there are `many`."""
     row = await tx.one("SELECT count(*) AS many FROM announcements")
     assert row is not None
     for number in range(row["many"], many):

@@ -1,4 +1,4 @@
-"""Updates of every kind that a handler hears, as Telegram writes them."""
+"""Updates of every kind that a handler accepts, as Telegram sends them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -41,7 +41,7 @@ KINDS: tuple[Json, ...] = (
 
 
 def arrivals(made: Prepared) -> list[Json]:
-    """One of each kind from a leader, a coordinator and a stranger, in private and in a group."""
+    """Return every kind from a leader, a coordinator and a stranger, in private and in a group."""
     group = made.world.in_group
     private = [made.dara, made.sophea, made.stranger]
     inside = [group(made.dara, made.course.group), group(made.sophea, made.course.group)]

@@ -1,4 +1,4 @@
-"""A world to break: the bot on an empty SQLite file and a simulated Telegram, on one clock."""
+"""Fixtures: the bot on an empty SQLite file and a simulated Telegram, on one clock."""
 
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -15,7 +15,7 @@ Fault = Callable[..., object]
 
 @pytest.fixture
 async def world(tmp_path: Path) -> AsyncIterator[World]:
-    """Monday morning, nobody known yet."""
+    """Yield a world on a Monday morning, in which the bot knows nobody yet."""
     database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00"), clock=LeapingClock()) as made:
         yield made
@@ -23,5 +23,5 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 
 @pytest.fixture
 def fault(world: World) -> Fault:
-    """Add a rule to the simulated Telegram."""
+    """Return the function that adds a rule to the simulated Telegram."""
     return world.simulator.controls.fault

@@ -1,4 +1,4 @@
-"""The bot in a process of its own, to be killed and started again on the same database."""
+"""Starts the bot in its own process, kills it, and starts it again on the same database."""
 
 import asyncio
 import multiprocessing
@@ -10,15 +10,15 @@ from sqlite3 import connect
 from time import time
 
 from bot.simulator import Simulator
-from tests.faults.launcher import Order, run
+from tests.faults.launcher import StartOptions, run
 
 WINDOW = 8
 SEND_MS = 12
-"""So long each call takes, so that kills find some under way."""
-PATIENCE = 120.0
-"""Seconds after which it will never come, on the slowest of machines."""
-AT_START = 9
-"""It makes more calls than that before it looks for updates: who it is, and its profile."""
+"""The duration of each call, so that kills hit some in flight."""
+LIMIT_SECONDS = 120.0
+"""A limit that only a broken bot reaches, even on a very slow machine."""
+CALLS_AT_START = 9
+"""The bot makes at least so many calls (getMe, its profile) before it polls for updates."""
 _WAITS = """
 SELECT EXISTS (SELECT 1 FROM errands WHERE state = 'waiting')
     OR EXISTS (SELECT 1 FROM outbox WHERE state = 'leased')
@@ -30,68 +30,68 @@ _SERVER.set_forkserver_preload(["tests.faults.launcher"])
 
 @dataclass(slots=True)
 class Bot:
-    """The bot's process on its database, started again after each kill."""
+    """Starts and kills the process of the bot on one database."""
 
     simulator: Simulator
     database: Path
     _called_before: int = 0
 
     async def start(self, sent: int) -> ForkServerProcess:
-        """Start it; `sent` is how many announcements have been sent by now."""
-        order = Order(
+        """Start the bot; `sent` is how many announcements a coordinator has sent by now."""
+        options = StartOptions(
             database=self.database,
             api=f"{self.simulator.url}/bot",
             token=self.simulator.token,
             sent=sent,
             window=WINDOW,
-            complaints=self._complaints,
+            errors=self._errors,
         )
         self._called_before = self.simulator.api.calls.last_id
-        process = _SERVER.Process(target=run, args=(order,), daemon=True)
+        process = _SERVER.Process(target=run, args=(options,), daemon=True)
         await asyncio.to_thread(process.start)
         return process
 
-    async def at_work(self, calls: int) -> None:
-        """Wait until it has made so many calls, or has nothing left to do."""
+    async def work(self, calls: int) -> None:
+        """Wait until the bot has made so many calls, or has nothing left to do."""
         enough = self.simulator.api.calls.last_id + calls
-        async with asyncio.timeout(PATIENCE):
-            while self.simulator.api.calls.last_id < enough and not self._at_rest():  # noqa: ASYNC110
+        async with asyncio.timeout(LIMIT_SECONDS):
+            while self.simulator.api.calls.last_id < enough and not self._is_idle():  # noqa: ASYNC110
                 await asyncio.sleep(0.002)
 
     async def kill(self, process: ForkServerProcess) -> bool:
-        """Kill it; return whether it was at work."""
+        """Kill the bot; return whether it was busy."""
         busy = self.simulator.api.calls.open > 0 or self.pending > 0
         process.kill()
         await asyncio.to_thread(process.join)
         return busy
 
-    async def quiet(self) -> None:
-        """Wait until it has started and everything is out."""
-        async with asyncio.timeout(PATIENCE):
-            while not self._at_rest():  # noqa: ASYNC110 - no such event
+    async def wait_until_idle(self) -> None:
+        """Wait until the bot has started and has sent everything."""
+        async with asyncio.timeout(LIMIT_SECONDS):
+            while not self._is_idle():  # noqa: ASYNC110 - no such event
                 await asyncio.sleep(0.02)
 
     async def stop(self, process: ForkServerProcess) -> str:
-        """Stop it cleanly; return what it complained of, now or before a kill."""
+        """Stop the bot cleanly; return what all its processes wrote to stderr."""
         process.terminate()
-        await asyncio.to_thread(process.join, PATIENCE)
+        await asyncio.to_thread(process.join, LIMIT_SECONDS)
         assert process.exitcode == 0
-        return self._complaints.read_text()
+        return self._errors.read_text()
 
-    def _at_rest(self) -> bool:
-        """Whether it has started, and no update, job or message waits."""
+    def _is_idle(self) -> bool:
+        """Whether the bot has started, and no update, job or message waits."""
         calls = self.simulator.api.calls
-        if calls.last_id < self._called_before + AT_START or calls.open or self.pending:
+        if calls.last_id < self._called_before + CALLS_AT_START or calls.open or self.pending:
             return False
         with closing(connect(f"file:{self.database}?mode=ro", uri=True)) as database:
             [(waits,)] = database.execute(_WAITS, {"now": time() * 1000})
         return not waits
 
     @property
-    def _complaints(self) -> Path:
+    def _errors(self) -> Path:
         return self.database.with_name("complaints")
 
     @property
     def pending(self) -> int:
-        """How many updates wait."""
+        """The number of updates that wait."""
         return len(self.simulator.world.queues[self.simulator.world.main.id].pending)

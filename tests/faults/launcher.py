@@ -1,7 +1,7 @@
-"""The bot in a process of its own, to be killed: real time, unpaced, on a real SQLite file.
+"""The bot in its own process: real time, without rate limits, on a SQLite file.
 
-What takes time, the imports and the courses, is done when this module is imported: `killing` has
-a server do so once, which forks a process for each start.
+Importing this module loads all modules and courses, which takes time: `killing` has a server
+that does so once and forks a process for each start.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from bot import app as romleuk
 from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.storage.sqlite import SqliteDatabase
-from tests.faults.announcing import announce_up_to
+from tests.faults.announcing import announce_missing
 from tests.shipped import shipped_courses
 
 shipped_courses()
@@ -25,39 +25,39 @@ Catalogue()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What to start; `sent` is how many announcements have been sent by now."""
+class StartOptions:
+    """What to start; `sent` is how many announcements a coordinator has sent by now."""
 
     database: Path
     api: str
     token: str
     sent: int
     window: int
-    complaints: Path
-    """Where what goes to stderr is added."""
+    errors: Path
+    """The file to which stderr is appended."""
 
 
-def run(order: Order) -> None:
-    """Run until SIGTERM, which stops it cleanly; all that is due happens before."""
-    with order.complaints.open("ab") as file:
+def run(options: StartOptions) -> None:
+    """Run until SIGTERM, which stops the bot cleanly after it has done all that is due."""
+    with options.errors.open("ab") as file:
         os.dup2(file.fileno(), sys.stderr.fileno())
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     logging.getLogger("telegram").disabled = True
-    asyncio.run(_run(order))
+    asyncio.run(_run(options))
 
 
-async def _run(order: Order) -> None:
-    database = await SqliteDatabase.open(order.database)
+async def _run(options: StartOptions) -> None:
+    database = await SqliteDatabase.open(options.database)
     clock = Clock()
     plan = romleuk.BotConfig(
-        token=order.token,
-        api_url=order.api,
+        token=options.token,
+        api_url=options.api,
         courses=shipped_courses(),
-        window=order.window,
+        window=options.window,
         paced=False,
     )
     app = await romleuk.start(database, clock, plan)
-    await database.run(partial(announce_up_to, many=order.sent, now=clock.now()))
+    await database.run(partial(announce_missing, many=options.sent, now=clock.now()))
     await app.ticker.tick()
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)

@@ -1,4 +1,4 @@
-"""What the tests of the outbox owe and read: calls of our own, as the outbox keeps them."""
+"""Helpers for tests of the outbox: known people, rows with finished calls, and what was sent."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,7 +17,7 @@ from tests.world import Phone, World
 
 
 async def known(world: World, key: str) -> Phone:
-    """Somebody whom the bot knows and whose chat is open; no course, no role."""
+    """Add a person whom the bot knows, with an open chat but without a course or a role."""
     phone = world.person(key)
     world.acts.open_chat(key)
     number = world.acts.find_person(key).id
@@ -33,16 +33,16 @@ async def known(world: World, key: str) -> Phone:
     return phone
 
 
-async def owe(
+async def enqueue_texts(
     world: World, chat: Phone | int, *texts: str, lane: Lane = Lane.BULK, **row: Any
 ) -> None:
-    """Owe texts to a chat, finished, in order, and tell the sender."""
+    """Put texts to a chat into the outbox, in order, and wake the sender."""
     number = chat if isinstance(chat, int) else id_of(chat)
     calls = [("sendMessage", {"chat_id": number, "text": text}) for text in texts]
-    await owe_calls(world, number, calls, lane=lane, **row)
+    await enqueue_calls(world, number, calls, lane=lane, **row)
 
 
-async def owe_calls(
+async def enqueue_calls(
     world: World,
     chat: int,
     calls: list[tuple[str, dict[str, Any]]],
@@ -50,9 +50,9 @@ async def owe_calls(
     lane: Lane = Lane.BULK,
     **row: Any,
 ) -> None:
-    """Owe calls to a chat."""
+    """Put calls to a chat into the outbox and wake the sender."""
     now = world.clock.now()
-    debts = [
+    messages = [
         NewMessage(
             chat_id=chat,
             lane=lane,
@@ -64,22 +64,22 @@ async def owe_calls(
         )
         for method, body in calls
     ]
-    await world.app.database.run(partial(_owe, debts, now))
+    await world.app.database.run(partial(_enqueue, messages, now))
     world.app.sender.wake()
 
 
-async def _owe(debts: list[NewMessage], now: datetime, tx: Tx) -> None:
-    outbox.enqueue(tx, debts, now=now)
+async def _enqueue(messages: list[NewMessage], now: datetime, tx: Tx) -> None:
+    outbox.enqueue(tx, messages, now=now)
 
 
 def id_of(phone: Phone) -> int:
-    """The chat of somebody, which has the person's own number."""
+    """Return the id of somebody's chat."""
     number: int = phone.world.acts.find_chat(phone.chat_key).id
     return number
 
 
 async def rows(database: Database) -> Rows:
-    """All rows of the outbox, oldest first."""
+    """Return all rows of the outbox, oldest first."""
     return await database.run(_rows)
 
 
@@ -87,23 +87,23 @@ async def _rows(tx: Tx) -> Rows:
     return await tx.ask("SELECT * FROM outbox ORDER BY id")
 
 
-async def the_row(world: World) -> Row:
-    """The only row of the outbox."""
+async def only_row(world: World) -> Row:
+    """Return the only row of the outbox."""
     found = await rows(world.app.database)
     assert len(found) == 1
     return found[0]
 
 
 async def states(world: World) -> list[str]:
-    """The states of all rows, oldest first."""
+    """Return the states of all rows, oldest first."""
     return [row["state"] for row in await rows(world.app.database)]
 
 
 async def later(world: World, seconds: float) -> None:
-    """Let so many seconds pass on the bot's clock."""
+    """Let seconds pass on the bot's clock."""
     await world.travel(timedelta(seconds=seconds))
 
 
 def said(phone: Phone) -> list[str]:
-    """What stands in somebody's chat, oldest first."""
+    """Return the texts in somebody's chat, oldest first."""
     return [str(message.get("text")) for message in phone.messages]

@@ -1,4 +1,4 @@
-"""People who take a quiz: whom to seat, what they tap, and what must have come of it."""
+"""People who take a quiz, their taps, and the answers that must be stored in the end."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from bot.people.seed.service import add_participant
 from bot.storage.database import Database, Tx
 from bot.storage.migration import upgrade
 from tests.engines import open_database
-from tests.faults.announcing import seat_author
+from tests.faults.announcing import add_author
 from tests.shipped import shipped_courses
 
 QUIZ = "m4.u1"
@@ -30,7 +30,7 @@ FIRST_ID = 6001
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tap:
-    """One tap: whose, on which message, what the button carries."""
+    """One tap of a person on a button of a message, with its callback data."""
 
     telegram_id: int
     message_id: int
@@ -39,37 +39,37 @@ class Tap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taker:
-    """Somebody with an open run through the quiz."""
+    """A person with a quiz in progress."""
 
     telegram_id: int
     attempt: AttemptId
 
 
-def the_course() -> Course:
-    """The course that comes with Romleuk."""
+def shipped_course() -> Course:
+    """Return the course that comes with Romleuk."""
     return next(iter(shipped_courses().values()))
 
 
-async def seat(path: Path, many: int) -> list[Taker]:
-    """Make a database with `many` people whose quiz is open at the first question."""
+async def create_quiz_takers(path: Path, many: int) -> list[Taker]:
+    """Create a database with `many` people who are at the first question of a quiz."""
     database = await open_database(path)
     try:
-        return await seat_in(database, many)
+        return await add_quiz_takers(database, many)
     finally:
         await database.close()
 
 
-async def seat_in(database: Database, many: int) -> list[Taker]:
-    """The same in a database that is open."""
+async def add_quiz_takers(database: Database, many: int) -> list[Taker]:
+    """Add `many` people who are at the first question of a quiz."""
     await upgrade(database, now_ms=0)
-    return await database.run(partial(_seat, many))
+    return await database.run(partial(_create, many))
 
 
-async def _seat(many: int, tx: Tx) -> list[Taker]:
+async def _create(many: int, tx: Tx) -> list[Taker]:
     now = Clock().now()
-    course = the_course()
+    course = shipped_course()
     cohort = await create_cohort(Act(tx=tx, now=now), course=course, title="May", zone=ZONE)
-    await seat_author(tx, cohort, now=now)
+    await add_author(tx, cohort, now=now)
     takers = []
     for number in range(many):
         joined = await add_participant(
@@ -94,47 +94,51 @@ async def _seat(many: int, tx: Tx) -> list[Taker]:
 def all_taps(
     takers: list[Taker], seed: int
 ) -> tuple[list[Tap], Mapping[tuple[AttemptId, str], int]]:
-    """Every tap of every run, people interleaved; and what must have been picked in the end."""
-    chance = Random(seed)
+    """Return all taps, with people interleaved, and the answers that they give in the end."""
+    random = Random(seed)
     runs: list[list[Tap]] = []
     picked: dict[tuple[AttemptId, str], int] = {}
     for taker in takers:
-        run = list(_run(taker, chance, picked))
+        run = list(_taps_of(taker, random, picked))
         runs.append(run)
     taps = []
     while runs:
-        run = chance.choice(runs)
+        run = random.choice(runs)
         taps.append(run.pop(0))
         if not run:
             runs.remove(run)
     return taps, picked
 
 
-def _run(taker: Taker, chance: Random, picked: dict[tuple[AttemptId, str], int]) -> Iterator[Tap]:
-    """The taps of one run, each on a message of its own."""
-    course = the_course()
+def _taps_of(
+    taker: Taker, random: Random, picked: dict[tuple[AttemptId, str], int]
+) -> Iterator[Tap]:
+    """Yield the taps of one person, each on another message."""
+    course = shipped_course()
     known = {str(item.id): item for unit in course.units for item in unit.items}
     number = 100_000
     for place, item_id in enumerate(items_of(course, QUIZ)):
         item = known[item_id]
-        chosen = chance.sample([option.id for option in item.options], item.choose)
+        chosen = random.sample([option.id for option in item.options], item.choose)
         picked[taker.attempt, item_id] = mask(chosen)
-        for data in _keys(taker.attempt, place, item, chosen):
+        for data in _button_data(taker.attempt, place, item, chosen):
             yield Tap(telegram_id=taker.telegram_id, message_id=number, data=data)
             number += 1
 
 
-def _keys(attempt: AttemptId, place: int, item: Item, chosen: list[OptionId]) -> Iterator[str]:
+def _button_data(
+    attempt: AttemptId, place: int, item: Item, chosen: list[OptionId]
+) -> Iterator[str]:
     wording = wording_digest(item)
     if item.choose == 1:
         yield Answer(attempt=attempt, place=place, option=chosen[0], wording=wording).pack()
         return
-    for option in chosen:  # a tick that came twice would be a tick taken away
+    for option in chosen:  # a tick that was handled twice would be removed again
         yield Tick(attempt=attempt, place=place, option=option, wording=wording).pack()
     yield CheckTicks(attempt=attempt, place=place, wording=wording).pack()
 
 
-async def kept_answers(tx: Tx) -> Mapping[tuple[AttemptId, str], int]:
-    """What was picked, by attempt and question."""
+async def stored_answers(tx: Tx) -> Mapping[tuple[AttemptId, str], int]:
+    """Return the stored answers by attempt and question."""
     rows = await tx.ask("SELECT attempt_id, item, picked FROM answers")
     return {(AttemptId(row["attempt_id"]), row["item"]): row["picked"] for row in rows}

@@ -1,7 +1,7 @@
-"""Telegram misbehaves while coordinators work: it comes all the same, or they are told that not.
+"""Telegram fails while coordinators work: messages arrive later, or they learn that not.
 
-What comes by a row of the outbox in answer to something: Today as it is edited, posts in the
-group, typos put right, what is taken back, copies of questions, files that are read and handed out.
+This concerns what goes through the outbox: edits of Today, posts in the group, corrected typos,
+recalled announcements, copies of questions, files that are read or sent.
 """
 
 from collections.abc import Callable
@@ -21,29 +21,29 @@ from tests.world import Phone, World, local, words
 
 Fault = Callable[..., object]
 SENDS = ["500", "drop_before", "invalid_json", "drop_after_commit", "429"]
-"""What can happen to a call that may be made again."""
+"""The faults after which a call may be repeated."""
 A_WHILE = timedelta(minutes=2)
 
 
 @pytest.fixture
 async def founded(world: World) -> Founded:
-    """A course with two organizations."""
+    """Return a course with two organizations."""
     return await found(world, "Lotus House", "River School")
 
 
 @pytest.fixture
 async def sophea(world: World, founded: Founded) -> Phone:
-    """Its coordinator."""
+    """Return its coordinator."""
     return await coordinator(world, founded)
 
 
 def deleted(phone: Phone, message_id: int) -> None:
-    """Somebody deletes a message in their own chat: the bot is not told."""
+    """Delete a message as a person; the bot gets no update about it."""
     phone.world.acts.find_chat(phone.chat_key).items.pop(message_id)
 
 
 async def in_pieces(world: World, whole: timedelta) -> None:
-    """Let time pass in steps of seconds, as it does, so that what was put off comes up."""
+    """Let time pass in steps of ten seconds, so that delayed calls are repeated."""
     for _ in range(int(whole / timedelta(seconds=10))):
         await world.travel(timedelta(seconds=10))
 
@@ -52,7 +52,7 @@ async def in_pieces(world: World, whole: timedelta) -> None:
 
 
 async def morning(world: World, founded: Founded, sophea: Phone) -> int:
-    """Tuesday, 08:01: Today stands in Sophea's chat; return its message."""
+    """Travel to Tuesday, 08:01; return the id of Today in Sophea's chat."""
     await somebody(world, founded, "leader", "Sok Dara")
     await personal_token(world, founded, "Keo Sina", "Lotus House", "en")
     await world.travel(local("2023-05-23 08:01"))
@@ -68,7 +68,7 @@ def shown(world: World) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("kind", SENDS)
-async def test_today_says_in_the_end_what_is_true(
+async def test_today_is_correct_in_the_end(
     world: World, founded: Founded, sophea: Phone, fault: Fault, kind: str
 ) -> None:
     await morning(world, founded, sophea)
@@ -81,11 +81,11 @@ async def test_today_says_in_the_end_what_is_true(
     assert len(mornings(sophea)) == 1
 
 
-async def test_an_edit_of_today_that_never_arrived_is_made_up_for(
+async def test_a_lost_edit_of_today_is_made_up_for_later(
     world: World, founded: Founded, sophea: Phone, fault: Fault
 ) -> None:
     await morning(world, founded, sophea)
-    fault(method="editMessageText", kind="expired_callback")  # any refusal that is for good
+    fault(method="editMessageText", kind="expired_callback")  # any permanent error
     await participant(world, founded, "another", "Long Vanna")
     await world.travel(timedelta(minutes=5, seconds=1))
     assert "In: 1 of 2" in words(sophea.message_with("Today · Tue 23 May"))
@@ -96,7 +96,7 @@ async def test_an_edit_of_today_that_never_arrived_is_made_up_for(
     assert len(shown(world)) == 3, "opened, refused, arrived"
 
 
-async def test_today_that_its_reader_deleted_does_not_come_back(
+async def test_a_deleted_today_does_not_come_back(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     deleted(sophea, await morning(world, founded, sophea))
@@ -112,7 +112,7 @@ async def test_today_that_its_reader_deleted_does_not_come_back(
 
 
 @pytest.mark.parametrize("kind", SENDS)
-async def test_a_discussion_goes_on_whatever_happens_to_its_posts(
+async def test_a_discussion_continues_although_its_posts_fail(
     world: World, fault: Fault, kind: str
 ) -> None:
     course = await begun(world)
@@ -129,7 +129,7 @@ async def test_a_discussion_goes_on_whatever_happens_to_its_posts(
     assert "The vote is open." in course.said[-1]
 
 
-async def test_the_coordinator_hears_of_a_group_where_the_bot_may_not_write(world: World) -> None:
+async def test_the_coordinator_learns_of_a_group_where_the_bot_may_not_write(world: World) -> None:
     course = await begun(world)
     bot = world.app.context.bot_username
     world.simulator.stage.member(
@@ -151,12 +151,12 @@ async def test_the_coordinator_hears_of_a_group_where_the_bot_may_not_write(worl
 
 @pytest.fixture
 async def course(world: World) -> Course:
-    """A course whose coordinator writes to three people."""
+    """Return a course whose coordinator writes to three people."""
     return await make_course(world)
 
 
 @pytest.mark.parametrize("kind", SENDS)
-async def test_a_typo_is_put_right_in_every_chat(
+async def test_a_typo_is_corrected_in_every_chat(
     world: World, course: Course, fault: Fault, kind: str
 ) -> None:
     await sent(world, course, "See you on Munday.")
@@ -169,7 +169,7 @@ async def test_a_typo_is_put_right_in_every_chat(
 
 
 @pytest.mark.parametrize("kind", SENDS)
-async def test_what_is_taken_back_goes_from_every_chat(
+async def test_a_recalled_announcement_is_deleted_from_every_chat(
     world: World, course: Course, fault: Fault, kind: str
 ) -> None:
     await sent(world, course)
@@ -187,7 +187,7 @@ async def test_what_is_taken_back_goes_from_every_chat(
 
 @pytest.fixture
 async def line(world: World) -> Helpline:
-    """A course with two coordinators, and somebody who asks."""
+    """Return a course with two coordinators and somebody who asks."""
     return await make_helpline(world)
 
 
@@ -205,7 +205,7 @@ async def test_a_question_reaches_both_coordinators(
         assert 1 <= copies <= (4 if kind in {"drop_after_commit", "invalid_json"} else 1)
 
 
-async def test_a_question_that_its_writer_deleted_is_told_to_be_gone(
+async def test_the_coordinator_learns_that_a_question_was_deleted(
     world: World, line: Helpline, fault: Fault
 ) -> None:
     fault(method="copyMessage", kind="429", retry_after=5, times=2)
@@ -222,7 +222,7 @@ async def test_a_question_that_its_writer_deleted_is_told_to_be_gone(
         assert "deleted" in phone.all_words
 
 
-async def test_a_line_that_its_reader_deleted_does_not_come_back(
+async def test_a_question_that_a_coordinator_deleted_does_not_come_back(
     world: World, line: Helpline
 ) -> None:
     await line.asks()
@@ -239,7 +239,7 @@ async def test_a_line_that_its_reader_deleted_does_not_come_back(
 
 @pytest.mark.parametrize("method", ["getFile", "getFileContent"])
 @pytest.mark.parametrize("kind", ["500", "429", "drop_before", "truncated"])
-async def test_a_list_is_read_after_all(
+async def test_a_list_is_read_in_the_end(
     world: World, sophea: Phone, fault: Fault, kind: str, method: str
 ) -> None:
     await ask_for_list(sophea)
@@ -265,7 +265,7 @@ async def test_a_list_waits_as_long_as_telegram_asks(
 
 
 @pytest.mark.parametrize("kind", SENDS)
-async def test_a_sheet_is_handed_out_after_all(
+async def test_a_sheet_is_sent_in_the_end(
     world: World, sophea: Phone, fault: Fault, kind: str
 ) -> None:
     await ask_for_list(sophea)
@@ -277,11 +277,11 @@ async def test_a_sheet_is_handed_out_after_all(
     assert 1 <= len(documents(sophea, "list.xlsx")) <= 4
 
 
-async def test_a_sheet_that_telegram_never_takes_is_told(
+async def test_a_sheet_that_telegram_refuses_is_reported(
     world: World, sophea: Phone, fault: Fault
 ) -> None:
     await ask_for_list(sophea)
-    fault(method="sendDocument", kind="expired_callback")  # any refusal that is for good
+    fault(method="sendDocument", kind="expired_callback")  # any permanent error
     await sends_list(sophea, FOURTEEN)
     await sophea.taps("Take in the 14")
     await world.travel(A_WHILE)

@@ -1,4 +1,4 @@
-"""The disk is full, the file is taken, a task is cancelled: nothing is torn, nothing is lost."""
+"""Full disks, locked files and cancelled tasks: nothing is lost or half done."""
 
 import asyncio
 import os
@@ -15,7 +15,7 @@ from bot.storage.failures import DatabaseLocked, DatabaseUnavailable, NewerDatab
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import POSTGRES
-from tests.faults.rows import known, later, owe, rows, said, states
+from tests.faults.rows import enqueue_texts, known, later, rows, said, states
 from tests.world import SETTLE_SECONDS, World, until
 
 ROOT = Path(__file__).parents[2]
@@ -47,19 +47,19 @@ ONLY_SQLITE = pytest.mark.skipif(POSTGRES, reason="PostgreSQL has a disk of its 
 
 
 async def pragma(world: World, words: str) -> None:
-    """Change how the connection behaves, beside the transactions."""
+    """Run a PRAGMA outside of transactions."""
     database = world.app.database
     assert isinstance(database, SqliteDatabase)
     await database._connection.execute_fetchall(f"PRAGMA {words}")
 
 
 @ONLY_SQLITE
-async def test_with_a_full_disk_nothing_is_acknowledged_and_all_goes_on_afterwards(
+async def test_with_a_full_disk_nothing_is_acknowledged_and_work_continues_afterwards(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     rith = await known(world, "rith")
     queue = world.simulator.world.queues[world.simulator.world.main.id]
-    await pragma(world, "max_page_count = 1")  # as many as there are
+    await pragma(world, "max_page_count = 1")  # it cannot grow any more
     big = "x" * 3500
 
     async def stuff(tx: Tx) -> None:
@@ -75,7 +75,7 @@ async def test_with_a_full_disk_nothing_is_acknowledged_and_all_goes_on_afterwar
     for _ in range(100):
         world.acts.message("rith", "hello", who="rith")
     with pytest.raises(DatabaseUnavailable):
-        await owe(world, rith, *[big] * 30)
+        await enqueue_texts(world, rith, *[big] * 30)
     await until(lambda: "poll.failed" in caplog.messages)
     waiting = len(queue.pending)
     await pragma(world, "max_page_count = 1000000")
@@ -90,13 +90,13 @@ async def test_with_a_full_disk_nothing_is_acknowledged_and_all_goes_on_afterwar
 
 
 @ONLY_SQLITE
-async def test_results_whose_commit_fails_are_kept_and_committed_later(
+async def test_results_whose_commit_fails_are_committed_later(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     rith = await known(world, "rith")
     sent = world.simulator.faults.log
     world.simulator.controls.fault(method="sendMessage", kind="slow", ms=500, times=None)
-    await owe(world, rith, "One")
+    await enqueue_texts(world, rith, "One")
     await until(lambda: sent)
 
     await pragma(world, "query_only = 1")
@@ -120,7 +120,7 @@ def test_a_second_process_is_refused_at_once(tmp_path: Path) -> None:
     assert holder.stdout.readline() == "open\n"
 
     async def second() -> None:
-        async with asyncio.timeout(SETTLE_SECONDS):  # the other keeps it until the end
+        async with asyncio.timeout(SETTLE_SECONDS):  # the other holds the lock until the end
             with pytest.raises(DatabaseLocked):
                 await SqliteDatabase.open(path)
 
@@ -149,7 +149,7 @@ async def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     await (await SqliteDatabase.open(path)).close()
 
 
-def test_a_file_that_is_no_database_is_said_so_and_the_process_ends(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_reported_and_the_process_ends(tmp_path: Path) -> None:
     path = tmp_path / "romleuk.db"
     path.write_bytes(b"this is no database at all, but long enough to look at" * 100)
 
@@ -161,7 +161,7 @@ def test_a_file_that_is_no_database_is_said_so_and_the_process_ends(tmp_path: Pa
     assert (ended.stdout, ended.returncode) == ("unavailable\n", 0)
 
 
-async def test_only_its_owner_may_read_a_database_and_what_lies_beside_it(tmp_path: Path) -> None:
+async def test_only_its_owner_may_read_a_database_and_the_files_beside_it(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     await upgrade(database, now_ms=0)
 
@@ -185,7 +185,7 @@ async def test_a_database_of_a_later_release_is_refused(tmp_path: Path) -> None:
     await database.close()
 
 
-async def test_closing_twice_is_harmless_and_a_closed_database_says_so(tmp_path: Path) -> None:
+async def test_a_database_may_be_closed_twice_and_is_unavailable_afterwards(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     await database.close()
     await database.close()
@@ -194,7 +194,7 @@ async def test_closing_twice_is_harmless_and_a_closed_database_says_so(tmp_path:
         await database.run(lambda tx: tx.one("SELECT 1 AS one"))
 
 
-async def test_a_third_of_all_callers_cancelled_tears_no_transfer(tmp_path: Path) -> None:
+async def test_cancelled_callers_leave_no_half_transfer(tmp_path: Path) -> None:
     database = await SqliteDatabase.open(tmp_path / "romleuk.db")
 
     async def make(tx: Tx) -> None:
@@ -220,7 +220,7 @@ async def test_a_third_of_all_callers_cancelled_tears_no_transfer(tmp_path: Path
     assert row["all_coins"] == 1000
 
 
-async def test_a_batch_whose_caller_is_cancelled_is_answered_all_the_same(world: World) -> None:
+async def test_a_batch_whose_caller_is_cancelled_is_still_answered(world: World) -> None:
     rith = await known(world, "rith")
     person = world.acts.find_person("rith")
     raw = {

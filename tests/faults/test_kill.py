@@ -1,7 +1,7 @@
-"""Killed again and again, at any moment: nothing is lost, nothing counts twice, order holds.
+"""Kills at random moments: nothing is lost, nothing counts twice, the order is preserved.
 
-`make soak` runs it with more kills (ROMLEUK_SOAK_KILLS); the gate with a few;
-`test_kill_desk` kills it while coordinators work.
+`make soak` runs it with more kills (ROMLEUK_SOAK_KILLS); `test_kill_desk` kills the bot while
+coordinators work.
 """
 
 import os
@@ -18,7 +18,7 @@ from bot.storage.database import Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.killing import SEND_MS, WINDOW, Bot
-from tests.faults.taps import Tap, all_taps, kept_answers, seat
+from tests.faults.taps import Tap, all_taps, create_quiz_takers, stored_answers
 from tests.world import labels, words
 
 KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "8"))
@@ -26,13 +26,13 @@ SEED = 20230529
 PEOPLE = 77  # each taps 13 times: 1,001 updates
 ANNOUNCEMENTS = 7  # to everybody: 539 messages
 CALLS = (2, 120)
-"""After how many calls a kill comes, at least and at most."""
+"""The least and the greatest number of calls before a kill."""
 NOTE = re.compile(r"Announcement (\d\d)")
 
 
 async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: Path) -> None:
     database = tmp_path / "romleuk.db"
-    takers = await seat(database, PEOPLE)
+    takers = await create_quiz_takers(database, PEOPLE)
     taps, picked = all_taps(takers, SEED)
     simulator = Simulator(seed=SEED)
     await simulator.start(port=0)
@@ -53,15 +53,15 @@ async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: P
     assert answers == picked, "an answer was lost, or counted otherwise than it was tapped"
     assert seen == len(taps)
     assert dead == 0
-    rows = [row for row in left if row["chat_id"] != AUTHOR_ID]  # she is told how far they are
+    rows = [row for row in left if row["chat_id"] != AUTHOR_ID]  # she gets progress messages
     assert Counter(row["state"] for row in rows) == {"sent": len(rows)}
     told = Counter(row["chat_id"] for row in rows if row["kind"] == "announcement.urgent")
     assert told == {taker.telegram_id: ANNOUNCEMENTS for taker in takers}
     repeated = 0
     for chat, messages in sent.items():
-        owed = sum(row["chat_id"] == chat for row in rows)
-        assert len(set(messages)) == owed, "a message is missing"
-        repeated += len(messages) - owed
+        expected = sum(row["chat_id"] == chat for row in rows)
+        assert len(set(messages)) == expected, "a message is missing"
+        repeated += len(messages) - expected
         once = list(dict.fromkeys(messages))
         said = [text for text in once if NOTE.search(text)]
         assert said == sorted(said, key=NOTE.findall)
@@ -79,22 +79,22 @@ async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: P
 
 async def _kill_often(bot: Bot, taps: Sequence[Tap]) -> int:
     """Kill the bot at random moments while taps and announcements arrive; count kills at work."""
-    chance = Random(SEED)
+    random = Random(SEED)
     portion = len(taps) // (KILLS + 1) + 1
     busy = 0
     for round_ in range(KILLS):
         process = await bot.start(sent=ANNOUNCEMENTS * (round_ + 1) // (KILLS + 1))
         _tap(bot.simulator, taps[round_ * portion : (round_ + 1) * portion])
-        await bot.at_work(calls=chance.randint(*CALLS))
+        await bot.work(calls=random.randint(*CALLS))
         busy += await bot.kill(process)
     _tap(bot.simulator, taps[KILLS * portion :])
     return busy
 
 
 async def _let_finish(bot: Bot) -> str:
-    """Start once more, let everything go out, stop cleanly; return what it complained of."""
+    """Start the bot once more, let it send everything and stop it; return its stderr."""
     process = await bot.start(sent=ANNOUNCEMENTS)
-    await bot.quiet()
+    await bot.wait_until_idle()
     return await bot.stop(process)
 
 
@@ -104,7 +104,7 @@ def _tap(simulator: Simulator, taps: Sequence[Tap]) -> None:
 
 
 def _sent(simulator: Simulator, chats: Sequence[int]) -> dict[int, list[str]]:
-    """What stands in each chat, oldest first: the words, and the buttons that tell ticks apart."""
+    """Return the messages of each chat, oldest first: texts and labels of buttons."""
     found = {}
     for chat in chats:
         items = simulator.acts.find_chat(chat).items.values()
@@ -115,7 +115,7 @@ def _sent(simulator: Simulator, chats: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _check_order(messages: Sequence[str]) -> None:
-    """The questions follow one another as they were tapped."""
+    """Check that the questions come in the order of the taps."""
     numbers = [_number(message) for message in messages]
     assert all(first <= second for first, second in pairwise(numbers)), numbers
 
@@ -125,17 +125,17 @@ def _number(message: str) -> int:
     return int(before.rpartition(" ")[2])
 
 
-Kept = tuple[Rows, Mapping[tuple[AttemptId, str], int], int, int]
+Stored = tuple[Rows, Mapping[tuple[AttemptId, str], int], int, int]
 
 
-async def _left(path: Path) -> Kept:
+async def _left(path: Path) -> Stored:
     database = await SqliteDatabase.open(path)
 
-    async def read(tx: Tx) -> Kept:
+    async def read(tx: Tx) -> Stored:
         rows = await tx.ask("SELECT chat_id, kind, state, maybe_duplicate FROM outbox ORDER BY id")
         seen = await tx.ask("SELECT update_id FROM seen_updates")
         dead = await tx.ask("SELECT update_id FROM dead_updates")
-        return rows, await kept_answers(tx), len(seen), len(dead)
+        return rows, await stored_answers(tx), len(seen), len(dead)
 
     try:
         return await database.run(read)

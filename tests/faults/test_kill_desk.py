@@ -1,7 +1,7 @@
-"""Killed while coordinators and leaders talk: each thing that somebody did is there once.
+"""Kills while coordinators and leaders work: everything that somebody did takes effect once.
 
-Questions and answers, votes in the group, a story, a list that is read and taken in, a report, a
-typo put right, an announcement taken back: all by updates, with kills between any two of them.
+Questions and answers, votes in the group, a story, a list that is read and accepted, a report, a
+corrected typo, a recalled announcement: all by updates, with kills between any two of them.
 """
 
 import os
@@ -31,7 +31,7 @@ from bot.storage.database import Database, Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.button import Button, parse
 from tests.documents.tables import excel
-from tests.faults.announcing import AUTHOR_ID, seat_author
+from tests.faults.announcing import AUTHOR_ID, add_author
 from tests.faults.killing import SEND_MS, WINDOW, Bot
 from tests.shipped import shipped_courses
 from tests.stories.discussions import KEYS, Class, begun
@@ -43,17 +43,17 @@ KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "6"))
 SEED = 20230530
 ANNOUNCEMENTS = 3
 CALLS = (2, 60)
-"""After how many calls a kill comes, at least and at most."""
-BOUND = WINDOW * KILLS
-NEW = len(FOURTEEN) - len(KEYS)
-"""So many of the list are not in the class yet."""
+"""The least and the greatest number of calls before a kill."""
+MAX_REPEATED = WINDOW * KILLS
+NOT_IN_CLASS = len(FOURTEEN) - len(KEYS)
+"""The number of people of the list who are not in the class yet."""
 AUTHOR = f"p{AUTHOR_ID}"
 GROUP = "class"
 
 
 @dataclass(slots=True)
-class Doings:
-    """What people do, each thing once; and what must have come of it."""
+class Actions:
+    """Does each action of people once, and remembers its expected result."""
 
     simulator: Simulator
     cohort: int
@@ -63,8 +63,8 @@ class Doings:
     steps: set[tuple[int, int, str]] = field(default_factory=set)
     tapped: set[str] = field(default_factory=set)
 
-    def some(self, number: int) -> None:
-        """A bit of everything."""
+    def do_round(self, number: int) -> None:
+        """Do some actions of every kind."""
         acts, leader = self.simulator.acts, KEYS[number % len(KEYS)]
         acts.message(leader, "/ask", who=leader)
         acts.message(leader, f"Question {number:02}: can we meet later?", who=leader)
@@ -82,16 +82,16 @@ class Doings:
         self.follow()
 
     def follow(self) -> None:
-        """Tap what the bot has offered by now, and answer what has been asked."""
+        """Tap the buttons that the bot has sent by now, and answer questions."""
         acts = self.simulator.acts
         for leader in KEYS:
             self._walk_on(leader)
         for chat, wanted in (("sophea", TakeRoster), (AUTHOR, FixNow)):
-            for message, button, data in self._keys(chat):
+            for message, button, data in self._buttons(chat):
                 if isinstance(button, wanted) and data not in self.tapped:
                     self.tapped.add(data)
                     acts.forge(chat, message["message_id"], data, who=chat)
-        for message, button, _ in self._keys("sophea"):
+        for message, button, _ in self._buttons("sophea"):
             if isinstance(button, EndQuestion) and button.question not in self.answered:
                 self.answered.add(button.question)
                 said = f"Answer to {button.question}"
@@ -102,7 +102,7 @@ class Doings:
         self.simulator.acts.forge(AUTHOR, 1, Recall(AnnouncementId(2)).pack(), who=AUTHOR)
 
     def _walk_on(self, leader: str) -> None:
-        for message, button, data in self._keys(leader):
+        for message, button, data in self._buttons(leader):
             onward = isinstance(button, NextMoment)
             if data in self.tapped or not (onward or isinstance(button, Choose)):
                 continue
@@ -114,44 +114,44 @@ class Doings:
             self.simulator.acts.forge(leader, message["message_id"], data, who=leader)
             return
 
-    def _keys(self, chat: str) -> Iterator[tuple[Message, Button, str]]:
-        """The buttons in somebody's chat, the newest message first."""
+    def _buttons(self, chat: str) -> Iterator[tuple[Message, Button, str]]:
+        """Yield the buttons in somebody's chat, newest message first."""
         for message in reversed(self.said(chat)):
             for row in message.get("reply_markup", {}).get("inline_keyboard", []):
-                for key in row:
+                for each in row:
                     try:
-                        yield message, parse(key.get("callback_data", "")), key["callback_data"]
-                    except StaleButton:  # a button with an address instead
+                        yield message, parse(each.get("callback_data", "")), each["callback_data"]
+                    except StaleButton:  # a button with a URL
                         continue
 
     def said(self, chat: str) -> list[Message]:
-        """What the bot said in a chat, oldest first."""
+        """Return the messages of the bot in a chat, oldest first."""
         items = self.simulator.acts.find_chat(chat).items.values()
         return [item.message for item in items if item.bot_id]
 
 
-async def test_what_was_done_between_kills_is_done_once(tmp_path: Path) -> None:
+async def test_actions_between_kills_take_effect_once(tmp_path: Path) -> None:
     path = tmp_path / "romleuk.db"
     simulator = Simulator(seed=SEED)
     await simulator.start(port=0)
     try:
         course = await _prepare(simulator, path)
         simulator.controls.fault(kind="slow", method="*e*Message*", times=None, ms=SEND_MS)
-        doings = Doings(simulator=simulator, cohort=course.founded.cohort)
+        actions = Actions(simulator=simulator, cohort=course.founded.cohort)
         bot = Bot(simulator, path)
-        busy = await _kill_often(bot, doings)
-        errors = await _let_finish(bot, doings)
+        busy = await _kill_often(bot, actions)
+        errors = await _let_finish(bot, actions)
     finally:
         await simulator.stop()
     assert errors == ""
     assert busy, "no kill ever hit the bot at work"
     left = await _left(path)
-    _check_done(left, doings)
-    _check_told(left, doings)
+    _check_done(left, actions)
+    _check_told(left, actions)
 
 
 async def _prepare(simulator: Simulator, path: Path) -> Class:
-    """A class with a discussion in its group, whose leaders stand in a story; no hour is quiet."""
+    """Create a class with a discussion in its group and leaders in a story; no hour is quiet."""
     clock = Clock()
     plan = romleuk.BotConfig(
         token=simulator.token,
@@ -166,7 +166,7 @@ async def _prepare(simulator: Simulator, path: Path) -> Class:
         course = await begun(world)
         simulator.stage.person(key=AUTHOR, name="Mealea", id=AUTHOR_ID)
         simulator.acts.open_chat(AUTHOR)
-        await database.run(partial(seat_author, cohort=course.founded.cohort, now=clock.now()))
+        await database.run(partial(add_author, cohort=course.founded.cohort, now=clock.now()))
         for leader in course.leaders:
             await begins(leader)
         await database.run(_never_quiet)
@@ -180,27 +180,27 @@ async def _never_quiet(tx: Tx) -> None:
     tx.do("UPDATE people SET quiet_from = 0, quiet_until = 0")
 
 
-async def _kill_often(bot: Bot, doings: Doings) -> int:
-    chance, busy = Random(SEED), 0
+async def _kill_often(bot: Bot, actions: Actions) -> int:
+    random, busy = Random(SEED), 0
     for number in range(KILLS):
         process = await bot.start(sent=min(ANNOUNCEMENTS, number + 1))
         if number % 2:
-            await bot.quiet()  # an job that dies with its process too often is given up
-        doings.some(number)
-        await bot.at_work(calls=chance.randint(*CALLS))
+            await bot.wait_until_idle()  # a job that dies with its process too often is given up
+        actions.do_round(number)
+        await bot.work(calls=random.randint(*CALLS))
         if number == KILLS - 1:
-            doings.take_back()
+            actions.take_back()
         busy += await bot.kill(process)
     return busy
 
 
-async def _let_finish(bot: Bot, doings: Doings) -> str:
+async def _let_finish(bot: Bot, actions: Actions) -> str:
     process = await bot.start(sent=ANNOUNCEMENTS)
-    await bot.quiet()
-    doings.take_back()
+    await bot.wait_until_idle()
+    actions.take_back()
     for _ in range(3):
-        doings.follow()
-        await bot.quiet()
+        actions.follow()
+        await bot.wait_until_idle()
     return await bot.stop(process)
 
 
@@ -225,26 +225,26 @@ async def _left(path: Path) -> Left:
         await database.close()
 
 
-def _check_done(left: Left, doings: Doings) -> None:
+def _check_done(left: Left, actions: Actions) -> None:
     assert not left["dead_updates"]
     sides = Counter((part["question_id"], part["side"]) for part in left["question_parts"])
-    assert len(left["questions"]) == doings.asked
+    assert len(left["questions"]) == actions.asked
     assert set(sides.values()) == {1}, "a question or an answer was taken twice"
-    assert {question for question, side in sides if side == "desk"} == doings.answered
-    assert len(doings.answered) == doings.asked, "a question never rang"
+    assert {question for question, side in sides if side == "desk"} == actions.answered
+    assert len(actions.answered) == actions.asked, "a question never rang"
 
     votes = Counter(row["choice"] for row in left["discussion_votes"])
-    assert votes == Counter(doings.votes.values())
+    assert votes == Counter(actions.votes.values())
     kept = {(row["walk_id"], row["step"], row["choice"]) for row in left["walk_steps"]}
-    assert kept == doings.steps
+    assert kept == actions.steps
     invited = [row for row in left["enrolments"] if row["state"] == "invited"]
-    assert len(invited) == len({row["person_id"] for row in invited}) == NEW
+    assert len(invited) == len({row["person_id"] for row in invited}) == NOT_IN_CLASS
     assert {row["state"] for row in left["errands"]} == {"done"}
     assert Counter(row["kind"] for row in left["errands"])["people.roster"] == 1
     assert [row["state"] for row in left["announcements"]] == ["done", "recalled", "done"]
 
 
-def _check_told(left: Left, doings: Doings) -> None:
+def _check_told(left: Left, actions: Actions) -> None:
     now = int(Clock().now().timestamp() * 1000)
     due = [row for row in left["outbox"] if row["due_at"] <= now]
     assert {row["state"] for row in due} <= {"sent", "dropped"}, Counter(
@@ -257,27 +257,27 @@ def _check_told(left: Left, doings: Doings) -> None:
     assert kinds["announcement.edit"] >= to_each
     repeated = 0
     for leader in KEYS:
-        said = [words(message) for message in doings.said(leader)]
+        said = [words(message) for message in actions.said(leader)]
         assert any("we meet on Tuesday" in each for each in said), "a typo stands"
         notes = [number for each in said for number in re.findall(r"Announcement (\d\d)", each)]
         assert {"00", "02"} <= set(notes)
         repeated += len(notes) - len({*notes})
-    report = [m for m in doings.said("sophea") if _file(m) == "list.csv"]
+    report = [m for m in actions.said("sophea") if _file(m) == "list.csv"]
     reports = sum(row["kind"] == "followup.report" for row in left["errands"])
-    sheets = [m for m in doings.said("sophea") if _file(m) == "list.xlsx"]
+    sheets = [m for m in actions.said("sophea") if _file(m) == "list.xlsx"]
     assert 1 <= reports <= len(report)
     assert sheets
     copies = Counter(
         words(message)
-        for message in doings.said("sophea")
+        for message in actions.said("sophea")
         if re.match(r"Question \d\d:", words(message))
     )
     # People who answer the line at once need no copy below it.
     spared = sum(row["kind"] == "question.copy" and row["state"] == "dropped" for row in due)
-    assert doings.asked - spared <= len(copies) <= doings.asked
+    assert actions.asked - spared <= len(copies) <= actions.asked
     repeated += sum(copies.values()) - len(copies)
     repeated += len(report) - reports + len(sheets) - 1
-    assert repeated <= BOUND
+    assert repeated <= MAX_REPEATED
 
 
 def _file(message: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Hypothesis breaks updates in every place: nothing crashes, nothing acknowledged is lost."""
+"""Hypothesis breaks updates anywhere: nothing crashes, nothing acknowledged is lost."""
 
 import asyncio
 import os
@@ -37,7 +37,7 @@ ODD = st.one_of(
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place inside an update."""
+    """Return the path of every value inside an update."""
     here = [path] if path else []
     pairs = value.items() if isinstance(value, dict) else []
     if isinstance(value, list):
@@ -46,7 +46,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 def put(value: Any, path: tuple[Any, ...], new: Any, *, gone: bool) -> Any:
-    """A copy with something else in one place, or nothing."""
+    """Return a copy with another value at a path, or without it."""
     key, *rest = path
     copy = value.copy()
     if rest:
@@ -60,7 +60,7 @@ def put(value: Any, path: tuple[Any, ...], new: Any, *, gone: bool) -> Any:
 
 @st.composite
 def broken(draw: st.DrawFn, whole: list[Json]) -> Json:
-    """An update that is broken in up to three places."""
+    """Return an update that is broken in up to three places."""
     update = draw(st.sampled_from(whole))
     for _ in range(draw(st.integers(0, 3))):
         found = places(update)
@@ -70,7 +70,7 @@ def broken(draw: st.DrawFn, whole: list[Json]) -> Json:
     return dict(update)
 
 
-def test_whatever_arrives_is_handled_or_buried_and_good_updates_are_answered(
+def test_broken_updates_are_handled_or_buried_and_valid_ones_are_answered(
     tmp_path: Path,
 ) -> None:
     numbers = count(FIRST_UPDATE)
@@ -93,7 +93,7 @@ def test_whatever_arrives_is_handled_or_buried_and_good_updates_are_answered(
             runner.run(stage.__aexit__(None, None, None))
 
 
-async def test_nothing_that_is_whole_is_buried(tmp_path: Path) -> None:
+async def test_no_valid_update_is_buried(tmp_path: Path) -> None:
     numbers = count(FIRST_UPDATE)
     async with _stage(tmp_path / "romleuk.db") as made:
         for each in arrivals(made):
@@ -104,7 +104,7 @@ async def test_nothing_that_is_whole_is_buried(tmp_path: Path) -> None:
 
 @asynccontextmanager
 async def _stage(path: Path) -> AsyncIterator[Prepared]:
-    """A cohort with something of everything, and somebody who is known and has no part in it."""
+    """Yield a cohort with content of every kind, and a known person who is not in it."""
     database = await open_database(path)
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
         made = await prepare(world)
@@ -141,7 +141,7 @@ def _good(world: World, number: int) -> Json:
 
 
 async def _invariants(tx: Tx, *, now: datetime) -> tuple[set[int], int, list[Row]]:
-    """What was seen, how many replies the good updates got, and rows that hang."""
+    """Return the handled updates, the number of replies to valid ones, and unfinished rows."""
     ours = "SELECT update_id FROM seen_updates WHERE update_id >= :first"
     seen = {row["update_id"] for row in await tx.ask(ours, first=FIRST_UPDATE)}
     replies = await tx.ask(

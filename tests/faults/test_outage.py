@@ -1,4 +1,4 @@
-"""After an outage: taps are lost at Telegram after 150 s, so who was in the middle is asked."""
+"""After an outage of over 150 s taps are lost, so active people are asked to tap again."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from tests.engines import open_database
 from tests.faults.rows import id_of, known, rows
-from tests.faults.taps import FIRST_ID, seat_in
+from tests.faults.taps import FIRST_ID, add_quiz_takers
 from tests.world import World, a_world, local
 
 AT = local("2023-05-22 09:00")
@@ -26,9 +26,9 @@ AWAY = "I was away"
 
 
 async def run_until_killed(path: Path, *, active: datetime | None = AT) -> None:
-    """A bot that has somebody in the middle of a quiz, ticks once, and is gone."""
+    """Run a bot with two people in a quiz for one tick, and stop it."""
     database = await open_database(path)
-    await seat_in(database, 2)
+    await add_quiz_takers(database, 2)
 
     async def touch(tx: Tx) -> None:
         tx.do("UPDATE people SET active_at = :at WHERE telegram_id = :id", at=active, id=FIRST_ID)
@@ -39,13 +39,13 @@ async def run_until_killed(path: Path, *, active: datetime | None = AT) -> None:
 
 
 def rith_is_there(simulator: Simulator) -> None:
-    """The person of the database, with a phone."""
+    """Add the person of the database to the simulated Telegram."""
     simulator.stage.person(key="rith", name="Rith", id=FIRST_ID)
     simulator.acts.open_chat("rith")
 
 
 async def told_after(path: Path, away: timedelta) -> list[dict[str, Any]]:
-    """What the bot says of itself, as calls, when it starts again after so long."""
+    """Start the bot again after `away`; return its messages that it was away."""
     database = await open_database(path)
     async with a_world(database, at=AT + away, stage=rith_is_there) as world:
         await world.settle()
@@ -53,7 +53,7 @@ async def told_after(path: Path, away: timedelta) -> list[dict[str, Any]]:
         return [request for request in calls if AWAY in str(request["text"])]
 
 
-async def test_who_had_an_open_question_is_asked_to_tap_once_more_and_only_once(
+async def test_people_with_an_open_question_are_asked_once_to_tap_again(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "romleuk.db"
@@ -68,10 +68,10 @@ async def test_who_had_an_open_question_is_asked_to_tap_once_more_and_only_once(
     assert len(another) == 1
 
 
-async def test_the_same_outage_is_spoken_of_once_even_if_the_bot_dies_again(
+async def test_an_outage_is_mentioned_once_even_if_the_bot_dies_again(
     tmp_path: Path,
 ) -> None:
-    """It died before its first tick could note that it is back."""
+    """It dies before its first tick can note that it is back."""
     path = tmp_path / "romleuk.db"
     await run_until_killed(path)
     first = await told_after(path, timedelta(minutes=10))
@@ -106,7 +106,7 @@ def _went_at(at: datetime) -> Callable[[Tx], Awaitable[None]]:
     ],
     ids=["short", "long", "within the hour", "before the hour", "never here"],
 )
-async def test_only_a_long_outage_and_only_who_was_just_here(
+async def test_only_recently_active_people_are_asked_after_a_long_outage(
     tmp_path: Path, away: timedelta, active: datetime | None, asked: int
 ) -> None:
     path = tmp_path / "romleuk.db"
@@ -115,7 +115,7 @@ async def test_only_a_long_outage_and_only_who_was_just_here(
     assert len(await told_after(path, away)) == asked
 
 
-async def test_who_has_a_dialog_open_is_asked(
+async def test_people_with_an_open_dialog_are_asked(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "romleuk.db"
@@ -133,17 +133,17 @@ async def test_who_has_a_dialog_open_is_asked(
     assert len(await told_after(path, timedelta(minutes=10))) == 1
 
 
-async def test_who_went_on_meanwhile_is_left_alone(world: World) -> None:
+async def test_people_who_have_continued_are_not_asked(world: World) -> None:
     rith = await known(world, "rith")
     await rith.sends("hello")
     before = to_ms(world.clock.now() - timedelta(minutes=5))
 
     async def work(tx: Tx) -> None:
-        debt = NewMessage(
+        message = NewMessage(
             chat_id=id_of(rith), lane=Lane.URGENT, kind="press_again",
             due_at=world.clock.now(), about={"alive_at": before},
         )  # fmt: skip
-        outbox.enqueue(tx, [debt], now=world.clock.now())
+        outbox.enqueue(tx, [message], now=world.clock.now())
 
     await world.app.database.run(work)
     await world.settle()

@@ -1,4 +1,4 @@
-"""No statement reads the whole of a table that grows: everything that people do is looked at.
+"""No statement reads a whole table that grows; every action of people is checked.
 
 SQLite plans without statistics, so its plans are the same for two people as for tens of thousands.
 """
@@ -40,7 +40,7 @@ _NAMED = re.compile(r"(?:FROM|JOIN|,)\s+([a-z_]+)\s+(?:AS\s+)?([a-z]+)\b")
 
 
 @pytest.mark.skipif(POSTGRES, reason="asks SQLite")
-async def test_nothing_that_people_do_reads_a_table_that_grows(tmp_path: Path) -> None:
+async def test_no_action_of_people_reads_a_whole_growing_table(tmp_path: Path) -> None:
     database = await open_database(tmp_path / "romleuk.db")
     assert isinstance(database, SqliteDatabase)
     seen: dict[str, str] = {}
@@ -54,7 +54,7 @@ async def test_nothing_that_people_do_reads_a_table_that_grows(tmp_path: Path) -
 
 @asynccontextmanager
 async def _noted(database: SqliteDatabase, seen: dict[str, str]) -> AsyncIterator[None]:
-    """Collect the statements that run meanwhile, one of each form."""
+    """Collect the statements that run in this context, one of each form."""
 
     def note(sql: str) -> None:
         seen.setdefault(re.sub(r"\d+|'[^']*'", "?", sql), sql)

@@ -1,4 +1,4 @@
-"""The whole bot on PostgreSQL: the same taps, the same answers; collisions are tried again."""
+"""The whole bot on PostgreSQL: same results as on SQLite; colliding transactions are repeated."""
 
 import asyncio
 from functools import partial
@@ -11,14 +11,14 @@ from bot.storage.postgres import PostgresDatabase
 from tests.engines import execute
 from tests.faults.announcing import AUTHOR_ID, announce
 from tests.faults.rows import rows
-from tests.faults.taps import all_taps, kept_answers, seat_in
+from tests.faults.taps import add_quiz_takers, all_taps, stored_answers
 from tests.world import a_world, local
 
 
-async def test_a_quiz_and_an_announcement_go_as_on_sqlite(
+async def test_a_quiz_and_an_announcement_work_as_on_sqlite(
     postgres_database: PostgresDatabase,
 ) -> None:
-    takers = await seat_in(postgres_database, 3)
+    takers = await add_quiz_takers(postgres_database, 3)
     taps, picked = all_taps(takers, seed=7)
     async with a_world(postgres_database, at=local("2023-05-22 10:00")) as world:
         for number in (AUTHOR_ID, *(taker.telegram_id for taker in takers)):
@@ -29,7 +29,7 @@ async def test_a_quiz_and_an_announcement_go_as_on_sqlite(
             world.acts.forge(tap.telegram_id, tap.message_id, tap.data)
         await world.app.ticker.tick()
         await world.settle()
-        answers = await postgres_database.run(kept_answers)
+        answers = await postgres_database.run(stored_answers)
         found = await rows(postgres_database)
 
     assert answers == picked
@@ -38,7 +38,7 @@ async def test_a_quiz_and_an_announcement_go_as_on_sqlite(
     assert sum(row["kind"] == "announcement.urgent" for row in mine) == len(takers)
 
 
-async def test_two_transactions_in_each_others_way_both_succeed(
+async def test_two_colliding_transactions_both_succeed(
     postgres_database: PostgresDatabase,
 ) -> None:
     async def prepare(tx: Tx) -> None:
@@ -68,7 +68,7 @@ async def test_two_transactions_in_each_others_way_both_succeed(
     assert len(tries) == 3
 
 
-async def test_who_decides_by_what_another_changes_meanwhile_decides_again(
+async def test_a_transaction_that_read_changed_rows_is_repeated(
     postgres_database: PostgresDatabase,
 ) -> None:
     async def prepare(tx: Tx) -> None:
@@ -115,7 +115,7 @@ async def test_the_audit_stays_one_chain_when_two_write_at_once(
     assert audit.first_broken(chain) is None
 
 
-async def test_what_begins_alike_is_found_whatever_language_the_server_speaks(
+async def test_prefixes_are_found_in_any_locale_of_the_server(
     postgres_server: str,
 ) -> None:
     english = "TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"

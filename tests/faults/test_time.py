@@ -1,4 +1,4 @@
-"""Time does not go as it should: the bot was off for days, the clock jumped, hours are missing."""
+"""Irregular time: the bot was off for days, the clock jumped, clocks change for summer time."""
 
 from collections import Counter
 from datetime import datetime, timedelta
@@ -19,7 +19,7 @@ Sent = list[tuple[str, str]]
 
 
 async def off(world: World, path: Path, until: datetime) -> None:
-    """The bot is off until an instant, and everything that is due then happens."""
+    """Stop the bot, start it again at an instant, and let everything happen that is due."""
     await world.app.stop()
     world.clock.set(until)
     await world.restart(path)
@@ -27,7 +27,7 @@ async def off(world: World, path: Path, until: datetime) -> None:
 
 
 async def leaders(world: World, founded: Founded) -> list[Phone]:
-    """Three who take part, with their chats open."""
+    """Add three participants with open chats."""
     names = ("Sok Dara", "Chan Thida", "Vann Rith")
     made = [await participant(world, founded, f"leader{n}", name) for n, name in enumerate(names)]
     for each in made:
@@ -36,12 +36,12 @@ async def leaders(world: World, founded: Founded) -> list[Phone]:
 
 
 def told(world: World, phone: Phone, since: int, zone: ZoneInfo = PHNOM_PENH) -> Counter[str]:
-    """How many messages came to somebody on each day, after the first so many."""
+    """Count the messages to somebody by day, without the first `since` ones."""
     later = phone.messages[since:]
     return Counter(f"{datetime.fromtimestamp(m['date'], tz=zone):%m-%d}" for m in later)
 
 
-async def test_after_three_days_off_nobody_is_flooded_and_nothing_old_is_said(
+async def test_after_three_days_off_people_get_few_messages_and_no_outdated_ones(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "romleuk.db"
@@ -59,7 +59,7 @@ async def test_after_three_days_off_nobody_is_flooded_and_nothing_old_is_said(
         await world.travel(local("2023-05-28 16:00"))
         for phone, many in zip(those, before, strict=False):
             assert max(told(world, phone, many).values(), default=0) <= DAILY_CAP, phone.all_words
-        # What a coordinator is told beside her two: a question that waits, once more.
+        # Besides her two messages a coordinator is reminded once of a waiting question.
         later = [words(m) for m in sophea.messages[before[3] :]]
         again = [each for each in later if each.startswith("Question · ")]
         assert len(again) == 1
@@ -76,7 +76,7 @@ async def test_after_three_days_off_nobody_is_flooded_and_nothing_old_is_said(
         assert max(told(world, sophea, before[3]).values()) <= DAILY_CAP + 2, sophea.all_words
 
 
-async def test_a_clock_that_jumps_ahead_and_back_repeats_nothing_and_silences_nobody(
+async def test_a_clock_that_jumps_ahead_and_back_repeats_and_suppresses_nothing(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "romleuk.db"
@@ -86,7 +86,7 @@ async def test_a_clock_that_jumps_ahead_and_back_repeats_nothing_and_silences_no
         those = await leaders(world, founded)
         await three_days(sophea, founded)
         await world.travel(local("2023-05-29 08:55"))
-        world.clock.set(local("2023-05-27 16:00"))  # it was ahead, and is put right
+        world.clock.set(local("2023-05-27 16:00"))  # the clock was ahead and is corrected
         seen = {phone.key: phone.all_words for phone in (*those, sophea)}
         await world.app.ticker.tick()
         await world.settle()
@@ -109,7 +109,7 @@ async def test_a_clock_that_jumps_ahead_and_back_repeats_nothing_and_silences_no
         ("Australia/Lord_Howe", "2023-10-01"),  # half an hour is missing
     ],
 )
-async def test_where_the_clock_is_changed_mornings_come_at_eight(
+async def test_today_comes_at_eight_even_when_the_clocks_change(
     tmp_path: Path, zone: str, day: str
 ) -> None:
     home = ZoneInfo(zone)

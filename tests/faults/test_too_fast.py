@@ -1,24 +1,24 @@
-"""Telegram asks to wait: the chat it concerns waits, and all of them if it means all."""
+"""Rate limits (429): only the chat concerned waits, or all chats if the limit is for all."""
 
 import asyncio
 from datetime import timedelta
 
 from tests.faults.conftest import Fault
-from tests.faults.rows import id_of, known, later, owe, rows, said
+from tests.faults.rows import enqueue_texts, id_of, known, later, rows, said
 from tests.world import World
 
 
 def called(world: World) -> list[timedelta]:
-    """When the bot made its calls to send, by its own clock."""
+    """Return when the bot called sendMessage, by its own clock."""
     return [timedelta(milliseconds=call["at"]) for call in world.calls("sendMessage")]
 
 
-async def test_a_429_puts_its_chat_off_and_nobody_else(world: World, fault: Fault) -> None:
+async def test_a_429_delays_only_its_chat(world: World, fault: Fault) -> None:
     rith, bopha = await known(world, "rith"), await known(world, "bopha")
     fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=3)
 
-    await owe(world, rith, "One", "Two")
-    await owe(world, bopha, "Hello")
+    await enqueue_texts(world, rith, "One", "Two")
+    await enqueue_texts(world, bopha, "Hello")
     await world.settle()
     assert said(rith) == []
     assert said(bopha) == ["Hello"]
@@ -29,7 +29,7 @@ async def test_a_429_puts_its_chat_off_and_nobody_else(world: World, fault: Faul
     assert len(world.calls("sendMessage")) == 4
 
 
-async def test_a_reply_does_not_overtake_one_that_waits(world: World, fault: Fault) -> None:
+async def test_a_reply_does_not_overtake_a_waiting_one(world: World, fault: Fault) -> None:
     rith = await known(world, "rith")
     fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=3)
 
@@ -45,7 +45,7 @@ async def test_a_reply_does_not_overtake_one_that_waits(world: World, fault: Fau
     assert [row["message_id"] for row in sent] == sorted(row["message_id"] for row in sent)
 
 
-async def test_replies_pressed_while_the_first_is_refused_keep_their_order(
+async def test_replies_that_come_while_the_first_is_refused_keep_their_order(
     world: World, fault: Fault
 ) -> None:
     rith = await known(world, "rith")
@@ -63,13 +63,13 @@ async def test_replies_pressed_while_the_first_is_refused_keep_their_order(
     assert [row["message_id"] for row in sent] == sorted(row["message_id"] for row in sent)
 
 
-async def test_a_long_429_silences_everything(world: World, fault: Fault) -> None:
+async def test_a_long_429_pauses_all_chats(world: World, fault: Fault) -> None:
     rith, bopha = await known(world, "rith"), await known(world, "bopha")
     fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=600)
 
-    await owe(world, rith, "One")
+    await enqueue_texts(world, rith, "One")
     await world.settle()
-    await owe(world, bopha, "Hello")
+    await enqueue_texts(world, bopha, "Hello")
     await world.settle()
 
     refused, sent = called(world)[:2]
@@ -77,16 +77,14 @@ async def test_a_long_429_silences_everything(world: World, fault: Fault) -> Non
     assert sent - refused >= timedelta(seconds=600)
 
 
-async def test_429_in_many_chats_silences_everything_for_as_long(
-    world: World, fault: Fault
-) -> None:
+async def test_429_in_many_chats_pauses_all_chats_for_as_long(world: World, fault: Fault) -> None:
     phones = [await known(world, key) for key in ("rith", "bopha", "vanna", "pich")]
     for phone in phones[:3]:
         fault(method="sendMessage", kind="429", chat=id_of(phone), retry_after=1)
     for phone in phones[:3]:
-        await owe(world, phone, "One")
+        await enqueue_texts(world, phone, "One")
     await world.settle()
-    await owe(world, phones[3], "Hello")
+    await enqueue_texts(world, phones[3], "Hello")
     await later(world, 2)
 
     *_, refused, sent = called(world)[:4]

@@ -1,4 +1,4 @@
-"""Time passes by the metronome: every due instant once, and a tick too many changes nothing."""
+"""The ticker reaches every due instant once, and extra ticks change nothing."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.ticker import Planner, Ticker
 from tests.builders import add_chat
 from tests.engines import open_sqlite
-from tests.faults.rows import known, owe, rows, said
+from tests.faults.rows import enqueue_texts, known, rows, said
 from tests.world import World
 
 START = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
@@ -25,7 +25,7 @@ CHAT = 5
 
 
 class Bells(Source):
-    """A source of the test: bells that ring at instants, one a chunk."""
+    """A source for the test: bells that ring at given instants, one in each chunk."""
 
     name = "bells"
 
@@ -45,11 +45,11 @@ class Bells(Source):
         at = from_ms_or_none(row["at"])
         assert at is not None
         self.rung.append((at, now))
-        debt = NewMessage(
+        message = NewMessage(
             chat_id=CHAT, lane=Lane.REMINDER, kind="bell", due_at=at, about={}, call="{}",
             dedup=f"bell:{at.isoformat()}",
         )  # fmt: skip
-        outbox.enqueue(tx, [debt], now=now)
+        outbox.enqueue(tx, [message], now=now)
         return True
 
     async def next_due(self, tx: Tx) -> datetime | None:
@@ -90,18 +90,18 @@ def ticker(database: Database, clock: Clock, bells: Bells, happened: list[str]) 
     )  # fmt: skip
 
 
-async def test_travelling_passes_every_due_instant_once_and_in_order(
+async def test_travelling_reaches_every_due_instant_once_and_in_order(
     sqlite: SqliteDatabase,
 ) -> None:
     clock = Clock()
     clock.set(START)
     bells = Bells(clock)
-    beat = ticker(sqlite, clock, bells, [])
+    ticking = ticker(sqlite, clock, bells, [])
 
-    await beat.travel(START + timedelta(days=1))
+    await ticking.travel(START + timedelta(days=1))
     arrived = clock.now()
-    await beat.tick()
-    await beat.tick()
+    await ticking.tick()
+    await ticking.tick()
     await sqlite.close()
 
     assert [(at - START) / timedelta(minutes=1) for at, _ in bells.rung] == [1, 30, 600]
@@ -109,41 +109,41 @@ async def test_travelling_passes_every_due_instant_once_and_in_order(
     assert abs(arrived - START - timedelta(days=1)) < timedelta(seconds=2)
 
 
-async def test_a_tick_too_many_owes_nothing_twice(sqlite: SqliteDatabase) -> None:
+async def test_an_extra_tick_enqueues_nothing_twice(sqlite: SqliteDatabase) -> None:
     clock = Clock()
     clock.set(START + timedelta(hours=1))
     bells = Bells(clock)
     happened: list[str] = []
-    beat = ticker(sqlite, clock, bells, happened)
+    ticking = ticker(sqlite, clock, bells, happened)
 
     for _ in range(3):
-        await beat.tick()
+        await ticking.tick()
     owed = await rows(sqlite)
     await sqlite.close()
 
     assert len(bells.rung) == len(owed) == 2
-    assert happened == ["22", "alive", "alive", "alive"], "what is daily happens once a day"
+    assert happened == ["22", "alive", "alive", "alive"], "daily work happens once a day"
 
 
-async def test_rows_of_the_future_go_when_their_time_comes(world: World) -> None:
+async def test_future_rows_are_sent_when_they_are_due(world: World) -> None:
     rith = await known(world, "rith")
     now = world.clock.now()
     for hours in (3, 1, 2):
         at = now + timedelta(hours=hours)
-        debt = NewMessage(
+        message = NewMessage(
             chat_id=world.acts.find_chat("rith").id, lane=Lane.BULK, kind="note", due_at=at,
             about={}, call=_call(world, f"after {hours}"),
         )  # fmt: skip
-        await world.app.database.run(lambda tx, d=debt: _owe(tx, d))  # type: ignore[misc]
+        await world.app.database.run(lambda tx, d=message: _enqueue(tx, d))  # type: ignore[misc]
 
-    await owe(world, rith, "now")
+    await enqueue_texts(world, rith, "now")
     await world.travel(timedelta(hours=2, minutes=30))
 
     assert said(rith) == ["now", "after 1", "after 2"]
 
 
-async def _owe(tx: Tx, debt: NewMessage) -> None:
-    outbox.enqueue(tx, [debt], now=debt.due_at)
+async def _enqueue(tx: Tx, message: NewMessage) -> None:
+    outbox.enqueue(tx, [message], now=message.due_at)
 
 
 def _call(world: World, text: str) -> str:

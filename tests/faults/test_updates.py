@@ -1,4 +1,4 @@
-"""Updates that are broken, repeated or out of line: they concern nobody but themselves."""
+"""Updates that are broken, repeated or out of order do not affect other updates."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -54,7 +54,7 @@ MALFORMED: dict[str, Json] = {
 
 
 def message(update_id: int, phone: Phone, text: str) -> Json:
-    """A text as Telegram delivers it."""
+    """Return an update with a text, as Telegram delivers it."""
     person = phone.world.acts.find_person(phone.key)
     return {
         "update_id": update_id,
@@ -70,19 +70,19 @@ def message(update_id: int, phone: Phone, text: str) -> Json:
 
 @pytest.fixture
 async def quiet(tmp_path: Path) -> AsyncIterator[World]:
-    """A world whose bot does not poll: the test hands it batches."""
+    """Yield a world whose bot does not poll; the test gives it batches."""
     database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00"), poll=False) as made:
         yield made
 
 
 def hear(world: World, handler: BaseHandler[Update, Context, None]) -> None:
-    """Let a handler of the test hear every update before the bot's own do."""
+    """Add a handler that gets every update before the bot's own handlers."""
     world.app.application.add_handler(handler, group=-1)
 
 
 async def dead(world: World) -> Rows:
-    """The updates that were buried."""
+    """Return the updates that were buried."""
 
     async def read(tx: Tx) -> Rows:
         return await tx.ask("SELECT * FROM dead_updates ORDER BY update_id")
@@ -91,7 +91,7 @@ async def dead(world: World) -> Rows:
 
 
 async def seen(world: World) -> set[int]:
-    """The updates that had their effect or were buried."""
+    """Return the ids of updates that were handled or buried."""
 
     async def read(tx: Tx) -> set[int]:
         return {row["update_id"] for row in await tx.ask("SELECT update_id FROM seen_updates")}
@@ -117,7 +117,7 @@ async def test_a_malformed_update_between_good_ones_is_buried_alone(
     assert "today" not in str([dict(row) for row in buried])
 
 
-def test_what_has_no_number_is_left_out_and_the_rest_is_taken() -> None:
+def test_updates_without_an_id_are_skipped() -> None:
     good = {"update_id": 7, "message": {}}
 
     assert with_ids([good, {"message": {}}, None, {"update_id": "8"}, {"update_id": True}]) == [
@@ -130,7 +130,7 @@ def test_what_has_no_number_is_left_out_and_the_rest_is_taken() -> None:
             with_ids(nothing)
 
 
-async def test_a_handler_that_raises_is_tried_once_more_alone_then_an_apology_is_said(
+async def test_a_failing_handler_is_tried_once_more_alone_and_then_the_bot_apologizes(
     quiet: World,
 ) -> None:
     rith, bopha = await known(quiet, "rith"), await known(quiet, "bopha")
@@ -158,8 +158,8 @@ async def test_a_handler_that_raises_is_tried_once_more_alone_then_an_apology_is
     ]
 
 
-async def test_a_statement_that_fails_is_laid_to_the_update_that_made_it(quiet: World) -> None:
-    """Its write is buffered and made in the trip of a later update, who is not to blame."""
+async def test_a_failed_statement_buries_only_the_update_that_made_it(quiet: World) -> None:
+    """Its write is buffered and fails in the trip of a later update, which is innocent."""
     rith, bopha = await known(quiet, "rith"), await known(quiet, "bopha")
 
     async def bad(update: Update, context: Context) -> None:
@@ -181,7 +181,7 @@ async def test_a_statement_that_fails_is_laid_to_the_update_that_made_it(quiet: 
     assert "That did not work just now" in said(rith)[-1]
 
 
-async def test_a_value_that_no_column_takes_is_laid_to_its_update_too(quiet: World) -> None:
+async def test_a_value_that_no_column_accepts_buries_only_its_update(quiet: World) -> None:
     rith, bopha = await known(quiet, "rith"), await known(quiet, "bopha")
 
     async def bad(update: Update, context: Context) -> None:
@@ -221,7 +221,7 @@ async def test_updates_that_telegram_delivers_again_have_one_effect(world: World
     assert len(said(rith)) == 3
 
 
-async def test_after_a_quiet_week_numbers_may_go_on_further_down(world: World) -> None:
+async def test_update_ids_may_continue_lower_after_a_week_without_updates(world: World) -> None:
     rith = await known(world, "rith")
     await rith.sends("one")
     queue = world.simulator.world.queues[world.simulator.world.main.id]
@@ -248,7 +248,7 @@ async def test_a_tap_is_answered_even_if_its_handler_failed(world: World) -> Non
     assert "That did not work just now" in rith.last["text"]
 
 
-async def test_a_refusal_undoes_what_its_update_did(quiet: World) -> None:
+async def test_a_refusal_rolls_back_its_update(quiet: World) -> None:
     rith = await known(quiet, "rith")
 
     async def refuse(_update: Update, context: Context) -> None:
@@ -306,7 +306,7 @@ def test_half_a_surrogate_pair_does_not_make_an_answer_unreadable() -> None:
 
 
 def tapped(update_id: int, phone: Phone, data: str) -> Json:
-    """A tap as Telegram delivers it."""
+    """Return an update with a tap, as Telegram delivers it."""
     person = phone.world.acts.find_person(phone.key)
     chat = {"id": person.id, "type": "private", "first_name": person.name}
     return {
@@ -321,9 +321,9 @@ def tapped(update_id: int, phone: Phone, data: str) -> Json:
     }
 
 
-async def test_forged_numbers_in_a_batch_of_taps_harm_nobody(quiet: World) -> None:
+async def test_forged_numbers_in_a_batch_of_taps_do_no_harm(quiet: World) -> None:
     rith, bopha = await known(quiet, "rith"), await known(quiet, "bopha")
-    beyond = "z" * 13  # more than a column takes, though not more than a button
+    beyond = "z" * 13  # too large for a column, but not for a button
 
     await quiet.app.batches.handle(
         [

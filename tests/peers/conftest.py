@@ -1,4 +1,4 @@
-"""Another bot library lives in a virtual environment of its own: it pins an older pydantic."""
+"""aiogram has its own virtual environment, since it pins an older pydantic."""
 
 import fcntl
 import hashlib
@@ -14,17 +14,17 @@ HERE = Path(__file__).parent
 LOCK = HERE / "requirements.lock"
 VENV = HERE.parents[1] / ".venv-peers"
 PYTHON = VENV / "bin" / "python"
-DOOR = Path(tempfile.gettempdir()) / "romleuk-peers.lock"
+MUTEX = Path(tempfile.gettempdir()) / "romleuk-peers.lock"
 STAMP = VENV / "requirements.sha256"
 
 Script = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
-def made() -> Path:
-    """The interpreter of the environment, which is made or renewed where the lock asks for it."""
+def updated_python() -> Path:
+    """Return the interpreter of the environment; create it again if the lock file has changed."""
     wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    with DOOR.open("w") as door:
-        fcntl.flock(door, fcntl.LOCK_EX)
+    with MUTEX.open("w") as mutex:
+        fcntl.flock(mutex, fcntl.LOCK_EX)
         if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted):
             subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
             install = ["-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(LOCK)]
@@ -35,12 +35,12 @@ def made() -> Path:
 
 @pytest.fixture(scope="session")
 def peers_python() -> Path:
-    return made()
+    return updated_python()
 
 
 @pytest.fixture
 def run_script(peers_python: Path) -> Script:
-    """Run a script of this folder in that environment, to its end."""
+    """Return a function that runs a script of this folder in that environment."""
 
     def run(name: str, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(

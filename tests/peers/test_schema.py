@@ -1,4 +1,4 @@
-"""Every method's request and response, and every update, against the models of another library."""
+"""aiogram's models accept every request, every response and every update of the simulator."""
 
 import copy
 import subprocess
@@ -12,7 +12,7 @@ import pytest
 from bot.simulator import Simulator
 from bot.simulator.methods import METHODS, RECEIVING
 from bot.simulator.samples import picture
-from tests.simulator.wire import Wire
+from tests.simulator.client import Client
 
 Script = Callable[..., subprocess.CompletedProcess[bytes]]
 KEYS = {
@@ -35,100 +35,100 @@ ALL = [
 PNG = ("a.png", picture(400), "image/png")
 FILE = ("a.txt", b"a", "text/plain")
 HTML = {"parse_mode": "HTML"}
-# calls whose success proves nothing about a result: they are always refused here
+# methods that the simulator always refuses, so there is no result to validate
 REFUSED = {"answerWebAppQuery"}
 
 
 @pytest.fixture
-async def wire() -> AsyncIterator[Wire]:
+async def client() -> AsyncIterator[Client]:
     simulator = Simulator(seed=3)
     await simulator.start()
     async with aiohttp.ClientSession() as session:
-        yield Wire(simulator, session)
+        yield Client(simulator, session)
     await simulator.stop()
 
 
-async def send_everything(wire: Wire, dara: int) -> None:
-    """Each method that puts something into a chat."""
+async def send_everything(client: Client, dara: int) -> None:
+    """Call each method that sends, edits or deletes messages."""
     text = (
         "<b>b</b> <a href='https://example.org'>l</a> <blockquote expandable>q</blockquote> /menu"
     )
-    sent = await wire.ok("sendMessage", chat_id=dara, text=text, reply_markup=KEYS, **HTML)
+    sent = await client.ok("sendMessage", chat_id=dara, text=text, reply_markup=KEYS, **HTML)
     place = {"chat_id": dara, "message_id": sent["message_id"]}
-    await wire.ok("editMessageText", text="<pre>x</pre>", reply_markup=KEYS, **HTML, **place)
-    await wire.ok("editMessageReplyMarkup", **place)
-    await wire.ok("pinChatMessage", **place)
+    await client.ok("editMessageText", text="<pre>x</pre>", reply_markup=KEYS, **HTML, **place)
+    await client.ok("editMessageReplyMarkup", **place)
+    await client.ok("pinChatMessage", **place)
     reaction = [{"type": "emoji", "emoji": "👍"}]
-    await wire.ok("setMessageReaction", reaction=reaction, **place)
+    await client.ok("setMessageReaction", reaction=reaction, **place)
     reply = {"message_id": sent["message_id"]}
-    await wire.ok("sendDice", chat_id=dara, reply_parameters=reply)
-    await wire.ok("sendLocation", chat_id=dara, latitude=11.5, longitude=104.9)
-    await wire.ok("sendChatAction", chat_id=dara, action="typing")
-    _, body = await wire.upload("sendPhoto", chat_id=dara, photo=PNG, caption="c")
+    await client.ok("sendDice", chat_id=dara, reply_parameters=reply)
+    await client.ok("sendLocation", chat_id=dara, latitude=11.5, longitude=104.9)
+    await client.ok("sendChatAction", chat_id=dara, action="typing")
+    _, body = await client.upload("sendPhoto", chat_id=dara, photo=PNG, caption="c")
     photo = {"chat_id": dara, "message_id": body["result"]["message_id"]}
-    await wire.ok("editMessageCaption", caption="d", **photo)
+    await client.ok("editMessageCaption", caption="d", **photo)
     media = {"type": "photo", "media": body["result"]["photo"][-1]["file_id"], "caption": "e"}
-    await wire.ok("editMessageMedia", media=media, **photo)
-    await wire.ok("sendMediaGroup", chat_id=dara, media=[media, media])
+    await client.ok("editMessageMedia", media=media, **photo)
+    await client.ok("sendMediaGroup", chat_id=dara, media=[media, media])
     for method in ("Document", "Audio", "Voice", "Video", "VideoNote", "Animation", "Sticker"):
         field = "video_note" if method == "VideoNote" else method.lower()
-        status, body = await wire.upload(f"send{method}", chat_id=dara, **{field: FILE})
+        status, body = await client.upload(f"send{method}", chat_id=dara, **{field: FILE})
         assert status == 200, body
     file = {"file_id": body["result"]["sticker"]["file_id"]}
-    await wire.ok("getFile", **file)
+    await client.ok("getFile", **file)
     source = {"chat_id": dara, "from_chat_id": dara}
-    await wire.ok("copyMessage", message_id=sent["message_id"], **source)
+    await client.ok("copyMessage", message_id=sent["message_id"], **source)
     numbers = [sent["message_id"], photo["message_id"]]
-    await wire.ok("copyMessages", message_ids=numbers, **source)
-    await wire.ok("forwardMessage", message_id=sent["message_id"], **source)
-    await wire.ok("unpinChatMessage", chat_id=dara)
-    await wire.ok("deleteMessage", **place)
-    await wire.ok("deleteMessages", chat_id=dara, message_ids=[photo["message_id"]])
+    await client.ok("copyMessages", message_ids=numbers, **source)
+    await client.ok("forwardMessage", message_id=sent["message_id"], **source)
+    await client.ok("unpinChatMessage", chat_id=dara)
+    await client.ok("deleteMessage", **place)
+    await client.ok("deleteMessages", chat_id=dara, message_ids=[photo["message_id"]])
 
 
-async def ask_everything(wire: Wire, dara: int, group: int) -> None:
-    """Each method that sets or asks something."""
+async def ask_everything(client: Client, dara: int, group: int) -> None:
+    """Call each method that sets or returns something."""
     for method in ("getMe", "logOut", "close", "getWebhookInfo", "deleteWebhook"):
-        await wire.ok(method)
+        await client.ok(method)
     scope = {"type": "chat", "chat_id": dara}
     commands = [{"command": "menu", "description": "Home"}]
-    await wire.ok("setMyCommands", commands=commands, scope=scope, language_code="km")
-    await wire.ok("getMyCommands", scope=scope, language_code="km")
-    await wire.ok("deleteMyCommands", scope=scope, language_code="km")
-    await wire.ok("setMyName", name="Romleuk")
-    await wire.ok("setMyDescription", description="Stays with you")
-    await wire.ok("setMyShortDescription", short_description="Stays")
-    assert (await wire.ok("getMyShortDescription"))["short_description"] == "Stays"
-    await wire.ok("getMyName")
-    await wire.ok("getMyDescription", language_code="km")
-    await wire.ok("setChatMenuButton", chat_id=dara, menu_button={"type": "commands"})
-    await wire.ok("getChatMenuButton", chat_id=dara)
-    me = (await wire.ok("getMe"))["id"]
+    await client.ok("setMyCommands", commands=commands, scope=scope, language_code="km")
+    await client.ok("getMyCommands", scope=scope, language_code="km")
+    await client.ok("deleteMyCommands", scope=scope, language_code="km")
+    await client.ok("setMyName", name="Romleuk")
+    await client.ok("setMyDescription", description="Stays with you")
+    await client.ok("setMyShortDescription", short_description="Stays")
+    assert (await client.ok("getMyShortDescription"))["short_description"] == "Stays"
+    await client.ok("getMyName")
+    await client.ok("getMyDescription", language_code="km")
+    await client.ok("setChatMenuButton", chat_id=dara, menu_button={"type": "commands"})
+    await client.ok("getChatMenuButton", chat_id=dara)
+    me = (await client.ok("getMe"))["id"]
     for chat_id in (dara, group):
-        await wire.ok("getChat", chat_id=chat_id)
+        await client.ok("getChat", chat_id=chat_id)
         for user_id in (dara, me):
-            await wire.ok("getChatMember", chat_id=chat_id, user_id=user_id)
-    await wire.ok("getChatAdministrators", chat_id=group)
-    await wire.ok("setWebhook", url="http://127.0.0.1:9/hook")
-    await wire.ok("deleteWebhook")
+            await client.ok("getChatMember", chat_id=chat_id, user_id=user_id)
+    await client.ok("getChatAdministrators", chat_id=group)
+    await client.ok("setWebhook", url="http://127.0.0.1:9/hook")
+    await client.ok("deleteWebhook")
 
 
-async def meet_everybody(wire: Wire, dara: int) -> None:
-    """Each thing that people do, so that each kind of update comes."""
-    quiz = await wire.ok(
+async def act_as_people(client: Client, dara: int) -> None:
+    """Do each action of people, so that every kind of update arrives."""
+    quiz = await client.ok(
         "sendPoll", chat_id=dara, question="?", options=[{"text": "a"}, {"text": "b"}],
         type="quiz", correct_option_ids=[0], is_anonymous=False, explanation="why",
     )  # fmt: skip
-    await wire.sim("vote", chat="dara", message_id=quiz["message_id"], options=[0])
-    await wire.ok("stopPoll", chat_id=dara, message_id=quiz["message_id"])
-    sent = await wire.ok("sendMessage", chat_id=dara, text="x", reply_markup=KEYS)
+    await client.sim("vote", chat="dara", message_id=quiz["message_id"], options=[0])
+    await client.ok("stopPoll", chat_id=dara, message_id=quiz["message_id"])
+    sent = await client.ok("sendMessage", chat_id=dara, text="x", reply_markup=KEYS)
     number = sent["message_id"]
-    tapped = (await wire.sim("tap", chat="dara", label="A"))["callback_id"]
-    await wire.ok("answerCallbackQuery", callback_query_id=tapped, text="ok", show_alert=True)
-    await wire.sim("forge", chat="dara", message_id=10**6, data="x")
-    await wire.sim("start", chat="dara", token="abc")
-    said = await wire.sim("message", chat="dara", text="😀 see example.org", reply_to=number)
-    await wire.sim(
+    tapped = (await client.sim("tap", chat="dara", label="A"))["callback_id"]
+    await client.ok("answerCallbackQuery", callback_query_id=tapped, text="ok", show_alert=True)
+    await client.sim("forge", chat="dara", message_id=10**6, data="x")
+    await client.sim("start", chat="dara", token="abc")
+    said = await client.sim("message", chat="dara", text="😀 see example.org", reply_to=number)
+    await client.sim(
         "edit", chat="dara", message_id=said["message"]["message_id"], text="@romleuk_bot"
     )
     for kind in (
@@ -141,33 +141,33 @@ async def meet_everybody(wire: Wire, dara: int) -> None:
         "animation",
         "sticker",
     ):
-        await wire.sim("send", chat="dara", kind=kind, caption="c", album="1")
-    await wire.sim("location", chat="dara", latitude=1, longitude=2)
-    await wire.sim("contact", chat="dara")
-    await wire.sim("forward", chat="dara", from_chat="dara", message_id=number)
-    await wire.sim("react", chat="dara", message_id=number, emoji="👍")
-    await wire.sim("block", chat="dara")
-    await wire.sim("block", chat="dara", on=False)
-    await wire.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
-    await wire.sim("message", chat="news", text="read this")
-    await wire.sim("member", chat="group", who="sokha", status="restricted")
-    await wire.sim("member", chat="group", who="sokha", status="left", by="sokha")
+        await client.sim("send", chat="dara", kind=kind, caption="c", album="1")
+    await client.sim("location", chat="dara", latitude=1, longitude=2)
+    await client.sim("contact", chat="dara")
+    await client.sim("forward", chat="dara", from_chat="dara", message_id=number)
+    await client.sim("react", chat="dara", message_id=number, emoji="👍")
+    await client.sim("block", chat="dara")
+    await client.sim("block", chat="dara", on=False)
+    await client.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
+    await client.sim("message", chat="news", text="read this")
+    await client.sim("member", chat="group", who="sokha", status="restricted")
+    await client.sim("member", chat="group", who="sokha", status="left", by="sokha")
 
 
-async def recorded(wire: Wire) -> dict[str, Any]:
-    """All calls that were answered with ok, and all updates."""
-    await wire.updates(allowed_updates=ALL)
-    dara = await wire.open()
-    await wire.sim("member", chat="group", who="bot", status="administrator", by="maly")
-    group = wire.id_of("group")
-    await send_everything(wire, dara)
-    await meet_everybody(wire, dara)
-    await wire.sim("upgrade", chat="group")
-    updates = await wire.updates(offset=1)
-    await ask_everything(wire, dara, wire.id_of("group"))
-    await wire.ok("leaveChat", chat_id=wire.id_of("group"))
-    assert group != wire.id_of("group")
-    rows = await wire.ask("calls", full=1, limit=1000)
+async def recorded(client: Client) -> dict[str, Any]:
+    """Return all successful calls and all updates."""
+    await client.updates(allowed_updates=ALL)
+    dara = await client.open()
+    await client.sim("member", chat="group", who="bot", status="administrator", by="maly")
+    group = client.id_of("group")
+    await send_everything(client, dara)
+    await act_as_people(client, dara)
+    await client.sim("upgrade", chat="group")
+    updates = await client.updates(offset=1)
+    await ask_everything(client, dara, client.id_of("group"))
+    await client.ok("leaveChat", chat_id=client.id_of("group"))
+    assert group != client.id_of("group")
+    rows = await client.ask("calls", full=1, limit=1000)
     calls = []
     for row in rows:
         assert row["response"]["ok"], row
@@ -179,17 +179,17 @@ async def recorded(wire: Wire) -> dict[str, Any]:
     return {"calls": calls, "updates": updates}
 
 
-async def test_every_method_and_update_fits_the_models(wire: Wire, run_script: Script) -> None:
-    log = await recorded(wire)
+async def test_every_method_and_update_fits_the_models(client: Client, run_script: Script) -> None:
+    log = await recorded(client)
     driven = {call["method"] for call in log["calls"]}
     assert driven == {*METHODS, *RECEIVING} - REFUSED - {"getUpdates"}
     kinds = {name for update in log["updates"] for name in update} - {"update_id"}
     assert kinds == set(ALL) - {"edited_channel_post"}
-    assert judged(run_script, log) == [[]]
+    assert problems_of(run_script, log) == [[]]
 
 
-def judged(run_script: Script, *logs: dict[str, Any]) -> list[list[str]]:
-    """The problems of each log."""
+def problems_of(run_script: Script, *logs: dict[str, Any]) -> list[list[str]]:
+    """Return the problems of each log."""
     done = run_script("validate_calls.py", given=orjson.dumps(logs))
     assert (done.returncode, done.stderr.decode()) == (0, "")
     problems: list[list[str]] = orjson.loads(done.stdout)
@@ -210,7 +210,7 @@ CALL = {
 
 
 def broken(*path: str, value: Any = None) -> dict[str, Any]:
-    """The good call with one field changed, or taken away."""
+    """Return the valid call with one field changed or removed."""
     call = copy.deepcopy(CALL)
     place: Any = call
     for name in path[:-1]:
@@ -240,9 +240,9 @@ CONTROLS: list[tuple[dict[str, Any], str]] = [
 ]
 
 
-def test_the_judge_itself_is_not_blind(run_script: Script) -> None:
+def test_invalid_calls_are_recognised(run_script: Script) -> None:
     good = {"calls": [CALL], "updates": []}
-    first, *others = judged(run_script, good, *(log for log, _ in CONTROLS))
+    first, *others = problems_of(run_script, good, *(log for log, _ in CONTROLS))
     assert first == []
     for problems, (_, expected) in zip(others, CONTROLS, strict=True):
         assert expected in problems

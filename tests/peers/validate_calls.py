@@ -1,4 +1,4 @@
-"""Hold calls and updates against the models of aiogram. Runs in .venv-peers.
+"""Validate calls and updates with the models of aiogram. Runs in .venv-peers.
 
 Reads a list of `{"calls": [{"method", "params", "result"}], "updates": [...]}` and answers with the
 list of problems of each.
@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 
 def decoded(value: Any) -> Any:
-    """Nested values may come as JSON in a string."""
+    """Parse nested values that are JSON in a string."""
     if isinstance(value, str) and value[:1] in {"[", "{"}:
         try:
             return orjson.loads(value)
@@ -24,7 +24,7 @@ def decoded(value: Any) -> Any:
 
 
 def unknown(value: Any, path: str) -> list[str]:
-    """Fields that the model does not know."""
+    """Return the fields that the model does not have."""
     if isinstance(value, BaseModel):
         found = [f"{path}.{name} is unknown" for name in value.model_extra or {}]
         for name in type(value).model_fields:

@@ -1,4 +1,4 @@
-"""A simulator on a free port, and a wire to it."""
+"""A simulator on a free port, and a client of it."""
 
 from collections.abc import AsyncIterator
 
@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from bot.simulator import Simulator
-from tests.simulator.wire import Wire
+from tests.simulator.client import Client
 
 
 @pytest.fixture
@@ -18,6 +18,6 @@ async def simulator() -> AsyncIterator[Simulator]:
 
 
 @pytest.fixture
-async def wire(simulator: Simulator) -> AsyncIterator[Wire]:
+async def client(simulator: Simulator) -> AsyncIterator[Client]:
     async with aiohttp.ClientSession() as session:
-        yield Wire(simulator, session)
+        yield Client(simulator, session)

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from bot.simulator.samples import picture
-from tests.simulator.wire import Wire
+from tests.simulator.client import Client
 
 KEYS = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]}
 TEXT = orjson.dumps(KEYS).decode()
@@ -24,8 +24,10 @@ TEXT = orjson.dumps(KEYS).decode()
         ("POST", "multipart"),
     ],
 )
-async def test_every_encoding_says_the_same(wire: Wire, http: str, kind: str) -> None:
-    values = {"chat_id": str(await wire.open()), "text": "ខ្មែរ & <b>", "reply_markup": TEXT}
+async def test_every_encoding_gives_the_same_parameters(
+    client: Client, http: str, kind: str
+) -> None:
+    values = {"chat_id": str(await client.open()), "text": "ខ្មែរ & <b>", "reply_markup": TEXT}
     arguments: dict[str, Any] = {"params": values}
     if kind == "form":
         arguments = {"data": values}
@@ -37,7 +39,7 @@ async def test_every_encoding_says_the_same(wire: Wire, http: str, kind: str) ->
             form.add_field(name, value)
         form.add_field("unused", io.BytesIO(b"x"), filename="x")
         arguments = {"data": form}
-    async with wire.session.request(http, wire.address("sendMessage"), **arguments) as response:
+    async with client.session.request(http, client.address("sendMessage"), **arguments) as response:
         body = orjson.loads(await response.read())
         assert response.headers["Content-Type"] == "application/json"
     assert body["result"]["text"] == "ខ្មែរ & <b>"
@@ -45,37 +47,39 @@ async def test_every_encoding_says_the_same(wire: Wire, http: str, kind: str) ->
 
 
 @pytest.mark.parametrize("method", ["getMe", "getme", "GETME", "test/getMe"])
-async def test_the_case_of_a_method_does_not_matter(wire: Wire, method: str) -> None:
-    assert (await wire.ok(method))["username"] == "romleuk_bot"
+async def test_the_case_of_a_method_does_not_matter(client: Client, method: str) -> None:
+    assert (await client.ok(method))["username"] == "romleuk_bot"
 
 
-async def test_a_method_may_stand_among_the_parameters(wire: Wire) -> None:
-    assert (await wire.ok("", method="getMe"))["is_bot"] is True
+async def test_the_method_may_be_a_parameter(client: Client) -> None:
+    assert (await client.ok("", method="getMe"))["is_bot"] is True
 
 
 @pytest.mark.parametrize(
     ("value", "silent"), [("true", True), ("yes", True), ("1", True), ("0", False), ("no", False)]
 )
-async def test_yes_is_said_in_three_ways(wire: Wire, value: str, silent: bool) -> None:  # noqa: FBT001
+async def test_true_may_be_written_in_three_ways(client: Client, value: str, silent: bool) -> None:  # noqa: FBT001
     # from CC:9357
-    dara = await wire.open()
-    message = await wire.ok("sendMessage", chat_id=dara, text="x", protect_content=value)
+    dara = await client.open()
+    message = await client.ok("sendMessage", chat_id=dara, text="x", protect_content=value)
     assert message.get("has_protected_content", False) is silent
 
 
-async def test_broken_json_is_refused(wire: Wire) -> None:
+async def test_broken_json_is_refused(client: Client) -> None:
     headers = {"Content-Type": "application/json"}
     for data, answer in ((b"{", "can't parse JSON object"), (b"[]", "JSON object expected")):
-        async with wire.session.post(wire.address("getMe"), data=data, headers=headers) as response:
+        async with client.session.post(
+            client.address("getMe"), data=data, headers=headers
+        ) as response:
             body = orjson.loads(await response.read())
         assert (response.status, body["description"]) == (400, f"Bad Request: {answer}")
 
 
-async def test_files_come_by_name_or_attached(wire: Wire) -> None:
-    dara = await wire.open()
+async def test_files_may_be_named_or_attached(client: Client) -> None:
+    dara = await client.open()
     part = ("អក្សរ.txt", b"content", "text/plain")
-    _, by_name = await wire.upload("sendDocument", chat_id=dara, document=part)
-    _, attached = await wire.upload(
+    _, by_name = await client.upload("sendDocument", chat_id=dara, document=part)
+    _, attached = await client.upload(
         "sendDocument", chat_id=dara, document="attach://part", part=part
     )
     for body in (by_name, attached):
@@ -83,15 +87,15 @@ async def test_files_come_by_name_or_attached(wire: Wire) -> None:
         assert body["result"]["document"]["mime_type"] == "text/plain"
 
 
-async def test_an_album_comes_attached(wire: Wire) -> None:
+async def test_an_album_may_have_attached_files(client: Client) -> None:
     media = [
         {"type": "photo", "media": f"attach://p{n}", "caption": f"<b>{n}</b>", "parse_mode": "HTML"}
         for n in (1, 2)
     ]
     part = ("a.png", picture(), "image/png")
-    _, body = await wire.upload(
+    _, body = await client.upload(
         "sendMediaGroup",
-        chat_id=await wire.open(),
+        chat_id=await client.open(),
         media=orjson.dumps(media).decode(),
         p1=part,
         p2=part,

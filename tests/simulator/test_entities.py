@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.simulator.entities import read, typed
-from bot.simulator.refusals import Refusal
+from bot.simulator.api_errors import ApiError
+from bot.simulator.entities import read, typed_text
 
 ALL_HTML = (
     "<b>bold</b><strong>bold</strong> <i>it</i><em>it</em> <u>un</u><ins>un</ins> "
@@ -16,7 +16,7 @@ ALL_HTML = (
 
 
 def entities(source: str, mode: str) -> list[tuple[Any, ...]]:
-    """type, offset, length and what else there is."""
+    """Return type, offset, length and the other fields of each entity."""
     found = read(source, mode, None)
     return [
         (
@@ -93,7 +93,7 @@ def test_html_becomes_text_and_entities(
     ],
 )  # fmt: skip
 def test_broken_html_is_refused(source: str, complaint: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(ApiError) as refused:
         read(source, "HTML", None)
     assert refused.value.description == f"Bad Request: can't parse entities: {complaint}"
 
@@ -153,21 +153,21 @@ def reserved(character: str) -> str:
     ],
 )
 def test_broken_markdown_is_refused(source: str, complaint: str) -> None:
-    with pytest.raises(Refusal) as refused:
+    with pytest.raises(ApiError) as refused:
         read(source, "MarkdownV2", None)
     assert refused.value.description == f"Bad Request: can't parse entities: {complaint}"
 
 
-def test_the_old_markdown_still_works() -> None:
+def test_legacy_markdown_works() -> None:
     found = read(r"*b* _i_ `c` [l](example.org) \_ ```py" + "\nx```", "Markdown", None)
     assert found.text == "b i c l _ x"
     assert [e["type"] for e in found.entities] == ["bold", "italic", "code", "text_link", "pre"]
     assert found.entities[-1]["language"] == "py"
-    with pytest.raises(Refusal, match="end of the entity starting at byte offset 2"):
+    with pytest.raises(ApiError, match="end of the entity starting at byte offset 2"):
         read("a *b", "Markdown", None)
 
 
-def test_given_entities_are_kept_and_trimmed() -> None:
+def test_given_entities_are_stored_and_trimmed() -> None:
     given = [
         {"type": "bold", "offset": 0, "length": 4},
         {"type": "text_link", "offset": 2, "length": 2, "url": "example.org"},
@@ -181,8 +181,8 @@ def test_given_entities_are_kept_and_trimmed() -> None:
     ]
 
 
-def test_a_given_entity_without_a_place_is_refused() -> None:
-    with pytest.raises(Refusal, match="can't parse MessageEntity"):
+def test_a_given_entity_without_an_offset_is_refused() -> None:
+    with pytest.raises(ApiError, match="can't parse MessageEntity"):
         read("ab", None, [{"type": "bold"}])
 
 
@@ -198,6 +198,6 @@ def test_a_given_entity_without_a_place_is_refused() -> None:
         ("a/b 1/2", []),
     ],
 )
-def test_what_a_person_types_gets_its_entities(text: str, expected: list[tuple[Any, ...]]) -> None:
-    found = typed(text).entities
+def test_entities_are_detected_in_typed_texts(text: str, expected: list[tuple[Any, ...]]) -> None:
+    found = typed_text(text).entities
     assert [(e["type"], e["offset"], e["length"]) for e in found] == expected

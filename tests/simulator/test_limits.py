@@ -1,32 +1,32 @@
 """Rate limits: core.telegram.org/bots/faq, as buckets (30/s, 1/s a chat, 20 a minute a group)."""
 
 from bot.simulator import Simulator
+from bot.simulator.api_errors import ApiError
 from bot.simulator.limits import Limits
-from bot.simulator.refusals import Refusal
-from tests.simulator.wire import Wire
+from tests.simulator.client import Client
 
 
 class Sends:
-    """A limiter with a clock to turn."""
+    """Rate limits on a clock that the test moves."""
 
     def __init__(self, mode: str) -> None:
         self.now = 1000.0
         self.limits = Limits(lambda: self.now)
-        self.limits.switch(mode)
+        self.limits.set_mode(mode)
 
     def passed(self, chats: list[int], method: str = "sendMessage") -> list[int]:
-        """0 for a send that passes, else the seconds to wait."""
+        """Return 0 for each send that passes, else the seconds to wait."""
         results = []
         for chat in chats:
             try:
                 self.limits.check(method, 1, chat)
                 results.append(0)
-            except Refusal as refusal:
-                results.append((refusal.parameters or {})["retry_after"])
+            except ApiError as error:
+                results.append((error.parameters or {})["retry_after"])
         return results
 
 
-def test_a_private_chat_takes_three_at_once_and_one_a_second() -> None:
+def test_a_private_chat_accepts_three_messages_at_once_and_one_a_second() -> None:
     sends = Sends("realistic")
     assert sends.passed([5] * 4) == [0, 0, 0, 1]
     sends.now += 1
@@ -34,17 +34,17 @@ def test_a_private_chat_takes_three_at_once_and_one_a_second() -> None:
     assert sends.passed([6]) == [0]
 
 
-def test_a_group_takes_twenty_a_minute_edits_included() -> None:
+def test_a_group_accepts_twenty_messages_a_minute_including_edits() -> None:
     sends = Sends("realistic")
     assert sends.passed([-5] * 10) + sends.passed([-5] * 11, "editMessageText") == [0] * 20 + [3]
 
 
-def test_all_chats_together_take_thirty_a_second() -> None:
+def test_all_chats_together_accept_thirty_messages_a_second() -> None:
     sends = Sends("realistic")
     assert sends.passed(list(range(1, 32))) == [0] * 30 + [1]
 
 
-def test_harsh_is_harsh() -> None:
+def test_harsh_limits_ask_for_ten_times_the_wait() -> None:
     sends = Sends("harsh")
     assert sends.passed([5, 5, -5, -5]) == [0, 20, 0, 35]
 
@@ -54,11 +54,13 @@ def test_answers_and_questions_are_not_counted() -> None:
     assert sends.passed([5] * 40, "answerCallbackQuery") == [0] * 40
 
 
-async def test_limits_are_off_until_they_are_switched_on(wire: Wire, simulator: Simulator) -> None:
-    dara = await wire.open()
+async def test_limits_are_off_until_they_are_switched_on(
+    client: Client, simulator: Simulator
+) -> None:
+    dara = await client.open()
     for _ in range(40):
-        await wire.ok("sendMessage", chat_id=dara, text="x")
-    await wire.sim("limits", mode="realistic")
-    answers = [(await wire.raw("sendMessage", chat_id=dara, text="x"))[0] for _ in range(4)]
+        await client.ok("sendMessage", chat_id=dara, text="x")
+    await client.sim("limits", mode="realistic")
+    answers = [(await client.raw("sendMessage", chat_id=dara, text="x"))[0] for _ in range(4)]
     assert answers == [200, 200, 200, 429]
     assert simulator.controls.hello()["limits"] == "realistic"

@@ -1,4 +1,4 @@
-"""The library of the product talks to it, unchanged."""
+"""python-telegram-bot works with the simulator without changes."""
 
 from collections.abc import AsyncIterator
 
@@ -57,7 +57,7 @@ async def test_files_up_and_down(bot: Bot, simulator: Simulator) -> None:
     assert (await bot.send_photo(chat_id, photo)).photo[-1].file_id == photo
 
 
-# the library warns of a change that is to come in its own error
+# the library warns of a future change of this error
 @pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")
 async def test_errors_arrive_as_the_library_names_them(bot: Bot, simulator: Simulator) -> None:
     simulator.acts.open_chat("dara")

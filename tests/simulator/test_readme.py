@@ -1,4 +1,4 @@
-"""The README of the simulator names what there is, and nothing else."""
+"""The README of the simulator describes exactly what exists."""
 
 import inspect
 import re
@@ -13,18 +13,18 @@ ROWS = re.compile(r"^\| ((?:`[\w./]+`(?:, | · | )?)+) \|", re.MULTILINE)
 
 
 def rows(begin: str, end: str) -> set[str]:
-    """The names in the first column of the tables between two headings."""
+    """Return the names in the first column of the tables between two headings."""
     part = README.read_text().split(begin, 1)[1].split(end, 1)[0]
     return {name for row in ROWS.findall(part) for name in re.findall(r"`([\w./]+)`", row)}
 
 
-def test_every_act_and_question_is_described() -> None:
+def test_every_action_and_query_is_described() -> None:
     routes = Simulator().routes
     described = rows("## POST /sim/", "## Faults")
     assert described == {*routes.posts, *routes.gets, "upload"}
 
 
-def test_every_field_of_an_act_is_described() -> None:
+def test_every_field_of_an_action_is_described() -> None:
     routes = Simulator().routes
     part = README.read_text().split("## POST /sim/", 1)[1].split("## Faults", 1)[0]
     described = {
@@ -37,7 +37,7 @@ def test_every_field_of_an_act_is_described() -> None:
         # `content` comes with /sim/upload only.
         parameters = inspect.signature(function).parameters.values()
         taken = {each.name for each in parameters if each.kind is not each.VAR_KEYWORD}
-        if name != "member":  # whom it is about, not who does it
+        if name != "member":  # its `who` is not the person who acts
             taken = {"as" if field == "who" else field for field in taken}
         assert described[name] == taken - {"content"}, name
 

@@ -1,4 +1,4 @@
-"""Telegram's errors, word by word. CC: Client.cpp of the Bot API server; TD: tdlib; DOC."""
+"""Telegram's error texts. CC: Client.cpp of the Bot API server; TD: tdlib; DOC: the documentation."""
 
 # ruff: noqa: E501 - one row of a table, one line
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.simulator.samples import picture
-from tests.simulator.wire import Wire, filled
+from tests.simulator.client import Client, filled
 
 DARA = "<dara>"
 OPTIONS = ["yes", "no"]
@@ -138,20 +138,20 @@ TABLE: list[tuple[str, dict[str, Any], str, str]] = [
 ]  # fmt: skip
 
 
-async def places_of(wire: Wire) -> dict[str, Any]:
-    """A chat with a text, a picture and a file of the bot, and a text of the person."""
-    dara = await wire.open()
-    await wire.sim("member", chat="group", who="bot", status="member")
-    text = await wire.ok("sendMessage", chat_id=dara, text="hello")
+async def places_of(client: Client) -> dict[str, Any]:
+    """Return the ids of a chat with texts, a picture and a file of the bot, and a text of a person."""
+    dara = await client.open()
+    await client.sim("member", chat="group", who="bot", status="member")
+    text = await client.ok("sendMessage", chat_id=dara, text="hello")
     picture_part = ("a.png", picture(), "image/png")
-    _, photo = await wire.upload("sendPhoto", chat_id=dara, photo=picture_part)
-    _, document = await wire.upload(
+    _, photo = await client.upload("sendPhoto", chat_id=dara, photo=picture_part)
+    _, document = await client.upload(
         "sendDocument", chat_id=dara, document=("a", b"a", "text/plain")
     )
-    said = await wire.sim("message", chat="dara", text="good day")
+    said = await client.sim("message", chat="dara", text="good day")
     return {
         DARA: dara,
-        "<group>": wire.id_of("group"),
+        "<group>": client.id_of("group"),
         "<text>": text["message_id"],
         "<photo>": photo["result"]["message_id"],
         "<file_id>": photo["result"]["photo"][-1]["file_id"],
@@ -161,166 +161,166 @@ async def places_of(wire: Wire) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("method", "params", "answer", "source"), TABLE)
-async def test_a_bad_request_is_refused_in_telegrams_words(
-    wire: Wire, method: str, params: dict[str, Any], answer: str, source: str
+async def test_a_bad_request_gets_telegrams_error_text(
+    client: Client, method: str, params: dict[str, Any], answer: str, source: str
 ) -> None:
-    places = await places_of(wire)
-    assert await wire.refused(method, **filled(params, places)) == f"400 Bad Request: {answer}"
+    places = await places_of(client)
+    assert await client.refused(method, **filled(params, places)) == f"400 Bad Request: {answer}"
 
 
-async def test_who_cannot_be_written_to_is_named_in_telegrams_words(wire: Wire) -> None:
+async def test_unreachable_people_get_telegrams_error_text(client: Client) -> None:
     # from CC:125, 8136; TD MessagesManager:27950-57
-    dara, sokha, maly = await wire.open(), wire.id_of("sokha"), await wire.open("maly")
-    await wire.sim("block", chat="dara")
-    await wire.sim("vanish", person="maly")
+    dara, sokha, maly = await client.open(), client.id_of("sokha"), await client.open("maly")
+    await client.sim("block", chat="dara")
+    await client.sim("vanish", person="maly")
     say = {"text": "x"}
-    assert await wire.refused("sendMessage", chat_id=dara, **say) == (
+    assert await client.refused("sendMessage", chat_id=dara, **say) == (
         "403 Forbidden: bot was blocked by the user"
     )
-    assert await wire.refused("sendMessage", chat_id=maly, **say) == (
+    assert await client.refused("sendMessage", chat_id=maly, **say) == (
         "403 Forbidden: user is deactivated"
     )
-    assert await wire.refused("sendMessage", chat_id=sokha, **say) == (
+    assert await client.refused("sendMessage", chat_id=sokha, **say) == (
         "400 Bad Request: chat not found"
     )
-    await wire.sim("member", chat="group", who="bot", status="member")
-    assert await wire.refused("sendMessage", chat_id=sokha, **say) == (
+    await client.sim("member", chat="group", who="bot", status="member")
+    assert await client.refused("sendMessage", chat_id=sokha, **say) == (
         "403 Forbidden: bot can't initiate conversation with a user"
     )
-    me = (await wire.ok("getMe"))["id"]
-    assert await wire.refused("sendMessage", chat_id=me, **say) == (
+    me = (await client.ok("getMe"))["id"]
+    assert await client.refused("sendMessage", chat_id=me, **say) == (
         "403 Forbidden: the bot can't send messages to the bot"
     )
 
 
-async def test_groups_refuse_in_telegrams_words(wire: Wire) -> None:
+async def test_unreachable_groups_get_telegrams_error_text(client: Client) -> None:
     # from CC:8155-8185
-    group = wire.id_of("group")
+    group = client.id_of("group")
     say = {"chat_id": group, "text": "x"}
-    assert await wire.refused("sendMessage", **say) == "400 Bad Request: chat not found"
-    await wire.sim("member", chat="group", who="bot", status="member")
-    await wire.ok("sendMessage", **say)
-    await wire.sim("member", chat="group", who="bot", status="kicked", by="maly")
-    assert await wire.refused("sendMessage", **say) == (
+    assert await client.refused("sendMessage", **say) == "400 Bad Request: chat not found"
+    await client.sim("member", chat="group", who="bot", status="member")
+    await client.ok("sendMessage", **say)
+    await client.sim("member", chat="group", who="bot", status="kicked", by="maly")
+    assert await client.refused("sendMessage", **say) == (
         "403 Forbidden: bot was kicked from the group chat"
     )
-    await wire.sim("member", chat="group", who="bot", status="restricted", rights={})
-    assert await wire.refused("sendMessage", **say) == (
+    await client.sim("member", chat="group", who="bot", status="restricted", rights={})
+    assert await client.refused("sendMessage", **say) == (
         "400 Bad Request: not enough rights to send text messages to the chat"
     )
-    await wire.sim("member", chat="group", who="bot", status="member")
-    new = await wire.sim("upgrade", chat="group")
-    status, body = await wire.raw("sendMessage", **say)
+    await client.sim("member", chat="group", who="bot", status="member")
+    new = await client.sim("upgrade", chat="group")
+    status, body = await client.raw("sendMessage", **say)
     assert (status, body["description"], body["parameters"]) == (
         400,
         "Bad Request: group chat was upgraded to a supergroup chat",
         {"migrate_to_chat_id": new["id"]},
     )
     say["chat_id"] = new["id"]
-    await wire.ok("sendMessage", **say)
-    await wire.sim("member", chat="group", who="bot", status="left")
-    assert await wire.refused("sendMessage", **say) == (
+    await client.ok("sendMessage", **say)
+    await client.sim("member", chat="group", who="bot", status="left")
+    assert await client.refused("sendMessage", **say) == (
         "403 Forbidden: bot is not a member of the supergroup chat"
     )
-    await wire.sim("member", chat="group", who="bot", status="kicked")
-    assert await wire.refused("sendMessage", **say) == (
+    await client.sim("member", chat="group", who="bot", status="kicked")
+    assert await client.refused("sendMessage", **say) == (
         "403 Forbidden: bot was kicked from the supergroup chat"
     )
 
 
-async def test_a_deleted_group_is_gone(wire: Wire) -> None:
-    await wire.sim("member", chat="group", who="bot", status="member")
-    await wire.sim("delete_group", chat="group")
-    assert await wire.refused("sendMessage", chat_id=wire.id_of("group"), text="x") == (
+async def test_a_deleted_group_is_unreachable(client: Client) -> None:
+    await client.sim("member", chat="group", who="bot", status="member")
+    await client.sim("delete_group", chat="group")
+    assert await client.refused("sendMessage", chat_id=client.id_of("group"), text="x") == (
         "403 Forbidden: the group chat was deleted"
     )
 
 
-async def test_channels_take_only_administrators_and_anonymous_polls(wire: Wire) -> None:
+async def test_channels_accept_only_administrators_and_anonymous_polls(client: Client) -> None:
     # from TD MessageContent:6270
-    await wire.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
-    channel = wire.id_of("news")
+    await client.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
+    channel = client.id_of("news")
     poll = {"chat_id": channel, "question": "?", "options": ["a"], "is_anonymous": False}
-    assert await wire.refused("sendPoll", **poll) == (
+    assert await client.refused("sendPoll", **poll) == (
         "400 Bad Request: non-anonymous polls can't be sent to channel chats"
     )
-    await wire.sim("member", chat="news", who="bot", status="member")
-    assert await wire.refused("sendMessage", chat_id=channel, text="x") == (
+    await client.sim("member", chat="news", who="bot", status="member")
+    assert await client.refused("sendMessage", chat_id=channel, text="x") == (
         "400 Bad Request: need administrator rights in the channel chat"
     )
 
 
-async def test_a_token_is_checked_before_all_else(wire: Wire) -> None:
+async def test_the_token_is_checked_first(client: Client) -> None:
     # from ClientManager.cpp:76
-    token, wire.token = wire.token, "12:short"
-    assert await wire.refused("getMe") == "401 Unauthorized: invalid token specified"
-    wire.token = token[:-1] + ("A" if token[-1] != "A" else "B")
-    assert await wire.refused("getMe") == "401 Unauthorized"
-    wire.token = "7000000001:" + "A" * 35
-    refused = await wire.refused("getMe")
+    token, client.token = client.token, "12:short"
+    assert await client.refused("getMe") == "401 Unauthorized: invalid token specified"
+    client.token = token[:-1] + ("A" if token[-1] != "A" else "B")
+    assert await client.refused("getMe") == "401 Unauthorized"
+    client.token = "7000000001:" + "A" * 35
+    refused = await client.refused("getMe")
     assert refused.startswith("401 Unauthorized: SIM: this is a simulated Telegram")
-    wire.token = (await wire.sim("revoke"))["token"]
-    assert (await wire.ok("getMe"))["is_bot"] is True
+    client.token = (await client.sim("revoke"))["token"]
+    assert (await client.ok("getMe"))["is_bot"] is True
 
 
-async def test_an_unknown_method_is_told_and_recorded(wire: Wire) -> None:
-    refused = await wire.refused("sendGiftToEverybody")
+async def test_an_unknown_method_gets_501_and_is_logged(client: Client) -> None:
+    refused = await client.refused("sendGiftToEverybody")
     assert refused == "501 SIM: method sendGiftToEverybody not implemented"
-    (row,) = await wire.ask("calls", method="sendGiftToEverybody")
+    (row,) = await client.ask("calls", method="sendGiftToEverybody")
     assert (row["verdict"], row["http"]) == ("not implemented", 501)
-    assert await wire.refused("") == "404 Not Found: method not found"
+    assert await client.refused("") == "404 Not Found: method not found"
 
 
-async def test_a_closed_poll_cannot_be_closed_again(wire: Wire) -> None:
+async def test_a_closed_poll_cannot_be_closed_again(client: Client) -> None:
     # from TD PollManager:1641
-    dara = await wire.open()
-    poll = await wire.ok("sendPoll", chat_id=dara, question="?", options=["a", "b"])
+    dara = await client.open()
+    poll = await client.ok("sendPoll", chat_id=dara, question="?", options=["a", "b"])
     place = {"chat_id": dara, "message_id": poll["message_id"]}
-    assert (await wire.ok("stopPoll", **place))["is_closed"] is True
-    assert await wire.refused("stopPoll", **place) == (
+    assert (await client.ok("stopPoll", **place))["is_closed"] is True
+    assert await client.refused("stopPoll", **place) == (
         "400 Bad Request: poll has already been closed"
     )
 
 
-async def test_messages_older_than_two_days_stay(wire: Wire) -> None:
+async def test_messages_older_than_two_days_cannot_be_deleted(client: Client) -> None:
     # DOC deleteMessage: 48 hours
-    dara = await wire.open()
-    message = await wire.ok("sendMessage", chat_id=dara, text="x")
-    await wire.sim("clock", seconds=48 * 3600 + 60)
+    dara = await client.open()
+    message = await client.ok("sendMessage", chat_id=dara, text="x")
+    await client.sim("clock", seconds=48 * 3600 + 60)
     place = {"chat_id": dara, "message_id": message["message_id"]}
-    assert await wire.refused("deleteMessage", **place) == (
+    assert await client.refused("deleteMessage", **place) == (
         "400 Bad Request: message can't be deleted for everyone"
     )
 
 
-async def test_only_administrators_delete_what_others_wrote(wire: Wire) -> None:
-    await wire.sim("member", chat="group", who="bot", status="member")
-    said = await wire.sim("message", chat="group", text="/help", **{"as": "dara"})
-    place = {"chat_id": wire.id_of("group"), "message_id": said["message"]["message_id"]}
-    assert await wire.refused("deleteMessage", **place) == (
+async def test_only_administrators_delete_what_others_wrote(client: Client) -> None:
+    await client.sim("member", chat="group", who="bot", status="member")
+    said = await client.sim("message", chat="group", text="/help", **{"as": "dara"})
+    place = {"chat_id": client.id_of("group"), "message_id": said["message"]["message_id"]}
+    assert await client.refused("deleteMessage", **place) == (
         "400 Bad Request: message can't be deleted"
     )
-    assert await wire.refused("pinChatMessage", **place) == (
+    assert await client.refused("pinChatMessage", **place) == (
         "400 Bad Request: not enough rights to manage pinned messages in the chat"
     )
-    await wire.sim("member", chat="group", who="bot", status="administrator")
-    assert await wire.ok("deleteMessage", **place) is True
+    await client.sim("member", chat="group", who="bot", status="administrator")
+    assert await client.ok("deleteMessage", **place) is True
 
 
-async def test_a_protected_message_is_not_copied(wire: Wire) -> None:
-    dara = await wire.open()
-    message = await wire.ok("sendMessage", chat_id=dara, text="x", protect_content=True)
+async def test_a_protected_message_is_not_copied(client: Client) -> None:
+    dara = await client.open()
+    message = await client.ok("sendMessage", chat_id=dara, text="x", protect_content=True)
     place = {"chat_id": dara, "from_chat_id": dara, "message_id": message["message_id"]}
-    assert await wire.refused("copyMessage", **place) == (
+    assert await client.refused("copyMessage", **place) == (
         "400 Bad Request: message can't be copied"
     )
-    assert await wire.refused("forwardMessage", **place) == (
+    assert await client.refused("forwardMessage", **place) == (
         "400 Bad Request: message can't be forwarded"
     )
 
 
-async def test_setting_a_webhook_twice_a_second_is_too_much(wire: Wire) -> None:
+async def test_a_webhook_can_be_set_only_once_a_second(client: Client) -> None:
     # from CC:15734
     hook = {"url": "http://127.0.0.1:9/none"}
-    await wire.ok("setWebhook", **hook)
-    assert await wire.refused("setWebhook", **hook) == "429 Too Many Requests: retry after 1"
+    await client.ok("setWebhook", **hook)
+    assert await client.refused("setWebhook", **hook) == "429 Too Many Requests: retry after 1"

@@ -1,4 +1,4 @@
-"""Whatever a bot sends is answered: with a result or with a refusal, never with a crash."""
+"""Any call of a bot gets a result or an error of the Bot API; nothing crashes."""
 
 # ruff: noqa: E501, SIM905 - the words to choose from
 
@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.simulator import Simulator
+from bot.simulator.api_errors import ApiError
 from bot.simulator.entities import read
 from bot.simulator.entities.lengths import utf16, utf16_slice
 from bot.simulator.methods import METHODS
 from bot.simulator.parameters import Params
-from bot.simulator.refusals import Refusal
 from bot.simulator.samples import picture
-from tests.simulator.wire import filled
+from tests.simulator.client import filled
 
 NAMES = """allow_sending_without_reply callback_query_id caption chat_id commands correct_option_ids
 correct_option_id description entities explanation from_chat_id is_anonymous language_code latitude
@@ -64,11 +64,11 @@ GOOD: dict[str, Any] = {
 ONE_MEDIA = {"editMessageMedia": {"type": "photo", "media": "<photo>"}}
 
 
-def refusal_of(ask: Callable[[], object]) -> Refusal | None:
+def error_of(ask: Callable[[], object]) -> ApiError | None:
     try:
         ask()
-    except Refusal as refusal:
-        return refusal
+    except ApiError as error:
+        return error
     return None
 
 
@@ -77,22 +77,22 @@ def refusal_of(ask: Callable[[], object]) -> Refusal | None:
     st.sampled_from(sorted(METHODS)),
     st.dictionaries(st.sampled_from(NAMES), VALUES, min_size=1, max_size=2),
 )
-def test_no_parameters_break_a_method(method: str, spoilt: dict[str, Any]) -> None:
+def test_no_parameters_crash_a_method(method: str, changed: dict[str, Any]) -> None:
     world = SIMULATOR.world
     dara = world.chats["dara"]
     places = {"<dara>": dara.id, "<photo>": PHOTO.id_for(world.main.id)}
     values = GOOD | {"chat_id": dara.id} | {"media": ONE_MEDIA.get(method, GOOD["media"])}
-    values = filled(values, places) | spoilt
-    refusal = refusal_of(lambda: METHODS[method](world, world.main, Params(values)))
-    assert refusal is None or 400 <= refusal.code < 500
+    values = filled(values, places) | changed
+    error = error_of(lambda: METHODS[method](world, world.main, Params(values)))
+    assert error is None or 400 <= error.code < 500
 
 
 @settings(max_examples=400, deadline=None)
 @given(MARKS, st.sampled_from(["HTML", "MarkdownV2", "Markdown", ""]))
 def test_any_text_is_parsed_or_refused_and_entities_stay_inside(text: str, mode: str) -> None:
-    refusal = refusal_of(lambda: read(text, mode, None))
-    if refusal is not None:
-        assert refusal.description.startswith("Bad Request: can't parse entities: ")
+    error = error_of(lambda: read(text, mode, None))
+    if error is not None:
+        assert error.description.startswith("Bad Request: can't parse entities: ")
         return
     found = read(text, mode, None)
     end = utf16(found.text)
@@ -119,4 +119,4 @@ def _simulator() -> Simulator:
 
 
 SIMULATOR = _simulator()
-PHOTO = SIMULATOR.world.files.keep("photo", "a.png", "image/png", picture())
+PHOTO = SIMULATOR.world.files.save("photo", "a.png", "image/png", picture())

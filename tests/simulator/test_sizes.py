@@ -1,33 +1,37 @@
-"""How long, how large, how many: refused beyond it, or cut, as Telegram does."""
+"""Telegram's limits of length, size and number: more is refused or cut."""
 
 import pytest
 
 from bot.simulator.samples import picture
-from tests.simulator.wire import Wire
+from tests.simulator.client import Client
 
 
 @pytest.mark.parametrize(
     "text", ["x" * 4096, "😀" * 2048, "<b>" + "x" * 4096 + "</b>", " \n" + "x" * 4096]
 )
 async def test_a_text_may_be_as_long_as_telegram_counts_after_parsing(
-    wire: Wire, text: str
+    client: Client, text: str
 ) -> None:
-    message = await wire.ok("sendMessage", chat_id=await wire.open(), text=text, parse_mode="HTML")
+    message = await client.ok(
+        "sendMessage", chat_id=await client.open(), text=text, parse_mode="HTML"
+    )
     assert len(message["text"].encode("utf-16-le")) == 2 * 4096
 
 
-async def test_callback_data_may_have_64_bytes(wire: Wire) -> None:
+async def test_callback_data_may_have_64_bytes(client: Client) -> None:
     markup = {"inline_keyboard": [[{"text": "A", "callback_data": "ក" * 21 + "x"}]]}
-    message = await wire.ok("sendMessage", chat_id=await wire.open(), text="x", reply_markup=markup)
+    message = await client.ok(
+        "sendMessage", chat_id=await client.open(), text="x", reply_markup=markup
+    )
     assert message["reply_markup"] == markup
 
 
-async def test_too_large_a_keyboard_is_cut_without_an_error(wire: Wire) -> None:
+async def test_a_keyboard_that_is_too_large_is_cut_without_an_error(client: Client) -> None:
     # from TD ReplyMarkup:763, 800
     row = [{"text": str(number), "callback_data": "x"} for number in range(13)]
-    message = await wire.ok(
+    message = await client.ok(
         "sendMessage",
-        chat_id=await wire.open(),
+        chat_id=await client.open(),
         text="x",
         reply_markup={"inline_keyboard": [row] * 30},
     )
@@ -35,9 +39,9 @@ async def test_too_large_a_keyboard_is_cut_without_an_error(wire: Wire) -> None:
     assert ({len(r) for r in rows}, len(rows)) == ({12}, 25)
 
 
-async def test_an_uploaded_file_is_held_to_its_limits(wire: Wire) -> None:
+async def test_uploaded_files_have_limits(client: Client) -> None:
     # from TD FileLoaderUtils:276-339
-    dara = await wire.open()
+    dara = await client.open()
     png = picture()
     big = png + b"\0" * (10 * 1024 * 1024 + 1 - len(png))
     for part, answer in (
@@ -51,23 +55,23 @@ async def test_an_uploaded_file_is_held_to_its_limits(wire: Wire) -> None:
             ),
         ),
     ):
-        status, body = await wire.upload("sendPhoto", chat_id=dara, photo=part)
+        status, body = await client.upload("sendPhoto", chat_id=dara, photo=part)
         assert (status, body["description"]) == (400, f"Bad Request: {answer}")
 
 
-async def test_a_large_file_can_be_sent_but_not_fetched(wire: Wire) -> None:
+async def test_a_large_file_can_be_sent_but_not_downloaded(client: Client) -> None:
     # from CC:15817
     part = ("big.bin", b"\0" * (20 * 1024 * 1024 + 1), "application/octet-stream")
-    _, sent = await wire.upload("sendDocument", chat_id=await wire.open(), document=part)
-    refused = await wire.refused("getFile", file_id=sent["result"]["document"]["file_id"])
+    _, sent = await client.upload("sendDocument", chat_id=await client.open(), document=part)
+    refused = await client.refused("getFile", file_id=sent["result"]["document"]["file_id"])
     assert refused == "400 Bad Request: file is too big"
 
 
-async def test_too_many_fields_are_refused(wire: Wire) -> None:
+async def test_too_many_fields_are_refused(client: Client) -> None:
     # from TD HttpReader
     half = "x" * 600_000
     file = ("a", b"a", "text/plain")
-    status, body = await wire.upload("sendMessage", text=half, caption=half, document=file)
+    status, body = await client.upload("sendMessage", text=half, caption=half, document=file)
     assert (status, body["description"]) == (
         413,
         "Request Entity Too Large: too many parameters in form data",

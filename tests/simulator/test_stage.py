@@ -1,4 +1,4 @@
-"""The clock, the events, the guide, the log and the guard at the door."""
+"""The clock, the events, the guide, the log of calls and who has access."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -10,15 +10,15 @@ import orjson
 import pytest
 
 from bot.simulator import Cast, Group, Persona, Simulator
-from tests.simulator.wire import Wire
+from tests.simulator.client import Client
 from tests.world import SETTLE_SECONDS
 
 START = datetime(2023, 5, 29, 11, 52, tzinfo=UTC)
 KEYS = {"inline_keyboard": [[{"text": "Recap", "callback_data": "r"}]]}
 
 
-class Shared:
-    """The demo's clock: bot and simulator move together."""
+class SharedClock:
+    """A clock that bot and simulator share, as in the demo."""
 
     def __init__(self) -> None:
         self.at = START
@@ -33,9 +33,9 @@ class Shared:
 
 
 async def events(
-    wire: Wire, query: str = "", until: str = "hello"
+    client: Client, query: str = "", until: str = "hello"
 ) -> tuple[list[dict[str, Any]], aiohttp.ClientWebSocketResponse]:
-    socket = await wire.session.ws_connect(f"{wire.simulator.url}/sim/events{query}")
+    socket = await client.session.ws_connect(f"{client.simulator.url}/sim/events{query}")
     found: list[dict[str, Any]] = []
     async with asyncio.timeout(SETTLE_SECONDS):
         while not found or found[-1]["type"] != until:
@@ -46,8 +46,8 @@ async def events(
 # -- the clock
 
 
-async def test_the_demos_clock_is_moved_by_the_demo() -> None:
-    shared = Shared()
+async def test_the_clock_of_the_demo_is_moved_by_advance() -> None:
+    shared = SharedClock()
     later = START + timedelta(hours=12)
     simulator = Simulator(now=shared.now, advance=shared.travel, due=lambda: [(later, "Session 2")])
     card = await simulator.keeper.clock(seconds=60)
@@ -58,52 +58,52 @@ async def test_the_demos_clock_is_moved_by_the_demo() -> None:
     assert shared.moves == [START + timedelta(minutes=1), later, later + timedelta(hours=1)]
 
 
-async def test_what_is_due_may_be_asked_of_a_database() -> None:
+async def test_due_may_be_a_coroutine_function() -> None:
     async def due() -> list[tuple[datetime, str]]:
         return [(START + timedelta(hours=2), "b"), (START + timedelta(hours=1), "a")]
 
-    shared = Shared()
+    shared = SharedClock()
     simulator = Simulator(now=shared.now, advance=shared.travel, due=due)
     card = await simulator.keeper.clock(next=True)
     assert [entry["what"] for entry in card["due"]] == ["a", "b"]
     assert shared.at == START + timedelta(hours=1)
 
 
-async def test_a_clock_that_was_only_lent_cannot_be_moved(wire: Wire) -> None:
+async def test_a_clock_without_advance_cannot_be_moved(client: Client) -> None:
     simulator = Simulator(now=lambda: START)
     await simulator.start()
-    lent = Wire(simulator, wire.session)
+    lent = Client(simulator, client.session)
     for fields in ({"seconds": 5}, {"rate": 60}):
         status, body = await lent.sim_raw("clock", **fields)
         assert (status, body["error"]) == (409, "This clock cannot be moved from here.")
     await simulator.stop()
 
 
-async def test_time_can_run_faster(wire: Wire) -> None:
-    before = (await wire.sim("clock", rate=60))["now"]
-    since = (await wire.ask("state"))["seq"]
-    event = await wire.ask("wait", since=since, type="clock")
-    event = await wire.ask("wait", since=event["seq"], type="clock")
-    after = await wire.sim("clock", rate=1)
+async def test_time_can_run_faster(client: Client) -> None:
+    before = (await client.sim("clock", rate=60))["now"]
+    since = (await client.ask("state"))["seq"]
+    event = await client.ask("wait", since=since, type="clock")
+    event = await client.ask("wait", since=event["seq"], type="clock")
+    after = await client.sim("clock", rate=1)
     assert after["rate"] == 1
     assert after["now"] - before >= 2 * 0.25 * 59 * 1000
     assert event["jumped"] is False
 
 
-async def test_an_unanswered_tap_expires_and_a_jump_is_shown(wire: Wire) -> None:
-    await wire.ok("sendMessage", chat_id=await wire.open(), text="x", reply_markup=KEYS)
-    await wire.sim("tap", chat="dara", label="Recap")
-    since = (await wire.ask("state"))["seq"]
-    await wire.sim("clock", seconds=200)
-    assert (await wire.ask("wait", since=since, type="clock"))["jumped"] is True
-    await wire.ask("wait", since=since, type="callback.expired", chat="dara")
+async def test_an_unanswered_tap_expires_and_a_jump_is_shown(client: Client) -> None:
+    await client.ok("sendMessage", chat_id=await client.open(), text="x", reply_markup=KEYS)
+    await client.sim("tap", chat="dara", label="Recap")
+    since = (await client.ask("state"))["seq"]
+    await client.sim("clock", seconds=200)
+    assert (await client.ask("wait", since=since, type="clock"))["jumped"] is True
+    await client.ask("wait", since=since, type="callback.expired", chat="dara")
 
 
 # -- events
 
 
-async def test_hello_tells_everything_and_then_what_happens(wire: Wire) -> None:
-    (hello,), socket = await events(wire)
+async def test_hello_has_the_whole_state_and_events_follow(client: Client) -> None:
+    (hello,), socket = await events(client)
     assert hello["order"] == ["sokha", "dara", "maly", "group"]
     assert hello["people"]["sokha"]["says"] == "ភាសាខ្មែរ"
     assert hello["bot"]["username"] == "romleuk_bot"
@@ -115,8 +115,8 @@ async def test_hello_tells_everything_and_then_what_happens(wire: Wire) -> None:
         [],
         "Asia/Phnom_Penh",
     )
-    await wire.sim("start", chat="dara")
-    await wire.ok("sendMessage", chat_id=wire.id_of("dara"), text="Welcome", reply_markup=KEYS)
+    await client.sim("start", chat="dara")
+    await client.ok("sendMessage", chat_id=client.id_of("dara"), text="Welcome", reply_markup=KEYS)
     kinds = []
     async with asyncio.timeout(SETTLE_SECONDS):
         while "call" not in kinds:
@@ -126,43 +126,43 @@ async def test_hello_tells_everything_and_then_what_happens(wire: Wire) -> None:
     await socket.close()
 
 
-async def test_a_page_that_was_away_gets_what_it_missed(wire: Wire) -> None:
-    (hello,), socket = await events(wire)
+async def test_a_page_that_was_away_gets_what_it_missed(client: Client) -> None:
+    (hello,), socket = await events(client)
     await socket.close()
-    await wire.sim("start", chat="dara")
-    missed, socket = await events(wire, f"?since={hello['seq']}&run={hello['run']}", "message")
+    await client.sim("start", chat="dara")
+    missed, socket = await events(client, f"?since={hello['seq']}&run={hello['run']}", "message")
     assert [event["type"] for event in missed] == ["chat", "message"]
     assert [event["seq"] for event in missed] == [hello["seq"] + 1, hello["seq"] + 2]
     await socket.close()
-    (again,), socket = await events(wire, f"?since={hello['seq']}&run=another")
+    (again,), socket = await events(client, f"?since={hello['seq']}&run=another")
     assert again["type"] == "hello"
     await socket.close()
-    (again,), socket = await events(wire, "?since=999999")
+    (again,), socket = await events(client, "?since=999999")
     assert again["type"] == "hello"
     await socket.close()
 
 
-async def test_waiting_ends_with_408(wire: Wire) -> None:
-    address = f"{wire.simulator.url}/sim/wait"
+async def test_waiting_ends_with_408(client: Client) -> None:
+    address = f"{client.simulator.url}/sim/wait"
     query = {"since": "0", "type": "poll", "timeout": "0.05"}
-    async with wire.session.get(address, params=query) as response:
+    async with client.session.get(address, params=query) as response:
         assert response.status == 408
 
 
-async def test_idle_waits_for_the_acknowledgement(wire: Wire) -> None:
-    await wire.sim("message", chat="dara", text="x")
-    idle = asyncio.ensure_future(wire.ask("idle", timeout=5))
-    (update,) = await wire.updates()
+async def test_idle_waits_for_the_acknowledgement(client: Client) -> None:
+    await client.sim("message", chat="dara", text="x")
+    idle = asyncio.ensure_future(client.ask("idle", timeout=5))
+    (update,) = await client.updates()
     assert not idle.done()
-    await wire.updates(offset=update["update_id"] + 1)
+    await client.updates(offset=update["update_id"] + 1)
     await idle
 
 
-async def test_the_log_opens_to_request_and_response(wire: Wire) -> None:
-    dara = await wire.open()
-    await wire.ok("sendMessage", chat_id=dara, text="<b>Hi</b>\nthere", parse_mode="HTML")
-    await wire.refused("sendMessage", chat_id=dara, text="")
-    good, bad = await wire.ask("calls", chat="dara")
+async def test_a_logged_call_has_request_and_response(client: Client) -> None:
+    dara = await client.open()
+    await client.ok("sendMessage", chat_id=dara, text="<b>Hi</b>\nthere", parse_mode="HTML")
+    await client.refused("sendMessage", chat_id=dara, text="")
+    good, bad = await client.ask("calls", chat="dara")
     assert (good["what"], good["http"], good["verdict"], good["error"]) == (
         "Hi",
         200,
@@ -171,23 +171,23 @@ async def test_the_log_opens_to_request_and_response(wire: Wire) -> None:
     )
     assert (bad["http"], bad["verdict"]) == (400, "refused")
     assert bad["error"] == "Bad Request: message text is empty"
-    full = await wire.ask("call", id=good["id"])
+    full = await client.ask("call", id=good["id"])
     assert full["request"]["text"] == "<b>Hi</b>\nthere"
     assert full["response"]["result"]["text"] == "Hi\nthere"
-    assert await wire.ask("calls", problems=1) == [bad]
-    assert await wire.ask("calls", after=good["id"]) == [bad]
+    assert await client.ask("calls", problems=1) == [bad]
+    assert await client.ask("calls", after=good["id"]) == [bad]
 
 
-async def test_polls_are_counted_not_listed(wire: Wire) -> None:
-    await wire.updates()
-    assert await wire.ask("calls") == []
-    assert (await wire.ask("state"))["polled"] == 1
+async def test_get_updates_calls_are_counted_but_not_logged(client: Client) -> None:
+    await client.updates()
+    assert await client.ask("calls") == []
+    assert (await client.ask("state"))["polled"] == 1
 
 
 # -- the guide
 
 
-async def test_the_guide_goes_on_when_the_bot_shows_what_is_wanted() -> None:
+async def test_a_step_of_the_guide_is_done_when_the_bot_shows_its_text() -> None:
     steps = [
         {"title": "Join", "chat": "dara", "done": {"chats": ["dara"], "keys": ["Recap"]}},
         {"title": "Read", "chat": "dara", "done": {"chats": ["dara", "sokha"], "texts": ["2/2"]}},
@@ -196,23 +196,23 @@ async def test_the_guide_goes_on_when_the_bot_shows_what_is_wanted() -> None:
     simulator = Simulator(guide=lambda: steps, samples=lambda: samples)
     await simulator.start()
     async with aiohttp.ClientSession() as session:
-        wire = Wire(simulator, session)
-        dara = await wire.open()
-        await wire.ok("sendMessage", chat_id=dara, text="2/2 Write it")
+        client = Client(simulator, session)
+        dara = await client.open()
+        await client.ok("sendMessage", chat_id=dara, text="2/2 Write it")
         assert simulator.guide.done == 0
-        assert (await wire.ask("chat", chat="dara"))["suggestion"] == "We start at 08:30."
-        sent = await wire.ok("sendMessage", chat_id=dara, text="x", reply_markup=KEYS)
+        assert (await client.ask("chat", chat="dara"))["suggestion"] == "We start at 08:30."
+        sent = await client.ok("sendMessage", chat_id=dara, text="x", reply_markup=KEYS)
         assert simulator.guide.done == 1
-        await wire.ok(
+        await client.ok(
             "editMessageText", chat_id=dara, message_id=sent["message_id"], text="Lesson 2/2"
         )
-        assert (await wire.ask("state"))["guide"] == {"steps": steps, "done": 2}
-        await wire.sim("reset")
+        assert (await client.ask("state"))["guide"] == {"steps": steps, "done": 2}
+        await client.sim("reset")
         assert simulator.guide.done == 0
     await simulator.stop()
 
 
-async def test_another_cast_can_be_put_on_the_stage() -> None:
+async def test_the_cast_can_be_replaced() -> None:
     cast = Cast(
         people=(Persona(key="thida", name="Thida", state="open", invite="abc"),),
         groups=(Group(key="team", title="Team", members=("thida",), bot=True),),
@@ -228,7 +228,7 @@ async def test_another_cast_can_be_put_on_the_stage() -> None:
     assert simulator.stage.chat("thida")["state"] == "blocked"
 
 
-# -- the door
+# -- access
 
 
 @pytest.mark.parametrize(
@@ -244,21 +244,23 @@ async def test_another_cast_can_be_put_on_the_stage() -> None:
 @pytest.mark.parametrize(
     "path", ["/", "/sim/state", "/bot1:x/getMe", "/file/bot1:x/y", "/sim/events"]
 )
-async def test_strangers_are_turned_away(wire: Wire, headers: dict[str, str], path: str) -> None:
-    async with wire.session.get(f"{wire.simulator.url}{path}", headers=headers) as response:
+async def test_foreign_hosts_and_origins_are_refused(
+    client: Client, headers: dict[str, str], path: str
+) -> None:
+    async with client.session.get(f"{client.simulator.url}{path}", headers=headers) as response:
         assert response.status == 403
 
 
-async def test_a_page_of_this_machine_may_act(wire: Wire) -> None:
-    headers = {"Origin": wire.simulator.url}
-    address = f"{wire.simulator.url}/sim/start"
-    async with wire.session.post(address, json={"chat": "dara"}, headers=headers) as response:
+async def test_a_page_on_this_machine_has_access(client: Client) -> None:
+    headers = {"Origin": client.simulator.url}
+    address = f"{client.simulator.url}/sim/start"
+    async with client.session.post(address, json={"chat": "dara"}, headers=headers) as response:
         assert response.status == 200
-    async with wire.session.post(address, data={"chat": "dara"}) as response:
+    async with client.session.post(address, data={"chat": "dara"}) as response:
         assert response.status == 415
     for data in (b"{", b"[]"):
         kind = {"Content-Type": "application/json"}
-        async with wire.session.post(address, data=data, headers=kind) as response:
+        async with client.session.post(address, data=data, headers=kind) as response:
             assert response.status == 400
 
 

@@ -1,4 +1,4 @@
-"""Updates that are brought (WebhookActor.cpp)."""
+"""Updates that are delivered to webhooks (WebhookActor.cpp)."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,12 +9,12 @@ import pytest
 from aiohttp import web
 
 from bot.simulator import Simulator
-from tests.simulator.wire import Wire
+from tests.simulator.client import Client
 from tests.world import SETTLE_SECONDS, until
 
 
 class Receiver:
-    """A bot's own little server."""
+    """An HTTP server that receives updates."""
 
     def __init__(self) -> None:
         self.url = ""
@@ -50,92 +50,94 @@ async def receiver() -> AsyncIterator[Receiver]:
     await runner.cleanup()
 
 
-async def idle(wire: Wire) -> None:
-    await wire.ask("idle", quiet=0.02, timeout=5)
+async def idle(client: Client) -> None:
+    await client.ask("idle", quiet=0.02, timeout=5)
 
 
-async def test_updates_are_brought_with_the_secret_and_acknowledged(
-    wire: Wire, receiver: Receiver
+async def test_updates_are_delivered_with_the_secret_and_acknowledged(
+    client: Client, receiver: Receiver
 ) -> None:
-    await wire.sim("message", chat="dara", text="before")
-    await wire.ok("setWebhook", url=receiver.url, secret_token="s3cret")
-    await wire.sim("message", chat="dara", text="after")
+    await client.sim("message", chat="dara", text="before")
+    await client.ok("setWebhook", url=receiver.url, secret_token="s3cret")
+    await client.sim("message", chat="dara", text="after")
     await receiver.seen(2)
-    await idle(wire)
+    await idle(client)
     assert [u["message"]["text"] for u in receiver.updates] == ["before", "after"]
     assert set(receiver.secrets) == {"s3cret"}
-    assert all(item["acked"] for item in await wire.ask("messages", chat="dara"))
-    info = await wire.ok("getWebhookInfo")
+    assert all(item["acked"] for item in await client.ask("messages", chat="dara"))
+    info = await client.ok("getWebhookInfo")
     assert (info["url"], info["pending_update_count"]) == (receiver.url, 0)
 
 
-async def test_polling_and_webhook_exclude_each_other(wire: Wire, receiver: Receiver) -> None:
-    poll = asyncio.ensure_future(wire.raw("getUpdates", timeout=20))
-    while not (await wire.ask("queue"))["waiting"]:  # noqa: ASYNC110 - real HTTP has no event to wait for
+async def test_polling_and_webhook_exclude_each_other(client: Client, receiver: Receiver) -> None:
+    poll = asyncio.ensure_future(client.raw("getUpdates", timeout=20))
+    while not (await client.ask("queue"))["waiting"]:  # noqa: ASYNC110 - real HTTP has no event to wait for
         await asyncio.sleep(0.01)
-    await wire.ok("setWebhook", url=receiver.url)
+    await client.ok("setWebhook", url=receiver.url)
     status, body = await asyncio.wait_for(poll, SETTLE_SECONDS)
     assert (status, body["description"]) == (409, "Conflict: terminated by setWebhook request")
-    assert await wire.refused("getUpdates") == (
+    assert await client.refused("getUpdates") == (
         "409 Conflict: can't use getUpdates method while webhook is active; "
         "use deleteWebhook to delete the webhook first"
     )
-    await wire.ok("deleteWebhook")
-    assert await wire.updates() == []
+    await client.ok("deleteWebhook")
+    assert await client.updates() == []
 
 
-async def test_a_refused_update_comes_again_and_the_chat_waits(
-    wire: Wire, receiver: Receiver
+async def test_a_refused_update_is_repeated_and_its_chat_waits(
+    client: Client, receiver: Receiver
 ) -> None:
     receiver.answers = [web.Response(status=500), web.Response(status=503)]
-    await wire.ok("setWebhook", url=receiver.url)
-    await wire.sim("message", chat="dara", text="1")
-    await wire.sim("message", chat="dara", text="2")
+    await client.ok("setWebhook", url=receiver.url)
+    await client.sim("message", chat="dara", text="1")
+    await client.sim("message", chat="dara", text="2")
     await receiver.seen(4)
     assert [u["message"]["text"] for u in receiver.updates] == ["1", "1", "1", "2"]
-    info = await wire.ok("getWebhookInfo")
+    info = await client.ok("getWebhookInfo")
     assert info["last_error_message"] == "Wrong response from the webhook: 503"
 
 
-async def test_one_slow_chat_does_not_hold_up_the_others(wire: Wire, receiver: Receiver) -> None:
+async def test_one_slow_chat_does_not_hold_up_the_others(
+    client: Client, receiver: Receiver
+) -> None:
     receiver.gate.clear()
-    await wire.ok("setWebhook", url=receiver.url)
+    await client.ok("setWebhook", url=receiver.url)
     for chat in ("dara", "dara", "maly"):
-        await wire.sim("message", chat=chat, text="x")
+        await client.sim("message", chat=chat, text="x")
     await receiver.seen(2)
     await asyncio.sleep(0.05)  # for what must not come; a slow machine only proves less
     assert [u["message"]["chat"]["id"] for u in receiver.updates] == [
-        wire.id_of("dara"),
-        wire.id_of("maly"),
+        client.id_of("dara"),
+        client.id_of("maly"),
     ]
     receiver.gate.set()
     await receiver.seen(3)
 
 
-async def test_an_old_update_is_given_up(
-    wire: Wire, receiver: Receiver, simulator: Simulator
+async def test_an_expired_update_is_dropped(
+    client: Client, receiver: Receiver, simulator: Simulator
 ) -> None:
     receiver.answers = [web.Response(status=500, headers={"Retry-After": "1"})]
-    await wire.ok("setWebhook", url=receiver.url)
-    await wire.sim("message", chat="dara", text="1")
+    await client.ok("setWebhook", url=receiver.url)
+    await client.sim("message", chat="dara", text="1")
     await receiver.seen(1)
-    await wire.sim("clock", seconds=86_401)
+    await client.sim("clock", seconds=86_401)
     await until(lambda: not simulator.world.queues[simulator.world.main.id].pending)
     assert len(receiver.updates) == 1
 
 
-async def test_an_answer_may_carry_a_method(wire: Wire, receiver: Receiver) -> None:
-    dara = await wire.open()
+async def test_an_answer_may_contain_a_method(client: Client, receiver: Receiver) -> None:
+    dara = await client.open()
     reply = {"method": "sendMessage", "chat_id": dara, "text": "by return"}
     receiver.answers = [web.json_response(reply)]
-    await wire.ok("setWebhook", url=receiver.url)
-    since = (await wire.ask("state"))["seq"]
-    await wire.sim("message", chat="dara", text="1")
-    await wire.ask("wait", since=since, type="message", text="by return", timeout=5)
+    await client.ok("setWebhook", url=receiver.url)
+    since = (await client.ask("state"))["seq"]
+    await client.sim("message", chat="dara", text="1")
+    await client.ask("wait", since=since, type="message", text="by return", timeout=5)
 
 
-async def test_only_this_machine_is_called(wire: Wire) -> None:
-    assert await wire.refused("setWebhook", url="https://example.org/hook") == (
+async def test_only_this_machine_is_called(client: Client) -> None:
+    assert await client.refused("setWebhook", url="https://example.org/hook") == (
         "400 Bad Request: bad webhook: "
         "SIM: only http addresses of this machine are called from here"
     )

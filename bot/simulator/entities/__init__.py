@@ -1,11 +1,11 @@
-"""Text with entities, as Telegram parses, checks, trims and measures it."""
+"""Parses, checks, trims and measures text with entities as Telegram does."""
 
 from bot.simulator.entities.formatted import (
-    Formatted,
+    FormattedText,
     caption,
     message_text,
     read,
-    typed,
+    typed_text,
 )
 
-__all__ = ["Formatted", "caption", "message_text", "read", "typed"]
+__all__ = ["FormattedText", "caption", "message_text", "read", "typed_text"]

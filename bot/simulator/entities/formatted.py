@@ -1,18 +1,18 @@
-"""A text of a request, parsed and held to Telegram's limits."""
+"""Parses the texts of a request and checks Telegram's limits."""
 
 from dataclasses import dataclass, field
 
+from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.entities import html, legacy, markdown
 from bot.simulator.entities.lengths import utf16
-from bot.simulator.entities.tidy import tidy
+from bot.simulator.entities.normalize import normalize
 from bot.simulator.parameters import Params
-from bot.simulator.refusals import Json, bad
 
 MAX_TEXT = 4096  # UTF-16 code units after parsing; td MessageContent.cpp:4759
 MAX_CAPTION = 1024  # td MessageContent.cpp:5242
 MAX_BYTES = 32768  # telegram-bot-api Client.cpp:11310
 _PARSERS = {"html": html.parse, "markdownv2": markdown.parse, "markdown": legacy.parse}
-_KNOWN = frozenset(
+_KNOWN_TYPES = frozenset(
     [
         "bold",
         "italic",
@@ -31,14 +31,14 @@ _KNOWN = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Formatted:
-    """Text and its entities, as Telegram keeps them."""
+class FormattedText:
+    """Text and its entities, as Telegram stores them."""
 
     text: str
     entities: list[Json] = field(default_factory=list)
 
     def fields(self, prefix: str = "") -> Json:
-        """As fields of a message: text and entities, or caption and caption_entities."""
+        """Return the fields of a message: text and entities, or caption and caption_entities."""
         name = prefix or "text"
         listed = f"{prefix}_entities" if prefix else "entities"
         if not self.text:
@@ -46,27 +46,27 @@ class Formatted:
         return {name: self.text, listed: self.entities} if self.entities else {name: self.text}
 
 
-def read(source: str, parse_mode: str | None, entities: list[Json] | None) -> Formatted:
-    """Parse a text with its parse mode or its list of entities."""
+def read(source: str, parse_mode: str | None, entities: list[Json] | None) -> FormattedText:
+    """Parse a text by its parse mode or its list of entities."""
     if len(source) > MAX_BYTES // 4 and len(source.encode()) > MAX_BYTES:
-        raise bad("text is too long")
+        raise bad_request("text is too long")
     mode = (parse_mode or "").lower()
     if mode and mode != "none":
         if mode not in _PARSERS:
-            raise bad("unsupported parse_mode")
+            raise bad_request("unsupported parse_mode")
         source, entities = _PARSERS[mode](source)
     else:
-        entities = [_given(entity) for entity in entities or []]
-        entities = [entity for entity in entities if entity["type"] in _KNOWN]
-    return Formatted(*tidy(source, entities))
+        entities = [_checked_entity(entity) for entity in entities or []]
+        entities = [entity for entity in entities if entity["type"] in _KNOWN_TYPES]
+    return FormattedText(*normalize(source, entities))
 
 
-def typed(source: str, entities: list[Json] | None = None) -> Formatted:
-    """What a person typed."""
-    return Formatted(*tidy(source, list(entities or [])))
+def typed_text(source: str, entities: list[Json] | None = None) -> FormattedText:
+    """Return the text that a person typed, with detected entities."""
+    return FormattedText(*normalize(source, list(entities or [])))
 
 
-def _given(entity: Json) -> Json:
+def _checked_entity(entity: Json) -> Json:
     try:
         kind = str(entity["type"])
         place: Json = {
@@ -75,8 +75,8 @@ def _given(entity: Json) -> Json:
             "type": kind,
         }
     except (KeyError, TypeError, ValueError):
-        raise bad("can't parse MessageEntity: Expected an Object") from None
-    if kind == "text_link" and not html.linked(place, str(entity.get("url", ""))):
+        raise bad_request("can't parse MessageEntity: Expected an Object") from None
+    if kind == "text_link" and not html.make_link(place, str(entity.get("url", ""))):
         place["type"] = ""
     for name in ("user", "language", "custom_emoji_id"):
         if name in entity and name not in place:
@@ -84,24 +84,24 @@ def _given(entity: Json) -> Json:
     return place
 
 
-def message_text(params: Params) -> Formatted:
-    """The text of sendMessage and editMessageText."""
+def message_text(params: Params) -> FormattedText:
+    """Return the text of sendMessage and editMessageText."""
     source = params.text("text")
     if not source:
-        raise bad("message text is empty")
+        raise bad_request("message text is empty")
     formatted = read(source, params.text("parse_mode"), params.objects("entities"))
     if not formatted.text:
-        raise bad("text must be non-empty")
+        raise bad_request("text must be non-empty")
     if utf16(formatted.text) > MAX_TEXT:
-        raise bad("message is too long")
+        raise bad_request("message is too long")
     return formatted
 
 
-def caption(params: Params) -> Formatted:
-    """The caption of a file."""
+def caption(params: Params) -> FormattedText:
+    """Return the caption of a file."""
     formatted = read(
         params.text("caption"), params.text("parse_mode"), params.objects("caption_entities")
     )
     if utf16(formatted.text) > MAX_CAPTION:
-        raise bad("message caption is too long")
+        raise bad_request("message caption is too long")
     return formatted

@@ -1,11 +1,11 @@
-"""Telegram's HTML to text and entities, with its refusals (td MessageEntity.cpp, parse_html)."""
+"""Parses Telegram's HTML, with Telegram's errors (td MessageEntity.cpp, parse_html)."""
 
 import re
 from dataclasses import dataclass
 
+from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.entities import links
 from bot.simulator.entities.lengths import byte_offset, utf16
-from bot.simulator.refusals import Json, bad
 
 _TAGS = {
     "a": "text_link",
@@ -27,43 +27,43 @@ _TAGS = {
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _PLAIN = re.compile(r"[^<&]+")
-_CHARACTER = re.compile(r"&(?:#(?:x([0-9a-f]{1,8})|([0-9]{1,8}))|([a-z]+));?", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#(?:x([0-9a-f]{1,8})|([0-9]{1,8}))|([a-z]+));?", re.IGNORECASE)
 _NAME_END = re.compile(r"[\s>]")
 _ATTRIBUTE_END = re.compile(r"[\s=]")
 _TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
 _SPACES = re.compile(r"\s*")
-_LAST = 0x10FFFF
+_MAX_CODE_POINT = 0x10FFFF
 
 
 @dataclass(slots=True, kw_only=True)
-class _Open:
+class _OpenTag:
     tag: str
     argument: str
     offset: int
     chunk: int
 
 
-def _decoded(source: str, index: int) -> tuple[str, int] | None:
-    """The character that `&…;` at `index` stands for, and where it ends; None if it is none."""
-    found = _CHARACTER.match(source, index)
+def _decode_reference(source: str, index: int) -> tuple[str, int] | None:
+    """Return the character of the reference `&…;` at `index` and the index after it, or None."""
+    found = _REFERENCE.match(source, index)
     if not found:
         return None
     if found[3]:
         character = _NAMED.get(found[3])
         return (character, found.end()) if character else None
     code = int(found[1], 16) if found[1] else int(found[2])
-    return (chr(code), found.end()) if 0 < code < _LAST else None
+    return (chr(code), found.end()) if 0 < code < _MAX_CODE_POINT else None
 
 
 class _Parser:
-    """One text on its way from tags to entities."""
+    """The parser of one text."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.index = 0
         self.chunks: list[str] = []
         self.length = 0
-        self.open: list[_Open] = []
+        self.open: list[_OpenTag] = []
         self.entities: list[Json] = []
 
     def parse(self) -> tuple[str, list[Json]]:
@@ -72,7 +72,7 @@ class _Parser:
             if plain := _PLAIN.match(source, self.index):
                 self._write(plain[0], plain.end())
             elif source[self.index] == "&":
-                self._write(*(_decoded(source, self.index) or ("&", self.index + 1)))
+                self._write(*(_decode_reference(source, self.index) or ("&", self.index + 1)))
             elif source.startswith("</", self.index):
                 self._close()
             else:
@@ -101,7 +101,7 @@ class _Parser:
 
     def _error(self, text: str, index: int | None = None) -> Exception:
         where = "" if index is None else f" at byte offset {byte_offset(self.source, index)}"
-        return bad(f"can't parse entities: {text}{where}")
+        return bad_request(f"can't parse entities: {text}{where}")
 
     def _begin(self) -> None:
         begin = self.index
@@ -116,7 +116,7 @@ class _Parser:
         if tag == "span" and argument != "spoiler":
             raise self._error('Tag "span" must have class "tg-spoiler"', begin)
         self.open.append(
-            _Open(tag=tag, argument=argument, offset=self.length, chunk=len(self.chunks))
+            _OpenTag(tag=tag, argument=argument, offset=self.length, chunk=len(self.chunks))
         )
 
     def _attributes(self, tag: str, begin: int) -> str:
@@ -135,7 +135,7 @@ class _Parser:
 
     def _attribute(self, tag: str, begin: int) -> tuple[str, str]:
         found = _ATTRIBUTE_END.search(self.source, self.index)
-        # `<blockquote expandable>` is the one attribute without a value
+        # `expandable` of `<blockquote>` is the only attribute without a value
         bare = tag == "blockquote" and re.compile(r"expandable(?=[\s>])").match(
             self.source, self.index
         )
@@ -173,7 +173,7 @@ class _Parser:
             character = self._peek()
             after = self.index + 1
             if character == "&":
-                character, after = _decoded(self.source, self.index) or ("&", after)
+                character, after = _decode_reference(self.source, self.index) or ("&", after)
             value.append(character)
             self.index = after
         self.index += 1
@@ -207,7 +207,7 @@ class _Parser:
         if self.length > opened.offset:
             self._entity(opened)
 
-    def _entity(self, opened: _Open) -> None:
+    def _entity(self, opened: _OpenTag) -> None:
         entity: Json = {
             "offset": opened.offset,
             "length": self.length - opened.offset,
@@ -215,7 +215,7 @@ class _Parser:
         }
         match entity["type"]:
             case "text_link":
-                if not linked(entity, opened.argument or "".join(self.chunks[opened.chunk :])):
+                if not make_link(entity, opened.argument or "".join(self.chunks[opened.chunk :])):
                     return
             case "custom_emoji":
                 if not opened.argument.isdecimal() or not int(opened.argument):
@@ -229,7 +229,7 @@ class _Parser:
         self.entities.append(entity)
 
     def _code_block(self, entity: Json, language: str) -> bool:
-        """`<pre><code class="language-x">` is one entity."""
+        """Merge `<pre><code class="language-x">` into one entity; return whether it was merged."""
         last = self.entities[-1] if self.entities else None
         same = last and (last["offset"], last["length"]) == (entity["offset"], entity["length"])
         if last and same and entity["type"] == "pre" and last["type"] == "code":
@@ -258,20 +258,20 @@ def _argument(tag: str, name: str, value: str, before: str) -> str:
             return before
 
 
-def linked(entity: Json, link: str) -> bool:
-    """Make an entity a link or a mention; False if Telegram would leave it as plain text."""
+def make_link(entity: Json, link: str) -> bool:
+    """Make an entity a link or a mention; return False if Telegram would show plain text."""
     if user := links.user_of(link):
         entity["type"] = "text_mention"
         entity["user"] = {"id": user}
         return True
-    url = links.checked(link)
+    url = links.normalized(link)
     entity["url"] = url
     entity["type"] = "text_link"
     return url is not None
 
 
 def parse(source: str) -> tuple[str, list[Json]]:
-    """Text and entities of a source in Telegram's HTML."""
+    """Return text and entities of a source in Telegram's HTML."""
     if "<" not in source and "&" not in source:
         return source, []
     return _Parser(source).parse()

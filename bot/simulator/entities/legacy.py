@@ -1,19 +1,19 @@
-"""The first Markdown of the Bot API, kept for other bots (td MessageEntity.cpp, parse_markdown)."""
+"""Parses the legacy Markdown mode (td MessageEntity.cpp, parse_markdown)."""
 
 import re
 
-from bot.simulator.entities.html import linked
+from bot.simulator.api_errors import Json, bad_request
+from bot.simulator.entities.html import make_link
 from bot.simulator.entities.lengths import byte_offset, utf16
-from bot.simulator.refusals import Json, bad
 
 _MARK = re.compile(r"\\[_*`\[]|```|[_*`\[]")
 _KINDS = {"_": "italic", "*": "bold", "`": "code", "```": "pre", "[": "text_link"}
 _PRE = re.compile(r"(?:([^\s`]+)(?=\s))?(?:\r\n|\n\r|\n|\r)?")
-_ADDRESS = re.compile(r"\(([^)]*)\)?")
+_LINK_ADDRESS = re.compile(r"\(([^)]*)\)?")
 
 
 def parse(source: str) -> tuple[str, list[Json]]:
-    """Text and entities of a source in the old Markdown; entities cannot be nested."""
+    """Return text and entities of a source in legacy Markdown, which has no nesting."""
     chunks: list[str] = []
     entities: list[Json] = []
     length = index = 0
@@ -36,7 +36,7 @@ def parse(source: str) -> tuple[str, list[Json]]:
 
 
 def _entity(source: str, mark: str, index: int) -> tuple[str, Json, int]:
-    """What stands between two marks, what it is, and where to go on."""
+    """Return the text between two marks, its entity and the index after it."""
     begin = index - len(mark)
     entity: Json = {"type": _KINDS[mark]}
     if mark == "```" and (head := _PRE.match(source, index)):
@@ -47,14 +47,14 @@ def _entity(source: str, mark: str, index: int) -> tuple[str, Json, int]:
     end = source.find(end_mark, index)
     if end < 0:
         where = byte_offset(source, begin)
-        raise bad(
+        raise bad_request(
             f"can't parse entities: Can't find end of the entity starting at byte offset {where}"
         )
     body = source[index:end]
     index = end + len(end_mark)
     if mark == "[":
-        address = _ADDRESS.match(source, index)
-        if not linked(entity, address[1] if address else body):
+        address = _LINK_ADDRESS.match(source, index)
+        if not make_link(entity, address[1] if address else body):
             entity["type"] = ""
         index = address.end() if address else index
     return body, entity, index

@@ -1,4 +1,4 @@
-"""Which links Telegram takes, and how it writes them (td LinkManager)."""
+"""Checks and normalizes links as Telegram does (td LinkManager)."""
 
 import re
 
@@ -14,19 +14,19 @@ _SPACE = re.compile(r"[\s\x00-\x20]")
 
 
 def user_of(link: str) -> int | None:
-    """The user whom `tg://user?id=…` mentions."""
+    """Return the user id of `tg://user?id=…`, or None for other links."""
     found = _USER.fullmatch(link.strip())
     return int(found[1]) if found and int(found[1]) else None
 
 
 def emoji_of(link: str) -> str | None:
-    """The custom emoji that `tg://emoji?id=…` names."""
+    """Return the emoji id of `tg://emoji?id=…`, or None for other links."""
     found = _EMOJI.fullmatch(link.strip())
     return found[1] if found else None
 
 
-def checked(link: str) -> str | None:
-    """The link as Telegram would keep it; None if it would not."""
+def normalized(link: str) -> str | None:
+    """Return the link as Telegram stores it, or None if Telegram accepts no such link."""
     link = link.strip()
     if _TG.fullmatch(link):
         return link

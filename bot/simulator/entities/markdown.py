@@ -1,16 +1,16 @@
-"""MarkdownV2 to text and entities, with Telegram's refusals (td parse_markdown_v2)."""
+"""Parses MarkdownV2, with Telegram's errors (td parse_markdown_v2)."""
 
 from dataclasses import dataclass
 
+from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.entities import links
-from bot.simulator.entities.html import linked
+from bot.simulator.entities.html import make_link
 from bot.simulator.entities.lengths import byte_offset, utf16
-from bot.simulator.refusals import Json, bad
 
 _RESERVED = frozenset("_*[]()~`>#+-=|{}.!\n")
 _CODE = frozenset("`")
 _ESCAPABLE = 126
-# how td prints the type of an entity in its error messages
+# the names of entities in error messages of td
 _NAMES = {
     "bold": "Bold",
     "italic": "Italic",
@@ -38,7 +38,7 @@ _ENDS = {
 
 
 @dataclass(slots=True, kw_only=True)
-class _Open:
+class _OpenEntity:
     kind: str
     argument: str
     offset: int
@@ -47,14 +47,14 @@ class _Open:
 
 
 class _Parser:
-    """One text on its way from marks to entities."""
+    """The parser of one text."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.index = 0
         self.chunks: list[str] = []
         self.length = 0
-        self.open: list[_Open] = []
+        self.open: list[_OpenEntity] = []
         self.entities: list[Json] = []
         self.quoting = False
         self.line_begins = True
@@ -65,7 +65,7 @@ class _Parser:
         if self.quoting:
             self._end_quote()
         if self.open:
-            raise self._unended(self.open[-1])
+            raise self._no_end_error(self.open[-1])
         return "".join(self.chunks), self.entities
 
     def _step(self) -> None:
@@ -102,12 +102,12 @@ class _Parser:
 
     def _error(self, text: str, index: int | None = None) -> Exception:
         where = "" if index is None else f" at byte offset {byte_offset(self.source, index)}"
-        return bad(f"can't parse entities: {text}{where}")
+        return bad_request(f"can't parse entities: {text}{where}")
 
-    def _unended(self, opened: _Open) -> Exception:
+    def _no_end_error(self, opened: _OpenEntity) -> Exception:
         return self._error(f"Can't find end of {_NAMES[opened.kind]} entity", opened.index)
 
-    def _reserved(self) -> Exception:
+    def _reserved_error(self) -> Exception:
         return self._error(
             f"Character '{self.source[self.index]}' is reserved and must be escaped "
             "with the preceding '\\'"
@@ -130,18 +130,18 @@ class _Parser:
             opened = self.open.pop()
             kind = "expandable_blockquote"
         if opened.kind != "blockquote":
-            raise self._unended(opened)
+            raise self._no_end_error(opened)
         self.quoting = False
         self._append(kind, opened)
 
-    def _append(self, kind: str, opened: _Open, **fields: str) -> None:
+    def _append(self, kind: str, opened: _OpenEntity, **fields: str) -> None:
         if self.length > opened.offset:
             place: Json = {"offset": opened.offset, "length": self.length - opened.offset}
             self.entities.append({**place, "type": kind, **fields})
 
     def _begin(self, character: str) -> None:
         at_line_start = self.line_begins
-        opened = _Open(
+        opened = _OpenEntity(
             kind="", argument="", offset=self.length, index=self.index, chunk=len(self.chunks)
         )
         opened.kind, step = self._kind(character)
@@ -152,11 +152,11 @@ class _Parser:
             self.quoting = True
             self.line_begins = False
         else:
-            # an empty bold entity (`**`) may part two quotations
+            # an empty bold entity (`**`) may separate two quotations
             self.line_begins = at_line_start and opened.kind == "bold"
         self.open.append(opened)
 
-    def _kind(self, character: str) -> tuple[str, int]:  # one row for each mark
+    def _kind(self, character: str) -> tuple[str, int]:
         for mark, kind in (
             ("__", "underline"),
             ("_", "italic"),
@@ -172,7 +172,7 @@ class _Parser:
                 return kind, len(mark)
         if character == ">" and self.line_begins and not self.quoting:
             return "blockquote", 1
-        raise self._reserved()
+        raise self._reserved_error()
 
     def _language(self) -> tuple[str, str]:
         end = self.index
@@ -188,7 +188,7 @@ class _Parser:
                 break
         return ("pre_code", language) if language else ("pre", "")
 
-    def _end(self, opened: _Open) -> None:
+    def _end(self, opened: _OpenEntity) -> None:
         begins = self.line_begins
         self.index += len(_ENDS.get(opened.kind, "_"))
         match opened.kind:
@@ -202,13 +202,13 @@ class _Parser:
                 self._append(kind, opened)
         self.line_begins = begins and opened.kind == "bold" and opened.offset == self.length
 
-    def _end_link(self, opened: _Open) -> None:
+    def _end_link(self, opened: _OpenEntity) -> None:
         link = self._address("a URL") if self._at("(") else "".join(self.chunks[opened.chunk :])
         entity: Json = {"offset": opened.offset, "length": self.length - opened.offset}
-        if entity["length"] and linked(entity, link):
+        if entity["length"] and make_link(entity, link):
             self.entities.append(entity)
 
-    def _end_emoji(self, opened: _Open) -> None:
+    def _end_emoji(self, opened: _OpenEntity) -> None:
         if not self._at("("):
             raise self._error("Custom emoji entity must contain a tg://emoji URL")
         emoji = links.emoji_of(self._address("a custom emoji URL"))
@@ -232,5 +232,5 @@ class _Parser:
 
 
 def parse(source: str) -> tuple[str, list[Json]]:
-    """Text and entities of a source in MarkdownV2."""
+    """Return text and entities of a source in MarkdownV2."""
     return _Parser(source).parse()

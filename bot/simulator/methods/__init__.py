@@ -1,4 +1,4 @@
-"""The methods of the Bot API that this Telegram knows."""
+"""The methods of the Bot API that the simulator implements."""
 
 from bot.simulator.methods import (
     answering,
@@ -62,6 +62,6 @@ METHODS: dict[str, Method] = {
     "getChatAdministrators": membership.get_chat_administrators,
     "leaveChat": membership.leave_chat,
 }
-# these four wait or start something, see `receiving`
+# these four are asynchronous, see `receiving`
 RECEIVING = ("getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo")
 BY_NAME: dict[str, str] = {name.lower(): name for name in (*METHODS, *RECEIVING)}

@@ -1,9 +1,9 @@
-"""answerCallbackQuery and its kin."""
+"""answerCallbackQuery and answerWebAppQuery."""
 
+from bot.simulator.api_errors import bad_request
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
-from bot.simulator.refusals import bad
-from bot.simulator.updates import CALLBACK
+from bot.simulator.updates import CALLBACK_LIFETIME
 from bot.simulator.world import World
 
 MAX_ANSWER = 200
@@ -11,17 +11,17 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 def answer_callback_query(world: World, bot: Bot, params: Params) -> bool:
-    """End the spinner of a key, with a line of text or without; once, within 150 seconds."""
+    """Answer a tap, with a text or without; possible once, within 150 seconds."""
     text = params.text("text")
     if len(text) > MAX_ANSWER:
-        raise bad("MESSAGE_TOO_LONG")
+        raise bad_request("MESSAGE_TOO_LONG")
     callback = world.callbacks.get(params.text("callback_query_id"))
     if (
         callback is None
         or callback.bot_id != bot.id
-        or callback.made_at + CALLBACK <= world.now_s()
+        or callback.made_at + CALLBACK_LIFETIME <= world.now_s()
     ):
-        raise bad(TOO_OLD)
+        raise bad_request(TOO_OLD)
     del world.callbacks[callback.id]
     world.feed.emit(
         "callback.answered",
@@ -31,11 +31,11 @@ def answer_callback_query(world: World, bot: Bot, params: Params) -> bool:
         text=text,
         show_alert=params.flag("show_alert"),
         url=params.text("url"),
-        **{"as": callback.who},
+        **{"as": callback.person},
     )
     return True
 
 
 def answer_web_app_query(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape for all methods
-    """No web app runs here, so every query is one that nobody made."""
-    raise bad(TOO_OLD)
+    """Refuse every query: the simulator runs no web apps."""
+    raise bad_request(TOO_OLD)

@@ -1,11 +1,11 @@
-"""The file that a call sends: uploaded, attached, or known by its id."""
+"""The file of a call: uploaded, attached, or given by its file id."""
 
 import mimetypes
 
-from bot.simulator.files import Stored
+from bot.simulator.api_errors import bad_request
+from bot.simulator.files import StoredFile
 from bot.simulator.parameters import Params, Upload
 from bot.simulator.people import Bot
-from bot.simulator.refusals import bad
 from bot.simulator.world import World
 
 ATTACH = "attach://"
@@ -20,7 +20,7 @@ _NAMES = {
     "document": "file",
 }
 _TYPES = {"voice": "audio/ogg", "sticker": "image/webp"}
-# how td prints the type of a file
+# the names of file types in error messages of td
 _TD_TYPES = {
     "photo": "Photo",
     "document": "Document",
@@ -33,32 +33,32 @@ _TD_TYPES = {
 }
 
 
-def taken(world: World, bot: Bot, params: Params, kind: str, name: str = "") -> Stored:
-    """The file that parameter `name` (left out: the kind) stands for."""
+def requested_file(world: World, bot: Bot, params: Params, kind: str, name: str = "") -> StoredFile:
+    """Return the file of the parameter `name` (default: the kind)."""
     name = name or kind
     upload = params.files.get(name)
     value = params.text(name)
     if upload is None and value.startswith(ATTACH):
         upload = params.files.get(value.removeprefix(ATTACH))
     if upload is not None:
-        return _kept(world, params, kind, upload)
+        return _saved(world, params, kind, upload)
     if not value or value.startswith(ATTACH):
-        raise bad(f"there is no {kind.replace('_', ' ')} in the request")
+        raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
     if value.startswith(("http://", "https://")):
-        # the simulator fetches nothing from the outside; Telegram says this when it cannot
-        raise bad("failed to get HTTP URL content")
+        # the simulator downloads nothing; this is Telegram's error for a failed download
+        raise bad_request("failed to get HTTP URL content")
     stored = world.files.by_id(value, bot.id)
     if stored is None:
-        raise bad("wrong file identifier/HTTP URL specified")
+        raise bad_request("wrong file identifier/HTTP URL specified")
     if stored.kind != kind:
-        raise bad(f"can't use file of type {_TD_TYPES[stored.kind]} as {_TD_TYPES[kind]}")
+        raise bad_request(f"can't use file of type {_TD_TYPES[stored.kind]} as {_TD_TYPES[kind]}")
     return stored
 
 
-def _kept(world: World, params: Params, kind: str, upload: Upload) -> Stored:
+def _saved(world: World, params: Params, kind: str, upload: Upload) -> StoredFile:
     name = upload.name or _NAMES[kind]
     guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return world.files.keep(
+    return world.files.save(
         kind,
         name,
         _TYPES.get(kind) or guessed,

@@ -1,18 +1,18 @@
-"""copyMessage(s) and forwardMessage."""
+"""copyMessage, copyMessages and forwardMessage."""
 
 from itertools import pairwise
 
 from bot.simulator import access
+from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.chats import Chat, Item
 from bot.simulator.entities import caption
-from bot.simulator.methods.delivery import Order, deliver, ordered
+from bot.simulator.methods.delivery import SendTarget, check_target, deliver
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
 from bot.simulator.polls import Poll
-from bot.simulator.refusals import Json, bad
 from bot.simulator.world import World
 
-_CONTENT = (
+_CONTENT_FIELDS = (
     "text",
     "entities",
     "link_preview_options",
@@ -25,7 +25,7 @@ _CONTENT = (
     "dice",
     "venue",
 )
-_SERVICE = (
+_SERVICE_FIELDS = (
     "new_chat_members",
     "left_chat_member",
     "pinned_message",
@@ -33,53 +33,58 @@ _SERVICE = (
     "migrate_from_chat_id",
     "group_chat_created",
 )
-_MANY = 100
+_MAX_MESSAGES = 100
 
 
 def content_of(item: Item) -> Json:
-    """What a message says, without who, where and when."""
-    return {name: item.message[name] for name in _CONTENT if name in item.message}
+    """Return the content of a message without author, chat and date."""
+    return {name: item.message[name] for name in _CONTENT_FIELDS if name in item.message}
 
 
 def _source(world: World, bot: Bot, params: Params) -> Chat:
-    chat = access.chat_of(world, bot, params, "from_chat_id")
+    chat = access.requested_chat(world, bot, params, "from_chat_id")
     if chat.migrated_to is not None:
         raise access.migrated(chat.migrated_to)
     return chat
 
 
 def _copyable(item: Item) -> bool:
-    return not item.protected and not any(name in item.message for name in _SERVICE)
+    return not item.protected and not any(name in item.message for name in _SERVICE_FIELDS)
 
 
 def copy_message(world: World, bot: Bot, params: Params) -> Json:
-    """The same content as a message of the bot's own."""
+    """Send the content of a message as a new message of the bot."""
     changed = caption(params).fields("caption") if "caption" in params else None
-    order = ordered(world, bot, params)
+    target = check_target(world, bot, params)
     source = _source(world, bot, params)
-    item = access.item_of(source, params, "message to copy not found")
+    item = access.requested_message(source, params, "message to copy not found")
     if not _copyable(item):
-        raise bad("message can't be copied")
-    copied = _copied(world, bot, params, order, item, changed)
+        raise bad_request("message can't be copied")
+    copied = _copied(world, bot, params, target, item, changed)
     return {"message_id": copied.message["message_id"]}
 
 
 def _copied(
-    world: World, bot: Bot, params: Params, order: Order, item: Item, changed: Json | None = None
+    world: World,
+    bot: Bot,
+    params: Params,
+    target: SendTarget,
+    item: Item,
+    changed: Json | None = None,
 ) -> Item:
     fields = content_of(item)
     if changed is not None and item.stored:
         fields = {k: v for k, v in fields.items() if not k.startswith("caption")} | changed
     poll = item.message.get("poll")
     if not poll:
-        return deliver(world, bot, params, order, fields, stored=item.stored)
-    return post_poll(world, bot, params, order, _same_poll(world, bot, poll["id"]))
+        return deliver(world, bot, params, target, fields, stored=item.stored)
+    return post_poll(world, bot, params, target, _same_poll(world, bot, poll["id"]))
 
 
 def _same_poll(world: World, bot: Bot, poll_id: str) -> Poll:
     old = world.polls[poll_id]
     return Poll(
-        id=str(world.number()),
+        id=str(world.new_id()),
         bot_id=bot.id,
         chat="",
         question=old.question,
@@ -94,70 +99,70 @@ def _same_poll(world: World, bot: Bot, poll_id: str) -> Poll:
     )
 
 
-def post_poll(world: World, bot: Bot, params: Params, order: Order, poll: Poll) -> Item:
-    """Send a poll; it is known before anybody can vote."""
-    poll.chat = order.chat.key
+def post_poll(world: World, bot: Bot, params: Params, target: SendTarget, poll: Poll) -> Item:
+    """Register a poll and send it."""
+    poll.chat = target.chat.key
     world.polls[poll.id] = poll
-    item = deliver(world, bot, params, order, {"poll": poll.public()})
+    item = deliver(world, bot, params, target, {"poll": poll.public()})
     poll.message_id = item.message["message_id"]
     return item
 
 
 def copy_messages(world: World, bot: Bot, params: Params) -> list[Json]:
-    """Several messages in one call; albums stay albums, what is missing is passed over."""
+    """Copy several messages; albums stay albums, missing messages are skipped."""
     numbers = message_ids(params)
     if any(later <= earlier for earlier, later in pairwise(numbers)):
-        raise bad("message identifiers must be in a strictly increasing order")
-    order = ordered(world, bot, params)
+        raise bad_request("message identifiers must be in a strictly increasing order")
+    target = check_target(world, bot, params)
     source = _source(world, bot, params)
     found = [source.items[number] for number in numbers if number in source.items]
     kept = [item for item in found if _copyable(item)]
     if not kept:
-        raise bad("there are no messages to copy")
+        raise bad_request("there are no messages to copy")
     albums: dict[str, str] = {}
     results = []
     for item in kept:
         if album := item.message.get("media_group_id"):
-            new = albums.setdefault(album, str(world.number()))
+            new = albums.setdefault(album, str(world.new_id()))
             fields = content_of(item) | {"media_group_id": new}
-            copied = deliver(world, bot, params, order, fields, stored=item.stored)
+            copied = deliver(world, bot, params, target, fields, stored=item.stored)
         else:
-            copied = _copied(world, bot, params, order, item)
+            copied = _copied(world, bot, params, target, item)
         results.append({"message_id": copied.message["message_id"]})
     return results
 
 
 def message_ids(params: Params) -> list[int]:
-    """The list of message ids of deleteMessages and copyMessages."""
+    """Return the message ids of deleteMessages and copyMessages."""
     value = params.json("message_ids", "can't parse message identifiers JSON object")
     if value is None:
-        raise bad("message identifiers are not specified")
+        raise bad_request("message identifiers are not specified")
     if not isinstance(value, list):
-        raise bad("expected an Array of message identifiers")
-    if len(value) > _MANY:
-        raise bad("too many message identifiers specified")
+        raise bad_request("expected an Array of message identifiers")
+    if len(value) > _MAX_MESSAGES:
+        raise bad_request("too many message identifiers specified")
     try:
         return [int(number) for number in value]
     except (TypeError, ValueError):
-        raise bad("message identifier must be a Number") from None
+        raise bad_request("message identifier must be a Number") from None
 
 
 def forward_message(world: World, bot: Bot, params: Params) -> Json:
-    """A message with the name of its author."""
-    order = ordered(world, bot, params)
+    """Send a message with the name of its author."""
+    target = check_target(world, bot, params)
     source = _source(world, bot, params)
-    item = access.item_of(source, params, "message to forward not found")
+    item = access.requested_message(source, params, "message to forward not found")
     if not _copyable(item):
-        raise bad("message can't be forwarded")
+        raise bad_request("message can't be forwarded")
     fields = content_of(item) | {"forward_origin": origin(item)}
     if poll := item.message.get("poll"):
         # a forwarded poll is the same poll
         fields["poll"] = world.polls[poll["id"]].public()
-    return deliver(world, bot, params, order, fields, stored=item.stored).message
+    return deliver(world, bot, params, target, fields, stored=item.stored).message
 
 
 def origin(item: Item) -> Json:
-    """Where a forwarded message comes from."""
+    """Return the MessageOrigin of a forwarded message."""
     message = item.message
     if "forward_origin" in message:
         return dict(message["forward_origin"])

@@ -1,19 +1,19 @@
 """getFile."""
 
+from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.files import MAX_DOWNLOAD
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
-from bot.simulator.refusals import Json, bad
 from bot.simulator.world import World
 
 
 def get_file(world: World, bot: Bot, params: Params) -> Json:
-    """Where a file can be fetched, up to 20 MB."""
+    """Return the download path of a file of at most 20 MB."""
     stored = world.files.by_id(params.text("file_id"), bot.id)
     if stored is None:
-        raise bad("wrong file_id or the file is temporarily unavailable")
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
     if stored.size > MAX_DOWNLOAD:
-        raise bad("file is too big")
+        raise bad_request("file is too big")
     return {
         "file_id": params.text("file_id"),
         "file_unique_id": stored.unique_id,

@@ -1,10 +1,10 @@
-"""getChat, getChatMember, getChatAdministrators, leaveChat, and how a membership is told."""
+"""getChat, getChatMember, getChatAdministrators, leaveChat, and updates about memberships."""
 
 from bot.simulator import access
+from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.chats import Chat, Member
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot, Person
-from bot.simulator.refusals import Json, bad
 from bot.simulator.world import World
 
 _ADMINISTRATOR = (
@@ -41,14 +41,14 @@ _RESTRICTED = (
 _ALL_ALLOWED = dict.fromkeys(_RESTRICTED, True)
 
 
-def account(world: World, user_id: int) -> Bot | Person | None:
-    """A bot or a person by Telegram id."""
+def find_account(world: World, user_id: int) -> Bot | Person | None:
+    """Return the bot or person with a Telegram id."""
     return world.bots.get(user_id) or world.users.get(user_id)
 
 
-def card(world: World, member: Member) -> Json:
-    """The Bot API's ChatMember."""
-    who = account(world, member.user_id)
+def chat_member(world: World, member: Member) -> Json:
+    """Return the Bot API's ChatMember."""
+    who = find_account(world, member.user_id)
     body: Json = {"status": member.status, "user": who.user() if who else {"id": member.user_id}}
     match member.status:
         case "administrator":
@@ -63,13 +63,13 @@ def card(world: World, member: Member) -> Json:
         case "kicked":
             body["until_date"] = 0
         case _:
-            pass  # members and those who left have no more to show
+            pass  # `member` and `left` have no other fields
     return body
 
 
 def get_chat(world: World, bot: Bot, params: Params) -> Json:
-    """A chat with all that is public about it."""
-    chat = access.reachable(world, bot, access.chat_of(world, bot, params))
+    """Return the ChatFullInfo of a chat."""
+    chat = access.readable_chat(world, bot, params)
     full = chat.telegram() | {
         "accent_color_id": chat.id % 7,
         "max_reaction_count": 11,
@@ -91,23 +91,23 @@ def get_chat(world: World, bot: Bot, params: Params) -> Json:
 
 
 def get_chat_member(world: World, bot: Bot, params: Params) -> Json:
-    """How somebody belongs to a chat."""
-    chat = access.reachable(world, bot, access.chat_of(world, bot, params))
+    """Return the membership of a user."""
+    chat = access.readable_chat(world, bot, params)
     user_id = params.integer("user_id")
-    if account(world, user_id) is None:
-        raise bad("user not found" if user_id else "invalid user_id specified")
+    if find_account(world, user_id) is None:
+        raise bad_request("user not found" if user_id else "invalid user_id specified")
     if chat.private:
-        return card(world, Member(user_id=user_id))
-    return card(world, chat.members.get(user_id) or Member(user_id=user_id, status="left"))
+        return chat_member(world, Member(user_id=user_id))
+    return chat_member(world, chat.members.get(user_id) or Member(user_id=user_id, status="left"))
 
 
 def get_chat_administrators(world: World, bot: Bot, params: Params) -> list[Json]:
-    """Who runs a group; other bots are left out."""
-    chat = access.reachable(world, bot, access.chat_of(world, bot, params))
+    """Return the administrators of a group without other bots."""
+    chat = access.readable_chat(world, bot, params)
     if chat.private:
-        raise bad("there are no administrators in the private chat")
+        raise bad_request("there are no administrators in the private chat")
     return [
-        card(world, member)
+        chat_member(world, member)
         for member in chat.members.values()
         if chat.administers(member.user_id)
         and (member.user_id == bot.id or member.user_id not in world.bots)
@@ -115,15 +115,15 @@ def get_chat_administrators(world: World, bot: Bot, params: Params) -> list[Json
 
 
 def leave_chat(world: World, bot: Bot, params: Params) -> bool:
-    """The bot goes."""
-    chat = access.reachable(world, bot, access.chat_of(world, bot, params))
+    """Let the bot leave a group."""
+    chat = access.readable_chat(world, bot, params)
     if chat.private:
-        raise bad("chat member status can't be changed in private chats")
-    change(world, chat, bot, "left", bot)
+        raise bad_request("chat member status can't be changed in private chats")
+    change_membership(world, chat, bot, "left", bot)
     return True
 
 
-def change(
+def change_membership(
     world: World,
     chat: Chat,
     who: Bot | Person,
@@ -131,7 +131,7 @@ def change(
     by: Bot | Person,
     rights: dict[str, bool] | None = None,
 ) -> None:
-    """Change a membership and tell everybody whom it concerns."""
+    """Change a membership, and queue updates and a service message about it."""
     member = world.member(chat, who.id)
     old = Member(user_id=who.id, status=member.status, rights=dict(member.rights))
     listeners = world.bots_in(chat)
@@ -141,23 +141,23 @@ def change(
         "chat": chat.telegram(),
         "from": by.user(),
         "date": int(world.now_s()),
-        "old_chat_member": card(world, old),
-        "new_chat_member": card(world, member),
+        "old_chat_member": chat_member(world, old),
+        "new_chat_member": chat_member(world, member),
     }
     if isinstance(who, Bot):
-        world.tell([who], "my_chat_member", update, chat)
+        world.queue_update([who], "my_chat_member", update, chat)
         patch = {"state": "open" if member.present else "out"} if who is world.main else {}
     else:
-        world.tell(
+        world.queue_update(
             [bot for bot in listeners if chat.administers(bot.id)], "chat_member", update, chat
         )
         patch = {}
     count = sum(other.present for other in chat.members.values())
     world.feed.emit("chat", chat=chat.key, patch=patch | {"members": count})
-    _service_line(world, chat, who, by, listeners, came=member.present - old.present)
+    _post_service_message(world, chat, who, by, listeners, came=member.present - old.present)
 
 
-def _service_line(
+def _post_service_message(
     world: World,
     chat: Chat,
     who: Bot | Person,
@@ -166,15 +166,14 @@ def _service_line(
     *,
     came: int,
 ) -> None:
-    """`X added Y`, `X left`: a message in groups, not in channels."""
+    """Post a service message (`X added Y`, `X left`); channels have none."""
     if not came or chat.kind == "channel":
         return
     fields: Json = {"left_chat_member": who.user()}
     if came > 0:
         fields = {"new_chat_members": [who.user()]}
     item = world.post(chat, by, fields)
-    told = [bot for bot in listeners if bot is not by]
-    if came > 0 and isinstance(who, Bot) and who not in told:
-        told.append(who)
-    number = item.message["message_id"]
-    item.acked = not world.tell(told, "message", item.message, chat, message_id=number)
+    receivers = [bot for bot in listeners if bot is not by]
+    if came > 0 and isinstance(who, Bot) and who not in receivers:
+        receivers.append(who)
+    world.queue_message(receivers, chat, item)

@@ -4,34 +4,34 @@ from itertools import pairwise
 from typing import Any
 
 from bot.simulator import access, markup
-from bot.simulator.endings import close_poll
-from bot.simulator.entities import Formatted, read
+from bot.simulator.api_errors import Json, bad_request
+from bot.simulator.entities import FormattedText, read
 from bot.simulator.entities.lengths import utf16
+from bot.simulator.expiry import close_poll
 from bot.simulator.methods.copying import post_poll
-from bot.simulator.methods.delivery import ordered
+from bot.simulator.methods.delivery import check_target
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
 from bot.simulator.polls import Poll
-from bot.simulator.refusals import Json, bad
 from bot.simulator.world import World
 
 MAX_QUESTION = 300  # td MessageContent.cpp:5012
 MAX_OPTION = 100  # td PollOption.cpp:68
 MAX_OPTIONS = 12  # Client.cpp:13177
 MAX_EXPLANATION = 200  # core.telegram.org/bots/api#sendpoll
-MAX_FEEDS = 2
+MAX_LINE_FEEDS = 2
 MAX_DESCRIPTION = 1024
 MIN_PERIOD = 5
 MAX_PERIOD = 2_628_000
 
 
 def send_poll(world: World, bot: Bot, params: Params) -> Json:
-    """A poll or a quiz."""
+    """Send a poll or a quiz."""
     poll = _poll(world, bot, params)
-    order = ordered(world, bot, params, "polls")
-    if order.chat.kind == "channel" and not poll.anonymous:
-        raise bad("non-anonymous polls can't be sent to channel chats")
-    return post_poll(world, bot, params, order, poll).message
+    target = check_target(world, bot, params, "polls")
+    if target.chat.kind == "channel" and not poll.anonymous:
+        raise bad_request("non-anonymous polls can't be sent to channel chats")
+    return post_poll(world, bot, params, target, poll).message
 
 
 def _poll(world: World, bot: Bot, params: Params) -> Poll:
@@ -41,19 +41,19 @@ def _poll(world: World, bot: Bot, params: Params) -> Poll:
         params.objects("question_entities"),
     )
     if not question.text:
-        raise bad("poll question must be non-empty")
+        raise bad_request("poll question must be non-empty")
     if utf16(question.text) > MAX_QUESTION:
-        raise bad(f"poll question length must not exceed {MAX_QUESTION}")
+        raise bad_request(f"poll question length must not exceed {MAX_QUESTION}")
     options = _options(params)
     kind = params.text("type") or "regular"
     if kind not in {"regular", "quiz"}:
-        raise bad("unsupported poll type specified")
+        raise bad_request("unsupported poll type specified")
     quiz = kind == "quiz"
     poll = Poll(
-        id=str(world.number()),
+        id=str(world.new_id()),
         bot_id=bot.id,
         chat="",
-        question=_named(question, "question"),
+        question=_text_fields(question, "question"),
         options=options,
         anonymous=params.flag("is_anonymous") if "is_anonymous" in params else True,
         quiz=quiz,
@@ -67,7 +67,7 @@ def _poll(world: World, bot: Bot, params: Params) -> Poll:
     return poll
 
 
-def _named(formatted: Formatted, name: str) -> Json:
+def _text_fields(formatted: FormattedText, name: str) -> Json:
     fields: Json = {name: formatted.text}
     if formatted.entities:
         fields[f"{name}_entities"] = formatted.entities
@@ -77,12 +77,12 @@ def _named(formatted: Formatted, name: str) -> Json:
 def _options(params: Params) -> list[Json]:
     value = params.json("options", "can't parse options JSON object")
     if value is not None and not isinstance(value, list):
-        raise bad("expected an Array of String as options")
+        raise bad_request("expected an Array of String as options")
     options = [_option(option) for option in value or []]
     if not options:
-        raise bad("poll must have at least one answer option")
+        raise bad_request("poll must have at least one answer option")
     if len(options) > MAX_OPTIONS:
-        raise bad(f"poll can't have more than {MAX_OPTIONS} options")
+        raise bad_request(f"poll can't have more than {MAX_OPTIONS} options")
     return options
 
 
@@ -90,14 +90,14 @@ def _option(option: Any) -> Json:
     if isinstance(option, str):
         option = {"text": option}
     if not isinstance(option, dict):
-        raise bad("poll option must be an Object or a String")
+        raise bad_request("poll option must be an Object or a String")
     given = Params(option)
     text = read(given.text("text"), given.text("text_parse_mode"), given.objects("text_entities"))
     if not text.text:
-        raise bad("poll options must be non-empty")
+        raise bad_request("poll options must be non-empty")
     if utf16(text.text) > MAX_OPTION:
-        raise bad(f"poll options length must not exceed {MAX_OPTION}")
-    return _named(text, "text")
+        raise bad_request(f"poll options length must not exceed {MAX_OPTION}")
+    return _text_fields(text, "text")
 
 
 def _correct(params: Params, count: int) -> list[int]:
@@ -106,13 +106,13 @@ def _correct(params: Params, count: int) -> list[int]:
         value = [params.integer("correct_option_id", -1)]
     numbers = value if isinstance(value, list) else []
     if not all(isinstance(number, int) for number in numbers):
-        raise bad("correct option identifier must be a Number")
+        raise bad_request("correct option identifier must be a Number")
     if not numbers:
-        raise bad("correct quiz option list must be non-empty")
+        raise bad_request("correct quiz option list must be non-empty")
     if any(later <= earlier for earlier, later in pairwise(numbers)):
-        raise bad("correct quiz option list must be increasing")
+        raise bad_request("correct quiz option list must be increasing")
     if numbers[0] < 0 or numbers[-1] >= count:
-        raise bad("wrong quiz correct_option_id")
+        raise bad_request("wrong quiz correct_option_id")
     return numbers
 
 
@@ -124,10 +124,12 @@ def _explanation(params: Params) -> Json:
         params.text("explanation_parse_mode"),
         params.objects("explanation_entities"),
     )
-    if utf16(text.text) > MAX_EXPLANATION or text.text.count("\n") > MAX_FEEDS:
-        # refused by Telegram's servers with a code that is not documented
-        raise bad("SIM: quiz explanation is longer than 200 characters or has over 2 line feeds")
-    return _named(text, "explanation")
+    if utf16(text.text) > MAX_EXPLANATION or text.text.count("\n") > MAX_LINE_FEEDS:
+        # Telegram refuses this too, but its error code is not documented
+        raise bad_request(
+            "SIM: quiz explanation is longer than 200 characters or has over 2 line feeds"
+        )
+    return _text_fields(text, "explanation")
 
 
 def _description(params: Params) -> Json:
@@ -139,15 +141,15 @@ def _description(params: Params) -> Json:
         params.objects("description_entities"),
     )
     if utf16(text.text) > MAX_DESCRIPTION:
-        raise bad("message caption is too long")
-    return _named(text, "description")
+        raise bad_request("message caption is too long")
+    return _text_fields(text, "description")
 
 
 def _period(world: World, params: Params, poll: Poll) -> None:
     if "open_period" in params:
         period = params.integer("open_period")
         if not MIN_PERIOD <= period <= MAX_PERIOD:
-            raise bad("wrong open_period specified")
+            raise bad_request("wrong open_period specified")
         poll.open_period = period
         poll.close_at = world.now_s() + period
     elif "close_date" in params:
@@ -156,17 +158,17 @@ def _period(world: World, params: Params, poll: Poll) -> None:
 
 
 def stop_poll(world: World, bot: Bot, params: Params) -> Json:
-    """No more votes."""
+    """Close a poll and return its final state."""
     keyboard = markup.read(params, private=params.integer("chat_id") > 0)
-    chat = access.reachable(world, bot, access.chat_of(world, bot, params))
-    item = access.item_of(chat, params, "message with poll to stop not found")
+    chat = access.readable_chat(world, bot, params)
+    item = access.requested_message(chat, params, "message with poll to stop not found")
     if "poll" not in item.message:
-        raise bad("message is not a poll")
+        raise bad_request("message is not a poll")
     if item.bot_id != bot.id:
-        raise bad("poll can't be stopped")
+        raise bad_request("poll can't be stopped")
     poll = world.polls[item.message["poll"]["id"]]
     if poll.closed:
-        raise bad("poll has already been closed")
+        raise bad_request("poll has already been closed")
     close_poll(world, poll)
     keys = {"reply_markup": keyboard.inline} if keyboard.inline else {}
     rest = {name: value for name, value in item.message.items() if name != "reply_markup"}

@@ -1,19 +1,19 @@
-"""What a bot says about itself: getMe, commands, names, the menu button."""
+"""The profile of a bot: getMe, commands, names, descriptions, the menu button."""
 
 import re
 
 from bot.simulator import access
+from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
-from bot.simulator.refusals import Json, bad
 from bot.simulator.world import World
 
 MAX_COMMANDS = 100  # td BotCommand.cpp:176-207 for this and the next two
 MAX_COMMAND = 32
-MAX_WORDS = 256
+MAX_COMMAND_DESCRIPTION = 256
 MAX_NAME = 64
 MAX_DESCRIPTION = 512
-MAX_SHORT = 120
+MAX_SHORT_DESCRIPTION = 120
 _COMMAND = re.compile(r"[a-z0-9_]+")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _SCOPES = {
@@ -29,7 +29,7 @@ Scope = tuple[str, int, int, str]
 
 
 def get_me(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
-    """The bot's account."""
+    """Return the account of the bot."""
     return bot.user() | {
         "can_join_groups": True,
         "can_read_all_group_messages": not bot.privacy,
@@ -42,14 +42,14 @@ def get_me(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - on
 
 
 def log_out(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape for all methods
-    """Accepted; there is no other server to move to."""
+    """Accept the call; there is no other server to move to."""
     return True
 
 
 def _language(params: Params) -> str:
     code = params.text("language_code")
     if code and not _LANGUAGE.fullmatch(code):
-        raise bad("invalid language code specified")
+        raise bad_request("invalid language code specified")
     return code
 
 
@@ -58,27 +58,27 @@ def _scope(world: World, bot: Bot, params: Params) -> Scope:
     if value is None:
         return "default", 0, 0, _language(params)
     if not isinstance(value, dict):
-        raise bad("can't parse BotCommandScope: expected an Object")
+        raise bad_request("can't parse BotCommandScope: expected an Object")
     kind = str(value.get("type", ""))
     if kind not in _SCOPES:
-        raise bad("can't parse BotCommandScope: unsupported type specified")
+        raise bad_request("can't parse BotCommandScope: unsupported type specified")
     chat_id = user_id = 0
     if kind.startswith("chat"):
-        chat_id = access.reachable(world, bot, access.chat_of(world, bot, Params(value))).id
+        chat_id = access.readable_chat(world, bot, Params(value)).id
     if kind == "chat_member":
         user_id = Params(value).integer("user_id")
         if user_id not in world.users:
-            raise bad("user not found")
+            raise bad_request("user not found")
     return kind, chat_id, user_id, _language(params)
 
 
 def set_my_commands(world: World, bot: Bot, params: Params) -> bool:
-    """The list behind the menu button, for a scope and a language."""
+    """Set the commands for a scope and a language."""
     listed = params.objects("commands")
     if listed is None:
-        raise bad('parameter "commands" is required')
+        raise bad_request('parameter "commands" is required')
     if len(listed) > MAX_COMMANDS:
-        raise bad("too many commands specified")
+        raise bad_request("too many commands specified")
     commands = [_command(command) for command in listed]
     scope = _scope(world, bot, params)
     if commands:
@@ -91,34 +91,34 @@ def set_my_commands(world: World, bot: Bot, params: Params) -> bool:
 
 def _command(value: Json) -> Json:
     name = str(value.get("command", "")).strip().removeprefix("/").lower()
-    words = str(value.get("description", "")).strip()
+    description = str(value.get("description", "")).strip()
     if not name:
-        raise bad("command must be non-empty")
+        raise bad_request("command must be non-empty")
     if len(name) > MAX_COMMAND:
-        raise bad(f"command length must not exceed {MAX_COMMAND}")
-    if not words:
-        raise bad("command description must be non-empty")
-    if len(words) > MAX_WORDS:
-        raise bad(f"command description length must not exceed {MAX_WORDS}")
+        raise bad_request(f"command length must not exceed {MAX_COMMAND}")
+    if not description:
+        raise bad_request("command description must be non-empty")
+    if len(description) > MAX_COMMAND_DESCRIPTION:
+        raise bad_request(f"command description length must not exceed {MAX_COMMAND_DESCRIPTION}")
     if not _COMMAND.fullmatch(name):
-        raise bad("BOT_COMMAND_INVALID")
-    return {"command": name, "description": words}
+        raise bad_request("BOT_COMMAND_INVALID")
+    return {"command": name, "description": description}
 
 
 def get_my_commands(world: World, bot: Bot, params: Params) -> list[Json]:
-    """The list of exactly this scope and language."""
+    """Return the commands of exactly this scope and language."""
     return bot.commands.get(_scope(world, bot, params), [])
 
 
 def delete_my_commands(world: World, bot: Bot, params: Params) -> bool:
-    """Forget the list of exactly this scope and language."""
+    """Delete the commands of exactly this scope and language."""
     bot.commands.pop(_scope(world, bot, params), None)
     show_commands(world, bot)
     return True
 
 
 def commands_for(world: World, bot: Bot, key: str) -> list[list[str]]:
-    """What the viewer of a chat sees: the narrowest scope, her language before none."""
+    """Return what the viewer of a chat sees: the narrowest scope, first in the own language."""
     chat = world.chats[key]
     viewer = world.viewer(chat)
     user_id = viewer.id if viewer else 0
@@ -140,17 +140,19 @@ def commands_for(world: World, bot: Bot, key: str) -> list[list[str]]:
 
 
 def show_commands(world: World, bot: Bot) -> None:
-    """Tell the page what the lists look like now."""
+    """Send the current commands to the page."""
     for chat in list(world.chats.values()):
         if (chat.bot or world.main) is bot:
             patch = {"commands": commands_for(world, bot, chat.key)}
             world.feed.emit("chat", chat=chat.key, patch=patch)
 
 
-def _set(texts: dict[str, str], params: Params, name: str, most: int, complaint: str) -> bool:
+def _set_text(
+    texts: dict[str, str], params: Params, name: str, max_length: int, error_text: str
+) -> bool:
     text = params.text(name)
-    if len(text) > most:
-        raise bad(complaint)
+    if len(text) > max_length:
+        raise bad_request(error_text)
     language = _language(params)
     if text:
         texts[language] = text
@@ -160,14 +162,14 @@ def _set(texts: dict[str, str], params: Params, name: str, most: int, complaint:
 
 
 def set_my_name(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape for all methods
-    """The bot's name for a language."""
-    return _set(bot.names, params, "name", MAX_NAME, "BOT_TITLE_INVALID")
+    """Set the name of the bot in a language."""
+    return _set_text(bot.names, params, "name", MAX_NAME, "BOT_TITLE_INVALID")
 
 
 def set_my_description(world: World, bot: Bot, params: Params) -> bool:
-    """What an empty chat shows."""
-    complaint = "BOT_DESCRIPTION_TOO_LONG"
-    _set(bot.descriptions, params, "description", MAX_DESCRIPTION, complaint)
+    """Set the description that an empty chat shows."""
+    error_text = "BOT_DESCRIPTION_TOO_LONG"
+    _set_text(bot.descriptions, params, "description", MAX_DESCRIPTION, error_text)
     for chat in world.chats.values():
         if chat.bot is bot and chat.person:
             patch = {"description": description_for(bot, chat.person.language)}
@@ -176,47 +178,49 @@ def set_my_description(world: World, bot: Bot, params: Params) -> bool:
 
 
 def description_for(bot: Bot, language: str) -> str:
-    """The description in a language, or the one for all."""
+    """Return the description in a language, by default the one for all languages."""
     return bot.descriptions.get(language) or bot.descriptions.get("", "")
 
 
 def set_my_short_description(world: World, bot: Bot, params: Params) -> bool:  # noqa: ARG001 - one shape for all methods
-    """What the bot's card shows."""
-    complaint = "BOT_SHORT_DESCRIPTION_TOO_LONG"
-    return _set(bot.short_descriptions, params, "short_description", MAX_SHORT, complaint)
+    """Set the description for the profile of the bot."""
+    error_text = "BOT_SHORT_DESCRIPTION_TOO_LONG"
+    return _set_text(
+        bot.short_descriptions, params, "short_description", MAX_SHORT_DESCRIPTION, error_text
+    )
 
 
 def get_my_name(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
-    """The name in a language, or the one for all."""
+    """Return the name in a language, by default the one for all languages."""
     names = bot.names
     return {"name": names.get(_language(params)) or names.get("") or bot.name}
 
 
 def get_my_description(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
-    """The description in a language, or the one for all."""
+    """Return the description in a language, by default the one for all languages."""
     return {"description": description_for(bot, _language(params))}
 
 
 def get_my_short_description(world: World, bot: Bot, params: Params) -> Json:  # noqa: ARG001 - one shape for all methods
-    """The short description in a language, or the one for all."""
+    """Return the short description in a language, by default the one for all languages."""
     texts = bot.short_descriptions
     return {"short_description": texts.get(_language(params)) or texts.get("", "")}
 
 
 def set_chat_menu_button(world: World, bot: Bot, params: Params) -> bool:
-    """The button beside the composer, for one chat or for all private ones."""
+    """Set the menu button for one private chat or for all of them."""
     value = params.json("menu_button", "can't parse menu button JSON object") or {"type": "default"}
     if not isinstance(value, dict) or value.get("type") not in {"default", "commands", "web_app"}:
-        raise bad("can't parse menu button: unsupported type specified")
-    chat_id = access.chat_of(world, bot, params).id if "chat_id" in params else 0
+        raise bad_request("can't parse menu button: unsupported type specified")
+    chat_id = access.requested_chat(world, bot, params).id if "chat_id" in params else 0
     if chat_id < 0:
-        raise bad("menu button can be set only in private chats")
+        raise bad_request("menu button can be set only in private chats")
     bot.menu_buttons[chat_id] = value
     return True
 
 
 def get_chat_menu_button(world: World, bot: Bot, params: Params) -> Json:
-    """The button of a chat, or that of all."""
-    chat_id = access.chat_of(world, bot, params).id if "chat_id" in params else 0
+    """Return the menu button of a chat, by default the one for all chats."""
+    chat_id = access.requested_chat(world, bot, params).id if "chat_id" in params else 0
     default: Json = {"type": "commands"} if bot.commands else {"type": "default"}
     return bot.menu_buttons.get(chat_id) or bot.menu_buttons.get(0) or default

@@ -1,15 +1,15 @@
-"""sendMessage and everything that sends one file, a place or a die."""
+"""sendMessage and the methods that send files, locations and dice."""
 
 from collections.abc import Callable
 
 from bot.simulator import access
+from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.entities import caption, message_text
-from bot.simulator.files import Stored
-from bot.simulator.methods.attachments import taken
-from bot.simulator.methods.delivery import deliver, ordered
+from bot.simulator.files import StoredFile
+from bot.simulator.methods.attachments import requested_file
+from bot.simulator.methods.delivery import check_target, deliver
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
-from bot.simulator.refusals import Json, bad
 from bot.simulator.world import World
 
 Method = Callable[[World, Bot, Params], object]
@@ -46,103 +46,103 @@ _MAX_LONGITUDE = 180
 
 
 def send_message(world: World, bot: Bot, params: Params) -> Json:
-    """A text."""
+    """Send a text."""
     text = message_text(params)
-    order = ordered(world, bot, params)
+    target = check_target(world, bot, params)
     fields = text.fields()
     preview = params.json("link_preview_options", "can't parse link preview options JSON object")
     if isinstance(preview, dict) and preview:
         fields["link_preview_options"] = preview
-    return deliver(world, bot, params, order, fields).message
+    return deliver(world, bot, params, target, fields).message
 
 
 def send_file(kind: str) -> Method:
-    """The method that sends one file of this kind."""
+    """Return the method that sends a file of this kind."""
 
     def send(world: World, bot: Bot, params: Params) -> Json:
-        stored = taken(world, bot, params, kind)
+        stored = requested_file(world, bot, params, kind)
         text = caption(params)
-        order = ordered(world, bot, params, _PLURALS[kind])
+        target = check_target(world, bot, params, _PLURALS[kind])
         fields = text.fields("caption") if kind not in {"sticker", "video_note"} else {}
         if fields and params.flag("show_caption_above_media"):
             fields["show_caption_above_media"] = True
         if params.flag("has_spoiler") and kind in {"photo", "video", "animation"}:
             fields["has_media_spoiler"] = True
-        return deliver(world, bot, params, order, fields, stored=stored).message
+        return deliver(world, bot, params, target, fields, stored=stored).message
 
     return send
 
 
 def send_location(world: World, bot: Bot, params: Params) -> Json:
-    """A place on the map."""
-    order = ordered(world, bot, params)
+    """Send a location."""
+    target = check_target(world, bot, params)
     latitude, longitude = params.number("latitude"), params.number("longitude")
     if latitude is None:
-        raise bad("latitude is empty")
+        raise bad_request("latitude is empty")
     if longitude is None:
-        raise bad("longitude is empty")
+        raise bad_request("longitude is empty")
     if abs(latitude) > _MAX_LATITUDE or abs(longitude) > _MAX_LONGITUDE:
-        raise bad("wrong location specified")
+        raise bad_request("wrong location specified")
     place = {"latitude": latitude, "longitude": longitude}
-    return deliver(world, bot, params, order, {"location": place}).message
+    return deliver(world, bot, params, target, {"location": place}).message
 
 
 def send_dice(world: World, bot: Bot, params: Params) -> Json:
-    """A die, thrown by the seeded generator."""
+    """Send a die with a value of the seeded random generator."""
     emoji = params.text("emoji") or "🎲"
     if emoji not in _DICE:
-        raise bad("wrong dice emoji specified")
-    order = ordered(world, bot, params)
+        raise bad_request("wrong dice emoji specified")
+    target = check_target(world, bot, params)
     value = world.rng.randint(1, _DICE[emoji])
-    return deliver(world, bot, params, order, {"dice": {"emoji": emoji, "value": value}}).message
+    return deliver(world, bot, params, target, {"dice": {"emoji": emoji, "value": value}}).message
 
 
 def send_chat_action(world: World, bot: Bot, params: Params) -> bool:
-    """Show that the bot is busy."""
+    """Show an action of the bot, such as typing."""
     action = params.text("action").lower()
     if action not in _ACTIONS:
-        raise bad("wrong parameter action in request")
-    chat = access.to_write(world, bot, params)
+        raise bad_request("wrong parameter action in request")
+    chat = access.writable_chat(world, bot, params)
     world.feed.emit("chat.action", chat=chat.key, action=action)
     return True
 
 
 def send_media_group(world: World, bot: Bot, params: Params) -> list[Json]:
-    """An album of two to ten files."""
+    """Send an album of two to ten files."""
     listed = params.json("media", "can't parse media JSON object")
     if listed is None:
-        raise bad('parameter "media" is required')
+        raise bad_request('parameter "media" is required')
     if not isinstance(listed, list):
-        raise bad("expected an Array of InputMedia")
+        raise bad_request("expected an Array of InputMedia")
     if not listed:
-        raise bad("there are no messages to send")
+        raise bad_request("there are no messages to send")
     if len(listed) > MAX_ALBUM:
-        raise bad("too many messages to send as an album")
+        raise bad_request("too many messages to send as an album")
     parts = [album_part(world, bot, params, media) for media in listed]
     _check_album({stored.kind for stored, _ in parts})
-    order = ordered(world, bot, params, _PLURALS[parts[0][0].kind])
-    album = {"media_group_id": str(world.number())} if len(parts) > 1 else {}
+    target = check_target(world, bot, params, _PLURALS[parts[0][0].kind])
+    album = {"media_group_id": str(world.new_id())} if len(parts) > 1 else {}
     return [
-        deliver(world, bot, params, order, fields | album, stored=stored).message
+        deliver(world, bot, params, target, fields | album, stored=stored).message
         for stored, fields in parts
     ]
 
 
-def album_part(world: World, bot: Bot, params: Params, media: object) -> tuple[Stored, Json]:
-    """The file and the caption of one InputMedia."""
+def album_part(world: World, bot: Bot, params: Params, media: object) -> tuple[StoredFile, Json]:
+    """Return the file and the caption fields of one InputMedia."""
     if not isinstance(media, dict):
-        raise bad("can't parse InputMedia: expected an Object")
+        raise bad_request("can't parse InputMedia: expected an Object")
     kind = str(media.get("type", ""))
     if kind not in {"photo", "document", "audio", "video", "animation"}:
-        raise bad(f"can't parse InputMedia: type of the media must be known: {kind!r}")
+        raise bad_request(f"can't parse InputMedia: type of the media must be known: {kind!r}")
     part = Params(media, params.files)
-    stored = taken(world, bot, part, kind, "media")
+    stored = requested_file(world, bot, part, kind, "media")
     return stored, caption(part).fields("caption")
 
 
 def _check_album(kinds: set[str]) -> None:
     for alone in ("document", "audio"):
         if alone in kinds and len(kinds) > 1:
-            raise bad(f"{alone} can't be mixed with other media types")
+            raise bad_request(f"{alone} can't be mixed with other media types")
     if "animation" in kinds:
-        raise bad("animation can't be sent as an album")
+        raise bad_request("animation can't be sent as an album")

@@ -1,12 +1,12 @@
 /**
- * The page of the simulated Telegram. One direction only:
- *   events of the server -> state -> views;   what a person does -> POST /sim/… -> the server.
+ * The page of the simulated Telegram. Data flows in one direction:
+ *   events of the server -> state -> views;   actions of people -> POST /sim/… -> the server.
  */
 import { $ } from './elements.js';
 import { clearColumns, columnOf, nameOf } from './columns.js';
 import { connect } from './connection.js';
 import { item, reduce, state } from './state.js';
-import { alert, goneBanner, shout, tell, toast, watchAlerts } from './notices.js';
+import { alert, announce, announceUrgently, goneBanner, toast, watchAlerts } from './notices.js';
 import { drawTabs, PANEL, show, watchShortcuts } from './tabs.js';
 import { startTheme, switchTheme } from './theme.js';
 import { clearBlocks } from './chat/blocks.js';
@@ -16,10 +16,10 @@ import { drawFoot } from './chat/foot.js';
 import { drawBusy } from './chat/keyboard.js';
 import { serviceText } from './chat/service.js';
 import { addMessage, drawMessages, redraw, removeMessage } from './chat/messages.js';
-import { addCall, callActs, drawCalls, drawPolled } from './panel/calls.js';
-import { clockActs, drawClock, startTicking } from './panel/clock.js';
-import { buildFaults, drawFaults, sayFault } from './panel/faults.js';
-import { drawGuide, drawHints, guideNews } from './panel/guide.js';
+import { addCall, callActions, drawCalls, drawPolled } from './panel/calls.js';
+import { clockActions, drawClock, startTicking } from './panel/clock.js';
+import { announceFault, buildFaults, drawFaults } from './panel/faults.js';
+import { drawGuide, drawHints, guideAnnouncement } from './panel/guide.js';
 import { summary } from './chat/attachments.js';
 
 function addColumn(key) {
@@ -28,7 +28,7 @@ function addColumn(key) {
   suggest(key, state.chats[key].suggestion);
 }
 
-/** Everything anew: at the beginning, after a reset, or when another server has taken over. */
+/** Draws the whole page: at the start, after a reset, and after a restart of the server. */
 function drawAll() {
   const drafts = new Map(
     [...document.querySelectorAll('.chat')].map(({ dataset }) => [dataset.chat, draftOf(dataset.chat)]),
@@ -49,7 +49,7 @@ function drawAll() {
   document.documentElement.dataset.ready = '';
 }
 
-function arrived(e) {
+function onMessage(e) {
   addMessage(e.chat, item(e.chat, e.message.message_id));
   drawHead(e.chat);
   drawTabs();
@@ -58,17 +58,17 @@ function arrived(e) {
   column.classList.remove('news');
   void column.offsetWidth; // restarts the animation
   column.classList.add('news');
-  tell(`${nameOf(e.chat)}: ${summary(e.message)}`);
+  announce(`${nameOf(e.chat)}: ${summary(e.message)}`);
 }
 
-/** Most screens of a bot are edits: who has just pressed a key hears what it became. */
-function edited(e) {
+/** Most screens of a bot are edits, so screen readers announce the result of a button. */
+function onEdit(e) {
   redraw(e.chat, e.message.message_id, 'edited');
   drawPinned(e.chat);
-  if (columnOf(e.chat).contains(document.activeElement)) tell(`${nameOf(e.chat)}: ${summary(e.message)}`);
+  if (columnOf(e.chat).contains(document.activeElement)) announce(`${nameOf(e.chat)}: ${summary(e.message)}`);
 }
 
-function patched(e) {
+function onChatPatch(e) {
   if (!columnOf(e.chat)) {
     addColumn(e.chat);
     show(state.view);
@@ -82,7 +82,7 @@ function patched(e) {
   if (e.patch.suggestion) suggest(e.chat, e.patch.suggestion);
 }
 
-function acting(e) {
+function onChatAction(e) {
   drawAction(e.chat);
   setTimeout(() => {
     const chat = state.chats[e.chat];
@@ -92,7 +92,7 @@ function acting(e) {
   }, 5050);
 }
 
-function answered(e) {
+function onCallbackAnswer(e) {
   drawBusy(e.chat, e.message_id);
   if (e.text && e.show_alert) alert(`${state.bot.name}, to ${state.people[e.as]?.name || nameOf(e.chat)}`, e.text);
   else if (e.text) toast(e.chat, e.text);
@@ -101,14 +101,14 @@ function answered(e) {
 
 const views = {
   hello: drawAll,
-  message: arrived,
-  'message.edited': edited,
+  message: onMessage,
+  'message.edited': onEdit,
   'message.deleted': (e) => removeMessage(e.chat, e.message_id),
-  chat: patched,
+  chat: onChatPatch,
   person: () => state.order.forEach((key) => drawHead(key)),
-  'chat.action': acting,
+  'chat.action': onChatAction,
   tapped: (e) => drawBusy(e.chat, e.message_id),
-  'callback.answered': answered,
+  'callback.answered': onCallbackAnswer,
   'callback.expired': (e) => drawBusy(e.chat, e.message_id),
   reaction: (e) => redraw(e.chat, e.message_id),
   poll: (e) => redraw(e.chat, e.message_id),
@@ -116,53 +116,53 @@ const views = {
   clock: drawClock,
   fault(e) {
     drawFaults();
-    if (e.changed) sayFault(e.changed);
+    if (e.changed) announceFault(e.changed);
   },
   call: addCall,
   polled: drawPolled,
   guide() {
     drawGuide();
-    tell(guideNews());
+    announce(guideAnnouncement());
   },
 };
 
-let hintsAsked = false;
-function askHints() {
-  if (hintsAsked) return;
-  hintsAsked = true;
+let hintsScheduled = false;
+function scheduleHints() {
+  if (hintsScheduled) return;
+  hintsScheduled = true;
   requestAnimationFrame(() => {
-    hintsAsked = false;
+    hintsScheduled = false;
     drawHints();
   });
 }
 
-function heard(event) {
+function onEvent(event) {
   if (!reduce(event)) return;
   views[event.type]?.(event);
-  if (event.type !== 'polled' && event.type !== 'clock') askHints();
+  if (event.type !== 'polled' && event.type !== 'clock') scheduleHints();
 }
 
-function gone() {
+function onLost() {
   if (!state.run) return;
   $('.app').dataset.gone = '';
   goneBanner();
-  shout('The simulated Telegram has stopped.');
+  announceUrgently('The simulated Telegram has stopped.');
 }
 
-function back() {
+function onRestored() {
   if (!('gone' in $('.app').dataset)) return;
   delete $('.app').dataset.gone;
   drawFaults();
-  shout('The simulated Telegram is back.');
+  announceUrgently('The simulated Telegram is back.');
 }
 
-const acts = { ...clockActs, ...callActs, theme: switchTheme, panel: () => show(PANEL) };
+const actions = { ...clockActions, ...callActions, theme: switchTheme, panel: () => show(PANEL) };
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-do]');
-  if (button && button.getAttribute('aria-disabled') !== 'true') acts[button.dataset.do](button);
+  if (button && button.getAttribute('aria-disabled') !== 'true') actions[button.dataset.do](button);
 });
-document.addEventListener('looked', askHints);
-document.addEventListener('input', askHints);
+document.addEventListener('looked', scheduleHints);
+document.addEventListener('input', scheduleHints);
 document.addEventListener('voted', ({ detail }) => redraw(detail.key, detail.id));
 document.addEventListener('speaker', ({ detail }) => {
   for (const id of state.chats[detail.key].items.keys()) redraw(detail.key, id);
@@ -172,4 +172,4 @@ startTheme();
 watchAlerts();
 watchShortcuts();
 startTicking();
-connect({ heard, gone, back });
+connect({ onEvent, onLost, onRestored });

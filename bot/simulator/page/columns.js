@@ -1,4 +1,4 @@
-/** Which element on the page belongs to which chat, and which person has which colour. */
+/** The element of each chat on the page, and the names and colours of chats and people. */
 import { $ } from './elements.js';
 import { isPrivate, state } from './state.js';
 
@@ -10,10 +10,10 @@ export const columnOf = (key) => columns.get(key);
 export const clearColumns = () => columns.clear();
 export const part = (key, selector) => $(selector, columns.get(key));
 
-/** An id that may stand in an attribute, whatever the key is. */
+/** A key with only characters that an id attribute may have. */
 export const slug = (key) => key.replace(/[^a-z0-9]+/gi, '-');
 
-/** The class of a person's colour, in the order in which the server names the people. */
+/** The class for a person's colour, by the order of the people. */
 export function hueOf(person) {
   const index = Object.keys(state.people).indexOf(person);
   return index < 0 ? 'hue-group' : `hue-${index % HUES}`;
@@ -25,7 +25,7 @@ export const hueOfChat = (key) => {
 
 const firstGroup = () => state.order.find((key) => state.chats[key].kind.endsWith('group'));
 
-/** What a chat is called on the table: its person's name, "The group" for the first one, else its title. */
+/** The name of a chat: that of its person, "The group" for the first group, else its title. */
 export function nameOf(key) {
   const chat = state.chats[key];
   if (!chat) return '';
@@ -35,7 +35,7 @@ export function nameOf(key) {
 }
 export const shortNameOf = (key) => (key === firstGroup() ? 'Group' : nameOf(key));
 
-/** The sign in a round: letters of a person, or the first two words of a title. */
+/** The letters in an avatar: of the person, or of the first two words of the title. */
 export function initialsOf(key) {
   const chat = state.chats[key];
   if (isPrivate(chat)) return state.people[chat.viewer]?.latin || '?';
@@ -46,7 +46,7 @@ export function initialsOf(key) {
     .join('');
 }
 
-/** Who wrote a message, as the page names it. */
+/** The name of the author of a message. */
 export function authorOf(author, message) {
   if (author === 'bot') return state.bot.name;
   return state.people[author]?.name || message?.from?.first_name || message?.sender_chat?.title || author || 'Telegram';

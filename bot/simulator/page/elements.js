@@ -1,11 +1,11 @@
-/** Elements of the page: made as nodes, never as HTML, so no text of the bot can become markup. */
+/** Creates elements as nodes, never from HTML, so that no text of the bot can become markup. */
 
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 /**
  * h('p', {class: 'x', onclick: f, vars: {'--share': '4%'}}, 'text', child, false, null)
- * Custom properties go through the object model, which a strict Content-Security-Policy allows.
+ * Custom properties are set by the object model, which a strict Content-Security-Policy allows.
  */
 export function h(tag, props = {}, ...kids) {
   const el = document.createElement(tag);
@@ -19,7 +19,7 @@ export function h(tag, props = {}, ...kids) {
   return el;
 }
 
-/** One drawing of the sprite in index.html; without a label it is decoration. */
+/** An icon of the sprite in index.html; without a label it is decorative. */
 export function icon(name, label) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
@@ -33,12 +33,12 @@ export function icon(name, label) {
 }
 
 export const isKhmer = (text) => /[\u1780-\u17ff]/.test(text || '');
-/** The value of the lang attribute for a text, null for the language of the page. */
+/** The lang attribute for a text; null for the language of the page. */
 export const langOf = (text) => (isKhmer(text) ? 'km' : null);
 export const firstLine = (text) => (text || '').split('\n').find((line) => line.trim()) || '';
 export const narrow = matchMedia('(max-width: 759px)');
 
-/** A round button that shows a drawing only. */
+/** A round button that shows only an icon. */
 export const iconButton = (name, label, onclick, props = {}) =>
   h(
     'button',

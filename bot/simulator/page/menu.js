@@ -1,4 +1,4 @@
-/** A small menu over the page, in the top layer: closes with Escape, a press elsewhere or a choice; focus goes back. */
+/** A popup menu. Escape, a click elsewhere or a choice closes it, and the focus returns. */
 import { $$, h, langOf } from './elements.js';
 
 const GAP = 6;
@@ -40,7 +40,7 @@ function entryView(entry, choose) {
   );
 }
 
-/** entries: [{text, hint?, icon?, act, brief?}]; brief ones stand in a row at the top (reactions). */
+/** entries: [{text, hint?, icon?, act, brief?}]; brief ones are in a row at the top (reactions). */
 export function openMenu(opener, label, entries) {
   const menu = h('div', {
     class: 'menu',

@@ -1,25 +1,25 @@
-/** Short words to the person at the screen: toasts, alerts, the banner and the two live regions. */
+/** Short notices: toasts, alerts, the banner and the two live regions for screen readers. */
 import { $, h, icon } from './elements.js';
 import { columnOf } from './columns.js';
 
 const TOAST_MS = 3200;
 const LINES_KEPT = 3;
 
-/** The one polite region: what has just arrived, and where. Lines are added, so that none is lost to the next. */
-export function tell(text) {
+/** Announces news in the polite live region. Lines are added, so that a new one does not replace an unread one. */
+export function announce(text) {
   const region = $('[data-say]');
   region.append(h('p', {}, text));
   if (region.children.length > LINES_KEPT) region.firstElementChild.remove();
 }
-/** Interrupts: only faults and a lost server. */
-export const shout = (text) => {
+/** Interrupts the screen reader; only for faults and a lost server. */
+export const announceUrgently = (text) => {
   $('[data-shout]').textContent = text;
 };
 
-function flash(box, text) {
+function showFor(box, text) {
   box.textContent = text;
   box.hidden = false;
-  tell(text);
+  announce(text);
   clearTimeout(box.timer);
   box.timer = setTimeout(() => {
     box.hidden = true;
@@ -28,12 +28,12 @@ function flash(box, text) {
 
 export function toast(key, text) {
   const column = columnOf(key);
-  if (column) flash($('.toast', column), text);
+  if (column) showFor($('.toast', column), text);
 }
-export const pageToast = (text) => flash($('[data-page-toast]'), text);
+export const pageToast = (text) => showFor($('[data-page-toast]'), text);
 
 const waiting = [];
-/** An alert has to be closed; a second one waits for the first. */
+/** Shows a dialog that must be closed; a second one waits for the first. */
 export function alert(title, text) {
   waiting.push([title, text]);
   const dialog = $('dialog.alert');
@@ -52,7 +52,7 @@ export function watchAlerts() {
   });
 }
 
-/** Shows the banner with these nodes, or hides it when there are none. */
+/** Shows the banner with these nodes, or hides it without nodes. */
 export function banner(...nodes) {
   const box = $('[data-banner]');
   box.hidden = !nodes.length;

@@ -1,4 +1,4 @@
-/** What the page knows: events of the server go in, nothing else changes it but what a person looks at. */
+/** The state of the page. Only events of the server change it, except for what is in view. */
 
 export const state = {
   run: null,
@@ -8,7 +8,7 @@ export const state = {
   order: [],
   chats: {},
   clock: { now: 0, rate: 1, due: [], zone: 'UTC' },
-  heard: 0,
+  clockSetAt: 0,
   faults: {},
   fired: {},
   blocker: null,
@@ -23,12 +23,12 @@ const TYPING_MS = 5000;
 const CALLS_KEPT = 400;
 const ITEMS_KEPT = 300;
 
-/** The simulated instant now: runs with real time between two events. */
-export const now = () => state.clock.now + (state.clock.rate > 1 ? 0 : performance.now() - state.heard);
+/** The current simulated instant; between two events it advances in real time. */
+export const now = () => state.clock.now + (state.clock.rate > 1 ? 0 : performance.now() - state.clockSetAt);
 
 const setNow = (at) => {
   state.clock.now = at;
-  state.heard = performance.now();
+  state.clockSetAt = performance.now();
 };
 
 export const item = (key, id) => state.chats[key]?.items.get(id);
@@ -36,7 +36,7 @@ export const isPrivate = (chat) => chat.kind === 'private';
 /** The private chat of a person with the bot of this page. */
 export const ownChat = (person) => state.order.find((key) => key === person && isPrivate(state.chats[key]));
 
-function adopt(chat) {
+function newChat(chat) {
   const items = new Map((chat.messages || []).map((each) => [each.message.message_id, each]));
   return {
     ...chat,
@@ -59,7 +59,7 @@ const itemOf = ({ message, author, acked, mine, repeat_of, reactions }) => ({
   reactions,
 });
 
-function put(event) {
+function storeItem(event) {
   const chat = state.chats[event.chat];
   const id = event.message.message_id;
   const known = chat.items.get(id);
@@ -68,7 +68,7 @@ function put(event) {
   if (chat.items.size > ITEMS_KEPT) chat.items.delete(chat.items.keys().next().value);
 }
 
-function unbusy({ chat, callback_id }) {
+function clearBusy({ chat, callback_id }) {
   state.chats[chat]?.busy.delete(callback_id);
 }
 
@@ -87,28 +87,28 @@ const changes = {
       polled,
       guide,
     });
-    state.chats = Object.fromEntries(order.map((key) => [key, adopt(e.chats[key])]));
+    state.chats = Object.fromEntries(order.map((key) => [key, newChat(e.chats[key])]));
     state.clock = e.clock;
     state.unread = {};
   },
   message(e) {
-    put(e);
+    storeItem(e);
     state.chats[e.chat].action = null;
     if (e.author !== state.chats[e.chat].speaker && state.view !== e.chat && !e.message.pinned_message)
       state.unread[e.chat] = (state.unread[e.chat] || 0) + 1;
   },
   'message.edited'(e) {
     const { busy } = state.chats[e.chat];
-    for (const [id, key] of busy) if (key.message_id === e.message.message_id) busy.delete(id);
-    put(e);
+    for (const [id, button] of busy) if (button.message_id === e.message.message_id) busy.delete(id);
+    storeItem(e);
   },
   'message.deleted': (e) => state.chats[e.chat].items.delete(e.message_id),
   chat(e) {
     const chat = state.chats[e.chat];
     if (!chat) {
-      state.chats[e.chat] = adopt(e.patch);
+      state.chats[e.chat] = newChat(e.patch);
       state.order.push(e.chat);
-    } else if (e.patch.messages) state.chats[e.chat] = adopt({ ...chat, ...e.patch });
+    } else if (e.patch.messages) state.chats[e.chat] = newChat({ ...chat, ...e.patch });
     else Object.assign(chat, e.patch);
   },
   person: (e) => {
@@ -119,8 +119,8 @@ const changes = {
   },
   tapped: (e) =>
     state.chats[e.chat].busy.set(e.callback_id, { message_id: e.message_id, row: e.row, column: e.column }),
-  'callback.answered': unbusy,
-  'callback.expired': unbusy,
+  'callback.answered': clearBusy,
+  'callback.expired': clearBusy,
   reaction(e) {
     const it = item(e.chat, e.message_id);
     if (!it) return;
@@ -151,15 +151,15 @@ const changes = {
   },
 };
 
-/** Whether the page shows what an event is about: chats of other bots, for one, it does not. */
-const concerns = ({ type, chat, patch }) =>
+/** Whether the event is about something on the page; chats of other bots are not. */
+const isShown = ({ type, chat, patch }) =>
   !chat || type === 'call' || chat in state.chats || (type === 'chat' && Boolean(patch.key));
 
-/** Takes one event in; false if there is nothing to draw. */
+/** Applies one event to the state; returns false if there is nothing to draw. */
 export function reduce(event) {
   state.seq = event.seq;
   setNow(event.type === 'clock' ? event.now : event.at);
-  if (!concerns(event)) return false;
+  if (!isShown(event)) return false;
   changes[event.type]?.(event);
   return true;
 }

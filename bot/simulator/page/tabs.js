@@ -1,4 +1,4 @@
-/** Which chat is looked at: the tabs of the phone layout, the shortcuts, the counts of what is new. */
+/** Which chat is shown: the tabs of the phone layout, keyboard shortcuts, counts of new messages. */
 import { $, $$, h, icon, langOf, narrow } from './elements.js';
 import { columnOf, hueOfChat, initialsOf, shortNameOf } from './columns.js';
 import { scrollDown } from './chat/scrolling.js';
@@ -38,7 +38,7 @@ export function drawTabs() {
       ?.focus();
 }
 
-/** Shows a chat, or the panel: matters in the phone layout; beside each other all are in view. */
+/** Shows a chat or the panel. On wide screens all chats are visible anyway. */
 export function show(key) {
   state.view = key;
   state.unread[key] = 0;
@@ -50,7 +50,7 @@ export function show(key) {
   document.dispatchEvent(new Event('looked'));
 }
 
-/** Opens a chat and puts the focus into it, wherever it stands. */
+/** Scrolls to a chat and puts the focus into it. */
 export function visit(key) {
   show(key);
   if (key === PANEL) return $('.rail button')?.focus();

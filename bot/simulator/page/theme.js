@@ -1,4 +1,4 @@
-/** Light, dark, or as the system has it. A choice is remembered on this machine. */
+/** Light or dark theme, by default that of the system. The browser remembers the choice. */
 import { $ } from './elements.js';
 
 const KEY = 'romleuk-simulator-theme';

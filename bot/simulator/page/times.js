@@ -1,9 +1,9 @@
-/** Instants (milliseconds since 1970) in words, in the time zone of the simulated world. */
+/** Formats instants (milliseconds since 1970) in the time zone of the simulator. */
 
 let formats = {};
 let place = '';
 
-/** Sets the zone that all times on the page are told in, by its IANA name. */
+/** Sets the time zone of all times on the page, by its IANA name. */
 export function setZone(zone) {
   if (zone === place) return;
   place = zone;

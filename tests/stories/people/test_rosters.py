@@ -297,7 +297,7 @@ async def test_a_file_that_was_sent_before_a_restart_is_read_after_it(tmp_path: 
     def stage(simulator: Simulator) -> None:
         simulator.stage.person(key="sophea", name="Sophea", id=number)
         simulator.acts.open_chat("sophea")
-        simulator.world.files.keep("document", "list.xlsx", "", excel([HEAD, *FOURTEEN]))
+        simulator.world.files.save("document", "list.xlsx", "", excel([HEAD, *FOURTEEN]))
 
     later = MONDAY + timedelta(minutes=1)
     async with a_world(await open_database(path), at=later, stage=stage) as world:

@@ -1,4 +1,4 @@
-"""What people try without the right to it: a forged button, an answer nobody asked for."""
+"""Attempts without the right to do something: forged buttons, and answers to dialogs."""
 
 from dataclasses import dataclass, field, fields
 from typing import Any, get_type_hints
@@ -10,7 +10,7 @@ Ids = dict[str, int | str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A button of coordinators, and what it carries other than what its fields are called."""
+    """A button of coordinators, and the values of fields whose id has another name."""
 
     button: type[Button]
     given: dict[str, Any] = field(default_factory=dict)
@@ -29,13 +29,13 @@ class Row:
 
 
 def row(button: type[Button], **given: Any) -> Row:
-    """Write down one line of the table."""
+    """Return one line of the table."""
     return Row(button, given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """What a chat may be asked for: the name of the dialog, its ids, and an answer to it.
+    """A dialog: its name, its ids, and an answer to it.
 
     `anywhere`: coordinators of other cohorts may do it as well.
     """

@@ -1,4 +1,4 @@
-"""Everything in the database, read, compared and put back; the words of each refusal."""
+"""Reads, compares and restores the whole database; the texts of refusals."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,13 +16,13 @@ STRANGER = "This is a private learning space."
 REFUSED = (NOT_ALLOWED, FOREIGN, STRANGER)
 STALE = "This one is answered already."
 NOT_COMPARED = {
-    "meta": "notes that the bot is alive",
-    "seen_updates": "notes that the update was handled",
-    "audit": "is looked at by itself",
+    "meta": "records that the bot is alive",
+    "seen_updates": "records that the update was handled",
+    "audit": "is compared separately",
 }
-ALWAYS = {("people", "active_at"): "whoever taps was here"}
+ALWAYS = {("people", "active_at"): "a tap updates it"}
 ANSWERED = {
-    ("chats", "dialog"): "what the chat was asked for is over",
+    ("chats", "dialog"): "the dialog has ended",
     ("chats", "screen_message_id"): "the refusal is the newest message",
 }
 
@@ -48,7 +48,7 @@ _DELETED_WITH = {"question_copies": "outbox"}
 
 
 async def restore(world: World, kept: Tables) -> None:
-    """Put every row back as it was."""
+    """Restore every row."""
     engine = world.app.database.engine
 
     async def work(tx: Tx) -> None:
@@ -72,25 +72,25 @@ async def restore(world: World, kept: Tables) -> None:
 
 
 def _changes(name: str, now: Tables, kept: Tables) -> tuple[Rows, Rows]:
-    """Return the rows that are there only now, and those that were there only then."""
+    """Return the rows that were added and the rows that are missing."""
     here, then = ({tuple(each.items()): each for each in side[name]} for side in (now, kept))
     added = [each for values, each in here.items() if values not in then]
     return added, [each for values, each in then.items() if values not in here]
 
 
 async def actions(world: World, before: Tables, after: Tables) -> list[tuple[str, str]]:
-    """Return what the audit noted in between, and check that its chain is whole."""
+    """Return what the audit recorded in between, and check that its chain is valid."""
     assert audit.first_broken(await world.app.database.run(audit.entries)) is None
     return noted(before, after)
 
 
 def noted(before: Tables, after: Tables) -> list[tuple[str, str]]:
-    """Return what the audit noted in between: actions and their objects."""
+    """Return what the audit recorded in between: actions and their objects."""
     return [(each["action"], each["object"]) for each in after["audit"][len(before["audit"]) :]]
 
 
 async def rows_added(world: World, kept: Tables) -> list[dict[str, Any]]:
-    """The refusals in the audit since then."""
+    """Return the refusals in the audit since then."""
     found = (await tables(world))["audit"][len(kept["audit"]) :]
     return [each for each in found if each["action"] == "refused"]
 
@@ -98,7 +98,7 @@ async def rows_added(world: World, kept: Tables) -> list[dict[str, Any]]:
 def differences(
     before: Tables, after: Tables, allowed: dict[tuple[str, str], str]
 ) -> Iterable[str]:
-    """Name each row that differs, apart from the columns that are `allowed` to."""
+    """Describe each row that differs in other columns than the `allowed` ones."""
     for table, rows in after.items():
         if table in NOT_COMPARED or rows == before[table]:
             continue
@@ -116,7 +116,7 @@ def differences(
 
 
 async def changed(world: World, before: Tables) -> list[str]:
-    """What is other than it was, but for the reply."""
+    """Describe all changes except for the reply."""
     after = await tables(world)
     replies = [each for each in after["outbox"] if each not in before["outbox"]]
     assert all(each["lane"] == 0 for each in replies)

@@ -1,4 +1,4 @@
-"""A cohort with something of everything, and the people who have no right to any of it."""
+"""A cohort with content of every kind, and people who have no rights in it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +27,7 @@ from tests.world import Phone, World, local
 
 @dataclass(slots=True, kw_only=True)
 class Prepared:
-    """The cohort, its people, and the ids that buttons are forged with."""
+    """The cohort, its people, and the ids for forged buttons."""
 
     world: World
     course: Class
@@ -41,7 +41,7 @@ class Prepared:
     ids: Ids
 
     async def dismiss(self, *, appoint: bool = False) -> None:
-        """Take Sophea's role back, whose everything here is; `appoint` her to the other cohort."""
+        """Revoke the role of Sophea, the owner of everything; `appoint` her to the other cohort."""
         person, now = PersonId(int(self.ids["person.sophea"])), self.world.clock.now()
 
         async def work(tx: Tx) -> None:
@@ -66,7 +66,7 @@ class Prepared:
 
 
 async def prepare(world: World) -> Prepared:
-    """Let Sophea do, by taps, some of everything; on Monday 22 May, 14:00."""
+    """Let Sophea create content of every kind by taps, until Monday 22 May, 14:00."""
     course = await begun(world)
     sophea, founded = course.sophea, course.founded
     colleague = await coordinator(world, founded, key="mealea", name="Mealea")
@@ -103,7 +103,7 @@ async def prepare(world: World) -> Prepared:
 
 
 async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, CohortId]:
-    """Somebody who takes part here, and runs another cohort of the same course."""
+    """Add a participant who coordinates another cohort of the same course."""
     bora = await participant(world, course.founded, "bora", "Bora")
 
     async def work(tx: Tx) -> CohortId:
@@ -121,7 +121,7 @@ async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, C
 
 
 async def _link(world: World, course: Class) -> str:
-    """A link for all, and somebody who came by it and waits; return its token."""
+    """Create a link for all, by which somebody asks to join; return its token."""
     await course.sophea.forges(InviteAll(course.founded.cohort, 14).pack())
     token = course.sophea.sees.rpartition("?start=")[2].strip()
     guest = world.person("guest", name="Guest", language="en")
@@ -133,7 +133,7 @@ async def _link(world: World, course: Class) -> str:
 
 
 async def _sent(world: World, course: Class) -> dict[str, int]:
-    """An announcement that everybody got and is asked to tap."""
+    """Send an announcement that asks everybody for a tap."""
     found = await _written(world, course)
     await course.sophea.forges(AskGotIt(AnnouncementId(found), 1).pack())
     await course.sophea.taps(send_key(course.sophea))
@@ -142,7 +142,7 @@ async def _sent(world: World, course: Class) -> dict[str, int]:
 
 
 async def _not_sent(world: World, course: Class) -> dict[str, int]:
-    """One that waits for its time, one for a yes, and a draft whose audience is kept."""
+    """Create a scheduled announcement, one that waits for approval, and a draft."""
     sophea = course.sophea
     scheduled = await _written(world, course)
     minute = int(local("2023-05-23 09:00").timestamp()) // 60
@@ -167,7 +167,7 @@ async def _written(world: World, course: Class) -> int:
 
 
 async def _ask_for_a_yes(world: World, announcement: int) -> None:
-    # As it is for more people than one coordinator may write to alone.
+    # As for more people than one coordinator may write to alone.
     async def work(tx: Tx) -> None:
         tx.do("UPDATE announcements SET state = 'approval' WHERE id = :id", id=announcement)
 
@@ -175,7 +175,7 @@ async def _ask_for_a_yes(world: World, announcement: int) -> None:
 
 
 async def _meetings(world: World, course: Class) -> None:
-    """A recording, days without meetings, and a meeting that only waits to be made."""
+    """Create a recording, days without meetings, and a complete draft of a meeting."""
     sophea, cohort = course.sophea, course.founded.cohort
     ids = await _found(world, {"session.over": _FOUND["session.over"]})
     await sophea.forges(AskRecording(SessionId(int(ids["session.over"]))).pack())

@@ -1,10 +1,10 @@
 """Who may do what: every button, command and dialog of the bot, each in one line.
 
-A new one belongs here, or `test_everything_is_classified` fails. What coordinators and
-administrators do is tried by everybody else in `test_permissions`: the fields of a button are
-filled with real ids by their names (`permitted.Prepared.ids`; "SendIt.revision" goes before
-"revision"). Where a button needs other ones, its row says so: `announcement="done"` is
-`ids["announcement.done"]`, and any other value stands for itself.
+New ones belong here, or `test_rights` fails. In `test_permissions` all others try what
+coordinators and administrators do: the fields of a button are filled with real ids by their names
+(`permitted.Prepared.ids`; "SendIt.revision" goes before "revision"). Where a button needs other
+ids, its row names them: `announcement="done"` is `ids["announcement.done"]`, and any other value
+is used as it is.
 """
 
 from typing import get_args

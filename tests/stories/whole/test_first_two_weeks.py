@@ -31,7 +31,7 @@ async def founded(world: World) -> Founded:
 
 
 async def live(world: World, phone: Phone, *, diligent: bool) -> None:
-    """Let the days pass; a diligent leader answers what comes."""
+    """Let the days pass; a diligent leader answers every message."""
     for day in range(14):
         for clock in CHECKPOINTS:
             at = local(f"2023-05-22 {clock}") + timedelta(days=day)
@@ -43,7 +43,7 @@ async def live(world: World, phone: Phone, *, diligent: bool) -> None:
 
 
 async def answer(phone: Phone) -> None:
-    """Tap what a diligent leader taps on the newest message."""
+    """Tap on the newest message as a diligent leader does."""
     for label in ("I come to all three", "🐘 Elephant", "5"):
         if label in phone.buttons:
             await phone.taps(label)
@@ -55,8 +55,8 @@ def at_of(line: str) -> datetime:
     return local(f"2023-{month:02}-{day} {clock}")
 
 
-def check_manners(said: list[str], course: Course) -> None:
-    """The rules that hold for everybody."""
+def check_limits(said: list[str], course: Course) -> None:
+    """Check the limits that hold for everybody."""
     days = [line[:6] for line in said]
     assert all(days.count(day) <= 2 for day in days), said
     assert all(NIGHT_ENDS <= line.split()[2] < NIGHT_BEGINS for line in said), said
@@ -85,7 +85,7 @@ async def test_a_silent_leader(world: World, founded: Founded) -> None:
     await live(world, silent, diligent=False)
 
     said = await unasked(world, silent)
-    check_manners(said, course_of(world))
+    check_limits(said, course_of(world))
     assert times(said) == [
         "Fri 26 12:15",
         "Sun 28 17:00",
@@ -105,7 +105,7 @@ async def test_a_diligent_leader(world: World, founded: Founded) -> None:
     await live(world, diligent, diligent=True)
 
     said = await unasked(world, diligent)
-    check_manners(said, course_of(world))
+    check_limits(said, course_of(world))
     assert times(said)[:8] == [
         "Fri 26 12:15",
         "Sun 28 17:00",
@@ -125,7 +125,7 @@ async def test_a_leader_who_joins_on_the_second_morning(world: World, founded: F
     await live(world, late, diligent=False)
 
     said = await unasked(world, late)
-    check_manners(said, course_of(world))
+    check_limits(said, course_of(world))
     assert times(said) == [
         "Tue 30 08:50",
         "Tue 30 10:40",
@@ -144,13 +144,13 @@ async def test_a_leader_who_cannot_come_on_tuesday(world: World, founded: Founde
     await live(world, excused, diligent=False)
 
     said = await unasked(world, excused)
-    check_manners(said, course_of(world))
+    check_limits(said, course_of(world))
     tuesday = [line for line in said if line.startswith("Tue 30")]
     assert times(tuesday) == ["Tue 30 10:40"]
     assert "Here is what you need" in tuesday[0]
 
 
-async def test_a_coordinator_hears_of_the_eve_and_of_each_end(
+async def test_a_coordinator_gets_a_message_on_the_eve_and_after_each_meeting(
     world: World, founded: Founded
 ) -> None:
     ann = await leader(world, founded, "ann")
@@ -163,7 +163,7 @@ async def test_a_coordinator_hears_of_the_eve_and_of_each_end(
 
     said = [line for line in await unasked(world, sophea) if not line.startswith("Mon 22")]
     briefed = [line for line in said if line.split()[2] in {"17:30", "10:45"}]
-    check_manners(briefed, course_of(world))
+    check_limits(briefed, course_of(world))
     assert times(briefed) == [
         "Sun 28 17:30",
         "Mon 29 10:45",
@@ -195,7 +195,7 @@ async def test_an_announcement_on_a_meeting_day_waits_or_is_urgent(
     await live(world, silent, diligent=False)
 
     said = await unasked(world, silent)
-    check_manners(said, course_of(world))
+    check_limits(said, course_of(world))
     [announced] = [line for line in said if "your notebook" in line]
     assert announced.startswith("Thu 01 07:00"), "the days before hold their two already"
 

@@ -1,4 +1,4 @@
-"""The main job, end to end, by taps: invite, join in Khmer, read, take the quiz, meet, announce."""
+"""The main job by taps: invite, join in Khmer, read, take the quiz, meet, announce."""
 
 from bot.catalog.course import Item, Unit
 from bot.cli import requests
@@ -19,7 +19,7 @@ RUNGS = [
 
 
 async def link_of(world: World, **params: str) -> str:
-    """What `python -m bot invite` prints, over the same order."""
+    """Return what `python -m bot invite` prints."""
     made = await requests.HANDLERS["invite"](
         world.app.database, world.clock, world.app.context.courses, params
     )
@@ -27,17 +27,17 @@ async def link_of(world: World, **params: str) -> str:
 
 
 def token_in(phone: Phone) -> str:
-    """The token of the link that the coordinator shares."""
+    """Return the token of the link that the coordinator shares."""
     return words(phone.message_with("?start=")).rpartition("?start=")[2].strip()
 
 
 def item_on(phone: Phone, items: tuple[Item, ...]) -> Item:
-    """The question that is on the screen."""
+    """Return the question on the screen."""
     return next(item for item in items if item.stem.in_("km") in phone.sees)
 
 
 def letters_of(phone: Phone, item: Item, *, right: bool) -> list[str]:
-    """The letters of the right options, or of a wrong one, as they stand on the screen."""
+    """Return the letters of the right options on the screen, or of a wrong one."""
     lines = phone.sees.splitlines()
     wanted = [option for option in item.options if option.right is right]
     chosen = wanted if right else wanted[:1]
@@ -45,7 +45,7 @@ def letters_of(phone: Phone, item: Item, *, right: bool) -> list[str]:
 
 
 async def answer(phone: Phone, item: Item, *, right: bool) -> None:
-    """Tap the answer to the question on the screen: a letter, or ticks and Check."""
+    """Answer the question on the screen: tap a letter, or ticks and Check."""
     if item.choose == 1:
         await phone.taps(letters_of(phone, item, right=right)[0])
         return
@@ -55,7 +55,7 @@ async def answer(phone: Phone, item: Item, *, right: bool) -> None:
 
 
 async def comes_in(world: World) -> Phone:
-    """The coordinator, by a link from the command line."""
+    """Let the coordinator join by a link from the command line."""
     sophea = world.person("sophea", name="Sophea")
     token = await link_of(
         world, role="coordinator", cohort="Module 4, May 2023", course=COURSE, zone=ZONE
@@ -77,7 +77,7 @@ async def plans_three_meetings(sophea: Phone) -> None:
 
 
 async def lets_in(world: World, sophea: Phone) -> Phone:
-    """One link for all, a leader who asks in Khmer, and one tap."""
+    """Let a leader ask in Khmer by a link for all, and let the coordinator accept by one tap."""
     await sophea.sends("/desk")
     for label in ("3 Invite", "One link for all", "14"):
         await sophea.taps(label)
@@ -92,7 +92,7 @@ async def lets_in(world: World, sophea: Phone) -> Phone:
 
 
 async def reads(dara: Phone, unit: Unit) -> None:
-    """The whole part, card by card."""
+    """Read a whole part, card by card."""
     await dara.taps("▶ មេរៀនទី 1 រយៈពេល 3 នាទី")
     for card in unit.cards[1:]:
         await dara.taps("បន្ទាប់ ▶")
@@ -102,7 +102,7 @@ async def reads(dara: Phone, unit: Unit) -> None:
 
 
 async def takes_the_quiz(dara: Phone, unit: Unit, wrong: set[str]) -> None:
-    """Ten questions, right but for `wrong`, to the result."""
+    """Answer ten questions up to the result, correctly except for those in `wrong`."""
     await dara.taps("✏️ ចាប់ផ្តើមកម្រងសំណួរ")
     for number in range(len(unit.items)):
         item = item_on(dara, unit.items)

@@ -1,4 +1,4 @@
-"""What people write unasked, and what the guard stops: who hears of it, and of how much."""
+"""Texts without a question, and texts that the guard stops: who learns of them, and how much."""
 
 import pytest
 
@@ -60,7 +60,7 @@ async def test_a_text_within_a_day_of_an_announcement_is_taken_for_an_answer(
 
 
 async def test_it_goes_to_the_course_of_the_announcement(world: World, course: Course) -> None:
-    """Who takes part in two courses replies to an announcement of the one they do not look at."""
+    """A participant of two courses replies to an announcement of the course not shown now."""
     other = await found(world, "Lotus House")
     await coordinator(world, other, key="thea", name="Thea")
     account = world.acts.find_chat("sok").id

@@ -1,4 +1,4 @@
-"""Rights: what coordinators do is refused to everybody else; it changes nothing and is noted.
+"""Rights: actions of coordinators are refused to others, change nothing and are recorded.
 
 The table is `tests.stories.whole.rights`. These people try each of its lines, with real ids: a
 participant, a stranger, the coordinator of another cohort (a participant in this one), and the
@@ -45,7 +45,7 @@ NOT_NOW = {
     person.UndoRemove: "nobody was taken out within the last minute",
     session_making.DraftMeaning: "the days were not pasted",
 }
-"""What even the coordinator cannot do at the moment, and why."""
+"""Buttons that even the coordinator cannot use at the moment, and why."""
 
 # ---- everybody tries everything ------------------------------------------------------------
 
@@ -71,7 +71,7 @@ async def test_a_coordinator_who_moved_to_another_cohort_cannot_tap_either(
 
 
 async def test_the_coordinator_of_the_cohort_can_tap_all_of_it(prepared: Prepared) -> None:
-    """So that the table above refuses something that is there."""
+    """This proves that the tests above refuse something that exists."""
     made = prepared
     kept = await tables(made.world)
     wrong = []
@@ -87,7 +87,7 @@ async def test_the_coordinator_of_the_cohort_can_tap_all_of_it(prepared: Prepare
 
 
 def whose(made: Prepared, row: Row) -> Phone:
-    both = {AskMoveTo, MoveTo}  # which need the rights to both cohorts
+    both = {AskMoveTo, MoveTo}  # these need rights in both cohorts
     if row in ADMINISTRATORS or row.button in both:
         return made.admin
     return made.colleague if row.given.get("announcement") == "asked" else made.sophea
@@ -168,7 +168,7 @@ async def test_a_dialog_ends_with_the_right_to_it(prepared: Prepared) -> None:
 
 
 async def answers(made: Prepared, who: Phone, talk: Talk) -> list[str]:
-    """Let somebody answer what their chat was asked for; return what was not as it must be."""
+    """Let somebody answer a dialog; return what was wrong."""
     chat = await asked(made, who, talk)
     before = await tables(made.world)
     await who.sends(talk.text)
@@ -184,7 +184,7 @@ async def answers(made: Prepared, who: Phone, talk: Talk) -> list[str]:
 
 
 async def asked(made: Prepared, who: Phone, talk: Talk) -> ChatId:
-    """Let the chat of somebody be in the middle of something."""
+    """Open a dialog in the chat of somebody."""
     chat = ChatId(made.world.acts.find_chat(who.key).id)
     ids = {each.partition(".")[0]: made.ids[each] for each in talk.ids}
     dialog = orjson.dumps({"in": talk.name, **ids, **talk.more}).decode()

@@ -1,4 +1,4 @@
-"""What is written down of what somebody had no right to, and what is not."""
+"""What the audit records about refused actions, and what not."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -73,14 +73,14 @@ async def test_a_tap_on_something_answered_is_not_noted_as_refused(
 async def test_a_list_sent_before_the_role_was_revoked_is_not_read(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
-    """The file is read a little later, in a turn of its own."""
+    """The file is read a little later, in another turn."""
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[:2])
     before = await tables(world)
     await world.app.database.run(lambda tx: dismiss_all(tx, now=world.clock.now()))
 
     about = {"cohort": founded.cohort, "file": sent_file(world, sophea)}
-    await repeat_errand(world, about, sophea)
+    await repeat_job(world, about, sophea)
 
     after = await tables(world)
     assert NOT_ALLOWED in sophea.sees
@@ -97,12 +97,12 @@ async def test_a_list_sent_before_the_role_was_revoked_is_not_read(
 
 
 async def dismiss_all(tx: Tx, *, now: datetime) -> None:
-    """Nobody coordinates any more."""
+    """Revoke all roles of coordinators."""
     tx.do("UPDATE roles SET revoked_at = :now", now=now)
 
 
-async def repeat_errand(world: World, about: dict[str, Any], phone: Phone) -> None:
-    """Let a file be read once more, as if the bot had stopped before it was."""
+async def repeat_job(world: World, about: dict[str, Any], phone: Phone) -> None:
+    """Read a file once more, as if the bot had stopped before reading it."""
     chat = ChatId(world.acts.find_chat(phone.key).id)
 
     async def work(tx: Tx) -> None:
@@ -113,7 +113,7 @@ async def repeat_errand(world: World, about: dict[str, Any], phone: Phone) -> No
 
 
 def sent_file(world: World, phone: Phone) -> str:
-    """The id at Telegram of the newest file that somebody sent."""
+    """Return Telegram's id of the newest file that somebody sent."""
     items = world.acts.find_chat(phone.key).items.values()
     sent = [each.message["document"] for each in items if "document" in each.message]
     return str(sent[-1]["file_id"])

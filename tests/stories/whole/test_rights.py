@@ -1,4 +1,4 @@
-"""The table of rights is complete: it has each button, command and dialog once."""
+"""The table of rights contains every button, command and dialog once."""
 
 from bot.areas import routes
 from tests.stories.whole.rights import (
@@ -34,7 +34,7 @@ def test_every_command_and_dialog_is_classified() -> None:
 
 
 def test_the_router_refuses_at_once_what_is_for_staff_only() -> None:
-    """`Routes(staff=True)` and the table say the same."""
+    """`Routes(staff=True)` agrees with the table."""
     staff = {each.button for each in STAFF}
     assert {each for each, route in routes.taps.items() if route.staff} == staff
     assert {each for each, route in routes.commands.items() if route.staff} == {*STAFF_COMMANDS}

@@ -1,4 +1,4 @@
-"""What somebody learns who was never invited: nothing."""
+"""People who were not invited learn nothing, and nothing about them is stored."""
 
 from bot.storage.database import Tx
 from tests.world import World

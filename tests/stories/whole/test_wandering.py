@@ -1,6 +1,6 @@
-"""Nobody is lost in the bot: people who tap and write at random, for days, in both languages.
+"""Random walks find no dead end: people tap and write at random, for days, in both languages.
 
-`ROMLEUK_SOAK_WALKS` says how many walks are tried; the gate tries three.
+`ROMLEUK_SOAK_WALKS` sets how many walks are tried; by default three.
 """
 
 import os

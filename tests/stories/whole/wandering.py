@@ -1,6 +1,6 @@
-"""Random walks: somebody taps a button in sight, writes something, or time passes.
+"""Random walks: somebody taps a visible button, writes something, or time passes.
 
-What a walk does follows from its seed alone, so that a walk that finds something is found again.
+A walk depends only on its seed, so that a walk that finds an error can be repeated.
 """
 
 from collections import Counter
@@ -34,15 +34,15 @@ RARE: tuple[type[Button], ...] = (
     person.Remove,
     person.ReplaceNow,
 )
-"""Buttons that take somebody out of the walk; one in twenty is tapped."""
+"""Buttons that remove somebody from the walk; one in twenty is tapped."""
 SPARED = 0.95
 SIGHT = 6
-"""So many of the newest messages are within the reach of a thumb."""
+"""The number of the newest messages that people see without scrolling."""
 SCROLLS, TWICE = 0.15, 0.05
-"""How often somebody scrolls up to any message, and taps twice before anything happens."""
+"""The probability that somebody scrolls up to any message, and that somebody taps twice."""
 STAYS, GOES_ON = 0.85, 0.7
-"""How often the same person does the next thing, too, and on the screen that they tapped before:
-a way into the bot is many taps long."""
+"""The probability that the same person acts again, and on the same screen: many screens are
+reached only by a long series of taps."""
 LEAPS = (
     timedelta(minutes=2), timedelta(minutes=10), timedelta(minutes=31), timedelta(hours=2),
     timedelta(hours=5), timedelta(hours=11), timedelta(days=1), timedelta(days=3),
@@ -53,7 +53,7 @@ COMMANDS = (
     "/certificate", "/desk", "/announce", "/verify", "/discuss", "/dance",
 )  # fmt: skip
 ODD = "<b>&amp; {name} %s"
-"""Words that must come back as they were typed."""
+"""A text that must be shown exactly as it was typed."""
 TEXTS = (
     "ខ្ញុំចង់សួរអំពីឯកសារ", "អរគុណ", "When is the next meeting?", "Thank you!", "Ros Chenda",
     "Ros Chenda, Lotus House", "5/6", "7/6 14:00", "9:00", "29/5", "31/2", LINK, INVITATION,
@@ -71,17 +71,17 @@ ANSWERS = {
     "session.link": (LINK, "https://meet.google.com/abc-defg-hij"),
     "session.recording": ("https://zoom.us/rec/share/abc", LINK),
 }
-"""What fits what a chat is asked for, by the name of the dialog."""
+"""Suitable answers by the name of the dialog."""
 KINDS = ("sticker", "voice", "photo", "document", "video", "audio")
 
 
-Place = tuple[int, int, int, dict[str, Any]]
-"""A key: its message, row, column, and what Telegram has of it."""
+PlacedButton = tuple[int, int, int, dict[str, Any]]
+"""A button: message id, row, column and the Bot API's button."""
 
 
 @dataclass(slots=True)
 class Walk:
-    """A cohort with something of everything, who wanders about in it, and what was done so far."""
+    """A cohort with content of every kind, the people who walk in it, and their steps so far."""
 
     made: Prepared
     chance: Random
@@ -118,9 +118,9 @@ class Walk:
         return who
 
     async def _taps(self, who: Phone) -> bool:
-        """Tap any button in sight, most likely one of the newest message; tell if there is any."""
+        """Tap a visible button, most likely of the newest message; return whether there was any."""
         old = self.chance.random() < SCROLLS
-        buttons = [_keys(message) for message in (who.messages if old else _in_sight(who))]
+        buttons = [_buttons(message) for message in (who.messages if old else _in_sight(who))]
         found = [each for each in buttons if each]
         if not found:
             return False
@@ -128,13 +128,14 @@ class Walk:
         if goes_on and self.chance.random() < GOES_ON:
             found = goes_on
         newest = not old and self.chance.random() < 0.7
-        message_id, row, column, key = self._curious(
+        message_id, row, column, button = self._curious(
             found[0] if newest else self.chance.choice(found)
         )
-        if _is_rare(key["callback_data"]) and self.chance.random() < SPARED:
+        if _is_rare(button["callback_data"]) and self.chance.random() < SPARED:
             return False
         self.reading[who.chat_key] = message_id
-        self.done.append(f"{who.key}@{who.chat_key} taps {key['text']} ({key['callback_data']})")
+        label, data = button["text"], button["callback_data"]
+        self.done.append(f"{who.key}@{who.chat_key} taps {label} ({data})")
         for _ in range(2 if self.chance.random() < TWICE else 1):
             self.world.acts.tap(
                 who.chat_key, message_id=message_id, row=row, column=column, who=who.key
@@ -142,9 +143,9 @@ class Walk:
         await self.world.settle()
         return True
 
-    def _curious(self, buttons: list[Place]) -> Place:
-        """Choose a button, most likely one of a kind that was tapped least so far."""
-        kinds = [key["callback_data"].partition(":")[0] for _, _, _, key in buttons]
+    def _curious(self, buttons: list[PlacedButton]) -> PlacedButton:
+        """Choose a button, most likely of a kind that was tapped least so far."""
+        kinds = [each["callback_data"].partition(":")[0] for _, _, _, each in buttons]
         [at] = self.chance.choices(
             range(len(buttons)), weights=[1 / (1 + self.tapped[kind]) ** 2 for kind in kinds]
         )
@@ -170,7 +171,7 @@ class Walk:
             await who.sends_a(kind, caption=self.chance.choice(("", "", "Photo of our day")))
 
     async def _fitting(self, who: Phone) -> str:
-        """What fits what the chat is asked for, or anything."""
+        """Return a suitable answer to the dialog of the chat, or any text."""
         chat = self.world.acts.find_chat(who.chat_key).id
         asked = await self.world.app.database.run(partial(_asked, chat=chat))
         fitting = ANSWERS.get(asked, TEXTS) if self.chance.random() < 0.8 else TEXTS
@@ -178,11 +179,11 @@ class Walk:
 
 
 async def begin(world: World, seed: int) -> Walk:
-    """Prepare everything; leaders in both languages, coordinators, some of them in the group."""
+    """Prepare a walk of leaders in both languages and coordinators, some in the group."""
     made = await prepare(world)
     thida = await participant(world, made.course.founded, "thida", "ចាន់ ធីតា", language="km")
     world.simulator.stage.member(made.course.group, "thida", "member")
-    for who in (thida, made.admin):  # until now they were told that they are strangers
+    for who in (thida, made.admin):  # until now they only got the answer for strangers
         await who.sends("/menu")
     inside = made.course.inside
     leaders = [made.dara, thida]
@@ -197,18 +198,18 @@ async def begin(world: World, seed: int) -> Walk:
 
 
 def _in_sight(who: Phone) -> list[dict[str, Any]]:
-    """The newest messages, the newest first."""
+    """Return the newest messages, newest first."""
     return who.messages[: -SIGHT - 1 : -1]
 
 
-def _keys(message: dict[str, Any]) -> list[Place]:
-    """The buttons of a message that tell the bot something, with their places."""
+def _buttons(message: dict[str, Any]) -> list[PlacedButton]:
+    """Return the buttons of a message that send callback data, with their positions."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [
-        (message["message_id"], r, c, key)
-        for r, row in enumerate(rows)
-        for c, key in enumerate(row)
-        if "callback_data" in key
+        (message["message_id"], row, column, button)
+        for row, buttons in enumerate(rows)
+        for column, button in enumerate(buttons)
+        if "callback_data" in button
     ]
 
 

@@ -1,4 +1,4 @@
-"""What holds after every step of a walk, whatever was tapped and written before."""
+"""Rules that hold after every step of a random walk."""
 
 import html
 import re
@@ -26,33 +26,33 @@ ESCAPED = re.compile(r"&(?:amp|lt|gt|quot|#\d+);")
 KEY = re.compile(r"\b[a-z]+(?:_[a-z]+)*\.[a-z_.]*[a-z]\b")
 VALUE = re.compile(r"<[^<>]*>|\{[^{}]*\}|\n")
 AS_SENT = "announce.above"
-"""Stands above an announcement in the language in which it is written."""
+"""The line above an announcement, in the language of the announcement."""
 BOTH = "· · ·"
-"""Stands between the languages of a text that nobody has signed in one of them."""
+"""The line between two languages of a text that is not signed in one of them."""
 PREVIEWS = tuple(
     f"{each.prefix}:"
     for each in (preview.PreviewCard, preview.PreviewItem, preview.PreviewAnswer,
                  preview.PreviewMoment, preview.PreviewChoice, preview.PreviewCase)
 )  # fmt: skip
-"""How the buttons begin that show the course in a language that a coordinator chooses."""
+"""The prefixes of buttons that show the course in a language that a coordinator chooses."""
 DAILY = 2
 SAME = "message is not modified"
-"""What Telegram says of an edit that changes nothing; no harm is done."""
+"""Telegram's error for an edit that changes nothing, which does no harm."""
 OURS = ("session.", "learning.", "people.")
-"""Kinds in whose messages every word is the bot's own."""
+"""Kinds of messages that contain only texts of the bot."""
 ON_TIME = {"session.start"}
-"""What comes at its time, at night too, without sound."""
+"""Kinds that also come at night, without sound."""
 ON_TOP = {
     "announcement.urgent", "announcement.correction", "announcement.more", "people.let_in",
     "people.phone_left", "question.answer", "question.foot", "question.shown",
     "session.moved", "session.cancelled", "session.new_link",
 }  # fmt: skip
-"""What may be a third message of a day, and come at night, to somebody who takes part."""
+"""Kinds that participants may get as a third message of a day, or at night."""
 
 
 @dataclass(slots=True)
 class Rules:
-    """What was seen already, so that each step is judged by what is new in it."""
+    """Checks after each step what is new since the last one."""
 
     walk: Walk
     calls_seen: int = 0
@@ -64,13 +64,13 @@ class Rules:
         return self.walk.world
 
     async def begin(self) -> None:
-        """Judge what comes from now on."""
+        """Check only what happens from now on."""
         self.calls_seen = self.world.simulator.api.calls.last_id
         rows = await self.world.app.database.run(_said_unasked)
         self.rows_seen = {row["id"] for row in rows}
 
     async def faults(self, who: Phone | None) -> list[str]:
-        """What is wrong after a step of somebody, or after a leap of the clock."""
+        """Return the violations after a step of somebody, or after a leap of the clock."""
         calls = self.world.simulator.api.calls.find(after=self.calls_seen, limit=10_000)
         self.calls_seen = self.world.simulator.api.calls.last_id
         people = await self.world.app.database.run(_people)
@@ -88,7 +88,7 @@ class Rules:
         return found
 
     async def _unasked(self, people: dict[int, Row], said: list[Message]) -> list[str]:
-        """Nothing comes at night, nor a third time a day, to who takes part; none tells a topic."""
+        """Participants get nothing at night, at most two a day, and no message names a topic."""
         rows = await self.world.app.database.run(_said_unasked)
         first = {(each["chat"]["id"], each["message_id"]): words(each) for each in reversed(said)}
         found: list[str] = []
@@ -109,14 +109,14 @@ class Rules:
         return found + [f"{n} unasked on {day}" for (_, day), n in days.items() if n > DAILY]
 
     def _telling(self, kind: str, text: str) -> list[str]:
-        """Topic words where a locked screen shows them."""
+        """Return topic words in the part of a text that a locked screen shows."""
         shown = text if kind.startswith(OURS) else text.partition("\n")[0]
         [course] = self.world.app.context.courses.values()
         return [f"{kind} tells {each!r}" for each in course.topic_words_in(shown)]
 
 
 async def at_the_end(world: World) -> list[str]:
-    """What is wrong when a walk is over."""
+    """Return the violations at the end of a walk."""
     entries = await world.app.database.run(audit.entries)
     broken = audit.first_broken(entries)
     return [] if broken is None else [f"the audit is broken at {entries[broken]}"]
@@ -127,7 +127,7 @@ def _is_refused(call: Call) -> bool:
 
 
 def _said(calls: list[Call]) -> Iterator[Message]:
-    """What was written or edited."""
+    """Yield the messages that were sent or edited."""
     for call in calls:
         result = call.response.get("result") if isinstance(call.response, dict) else None
         for message in result if isinstance(result, list) else [result]:
@@ -181,7 +181,7 @@ def _of_message(message: Message, person: Row | None) -> Iterator[str]:
 
 
 def _is_foreign(message: Message) -> bool:
-    """Whether something is shown in another language, or in both, on purpose."""
+    """Whether a message is deliberately in another language, or in both."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     data = [key.get("callback_data", "") for row in rows for key in row]
     previews = any(each.startswith(PREVIEWS) for each in data)
@@ -189,7 +189,7 @@ def _is_foreign(message: Message) -> bool:
 
 
 def _way_on(who: Phone) -> Iterator[str]:
-    """Under one of the newest messages is a button."""
+    """Check that one of the newest messages has a button."""
     if who.messages and not any(labels(each) for each in who.messages[-2 * SIGHT :]):
         yield f"no way on from {words(who.last)!r}"
 
@@ -206,7 +206,7 @@ def _string(language: str, key: str) -> list[str]:
 
 @cache
 def _english_only() -> tuple[str, ...]:
-    """Parts of English texts, two words or more, that stand in no Khmer one."""
+    """Return parts of English texts, of two words or more, that are in no Khmer text."""
     khmer = "\n".join(each for key in CATALOGUE.keys("km") for each in _string("km", key))
     khmer += "\n".join(_string("en", AS_SENT))
     parts = {

@@ -15,7 +15,7 @@ from bot.telegram.outgoing.posting import Accepted
 from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, RowResult
 from tests.builders import add_chat
 from tests.engines import open_sqlite
-from tests.faults.rows import known, owe, owe_calls, rows, said, states
+from tests.faults.rows import enqueue_calls, enqueue_texts, known, rows, said, states
 from tests.world import SETTLE_SECONDS, a_world, local, until
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
@@ -100,7 +100,7 @@ async def test_no_more_calls_are_in_flight_than_allowed(tmp_path: Path) -> None:
         phones = [await known(world, f"p{n}") for n in range(12)]
         world.simulator.controls.fault(method="sendMessage", kind="slow", ms=40, times=None)
         for phone in phones:
-            await owe(world, phone, "one", "two")
+            await enqueue_texts(world, phone, "one", "two")
         most = 0
         while set(await states(world)) != {"sent"}:
             sends = world.simulator.api.calls.open
@@ -114,7 +114,7 @@ async def test_a_later_edit_of_the_same_message_replaces_one_that_waits(tmp_path
     database = await open_sqlite(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
         phone = await known(world, "rith")
-        await owe(world, phone, "Screen")
+        await enqueue_texts(world, phone, "Screen")
         await world.settle()
         number, chat = phone.last["message_id"], phone.last["chat"]["id"]
         world.simulator.controls.fault(method="edit*", kind="slow", ms=60, times=None)
@@ -144,9 +144,9 @@ async def test_a_row_that_cannot_be_read_fails_alone(tmp_path: Path) -> None:
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
         rith, bopha = await known(world, "rith"), await known(world, "bopha")
         chat = rith.world.acts.find_chat("rith").id
-        await owe_calls(world, chat, [("banChatMember", {"chat_id": chat})])
-        await owe(world, rith, "After it")
-        await owe(world, bopha, "Beside it")
+        await enqueue_calls(world, chat, [("banChatMember", {"chat_id": chat})])
+        await enqueue_texts(world, rith, "After it")
+        await enqueue_texts(world, bopha, "Beside it")
         await world.settle()
 
         assert said(rith) == ["After it"]

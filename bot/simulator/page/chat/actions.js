@@ -1,11 +1,11 @@
-/** What a person can do with a message: react, reply, copy, edit an own one, take a vote back. */
+/** The menu of a message: react, reply, copy, edit an own message, retract a vote. */
 import { icon } from '../elements.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { openMenu } from '../menu.js';
 import { state } from '../state.js';
 import { compose } from './composer.js';
 import { copy } from './links.js';
-import { cast, votesOf } from './poll.js';
+import { sendVote, votesOf } from './poll.js';
 
 const EMOJI = [
   ['👍', 'thumbs up'],
@@ -22,7 +22,7 @@ function reactionEntries(key, { message, reactions }) {
     label: `React with ${name}`,
     brief: true,
     checked: mine === emoji,
-    act: () => acts.react(key, message.message_id, mine === emoji ? null : emoji),
+    act: () => api.react(key, message.message_id, mine === emoji ? null : emoji),
   }));
 }
 
@@ -40,7 +40,7 @@ export function openActions(opener, key, item) {
       { text: 'Reply', icon: icon('reply'), act: () => compose(key, { reply: item }) },
       own && { text: 'Edit', icon: icon('pen'), act: () => compose(key, { edit: item }) },
       text && { text: 'Copy the text', icon: icon('copy'), act: () => copy(key, text) },
-      canRetract && { text: 'Take the vote back', icon: icon('cross'), act: () => cast(key, item, []) },
+      canRetract && { text: 'Take the vote back', icon: icon('cross'), act: () => sendVote(key, item, []) },
     ].filter(Boolean),
   );
 }

@@ -1,4 +1,4 @@
-/** What a message carries beside its text: pictures, files, voice notes, places, people. */
+/** The content of a message besides its text: pictures, files, voice notes, locations, contacts. */
 import { $, $$, firstLine, h, icon } from '../elements.js';
 import { length } from '../times.js';
 import { toast } from '../notices.js';
@@ -53,7 +53,7 @@ const document_ = (key, m) =>
   );
 
 const BARS = 24;
-/** A wave that is always the same for the same recording. */
+/** A waveform that is always the same for the same recording. */
 function bars(seed) {
   let x = [...seed].reduce((sum, c) => (sum * 31 + c.codePointAt(0)) >>> 0, 7);
   return Array.from({ length: BARS }, (_, i) => {
@@ -96,8 +96,8 @@ function player(key, recording, name) {
   return h('div', { class: 'voice' }, button, h('span', {}, wave, time));
 }
 
-/** What this browser cannot draw gives way to something that it can. */
-const orElse = (instead) => ({ onerror: (event) => event.currentTarget.replaceWith(instead()) });
+/** Replaces an element that the browser cannot show. */
+const withFallback = (instead) => ({ onerror: (event) => event.currentTarget.replaceWith(instead()) });
 
 const video = (key, m, kind) =>
   h('video', {
@@ -109,7 +109,7 @@ const video = (key, m, kind) =>
     playsinline: true,
     width: m[kind].width || m[kind].length,
     height: m[kind].height || m[kind].length,
-    ...orElse(() =>
+    ...withFallback(() =>
       fileCard(
         source(m[kind]),
         m[kind].file_name || NAMES[kind],
@@ -127,7 +127,7 @@ const sticker = (key, m) =>
     alt: `Sticker ${m.sticker.emoji || ''}`,
     width: 128,
     height: 128,
-    ...orElse(() => h('p', { class: 'dice' }, m.sticker.emoji || icon('smile', 'Sticker'))),
+    ...withFallback(() => h('p', { class: 'dice' }, m.sticker.emoji || icon('smile', 'Sticker'))),
   });
 const dice = (key, m) => h('p', { class: 'dice' }, `${m.dice.emoji} ${m.dice.value}`);
 const contact = (key, m) =>
@@ -176,7 +176,7 @@ const VIEWS = {
   poll: (key, m, item) => pollView(key, item),
 };
 
-/** The views of everything that a message carries. */
+/** The views of all attachments of a message. */
 export const attachments = (key, item) =>
   Object.keys(VIEWS)
     .filter((kind) => item.message[kind])
@@ -198,7 +198,7 @@ const NAMES = {
   dice: 'Dice',
 };
 
-/** One line that stands for a whole message: its text, or what it carries. */
+/** A message in one line: its text, or the kind of its attachment. */
 export function summary(m) {
   const kind = Object.keys(NAMES).find((each) => m[each]);
   const words = firstLine(m.text || m.caption || m.poll?.question || m.document?.file_name);

@@ -1,4 +1,4 @@
-/** Which element shows which message; an album is one element for several. */
+/** The element of each message; an album is one element for several messages. */
 
 const blocks = new Map();
 const name = (key, id) => `${key}/${id}`;

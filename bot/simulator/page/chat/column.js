@@ -1,8 +1,8 @@
-/** One chat on the table: whose it is, the phone with head, messages and foot. */
+/** The column of one chat: the name of its owner, and the phone with head, messages and foot. */
 import { $, h, icon, iconButton, langOf } from '../elements.js';
 import { hueOfChat, initialsOf, nameOf, part, setColumn, slug } from '../columns.js';
 import { isPrivate, item, state } from '../state.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { openMenu } from '../menu.js';
 import { summary } from './attachments.js';
 import { composerView } from './composer.js';
@@ -27,18 +27,18 @@ function chatMenu(opener, key) {
     ? {
         text: chat.state === 'blocked' ? 'Unblock the bot' : 'Block the bot',
         icon: icon('block'),
-        act: () => acts.block(key, chat.state !== 'blocked'),
+        act: () => api.block(key, chat.state !== 'blocked'),
       }
     : {
         text: inGroup ? 'Take the bot out' : 'Add the bot',
         icon: icon(inGroup ? 'block' : 'person'),
-        act: () => acts.member(key, inGroup ? 'left' : 'member'),
+        act: () => api.member(key, inGroup ? 'left' : 'member'),
       };
   const promote = !isPrivate(chat) &&
     inGroup && {
       text: 'Make the bot an administrator',
       icon: icon('check'),
-      act: () => acts.member(key, 'administrator'),
+      act: () => api.member(key, 'administrator'),
     };
   openMenu(opener, 'This chat', [entry, promote].filter(Boolean));
 }
@@ -132,7 +132,7 @@ export function drawPinned(key) {
   bar.replaceChildren(icon('pin'), h('span', {}, h('b', {}, 'Pinned '), h('span', { lang: langOf(words) }, words)));
 }
 
-/** The bot is at something: a line in the head, dots in the chat. */
+/** Shows that the bot is typing or sending: a line in the head, dots in the chat. */
 export function drawAction(key) {
   const messages = part(key, '.messages');
   drawHead(key);

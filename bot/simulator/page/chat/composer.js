@@ -1,20 +1,20 @@
-/** Where a person writes: text, replies, edits, files of this computer and samples, commands. */
+/** The composer: text, replies, edits, files, samples and commands. */
 import { $, h, icon, iconButton, langOf } from '../elements.js';
 import { part } from '../columns.js';
 import { isPrivate, state } from '../state.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { openMenu } from '../menu.js';
 import { summary } from './attachments.js';
-import { markOnKey, marksView, typed, written } from './marks.js';
+import { markOnKey, marksView, parseMarks, withMarks } from './marks.js';
 
-const HIGHEST = 132;
-const about = new Map(); // chat key -> {reply} or {edit}: what the text will be
+const MAX_HEIGHT = 132;
+const about = new Map(); // chat key -> {reply} or {edit}: the message that the text answers or changes
 
 const field = (key) => part(key, '.composer textarea');
 
 function grow(box) {
   box.style.height = '';
-  if (box.value) box.style.height = `${Math.min(box.scrollHeight + 2, HIGHEST)}px`;
+  if (box.value) box.style.height = `${Math.min(box.scrollHeight + 2, MAX_HEIGHT)}px`;
 }
 
 /** Fills the composer, unless somebody is writing in it. */
@@ -33,13 +33,13 @@ export function setDraft(key, text) {
   grow(field(key));
 }
 
-/** The next text answers a message ({reply: item}), changes one ({edit: item}), or is new ({}). */
+/** Lets the next text answer a message ({reply: item}), change one ({edit: item}), or be new ({}). */
 export function compose(key, what) {
   const item = what.reply || what.edit;
   const bar = part(key, '.about');
   about.set(key, what);
   bar.hidden = !item;
-  if (what.edit) setDraft(key, written(item.message));
+  if (what.edit) setDraft(key, withMarks(item.message));
   if (item) {
     const words = summary(item.message);
     bar.replaceChildren(
@@ -59,11 +59,11 @@ function submit(event, key) {
   const text = field(key).value.trim();
   const { reply, edit } = about.get(key) || {};
   if (!text) return;
-  const words = typed(text);
+  const words = parseMarks(text);
   setDraft(key, '');
   compose(key, {});
-  if (edit) acts.edit(key, edit.message.message_id, words);
-  else acts.say(key, words.text, { entities: words.entities, ...(reply && { reply_to: reply.message.message_id }) });
+  if (edit) api.edit(key, edit.message.message_id, words);
+  else api.sendText(key, words.text, { entities: words.entities, ...(reply && { reply_to: reply.message.message_id }) });
 }
 
 function sendOnEnter(event) {
@@ -77,16 +77,16 @@ function commandMenu(opener, key) {
   openMenu(
     opener,
     'Commands',
-    chat.commands.map(([name, what]) => ({ text: name, hint: what, act: () => acts.say(key, name) })),
+    chat.commands.map(([name, what]) => ({ text: name, hint: what, act: () => api.sendText(key, name) })),
   );
 }
 
 function attachMenu(opener, key) {
-  const sample = (kind) => () => acts.sendSample(key, kind);
+  const sample = (kind) => () => api.sendSample(key, kind);
   const album = async () => {
     const word = `sample-${state.seq}`;
-    await acts.sendSample(key, 'photo', { album: word });
-    await acts.sendSample(key, 'photo', { album: word });
+    await api.sendSample(key, 'photo', { album: word });
+    await api.sendSample(key, 'photo', { album: word });
   };
   openMenu(opener, 'Send', [
     { text: 'From this computer…', icon: icon('upload'), act: () => part(key, '.files').click() },
@@ -95,15 +95,15 @@ function attachMenu(opener, key) {
     { text: 'A file', hint: 'sample', icon: icon('file'), act: sample('document') },
     { text: 'A voice note', hint: 'sample', icon: icon('mic'), act: sample('voice') },
     { text: 'A sticker', hint: 'sample', icon: icon('smile'), act: sample('sticker') },
-    { text: 'My location', icon: icon('place'), act: () => acts.sendLocation(key) },
-    { text: 'My contact', icon: icon('person'), act: () => acts.sendContact(key) },
+    { text: 'My location', icon: icon('place'), act: () => api.sendLocation(key) },
+    { text: 'My contact', icon: icon('person'), act: () => api.sendContact(key) },
   ]);
 }
 
 function sendFiles(key, files) {
   const text = field(key).value.trim();
   setDraft(key, '');
-  return acts.upload(key, files, text);
+  return api.upload(key, files, text);
 }
 
 function speakerView(key) {
@@ -179,8 +179,8 @@ export function composerView(key) {
       'keys',
       'Show or hide the reply keyboard',
       () => {
-        const keys = part(key, '.reply-keys');
-        keys.hidden = !keys.hidden;
+        const keyboard = part(key, '.reply-keys');
+        keyboard.hidden = !keyboard.hidden;
       },
       { class: 'show-keys' },
     ),
@@ -188,7 +188,7 @@ export function composerView(key) {
   );
 }
 
-/** Shows what this chat offers now: commands, a reply keyboard, another placeholder. */
+/** Updates the buttons for commands and the reply keyboard, and the placeholder. */
 export function drawComposer(key) {
   const chat = state.chats[key];
   const form = part(key, '.composer');

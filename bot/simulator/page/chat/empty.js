@@ -1,4 +1,4 @@
-/** A chat that nobody has started: what the bot says of itself, and the invitation that Start will use. */
+/** A chat before Start: the description of the bot, and the invitation that Start will send. */
 import { $, h, icon, langOf } from '../elements.js';
 import { part, slug } from '../columns.js';
 import { isPrivate, state } from '../state.js';
@@ -47,10 +47,10 @@ export function emptyView(key) {
   );
 }
 
-/** What Start will send. */
+/** The token that Start will send. */
 export const tokenAt = (key) => tokenOf($('.invite textarea', part(key, '.messages'))?.value || '');
 
-/** Puts an invitation into the empty chat, ready for Start. */
+/** Puts an invitation into an empty chat and focuses Start. */
 export function invite(key, token) {
   const input = $('.invite textarea', part(key, '.messages'));
   input.value = `t.me/${state.bot.username}?start=${token}`;

@@ -1,20 +1,20 @@
-/** The foot of a chat: Start, the composer with its reply keyboard, or the way back in. */
+/** The foot of a chat: Start, the composer with its reply keyboard, or a button to unblock or add the bot. */
 import { $$, h, langOf } from '../elements.js';
 import { part } from '../columns.js';
 import { isPrivate, state } from '../state.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { tokenAt } from './empty.js';
 import { drawComposer } from './composer.js';
 
 function start(key) {
-  acts.start(key, tokenAt(key));
+  api.start(key, tokenAt(key));
   part(key, '.messages').focus({ preventScroll: true });
 }
 
 const wayBack = (words, label, onclick) =>
   h('button', { class: 'way-back', type: 'button', onclick }, words, ' ', h('u', {}, label));
 
-/** What stands in the foot instead of the composer, by the state of the chat. */
+/** What the foot shows instead of the composer, by the state of the chat. */
 const INSTEAD = {
   new: (key) =>
     isPrivate(state.chats[key])
@@ -26,9 +26,9 @@ const INSTEAD = {
       : null,
   blocked: (key) =>
     wayBack(`${state.people[state.chats[key].viewer].name} has blocked the bot.`, 'Unblock', () =>
-      acts.block(key, false),
+      api.block(key, false),
     ),
-  out: (key) => wayBack('The bot is not in this group.', 'Add it', () => acts.member(key, 'member')),
+  out: (key) => wayBack('The bot is not in this group.', 'Add it', () => api.member(key, 'member')),
   gone: (key) =>
     h(
       'p',
@@ -37,7 +37,7 @@ const INSTEAD = {
     ),
 };
 
-function replyKeys(key) {
+function replyKeyboard(key) {
   return h(
     'div',
     { class: 'reply-keys', role: 'group', 'aria-label': 'Reply keyboard' },
@@ -53,7 +53,7 @@ function replyKeys(key) {
               type: 'button',
               lang: langOf(text),
               'data-label': text,
-              onclick: () => acts.say(key, text),
+              onclick: () => api.sendText(key, text),
             },
             text,
           ),
@@ -71,5 +71,5 @@ export function drawFoot(key) {
   part(key, '.composer').hidden = Boolean(instead);
   drawComposer(key);
   if (instead) foot.append(instead);
-  else if (chat.keyboard) foot.append(replyKeys(key));
+  else if (chat.keyboard) foot.append(replyKeyboard(key));
 }

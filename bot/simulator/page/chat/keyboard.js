@@ -1,43 +1,47 @@
-/** Keys under a message. Old ones stay pressable, as in Telegram. */
+/** Inline keyboards. Buttons of old messages still work, as in Telegram. */
 import { $$, h, icon, langOf } from '../elements.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { state } from '../state.js';
 import { toast } from '../notices.js';
 import { blockOf } from './blocks.js';
 import { copy, linkView } from './links.js';
 
-const face = (key) => ({ class: 'key', lang: langOf(key.text), 'data-label': key.text });
+const buttonProps = ({ text }) => ({ class: 'key', lang: langOf(text), 'data-label': text });
 
 function busy(chat, id, row, column) {
-  return [...chat.busy.values()].some((key) => key.message_id === id && key.row === row && key.column === column);
+  return [...chat.busy.values()].some(
+    (button) => button.message_id === id && button.row === row && button.column === column,
+  );
 }
 
 async function press(event, key, id, row, column) {
   const button = event.currentTarget;
   if (button.getAttribute('aria-busy')) return;
   button.setAttribute('aria-busy', 'true');
-  if (!(await acts.tap(key, id, row, column))) button.removeAttribute('aria-busy');
+  if (!(await api.tap(key, id, row, column))) button.removeAttribute('aria-busy');
 }
 
-function keyView(key, id, button, row, column) {
-  if (button.url) return linkView(key, button.url, face(button), button.text, icon('link'));
+function buttonView(key, id, button, row, column) {
+  if (button.url) return linkView(key, button.url, buttonProps(button), button.text, icon('link'));
   if (button.copy_text)
     return h(
       'button',
-      { ...face(button), type: 'button', onclick: () => copy(key, button.copy_text.text) },
+      { ...buttonProps(button), type: 'button', onclick: () => copy(key, button.copy_text.text) },
       button.text,
       icon('copy'),
     );
-  const known = button.callback_data != null;
+  const isCallback = button.callback_data != null;
   return h(
     'button',
     {
-      ...face(button),
+      ...buttonProps(button),
       type: 'button',
       'data-at': `${row},${column}`,
       'aria-busy': busy(state.chats[key], id, row, column) ? 'true' : null,
       onclick: (event) =>
-        known ? press(event, key, id, row, column) : toast(key, 'The simulated Telegram cannot open this kind of key.'),
+        isCallback
+          ? press(event, key, id, row, column)
+          : toast(key, 'The simulated Telegram cannot open this kind of button.'),
     },
     button.text,
   );
@@ -53,14 +57,14 @@ export function inlineKeyboard(key, message) {
           h(
             'div',
             { class: 'row' },
-            row.map((button, x) => keyView(key, message.message_id, button, y, x)),
+            row.map((button, x) => buttonView(key, message.message_id, button, y, x)),
           ),
         ),
       )
     : null;
 }
 
-/** A tap waits for its answer, or has got it. */
+/** Shows which buttons wait for an answer. */
 export function drawBusy(key, id) {
   for (const button of $$('[data-at]', blockOf(key, id) || document.createElement('i'))) {
     const [row, column] = button.dataset.at.split(',').map(Number);

@@ -1,17 +1,17 @@
-/** What a link does here: invitations open on somebody's phone, other t.me links stay inside, the rest is a plain link. */
+/** Links: invitations open a menu of phones, other t.me links stay on the page, all others are ordinary links. */
 import { h, icon } from '../elements.js';
 import { columnOf, nameOf } from '../columns.js';
 import { isPrivate, ownChat, state } from '../state.js';
 import { openMenu } from '../menu.js';
 import { toast } from '../notices.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { visit } from '../tabs.js';
 import { invite } from './empty.js';
 
 const SAFE = ['http:', 'https:', 'mailto:', 'tel:', 'tg:'];
 const TELEGRAM_HOSTS = ['t.me', 'telegram.me', 'telegram.dog'];
 
-/** The address as a URL if a link may lead there, else null. */
+/** The address as a URL if its protocol is allowed, else null. */
 export function parse(address) {
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`;
   if (!URL.canParse(whole)) return null;
@@ -20,7 +20,7 @@ export function parse(address) {
 }
 const isTelegram = (url) => url.protocol === 'tg:' || TELEGRAM_HOSTS.includes(url.hostname);
 
-/** {start} or {startgroup} of a link to the bot of this page, else null. */
+/** The parameters {start, startgroup} of a link to the bot of this page, else null. */
 export function deepLink(url) {
   const username = url.protocol === 'tg:' ? url.searchParams.get('domain') : url.pathname.slice(1);
   if (username?.toLowerCase() !== state.bot.username.toLowerCase()) return null;
@@ -35,14 +35,14 @@ export async function copy(key, text) {
 
 function openOnPhone(key, token) {
   visit(key);
-  if (state.chats[key].state !== 'new') return acts.start(key, token);
+  if (state.chats[key].state !== 'new') return api.start(key, token);
   return invite(key, token);
 }
 
 async function addToGroup(key, token) {
   visit(key);
-  await acts.member(key, 'member');
-  await acts.say(key, `/start@${state.bot.username} ${token}`.trim());
+  await api.member(key, 'member');
+  await api.sendText(key, `/start@${state.bot.username} ${token}`.trim());
 }
 
 function menuOf(key, url, link) {
@@ -68,7 +68,7 @@ function personOf(url) {
   );
 }
 
-/** A link of Telegram itself was pressed in this chat. */
+/** Opens a link of Telegram itself. */
 function openTelegram(event, key, url) {
   event.preventDefault();
   const shared = url.pathname === '/share/url' ? parse(url.searchParams.get('url') || '') : null;
@@ -84,7 +84,7 @@ function openTelegram(event, key, url) {
   return toast(key, `Telegram would open ${url.host}${url.pathname}`);
 }
 
-/** A link in a text or on a key; what may not be linked stays text. */
+/** A link in a text or on a button; an address that is not allowed becomes text. */
 export function linkView(key, address, props, ...kids) {
   const url = parse(address);
   if (!url) return h('span', props, kids);

@@ -1,12 +1,12 @@
-/** Formatting as in Telegram's apps: typed as **bold**, or by Bold on what is selected. */
+/** Formatting as in Telegram's apps: typed as **bold**, or by the button Bold for a selection. */
 import { h } from '../elements.js';
 
 const KINDS = { '**': 'bold', __: 'italic', '~~': 'strikethrough', '||': 'spoiler', '`': 'code' };
 const MARKED = /(\*\*|__|~~|\|\||`)(?=\S)(.*?\S)\1/gs;
 const KEYS = { b: '**', i: '__' };
 
-/** A typed text as Telegram's apps send it: {text, entities}, without the marks. */
-export function typed(written) {
+/** Turns a typed text into {text, entities} without marks, as Telegram's apps do. */
+export function parseMarks(source) {
   const entities = [];
   let text = '';
   const read = (part) => {
@@ -22,12 +22,12 @@ export function typed(written) {
     }
     text += part.slice(from);
   };
-  read(written);
+  read(source);
   return { text, entities };
 }
 
-/** What one would have typed to get this message: inner marks stand inside outer ones. */
-export function written({ text, entities = [] }) {
+/** Turns a message back into the text with marks that a person would have typed. */
+export function withMarks({ text, entities = [] }) {
   const marks = Object.fromEntries(Object.entries(KINDS).map(([mark, kind]) => [kind, mark]));
   const found = entities
     .filter(({ type }) => type in marks)
@@ -40,14 +40,14 @@ export function written({ text, entities = [] }) {
       .reverse();
   let at = 0;
   let marked = '';
-  for (const sign of [...text, '']) {
-    marked += [...after(at), ...before(at), sign].join('');
-    at += sign.length;
+  for (const character of [...text, '']) {
+    marked += [...after(at), ...before(at), character].join('');
+    at += character.length;
   }
   return marked;
 }
 
-/** Marks stand close to the words, whatever was selected around them. */
+/** Puts marks around a selection, without the spaces at its ends. */
 function wrap(box, mark) {
   const { selectionStart, selectionEnd, value } = box;
   const selected = value.slice(selectionStart, selectionEnd);
@@ -58,7 +58,7 @@ function wrap(box, mark) {
   box.dispatchEvent(new Event('input'));
 }
 
-/** Ctrl+B and Ctrl+I, as in Telegram's app for computers. */
+/** Handles Ctrl+B and Ctrl+I, as in Telegram's desktop app. */
 export function markOnKey(event) {
   const mark = (event.ctrlKey || event.metaKey) && KEYS[event.key.toLowerCase()];
   if (!mark) return;
@@ -66,13 +66,13 @@ export function markOnKey(event) {
   wrap(event.currentTarget, mark);
 }
 
-/** Bold and Italic over the field `box` while something in it is selected, as on a phone. */
+/** The buttons Bold and Italic, shown while something in the field `box` is selected. */
 export function marksView(box) {
-  const key = (label, mark) =>
+  const button = (label, mark) =>
     h('button', { type: 'button', onpointerdown: (event) => event.preventDefault(), onclick: () => wrap(box, mark) }, label);
   const view = h('span', { class: 'marks', role: 'group', 'aria-label': 'Format what is selected', hidden: true }, [
-    key(h('b', {}, 'Bold'), '**'),
-    key(h('i', {}, 'Italic'), '__'),
+    button(h('b', {}, 'Bold'), '**'),
+    button(h('i', {}, 'Italic'), '__'),
   ]);
   const show = () => {
     view.hidden = box.selectionStart === box.selectionEnd || document.activeElement !== box;

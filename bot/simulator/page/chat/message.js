@@ -1,9 +1,9 @@
-/** One message, or one album, as it stands in a chat. */
+/** The view of one message or one album. */
 import { h, icon, isKhmer, langOf } from '../elements.js';
 import { authorOf, hueOf } from '../columns.js';
 import { isPrivate, state } from '../state.js';
 import { minutes } from '../times.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { attachments, summary } from './attachments.js';
 import { openActions } from './actions.js';
 import { inlineKeyboard } from './keyboard.js';
@@ -69,7 +69,7 @@ function reactionsView(key, { message, reactions }) {
           type: 'button',
           'aria-pressed': String(mine),
           title: authors.map((author) => authorOf(author)).join(', '),
-          onclick: () => acts.react(key, message.message_id, mine ? null : emoji),
+          onclick: () => api.react(key, message.message_id, mine ? null : emoji),
         },
         emoji,
         h('small', {}, String(authors.length)),

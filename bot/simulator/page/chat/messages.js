@@ -1,4 +1,4 @@
-/** The list of messages of one chat: drawn whole once, then changed one message at a time. */
+/** The list of messages of one chat: drawn as a whole once, then changed message by message. */
 import { $, $$, h } from '../elements.js';
 import { part } from '../columns.js';
 import { state } from '../state.js';
@@ -46,7 +46,7 @@ export function drawMessages(key) {
   scrollDown(key);
 }
 
-/** A message has come in: it arrives at the end. */
+/** Adds a new message at the end. */
 export function addMessage(key, item) {
   $('.empty', box(key))?.remove();
   if (state.chats[key].items.size === 1) box(key).replaceChildren();
@@ -58,13 +58,14 @@ export function addMessage(key, item) {
   if (followed || item.author === state.chats[key].speaker) scrollToNew(key, view);
 }
 
-const bare = (label) => label.replace(/[^\p{L}\p{N}]+/gu, '');
+const lettersOf = (label) => label.replace(/[^\p{L}\p{N}]+/gu, '');
 function refocus(view, label) {
-  const keys = $$('.key', view);
-  (keys.find((key) => bare(key.dataset.label) === bare(label)) || keys[0])?.focus({ preventScroll: true });
+  const buttons = $$('.key', view);
+  const same = buttons.find((button) => lettersOf(button.dataset.label) === lettersOf(label));
+  (same || buttons[0])?.focus({ preventScroll: true });
 }
 
-/** Draws a message again. Focus survives: it goes to the key of the same label, else to the first. */
+/** Draws a message again. The focus moves to the button with the same label, else to the first button. */
 export function redraw(key, id, mark = null) {
   const old = blockOf(key, id);
   if (!old || !state.chats[key].items.has(id)) return;

@@ -1,4 +1,4 @@
-/** Brings an earlier message into view and lets it light up. */
+/** Scrolls to an earlier message and highlights it. */
 import { toast } from '../notices.js';
 import { blockOf } from './blocks.js';
 

@@ -1,6 +1,6 @@
-/** Text with entities as nodes. Offsets of the Bot API count UTF-16 units, as JavaScript does. */
+/** Turns text with entities into nodes. Offsets count UTF-16 units, as in JavaScript. */
 import { h, icon, langOf } from '../elements.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { isPrivate, state } from '../state.js';
 import { linkView } from './links.js';
 
@@ -54,7 +54,7 @@ function expandable() {
   return { outer: quote, inner: text };
 }
 
-/** A quotation that is short anyway has nothing to unfold; known only once it is laid out. */
+/** Marks short quotations, which need no button to unfold; their height is known only after layout. */
 export function settleQuotes(root) {
   for (const quote of root.querySelectorAll('.expandable.folded')) {
     const text = quote.firstElementChild;
@@ -66,10 +66,10 @@ export function settleQuotes(root) {
 function command(key, text) {
   const chat = state.chats[key];
   const whole = isPrivate(chat) || text.includes('@') ? text : `${text}@${state.bot.username}`;
-  return h('button', { type: 'button', class: 'inline-command', onclick: () => acts.say(key, whole) });
+  return h('button', { type: 'button', class: 'inline-command', onclick: () => api.sendText(key, whole) });
 }
 
-/** -> {outer, inner}: the element of an entity, and where its text goes. */
+/** Returns {outer, inner}: the element of an entity, and the element for its text. */
 function entityView(key, entity, text) {
   const same = (el) => ({ outer: el, inner: el });
   switch (entity.type) {
@@ -98,7 +98,7 @@ function entityView(key, entity, text) {
 
 const isQuote = (entity) => entity.type.endsWith('blockquote') || entity.type === 'pre';
 
-/** The nodes of a text, entities nested as Telegram nests them. */
+/** The nodes of a text, with entities nested as in Telegram. */
 export function richText(key, text, entities = []) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
   const build = (parent, from, to, list) => {

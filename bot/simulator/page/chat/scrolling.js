@@ -1,4 +1,4 @@
-/** Where a chat is scrolled to: whoever was at its end stays there, whoever reads above is left alone. */
+/** Scrolls chats: a chat at its end follows new messages, one that is scrolled up does not move. */
 import { columnOf, part } from '../columns.js';
 import { $ } from '../elements.js';
 
@@ -20,14 +20,14 @@ function scrollTo(messages, top) {
 
 export const follows = (key) => following.get(box(key)) !== false;
 
-/** Down to the end. */
+/** Scrolls to the end. */
 export function scrollDown(key) {
   if (!columnOf(key)) return;
   scrollTo(box(key), box(key).scrollHeight);
   drawJump(key);
 }
 
-/** To something that is new: to its beginning if its words are taller than what is seen at once, else to its keys. */
+/** Scrolls to a new message: to its beginning if it is taller than the window, else to its end. */
 export function scrollToNew(key, view) {
   const messages = box(key);
   const words = $('.bubble', view) || view;
@@ -36,7 +36,7 @@ export function scrollToNew(key, view) {
   drawJump(key);
 }
 
-/** A banner, a keyboard or a rotated phone changes the height: the end stays in view. */
+/** Keeps the end in view when a banner, a keyboard or a rotated phone changes the height. */
 export function keepAtEnd(key) {
   const messages = box(key);
   messages.addEventListener(

@@ -1,4 +1,4 @@
-/** Lines of the chat itself: who came and went, what was pinned. */
+/** The texts of service messages, such as "joined" or "pinned a message". */
 import { authorOf } from '../columns.js';
 
 const name = (user) => [user.first_name, user.last_name].filter(Boolean).join(' ');
@@ -20,7 +20,7 @@ const WORDS = {
   forum_topic_created: (m, who) => `${who} opened the topic “${m.forum_topic_created.name}”`,
 };
 
-/** The words of a service message, or null for one that somebody wrote. */
+/** The text of a service message, or null for other messages. */
 export function serviceText({ message, author }) {
   const kind = Object.keys(WORDS).find((each) => message[each]);
   return kind ? WORDS[kind](message, authorOf(author, message)) : null;

@@ -1,15 +1,15 @@
-/** The log of Bot API calls, newest first; a row opens to its request and response. */
+/** The log of Bot API calls, newest first; a click on a row shows its request and response. */
 import { $, h, icon, langOf } from '../elements.js';
 import { hueOfChat, nameOf } from '../columns.js';
 import { state } from '../state.js';
 import { seconds } from '../times.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { pageToast } from '../notices.js';
 
 const ROWS_KEPT = 400;
 const isBad = (call) => call.verdict !== 'valid';
 
-/** Parameters that came as JSON in a form are shown as what they mean. */
+/** Parses parameters that a form sent as JSON text. */
 function unpacked(value) {
   if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
   try {
@@ -25,7 +25,7 @@ const pretty = (value) =>
 async function open(id) {
   let call;
   try {
-    call = await acts.ask(`call?id=${encodeURIComponent(id)}`);
+    call = await api.ask(`call?id=${encodeURIComponent(id)}`);
   } catch (problem) {
     return pageToast(problem.message);
   }
@@ -91,7 +91,7 @@ export const drawPolled = () => {
   $('[data-log=poll]').textContent = `getUpdates ×${state.polled}`;
 };
 
-export const callActs = {
+export const callActions = {
   log: (button) => button.setAttribute('aria-expanded', String($('.log').toggleAttribute('data-open'))),
   'only-problems': (box) => $('.log').toggleAttribute('data-problems', box.checked),
 };

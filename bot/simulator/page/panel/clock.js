@@ -1,7 +1,7 @@
-/** The clock of the simulated world, and what is due in it. */
+/** The simulated clock, and what is due next. */
 import { $, $$, h, langOf } from '../elements.js';
 import { now, state } from '../state.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import * as times from '../times.js';
 
 const FAST = 60;
@@ -44,21 +44,21 @@ export function drawClock() {
 }
 
 async function move(button, fields) {
-  const keys = $$('.clock button');
-  keys.forEach((key) => key.setAttribute('aria-disabled', 'true'));
+  const buttons = $$('.clock button');
+  buttons.forEach((each) => each.setAttribute('aria-disabled', 'true'));
   button.setAttribute('aria-busy', 'true');
-  await acts.moveClock(fields);
+  await api.moveClock(fields);
   button.removeAttribute('aria-busy');
-  keys.forEach((key) => key.removeAttribute('aria-disabled'));
+  buttons.forEach((each) => each.removeAttribute('aria-disabled'));
 }
 
-export const clockActs = {
+export const clockActions = {
   advance: (button) => move(button, { seconds: Number(button.dataset.seconds) }),
   next: (button) => move(button, { next: true }),
-  rate: () => acts.moveClock({ rate: state.clock.rate > 1 ? 1 : FAST }),
+  rate: () => api.moveClock({ rate: state.clock.rate > 1 ? 1 : FAST }),
 };
 
-/** Starts the ticking of the shown clock. */
+/** Updates the shown time every second. */
 export const startTicking = () => {
   setInterval(() => {
     if (state.run) drawTime();

@@ -1,8 +1,8 @@
-/** Five switches that make the simulated Telegram misbehave, and the banner that says so. */
+/** The five switches for faults, and the banner that shows which are on. */
 import { $, h } from '../elements.js';
 import { state } from '../state.js';
-import * as acts from '../acts.js';
-import { banner, shout } from '../notices.js';
+import * as api from '../api.js';
+import { announceUrgently, banner } from '../notices.js';
 
 const blockerName = () => state.people[state.blocker]?.name || 'A participant';
 
@@ -34,7 +34,7 @@ function switchView(name) {
 }
 
 async function toggle(input, name) {
-  if (!(await acts.setFault(name, input.checked))) input.checked = !input.checked;
+  if (!(await api.setFault(name, input.checked))) input.checked = !input.checked;
 }
 
 const calls = (count) => (count === 1 ? '1 call' : `${count} calls`);
@@ -43,7 +43,7 @@ function drawBanner() {
   const names = on();
   const hits = names.reduce((sum, name) => sum + (state.fired[name] || 0), 0);
   if (!names.length) return banner();
-  const off = () => Promise.all(names.map((name) => acts.setFault(name, false)));
+  const off = () => Promise.all(names.map((name) => api.setFault(name, false)));
   const titles = names.map((name) => FAULTS[name]()[0]).join(', ');
   const sentence = names.length === 1 ? `: ${FAULTS[names[0]]()[1]}.` : '.';
   return banner(
@@ -52,7 +52,7 @@ function drawBanner() {
   );
 }
 
-/** Builds the switches anew: the names in them depend on the people. */
+/** Builds the switches; their texts contain the name of a person. */
 export const buildFaults = () => $('[data-faults=list]').replaceChildren(...Object.keys(FAULTS).map(switchView));
 
 export function drawFaults() {
@@ -64,4 +64,5 @@ export function drawFaults() {
   drawBanner();
 }
 
-export const sayFault = (name) => shout(`${FAULTS[name]()[0]}: ${state.faults[name] ? 'on' : 'off'}`);
+export const announceFault = (name) =>
+  announceUrgently(`${FAULTS[name]()[0]}: ${state.faults[name] ? 'on' : 'off'}`);

@@ -1,14 +1,14 @@
-/** The guided first minute: the server counts the steps, the page shows where to press next. */
+/** The guided first minute: the server counts the steps, the page shows what to press next. */
 import { $, $$, h, icon, langOf, narrow } from '../elements.js';
 import { columnOf, part } from '../columns.js';
 import { state } from '../state.js';
-import * as acts from '../acts.js';
+import * as api from '../api.js';
 import { PANEL, show } from '../tabs.js';
 import { blockOf } from '../chat/blocks.js';
 import { draftOf } from '../chat/composer.js';
 
 const current = () => state.guide?.steps[state.guide.done];
-/** The chats in which a step is done: its own, else those where its end shows. */
+/** The chats of a step: its own, else those whose messages complete it. */
 const chatsOf = (step) => (step.chat ? [step.chat] : step.target ? [] : step.done?.chats || []).filter(columnOf);
 
 function stepView(step, i) {
@@ -35,7 +35,7 @@ const finish = () =>
     'li',
     { class: 'finish' },
     h('p', {}, 'That was the whole loop. Now switch on a fault and see what the bot does.'),
-    h('button', { class: 'quiet', type: 'button', onclick: () => acts.reset() }, 'Start over'),
+    h('button', { class: 'quiet', type: 'button', onclick: () => api.reset() }, 'Start over'),
   );
 
 function drawStrip() {
@@ -60,8 +60,8 @@ export function drawGuide() {
   drawStrip();
 }
 
-/** What to tell when a step has been done. */
-export function guideNews() {
+/** The announcement after a step is done. */
+export function guideAnnouncement() {
   const { steps, done } = state.guide || { steps: [], done: 0 };
   if (!done) return '';
   const next = steps[done];
@@ -70,8 +70,8 @@ export function guideNews() {
     : 'All steps of the guide are done.';
 }
 
-/** Keyboards of a chat, the one that changed last before the others, newest first. */
-function boards(key) {
+/** The keyboards of a chat: first the one that changed last, then the others, newest first. */
+function keyboards(key) {
   const touched = $('.keyboard', blockOf(key, state.chats[key].touched) || document.createElement('i'));
   const others = $$('.keyboard', columnOf(key))
     .reverse()
@@ -79,11 +79,11 @@ function boards(key) {
   return [touched, ...others].filter(Boolean);
 }
 
-function keyIn(root, press) {
-  const keys = $$('[data-label]', root);
+function buttonIn(root, press) {
+  const buttons = $$('[data-label]', root);
   for (const label of [...press].reverse()) {
-    const key = keys.find((each) => each.dataset.label.includes(label));
-    if (key) return key;
+    const button = buttons.find((each) => each.dataset.label.includes(label));
+    if (button) return button;
   }
   return null;
 }
@@ -92,12 +92,12 @@ function targetIn(key, step) {
   const column = columnOf(key);
   if ($('[aria-busy]', column)) return null;
   if (key === step.chat && draftOf(key) && !part(key, '.composer').hidden) return $('.send', column);
-  const [newest, ...others] = boards(key);
-  const inNewest = newest && keyIn(newest, step.press || []);
+  const [newest, ...others] = keyboards(key);
+  const inNewest = newest && buttonIn(newest, step.press || []);
   if (inNewest) return inNewest;
   if (step.any_key && newest) return newest;
   return (
-    keyIn($('.foot', column), step.press || []) || others.map((board) => keyIn(board, step.press || [])).find(Boolean)
+    buttonIn($('.foot', column), step.press || []) || others.map((board) => buttonIn(board, step.press || [])).find(Boolean)
   );
 }
 

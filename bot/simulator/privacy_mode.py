@@ -1,27 +1,27 @@
-"""Which bots hear what a person says; in groups, core.telegram.org/bots/features#privacy-mode."""
+"""Which bots get a message of a person (core.telegram.org/bots/features#privacy-mode)."""
 
+from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat, Item
 from bot.simulator.entities.lengths import utf16_slice
 from bot.simulator.people import Bot, Person
-from bot.simulator.refusals import Json
 from bot.simulator.world import World
 
 
-def hear(world: World, chat: Chat, person: Person, item: Item, kind: str = "message") -> None:
-    """Tell the bots that may hear it; the tick of the message waits for them."""
+def notify_bots(
+    world: World, chat: Chat, person: Person, item: Item, kind: str = "message"
+) -> None:
+    """Queue an update for the bots that may get it; the message waits for their acknowledgement."""
     if chat.kind == "channel":
         kind = {"message": "channel_post"}.get(kind, "edited_channel_post")
-    told = False
-    for bot in world.bots_in(chat):
+    bots = world.bots_in(chat)
+    for bot in bots:
         bot.seen.add(person.id)
-        if chat.kind in {"private", "channel"} or _hears(bot, chat, item):
-            payload = world.message_for(bot, item)
-            number = item.message["message_id"]
-            told |= world.tell([bot], kind, payload, chat, message_id=number)
-    item.acked = not told
+    if chat.kind in {"group", "supergroup"}:
+        bots = [bot for bot in bots if _may_receive(bot, chat, item)]
+    world.queue_message(bots, chat, item, kind)
 
 
-def _hears(bot: Bot, chat: Chat, item: Item) -> bool:
+def _may_receive(bot: Bot, chat: Chat, item: Item) -> bool:
     if not bot.privacy or chat.administers(bot.id):
         return True
     message = item.message
@@ -30,10 +30,10 @@ def _hears(bot: Bot, chat: Chat, item: Item) -> bool:
         return True
     text = message.get("text") or message.get("caption") or ""
     entities = message.get("entities") or message.get("caption_entities") or []
-    return any(_addresses(bot, text, entity) for entity in entities)
+    return any(_mentions(bot, text, entity) for entity in entities)
 
 
-def _addresses(bot: Bot, text: str, entity: Json) -> bool:
+def _mentions(bot: Bot, text: str, entity: Json) -> bool:
     part = utf16_slice(text, entity["offset"], entity["length"]).lower()
     name = f"@{bot.username.lower()}"
     if entity["type"] == "mention":

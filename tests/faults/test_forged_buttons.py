@@ -1,8 +1,8 @@
-"""Callback data is anybody's to forge: whatever numbers a button carries, its tap is answered.
+"""Anybody can forge callback data, so a tap is answered whatever numbers a button contains.
 
-Every class of button is tapped by who takes part, who coordinates, who administrates and by a
-stranger, in private and in the group, with real ids and impossible numbers in all mixtures.
-`ROMLEUK_SOAK_FORGED` says how many mixtures of each; the gate tries two.
+A participant, a coordinator, an administrator and a stranger tap every class of button, in private
+and in the group, with mixtures of real ids and impossible numbers.
+`ROMLEUK_SOAK_FORGED` sets how many mixtures of each are tried; by default two.
 """
 
 import os
@@ -36,42 +36,42 @@ FIRST_UPDATE = 10**9
 
 @pytest.fixture
 async def prepared(tmp_path: Path) -> AsyncIterator[Prepared]:
-    """A cohort with something of everything."""
+    """Return a cohort with content of every kind."""
     database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00")) as world:
         yield await prepare(world)
 
 
 async def test_every_forged_button_is_answered(prepared: Prepared) -> None:
-    made, chance, numbers = prepared, Random(SEED), count(FIRST_UPDATE)
+    made, random, numbers = prepared, Random(SEED), count(FIRST_UPDATE)
     group = made.world.in_group
-    whose = [made.dara, made.sophea, made.admin, made.stranger]
-    whose += [group(made.dara, made.course.group), group(made.sophea, made.course.group)]
-    kept = await tables(made.world)
-    wrong: list[str] = []
+    people = [made.dara, made.sophea, made.admin, made.stranger]
+    people += [group(made.dara, made.course.group), group(made.sophea, made.course.group)]
+    before = await tables(made.world)
+    problems: list[str] = []
     for button in sorted(routes.taps, key=lambda each: each.prefix):
         taps = [
-            _tap(who, _forged(button, made, chance), next(numbers))
-            for who in whose
+            _tap(who, _forged(button, made, random), next(numbers))
+            for who in people
             for _ in range(EACH)
         ]
         for start in range(0, len(taps), BATCH):
             batch = taps[start : start + BATCH]
             await made.world.app.batches.handle(batch)
-            wrong += [f"{button.__name__}: {each}" for each in await _faults(made, batch)]
+            problems += [f"{button.__name__}: {each}" for each in await _problems(made, batch)]
         await made.world.settle()
-        await restore(made.world, kept)
-    assert not wrong, "\n".join(wrong)
+        await restore(made.world, before)
+    assert not problems, "\n".join(problems)
 
 
-def _forged(button: type[Button], made: Prepared, chance: Random) -> str:
-    """Callback data of a class; each field real or out of the question."""
+def _forged(button: type[Button], made: Prepared, random: Random) -> str:
+    """Return callback data of a class, in which each field is valid or nonsense."""
     hints = get_type_hints(button)
     parts = [button.prefix]
     for each in fields(button):  # type: ignore[arg-type]  # all are
         real = made.ids.get(f"{button.__name__}.{each.name}", made.ids.get(each.name, 1))
-        odd: Any = chance.choice(WORDS if hints[each.name] is str else NUMBERS)
-        value = real if chance.random() < 0.5 else odd
+        odd: Any = random.choice(WORDS if hints[each.name] is str else NUMBERS)
+        value = real if random.random() < 0.5 else odd
         parts.append(_base36(value) if isinstance(value, int) else value)
     return ":".join(parts)[:64]
 
@@ -100,8 +100,8 @@ def _tap(who: Phone, data: str, number: int) -> dict[str, Any]:
     }
 
 
-async def _faults(made: Prepared, batch: list[dict[str, Any]]) -> list[str]:
-    """What of a batch was buried, or did not have its effect."""
+async def _problems(made: Prepared, batch: list[dict[str, Any]]) -> list[str]:
+    """Return the taps of a batch that were buried or not handled."""
     data = {each["update_id"]: each["callback_query"] for each in batch}
 
     async def work(tx: Tx) -> tuple[Rows, Rows]:

@@ -1,8 +1,8 @@
-/** What people and the operator of the simulated world do: the same JSON that tests send. */
+/** Requests to /sim/…: the actions of people and the controls of the simulator. */
 import { state } from './state.js';
 import { pageToast, toast } from './notices.js';
 
-/** The server said why it cannot be done. */
+/** The server refused an action and said why. */
 class Refused extends Error {}
 
 async function answerOf(answer) {
@@ -22,10 +22,10 @@ const post = async (path, body) =>
     }),
   );
 
-/** Does it, and shows a refusal where it happened: in the chat, or over the page. Answers null when refused. */
-async function attempt(key, doing) {
+/** Runs a request; shows an error in the chat or on the page, and then returns null. */
+async function attempt(key, request) {
   try {
-    return await doing();
+    return await request();
   } catch (problem) {
     const words = problem instanceof Refused ? problem.message : 'The simulated Telegram does not answer.';
     if (key) toast(key, words);
@@ -34,13 +34,13 @@ async function attempt(key, doing) {
   }
 }
 
-/** In a chat, as the person whose phone it is, or as the chosen speaker of a group. */
+/** Acts in a chat as the owner of the phone, or in a group as the chosen speaker. */
 const act = (path, key, fields = {}) =>
   attempt(key, () => post(path, { chat: key, as: state.chats[key].speaker, ...fields }));
 const world = (path, fields) => attempt(null, () => post(path, fields));
 
 export const start = (chat, token) => attempt(chat, () => post('start', token == null ? { chat } : { chat, token }));
-export const say = (key, text, fields = {}) => act('message', key, { text, ...fields });
+export const sendText = (key, text, fields = {}) => act('message', key, { text, ...fields });
 /** `words`: {text, entities} */
 export const edit = (key, id, words) => act('edit', key, { message_id: id, ...words });
 export const tap = (key, id, row, column) => act('tap', key, { message_id: id, row, column });
@@ -62,7 +62,7 @@ const kindOf = ({ type }) => {
   return ['audio', 'video'].find((kind) => type.startsWith(`${kind}/`)) || 'document';
 };
 
-/** Sends files of this computer; several pictures make an album, and the text becomes the caption of the first. */
+/** Uploads files; several make an album, and the text becomes the caption of the first. */
 export async function upload(key, files, caption) {
   const album = files.length > 1 ? `album-${state.seq}` : null;
   for (const [i, file] of [...files].entries()) {

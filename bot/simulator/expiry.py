@@ -1,17 +1,17 @@
-"""What ends by itself: queued updates, unanswered taps, open polls."""
+"""Expires what has a time limit: queued updates, unanswered taps, open polls."""
 
 from bot.simulator.chats import Item
 from bot.simulator.polls import Poll
-from bot.simulator.updates import CALLBACK
+from bot.simulator.updates import CALLBACK_LIFETIME
 from bot.simulator.world import World
 
 
-def lapse(world: World) -> None:
-    """End what the time has ended: queued updates, unanswered taps, open polls."""
+def expire(world: World) -> None:
+    """Drop old updates and unanswered taps, and close polls whose time is over."""
     now = world.now_s()
     for queue in world.queues.values():
         queue.expire(now)
-    for callback in [c for c in world.callbacks.values() if c.made_at + CALLBACK <= now]:
+    for callback in [c for c in world.callbacks.values() if c.made_at + CALLBACK_LIFETIME <= now]:
         del world.callbacks[callback.id]
         world.feed.emit(
             "callback.expired",
@@ -25,15 +25,15 @@ def lapse(world: World) -> None:
 
 
 def close_poll(world: World, poll: Poll) -> Item | None:
-    """No more votes; the bot that sent it is told."""
+    """Close a poll and send an update about it to its bot."""
     poll.closed = True
     chat = world.chats[poll.chat]
-    world.tell([world.bots[poll.bot_id]], "poll", poll.public(), chat, lane=poll.lane)
+    world.queue_update([world.bots[poll.bot_id]], "poll", poll.public(), chat, lane=poll.lane)
     return refresh_poll(world, poll)
 
 
 def refresh_poll(world: World, poll: Poll) -> Item | None:
-    """Show the state of a poll in its message."""
+    """Put the current state of a poll into its message; return the message if it still exists."""
     chat = world.chats[poll.chat]
     item = chat.items.get(poll.message_id)
     if item:

@@ -1,9 +1,9 @@
-"""Entities that nobody wrote: mentions, hashtags, commands, links, mail addresses."""
+"""Detects mentions, hashtags, commands, links and mail addresses in a text."""
 
 import re
 
+from bot.simulator.api_errors import Json
 from bot.simulator.entities.lengths import utf16
-from bot.simulator.refusals import Json
 
 _PATTERNS = (
     ("url", re.compile(r"(?<![\w@.])https?://[^\s<>\"']*[^\s<>\"'.,:;!?)\]}]", re.IGNORECASE)),
@@ -22,12 +22,12 @@ _PATTERNS = (
     ("hashtag", re.compile(r"(?<![\w&#])#(?=\w*[^\W\d])\w{1,256}(?!\w)")),
     ("cashtag", re.compile(r"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?!\w)")),
 )
-_SIGNS = re.compile(r"[@/#$.]")
+_TRIGGERS = re.compile(r"[@/#$.]")
 
 
-def find(text: str) -> list[Json]:
-    """Entities in a plain text, in its order, without overlaps; the earlier pattern wins."""
-    if not _SIGNS.search(text):
+def detect(text: str) -> list[Json]:
+    """Return the entities of a plain text in order; where two overlap, the earlier pattern wins."""
+    if not _TRIGGERS.search(text):
         return []
     taken: list[tuple[int, int, str]] = []
     for kind, pattern in _PATTERNS:

@@ -1,12 +1,12 @@
-"""What Telegram does to text and entities before it keeps them (td fix_formatted_text)."""
+"""Normalizes text and entities as Telegram does before it stores them (td fix_formatted_text)."""
 
 import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from bot.simulator.entities import found
+from bot.simulator.api_errors import Json
+from bot.simulator.entities import detection
 from bot.simulator.entities.lengths import utf16
-from bot.simulator.refusals import Json
 
 _SPLITTABLE = ("bold", "italic", "underline", "strikethrough", "spoiler")
 _QUOTES = {"blockquote", "expandable_blockquote"}
@@ -25,21 +25,21 @@ _PRIORITY = {
     "spoiler": 94,
     "custom_emoji": 99,
 }
-_OTHERS = 50
+_DEFAULT_PRIORITY = 50
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f]")
 _EDGES = " \n\t"
 
 Span = tuple[int, int]
 
 
-def tidy(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Clean control characters, trim, split and merge entities, find the unwritten ones, sort."""
+def normalize(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
+    """Replace control characters, trim, split and merge entities, detect others, and sort them."""
     text = _CONTROL.sub(" ", text.replace("\r", "")) if not text.isprintable() else text
     lead = len(text) - len(text.lstrip(_EDGES))
     shift = utf16(text[:lead])
     text = text.strip(_EDGES)
     if not entities:
-        return text, found.find(text)
+        return text, detection.detect(text)
     end = utf16(text)
     moved = [
         {**entity, "offset": begin, "length": stop - begin}
@@ -48,7 +48,7 @@ def tidy(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
         if stop > begin
     ]
     quotes = [entity for entity in moved if entity["type"] in _QUOTES]
-    whole = _continuous(moved, found.find(text))
+    whole = _unsplittable(moved, detection.detect(text))
     borders = sorted({place for entity in [*quotes, *whole] for place in _span(entity)})
     verbatim = [_span(entity) for entity in whole if entity["type"] in _VERBATIM]
     styled = [
@@ -75,14 +75,14 @@ def _inside(inner: Span, outer: Span) -> bool:
 
 
 def _order(entity: Json) -> tuple[int, int, int]:
-    return entity["offset"], -entity["length"], _PRIORITY.get(entity["type"], _OTHERS)
+    return entity["offset"], -entity["length"], _PRIORITY.get(entity["type"], _DEFAULT_PRIORITY)
 
 
-def _continuous(entities: list[Json], unwritten: list[Json]) -> list[Json]:
-    """Entities that cannot be split; what overlaps an earlier or longer one is dropped."""
+def _unsplittable(entities: list[Json], detected: list[Json]) -> list[Json]:
+    """Return the entities that cannot be split; drop those that overlap an earlier one."""
     written = (e for e in entities if e["type"] not in _SPLITTABLE and e["type"] not in _QUOTES)
     kept: list[Json] = []
-    for entity in [*sorted(written, key=_order), *unwritten]:
+    for entity in [*sorted(written, key=_order), *detected]:
         begin, stop = _span(entity)
         if all(stop <= _span(other)[0] or begin >= _span(other)[1] for other in kept):
             kept.append(entity)

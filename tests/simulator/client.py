@@ -1,4 +1,4 @@
-"""A bot without a library: calls over real HTTP, and the people beside it."""
+"""Bot API calls over HTTP without a library, and requests to /sim."""
 
 import io
 from typing import Any
@@ -9,8 +9,8 @@ import orjson
 from bot.simulator import Simulator
 
 
-class Wire:
-    """One connection to a simulator, for the Bot API and for /sim."""
+class Client:
+    """A client of one simulator, for the Bot API and for /sim."""
 
     def __init__(self, simulator: Simulator, session: aiohttp.ClientSession) -> None:
         self.simulator = simulator
@@ -21,25 +21,25 @@ class Wire:
         return f"{self.simulator.url}/bot{self.token}/{method}"
 
     async def raw(self, method: str, /, **params: Any) -> tuple[int, dict[str, Any]]:
-        """Status and body of a call with a JSON body."""
+        """Make a call with a JSON body; return status and body of the answer."""
         async with self.session.post(self.address(method), json=params) as response:
             return response.status, orjson.loads(await response.read())
 
     async def ok(self, method: str, /, **params: Any) -> Any:
-        """The result of a call that must succeed."""
+        """Return the result of a call that must succeed."""
         status, body = await self.raw(method, **params)
         assert (status, body.get("ok")) == (200, True), body
         return body["result"]
 
     async def refused(self, method: str, /, **params: Any) -> str:
-        """The description of a call that must be refused; the status must agree with it."""
+        """Return status and description of a call that must be refused."""
         status, body = await self.raw(method, **params)
         assert body["ok"] is False, body
         assert body["error_code"] == status
         return f"{status} {body['description']}"
 
     async def upload(self, method: str, /, **parts: Any) -> tuple[int, dict[str, Any]]:
-        """A multipart call; parts that are (name, content, type) are files."""
+        """Make a multipart call; parts that are (name, content, type) are files."""
         form = aiohttp.FormData(quote_fields=False)
         for name, part in parts.items():
             if isinstance(part, tuple):
@@ -50,12 +50,12 @@ class Wire:
             return response.status, orjson.loads(await response.read())
 
     async def updates(self, **params: Any) -> list[dict[str, Any]]:
-        """What getUpdates gives."""
+        """Return the result of getUpdates."""
         found: list[dict[str, Any]] = await self.ok("getUpdates", **params)
         return found
 
     async def sim(self, act: str, /, **fields: Any) -> Any:
-        """An act of a person, which must be possible."""
+        """Do an action of a person, which must succeed."""
         status, body = await self.sim_raw(act, **fields)
         assert status == 200, body
         return body
@@ -65,26 +65,26 @@ class Wire:
             return response.status, orjson.loads(await response.read())
 
     async def ask(self, question: str, /, **query: Any) -> Any:
-        """A question about the stage, which must be answered."""
+        """Make a GET query, which must succeed."""
         address = f"{self.simulator.url}/sim/{question}"
         async with self.session.get(address, params=query) as response:
             assert response.status == 200, await response.text()
             return orjson.loads(await response.read())
 
     def id_of(self, key: str) -> int:
-        """The Telegram id of a chat."""
+        """Return the Telegram id of a chat."""
         return self.simulator.world.chats[key].id
 
     async def open(self, key: str = "dara") -> int:
-        """A private chat in use, without an update about it; its id."""
+        """Open a private chat without an update about it; return its id."""
         await self.sim("open_chat", chat=key)
         return self.id_of(key)
 
 
-def filled(value: Any, places: dict[str, Any]) -> Any:
-    """Parameters with ids in place of their names."""
+def filled(value: Any, ids: dict[str, Any]) -> Any:
+    """Return parameters with placeholders replaced by ids."""
     if isinstance(value, dict):
-        return {name: filled(part, places) for name, part in value.items()}
+        return {name: filled(part, ids) for name, part in value.items()}
     if isinstance(value, list):
-        return [filled(part, places) for part in value]
-    return places.get(value, value) if isinstance(value, str) else value
+        return [filled(part, ids) for part in value]
+    return ids.get(value, value) if isinstance(value, str) else value

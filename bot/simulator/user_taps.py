@@ -1,79 +1,81 @@
-"""What people press: keys, options of polls, reactions."""
+"""What people tap: buttons, options of polls, reactions."""
 
 import itertools
 from typing import Any
 
+from bot.simulator.action_errors import InvalidAction, NotFound
+from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat, Item
-from bot.simulator.endings import refresh_poll
-from bot.simulator.finding import Place
-from bot.simulator.impossible import Impossible, Unknown
+from bot.simulator.expiry import refresh_poll
+from bot.simulator.lookup import KeyOrId
 from bot.simulator.methods.editing import react as set_reaction
 from bot.simulator.people import Bot, Person
 from bot.simulator.polls import Poll
-from bot.simulator.refusals import Json
+from bot.simulator.user_messages import UserMessages
 from bot.simulator.world import Callback
-from bot.simulator.writing import Writing
 
 
-class Pressing(Writing):
-    """People with a finger on the glass."""
+class UserTaps(UserMessages):
+    """Taps buttons, votes and reacts as a person."""
 
     def tap(
         self,
-        chat: Place,
+        chat: KeyOrId,
         message_id: int | None = None,
         row: int | None = None,
         column: int | None = None,
         label: str | None = None,
-        who: Place | None = None,
+        who: KeyOrId | None = None,
     ) -> Json:
-        """Press a key of any message, by its place or by its label."""
+        """Tap a button of any message, found by its position or its label."""
         found = self.find_chat(chat)
         person = self.speaker(found, who)
-        spot = _spot(found, message_id, row, column, label)
-        if spot is None:
-            keys = itertools.chain.from_iterable(found.keyboard or [])
-            if label is not None and message_id is None and label in keys:
-                return {"callback_id": None, "typed": self._write(found, person, label)}
-            raise Unknown(
-                f"No such key in {found.key}: {label if label is not None else (row, column)}"
+        found_button = _find_button(found, message_id, row, column, label)
+        if found_button is None:
+            labels = itertools.chain.from_iterable(found.keyboard or [])
+            if label is not None and message_id is None and label in labels:
+                return {"callback_id": None, "typed": self._post_text(found, person, label)}
+            raise NotFound(
+                f"No such button in {found.key}: {label if label is not None else (row, column)}"
             )
-        item, place = spot
+        item, position = found_button
         number = item.message["message_id"]
-        key = _keys(item)[place[0]][place[1]]
+        button = _button_rows(item)[position[0]][position[1]]
         answer: Json = {
             "callback_id": None,
             "message_id": number,
-            "url": key.get("url"),
-            "copied": (key.get("copy_text") or {}).get("text"),
+            "url": button.get("url"),
+            "copied": (button.get("copy_text") or {}).get("text"),
         }
-        if "callback_data" in key:
-            answer["callback_id"] = self._press(found, person, number, key["callback_data"], place)
+        if "callback_data" in button:
+            answer["callback_id"] = self._tap(
+                found, person, number, button["callback_data"], position
+            )
         elif answer["url"] is None and answer["copied"] is None:
-            raise Impossible("This kind of key does nothing here.")
+            raise InvalidAction("This kind of button does nothing here.")
         return answer
 
-    def forge(self, chat: Place, message_id: int, data: str, who: Place | None = None) -> Json:
-        """Send callback data that no key shows, as a tampered client could."""
+    def forge(self, chat: KeyOrId, message_id: int, data: str, who: KeyOrId | None = None) -> Json:
+        """Send callback data that no button has, as a manipulated client could."""
         found = self.find_chat(chat)
-        return {"callback_id": self._press(found, self.speaker(found, who), int(message_id), data)}
+        return {"callback_id": self._tap(found, self.speaker(found, who), int(message_id), data)}
 
-    def _press(
+    def _tap(
         self,
         chat: Chat,
         person: Person,
         message_id: int,
         data: str,
-        place: tuple[int, int] | None = None,
+        position: tuple[int, int] | None = None,
     ) -> str:
         item = chat.items.get(message_id)
-        bot = self._owner(chat, item)
+        bot = self._owning_bot(chat, item)
         callback = Callback(
-            id=str(self.world.number()),
+            id=str(self.world.new_id()),
             bot_id=bot.id,
             chat=chat.key,
             message_id=message_id,
-            who=person.key,
+            person=person.key,
             made_at=self.world.now_s(),
         )
         self.world.callbacks[callback.id] = callback
@@ -81,14 +83,14 @@ class Pressing(Writing):
         query: Json = {
             "id": callback.id,
             "from": person.user(),
-            "message": self._shown(bot, chat, item) if item else inaccessible,
+            "message": self._with_current_reply(bot, chat, item) if item else inaccessible,
             "chat_instance": str(chat.id * 7919),
             "data": data,
         }
         bot.seen.add(person.id)
         lane = self.world.user_lane(person.id)
-        self.world.tell([bot], "callback_query", query, chat, lane=lane)
-        row, column = place or (None, None)
+        self.world.queue_update([bot], "callback_query", query, chat, lane=lane)
+        row, column = position or (None, None)
         self.world.feed.emit(
             "tapped",
             chat=chat.key,
@@ -100,8 +102,8 @@ class Pressing(Writing):
         )
         return callback.id
 
-    def _shown(self, bot: Bot, chat: Chat, item: Item) -> Json:
-        """The tapped message; what it replies to is shown as it is now, not as it was then.
+    def _with_current_reply(self, bot: Bot, chat: Chat, item: Item) -> Json:
+        """Return the tapped message; the message it replies to is shown in its current version.
 
         Telegram's server looks the other message up again (telegram-bot-api, Client.cpp:
         JsonMessage stores `reply_to_message` by `get_message`).
@@ -115,20 +117,20 @@ class Pressing(Writing):
         without = {name: value for name, value in fresh.items() if name != "reply_to_message"}
         return shown | {"reply_to_message": without}
 
-    def _owner(self, chat: Chat, item: Item | None) -> Bot:
+    def _owning_bot(self, chat: Chat, item: Item | None) -> Bot:
         if item and item.bot_id:
             return self.world.bots[item.bot_id]
         return chat.bot or self.world.main
 
     def vote(
-        self, chat: Place, message_id: int, options: list[int], who: Place | None = None
+        self, chat: KeyOrId, message_id: int, options: list[int], who: KeyOrId | None = None
     ) -> Json:
-        """Vote in a poll; nothing retracts the vote."""
+        """Vote in a poll; an empty list retracts the vote."""
         found = self.find_chat(chat)
         person = self.speaker(found, who)
         item = self.find_item(found, message_id)
         if "poll" not in item.message:
-            raise Impossible("This message is no poll.")
+            raise InvalidAction("This message is no poll.")
         poll = self.world.polls[item.message["poll"]["id"]]
         chosen = sorted({int(number) for number in options})
         _check_vote(poll, person, chosen)
@@ -136,12 +138,14 @@ class Pressing(Writing):
             poll.votes[person.id] = chosen
         else:
             poll.votes.pop(person.id, None)
-        self._tell_vote(found, poll, person, chosen)
-        return self.world.item(found, refresh_poll(self.world, poll) or item)
+        self._queue_vote_updates(found, poll, person, chosen)
+        return self.world.item_json(found, refresh_poll(self.world, poll) or item)
 
-    def _tell_vote(self, chat: Chat, poll: Poll, person: Person, chosen: list[int]) -> None:
+    def _queue_vote_updates(
+        self, chat: Chat, poll: Poll, person: Person, chosen: list[int]
+    ) -> None:
         bot = self.world.bots[poll.bot_id]
-        self.world.tell([bot], "poll", poll.public(), chat, lane=poll.lane)
+        self.world.queue_update([bot], "poll", poll.public(), chat, lane=poll.lane)
         if poll.anonymous:
             return
         answer: Json = {
@@ -150,12 +154,12 @@ class Pressing(Writing):
             "option_ids": chosen,
             "option_persistent_ids": [str(number) for number in chosen],
         }
-        self.world.tell([bot], "poll_answer", answer, chat, lane=poll.lane)
+        self.world.queue_update([bot], "poll_answer", answer, chat, lane=poll.lane)
 
     def react(
-        self, chat: Place, message_id: int, emoji: str | None = None, who: Place | None = None
+        self, chat: KeyOrId, message_id: int, emoji: str | None = None, who: KeyOrId | None = None
     ) -> Json:
-        """Put an emoji on a message, or take it away."""
+        """React to a message with an emoji; None removes the reaction."""
         found = self.find_chat(chat)
         person = self.speaker(found, who)
         item = self.find_item(found, message_id)
@@ -169,39 +173,39 @@ class Pressing(Writing):
             "new_reaction": [{"type": "emoji", "emoji": emoji}] if emoji else [],
         }
         bots = [b for b in self.world.bots_in(found) if found.private or found.administers(b.id)]
-        self.world.tell(bots, "message_reaction", update, found)
+        self.world.queue_update(bots, "message_reaction", update, found)
         return {}
 
 
-def _keys(item: Item) -> list[list[Json]]:
+def _button_rows(item: Item) -> list[list[Json]]:
     rows: Any = item.message.get("reply_markup", {}).get("inline_keyboard", [])
     return list(rows)
 
 
-def _spot(
+def _find_button(
     chat: Chat, message_id: int | None, row: int | None, column: int | None, label: str | None
 ) -> tuple[Item, tuple[int, int]] | None:
-    """The message and the place of a key; the newest message first."""
+    """Return the newest message with this button, and the row and column of the button."""
     if message_id is not None:
         item = chat.items.get(int(message_id))
         items = [item] if item else []
     else:
         items = list(reversed(chat.items.values()))
     for item in items:
-        for r, keys in enumerate(_keys(item)):
-            for c, key in enumerate(keys):
-                by_place = label is None and (r, c) == (row, column)
-                if by_place or (label is not None and key["text"] == label):
+        for r, labels in enumerate(_button_rows(item)):
+            for c, button in enumerate(labels):
+                by_position = label is None and (r, c) == (row, column)
+                if by_position or (label is not None and button["text"] == label):
                     return item, (r, c)
     return None
 
 
 def _check_vote(poll: Poll, person: Person, chosen: list[int]) -> None:
     if poll.closed:
-        raise Impossible("The poll is closed.")
+        raise InvalidAction("The poll is closed.")
     if any(not 0 <= number < len(poll.options) for number in chosen):
-        raise Impossible("There is no such option.")
+        raise InvalidAction("There is no such option.")
     if len(chosen) > 1 and not (poll.multiple or len(poll.correct) > 1):
-        raise Impossible("Only one option can be chosen.")
+        raise InvalidAction("Only one option can be chosen.")
     if person.id in poll.votes and not poll.revoting:
-        raise Impossible("The vote cannot be changed.")
+        raise InvalidAction("The vote cannot be changed.")
