@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: help demo run test check format bench soak clean lock
+.PHONY: help demo run test check format bench soak clean lock release
 help:
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
@@ -17,11 +17,13 @@ test: .venv/.test .venv-peers/.ready ## all that gates: format, lint, types, arr
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest -q -n 2 --dist loadfile --cov --cov-report=term:skip-covered $(ARGS)
 
-check: .venv/.test ## format, lint, types, import contracts, content
+check: .venv/.test ## format, lint, types, import contracts, licenses, content
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit -q -r -ll -c pyproject.toml bot
+	@$(BIN)/pip-licenses >/dev/null
 	$(BIN)/python -m bot content check
 
 format: .venv/.test ## format the code
@@ -38,8 +40,15 @@ lock: ## compile the locks again (needs uv)
 	uv pip compile pyproject.toml --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
 	uv pip compile pyproject.toml --extra fast --extra postgres --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements-dev.lock
 
+	uv pip compile --group release --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/release.lock
+
+release: .venv-release/.ready ## known vulnerabilities (asks the package index), and the list of parts in dist/
+	.venv-release/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
+	@mkdir -p dist
+	.venv-release/bin/cyclonedx-py requirements requirements.lock --of JSON -o dist/romleuk.cdx.json
+
 clean: ## remove what make and the tests have made; data under var/ stays
-	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist
+	rm -rf .venv .venv-peers .venv-release .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist
 
 .venv/.demo: requirements.lock
 	@bash .ci/venv .venv requirements.lock
@@ -51,4 +60,8 @@ clean: ## remove what make and the tests have made; data under var/ stays
 
 .venv-peers/.ready: tests/peers/requirements.lock
 	@bash .ci/venv .venv-peers tests/peers/requirements.lock
+	@touch $@
+
+.venv-release/.ready: .ci/release.lock
+	@bash .ci/venv .venv-release .ci/release.lock
 	@touch $@

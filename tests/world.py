@@ -29,7 +29,7 @@ from tests.engines import open_database
 from tests.shipped import shipped_courses
 
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
-SETTLE_SECONDS = 120.0
+SETTLE_SECONDS = 900.0
 """After so long only a broken bot has not answered, however busy the machine is."""
 Message = dict[str, Any]
 

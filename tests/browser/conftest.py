@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE = 760
-PATIENCE_MS = 90_000  # a busy machine is no fault of the page
+PATIENCE_MS = 600_000  # a busy machine is no fault of the page
 WATCH_POLICY = """
 window.breaches = [];
 document.addEventListener('securitypolicyviolation',

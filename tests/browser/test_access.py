@@ -12,7 +12,7 @@ from tests.browser.column import Column
 from tests.browser.conftest import PHONE, PageAt
 
 AXE = "axe-core@4.14.1"
-AXE_TIMEOUT = 60
+AXE_TIMEOUT = 900
 RUN_AXE = """async () => (await axe.run(document)).violations.map(({id, nodes}) =>
   `${id}: ${nodes.map((node) => node.html.slice(0, 200) + node.failureSummary).join(' | ')}`)"""
 CLUSTERS = "ស្រ្តីខ្មែរ កម្ពុជា"

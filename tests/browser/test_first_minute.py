@@ -20,7 +20,7 @@ KHMER = "ទាសភាពសម័យទំនើប"
 SUBSTANTIAL = 20_000  # bytes: more than an empty page
 COLOURS = 128
 STEPS = 7
-PATIENCE = 600.0
+PATIENCE = 900.0
 """Seconds after which it will never get through, on the slowest of machines."""
 MOMENT_MS = 200
 """How often the page is looked at for the next mark."""

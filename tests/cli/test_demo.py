@@ -15,7 +15,7 @@ import aiohttp
 import orjson
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
+PATIENCE = 900.0
 Json = dict[str, Any]
 
 

@@ -127,7 +127,7 @@ def test_a_second_process_is_refused_at_once(tmp_path: Path) -> None:
     try:
         asyncio.run(second())
     finally:
-        holder.communicate("\n", timeout=10)
+        holder.communicate("\n", timeout=900)
 
     async def after() -> None:
         await (await SqliteDatabase.open(path)).close()
@@ -155,7 +155,7 @@ def test_a_file_that_is_no_database_is_reported_and_the_process_ends(tmp_path: P
 
     ended = subprocess.run(
         [sys.executable, "-c", LEAVE, str(path)],
-        cwd=ROOT, capture_output=True, text=True, timeout=10, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=900, check=False,
     )  # fmt: skip
 
     assert (ended.stdout, ended.returncode) == ("unavailable\n", 0)

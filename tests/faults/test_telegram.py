@@ -67,7 +67,7 @@ async def test_after_five_tries_a_row_fails_and_the_next_one_goes(
     fault(method="sendMessage", chat=id_of(rith), kind="500", times=None)
 
     await enqueue_texts(world, rith, "Never", "After all")
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(SETTLE_SECONDS):
         while (await states(world))[0] != "failed":
             await enqueue_texts(world, bopha, "Telegram answers others")
             await world.settle()

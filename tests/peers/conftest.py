@@ -48,7 +48,7 @@ def run_script(peers_python: Path) -> Script:
             input=given,
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=900,
         )
 
     return run

@@ -30,7 +30,7 @@ async def running(python: Path, client: Client) -> AsyncIterator[asyncio.subproc
         python, SCRIPT, client.simulator.url, client.token, stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
-    assert await asyncio.wait_for(process.stdout.readline(), 60) == b"ready\n"
+    assert await asyncio.wait_for(process.stdout.readline(), 900) == b"ready\n"
     try:
         yield process
     finally:
@@ -47,7 +47,7 @@ async def answer_to(
     await client.sim(act, chat="dara", **fields)
     while True:
         found: dict[str, Any] = await client.ask(
-            "wait", since=seq, type=event, chat="dara", timeout=20
+            "wait", since=seq, type=event, chat="dara", timeout=900
         )
         if found.get("author", "bot") == "bot":
             return found
@@ -61,7 +61,7 @@ async def test_a_whole_conversation(client: Client, peers_python: Path) -> None:
 
         edited = await answer_to(client, "tap", "message.edited", label="Yes")
         assert edited["message"]["text"] == "You said yes"
-        await client.ask("idle", timeout=20)
+        await client.ask("idle", timeout=900)
         assert "callback.answered" in {
             event["type"] for event in client.simulator.world.feed.since(0)
         }
@@ -80,11 +80,11 @@ async def test_a_whole_conversation(client: Client, peers_python: Path) -> None:
             assert await response.read() == b"cba"
 
         await answer_to(client, "message", text="/album")
-        await client.ask("idle", timeout=20)
+        await client.ask("idle", timeout=900)
         items = await client.ask("messages", chat="dara", limit=2)
         assert [i["message"]["document"]["file_name"] for i in items] == ["one.txt", "two.txt"]
         assert len({item["message"]["media_group_id"] for item in items}) == 1
 
         assert (await answer_to(client, "message", text="/stop"))["message"]["text"] == "Goodbye"
-        assert await asyncio.wait_for(process.wait(), 60) == 0
+        assert await asyncio.wait_for(process.wait(), 900) == 0
     assert await client.ask("calls", problems=1) == []

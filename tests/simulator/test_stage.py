@@ -151,7 +151,7 @@ async def test_waiting_ends_with_408(client: Client) -> None:
 
 async def test_idle_waits_for_the_acknowledgement(client: Client) -> None:
     await client.sim("message", chat="dara", text="x")
-    idle = asyncio.ensure_future(client.ask("idle", timeout=5))
+    idle = asyncio.ensure_future(client.ask("idle", timeout=900))
     (update,) = await client.updates()
     assert not idle.done()
     await client.updates(offset=update["update_id"] + 1)

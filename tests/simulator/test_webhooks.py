@@ -51,7 +51,7 @@ async def receiver() -> AsyncIterator[Receiver]:
 
 
 async def idle(client: Client) -> None:
-    await client.ask("idle", quiet=0.02, timeout=5)
+    await client.ask("idle", quiet=0.02, timeout=900)
 
 
 async def test_updates_are_delivered_with_the_secret_and_acknowledged(
@@ -133,7 +133,7 @@ async def test_an_answer_may_contain_a_method(client: Client, receiver: Receiver
     await client.ok("setWebhook", url=receiver.url)
     since = (await client.ask("state"))["seq"]
     await client.sim("message", chat="dara", text="1")
-    await client.ask("wait", since=since, type="message", text="by return", timeout=5)
+    await client.ask("wait", since=since, type="message", text="by return", timeout=900)
 
 
 async def test_only_this_machine_is_called(client: Client) -> None:

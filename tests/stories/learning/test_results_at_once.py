@@ -10,7 +10,7 @@ from tests.stories.finishing import has_read
 from tests.stories.leaders import leader
 from tests.world import a_world, until
 
-PATIENCE = 120.0
+PATIENCE = 900.0
 
 
 async def test_a_reply_does_not_wait_for_the_pictures_of_others(tmp_path: Path) -> None:
