@@ -20,9 +20,8 @@ async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None
     turn.show(screens.card(found, turn.texts, now=turn.now, news=news))
 
 
-@routes.tap(OpenPerson)
+@routes.tap(OpenPerson, ends_dialog=True)
 async def open_person(turn: Turn, button: OpenPerson) -> None:
-    turn.end_dialog()
     await show_person(turn, button.enrolment)
 
 

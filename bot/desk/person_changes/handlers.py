@@ -47,12 +47,11 @@ async def ask_name(turn: Turn, button: Rename) -> None:
     turn.ask(RENAMING, people.write_name(found, turn.texts), enrolment=button.enrolment)
 
 
-@routes.dialog(RENAMING)
+@routes.dialog(RENAMING, ends_dialog=True)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Correct the name."""
     enrolment = EnrolmentId(dialog["enrolment"])
     await requests.rename(turn.act, enrolment, said.text)
-    turn.end_dialog()
     await show_person(turn, enrolment)
 
 
@@ -80,13 +79,12 @@ async def read_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -
     turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
 
 
-@routes.tap(ReplaceNow)
+@routes.tap(ReplaceNow, ends_dialog=True)
 async def replace_now(turn: Turn, button: ReplaceNow) -> None:
     await running.require_enrolment(turn.act, button.enrolment)
     if turn.quoted is None:
         raise StaleButton
     made = await moving.replace(turn.act, button.enrolment, turn.quoted.text)
-    turn.end_dialog()
     show_link(turn, made, "invite.made_replacement")
 
 

@@ -38,27 +38,24 @@ async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = N
         turn.show(screen)
 
 
-@routes.command("menu")
+@routes.command("menu", ends_dialog=True)
 async def menu(turn: Turn, _rest: str) -> None:
     """Show Home as a new message, and end a dialog."""
-    turn.end_dialog()
     await show_home(turn)
 
 
-@routes.command("cancel", strangers=True)
+@routes.command("cancel", strangers=True, ends_dialog=True)
 async def cancel(turn: Turn, _rest: str) -> None:
     """End a dialog; forget the chat of somebody who is still joining."""
     if turn.visitor.person is None:
         people.delete_chat(turn.tx, turn.chat_id)
         turn.say(refusal_screen(NotJoined(), turn.bot.refusals, turn.texts, known=False))
         return
-    turn.end_dialog()
     await show_home(turn)
 
 
-@routes.tap(OpenHome)
+@routes.tap(OpenHome, ends_dialog=True)
 async def open_home(turn: Turn, _button: OpenHome) -> None:
-    turn.end_dialog()
     await show_home(turn)
 
 

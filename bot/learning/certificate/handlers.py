@@ -29,13 +29,13 @@ VERIFYING = "certificate.verify"
 # ---- my certificate ----------------------------------------------------------------------
 
 
-@routes.command("certificate")
+@routes.command("certificate", ends_dialog=True)
 async def handle_certificate_command(turn: Turn, _rest: str) -> None:
     """Show the certificate in a new message."""
     await _open(turn)
 
 
-@routes.tap(OpenCertificate)
+@routes.tap(OpenCertificate, ends_dialog=True)
 async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
     if button.anew:
         turn.tapped_message_id = None
@@ -77,7 +77,6 @@ async def send(turn: Turn, button: SendCertificate) -> None:
 
 
 async def _open(turn: Turn) -> None:
-    turn.end_dialog()
     found = await find_results(turn.act, turn.enrolment.id)
     if found.certificate is not None:
         outcome = await service.load_certificate(turn.act, found.certificate.id)
@@ -136,11 +135,10 @@ async def handle_verify_command(turn: Turn, rest: str) -> None:
     turn.ask(VERIFYING, screens.ask_code(turn.texts))
 
 
-@routes.dialog(VERIFYING, staff=True)
+@routes.dialog(VERIFYING, staff=True, ends_dialog=True)
 async def read_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Confirm the code that was asked for; a wrong one may be written once more."""
     await _confirm(turn, said.text)
-    turn.end_dialog()
 
 
 async def confirm_pasted_code(turn: Turn, text: str) -> bool:

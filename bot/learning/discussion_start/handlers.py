@@ -12,7 +12,7 @@ from bot.telegram.kit import calls
 routes = Routes("learning", staff=True)
 
 
-@routes.command("discuss", groups=True)
+@routes.command("discuss", groups=True, ends_dialog=True)
 async def discuss(turn: Turn, _rest: str) -> None:
     """What to talk over; typed in the group, the answer comes in the coordinator's own chat."""
     if turn.is_group:
@@ -21,7 +21,6 @@ async def discuss(turn: Turn, _rest: str) -> None:
         screen = screens.start_options(found, turn.texts)
         turn.reply("discussion", calls.say(turn.telegram_id, screen))
         return
-    turn.end_dialog()
     cohorts = await service.own_cohorts(turn.act)
     if len(cohorts) == 1:
         await _offer(turn, cohorts[0].id)
@@ -29,9 +28,8 @@ async def discuss(turn: Turn, _rest: str) -> None:
         turn.say(screens.which_cohort(cohorts, turn.texts))
 
 
-@routes.tap(OpenDiscussions)
+@routes.tap(OpenDiscussions, ends_dialog=True)
 async def open_discussions(turn: Turn, button: OpenDiscussions) -> None:
-    turn.end_dialog()
     await _offer(turn, button.cohort)
 
 

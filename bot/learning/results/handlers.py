@@ -35,10 +35,9 @@ async def as_picture(turn: Turn, _button: ResultsAsPicture) -> None:
     await turn.go_home()
 
 
-@routes.tap(CloseFile)
+@routes.tap(CloseFile, ends_dialog=True)
 async def close_file(turn: Turn, _button: CloseFile) -> None:
     delete_tapped(turn)
-    turn.end_dialog()
     await turn.go_home()
 
 

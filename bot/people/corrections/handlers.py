@@ -30,12 +30,11 @@ async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
     turn.ask(CORRECTING, screen, what=button.what)
 
 
-@routes.dialog(CORRECTING)
+@routes.dialog(CORRECTING, ends_dialog=True)
 async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass a correction on to the coordinators by its id; it is not stored."""
     if said.kind is not Kind.TEXT:
         raise NoName
-    turn.end_dialog()
     await service.notify_coordinators(
         turn.act, what=str(dialog["what"]), chat=turn.chat_id, message_id=said.message_id
     )

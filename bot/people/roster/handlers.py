@@ -108,8 +108,7 @@ async def take_roster(turn: Turn, button: TakeRoster) -> None:
         send_links(turn, found.cohort_id, found.links)
 
 
-@routes.tap(DropRoster)
+@routes.tap(DropRoster, ends_dialog=True)
 async def drop_roster(turn: Turn, button: DropRoster) -> None:
     cohort = await service.drop_roster(turn.act, button.roster)
-    turn.end_dialog()
     turn.show(screens.dropped(cohort, turn.texts))

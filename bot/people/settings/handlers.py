@@ -47,10 +47,9 @@ async def open_settings(turn: Turn, _button: OpenSettings) -> None:
     turn.show(_settings(turn, await service.read(turn.act)))
 
 
-@routes.command("settings")
+@routes.command("settings", ends_dialog=True)
 async def settings(turn: Turn, _rest: str) -> None:
     """Show all settings as a new message."""
-    turn.end_dialog()
     turn.show(_settings(turn, await service.read(turn.act)))
 
 

@@ -51,10 +51,9 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
     await handle_question(turn, turn.quoted, button.question, own_number=True)
 
 
-@routes.tap(OpenMine)
+@routes.tap(OpenMine, ends_dialog=True)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
     thread = await load_own(turn.act, button.question)
-    turn.end_dialog()
     turn.show(screens.mine(thread.details, turn.texts, zone=turn.person.zone))
 
 
@@ -81,10 +80,9 @@ async def send_unasked(turn: Turn, button: SendStray) -> None:
             raise StaleButton
 
 
-@routes.tap(ContactMe)
+@routes.tap(ContactMe, ends_dialog=True)
 async def contact_me(turn: Turn, button: ContactMe) -> None:
     sent = await service.ask_for_contact(turn.act)
-    turn.end_dialog()
     turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))
 
 
