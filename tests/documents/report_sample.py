@@ -6,9 +6,8 @@ from typing import Any
 
 from bot.desk.report_figures.domain import FEW, Pulse
 from bot.desk.report_learning.domain import CombinedFigures, Comparison, Learned, PartFigures
-from bot.desk.report_overview.domain import Behaviour, Reach, Week
 from bot.desk.report_participation.domain import MeetingFigures, OrganizationFigures
-from bot.desk.reports.domain import Report
+from bot.desk.reports.domain import Behaviour, Reach, Report, Week
 from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share
 from bot.locale import Catalogue

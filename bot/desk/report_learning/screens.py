@@ -1,9 +1,13 @@
-"""What was learned: before, right after, a month later; the whole course, then each part."""
+"""What was learned (the whole course, then each part), and how hard the questions are."""
 
+from typing import Final
+
+from bot.desk.report_figures.domain import Few
 from bot.desk.report_figures.screens import Wording
-from bot.desk.report_layout.screens import Block, ReportRow
-from bot.desk.report_learning.domain import CombinedFigures, Learned
+from bot.desk.report_layout.screens import Block, ReportRow, RowPart
+from bot.desk.report_learning.domain import CombinedFigures, ItemFigures, Learned
 from bot.desk.reports.domain import Report
+from bot.writing import clusters
 
 
 def learning(report: Report, words: Wording) -> tuple[Block, ...]:
@@ -61,3 +65,73 @@ def _scope(report: Report, whole: CombinedFigures, words: Wording) -> str:
 def _part(report: Report, part: int, words: Wording) -> str:
     title = report.course.units[part - 1].title.in_(words.texts.language)
     return words.texts.label("report.part", part=part, title=title)
+
+
+HARDEST: Final = 8
+POOR: Final = 0.2
+"""Below this discrimination the wording of a question needs a check."""
+_STEM: Final = 90  # characters of a question in a report
+_OPTION: Final = 36
+
+
+def questions(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word every question that was answered, the hardest first."""
+    label = words.texts.label
+    told = sorted(report.items, key=_hardest_first)
+    rows = tuple(_question(each, words) for each in told)
+    if not rows:
+        nothing = words.fact(label("report.first"), label("report.not_taken"))
+        return (Block(title=label("report.hardest"), rows=(nothing,)),)
+    hidden = len(rows) - HARDEST
+    more = words.texts.count("report.more", hidden).unescape() if hidden > 0 else ""
+    return (Block(title=label("report.hardest"), rows=rows, shown=HARDEST, more=more),)
+
+
+def _hardest_first(each: ItemFigures) -> tuple[float, int, int]:
+    return (2 if each.difficulty is None else each.difficulty), each.part, each.number
+
+
+def _question(each: ItemFigures, words: Wording) -> ReportRow:
+    label, language = words.texts.label, words.texts.language
+    name = f"{each.part}.{each.number}  {_short(each.item.stem.in_(language), _STEM)}"
+    if isinstance(each.right, Few):
+        return words.few(name, note=_older(each, words) if not each.n else "")
+    assert each.difficulty is not None
+    options = {option.id: option.text.in_(language) for option in each.item.options}
+    unpicked = [f"“{_short(options[option], _OPTION)}”" for option in each.unpicked or ()]
+    tells = None if each.discrimination is None else round(each.discrimination, 2)
+    notes = [
+        "" if tells is None else label(f"report.{_tells(tells)}_apart", r=f"{tells:.2f}"),
+        label("report.nobody_picks", options=", ".join(unpicked)) if unpicked else "",
+        _older(each, words) if each.older else "",
+    ]
+    bits = [] if tells is None else [RowPart(label=label("report.discrimination"), number=tells)]
+    bits += [RowPart(label=label("report.unpicked"), number=len(unpicked))] if unpicked else []
+    return ReportRow(
+        label=name,
+        value=f"{round(100 * each.difficulty)} %",
+        n=each.n,
+        n_label=words.n(each.n),
+        number=round(100 * each.difficulty),
+        unit="%",
+        share=each.difficulty,
+        note=" · ".join(note for note in notes if note),
+        bits=tuple(bits),
+    )
+
+
+def _tells(discrimination: float) -> str:
+    """Say what a correlation means: under 0.2 a question is poor (Ebel and Frisbie, 1991)."""
+    if discrimination < 0:
+        return "wrongly"
+    return "hardly" if discrimination < POOR else "tells"
+
+
+def _older(each: ItemFigures, words: Wording) -> str:
+    return words.texts.count("report.older", each.older).unescape()
+
+
+def _short(text: str, most: int) -> str:
+    """Return the beginning of a text, cut between clusters."""
+    chars = list(clusters(text))
+    return text if len(chars) <= most else "".join(chars[: most - 1]).rstrip() + "…"

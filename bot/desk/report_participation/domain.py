@@ -6,8 +6,19 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.catalog.course import Course
-from bot.desk.report_counts.domain import AttendedRow, MeetingHeld, ReachedRow, ReportCounts
-from bot.desk.report_figures.domain import FEW, Few, Figure, Pulse, figure, pulse_of, suppressed
+from bot.desk.report_figures.domain import (
+    FEW,
+    AttendedRow,
+    Few,
+    Figure,
+    MeetingHeld,
+    Pulse,
+    ReachedRow,
+    ReportCounts,
+    figure,
+    pulse_of,
+    suppressed,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
