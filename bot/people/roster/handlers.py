@@ -12,7 +12,7 @@ from bot.people.buttons import DropRoster, InviteByList, SendTemplate, TakeRoste
 from bot.people.directory import screens as list_screens
 from bot.people.directory import service as directory
 from bot.people.directory.domain import UnreadableList
-from bot.people.link_sheets.handlers import send_links
+from bot.people.invites.handlers import send_links
 from bot.people.roster import screens, service
 from bot.people.roster.service import RosterImported
 from bot.people.roster_file import screens as file_screens

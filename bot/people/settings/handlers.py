@@ -53,6 +53,7 @@ async def settings(turn: Turn, _rest: str) -> None:
     turn.show(_settings(turn, await service.read(turn.act)))
 
 
+@routes.tap(*_CHOICES)
 async def choose(turn: Turn, button: Button) -> None:
     """Show the choices of one setting."""
     turn.show(_CHOICES[type(button)](await service.read(turn.act), turn.texts))
@@ -70,6 +71,7 @@ async def pause(turn: Turn, _rest: str) -> None:
     await choose(turn, ChoosePause())
 
 
+@routes.tap(*get_args(SettingButton))
 async def change(turn: Turn, button: SettingButton) -> None:
     """Change one setting, and show it."""
     changed = await service.change(turn.act, button.change(turn.now))
@@ -85,12 +87,6 @@ async def change(turn: Turn, button: SettingButton) -> None:
 async def resume(turn: Turn, _rest: str) -> None:
     """End the pause by a command."""
     await change(turn, Resume())
-
-
-for _kind in _CHOICES:
-    routes.tap(_kind)(choose)
-for _kind in get_args(SettingButton):
-    routes.tap(_kind)(change)
 
 
 def _settings(turn: Turn, found: Settings) -> Screen:

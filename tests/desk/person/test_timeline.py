@@ -17,8 +17,8 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.people.joining import storage as joining_storage
+from bot.people.moving import storage as moving_storage
 from bot.people.nudges import storage as nudges_storage
-from bot.people.phones import storage as phones_storage
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.attendance.storage import correct
 from bot.storage.database import Database, Tx
@@ -141,7 +141,7 @@ async def test_messages_waiting_for_the_old_chat_go_to_the_new_one(
             "INSERT INTO outbox (chat_id, lane, kind, due_at, created_at, announcement_id, state,"
             " message_id, done_at) VALUES (7, 3, 'x', 0, 0, 1, 'sent', 33, 0)"
         )
-        phones_storage.leave_chat(tx, OLD, for_new=NEW, now=NOW)
+        moving_storage.leave_chat(tx, OLD, for_new=NEW, now=NOW)
         joining_storage.link_account(tx, person, telegram_id=NEW, chat=NEW, language="km")
         chats = await tx.ask("SELECT id, person_id, unasked_count FROM chats ORDER BY id")
         rows = await tx.ask("SELECT chat_id, lane FROM outbox WHERE state = 'pending' ORDER BY id")
@@ -150,7 +150,7 @@ async def test_messages_waiting_for_the_old_chat_go_to_the_new_one(
             [tuple(dict(row).values()) for row in told],
             [tuple(dict(row).values()) for row in chats] == [(7, None, 2), (8, person, 2)],
             [tuple(dict(row).values()) for row in rows],
-            await phones_storage.chat_of(tx, person),
+            await moving_storage.chat_of(tx, person),
         ]
 
     assert await database.run(work) == [[(8, None)], True, [(7, 0), (8, 2)], NEW]
