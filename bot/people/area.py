@@ -2,6 +2,7 @@
 
 from bot.membership.person.domain import NoName
 from bot.people.directory import handlers as directory
+from bot.people.directory import notices as directory_notices
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
 from bot.people.invites import handlers as invites
 from bot.people.invites import storage as invites_storage
@@ -12,7 +13,6 @@ from bot.people.joining import storage as joining_storage
 from bot.people.moving import notices as moving_notices
 from bot.people.mydata import handlers as mydata
 from bot.people.mydata import storage as mydata_storage
-from bot.people.nudges import notices as nudges_notices
 from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
@@ -23,7 +23,11 @@ from bot.telegram.registration import Area, Feature
 AREA = Area(
     name="people",
     features=(
-        Feature(routes=directory.routes),
+        Feature(
+            routes=directory.routes,
+            notices=directory_notices.notices,
+            refusals={OutOfReach: "refusal.out_of_reach", RemindedAlready: "refusal.reminded"},
+        ),
         Feature(
             routes=invites.routes,
             refusals={DeadLink: "refusal.dead_link"},
@@ -43,10 +47,6 @@ AREA = Area(
             },
         ),
         Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
-        Feature(
-            notices=nudges_notices.notices,
-            refusals={OutOfReach: "refusal.out_of_reach", RemindedAlready: "refusal.reminded"},
-        ),
         Feature(
             routes=requests.routes,
             notices=requests_notices.notices,

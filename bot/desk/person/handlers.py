@@ -22,10 +22,9 @@ from bot.desk.person.service import open_card
 from bot.membership.domain import EnrolmentId
 from bot.people.buttons import OpenChange, OpenPerson, Rename
 from bot.people.directory import screens as people
-from bot.people.directory import service as requests
+from bot.people.directory import service as directory
 from bot.people.invites.handlers import show_link
 from bot.people.moving import service as moving
-from bot.people.nudges import service as reminding
 from bot.people.rights import service as running
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
@@ -34,6 +33,8 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
 routes = Routes("people", staff=True)
+RENAMING = "people.rename"
+REPLACING = "people.replace"
 
 
 async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None = None) -> None:
@@ -55,12 +56,8 @@ async def open_timeline(turn: Turn, button: OpenTimeline) -> None:
 
 @routes.tap(RemindOnce)
 async def remind_once(turn: Turn, button: RemindOnce) -> None:
-    await reminding.remind(turn.act, button.enrolment)
+    await directory.remind(turn.act, button.enrolment)
     await show_person(turn, button.enrolment, news=screens.reminded(turn.texts))
-
-
-RENAMING = "people.rename"
-REPLACING = "people.replace"
 
 
 @routes.tap(OpenChange)
@@ -78,7 +75,7 @@ async def ask_name(turn: Turn, button: Rename) -> None:
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Correct the name."""
     enrolment = EnrolmentId(dialog["enrolment"])
-    await requests.rename(turn.act, enrolment, said.text)
+    await directory.rename(turn.act, enrolment, said.text)
     await show_person(turn, enrolment)
 
 

@@ -41,6 +41,7 @@ from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraph
 from bot.telegram.kit.ways import page_turns, to_people
 
 PAGE = 10
+MOST_COURSES = 8
 
 
 def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None = None) -> Screen:
@@ -138,9 +139,6 @@ def _event(event: Event, found: PersonCard, texts: Texts) -> Markup:
         return texts("timeline.warm_up", day=day)
     part = part_of(found.course, event.of) if event.of else None
     return texts(f"timeline.{event.kind}", day=day, part=part or "–")
-
-
-MOST_COURSES = 8
 
 
 def changes(found: PersonCard, texts: Texts) -> Screen:

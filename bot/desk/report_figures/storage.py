@@ -37,6 +37,12 @@ FROM enrolments e JOIN attempts a ON a.enrolment_id = e.id
 WHERE {_INSIDE} AND a.finished_at IS NOT NULL AND a.quiz IN :units GROUP BY e.id, a.quiz
 """  # noqa: S608 - our own words
 _WEEK = "(({at} - :monday) / 604800000)"
+PEOPLE: Final = 100
+"""The size of a page; each read takes a few milliseconds."""
+MEETINGS: Final = 24
+"""A report shows so many meetings, the last ones."""
+MEETINGS_AT_ONCE: Final = 3
+"""The scores of so many meetings are counted in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +195,6 @@ TRANSACTIONS: Final = (
 )
 """The counts of a page that are made in one transaction each."""
 
-
-PEOPLE: Final = 100
-"""The size of a page; each read takes a few milliseconds."""
-MEETINGS: Final = 24
-"""A report shows so many meetings, the last ones."""
-MEETINGS_AT_ONCE: Final = 3
-"""The scores of so many meetings are counted in one transaction."""
 
 Key = tuple[str | int, ...]
 

@@ -26,6 +26,11 @@ from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.learning.quiz.domain import WARM_UP, is_picked
 from bot.learning.retention.domain import MEASURING, Share
 
+UNPICKED_FROM: Final = 10
+"""With fewer answers it says nothing that an option was not picked."""
+DISCRIMINATION_FROM: Final = 30
+"""With fewer a correlation is noise; at 30 its 95 % interval is still about 0.35 each way."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
@@ -154,12 +159,6 @@ def part_figures(course: Course, counted: ReportCounts) -> tuple[PartFigures, ..
         )
         for part, unit in enumerate(course.units, 1)
     )
-
-
-UNPICKED_FROM: Final = 10
-"""With fewer answers it says nothing that an option was not picked."""
-DISCRIMINATION_FROM: Final = 30
-"""With fewer a correlation is noise; at 30 its 95 % interval is still about 0.35 each way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,12 @@ from bot.desk.report_learning.domain import CombinedFigures, ItemFigures, Learne
 from bot.desk.reports.domain import Report
 from bot.writing import clusters
 
+HARDEST: Final = 8
+POOR: Final = 0.2
+"""Below this discrimination the wording of a question needs a check."""
+_STEM: Final = 90  # characters of a question in a report
+_OPTION: Final = 36
+
 
 def learning(report: Report, words: Wording) -> tuple[Block, ...]:
     """Word what was measured: the whole course, its modules, the warm-up, each part.
@@ -65,13 +71,6 @@ def _scope(report: Report, whole: CombinedFigures, words: Wording) -> str:
 def _part(report: Report, part: int, words: Wording) -> str:
     title = report.course.units[part - 1].title.in_(words.texts.language)
     return words.texts.label("report.part", part=part, title=title)
-
-
-HARDEST: Final = 8
-POOR: Final = 0.2
-"""Below this discrimination the wording of a question needs a check."""
-_STEM: Final = 90  # characters of a question in a report
-_OPTION: Final = 36
 
 
 def questions(report: Report, words: Wording) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from bot.home.overview import screens
 from bot.home.overview.service import AwaitsApproval, HasLeft, HomeView, find_home, switch_place
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
-from bot.people.command_menu.handlers import commands_of
+from bot.people.handlers import commands_of
 from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
 from bot.people.joining.handlers import open_link

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from bot.learning.certificate import screens, service
-from bot.learning.certificate.domain import is_like_code
-from bot.learning.certificate.service import Issued
-from bot.learning.results.buttons import (
+from bot.learning.buttons import (
     IssueCertificate,
     NameCertificate,
     OpenCertificate,
     SendCertificate,
 )
+from bot.learning.certificate import screens, service
+from bot.learning.certificate.domain import is_like_code
+from bot.learning.certificate.service import Issued
 from bot.learning.results.service import find_results
 from bot.membership.person.domain import NoName
 from bot.refusals import StaleButton

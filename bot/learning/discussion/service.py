@@ -7,9 +7,9 @@ from bot.catalog.course import Course, find_course
 from bot.learning.discussion import domain, storage
 from bot.learning.discussion.domain import Ballot, Discussion, DiscussionId, DiscussionKind, Poll
 from bot.learning.discussion_posts import service as posts
-from bot.membership.audit import storage as audit
 from bot.membership.domain import ChatId, CohortId, Membership, Visitor
 from bot.membership.staff.domain import require_coordinator
+from bot.people.service import note
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
 
@@ -122,7 +122,7 @@ async def end(act: Act, view: LeaderView) -> LeaderView:
         raise StaleButton
     posts.enqueue_counts(act, view.discussion)
     posts.enqueue_stopped(act, view.discussion)
-    await record_action(act, "discussion.end", view.discussion.id)
+    await note(act, "discussion.end", f"discussion:{view.discussion.id}")
     return await _reload(act.tx, view)
 
 
@@ -154,14 +154,6 @@ async def poll_of(tx: Tx, discussion: DiscussionId) -> Poll:
     if poll is None:
         raise StaleButton
     return poll
-
-
-async def record_action(act: Act, action: str, discussion: DiscussionId) -> None:
-    """Record in the audit who started or ended it."""
-    actor = act.visitor.person_id
-    await audit.note(
-        act.tx, actor=actor, action=action, object=f"discussion:{discussion}", now=act.now
-    )
 
 
 def _takes_part(visitor: Visitor, cohort: CohortId) -> bool:

@@ -8,7 +8,7 @@ from bot.catalog.course import Case, Course, NoSuchContent, Scenario
 from bot.learning.discussion import domain as rules
 from bot.learning.discussion import storage as discussions
 from bot.learning.discussion.domain import NoGroup, Poll
-from bot.learning.discussion.service import LeaderView, poll_of, record_action
+from bot.learning.discussion.service import LeaderView, poll_of
 from bot.learning.discussion_posts import service as posts
 from bot.learning.discussion_start import storage
 from bot.learning.service import coordinated
@@ -16,6 +16,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Cohort, CohortId, Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import coordinates
+from bot.people.service import note
 from bot.refusals import NotAllowed
 from bot.safety.signatures.service import as_signed
 from bot.storage.database import Tx
@@ -122,7 +123,7 @@ async def start(act: Act, checked: StartPreview, *, screen: int | None) -> Leade
     if not poll.context.is_linked:
         raise NoGroup
     posts.enqueue_opening(act, poll.context.discussion)
-    await record_action(act, "discussion.start", begun)
+    await note(act, "discussion.start", f"discussion:{begun}")
     return LeaderView(poll=poll, course=checked.course)
 
 

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.learning.attempts.domain import warm_up
-from bot.learning.offers.buttons import (
+from bot.learning.buttons import (
     FewerMessages,
     GoOn,
     NotToday,

@@ -1,8 +1,8 @@
 """Handles practice: the command, and the buttons of messages and screens."""
 
+from bot.learning.buttons import NotSure, Practise, StartAgain
 from bot.learning.offers import service as offers
 from bot.learning.practice import screens, service
-from bot.learning.practice.buttons import NotSure, Practise, StartAgain
 from bot.learning.practice.service import NothingToPractise
 from bot.learning.quiz.handlers import show
 from bot.membership.domain import EnrolmentId

@@ -1,7 +1,6 @@
 """Coordinators look at a course as a participant sees it."""
 
 from bot.catalog.course import Course
-from bot.learning.case.service import OpenedCase
 from bot.learning.preview import screens, service
 from bot.learning.preview.buttons import (
     OpenPreview,
@@ -14,6 +13,7 @@ from bot.learning.preview.buttons import (
 )
 from bot.learning.preview.screens import Viewer
 from bot.learning.service import coordinated
+from bot.learning.story.service import OpenedCase
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 

@@ -1,8 +1,8 @@
 """Handles /progress: my results as a picture or as text, and closing them."""
 
+from bot.learning.buttons import CloseFile, OpenResults, ResultsAsPicture, ResultsAsText
 from bot.learning.media.handlers import delete_tapped
 from bot.learning.results import screens
-from bot.learning.results.buttons import CloseFile, OpenResults, ResultsAsPicture, ResultsAsText
 from bot.learning.results.service import MyResults, find_results
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes

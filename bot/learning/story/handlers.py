@@ -1,8 +1,6 @@
 """Stories and cases in the private chat."""
 
 from bot.learning.case import screens as case_screens
-from bot.learning.case import service as stories
-from bot.learning.case.service import OpenedCase
 from bot.learning.story import screens, service
 from bot.learning.story.buttons import (
     BeginStory,
@@ -16,7 +14,14 @@ from bot.learning.story.buttons import (
     StopStory,
 )
 from bot.learning.story.domain import WalkId
-from bot.learning.story.service import ChoiceMade, LookedBack, Moment, Rewritten, StoryIntro
+from bot.learning.story.service import (
+    ChoiceMade,
+    LookedBack,
+    Moment,
+    OpenedCase,
+    Rewritten,
+    StoryIntro,
+)
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.screen import Screen
@@ -86,7 +91,7 @@ async def read_case(turn: Turn, button: ReadCase) -> None:
 
 
 async def _case(turn: Turn, case: str) -> OpenedCase:
-    return await stories.open_case(turn.act, turn.enrolment.id, case)
+    return await service.open_case(turn.act, turn.enrolment.id, case)
 
 
 async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:

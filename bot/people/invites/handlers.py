@@ -30,6 +30,8 @@ from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
 
 routes = Routes("people", staff=True)
+CARDS = "people.cards"
+CARDS_A_FILE = 200
 
 
 def show_link(turn: Turn, made: NewLink, says: str = "invite.made_one") -> None:
@@ -76,10 +78,6 @@ async def show_qr(turn: Turn, button: ShowQr) -> None:
 async def close_link(turn: Turn, button: CloseLink) -> None:
     closed = await service.close_link(turn.act, button.invite)
     turn.show(screens.closed(closed.cohort_id, turn.texts))
-
-
-CARDS = "people.cards"
-CARDS_A_FILE = 200
 
 
 @routes.tap(MakeLinks)

@@ -7,7 +7,7 @@ from bot.locale import Texts
 from bot.membership.domain import InviteId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.visitor.storage import load_visitors
-from bot.people.command_menu.handlers import set_command_menu
+from bot.people.handlers import set_command_menu
 from bot.people.invites.domain import DeadLink, Invite
 from bot.people.joining import screens, service
 from bot.people.joining.buttons import (
@@ -34,6 +34,7 @@ from bot.telegram.kit import calls
 routes = Routes("people")
 
 NAMING = "join.name"
+CORRECTING = "join.correction"
 
 
 async def open_link(turn: Turn, token: str) -> None:
@@ -211,9 +212,6 @@ async def _finish(turn: Turn, language: str) -> None:
 def texts_in(turn: Turn, language: str) -> Texts:
     """Return the texts in a language that may not be the person's own."""
     return turn.bot.catalogue.texts(language)
-
-
-CORRECTING = "join.correction"
 
 
 @routes.tap(SomethingWrong, strangers=True)

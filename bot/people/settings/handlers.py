@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from bot.locale import Texts
-from bot.people.command_menu.handlers import set_command_menu
+from bot.people.handlers import set_command_menu
 from bot.people.settings import screens, service
 from bot.people.settings.buttons import (
     ChooseDays,

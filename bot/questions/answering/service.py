@@ -34,6 +34,10 @@ PUSH = "question.answer"
 PAGE = 6
 TappedMessage = tuple[ChatId, int]
 """The chat and the message of a button that was tapped."""
+SHOWN = "question.shown"
+FOOT = "question.foot"
+DOUBLE_TAP = timedelta(seconds=3)
+"""A second tap within this time does not show the answers twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,12 +177,6 @@ def _waiting(details: QuestionDetails, *, now: datetime) -> WaitingQuestion:
     assert since is not None
     promised = after_working_days(since, PROMISE, zone=details.zone, quiet_days=details.quiet_days)
     return WaitingQuestion(details=details, overdue=promised <= now)
-
-
-SHOWN = "question.shown"
-FOOT = "question.foot"
-DOUBLE_TAP = timedelta(seconds=3)
-"""A second tap within this time does not show the answers twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

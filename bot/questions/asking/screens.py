@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.learning.handbook.buttons import OpenHandbook
+from bot.learning.buttons import OpenHandbook
 from bot.locale import Texts
 from bot.questions.asking.service import AskPrompt, Offer, QuestionSent, QuestionTakenBack
 from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, SendStray, TakeBack

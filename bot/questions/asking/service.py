@@ -30,6 +30,8 @@ from bot.refusals import NotJoined, StaleButton
 
 SHOWN = 5
 """So many questions are in the list of a person."""
+ANSWERS_WITHIN = timedelta(hours=24)
+"""A text within this time after an announcement counts as an answer to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,10 +207,6 @@ def _outcome(
     return QuestionSent(
         question=question, kind=kind, stands_in=responders.stands_in, awake_at=awake_at, at=now
     )
-
-
-ANSWERS_WITHIN = timedelta(hours=24)
-"""A text within this time after an announcement counts as an answer to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
