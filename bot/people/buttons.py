@@ -1,6 +1,6 @@
-"""Coordinators use these buttons on the list of people, on requests and on invites."""
+"""Buttons of the list of people, requests, invites, joining, and one's own data."""
 
-from bot.membership.domain import CohortId, EnrolmentId, InviteId, OrganizationId
+from bot.membership.domain import CohortId, EnrolmentId, InviteId, OrganizationId, PersonId
 from bot.people.roster.domain import RosterId
 from bot.telegram.kit.button import Button
 
@@ -152,3 +152,108 @@ class DropRoster(Button, prefix="zc"):
     """Import nothing of it."""
 
     roster: RosterId
+
+
+class ReadConsent(Button, prefix="jl"):
+    """A language was chosen: show the consent text in it."""
+
+    token: str
+    language: str
+
+
+class Agree(Button, prefix="ja"):
+    """I agree to wording `version`."""
+
+    token: str
+    language: str
+    version: int
+
+
+class Decline(Button, prefix="jn"):
+    """No, thank you."""
+
+    token: str
+    language: str
+
+
+class ThatIsMe(Button, prefix="jy"):
+    """Yes, that is me."""
+
+    token: str
+    language: str
+    version: int
+
+
+class SomethingWrong(Button, prefix="jw"):
+    """Something about me on the list is wrong."""
+
+    token: str
+    language: str
+    version: int
+
+
+class WrongOnList(Button, prefix="jx"):
+    """It is me, but `what` is wrong: n(ame) or o(rganization)."""
+
+    token: str
+    language: str
+    version: int
+    what: str
+
+
+class SomebodyElse(Button, prefix="js"):
+    """I am somebody else."""
+
+    token: str
+    language: str
+
+
+class UseTelegramName(Button, prefix="jt"):
+    """Put me on the list under my name at Telegram."""
+
+    invite: int
+
+
+class TellTaken(Button, prefix="jc"):
+    """Tell the coordinators that this account belongs to somebody already."""
+
+    token: str
+
+
+# ---- one's own data ---------------------------------------------------------------------
+
+
+class OpenMyData(Button, prefix="md"):
+    """What is stored about me?"""
+
+
+class ShowMyData(Button, prefix="ms"):
+    """Show all of it."""
+
+
+class DownloadMyData(Button, prefix="mf"):
+    """Give it to me as a file."""
+
+
+class AskLeave(Button, prefix="ml"):
+    """Leave the course?"""
+
+
+class Leave(Button, prefix="mx"):
+    """Leave the course."""
+
+    enrolment: EnrolmentId
+
+
+class AskErase(Button, prefix="me"):
+    """Delete everything? The first step."""
+
+
+class AskEraseAgain(Button, prefix="ma"):
+    """Delete everything? The second step."""
+
+
+class Erase(Button, prefix="mz"):
+    """Delete everything now; only the person who was asked may do so."""
+
+    person: PersonId

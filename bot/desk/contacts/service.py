@@ -8,7 +8,7 @@ from bot.act import Act
 from bot.catalog.course import find_course
 from bot.desk.contacts import storage
 from bot.desk.contacts.domain import SILENT_DAYS, Contact, to_contact, tomorrow
-from bot.learning.progress.storage import load_progress
+from bot.learning.results.storage import load_progress
 from bot.membership.domain import Cohort, CohortId, Listed, PersonId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator

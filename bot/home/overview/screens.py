@@ -14,7 +14,7 @@ from bot.learning.recap.buttons import OpenCard, OpenLessons
 from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
 from bot.membership.domain import CohortId
-from bot.people.mydata.buttons import OpenMyData
+from bot.people.buttons import OpenMyData
 from bot.people.settings.buttons import OpenSettings, SharedPhone
 from bot.questions.buttons import OpenAnswer
 from bot.sessions.buttons import OpenSessions

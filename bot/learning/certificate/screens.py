@@ -12,9 +12,9 @@ from bot.learning.buttons import (
     SendCertificate,
 )
 from bot.learning.certificate.service import Confirmed, Issued, name_digest
-from bot.learning.progress.domain import BestResult, Completion
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.recap.buttons import OpenLessons
+from bot.learning.results.domain import BestResult, Completion
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.destinations import OpenHome

@@ -7,10 +7,7 @@ from bot.locale import Texts
 from bot.membership.domain import InviteId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.visitor.storage import load_visitors
-from bot.people.handlers import set_command_menu
-from bot.people.invites.domain import DeadLink, Invite
-from bot.people.joining import screens, service
-from bot.people.joining.buttons import (
+from bot.people.buttons import (
     Agree,
     Decline,
     ReadConsent,
@@ -21,6 +18,9 @@ from bot.people.joining.buttons import (
     UseTelegramName,
     WrongOnList,
 )
+from bot.people.handlers import set_command_menu
+from bot.people.invites.domain import DeadLink, Invite
+from bot.people.joining import screens, service
 from bot.people.joining.domain import Account, AccountTaken, AlreadyIn, GoodLink
 from bot.refusals import NoSuchContent, StaleButton
 from bot.safety.names.domain import typed_name

@@ -5,20 +5,20 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.people.buttons import TakeBack
-from bot.people.directory.screens import account_link
-from bot.people.invites.domain import Invite
-from bot.people.joining.buttons import (
+from bot.people.buttons import (
     Agree,
     Decline,
     ReadConsent,
     SomebodyElse,
     SomethingWrong,
+    TakeBack,
     TellTaken,
     ThatIsMe,
     UseTelegramName,
     WrongOnList,
 )
+from bot.people.directory.screens import account_link
+from bot.people.invites.domain import Invite
 from bot.people.requests.service import Decided
 from bot.safety.texts.domain import Consent
 from bot.telegram.kit.destinations import OpenHome

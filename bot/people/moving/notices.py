@@ -4,9 +4,8 @@ from bot.membership.domain import Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import AWAITED, FOR_STAFF, DeliveryPolicy, Drop
-from bot.people.buttons import OpenPerson
+from bot.people.buttons import OpenMyData, OpenPerson
 from bot.people.directory.screens import who
-from bot.people.mydata.buttons import OpenMyData
 from bot.people.notices import GONE, enrolment_id_of, load_listed
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call

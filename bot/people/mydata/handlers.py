@@ -3,8 +3,7 @@
 from typing import Any
 
 from bot.membership.domain import Visitor
-from bot.people.mydata import screens, service
-from bot.people.mydata.buttons import (
+from bot.people.buttons import (
     AskErase,
     AskEraseAgain,
     AskLeave,
@@ -14,6 +13,7 @@ from bot.people.mydata.buttons import (
     OpenMyData,
     ShowMyData,
 )
+from bot.people.mydata import screens, service
 from bot.people.mydata.service import MyData
 from bot.refusals import NoSuchContent
 from bot.safety.signatures.service import as_signed

@@ -17,11 +17,17 @@ from bot.learning.certificate import screens as certificate
 from bot.learning.certificate.service import Confirmed, Issued
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.offers import screens as offers
-from bot.learning.progress.domain import BestResult, Completion, completion
 from bot.learning.quiz.domain import AttemptId, Score
 from bot.learning.recap.service import LearningOverview, PartProgress
 from bot.learning.results import screens as results
-from bot.learning.results.domain import ActivityWeeks, QuizResult, Results
+from bot.learning.results.domain import (
+    ActivityWeeks,
+    BestResult,
+    Completion,
+    QuizResult,
+    Results,
+    completion,
+)
 from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Comparison, Share
 from bot.learning.retention.service import CheckOffered

@@ -22,8 +22,6 @@ from bot.learning.recap import buttons as recap_buttons
 from bot.learning.review import buttons as review
 from bot.learning.story import buttons as stories
 from bot.people import buttons as people
-from bot.people.joining import buttons as joining
-from bot.people.mydata import buttons as settings
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
@@ -296,8 +294,8 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         sessions.RateSession,
         sessions.ReportTrouble,
         sessions.TroubleOver,
-        settings.AskLeave,
-        settings.Leave,
+        people.AskLeave,
+        people.Leave,
         stories.BeginStory,
         stories.Choose,
         stories.LookBack,
@@ -319,26 +317,26 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         learning.BackToFound,
         learning.OpenEntry,
         learning.OpenHandbook,
-        joining.TellTaken,
+        people.TellTaken,
         learning.CloseMedium,
         kit_destinations.HowThisWorks,
         kit_destinations.OpenHome,
         home_buttons.OpenMore,
         learning.CloseFile,
-        settings.AskErase,
-        settings.AskEraseAgain,
+        people.AskErase,
+        people.AskEraseAgain,
         settings_buttons.ChooseDays,
         settings_buttons.ChooseHour,
         settings_buttons.ChooseLanguage,
         settings_buttons.ChoosePause,
         settings_buttons.ChooseQuiet,
-        settings.DownloadMyData,
-        settings.Erase,
-        settings.OpenMyData,
+        people.DownloadMyData,
+        people.Erase,
+        people.OpenMyData,
         settings_buttons.OpenSettings,
         *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,
-        settings.ShowMyData,
+        people.ShowMyData,
         person.OnlyShown,
     }
 )
@@ -347,14 +345,14 @@ ANYBODY: frozenset[type[Button]] = frozenset(
 
 STRANGERS: frozenset[type[Button]] = frozenset(
     {
-        joining.Agree,
-        joining.Decline,
-        joining.ReadConsent,
-        joining.SomebodyElse,
-        joining.SomethingWrong,
-        joining.ThatIsMe,
-        joining.UseTelegramName,
-        joining.WrongOnList,
+        people.Agree,
+        people.Decline,
+        people.ReadConsent,
+        people.SomebodyElse,
+        people.SomethingWrong,
+        people.ThatIsMe,
+        people.UseTelegramName,
+        people.WrongOnList,
     }
 )
 
