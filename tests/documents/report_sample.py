@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bot.desk.report_figures.domain import FEW, Pulse
+from bot.desk.report_figures.domain import FEW, BehavedRow, Pulse
 from bot.desk.report_learning.domain import CombinedFigures, Comparison, Learned, PartFigures
 from bot.desk.report_participation.domain import MeetingFigures, OrganizationFigures
-from bot.desk.reports.domain import Behaviour, Reach, Report, Week
+from bot.desk.reports.domain import Reach, Report, Week
 from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share
 from bot.locale import Catalogue
@@ -70,7 +70,7 @@ def sample() -> Report:
             )
             for part, unit in enumerate(course.units, 1)
         ),
-        behaviour=Behaviour(practised=9, walked=7, certified=5),
+        behaviour=BehavedRow(practised=9, walked=7, certified=5),
         items=(),
         organizations=(
             OrganizationFigures(

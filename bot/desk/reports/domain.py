@@ -8,6 +8,7 @@ from bot.catalog.course import Course
 from bot.days import local_day, monday_of
 from bot.desk.report_figures.domain import (
     FEW,
+    BehavedRow,
     CombinedCounts,
     Few,
     Figure,
@@ -48,15 +49,6 @@ class Reach:
     week: int
     month: int
     languages: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Behaviour:
-    """People who practised in 30 days, ended a story, hold a certificate."""
-
-    practised: int
-    walked: int
-    certified: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +115,7 @@ class Report:
     warm_up: Figure
     together: tuple[CombinedFigures, ...]
     parts: tuple[PartFigures, ...]
-    behaviour: Behaviour
+    behaviour: BehavedRow
     items: tuple[ItemFigures, ...]
     organizations: tuple[OrganizationFigures, ...]
     weeks: tuple[Week, ...]
@@ -155,7 +147,6 @@ def report(
     meetings = meeting_figures(course, counted.meetings, counted.attended)
     told = [each.pulse.scores for each in meetings if isinstance(each.pulse, Pulse)]
     few = FEW if any(each.pulse is FEW for each in meetings) else None
-    behaved = counted.behaved[0] if counted.behaved else (0, 0, 0)
     return Report(
         cohort=cohort,
         course=course,
@@ -169,7 +160,7 @@ def report(
             for module, rows in together.items()
         ),
         parts=part_figures(course, counted),
-        behaviour=Behaviour(practised=behaved[0], walked=behaved[1], certified=behaved[2]),
+        behaviour=counted.behaved[0] if counted.behaved else BehavedRow(0, 0, 0),
         items=item_figures(course, counted.items, counted.picked),
         organizations=organization_figures(counted),
         weeks=week_figures(counted, first_monday, cohort, now),

@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
 from bot.desk.report_figures.domain import Pulse
 from bot.desk.report_figures.screens import NONE, Wording, scores
-from bot.desk.report_layout.screens import Block, Page, ReportRow, RowPart, table
+from bot.desk.report_layout.screens import Block, Page, ReportRow, RowPart
 from bot.desk.report_learning.screens import learning, questions, ring_chart
 from bot.desk.report_participation.screens import attendance, organizations
 from bot.desk.reports.domain import Report, Week
@@ -220,7 +220,10 @@ def caption(texts: Texts) -> Screen:
 
 def sheet(pages: Sequence[Page], texts: Texts) -> dict[str, Any]:
     """Return what the files are made of."""
-    return table(pages, [texts.label(f"report.column_{name}") for name in _COLUMNS])
+    return {
+        "head": [texts.label(f"report.column_{name}") for name in _COLUMNS],
+        "pages": [{"title": page.title, "sub": page.sub, "rows": page.cells()} for page in pages],
+    }
 
 
 def back(cohort: CohortId, texts: Texts) -> ScreenButton:

@@ -18,26 +18,16 @@ from bot.desk.report_figures.domain import CombinedCounts, MeetingHeld, ReportCo
 from bot.desk.report_figures.storage import Sums
 from bot.desk.report_learning.domain import modules_of, shown_quizzes
 from bot.desk.reports.domain import Report, report, week_of
-from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, Visitor
-from bot.membership.staff.domain import require_coordinator
 from bot.membership.visitor.storage import load_visitors
-from bot.refusals import NoSuchContent, NotAllowed
+from bot.people.rights.service import require_cohort
+from bot.refusals import NoSuchContent
 from bot.storage.database import Database, Tx
 
 WEEKS = 12
 """A report shows so many weeks."""
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
-
-
-async def reported_cohort(act: Act, cohort: CohortId) -> Cohort:
-    """Return a cohort to its coordinator; raise `NotAllowed` for everybody else."""
-    require_coordinator(act.visitor.grants, cohort)
-    found = await cohorts.by_id(act.tx, cohort)
-    if found is None:
-        raise NotAllowed
-    return found
 
 
 async def make_report(
@@ -52,7 +42,7 @@ async def make_report(
 
     async def begin(tx: Tx) -> Cohort:
         visitor = (await load_visitors(tx, [telegram_id])).get(telegram_id, Visitor())
-        return await reported_cohort(Act(tx=tx, now=now, visitor=visitor), cohort)
+        return await require_cohort(Act(tx=tx, now=now, visitor=visitor), cohort)
 
     return await report_of(database, courses, await database.run(begin), now=now)
 

@@ -38,12 +38,6 @@ async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = N
         turn.show(screen)
 
 
-@routes.command("menu", ends_dialog=True)
-async def menu(turn: Turn, _rest: str) -> None:
-    """Show Home as a new message, and end a dialog."""
-    await show_home(turn)
-
-
 @routes.command("cancel", strangers=True, ends_dialog=True)
 async def cancel(turn: Turn, _rest: str) -> None:
     """End a dialog; forget the chat of somebody who is still joining."""
@@ -57,6 +51,9 @@ async def cancel(turn: Turn, _rest: str) -> None:
 @routes.tap(OpenHome, ends_dialog=True)
 async def open_home(turn: Turn, _button: OpenHome) -> None:
     await show_home(turn)
+
+
+routes.shortcut(OpenHome(), "menu")
 
 
 @routes.tap(OpenMore)
@@ -77,15 +74,12 @@ async def switch(turn: Turn, button: SwitchPlace) -> None:
     await show_home(turn)
 
 
-@routes.command("help")
-async def help_(turn: Turn, _rest: str) -> None:
-    """Say what this is and how it behaves."""
-    turn.show(screens.how_this_works(turn.texts, commands_of(turn.visitor)))
-
-
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
     turn.show(screens.how_this_works(turn.texts, commands_of(turn.visitor)))
+
+
+routes.shortcut(HowThisWorks(), "help")
 
 
 @routes.command("start", strangers=True)

@@ -29,17 +29,23 @@ VERIFYING = "certificate.verify"
 # ---- my certificate ----------------------------------------------------------------------
 
 
-@routes.command("certificate", ends_dialog=True)
-async def handle_certificate_command(turn: Turn, _rest: str) -> None:
-    """Show the certificate in a new message."""
-    await _open(turn)
-
-
 @routes.tap(OpenCertificate, ends_dialog=True)
 async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
     if button.anew:
         turn.tapped_message_id = None
-    await _open(turn)
+    found = await find_results(turn.act, turn.enrolment.id)
+    if found.certificate is not None:
+        outcome = await service.load_certificate(turn.act, found.certificate.id)
+        turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
+    elif found.completion is None:
+        turn.show(screens.none_here(turn.texts))
+    elif found.completion.is_met:
+        _ask_name(turn)
+    else:
+        turn.show(screens.missing(found.completion, turn.texts))
+
+
+routes.shortcut(OpenCertificate(0), "certificate")
 
 
 @routes.tap(NameCertificate)
@@ -74,19 +80,6 @@ async def send(turn: Turn, button: SendCertificate) -> None:
     if button.form not in screens.FORMS or button.language not in outcome.course.languages:
         raise StaleButton
     _send(turn, outcome, button.language, button.form)
-
-
-async def _open(turn: Turn) -> None:
-    found = await find_results(turn.act, turn.enrolment.id)
-    if found.certificate is not None:
-        outcome = await service.load_certificate(turn.act, found.certificate.id)
-        turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
-    elif found.completion is None:
-        turn.show(screens.none_here(turn.texts))
-    elif found.completion.is_met:
-        _ask_name(turn)
-    else:
-        turn.show(screens.missing(found.completion, turn.texts))
 
 
 def _ask_name(turn: Turn) -> None:

@@ -12,15 +12,12 @@ from bot.telegram.kit.calls import Drawing
 routes = Routes("learning")
 
 
-@routes.command("progress", "results")
-async def handle_results_command(turn: Turn, _rest: str) -> None:
-    """Show my results as a new message."""
-    await open_results(turn, OpenResults())
-
-
 @routes.tap(OpenResults)
 async def open_results(turn: Turn, _button: OpenResults) -> None:
     await _show(turn, picture=turn.person.pictures)
+
+
+routes.shortcut(OpenResults(), "progress", "results")
 
 
 @routes.tap(ResultsAsText)

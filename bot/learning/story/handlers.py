@@ -33,13 +33,18 @@ Outcome = StoryIntro | Moment | ChoiceMade | Rewritten | LookedBack | OpenedCase
 
 @routes.tap(OpenStories)
 async def open_stories(turn: Turn, _button: OpenStories) -> None:
-    turn.show(await _what_there_is(turn))
+    enrolment = turn.enrolment.id
+    listed = await service.list_stories(turn.act, enrolment)
+    if listed.only_story is not None:
+        only = await service.open_story(turn.act, enrolment, listed.only_story.id)
+        turn.show(_screen(turn, only))
+    elif listed.only_case is not None:
+        turn.show(_screen(turn, OpenedCase(course=listed.course, case=listed.only_case)))
+    else:
+        turn.show(screens.overview(listed, turn.texts))
 
 
-@routes.command("simulate", "story")
-async def hear_simulate(turn: Turn, _rest: str) -> None:
-    """The same as a new message."""
-    turn.say(await _what_there_is(turn))
+routes.shortcut(OpenStories(), "simulate", "story")
 
 
 @routes.tap(OpenStory)
@@ -96,16 +101,6 @@ async def _case(turn: Turn, case: str) -> OpenedCase:
 
 async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:
     turn.show(_screen(turn, await service.go_on(turn.act, walk), page=page))
-
-
-async def _what_there_is(turn: Turn) -> Screen:
-    enrolment = turn.enrolment.id
-    listed = await service.list_stories(turn.act, enrolment)
-    if listed.only_story is not None:
-        return _screen(turn, await service.open_story(turn.act, enrolment, listed.only_story.id))
-    if listed.only_case is not None:
-        return _screen(turn, OpenedCase(course=listed.course, case=listed.only_case))
-    return screens.overview(listed, turn.texts)
 
 
 def _screen(turn: Turn, outcome: Outcome, *, page: int = 0) -> Screen:

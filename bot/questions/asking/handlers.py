@@ -21,15 +21,13 @@ routes = Routes("questions")
 ASK = "ask"
 
 
-@routes.command("ask")
-async def ask_by_command(turn: Turn, _rest: str) -> None:
-    """Ask for a question, and list earlier ones."""
-    await _begin(turn)
-
-
 @routes.tap(AskHelp)
-async def ask_by_tap(turn: Turn, _button: AskHelp) -> None:
-    await _begin(turn)
+async def ask_for_question(turn: Turn, _button: AskHelp) -> None:
+    details = await service.prepare(turn.act)
+    turn.ask(ASK, screens.prompt(details, turn.texts, zone=turn.person.zone))
+
+
+routes.shortcut(AskHelp(), "ask")
 
 
 @routes.tap(AskMore)
@@ -101,11 +99,6 @@ async def handle_question(
             await send_safety_text(turn, said, danger=danger, more=more)
         case NotAccepted():
             turn.say(screens.not_here(said.message_id, turn.texts))
-
-
-async def _begin(turn: Turn) -> None:
-    details = await service.prepare(turn.act)
-    turn.ask(ASK, screens.prompt(details, turn.texts, zone=turn.person.zone))
 
 
 async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:

@@ -18,7 +18,7 @@ outcome, the handler calls `turn.end_dialog()`.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from bot.refusals import ForeignButton, NotAllowed, NotJoined, StaleButton
@@ -111,6 +111,17 @@ class Routes:
             return handler
 
         return register
+
+    def shortcut(self, button: Button, *words: str, ends_dialog: bool = False) -> None:
+        """Let commands do what a tap on `button` does, which is registered above this."""
+        route = self.taps[type(button)]
+
+        async def handler(turn: Turn, _rest: str) -> None:
+            await route.handler(turn, button)
+
+        ends = ends_dialog or route.ends_dialog
+        for word in words:
+            self._once(self.commands, word, replace(route, handler=handler, ends_dialog=ends))
 
     def dialog(
         self,
