@@ -25,7 +25,7 @@ from bot.questions.answering.service import (
     WaitingQuestion,
 )
 from bot.questions.asking import screens as asking
-from bot.questions.asking.service import AskPrompt, Offer, QuestionSent, QuestionTakenBack
+from bot.questions.asking.service import AskPrompt, Offer, QuestionSent
 from bot.questions.buttons import ThatHelps
 from bot.questions.domain import (
     PartId,
@@ -132,7 +132,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
     for each in (*mine, details(kind=QuestionKind.CONTACT)):
         yield asking.mine(each, texts, zone=ZONE)
     for stay in (True, False):
-        yield asking.taken_back(QuestionTakenBack(some_stay=stay), texts)
+        yield asking.taken_back(texts, some_stay=stay)
     yield asking.not_here(9, texts)
     for is_answer in (True, False):
         offer = Offer(

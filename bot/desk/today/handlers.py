@@ -39,7 +39,7 @@ async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
             todays.note_tap(turn.tx, turn.person.id, turn.tapped_message_id, is_away=False)
         turn.show(screens.desk(found, turn.texts))
     else:
-        turn.show(screens.choose(found.cohorts, turn.texts))
+        turn.show(screens.choose(found, turn.texts))
 
 
 @routes.command("desk", ends_dialog=True)

@@ -57,8 +57,8 @@ async def open_mine(turn: Turn, button: OpenMine) -> None:
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
-    outcome = await service.take_back(turn.act, button.question)
-    turn.show(screens.taken_back(outcome, turn.texts))
+    some_stay = await service.take_back(turn.act, button.question)
+    turn.show(screens.taken_back(turn.texts, some_stay=some_stay))
 
 
 @routes.tap(SendStray)

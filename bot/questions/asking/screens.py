@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.learning.buttons import OpenHandbook
 from bot.locale import Texts
-from bot.questions.asking.service import AskPrompt, Offer, QuestionSent, QuestionTakenBack
+from bot.questions.asking.service import AskPrompt, Offer, QuestionSent
 from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, SendStray, TakeBack
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
 from bot.questions.screens import join_names, moment
@@ -79,9 +79,9 @@ def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:
     )
 
 
-def taken_back(outcome: QuestionTakenBack, texts: Texts) -> Screen:
+def taken_back(texts: Texts, *, some_stay: bool) -> Screen:
     """Say that Telegram was asked to delete it; messages that are too old stay."""
-    key = "ask.taken_back.some_stay" if outcome.some_stay else "ask.taken_back"
+    key = "ask.taken_back.some_stay" if some_stay else "ask.taken_back"
     return Screen(text=texts(key), buttons=[[to_home(texts)]])
 
 

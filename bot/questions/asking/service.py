@@ -54,13 +54,6 @@ class QuestionSent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionTakenBack:
-    """A question is taken back; `some_stay`: some copies are too old to be deleted."""
-
-    some_stay: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _AskContext:
     """Who gets a question, which others of the asker wait, and until when an answer is promised."""
 
@@ -138,12 +131,15 @@ async def ask_for_contact(act: Act) -> QuestionSent:
     return _ring(act, question, QuestionKind.CONTACT, (), context.responders)
 
 
-async def take_back(act: Act, question: QuestionId) -> QuestionTakenBack:
-    """Take a question back; raise `StaleButton` if it is answered."""
+async def take_back(act: Act, question: QuestionId) -> bool:
+    """Take a question back; return whether some copies are too old to be deleted.
+
+    Raise `StaleButton` if it is answered.
+    """
     thread = await load_own(act, question)
     if not await question_states.withdraw(act.tx, question, now=act.now):
         raise StaleButton
-    return QuestionTakenBack(some_stay=ringing.enqueue_deletes(act, thread))
+    return ringing.enqueue_deletes(act, thread)
 
 
 def _enrolment_for(visitor: Visitor, cohort: CohortId | None = None) -> Enrolment:

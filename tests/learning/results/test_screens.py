@@ -30,7 +30,6 @@ from bot.learning.results.domain import (
 )
 from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Comparison, Share
-from bot.learning.retention.service import CheckOffered
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
@@ -146,7 +145,7 @@ def test_all_screens_fit_and_begin_neutrally(language: str) -> None:
 @pytest.mark.parametrize("questions", [1, 10, 20])
 def test_the_offer_of_a_check_is_short_and_neutral(language: str, questions: int) -> None:
     texts = CATALOGUE.texts(language)
-    screen = offers.check_offered(CheckOffered(questions=questions), PLACE, texts)
+    screen = offers.check_offered(questions, PLACE, texts)
     said = visible(str(screen.text))
     fits(screen)
     assert said.startswith("Romleuk\n\n")
