@@ -1,44 +1,33 @@
 """Buttons of offers, the handbook, voice notes and pictures, practice, results and certificates."""
 
 from bot.learning.quiz.domain import AttemptId
-from bot.membership.domain import EnrolmentId
-from bot.telegram.kit.button import Button
+from bot.telegram.kit.button import Button, EnrolmentButton
 
 # ---- offers ---------------------------------------------------------------------------
 
 
-class OpenWarmUp(Button, prefix="ow"):
+class OpenWarmUp(EnrolmentButton, prefix="ow"):
     """The questions before the first meeting."""
 
-    enrolment: EnrolmentId
 
-
-class GoOn(Button, prefix="og"):
+class GoOn(EnrolmentButton, prefix="og"):
     """Continue with what comes next: an open question, a lesson, a quiz."""
 
-    enrolment: EnrolmentId
 
-
-class OpenCheck(Button, prefix="oc"):
+class OpenCheck(EnrolmentButton, prefix="oc"):
     """The retention check, in one of one's enrolments."""
-
-    enrolment: EnrolmentId
 
 
 class NotToday(Button, prefix="on"):
     """Not today, or not now."""
 
 
-class FewerMessages(Button, prefix="of"):
+class FewerMessages(EnrolmentButton, prefix="of"):
     """Write to me about learning on fewer days."""
 
-    enrolment: EnrolmentId
 
-
-class WriteAgain(Button, prefix="oa"):
+class WriteAgain(EnrolmentButton, prefix="oa"):
     """Write to me about learning on all working days again."""
-
-    enrolment: EnrolmentId
 
 
 # ---- handbook -------------------------------------------------------------------------
@@ -99,10 +88,8 @@ class CloseMedium(Button, prefix="fx"):
 # ---- practice -------------------------------------------------------------------------
 
 
-class Practise(Button, prefix="po"):
+class Practise(EnrolmentButton, prefix="po"):
     """Practise the few questions that are due, in one of one's enrolments."""
-
-    enrolment: EnrolmentId
 
 
 class NotSure(Button, prefix="pu"):
@@ -112,10 +99,8 @@ class NotSure(Button, prefix="pu"):
     place: int
 
 
-class StartAgain(Button, prefix="pa"):
+class StartAgain(EnrolmentButton, prefix="pa"):
     """Write to me about practice again."""
-
-    enrolment: EnrolmentId
 
 
 # ---- results --------------------------------------------------------------------------
