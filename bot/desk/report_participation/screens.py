@@ -1,6 +1,6 @@
 """Who took part, meeting by meeting and organization by organization."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bot.desk.report_figures.domain import Few
 from bot.desk.report_figures.screens import Wording, scores
@@ -74,8 +74,22 @@ def organizations(report: Report, words: Wording) -> tuple[Block, ...]:
         nothing = words.fact(label("report.joined"), label("report.nobody"))
         return (Block(title=label("report.joined"), rows=(nothing,)),)
     blocks = [
-        _joined(report, words),
-        _attended(report, words),
+        _of_groups(
+            "report.joined",
+            report,
+            words,
+            lambda each: (each.inside, each.listed),
+            is_hidden=lambda each: each.suppressed,
+            size=lambda each: each.listed,
+        ),
+        _of_groups(
+            "report.attended",
+            report,
+            words,
+            lambda each: (each.there, each.places),
+            is_hidden=lambda each: each.attendance_suppressed,
+            size=lambda each: each.inside,
+        ),
         Block(
             title=label("report.first"),
             rows=tuple(_scored(each, words) for each in groups),
@@ -85,51 +99,26 @@ def organizations(report: Report, words: Wording) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _joined(report: Report, words: Wording) -> Block:
-    hidden = [each for each in report.organizations if words.for_sharing and each.suppressed]
-    return _of_groups(
-        "report.joined",
-        report,
-        words,
-        lambda each: (each.inside, each.listed),
-        hidden=hidden,
-        people=sum(each.listed for each in hidden),
-    )
-
-
-def _attended(report: Report, words: Wording) -> Block:
-    hidden = [
-        each for each in report.organizations if words.for_sharing and each.attendance_suppressed
-    ]
-    return _of_groups(
-        "report.attended",
-        report,
-        words,
-        lambda each: (each.there, each.places),
-        hidden=hidden,
-        people=sum(each.inside for each in hidden),
-    )
-
-
 def _of_groups(
     title: str,
     report: Report,
     words: Wording,
     ratio: Callable[[OrganizationFigures], tuple[int, int]],
     *,
-    hidden: Sequence[OrganizationFigures],
-    people: int,
+    is_hidden: Callable[[OrganizationFigures], bool],
+    size: Callable[[OrganizationFigures], int],
 ) -> Block:
-    """Word a fact of each organization; the `hidden` ones come last, and first as one group.
+    """Word a fact of each organization; for sharing, hidden ones are last, and first as one group.
 
-    `people` is the size of that group.
+    `size` is how many people of an organization the fact is about.
     """
+    hidden = [each for each in report.organizations if words.for_sharing and is_hidden(each)]
     told = [each for each in report.organizations if each not in hidden]
     rows = [words.ratio(_name(each, words), *ratio(each), always=True) for each in told]
     rows += [words.few(_name(each, words), note=words.texts.label("report.withheld"))
              for each in hidden]  # fmt: skip
     together: list[ReportRow] = []
-    if people >= SMALLEST_GROUP:
+    if sum(map(size, hidden)) >= SMALLEST_GROUP:
         part, of = (sum(ratio(each)[at] for each in hidden) for at in (0, 1))
         together = [words.ratio(words.texts.label("report.pooled", n=len(hidden)), part, of)]
     return Block(

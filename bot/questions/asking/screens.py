@@ -28,7 +28,10 @@ def prompt(asking: AskPrompt, texts: Texts, *, zone: str) -> Screen:
             lines(*mine) if mine else None,
         ),
         buttons=[
-            *([tap(_when(each, texts, zone), OpenMine(each.question.id))] for each in asking.mine),
+            *(
+                [tap(moment(each.question.asked_at, texts, zone), OpenMine(each.question.id))]
+                for each in asking.mine
+            ),
             _ways_out(texts),
         ],
     )
@@ -107,10 +110,6 @@ def _sent(key: str, outcome: QuestionSent, texts: Texts, zone: str) -> Markup:
     return texts(key, time=texts.clock(outcome.at, zone))
 
 
-def _when(details: QuestionDetails, texts: Texts, zone: str) -> str:
-    return moment(details.question.asked_at, texts, zone)
-
-
 def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
     question = details.question
     taken = question.state is QuestionState.TAKEN and details.taker is not None
@@ -120,7 +119,7 @@ def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
     state = texts("question.has_it", name=details.taker) if taken else texts(key)
     if question.kind is QuestionKind.CONTACT:
         state = texts("ask.state.contact", state=state)
-    return texts("ask.line", when=_when(details, texts, zone), state=state)
+    return texts("ask.line", when=moment(details.question.asked_at, texts, zone), state=state)
 
 
 def _ways_out(texts: Texts) -> list[ScreenButton]:
