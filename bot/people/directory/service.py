@@ -85,14 +85,11 @@ async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:
     return FoundPeople(cohort=there.cohort, people=people)
 
 
-async def rename(act: Act, enrolment: EnrolmentId, written: str) -> Listed:
+async def rename(act: Act, enrolment: EnrolmentId, written: str) -> None:
     """Correct a name on the list; raise `NoName`."""
     listed = await rights.require_enrolment(act, enrolment)
     people.rename(act.tx, listed.enrolment.person_id, typed_name(written))
     await note(act, "person.rename", f"enrolment:{enrolment}")
-    changed = await enrolments.by_id(act.tx, enrolment)
-    assert changed is not None
-    return changed
 
 
 async def take_off_list(act: Act, enrolment: EnrolmentId) -> CohortId:
@@ -164,7 +161,7 @@ async def add_each(
     return frozenset(made)
 
 
-async def remind(act: Act, enrolment: EnrolmentId) -> Listed:
+async def remind(act: Act, enrolment: EnrolmentId) -> None:
     """Remind somebody in neutral words, within the daily limit.
 
     Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` if they are not in.
@@ -190,4 +187,3 @@ async def remind(act: Act, enrolment: EnrolmentId) -> Listed:
         dedup=f"{REMINDED}:{place.person_id}:{round(act.now.timestamp())}",
     )
     await note(act, "person.remind", f"enrolment:{enrolment}")
-    return listed

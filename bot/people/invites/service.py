@@ -92,13 +92,12 @@ async def link_for_all(act: Act, cohort: CohortId, *, people: int) -> NewLink:
     )
 
 
-async def require_own_link(act: Act, token: str) -> Invite:
-    """Return the invite of a link to this visitor's cohort; raise `NotAllowed` or `DeadLink`."""
+async def require_own_link(act: Act, token: str) -> None:
+    """Raise `NotAllowed` or `DeadLink` for a link to another cohort than the visitor's own."""
     invite = require_alive(await storage.by_hash(act.tx, digest(token)), now=act.now)
     if invite.cohort_id is None or invite.is_staff:
         raise NotAllowed
     require_coordinator(act.visitor.grants, invite.cohort_id)
-    return invite
 
 
 async def close_link(act: Act, invite: InviteId) -> Invite:

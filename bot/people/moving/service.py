@@ -63,13 +63,12 @@ async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
     return listed
 
 
-async def undo_remove(act: Act, enrolment: EnrolmentId) -> Listed:
+async def undo_remove(act: Act, enrolment: EnrolmentId) -> None:
     """Undo a removal within a minute; raise `StaleButton` after it."""
-    listed = await rights.require_enrolment(act, enrolment)
+    await rights.require_enrolment(act, enrolment)
     if not await enrolments.restore(act.tx, enrolment, ended_after=act.now - UNDO_FOR):
         raise StaleButton
     await note(act, "person.undo_remove", f"enrolment:{enrolment}")
-    return listed
 
 
 async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
