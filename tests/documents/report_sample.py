@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.desk.report_figures.domain import FEW, BehavedRow, Pulse
-from bot.desk.report_learning.domain import CombinedFigures, Comparison, Learned, PartFigures
-from bot.desk.report_participation.domain import MeetingFigures, OrganizationFigures
-from bot.desk.reports.domain import Reach, Report, Week
+from bot.desk.report_pages.domain import CombinedFigures, Comparison, Learned, PartFigures
+from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, Reach, Report, Week
 from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share
 from bot.locale import Catalogue

@@ -7,8 +7,7 @@ from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
 from bot.desk.report_figures.domain import Pulse
 from bot.desk.report_figures.screens import NONE, Wording, scores
 from bot.desk.report_layout.screens import Block, Page, ReportRow, RowPart
-from bot.desk.report_learning.screens import learning, questions, ring_chart
-from bot.desk.report_participation.screens import attendance, organizations
+from bot.desk.report_pages.screens import attendance, learning, organizations, questions, ring_chart
 from bot.desk.reports.domain import Report, Week
 from bot.locale import Texts
 from bot.membership.domain import CohortId

@@ -16,7 +16,7 @@ from bot.catalog.course import Course, Courses
 from bot.desk.report_figures import storage
 from bot.desk.report_figures.domain import CombinedCounts, MeetingHeld, ReportCounts
 from bot.desk.report_figures.storage import Sums
-from bot.desk.report_learning.domain import modules_of, shown_quizzes
+from bot.desk.report_pages.domain import modules_of, shown_quizzes
 from bot.desk.reports.domain import Report, report, week_of
 from bot.membership.domain import Cohort, CohortId, Visitor
 from bot.membership.visitor.storage import load_visitors

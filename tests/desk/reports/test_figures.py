@@ -8,8 +8,7 @@ from bot.desk.report_figures.domain import (
     ReportCounts,
     ScoredRow,
 )
-from bot.desk.report_participation.domain import OrganizationFigures
-from bot.desk.reports.domain import report, week_of
+from bot.desk.reports.domain import OrganizationFigures, report, week_of
 from bot.membership.domain import Cohort, CohortId
 from tests.small_course import SMALL
 from tests.world import local
