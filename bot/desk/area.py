@@ -9,7 +9,6 @@ from bot.desk.morning import notices as morning_notices
 from bot.desk.morning import storage as morning_storage
 from bot.desk.morning.service import Mornings
 from bot.desk.person import handlers as person
-from bot.desk.person_changes import handlers as person_changes
 from bot.desk.reports import handlers as reports
 from bot.desk.team import handlers as team
 from bot.desk.team.service import LastCoordinator
@@ -32,7 +31,6 @@ AREA = Area(
         ),
         Feature(routes=groups.routes),
         Feature(routes=person.routes),
-        Feature(routes=person_changes.routes),
         Feature(routes=reports.routes),
         Feature(routes=team.routes, refusals={LastCoordinator: "refusal.last_coordinator"}),
         Feature(routes=test_run.routes, notices=test_run_notices.notices),

@@ -1,189 +1,146 @@
 """Buttons of the desk: today, contacts, reports, team, test run, one person, groups."""
 
-from bot.membership.domain import CohortId, EnrolmentId, PersonId
-from bot.telegram.kit.button import Button
+from bot.membership.domain import CohortId, PersonId
+from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
 
-class FirstSteps(Button, prefix="ea"):
+class FirstSteps(CohortButton, prefix="ea"):
     """Show the first steps of a cohort."""
 
-    cohort: CohortId
 
-
-class OpenDeskMore(Button, prefix="eb"):
+class OpenDeskMore(CohortButton, prefix="eb"):
     """Show what does not fit on the desk."""
 
-    cohort: CohortId
 
-
-class OpenContact(Button, prefix="ec"):
+class OpenContact(CohortButton, prefix="ec"):
     """Show somebody to contact."""
 
-    cohort: CohortId
     person: PersonId
 
 
-class ListContacts(Button, prefix="ep"):
+class ListContacts(CohortButton, prefix="ep"):
     """Show a page of everybody to contact."""
 
-    cohort: CohortId
     page: int
 
 
-class Spoken(Button, prefix="ed"):
+class Spoken(CohortButton, prefix="ed"):
     """Note that I talked to them."""
 
-    cohort: CohortId
     person: PersonId
 
 
-class PutOff(Button, prefix="ee"):
+class PutOff(CohortButton, prefix="ee"):
     """List them again on the next working morning."""
 
-    cohort: CohortId
     person: PersonId
 
 
-class RemindContact(Button, prefix="en"):
+class RemindContact(CohortButton, prefix="en"):
     """Remind somebody to contact."""
 
-    cohort: CohortId
     person: PersonId
 
 
-class OpenTeam(Button, prefix="ef"):
+class OpenTeam(CohortButton, prefix="ef"):
     """Show the coordinators of a cohort."""
 
-    cohort: CohortId
 
-
-class InviteCoordinator(Button, prefix="eg"):
+class InviteCoordinator(CohortButton, prefix="eg"):
     """Make a link for another coordinator."""
 
-    cohort: CohortId
 
-
-class AskRevoke(Button, prefix="eh"):
+class AskRevoke(CohortButton, prefix="eh"):
     """Ask whether to take a role away."""
 
-    cohort: CohortId
     person: PersonId
 
 
-class RevokeRole(Button, prefix="ei"):
+class RevokeRole(CohortButton, prefix="ei"):
     """Take a role away."""
 
-    cohort: CohortId
     person: PersonId
 
 
-class OpenTrial(Button, prefix="ek"):
+class OpenTrial(CohortButton, prefix="ek"):
     """Explain a test run."""
 
-    cohort: CohortId
 
-
-class StartTrial(Button, prefix="el"):
+class StartTrial(CohortButton, prefix="el"):
     """Start a test run."""
-
-    cohort: CohortId
 
 
 class OnlyShown(Button, prefix="em"):
     """A button of a sample message, which does nothing."""
 
 
-class OpenReport(Button, prefix="ra"):
+class OpenReport(CohortButton, prefix="ra"):
     """Show a report as text; `page` is its name."""
 
-    cohort: CohortId
     page: str
 
 
-class ReportPicture(Button, prefix="re"):
+class ReportPicture(CohortButton, prefix="re"):
     """Send a report as a picture."""
 
-    cohort: CohortId
     page: str
 
 
-class ReportFile(Button, prefix="rf"):
+class ReportFile(CohortButton, prefix="rf"):
     """Send all reports as a file; `kind` is xlsx or csv."""
 
-    cohort: CohortId
     kind: str
 
 
-class OpenTimeline(Button, prefix="zf"):
+class OpenTimeline(EnrolmentButton, prefix="zf"):
     """Show a page of what happened with somebody."""
 
-    enrolment: EnrolmentId
     page: int
 
 
-class RemindOnce(Button, prefix="zg"):
+class RemindOnce(EnrolmentButton, prefix="zg"):
     """Remind somebody."""
 
-    enrolment: EnrolmentId
 
-
-class NewPhone(Button, prefix="zi"):
+class NewPhone(EnrolmentButton, prefix="zi"):
     """Make a link for somebody's new account."""
 
-    enrolment: EnrolmentId
 
-
-class AskReplace(Button, prefix="zj"):
+class AskReplace(EnrolmentButton, prefix="zj"):
     """Ask who takes their place."""
 
-    enrolment: EnrolmentId
 
-
-class ReplaceNow(Button, prefix="zq"):
+class ReplaceNow(EnrolmentButton, prefix="zq"):
     """Give their place to the person whose name the message replies to: the second tap."""
 
-    enrolment: EnrolmentId
 
-
-class AskMove(Button, prefix="zk"):
+class AskMove(EnrolmentButton, prefix="zk"):
     """Ask to which course to move somebody."""
 
-    enrolment: EnrolmentId
 
-
-class AskMoveTo(Button, prefix="zp"):
+class AskMoveTo(EnrolmentButton, prefix="zp"):
     """Move somebody to this course? The first tap."""
 
-    enrolment: EnrolmentId
     cohort: CohortId
 
 
-class MoveTo(Button, prefix="zl"):
+class MoveTo(EnrolmentButton, prefix="zl"):
     """Move somebody to this course: the second tap."""
 
-    enrolment: EnrolmentId
     cohort: CohortId
 
 
-class AskRemove(Button, prefix="zm"):
+class AskRemove(EnrolmentButton, prefix="zm"):
     """Take somebody out? The first tap."""
 
-    enrolment: EnrolmentId
 
-
-class Remove(Button, prefix="zn"):
+class Remove(EnrolmentButton, prefix="zn"):
     """Take somebody out: the second tap."""
 
-    enrolment: EnrolmentId
 
-
-class UndoRemove(Button, prefix="zo"):
+class UndoRemove(EnrolmentButton, prefix="zo"):
     """Undo the removal, within a minute."""
 
-    enrolment: EnrolmentId
 
-
-class LinkGroup(Button, prefix="gl"):
+class LinkGroup(CohortButton, prefix="gl"):
     """Link this group to a cohort."""
-
-    cohort: CohortId

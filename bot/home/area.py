@@ -1,11 +1,10 @@
 """Home also handles what no other area expects."""
 
 from bot.desk.today.handlers import note_tap
-from bot.home.chats.handlers import follow_group, handle_member
 from bot.home.overview import handlers as overview
 from bot.home.overview import notices as overview_notices
 from bot.home.unasked import handlers as unasked
-from bot.home.unasked.handlers import handle_unasked
+from bot.home.unasked.handlers import follow_group, handle_member, handle_unasked
 from bot.questions.answering.handlers import handle_reply
 from bot.telegram.incoming.router import Fallbacks
 from bot.telegram.registration import Area, Feature

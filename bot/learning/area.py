@@ -8,7 +8,6 @@ from bot.learning.discussion import handlers as discussion
 from bot.learning.discussion import storage as discussion_storage
 from bot.learning.discussion.domain import NoGroup, NotOfThisCourse, VoteClosed
 from bot.learning.discussion_posts import notices as discussion_posts_notices
-from bot.learning.discussion_start import handlers as discussion_start
 from bot.learning.handbook import handlers as handbook
 from bot.learning.handbook import storage as handbook_storage
 from bot.learning.handbook.service import handbooks
@@ -52,7 +51,6 @@ AREA = Area(
             tables=discussion_storage.TABLES,
         ),
         Feature(notices=discussion_posts_notices.notices),
-        Feature(routes=discussion_start.routes),
         Feature(
             routes=handbook.routes,
             parts=lambda courses: [handbooks(courses.values())],

@@ -1,9 +1,8 @@
 """Joining, settings, one's own data, and the coordinators' list of people."""
 
 from bot.membership.person.domain import NoName
-from bot.people.corrections import handlers as corrections
-from bot.people.corrections import notices as corrections_notices
 from bot.people.directory import handlers as directory
+from bot.people.directory import notices as directory_notices
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
 from bot.people.invites import handlers as invites
 from bot.people.invites import storage as invites_storage
@@ -11,12 +10,9 @@ from bot.people.invites.domain import DeadLink
 from bot.people.joining import handlers as joining
 from bot.people.joining import notices as joining_notices
 from bot.people.joining import storage as joining_storage
-from bot.people.link_sheets import handlers as link_sheets
 from bot.people.moving import notices as moving_notices
 from bot.people.mydata import handlers as mydata
 from bot.people.mydata import storage as mydata_storage
-from bot.people.nudges import notices as nudges_notices
-from bot.people.phones import notices as phones_notices
 from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
@@ -27,9 +23,11 @@ from bot.telegram.registration import Area, Feature
 AREA = Area(
     name="people",
     features=(
-        Feature(refusals={HoldsOffice: "refusal.holds_office"}),  # of phones and requests
-        Feature(routes=corrections.routes, notices=corrections_notices.notices),
-        Feature(routes=directory.routes),
+        Feature(
+            routes=directory.routes,
+            notices=directory_notices.notices,
+            refusals={OutOfReach: "refusal.out_of_reach", RemindedAlready: "refusal.reminded"},
+        ),
         Feature(
             routes=invites.routes,
             refusals={DeadLink: "refusal.dead_link"},
@@ -41,14 +39,14 @@ AREA = Area(
             refusals={NoName: "refusal.no_name"},
             tables=joining_storage.TABLES,
         ),
-        Feature(routes=link_sheets.routes),
-        Feature(notices=moving_notices.notices, refusals={AlreadyThere: "refusal.already_there"}),
-        Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
         Feature(
-            notices=nudges_notices.notices,
-            refusals={OutOfReach: "refusal.out_of_reach", RemindedAlready: "refusal.reminded"},
+            notices=moving_notices.notices,
+            refusals={
+                AlreadyThere: "refusal.already_there",
+                HoldsOffice: "refusal.holds_office",  # of requests too
+            },
         ),
-        Feature(notices=phones_notices.notices),
+        Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
         Feature(
             routes=requests.routes,
             notices=requests_notices.notices,

@@ -2,10 +2,9 @@
 
 from bot.questions import storage
 from bot.questions.answering import handlers as answering
+from bot.questions.answering import notices as answering_notices
 from bot.questions.asking import handlers as asking
 from bot.questions.domain import AskerGone, NobodyToAsk, NotAnAnswer, TakenBack, TooManyQuestions
-from bot.questions.opening import handlers as opening
-from bot.questions.opening import notices as opening_notices
 from bot.questions.ringing import notices as ringing_notices
 from bot.questions.ringing import storage as ringing_storage
 from bot.questions.ringing.service import QuestionRings
@@ -16,6 +15,7 @@ AREA = Area(
     features=(
         Feature(
             routes=answering.routes,
+            notices=answering_notices.notices,
             refusals={
                 AskerGone: "refusal.asker_gone",
                 TakenBack: "refusal.taken_back",
@@ -29,7 +29,6 @@ AREA = Area(
                 TooManyQuestions: "refusal.too_many_questions",
             },
         ),
-        Feature(routes=opening.routes, notices=opening_notices.notices),
         Feature(
             notices=ringing_notices.notices,
             sources=lambda _courses: [QuestionRings()],

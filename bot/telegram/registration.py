@@ -3,7 +3,7 @@
     AREA = Area(
         name="people",
         features=(
-            Feature(routes=corrections.routes, notices=corrections_notices.notices),
+            Feature(routes=requests.routes, notices=requests_notices.notices),
             ...
         ),
     )

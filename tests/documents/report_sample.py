@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from bot.desk.report_figures.domain import FEW, Pulse
-from bot.desk.report_learning.domain import CombinedFigures, Comparison, Learned, PartFigures
-from bot.desk.report_overview.domain import Behaviour, Reach, Week
-from bot.desk.report_participation.domain import MeetingFigures, OrganizationFigures
-from bot.desk.reports.domain import Report
+from bot.desk.report_figures.domain import FEW, BehavedRow, Pulse
+from bot.desk.report_pages.domain import CombinedFigures, Comparison, Learned, PartFigures
+from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, Reach, Report, Week
 from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share
 from bot.locale import Catalogue
@@ -71,7 +69,7 @@ def sample() -> Report:
             )
             for part, unit in enumerate(course.units, 1)
         ),
-        behaviour=Behaviour(practised=9, walked=7, certified=5),
+        behaviour=BehavedRow(practised=9, walked=7, certified=5),
         items=(),
         organizations=(
             OrganizationFigures(

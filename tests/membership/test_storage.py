@@ -28,7 +28,7 @@ from bot.people.invites import storage as invites
 from bot.people.invites.domain import Admits, digest
 from bot.people.joining import storage as joining_storage
 from bot.people.joining.storage import NAMELESS_KEPT
-from bot.people.phones import storage as phones_storage
+from bot.people.moving import storage as moving_storage
 from bot.questions import storage as questions
 from bot.questions.domain import QuestionKind, Side
 from bot.storage.database import Database, Tx
@@ -273,7 +273,7 @@ async def test_the_old_chat_of_a_question_is_deleted_with_the_question(
         await questions.add_part(
             tx, question, Side.ASKER, person, chat=ChatId(77), message=5, now=NOW
         )
-        phones_storage.leave_chat(tx, ChatId(77), for_new=ChatId(78), now=NOW)
+        moving_storage.leave_chat(tx, ChatId(77), for_new=ChatId(78), now=NOW)
         joining_storage.link_account(tx, person, telegram_id=78, chat=ChatId(78), language="km")
         left = []
         for erased in (False, True):

@@ -18,13 +18,14 @@ from bot.questions import screens as questions_screens
 from bot.questions.answering import screens as answering_screens
 from bot.questions.answering.service import (
     PAGE,
+    OpenedAnswer,
     QuestionAnswered,
     QuestionPutOff,
     QuestionQueue,
     WaitingQuestion,
 )
 from bot.questions.asking import screens as asking
-from bot.questions.asking.service import AskPrompt, QuestionSent, QuestionTakenBack
+from bot.questions.asking.service import AskPrompt, Offer, QuestionSent
 from bot.questions.buttons import ThatHelps
 from bot.questions.domain import (
     PartId,
@@ -36,10 +37,6 @@ from bot.questions.domain import (
     QuestionState,
     Side,
 )
-from bot.questions.offering import screens as offering_screens
-from bot.questions.offering.service import Offer
-from bot.questions.opening import screens as answers
-from bot.questions.opening.service import OpenedAnswer
 from bot.questions.ringing import screens as desk
 from bot.questions.service import Responders
 from bot.safety.guard import screens as guard_screens
@@ -135,21 +132,21 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
     for each in (*mine, details(kind=QuestionKind.CONTACT)):
         yield asking.mine(each, texts, zone=ZONE)
     for stay in (True, False):
-        yield asking.taken_back(QuestionTakenBack(some_stay=stay), texts)
+        yield asking.taken_back(texts, some_stay=stay)
     yield asking.not_here(9, texts)
     for is_answer in (True, False):
         offer = Offer(
             cohort_id=CohortId(1), names=("Sophea", "Bora"), answers_announcement=is_answer
         )
-        yield offering_screens.offered(offer, texts)
-    yield answers.push(QuestionId(1), texts)
+        yield asking.offered(offer, texts)
+    yield answering_screens.push(QuestionId(1), texts)
     for answered in (True, False):
         opened = OpenedAnswer(
             details=details(QuestionState.ANSWERED), names=("Sophea",), answered=answered
         )
-        yield answers.above(opened, texts, zone=ZONE)
-    yield answers.foot(QuestionId(10**9), 10**9, texts)
-    yield answers.thanks(ThatHelps(QuestionId(10**9), 10**9), texts)
+        yield answering_screens.above(opened, texts, zone=ZONE)
+    yield answering_screens.foot(QuestionId(10**9), 10**9, texts)
+    yield answering_screens.thanks(ThatHelps(QuestionId(10**9), 10**9), texts)
     yield Screen(
         text=texts("name"),
         buttons=[
@@ -220,7 +217,7 @@ def test_what_coordinators_see_fits(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_push_is_two_short_lines(language: str) -> None:
-    said = visible(str(answers.push(QuestionId(1), CATALOGUE.texts(language)).text))
+    said = visible(str(answering_screens.push(QuestionId(1), CATALOGUE.texts(language)).text))
 
     assert len(said) <= 100
     assert len([line for line in said.split("\n") if line]) == 2

@@ -10,9 +10,8 @@ from bot.people.seed.service import add_coordinator
 from bot.questions.answering import service as answering
 from bot.questions.answering.service import list_open
 from bot.questions.asking import service as asking
+from bot.questions.asking.service import offer
 from bot.questions.domain import QuestionId
-from bot.questions.offering.service import offer
-from bot.questions.opening import service as opening
 from bot.storage.database import Database, Rows, Statement, Tx
 from tests.learners import FIRST_TELEGRAM_ID, learners
 from tests.small_course import SMALL
@@ -71,15 +70,15 @@ async def trips(tx: Tx, leader: Visitor, sophea: Visitor, cohort: CohortId) -> d
         "answer": lambda t: answering.answer(
             Act(tx=t, now=NOW, visitor=sophea), question, chat=SOPHEA, message=8
         ),
-        "open": lambda t: opening.open_answer(
+        "open": lambda t: answering.open_answer(
             Act(tx=t, now=NOW, visitor=leader), question, chat=ASKER, above=3
         ),
         "more": lambda t: asking.ask_more(
             Act(tx=t, now=NOW, visitor=leader), question, chat=ASKER, message=11
         ),
         "end": lambda t: answering.end(Act(tx=t, now=NOW, visitor=sophea), question, tapped=tapped),
-        "helped": lambda t: opening.helped(Act(tx=t, now=NOW, visitor=leader), question),
-        "hide": lambda t: opening.hide(Act(tx=t, now=NOW, visitor=leader), question, chat=ASKER),
+        "helped": lambda t: answering.helped(Act(tx=t, now=NOW, visitor=leader), question),
+        "hide": lambda t: answering.hide(Act(tx=t, now=NOW, visitor=leader), question, chat=ASKER),
         "contact": lambda t: asking.ask_for_contact(Act(tx=t, now=NOW, visitor=leader)),
         "take back": lambda t: asking.take_back(Act(tx=t, now=NOW, visitor=leader), QuestionId(2)),
     }

@@ -5,10 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, CohortId, Membership, PersonId
-from bot.membership.enrolment import storage as enrolments
-from bot.membership.person import storage as people
-from bot.people.joining import storage as joining_storage
+from bot.membership.domain import CohortId, PersonId
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
@@ -24,6 +21,7 @@ from bot.sessions.rsvp.domain import Answer, Reason
 from bot.sessions.trouble import storage as trouble_storage
 from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx
+from tests.builders import add_person, enrol
 from tests.sessions.sample import LONG_AGO, at, wall_time
 
 NOW = at("22 08:00")
@@ -42,19 +40,8 @@ async def make_cohort(tx: Tx) -> CohortId:
 
 
 async def make_leader(tx: Tx, cohort: CohortId, number: int) -> PersonId:
-    person = await people.add(
-        tx, name=f"Leader {number:03}", language="en", zone="Asia/Phnom_Penh", now=NOW
-    )
-    joining_storage.link_account(tx, person, telegram_id=number, chat=ChatId(number), language="en")
-    await enrolments.put(
-        tx,
-        person=person,
-        cohort=cohort,
-        organization=None,
-        state=Membership.ACTIVE,
-        invite=None,
-        now=LONG_AGO,
-    )
+    person = await add_person(tx, f"Leader {number:03}", account=number, now=NOW)
+    await enrol(tx, person, cohort, now=LONG_AGO)
     return person
 
 

@@ -57,9 +57,8 @@ async def added_lines(turn: Turn) -> int:
     )
 
 
-@routes.tap(OpenCheck)
+@routes.tap(OpenCheck, ends_dialog=True)
 async def open_check(turn: Turn, button: OpenCheck) -> None:
-    turn.end_dialog()
     await show_check(turn, button.announcement)
 
 

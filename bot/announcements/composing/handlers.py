@@ -92,11 +92,10 @@ async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Draf
     return None
 
 
-@routes.tap(CancelAnnounce)
+@routes.tap(CancelAnnounce, ends_dialog=True)
 async def cancel(turn: Turn, button: CancelAnnounce) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
     dialog = turn.dialog or {}
-    turn.end_dialog()
     if dialog.get("in") == DIALOG and "draft" in dialog and not dialog.get("kept"):
         await service.drop_draft(turn.act, AnnouncementId(dialog["draft"]))
     turn.show(screens.nothing_sent(button.cohort, turn.texts))

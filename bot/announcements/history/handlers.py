@@ -11,16 +11,14 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("announcements", staff=True)
 
 
-@routes.tap(OpenDrafts)
+@routes.tap(OpenDrafts, ends_dialog=True)
 async def open_drafts(turn: Turn, button: OpenDrafts) -> None:
-    turn.end_dialog()
     found = await service.list_page(turn.act, button.cohort, max(0, button.page), sent=False)
     turn.show(screens.announcement_list(found, turn.texts))
 
 
-@routes.tap(OpenHistory)
+@routes.tap(OpenHistory, ends_dialog=True)
 async def open_history(turn: Turn, button: OpenHistory) -> None:
-    turn.end_dialog()
     found = await service.list_page(turn.act, button.cohort, max(0, button.page), sent=True)
     turn.show(screens.announcement_list(found, turn.texts))
 

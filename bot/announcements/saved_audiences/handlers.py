@@ -28,9 +28,8 @@ routes = Routes("announcements", staff=True)
 DIALOG = "announce.save"
 
 
-@routes.tap(ListSaved)
+@routes.tap(ListSaved, ends_dialog=True)
 async def list_saved(turn: Turn, button: ListSaved) -> None:
-    turn.end_dialog()
     await _show_saved(turn, button.cohort)
 
 
@@ -78,10 +77,9 @@ async def save_audience(turn: Turn, button: SaveAudience) -> None:
     turn.ask(DIALOG, screens.name_it(announcement, turn.texts), draft=announcement)
 
 
-@routes.dialog(DIALOG)
+@routes.dialog(DIALOG, ends_dialog=True)
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save it under the name that was typed."""
     announcement = AnnouncementId(dialog["draft"])
     name = await service.save(turn.act, announcement, said.text)
-    turn.end_dialog()
     turn.show(screens.audience_saved(name, announcement, turn.texts))

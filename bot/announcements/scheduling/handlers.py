@@ -25,9 +25,8 @@ routes = Routes("announcements", staff=True)
 DIALOG = "announce.when"
 
 
-@routes.tap(OpenWhen)
+@routes.tap(OpenWhen, ends_dialog=True)
 async def open_when(turn: Turn, button: OpenWhen) -> None:
-    turn.end_dialog()
     details = await drafts.load_draft(turn.act, button.announcement)
     home = details.home
     times = offered_times(now=turn.now, zone=home.zone, holidays=home.quiet_days)

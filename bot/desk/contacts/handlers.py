@@ -6,7 +6,7 @@ from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, S
 from bot.desk.contacts import screens, service
 from bot.desk.person.screens import reminded
 from bot.desk.today.handlers import find_board
-from bot.people.nudges import service as reminding
+from bot.people.directory import service as directory
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -21,7 +21,7 @@ async def open_contact(turn: Turn, button: OpenContact) -> None:
 @routes.tap(RemindContact)
 async def remind(turn: Turn, button: RemindContact) -> None:
     known = await service.open_contact(turn.act, button.cohort, button.person)
-    await reminding.remind(turn.act, known.listed.enrolment.id)
+    await directory.remind(turn.act, known.listed.enrolment.id)
     await _show(turn, button, reminded(turn.texts))
 
 

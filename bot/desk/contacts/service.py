@@ -8,13 +8,13 @@ from bot.act import Act
 from bot.catalog.course import find_course
 from bot.desk.contacts import storage
 from bot.desk.contacts.domain import SILENT_DAYS, Contact, to_contact, tomorrow
-from bot.learning.progress.storage import load_progress
-from bot.membership.audit import storage as audit
+from bot.learning.results.storage import load_progress
 from bot.membership.domain import Cohort, CohortId, Listed, PersonId
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
-from bot.people.nudges import storage as people
+from bot.people.directory import storage as people
 from bot.people.rights import service as running
+from bot.people.service import note
 from bot.refusals import StaleButton
 
 
@@ -78,7 +78,7 @@ async def spoken(act: Act, cohort: CohortId, person: PersonId) -> None:
     """Note that a coordinator talked to somebody."""
     by = await _may_note(act, cohort, person)
     storage.note_spoken(act.tx, cohort, person, by=by, now=act.now)
-    await _audit(act, "contact.spoken", person)
+    await note(act, "contact.spoken", f"person:{person}")
 
 
 async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
@@ -87,7 +87,7 @@ async def put_off(act: Act, cohort: CohortId, person: PersonId) -> datetime:
     by = await _may_note(act, cohort, person)
     until = tomorrow(found.zone, now=act.now)
     storage.put_off(act.tx, cohort, person, until=until, by=by)
-    await _audit(act, "contact.put_off", person)
+    await note(act, "contact.put_off", f"person:{person}")
     return until
 
 
@@ -96,9 +96,3 @@ async def _may_note(act: Act, cohort: CohortId, person: PersonId) -> PersonId:
     if await enrolments.of_person(act.tx, cohort, person) is None:
         raise StaleButton
     return act.person.id
-
-
-async def _audit(act: Act, action: str, person: PersonId) -> None:
-    await audit.note(
-        act.tx, actor=act.person.id, action=action, object=f"person:{person}", now=act.now
-    )

@@ -6,7 +6,7 @@ from typing import Final
 import orjson
 
 from bot.desk.digest.domain import Digest, DigestProgress
-from bot.desk.reports import storage as reports
+from bot.desk.report_figures import storage as reports
 from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import Cohort, CohortId
 from bot.storage.database import Tx, query

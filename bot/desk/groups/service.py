@@ -2,11 +2,11 @@
 
 from bot.act import Act
 from bot.learning.discussion.service import end_in_lost_group
-from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as running
+from bot.people.service import note
 from bot.refusals import NotAllowed, StaleButton
 
 
@@ -32,13 +32,7 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
             require_coordinator(act.visitor.grants, each.id)
     cohorts.link_group(act.tx, cohort, group)
     await end_in_lost_group(act, group, becomes=cohort)
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="group.link",
-        object=f"cohort:{cohort}",
-        now=act.now,
-    )
+    await note(act, "group.link", f"cohort:{cohort}")
 
 
 async def unlink_group(act: Act, group: ChatId) -> None:

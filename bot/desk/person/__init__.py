@@ -1,1 +1,1 @@
-"""Coordinators see the card and the timeline of one person."""
+"""Coordinators see and change one person of the list."""

@@ -1,17 +1,40 @@
-"""Coordinators open the card of one person and remind them."""
+"""Coordinators open the card of one person, and remind, rename, replace, move or remove them."""
+
+from typing import Any
 
 from markupsafe import Markup
 
-from bot.desk.buttons import OpenTimeline, RemindOnce
+from bot.desk.buttons import (
+    AskMove,
+    AskMoveTo,
+    AskRemove,
+    AskReplace,
+    MoveTo,
+    NewPhone,
+    OpenTimeline,
+    RemindOnce,
+    Remove,
+    ReplaceNow,
+    UndoRemove,
+)
 from bot.desk.person import screens
 from bot.desk.person.service import open_card
 from bot.membership.domain import EnrolmentId
-from bot.people.buttons import OpenPerson
-from bot.people.nudges import service as reminding
+from bot.people.buttons import OpenChange, OpenPerson, Rename
+from bot.people.directory import screens as people
+from bot.people.directory import service as directory
+from bot.people.invites.handlers import show_link
+from bot.people.moving import service as moving
+from bot.people.rights import service as running
+from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
 
 routes = Routes("people", staff=True)
+RENAMING = "people.rename"
+REPLACING = "people.replace"
 
 
 async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None = None) -> None:
@@ -20,9 +43,8 @@ async def show_person(turn: Turn, enrolment: EnrolmentId, *, news: Markup | None
     turn.show(screens.card(found, turn.texts, now=turn.now, news=news))
 
 
-@routes.tap(OpenPerson)
+@routes.tap(OpenPerson, ends_dialog=True)
 async def open_person(turn: Turn, button: OpenPerson) -> None:
-    turn.end_dialog()
     await show_person(turn, button.enrolment)
 
 
@@ -34,5 +56,91 @@ async def open_timeline(turn: Turn, button: OpenTimeline) -> None:
 
 @routes.tap(RemindOnce)
 async def remind_once(turn: Turn, button: RemindOnce) -> None:
-    await reminding.remind(turn.act, button.enrolment)
+    await directory.remind(turn.act, button.enrolment)
     await show_person(turn, button.enrolment, news=screens.reminded(turn.texts))
+
+
+@routes.tap(OpenChange)
+async def open_change(turn: Turn, button: OpenChange) -> None:
+    turn.show(screens.changes(await open_card(turn.act, button.enrolment), turn.texts))
+
+
+@routes.tap(Rename)
+async def ask_name(turn: Turn, button: Rename) -> None:
+    found = await running.require_enrolment(turn.act, button.enrolment)
+    turn.ask(RENAMING, people.write_name(found, turn.texts), enrolment=button.enrolment)
+
+
+@routes.dialog(RENAMING, ends_dialog=True)
+async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Correct the name."""
+    enrolment = EnrolmentId(dialog["enrolment"])
+    await directory.rename(turn.act, enrolment, said.text)
+    await show_person(turn, enrolment)
+
+
+@routes.tap(NewPhone)
+async def new_phone(turn: Turn, button: NewPhone) -> None:
+    made = await moving.link_for_new_phone(turn.act, button.enrolment)
+    show_link(turn, made, "invite.made_phone")
+
+
+@routes.tap(AskReplace)
+async def ask_replace(turn: Turn, button: AskReplace) -> None:
+    found = await running.require_enrolment(turn.act, button.enrolment)
+    turn.ask(REPLACING, screens.ask_replace(found, turn.texts), enrolment=button.enrolment)
+
+
+@routes.dialog(REPLACING)
+async def read_replacement(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Say what will happen, as a reply to the name, so that the tap finds it again.
+
+    The dialog goes on: another name may be written instead.
+    """
+    enrolment = EnrolmentId(dialog["enrolment"])
+    found = await moving.preview_replacement(turn.act, enrolment, said.text)
+    screen = screens.check_replace(found, turn.texts)
+    turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
+
+
+@routes.tap(ReplaceNow, ends_dialog=True)
+async def replace_now(turn: Turn, button: ReplaceNow) -> None:
+    await running.require_enrolment(turn.act, button.enrolment)
+    if turn.quoted is None:
+        raise StaleButton
+    made = await moving.replace(turn.act, button.enrolment, turn.quoted.text)
+    show_link(turn, made, "invite.made_replacement")
+
+
+@routes.tap(AskMove)
+async def ask_move(turn: Turn, button: AskMove) -> None:
+    found = await moving.find_courses(turn.act, button.enrolment)
+    turn.show(screens.ask_move(found, turn.texts))
+
+
+@routes.tap(AskMoveTo)
+async def ask_move_to(turn: Turn, button: AskMoveTo) -> None:
+    found = await moving.preview_move(turn.act, button.enrolment, button.cohort)
+    turn.show(screens.check_move(found, turn.texts))
+
+
+@routes.tap(MoveTo)
+async def move_to(turn: Turn, button: MoveTo) -> None:
+    found = await moving.move(turn.act, button.enrolment, button.cohort)
+    turn.show(screens.moved(found, found.listed.enrolment.cohort_id, turn.texts))
+
+
+@routes.tap(AskRemove)
+async def ask_remove(turn: Turn, button: AskRemove) -> None:
+    turn.show(screens.ask_remove(await open_card(turn.act, button.enrolment), turn.texts))
+
+
+@routes.tap(Remove)
+async def remove(turn: Turn, button: Remove) -> None:
+    turn.show(screens.removed(await moving.remove(turn.act, button.enrolment), turn.texts))
+
+
+@routes.tap(UndoRemove)
+async def undo_remove(turn: Turn, button: UndoRemove) -> None:
+    await moving.undo_remove(turn.act, button.enrolment)
+    await show_person(turn, button.enrolment)

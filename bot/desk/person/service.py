@@ -7,10 +7,10 @@ from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.desk.person import storage
 from bot.desk.person.domain import Timeline
-from bot.learning.progress.storage import load_progress
+from bot.learning.results.storage import load_progress
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, EnrolmentId, Listed, Membership
-from bot.people.nudges import storage as people
+from bot.people.directory import storage as people
 from bot.people.rights import service as running
 from bot.refusals import NoSuchContent, StaleButton
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.desk.report_figures.domain import SCORES, Few, Figure, Pulse
 from bot.desk.report_layout.screens import SHOWN, ReportRow, RowPart
-from bot.desk.report_learning.domain import Comparison
+from bot.desk.report_pages.domain import Comparison
 from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.locale import Texts
 

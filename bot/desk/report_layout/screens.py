@@ -214,11 +214,3 @@ def _pieces(block: Block) -> Iterator[Block]:
             rows = []
         rows.append(row)
     yield replace(block, rows=tuple(rows))
-
-
-def table(pages: Sequence[Page], head: Sequence[str]) -> dict[str, Any]:
-    """Return what the sheets are made of: a table for each report under the same `head`."""
-    return {
-        "head": list(head),
-        "pages": [{"title": page.title, "sub": page.sub, "rows": page.cells()} for page in pages],
-    }

@@ -1,31 +1,208 @@
 """A report holds all figures of a cohort, each with its n, put together from the counts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from bot.catalog.course import Course
-from bot.desk.report_counts.domain import CombinedCounts, ReportCounts
-from bot.desk.report_figures.domain import FEW, Few, Figure, Pulse, pulse_of
-from bot.desk.report_learning.domain import (
+from bot.days import local_day, monday_of
+from bot.desk.report_figures.domain import (
+    FEW,
+    AttendedRow,
+    BehavedRow,
+    CombinedCounts,
+    Few,
+    Figure,
+    MeetingHeld,
+    Pulse,
+    ReachedRow,
+    ReportCounts,
+    WeekRow,
+    figure,
+    pulse_of,
+    suppressed,
+)
+from bot.desk.report_pages.domain import (
     CombinedFigures,
+    ItemFigures,
     PartFigures,
     begun_purposes,
+    item_figures,
     learned_figures,
     part_figures,
     together_figures,
 )
-from bot.desk.report_overview.domain import Behaviour, Reach, Week, reach_figures, week_figures
-from bot.desk.report_participation.domain import (
-    MeetingFigures,
-    OrganizationFigures,
-    meeting_figures,
-    organization_figures,
-)
-from bot.desk.report_questions.domain import ItemFigures, item_figures
 from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.learning.quiz.domain import WARM_UP
 from bot.membership.domain import Cohort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFigures:
+    """A meeting: part of the course (None: of none), who was there of `expected`, the pulse.
+
+    `there` is None if nobody's attendance was noted; who gave no word then has missed it.
+    """
+
+    part: int | None
+    title: str
+    starts_at: datetime
+    expected: int
+    there: int | None
+    excused: int
+    pulse: Pulse | Few | None
+
+    @property
+    def missed(self) -> int:
+        """How many were not there and had not excused themselves."""
+        return self.expected - (self.there or 0) - self.excused
+
+
+def meeting_figures(
+    course: Course, held: Sequence[MeetingHeld], attended: Sequence[AttendedRow]
+) -> tuple[MeetingFigures, ...]:
+    """Return the figures of each meeting that was held."""
+    parts: dict[str, int] = {unit.id: part for part, unit in enumerate(course.units, 1)}
+    return tuple(
+        MeetingFigures(
+            part=None if each.unit is None else parts.get(each.unit),
+            title=each.title,
+            starts_at=each.starts_at,
+            expected=sum(row.expected for row in rows),
+            there=sum(row.there for row in rows) or None,
+            excused=sum(row.excused for row in rows),
+            pulse=pulse_of(each.scores),
+        )
+        for each in held
+        for rows in [[row for row in attended if row.session == each.session]]
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationFigures:
+    """An organization (None: people of none); `places` are expected attendances.
+
+    A report for sharing says nothing of it if it is `suppressed`, and nothing of its attendance if
+    that is (`attendance_suppressed`). `first` is the result of its first runs.
+    """
+
+    name: str | None
+    listed: int
+    inside: int
+    places: int
+    there: int
+    suppressed: bool
+    attendance_suppressed: bool
+    first: Figure
+
+
+T = TypeVar("T", AttendedRow, ReachedRow)
+
+
+def organization_figures(counted: ReportCounts) -> tuple[OrganizationFigures, ...]:
+    """Return the organizations by name, people of none last."""
+    names: list[tuple[int, str | None]] = [*counted.organizations]
+    listed = _by(counted.reached, lambda row: row.listed)
+    if listed.get(0):
+        names.append((0, None))
+    names = [(each, name) for each, name in names if listed.get(each)]
+    inside = _by(counted.reached, lambda row: row.inside)
+    places = _by(counted.attended, lambda row: row.expected)
+    there = _by(counted.attended, lambda row: row.there)
+    scored = {row.organization: row for row in counted.scored}
+    takers = [scored[each].people if each in scored else 0 for each, _ in names]
+    small = suppressed([listed[each] for each, _ in names])
+    few_inside = suppressed([inside.get(each, 0) for each, _ in names])
+    few_takers = suppressed(takers)
+    return tuple(
+        OrganizationFigures(
+            name=name,
+            listed=listed[each],
+            inside=inside.get(each, 0),
+            places=places.get(each, 0),
+            there=there.get(each, 0),
+            suppressed=at in small,
+            attendance_suppressed=at in small | few_inside,
+            first=FEW
+            if at in few_takers
+            else figure(*scored[each][1:])
+            if each in scored
+            else None,
+        )
+        for at, (each, name) in enumerate(names)
+    )
+
+
+def _by(rows: Iterable[T], number: Callable[[T], int]) -> dict[int, int]:
+    """Add a number up by organization."""
+    found: dict[int, int] = {}
+    for row in rows:
+        found[row.organization] = found.get(row.organization, 0) + number(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Of the `listed` people so many are in; of those, how many can be reached and were here."""
+
+    listed: int
+    inside: int
+    reachable: int
+    week: int
+    month: int
+    languages: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """People who joined, people who answered questions, parts read to their end."""
+
+    monday: date
+    joined: int
+    learned: int
+    finished: int
+
+
+def reach_figures(rows: Sequence[ReachedRow]) -> Reach:
+    """Return how many people are in, and how many were here lately."""
+    languages: dict[str, int] = {}
+    for row in rows:
+        languages[row.language] = languages.get(row.language, 0) + row.inside
+    return Reach(
+        listed=sum(row.listed for row in rows),
+        inside=sum(row.inside for row in rows),
+        reachable=sum(row.reachable for row in rows),
+        week=sum(row.week for row in rows),
+        month=sum(row.month for row in rows),
+        languages=tuple(
+            sorted((each for each in languages.items() if each[1]), key=lambda it: (-it[1], it[0]))
+        ),
+    )
+
+
+def week_of(when: datetime, cohort: Cohort) -> date:
+    """Return the Monday of the week of an instant, where the cohort is."""
+    return monday_of(local_day(when, cohort.zone))
+
+
+def week_figures(
+    counted: ReportCounts, first_monday: date, cohort: Cohort, now: datetime
+) -> tuple[Week, ...]:
+    """Return the figures of each week, the empty ones included."""
+    by_week = {row.week: row for row in counted.weeks}
+    last = week_of(now, cohort)
+    many = (last - first_monday).days // 7 + 1
+    return tuple(
+        Week(
+            monday=first_monday + timedelta(weeks=week),
+            joined=row.joined,
+            learned=row.learned,
+            finished=row.finished,
+        )
+        for week in range(many)
+        for row in [by_week.get(week, WeekRow(week, 0, 0, 0))]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +218,7 @@ class Report:
     warm_up: Figure
     together: tuple[CombinedFigures, ...]
     parts: tuple[PartFigures, ...]
-    behaviour: Behaviour
+    behaviour: BehavedRow
     items: tuple[ItemFigures, ...]
     organizations: tuple[OrganizationFigures, ...]
     weeks: tuple[Week, ...]
@@ -73,7 +250,6 @@ def report(
     meetings = meeting_figures(course, counted.meetings, counted.attended)
     told = [each.pulse.scores for each in meetings if isinstance(each.pulse, Pulse)]
     few = FEW if any(each.pulse is FEW for each in meetings) else None
-    behaved = counted.behaved[0] if counted.behaved else (0, 0, 0)
     return Report(
         cohort=cohort,
         course=course,
@@ -87,7 +263,7 @@ def report(
             for module, rows in together.items()
         ),
         parts=part_figures(course, counted),
-        behaviour=Behaviour(practised=behaved[0], walked=behaved[1], certified=behaved[2]),
+        behaviour=counted.behaved[0] if counted.behaved else BehavedRow(0, 0, 0),
         items=item_figures(course, counted.items, counted.picked),
         organizations=organization_figures(counted),
         weeks=week_figures(counted, first_monday, cohort, now),

@@ -9,9 +9,10 @@ from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
 from bot.desk.reports import screens
 from bot.desk.reports.domain import Report
 from bot.desk.reports.screens import PAGES, page, pages
-from bot.desk.reports.service import make_report, reported_cohort
+from bot.desk.reports.service import make_report
 from bot.membership.domain import CohortId
 from bot.outbox.jobs.storage import Job
+from bot.people.rights.service import require_cohort
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -55,7 +56,7 @@ async def count_report(job: Job, tools: JobTools) -> Finish:
 
 
 async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
-    await reported_cohort(turn.act, report.cohort.id)  # a role may end meanwhile
+    await require_cohort(turn.act, report.cohort.id)  # a role may end meanwhile
     name, texts = str(job.about["page"]), turn.texts
     match job.about["as"]:
         case "text":
@@ -82,7 +83,7 @@ def _drawing(field: str, recipe: str, data: dict[str, Any], filename: str) -> Dr
 
 
 async def _request(turn: Turn, cohort: CohortId, *, page: str, as_: str) -> None:
-    await reported_cohort(turn.act, cohort)
+    await require_cohort(turn.act, cohort)
     minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
     about = {"cohort": cohort, "page": page, "as": as_, "at": minute.isoformat()}
     turn.start_job("followup.report", message=turn.tapped_message_id, **about)

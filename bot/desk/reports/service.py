@@ -13,33 +13,21 @@ from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import Course, Courses
-from bot.desk.report_counts import storage as report_counts
-from bot.desk.report_counts.domain import CombinedCounts, MeetingHeld, ReportCounts
-from bot.desk.report_learning.domain import modules_of, shown_quizzes
-from bot.desk.report_overview.domain import week_of
-from bot.desk.reports import storage
-from bot.desk.reports.domain import Report, report
-from bot.desk.reports.storage import Sums
-from bot.membership.cohort import storage as cohorts
+from bot.desk.report_figures import storage
+from bot.desk.report_figures.domain import CombinedCounts, MeetingHeld, ReportCounts
+from bot.desk.report_figures.storage import Sums
+from bot.desk.report_pages.domain import modules_of, shown_quizzes
+from bot.desk.reports.domain import Report, report, week_of
 from bot.membership.domain import Cohort, CohortId, Visitor
-from bot.membership.staff.domain import require_coordinator
 from bot.membership.visitor.storage import load_visitors
-from bot.refusals import NoSuchContent, NotAllowed
+from bot.people.rights.service import require_cohort
+from bot.refusals import NoSuchContent
 from bot.storage.database import Database, Tx
 
 WEEKS = 12
 """A report shows so many weeks."""
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
-
-
-async def reported_cohort(act: Act, cohort: CohortId) -> Cohort:
-    """Return a cohort to its coordinator; raise `NotAllowed` for everybody else."""
-    require_coordinator(act.visitor.grants, cohort)
-    found = await cohorts.by_id(act.tx, cohort)
-    if found is None:
-        raise NotAllowed
-    return found
 
 
 async def make_report(
@@ -54,7 +42,7 @@ async def make_report(
 
     async def begin(tx: Tx) -> Cohort:
         visitor = (await load_visitors(tx, [telegram_id])).get(telegram_id, Visitor())
-        return await reported_cohort(Act(tx=tx, now=now, visitor=visitor), cohort)
+        return await require_cohort(Act(tx=tx, now=now, visitor=visitor), cohort)
 
     return await report_of(database, courses, await database.run(begin), now=now)
 
@@ -81,7 +69,7 @@ async def report_of(
     pages = await _pages(database, cohort.id)
     sums = Sums()
     for after, upto in pages:
-        for tables in report_counts.TRANSACTIONS:
+        for tables in storage.TRANSACTIONS:
             page = {**params, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=tables, into=sums, params=page))
     meetings = await _scored(database, held)
@@ -126,14 +114,14 @@ async def _together(
     if not any(quizzes.values()):
         return CombinedCounts()
     sums = Sums()
-    tables = (report_counts.TOGETHER, report_counts.TAUGHT, report_counts.KEPT)
+    tables = (storage.TOGETHER, storage.TAUGHT, storage.KEPT)
     for after, upto in pages:
         for table in tables:
             page = {**params, **quizzes, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=[table], into=sums, params=page))
     return CombinedCounts(
-        measured=sums.rows(report_counts.TOGETHER),
-        paired=(*sums.rows(report_counts.TAUGHT), *sums.rows(report_counts.KEPT)),
+        measured=sums.rows(storage.TOGETHER),
+        paired=(*sums.rows(storage.TAUGHT), *sums.rows(storage.KEPT)),
     )
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.membership.audit import storage as audit
 from bot.membership.domain import Cohort, CohortId, Person, PersonId, Role, Visitor
 from bot.membership.staff import storage as staff
 from bot.people.invites import service as invites
 from bot.people.rights import service as running
+from bot.people.service import note
 from bot.refusals import NotAllowed, Refusal, StaleButton
 
 
@@ -53,14 +53,7 @@ async def revoke(act: Act, cohort: CohortId, person: PersonId) -> Team:
     if len(team.coordinators) == 1:
         raise LastCoordinator
     await staff.revoke(act.tx, person=person, role=Role.COORDINATOR, cohort=cohort, now=act.now)
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="role.revoke",
-        object=f"person:{person}",
-        detail={"cohort": cohort},
-        now=act.now,
-    )
+    await note(act, "role.revoke", f"person:{person}", cohort=cohort)
     return await open_team(act, cohort)
 
 

@@ -39,25 +39,22 @@ async def show_desk(turn: Turn, cohort: CohortId | None = None) -> None:
             todays.note_tap(turn.tx, turn.person.id, turn.tapped_message_id, is_away=False)
         turn.show(screens.desk(found, turn.texts))
     else:
-        turn.show(screens.choose(found.cohorts, turn.texts))
+        turn.show(screens.choose(found, turn.texts))
 
 
-@routes.command("desk")
+@routes.command("desk", ends_dialog=True)
 async def desk(turn: Turn, _rest: str) -> None:
     """The desk as a new message."""
-    turn.end_dialog()
     await show_desk(turn)
 
 
-@routes.tap(OpenDesk)
+@routes.tap(OpenDesk, ends_dialog=True)
 async def open_cohort(turn: Turn, button: OpenDesk) -> None:
-    turn.end_dialog()
     await show_desk(turn, button.cohort)
 
 
-@routes.tap(DeskBelow)
+@routes.tap(DeskBelow, ends_dialog=True)
 async def open_below(turn: Turn, button: DeskBelow) -> None:
-    turn.end_dialog()
     turn.say(screens.desk(await find_board(turn, button.cohort), turn.texts))
 
 

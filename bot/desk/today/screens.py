@@ -59,9 +59,10 @@ def first_steps(board: Board, texts: Texts) -> Screen:
 
 def _steps(board: Board, texts: Texts) -> list[Markup]:
     """Return the first steps, in the order of `Board.steps_done`, and how far each is."""
+    sessions = str(board.sessions) if board.sessions else texts.label("today.none_yet")
     steps = (
         texts("today.step_look"),
-        texts("today.step_sessions", state=_sessions(board, texts)),
+        texts("today.step_sessions", state=sessions),
         texts("today.step_people", inside=board.inside, all=board.listed),
         texts("today.step_numbers", state=_numbers(board, texts)),
         texts("today.step_texts", state=_unsigned(board, texts)),
@@ -209,10 +210,6 @@ def _upcoming(board: Board, texts: Texts) -> Markup:
         day=texts.day(board.upcoming.starts_at, zone),
         time=texts.clock(board.upcoming.starts_at, zone),
     )
-
-
-def _sessions(board: Board, texts: Texts) -> str:
-    return str(board.sessions) if board.sessions else texts.label("today.none_yet")
 
 
 def _numbers(board: Board, texts: Texts) -> str:

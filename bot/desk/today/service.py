@@ -112,15 +112,11 @@ class Board:
         return sha256(repr(facts).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeveralCohorts:
-    """A coordinator of several cohorts must choose; or has none yet."""
+async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | tuple[Cohort, ...]:
+    """Return the desk of `cohort` or of the only one, or else the cohorts to choose from.
 
-    cohorts: tuple[Cohort, ...]
-
-
-async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | SeveralCohorts:
-    """Return the desk of `cohort`, or of the only one; raise `NotAllowed`."""
+    Raise `NotAllowed`.
+    """
     if not act.visitor.grants:
         raise NotAllowed
     own = await rights.open_cohorts(act)
@@ -128,7 +124,7 @@ async def open_board(act: Act, *, cohort: CohortId | None = None) -> Board | Sev
     if cohort is not None and not chosen:
         raise NotAllowed
     if len(chosen) != 1:
-        return SeveralCohorts(cohorts=own)
+        return own
     board = await board_of(act, chosen[0])
     return replace(board, others=tuple(each for each in own if each.id != board.cohort.id))
 

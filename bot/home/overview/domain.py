@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.learning.progress.domain import PartScore
 from bot.learning.recap.domain import Position
+from bot.learning.results.domain import PartScore
 from bot.questions.domain import QuestionId
 from bot.sessions.domain import ROOM_OPENS
 

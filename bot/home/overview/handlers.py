@@ -8,7 +8,7 @@ from bot.home.overview import screens
 from bot.home.overview.service import AwaitsApproval, HasLeft, HomeView, find_home, switch_place
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
-from bot.people.command_menu.handlers import commands_of
+from bot.people.handlers import commands_of
 from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
 from bot.people.joining.handlers import open_link
@@ -38,28 +38,22 @@ async def show_home(turn: Turn, *, pinned: bool = False, news: Markup | None = N
         turn.show(screen)
 
 
-@routes.command("menu")
-async def menu(turn: Turn, _rest: str) -> None:
-    """Show Home as a new message, and end a dialog."""
-    turn.end_dialog()
-    await show_home(turn)
-
-
-@routes.command("cancel", strangers=True)
+@routes.command("cancel", strangers=True, ends_dialog=True)
 async def cancel(turn: Turn, _rest: str) -> None:
     """End a dialog; forget the chat of somebody who is still joining."""
     if turn.visitor.person is None:
         people.delete_chat(turn.tx, turn.chat_id)
         turn.say(refusal_screen(NotJoined(), turn.bot.refusals, turn.texts, known=False))
         return
-    turn.end_dialog()
     await show_home(turn)
 
 
-@routes.tap(OpenHome)
+@routes.tap(OpenHome, ends_dialog=True)
 async def open_home(turn: Turn, _button: OpenHome) -> None:
-    turn.end_dialog()
     await show_home(turn)
+
+
+routes.shortcut(OpenHome(), "menu")
 
 
 @routes.tap(OpenMore)
@@ -80,15 +74,12 @@ async def switch(turn: Turn, button: SwitchPlace) -> None:
     await show_home(turn)
 
 
-@routes.command("help")
-async def help_(turn: Turn, _rest: str) -> None:
-    """Say what this is and how it behaves."""
-    turn.show(screens.how_this_works(turn.texts, commands_of(turn.visitor)))
-
-
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
     turn.show(screens.how_this_works(turn.texts, commands_of(turn.visitor)))
+
+
+routes.shortcut(HowThisWorks(), "help")
 
 
 @routes.command("start", strangers=True)

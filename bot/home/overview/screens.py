@@ -8,15 +8,13 @@ from markupsafe import Markup
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
-from bot.learning.handbook.buttons import OpenHandbook
-from bot.learning.practice.buttons import Practise
+from bot.learning.buttons import OpenCertificate, OpenHandbook, OpenResults, Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
 from bot.learning.recap.buttons import OpenCard, OpenLessons
-from bot.learning.results.buttons import OpenCertificate, OpenResults
 from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
 from bot.membership.domain import CohortId
-from bot.people.mydata.buttons import OpenMyData
+from bot.people.buttons import OpenMyData
 from bot.people.settings.buttons import OpenSettings, SharedPhone
 from bot.questions.buttons import OpenAnswer
 from bot.sessions.buttons import OpenSessions

@@ -19,8 +19,8 @@ from bot.learning.domain import next_meeting_at
 from bot.learning.memory.domain import recollect_all
 from bot.learning.practice.domain import has_due, variants
 from bot.learning.practice.storage import answers_in, answers_read
-from bot.learning.progress.domain import completion_in
-from bot.learning.progress.storage import progress_of, progress_reads
+from bot.learning.results.domain import completion_in
+from bot.learning.results.storage import progress_of, progress_reads
 from bot.learning.retention.domain import checks_due
 from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.storage import meetings_in, meetings_read

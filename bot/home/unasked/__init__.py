@@ -1,1 +1,1 @@
-"""The bot answers unexpected messages."""
+"""The bot answers unexpected messages, and follows what happens to chats."""

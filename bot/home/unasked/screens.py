@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.announcements.buttons import AnnounceIt, OpenAnnounce
-from bot.learning.handbook.buttons import OpenHandbook
+from bot.learning.buttons import OpenHandbook
 from bot.locale import Texts
 from bot.membership.domain import Cohort
 from bot.safety.buttons import Nothing

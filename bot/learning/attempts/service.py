@@ -77,6 +77,7 @@ async def result_of(act: Act, run: Run) -> RunResult:
     quiz, is_check = run.attempt.quiz, run.attempt.purpose is Purpose.RETENTION
     past = await storage.history(act.tx, run.attempt.enrolment_id, quiz, checks=is_check)
     before = [score for attempt, score in past.mine if attempt < run.attempt.id]
+    scores = (score for _, score in past.mine)
     counts = not quiz.endswith(MISSED)
     is_again = bool(before) and counts and not is_check
     return Finished(
@@ -85,7 +86,7 @@ async def result_of(act: Act, run: Run) -> RunResult:
         part=part_of(run.course, quiz),
         score=run.score,
         first=before[0] if is_again else None,
-        best=_best(past.mine) if is_again else None,
+        best=max(scores, key=lambda score: score.right) if is_again else None,
         half=reached_by_half(past.group) if counts and quiz != WARM_UP else None,
         missed=len(run.missed),
         review=run.cards_to_review(),
@@ -100,10 +101,6 @@ async def _next_check(act: Act, run: Run) -> tuple[str, int] | None:
     due = await retention.open_checks(act, run.course, run.attempt.enrolment_id)
     part = part_of(run.course, due[0]) if due else None
     return None if part is None else (due[0], part)
-
-
-def _best(mine: tuple[tuple[AttemptId, Score], ...]) -> Score:
-    return max((score for _, score in mine), key=lambda score: score.right)
 
 
 # ---- beginning ---------------------------------------------------------------------------

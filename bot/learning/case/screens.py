@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot.learning.case.service import OpenedCase
 from bot.learning.screens import content_note, pointer, sources_behind
 from bot.learning.story.buttons import OpenStories, ReadCase
 from bot.learning.story.screens import about, case_length
+from bot.learning.story.service import OpenedCase
 from bot.locale import Texts
 from bot.paging import Page
 from bot.telegram.kit.destinations import OpenHome

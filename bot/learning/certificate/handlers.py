@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from bot.learning.certificate import screens, service
-from bot.learning.certificate.domain import is_like_code
-from bot.learning.certificate.service import Issued
-from bot.learning.results.buttons import (
+from bot.learning.buttons import (
     IssueCertificate,
     NameCertificate,
     OpenCertificate,
     SendCertificate,
 )
+from bot.learning.certificate import screens, service
+from bot.learning.certificate.domain import is_like_code
+from bot.learning.certificate.service import Issued
 from bot.learning.results.service import find_results
 from bot.membership.person.domain import NoName
 from bot.refusals import StaleButton
@@ -29,17 +29,23 @@ VERIFYING = "certificate.verify"
 # ---- my certificate ----------------------------------------------------------------------
 
 
-@routes.command("certificate")
-async def handle_certificate_command(turn: Turn, _rest: str) -> None:
-    """Show the certificate in a new message."""
-    await _open(turn)
-
-
-@routes.tap(OpenCertificate)
+@routes.tap(OpenCertificate, ends_dialog=True)
 async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
     if button.anew:
         turn.tapped_message_id = None
-    await _open(turn)
+    found = await find_results(turn.act, turn.enrolment.id)
+    if found.certificate is not None:
+        outcome = await service.load_certificate(turn.act, found.certificate.id)
+        turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
+    elif found.completion is None:
+        turn.show(screens.none_here(turn.texts))
+    elif found.completion.is_met:
+        _ask_name(turn)
+    else:
+        turn.show(screens.missing(found.completion, turn.texts))
+
+
+routes.shortcut(OpenCertificate(0), "certificate")
 
 
 @routes.tap(NameCertificate)
@@ -74,20 +80,6 @@ async def send(turn: Turn, button: SendCertificate) -> None:
     if button.form not in screens.FORMS or button.language not in outcome.course.languages:
         raise StaleButton
     _send(turn, outcome, button.language, button.form)
-
-
-async def _open(turn: Turn) -> None:
-    turn.end_dialog()
-    found = await find_results(turn.act, turn.enrolment.id)
-    if found.certificate is not None:
-        outcome = await service.load_certificate(turn.act, found.certificate.id)
-        turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
-    elif found.completion is None:
-        turn.show(screens.none_here(turn.texts))
-    elif found.completion.is_met:
-        _ask_name(turn)
-    else:
-        turn.show(screens.missing(found.completion, turn.texts))
 
 
 def _ask_name(turn: Turn) -> None:
@@ -136,11 +128,10 @@ async def handle_verify_command(turn: Turn, rest: str) -> None:
     turn.ask(VERIFYING, screens.ask_code(turn.texts))
 
 
-@routes.dialog(VERIFYING, staff=True)
+@routes.dialog(VERIFYING, staff=True, ends_dialog=True)
 async def read_code(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Confirm the code that was asked for; a wrong one may be written once more."""
     await _confirm(turn, said.text)
-    turn.end_dialog()
 
 
 async def confirm_pasted_code(turn: Turn, text: str) -> bool:

@@ -4,17 +4,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.learning.certificate.service import Confirmed, Issued, name_digest
-from bot.learning.progress.domain import BestResult, Completion
-from bot.learning.quiz.buttons import OpenQuizzes
-from bot.learning.recap.buttons import OpenLessons
-from bot.learning.results.buttons import (
+from bot.learning.buttons import (
     CloseFile,
     IssueCertificate,
     NameCertificate,
     OpenCertificate,
     SendCertificate,
 )
+from bot.learning.certificate.service import Confirmed, Issued, name_digest
+from bot.learning.quiz.buttons import OpenQuizzes
+from bot.learning.recap.buttons import OpenLessons
+from bot.learning.results.domain import BestResult, Completion
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.destinations import OpenHome

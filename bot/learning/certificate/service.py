@@ -21,10 +21,10 @@ from bot.learning.certificate.domain import (
 )
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.results.service import find_results
-from bot.membership.audit import storage as audit
 from bot.membership.domain import Enrolment, EnrolmentId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.staff.domain import coordinates
+from bot.people.service import note
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
 from bot.storage import meta
 from bot.storage.database import Tx
@@ -87,10 +87,7 @@ async def issue(act: Act, enrolment: Enrolment, name: str) -> Issued:
     )
     if made is None:
         raise StaleButton
-    about = f"certificate:{made.id}"
-    await audit.note(
-        act.tx, actor=act.person.id, action="certificate.issue", object=about, now=act.now
-    )
+    await note(act, "certificate.issue", f"certificate:{made.id}")
     return replace(await _issued(act.tx, found.course, made), is_new=True)
 
 

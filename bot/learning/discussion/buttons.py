@@ -1,30 +1,25 @@
 """Buttons of discussions in the group of a course."""
 
 from bot.learning.discussion.domain import DiscussionId
-from bot.membership.domain import CohortId
-from bot.telegram.kit.button import Button
+from bot.telegram.kit.button import Button, CohortButton
 
 # ---- in a coordinator's private chat ------------------------------------------------------
 
 
-class OpenDiscussions(Button, prefix="io"):
+class OpenDiscussions(CohortButton, prefix="io"):
     """What can be discussed in the group of a cohort, or what is open there."""
 
-    cohort: CohortId
 
-
-class CheckDiscussion(Button, prefix="ic"):
+class CheckDiscussion(CohortButton, prefix="ic"):
     """What would be posted; `language` "" is the one that most people read."""
 
-    cohort: CohortId
     content: str
     language: str
 
 
-class StartDiscussion(Button, prefix="is"):
+class StartDiscussion(CohortButton, prefix="is"):
     """Start it in the group."""
 
-    cohort: CohortId
     content: str
     language: str
 

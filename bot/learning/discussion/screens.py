@@ -1,15 +1,19 @@
-"""Shows a discussion to its leader in a private chat: its state and the controls."""
+"""Shows a discussion to its leader in a private chat: what can be started, the controls."""
+
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from bot.catalog.course import Case, Choice, Scenario
 from bot.learning.discussion.buttons import (
     AskEnd,
+    CheckDiscussion,
     CloseVote,
     EndDiscussion,
     GoOn,
     OpenControls,
     OpenDiscussions,
+    StartDiscussion,
 )
 from bot.learning.discussion.domain import (
     Counts,
@@ -19,10 +23,11 @@ from bot.learning.discussion.domain import (
     leading,
     ranked,
 )
-from bot.learning.discussion.service import LeaderView, Voted
+from bot.learning.discussion.service import LeaderView, StartOptions, StartPreview, Voted
 from bot.learning.discussion_posts.screens import IN_A_ROW, answers, letter_of, status
-from bot.learning.screens import lettered
+from bot.learning.screens import content_note, lettered
 from bot.locale import Texts
+from bot.membership.domain import Cohort
 from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_desk
 
@@ -176,3 +181,63 @@ def subject_name(subject: Scenario | Case, texts: Texts) -> str:
     """Return the name of the story or case that is discussed."""
     key = "discussion.a_story" if isinstance(subject, Scenario) else "discussion.a_case"
     return texts.label(key, title=subject.title.in_(texts.language))
+
+
+MOST = 40
+"""The most stories and cases in the list."""
+
+
+def which_cohort(cohorts: Iterable[Cohort], texts: Texts) -> Screen:
+    """In the group of which course?"""
+    return Screen(
+        text=paragraphs(texts("discussion.title"), texts("desk.which")),
+        buttons=[[tap(each.title, OpenDiscussions(each.id))] for each in list(cohorts)[:MOST]],
+    )
+
+
+def start_options(found: StartOptions, texts: Texts) -> Screen:
+    """What to discuss; or what is open already."""
+    if found.going is not None:
+        view = LeaderView(poll=found.going, course=found.course, was_going=True)
+        return already_open(view, texts)
+    cohort = found.cohort.id
+    buttons = [
+        [tap(subject_name(subject, texts), CheckDiscussion(cohort, subject.id, ""))]
+        for subject in found.subjects[:MOST]
+    ]
+    return Screen(
+        text=paragraphs(texts("discussion.title"), texts("discussion.which")),
+        buttons=[*buttons, [to_desk(cohort, texts)]],
+    )
+
+
+def start_preview(found: StartPreview, texts: Texts, *, demo: bool) -> Screen:
+    """What will be posted, where, in which language."""
+    course, cohort = found.course, found.cohort
+    note = content_note(course, texts, demo=demo)
+    facts = lines(
+        subject_name(found.subject, texts),
+        texts("discussion.to", course=cohort.title, n=found.members),
+        texts("discussion.language", language=texts(f"language.{found.language}")),
+    )
+    start = StartDiscussion(cohort.id, found.subject.id, found.language)
+    return Screen(
+        text=paragraphs(
+            texts("discussion.check"),
+            facts,
+            texts("discussion.posted"),
+            texts("discussion.quoted", text=note),
+        ),
+        buttons=[
+            [tap(texts.label("discussion.start"), start)],
+            [
+                tap(
+                    texts.label("discussion.in_language", language=texts(f"language.{each}")),
+                    CheckDiscussion(cohort.id, found.subject.id, each),
+                )
+                for each in course.languages
+                if each != found.language
+            ],
+            [tap(texts.label("discussion.cancel"), OpenDiscussions(cohort.id))],
+        ],
+    )

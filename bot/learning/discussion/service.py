@@ -1,16 +1,28 @@
-"""A coordinator leads a discussion in the cohort's group; its members vote there."""
+"""A coordinator starts and leads a discussion in the cohort's group; its members vote there."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Course, find_course
+from bot.catalog.course import Case, Course, NoSuchContent, Scenario, find_course
 from bot.learning.discussion import domain, storage
-from bot.learning.discussion.domain import Ballot, Discussion, DiscussionId, DiscussionKind, Poll
+from bot.learning.discussion.domain import (
+    Ballot,
+    Discussion,
+    DiscussionId,
+    DiscussionKind,
+    NoGroup,
+    Poll,
+)
 from bot.learning.discussion_posts import service as posts
-from bot.membership.audit import storage as audit
-from bot.membership.domain import ChatId, CohortId, Membership, Visitor
+from bot.learning.service import coordinated
+from bot.membership.domain import ChatId, Cohort, CohortId, Membership, Visitor
+from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
-from bot.refusals import StaleButton
+from bot.people.rights import service as rights
+from bot.people.service import note
+from bot.refusals import NotAllowed, StaleButton
+from bot.safety.signatures.service import as_signed
 from bot.storage.database import Tx
 
 
@@ -122,7 +134,7 @@ async def end(act: Act, view: LeaderView) -> LeaderView:
         raise StaleButton
     posts.enqueue_counts(act, view.discussion)
     posts.enqueue_stopped(act, view.discussion)
-    await record_action(act, "discussion.end", view.discussion.id)
+    await note(act, "discussion.end", f"discussion:{view.discussion.id}")
     return await _reload(act.tx, view)
 
 
@@ -156,15 +168,125 @@ async def poll_of(tx: Tx, discussion: DiscussionId) -> Poll:
     return poll
 
 
-async def record_action(act: Act, action: str, discussion: DiscussionId) -> None:
-    """Record in the audit who started or ended it."""
-    actor = act.visitor.person_id
-    await audit.note(
-        act.tx, actor=actor, action=action, object=f"discussion:{discussion}", now=act.now
-    )
-
-
 def _takes_part(visitor: Visitor, cohort: CohortId) -> bool:
     return any(
         each.cohort_id == cohort and each.state is Membership.ACTIVE for each in visitor.enrolments
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartOptions:
+    """What a cohort can discuss in its group; `going` is what is open there already."""
+
+    cohort: Cohort
+    subjects: tuple[Scenario | Case, ...]
+    going: Poll | None
+    course: Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartPreview:
+    """What would be posted: which story or case, in which language, for how many people."""
+
+    cohort: Cohort
+    course: Course
+    subject: Scenario | Case
+    language: str
+    members: int
+
+
+async def offer(act: Act, cohort: CohortId) -> StartOptions:
+    """Return what a coordinator may start. Raises NotAllowed, NoGroup, NoSuchContent."""
+    found, course = await _cohort(act, cohort)
+    subjects = domain.discussable(course)
+    if not subjects:
+        raise NoSuchContent
+    context = await storage.load_open(act.tx, cohort)
+    going = None if context is None else await poll_of(act.tx, context.discussion.id)
+    return StartOptions(cohort=found, subjects=subjects, going=going, course=course)
+
+
+async def cohort_of_group(act: Act, group: ChatId) -> CohortId:
+    """Return the cohort whose group this is; raise NotAllowed for others than its coordinators."""
+    for each in await rights.open_cohorts(act):
+        if each.group_chat_id == group:
+            return each.id
+    raise NotAllowed
+
+
+async def own_cohorts(act: Act) -> tuple[Cohort, ...]:
+    """Return the open cohorts with a group that a visitor runs. Raises NotAllowed, NoGroup."""
+    if not act.visitor.grants:
+        raise NotAllowed
+    own = await rights.open_cohorts(act)
+    linked = tuple(each for each in own if each.group_chat_id is not None)
+    if not linked:
+        raise NoGroup
+    return linked
+
+
+async def check(act: Act, cohort: CohortId, content: str, *, language: str = "") -> StartPreview:
+    """Return what would be posted, in `language` or in the one that most of the course read.
+
+    Raises NotAllowed, NoGroup, NoSuchContent.
+    """
+    found, course = await _cohort(act, cohort)
+    subject = domain.find_subject(course, content)
+    listed = await enrolments.listed(act.tx, cohort)
+    readers = [each.language for each in listed if each.enrolment.state is Membership.ACTIVE]
+    spoken = Counter(each for each in readers if each in course.languages)
+    most = max(course.languages, key=lambda each: spoken[each])
+    return StartPreview(
+        cohort=found,
+        course=course,
+        subject=subject,
+        language=language if language in course.languages else most,
+        members=len(readers),
+    )
+
+
+async def start(act: Act, checked: StartPreview, *, screen: int | None) -> LeaderView:
+    """Open the discussion and enqueue its first messages; or return what is open already.
+
+    `screen` is the message with the controls. Raises NoGroup.
+    """
+    assert act.visitor.person is not None
+    assert checked.cohort.group_chat_id is not None
+    kind, node = domain.first_node(checked.subject)
+    begun = await storage.start(
+        act.tx,
+        cohort=checked.cohort.id,
+        chat=checked.cohort.group_chat_id,
+        by=act.visitor.person.id,
+        kind=kind,
+        content=checked.subject.id,
+        language=checked.language,
+        node=node,
+        screen=screen,
+        now=act.now,
+    )
+    if begun is None:
+        return await _going(act.tx, checked)
+    poll = await poll_of(act.tx, begun)
+    if not poll.context.is_linked:
+        raise NoGroup
+    posts.enqueue_opening(act, poll.context.discussion)
+    await note(act, "discussion.start", f"discussion:{begun}")
+    return LeaderView(poll=poll, course=checked.course)
+
+
+async def _cohort(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:
+    found, course = await coordinated(act, cohort)
+    if found.closed_at is not None:
+        raise NotAllowed
+    if found.group_chat_id is None:
+        raise NoGroup
+    return found, await as_signed(act.tx, course)
+
+
+async def _going(tx: Tx, checked: StartPreview) -> LeaderView:
+    context = await storage.load_open(tx, checked.cohort.id)
+    if context is None:  # the cohort was closed, or its group changed, at this moment
+        raise NoGroup
+    poll = await poll_of(tx, context.discussion.id)
+    return LeaderView(poll=poll, course=checked.course, was_going=True)

@@ -8,13 +8,13 @@ is shown is always the text itself, whole clusters of it.
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from bot.catalog.course import Card, Course, Rich, Service, Term, Text
+from bot.catalog.course import Course, Rich, Text
 from bot.writing import cut_positions
 
 WIDTH: Final = 170
@@ -185,56 +185,34 @@ class Entry:
     text: str
 
 
-def entries(course: Course) -> tuple[Entry, ...]:
+def entries(course: Course) -> Iterator[Entry]:
     """Return all entries of a course; callers hide services that nobody has tried."""
-    return (
-        *(entry for unit in course.units for card in unit.cards for entry in _lesson(card)),
-        *(entry for term in course.terms for entry in _term(term)),
-        *(entry for service in course.services for entry in _service(service)),
-    )
+    for unit in course.units:
+        for card in unit.cards:
+            yield from _entries(EntryKind.LESSON, card.id, card.title, card.sight, card.more)
+    for term in course.terms:
+        yield from _entries(EntryKind.TERM, term.id, term.term, term.meaning, also=dict(term.also))
+    for each in course.services:
+        about = (each.area, each.who, each.papers, each.contact, each.note)
+        yield from _entries(EntryKind.SERVICE, each.id, each.name, *about)
 
 
-def _lesson(card: Card) -> Iterator[Entry]:
-    for language in card.title.languages:
+def _entries(
+    kind: EntryKind,
+    named: str,
+    title: Text,
+    *texts: Text | None,
+    also: Mapping[str, Sequence[str]] | None = None,
+) -> Iterator[Entry]:
+    """Return an entry in each language of its title."""
+    for language in title.languages:
         yield Entry(
-            kind=EntryKind.LESSON,
-            id=card.id,
+            kind=kind,
+            id=named,
             language=language,
-            title=card.title.in_(language),
-            also="",
-            text=_joined(language, card.sight, card.more),
-        )
-
-
-def _term(term: Term) -> Iterator[Entry]:
-    also = dict(term.also)
-    for language in term.term.languages:
-        yield Entry(
-            kind=EntryKind.TERM,
-            id=term.id,
-            language=language,
-            title=term.term.in_(language),
-            also=" / ".join(also.get(language, ())),
-            text=_joined(language, term.meaning),
-        )
-
-
-def _service(service: Service) -> Iterator[Entry]:
-    for language in service.name.languages:
-        yield Entry(
-            kind=EntryKind.SERVICE,
-            id=service.id,
-            language=language,
-            title=service.name.in_(language),
-            also="",
-            text=_joined(
-                language,
-                service.area,
-                service.who,
-                service.papers,
-                service.contact,
-                service.note,
-            ),
+            title=title.in_(language),
+            also=" / ".join((also or {}).get(language, ())),
+            text=_joined(language, *texts),
         )
 
 

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.learning.handbook import screens, service
-from bot.learning.handbook.buttons import (
+from bot.learning.buttons import (
     AskFault,
     BackToFound,
     FlagService,
     OpenEntry,
     OpenHandbook,
 )
+from bot.learning.handbook import screens, service
 from bot.learning.handbook.service import Handbooks, Hit, Reader
 from bot.safety.guard.domain import Response, risk_in
 from bot.safety.guard.handlers import send_safety_text

@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from bot.catalog.course import Service, ServiceFault, Term
-from bot.learning.handbook.buttons import (
+from bot.learning.buttons import (
     AskFault,
     BackToFound,
     FlagService,

@@ -3,8 +3,8 @@
 import logging
 
 from bot.catalog.course import MediumKind
+from bot.learning.buttons import CloseMedium, LessonMedium, QuestionMedium
 from bot.learning.media import screens, service
-from bot.learning.media.buttons import CloseMedium, LessonMedium, QuestionMedium
 from bot.learning.media.service import RequestedFile
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from bot.catalog.course import Beside, Media, Medium, MediumKind
-from bot.learning.media.buttons import CloseMedium
+from bot.learning.buttons import CloseMedium
 from bot.learning.media.service import RequestedFile
 from bot.locale import Texts
 from bot.telegram.kit.button import Button

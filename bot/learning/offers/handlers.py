@@ -2,8 +2,7 @@
 
 from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts import service as attempts
-from bot.learning.offers import screens, service
-from bot.learning.offers.buttons import (
+from bot.learning.buttons import (
     FewerMessages,
     GoOn,
     NotToday,
@@ -11,6 +10,7 @@ from bot.learning.offers.buttons import (
     OpenWarmUp,
     WriteAgain,
 )
+from bot.learning.offers import screens, service
 from bot.learning.quiz.domain import WARM_UP
 from bot.learning.quiz.handlers import show
 from bot.learning.recap import screens as lesson_screens

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.learning.attempts.domain import warm_up
-from bot.learning.offers.buttons import (
+from bot.learning.buttons import (
     FewerMessages,
     GoOn,
     NotToday,
@@ -12,8 +12,6 @@ from bot.learning.offers.buttons import (
     OpenWarmUp,
     WriteAgain,
 )
-from bot.learning.offers.service import FewerDays
-from bot.learning.retention.service import CheckOffered
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.button import Button
@@ -41,9 +39,9 @@ def lessons_offered(enrolment: EnrolmentId, texts: Texts) -> Screen:
     return offer_screen(texts("offer.lessons"), GoOn(enrolment), enrolment, texts)
 
 
-def check_offered(offered: CheckOffered, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def check_offered(questions: int, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer the retention check."""
-    said = texts.count("offer.check", offered.questions)
+    said = texts.count("offer.check", questions)
     return offer_screen(said, OpenCheck(enrolment), enrolment, texts)
 
 
@@ -66,10 +64,10 @@ def put_off(texts: Texts) -> Screen:
     return Screen(text=texts("offer.put_off"), buttons=[[to_home(texts)]])
 
 
-def fewer_days(outcome: FewerDays, enrolment: EnrolmentId, texts: Texts) -> Screen:
+def fewer_days(days: int, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Say on which days messages still come, and how to have more again."""
     return Screen(
-        text=texts(_SLOWED[outcome.days]),
+        text=texts(_SLOWED[days]),
         buttons=[
             [tap(texts.label("offer.again"), WriteAgain(enrolment))],
             [to_home(texts)],

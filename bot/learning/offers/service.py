@@ -6,7 +6,7 @@ nobody has to tell the planner about a moved meeting, a holiday or a finished le
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.act import Act
@@ -197,19 +197,12 @@ async def still_wanted(act: Act, enrolment: EnrolmentId, offer: Offer) -> Course
     return course if is_open(course, offer, meetings, done, now=act.now) else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FewerDays:
-    """Messages now come on so many days of the week."""
-
-    days: int
-
-
-async def use_fewer_days(act: Act, enrolment: EnrolmentId) -> FewerDays:
-    """Write to somebody on fewer days. Raises `ForeignButton` for another's enrolment."""
+async def use_fewer_days(act: Act, enrolment: EnrolmentId) -> int:
+    """Write to somebody on fewer days; return on how many. Raises `ForeignButton` for another's."""
     member = await own_member(act, enrolment)
     days = fewer_days(member.times.days)
     await storage.change_days(act.tx, enrolment, member.person_id, days)
-    return FewerDays(days=days.bit_count())
+    return days.bit_count()
 
 
 async def use_all_days(act: Act, enrolment: EnrolmentId) -> None:

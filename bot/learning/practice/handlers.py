@@ -1,9 +1,8 @@
 """Handles practice: the command, and the buttons of messages and screens."""
 
+from bot.learning.buttons import NotSure, Practise, StartAgain
 from bot.learning.offers import service as offers
 from bot.learning.practice import screens, service
-from bot.learning.practice.buttons import NotSure, Practise, StartAgain
-from bot.learning.practice.service import NothingToPractise
 from bot.learning.quiz.handlers import show
 from bot.membership.domain import EnrolmentId
 from bot.telegram.incoming.context import Turn
@@ -38,7 +37,7 @@ async def start_again(turn: Turn, button: StartAgain) -> None:
 
 async def _ask(turn: Turn, enrolment: EnrolmentId) -> None:
     outcome = await service.open_practice(turn.act, enrolment)
-    if isinstance(outcome, NothingToPractise):
+    if outcome is None:
         turn.show(screens.nothing(turn.texts))
     else:
         show(turn, outcome)

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
+from bot.learning.buttons import Practise, StartAgain
 from bot.learning.offers.screens import offer_screen
-from bot.learning.practice.buttons import Practise, StartAgain
 from bot.learning.practice.domain import Push
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz.buttons import OpenQuizzes

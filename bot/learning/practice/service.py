@@ -123,15 +123,10 @@ async def start_again(act: Act, enrolment: EnrolmentId) -> None:
 # ---- practising --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NothingToPractise:
-    """Nothing was answered yet, so there is nothing to practise."""
-
-
-async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | NothingToPractise:
+async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | None:
     """Continue a recent run, or begin one: what is due, or else what is remembered least.
 
-    Raises `ForeignButton` for somebody else's enrolment.
+    None if nothing was answered yet. Raises `ForeignButton` for somebody else's enrolment.
     """
     state = await storage.load(act.tx, enrolment)
     if state is None or state.member.person_id != act.visitor.person_id:
@@ -141,7 +136,7 @@ async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | NothingToPr
     plan = _plan(act, state)
     asks = plan.asks(now=act.now)
     if not asks:
-        return NothingToPractise()
+        return None
     begun_now = await attempts.start(
         act.tx,
         enrolment,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.catalog.course import Course, Node
 from bot.learning.case import screens as cases
-from bot.learning.case.service import OpenedCase
 from bot.learning.preview.buttons import (
     OpenPreview,
     PreviewAnswer,
@@ -22,7 +21,7 @@ from bot.learning.recap.service import OpenedLesson
 from bot.learning.review.screens import to_review
 from bot.learning.screens import lettered
 from bot.learning.story import screens as stories
-from bot.learning.story.service import ChoiceMade, Moment
+from bot.learning.story.service import ChoiceMade, Moment, OpenedCase
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.paging import Page

@@ -37,10 +37,7 @@ async def open_quizzes(turn: Turn, _button: OpenQuizzes) -> None:
     turn.show(screens.overview(known, turn.texts))
 
 
-@routes.command("quiz")
-async def handle_quiz_command(turn: Turn, _rest: str) -> None:
-    """Show the overview of the quizzes as a new message."""
-    await open_quizzes(turn, OpenQuizzes())
+routes.shortcut(OpenQuizzes(), "quiz")
 
 
 @routes.tap(OpenQuiz)

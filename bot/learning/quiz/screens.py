@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from bot.catalog.course import Beside, Course, MediumKind, Option
+from bot.learning.buttons import NotSure, QuestionMedium
 from bot.learning.media import screens as media
-from bot.learning.media.buttons import QuestionMedium
-from bot.learning.practice.buttons import NotSure
 from bot.learning.quiz.buttons import Answer, CheckTicks, NextQuestion, Peek, StopQuiz, Tick
 from bot.learning.quiz.domain import Question, count_right, is_correct, is_picked, wording_digest
 from bot.learning.quiz.service import Answered, Asked, WrongTickCount

@@ -136,7 +136,8 @@ def runs_of(attempts: Rows, answers: Rows) -> Iterator[Loaded]:
     """Read attempts, in their order, each with its answers."""
     given: dict[int, list[GivenAnswer]] = {}
     for row in answers:
-        given.setdefault(row["attempt_id"], []).append(_given(row))
+        answer = GivenAnswer(item=row["item"], picked=row["picked"], right=row["correct"] == 1)
+        given.setdefault(row["attempt_id"], []).append(answer)
     for row in attempts:
         yield _attempt(row), tuple(given.get(row["id"], ()))
 
@@ -153,10 +154,6 @@ def _attempt(row: Row) -> Attempt:
         picked=row["picked"],
         finished=row["finished_at"] is not None,
     )
-
-
-def _given(row: Row) -> GivenAnswer:
-    return GivenAnswer(item=row["item"], picked=row["picked"], right=row["correct"] == 1)
 
 
 def score_of(row: Row) -> Score:

@@ -15,10 +15,7 @@ async def open_lessons(turn: Turn, _button: OpenLessons) -> None:
     turn.show(screens.overview(seen, turn.texts))
 
 
-@routes.command("recap", "lessons")
-async def handle_recap_command(turn: Turn, _rest: str) -> None:
-    """Show what there is to read, as a new message."""
-    await open_lessons(turn, OpenLessons())
+routes.shortcut(OpenLessons(), "recap", "lessons")
 
 
 @routes.tap(OpenUnit)

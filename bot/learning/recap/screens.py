@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.catalog.course import Beside, Card, Course, MediumKind, Unit
+from bot.learning.buttons import LessonMedium
 from bot.learning.media import screens as media
-from bot.learning.media.buttons import LessonMedium
 from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.recap.buttons import OpenCard, OpenLessons, OpenUnit, SaveUnit, Unclear

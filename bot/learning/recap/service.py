@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Card, Course, Unit
-from bot.learning.progress.storage import progress_of, progress_reads, readings_in, runs_in
 from bot.learning.quiz.domain import AttemptId, Score
 from bot.learning.quiz.service import load_run
 from bot.learning.quiz.storage import score_of
@@ -19,6 +18,7 @@ from bot.learning.recap.domain import (
     part_number,
     read_in,
 )
+from bot.learning.results.storage import progress_of, progress_reads, readings_in, runs_in
 from bot.learning.retention.domain import checks_due
 from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.service import course_at, course_in

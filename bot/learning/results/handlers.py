@@ -1,8 +1,8 @@
 """Handles /progress: my results as a picture or as text, and closing them."""
 
+from bot.learning.buttons import CloseFile, OpenResults, ResultsAsPicture, ResultsAsText
 from bot.learning.media.handlers import delete_tapped
 from bot.learning.results import screens
-from bot.learning.results.buttons import CloseFile, OpenResults, ResultsAsPicture, ResultsAsText
 from bot.learning.results.service import MyResults, find_results
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -12,15 +12,12 @@ from bot.telegram.kit.calls import Drawing
 routes = Routes("learning")
 
 
-@routes.command("progress", "results")
-async def handle_results_command(turn: Turn, _rest: str) -> None:
-    """Show my results as a new message."""
-    await open_results(turn, OpenResults())
-
-
 @routes.tap(OpenResults)
 async def open_results(turn: Turn, _button: OpenResults) -> None:
     await _show(turn, picture=turn.person.pictures)
+
+
+routes.shortcut(OpenResults(), "progress", "results")
 
 
 @routes.tap(ResultsAsText)
@@ -35,10 +32,9 @@ async def as_picture(turn: Turn, _button: ResultsAsPicture) -> None:
     await turn.go_home()
 
 
-@routes.tap(CloseFile)
+@routes.tap(CloseFile, ends_dialog=True)
 async def close_file(turn: Turn, _button: CloseFile) -> None:
     delete_tapped(turn)
-    turn.end_dialog()
     await turn.go_home()
 
 

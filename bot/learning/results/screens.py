@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from bot.learning.buttons import CloseFile, OpenCertificate, ResultsAsPicture, ResultsAsText
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.quiz.domain import Score
 from bot.learning.recap.buttons import OpenLessons
-from bot.learning.results.buttons import CloseFile, OpenCertificate, ResultsAsPicture, ResultsAsText
 from bot.learning.results.domain import MEETING, ActivityWeeks, QuizResult
 from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Comparison, Share

@@ -4,7 +4,6 @@ When a quiz begins, `purpose_now` decides that it is a check, and then its quest
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Course
@@ -43,17 +42,13 @@ async def find_due(
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckOffered:
-    """A check is open; the first one has so many questions."""
-
-    questions: int
-
-
 async def offer_check(
     act: Act, enrolment: EnrolmentId, attempts: Sequence[AttemptId]
-) -> CheckOffered | None:
-    """Count the offer as made and return what it says; None if all was begun meanwhile."""
+) -> int | None:
+    """Count the offer as made; return how many questions the first check has.
+
+    None if all was begun meanwhile.
+    """
     member = await member_storage.member(act.tx, enrolment)
     course = None if member is None else act.courses.get(member.course)
     if course is None:
@@ -63,7 +58,7 @@ async def offer_check(
         return None
     storage.save_offered(act.tx, [each.attempt for each in due], now=act.now)
     asked = await questions_of_check(act.tx, course, enrolment, due[0].quiz)
-    return CheckOffered(questions=len(asked))
+    return len(asked)
 
 
 async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[str, ...]:

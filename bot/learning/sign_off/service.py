@@ -13,8 +13,8 @@ from bot.catalog.course import Course, NoSuchContent, SafetyText, Service, Servi
 from bot.days import local_day
 from bot.learning.handbook import storage as service_flags
 from bot.learning.service import coordinated
-from bot.membership.audit import storage as audit
 from bot.membership.domain import Cohort, CohortId
+from bot.people.service import note
 from bot.refusals import Refusal, StaleButton
 from bot.safety.signatures import storage as signatures
 from bot.safety.signatures.domain import SignedKind, wording_of
@@ -134,14 +134,8 @@ async def _sign(
 async def _note(
     act: Act, action: str, course: Course, what: SignedKind, content: str, language: str
 ) -> None:
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action=action,
-        object=f"course:{course.id}",
-        detail={"what": str(what), "content": content, "language": language},
-        now=act.now,
-    )
+    about = f"course:{course.id}"
+    await note(act, action, about, what=str(what), content=content, language=language)
 
 
 async def signed_course(act: Act, cohort_id: CohortId) -> tuple[Cohort, Course]:

@@ -1,8 +1,6 @@
 """Stories and cases in the private chat."""
 
 from bot.learning.case import screens as case_screens
-from bot.learning.case import service as stories
-from bot.learning.case.service import OpenedCase
 from bot.learning.story import screens, service
 from bot.learning.story.buttons import (
     BeginStory,
@@ -16,7 +14,14 @@ from bot.learning.story.buttons import (
     StopStory,
 )
 from bot.learning.story.domain import WalkId
-from bot.learning.story.service import ChoiceMade, LookedBack, Moment, Rewritten, StoryIntro
+from bot.learning.story.service import (
+    ChoiceMade,
+    LookedBack,
+    Moment,
+    OpenedCase,
+    Rewritten,
+    StoryIntro,
+)
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.screen import Screen
@@ -28,13 +33,18 @@ Outcome = StoryIntro | Moment | ChoiceMade | Rewritten | LookedBack | OpenedCase
 
 @routes.tap(OpenStories)
 async def open_stories(turn: Turn, _button: OpenStories) -> None:
-    turn.show(await _what_there_is(turn))
+    enrolment = turn.enrolment.id
+    listed = await service.list_stories(turn.act, enrolment)
+    if listed.only_story is not None:
+        only = await service.open_story(turn.act, enrolment, listed.only_story.id)
+        turn.show(_screen(turn, only))
+    elif listed.only_case is not None:
+        turn.show(_screen(turn, OpenedCase(course=listed.course, case=listed.only_case)))
+    else:
+        turn.show(screens.overview(listed, turn.texts))
 
 
-@routes.command("simulate", "story")
-async def hear_simulate(turn: Turn, _rest: str) -> None:
-    """The same as a new message."""
-    turn.say(await _what_there_is(turn))
+routes.shortcut(OpenStories(), "simulate", "story")
 
 
 @routes.tap(OpenStory)
@@ -86,21 +96,11 @@ async def read_case(turn: Turn, button: ReadCase) -> None:
 
 
 async def _case(turn: Turn, case: str) -> OpenedCase:
-    return await stories.open_case(turn.act, turn.enrolment.id, case)
+    return await service.open_case(turn.act, turn.enrolment.id, case)
 
 
 async def _show_walk(turn: Turn, walk: WalkId, *, page: int = 0) -> None:
     turn.show(_screen(turn, await service.go_on(turn.act, walk), page=page))
-
-
-async def _what_there_is(turn: Turn) -> Screen:
-    enrolment = turn.enrolment.id
-    listed = await service.list_stories(turn.act, enrolment)
-    if listed.only_story is not None:
-        return _screen(turn, await service.open_story(turn.act, enrolment, listed.only_story.id))
-    if listed.only_case is not None:
-        return _screen(turn, OpenedCase(course=listed.course, case=listed.only_case))
-    return screens.overview(listed, turn.texts)
 
 
 def _screen(turn: Turn, outcome: Outcome, *, page: int = 0) -> Screen:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.catalog.course import Case, Course, Node, NoSuchContent, Scenario, find_course
 from bot.catalog.story import StepsLeft, steps_left
-from bot.learning.service import course_in
+from bot.learning.service import course_at, course_in
 from bot.learning.storage import course_of
 from bot.learning.story import storage
 from bot.learning.story.domain import (
@@ -216,3 +216,17 @@ def _moment(
         )
     except NoSuchContent:
         return Rewritten(course=course, scenario=scenario)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedCase:
+    """A case is open."""
+
+    course: Course
+    case: Case
+
+
+async def open_case(act: Act, enrolment: EnrolmentId, case: str) -> OpenedCase:
+    """Open a case of somebody's course."""
+    course = await as_signed(act.tx, await course_at(act, enrolment))
+    return OpenedCase(course=course, case=course.case(case))

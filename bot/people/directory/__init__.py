@@ -1,1 +1,1 @@
-"""Coordinators see, search and change the list of a cohort's people."""
+"""Coordinators see, search and change a cohort's list, and have somebody reminded."""

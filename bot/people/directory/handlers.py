@@ -17,9 +17,8 @@ routes = Routes("people", staff=True)
 FINDING = "people.find"
 
 
-@routes.tap(OpenPeople)
+@routes.tap(OpenPeople, ends_dialog=True)
 async def open_people(turn: Turn, button: OpenPeople) -> None:
-    turn.end_dialog()
     turn.show(screens.people(await list_people(turn.act, button.cohort), turn.texts))
 
 

@@ -1,7 +1,8 @@
-"""Coordinators see, search and change the list of a cohort."""
+"""Coordinators see, search and change the list of a cohort, and have somebody reminded."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
@@ -17,13 +18,20 @@ from bot.membership.domain import (
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name, name_key
+from bot.outbox.domain import Lane
+from bot.people.directory import storage
 from bot.people.directory.domain import ListLine, has_parts, parts_of, read_list
+from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.invites import storage as invites
 from bot.people.rights import service as rights
 from bot.people.roster_file.domain import RosterRow
-from bot.people.service import note
+from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
+
+REMINDED = "people.reminded"
+REMINDER_KEPT = timedelta(days=3)
+"""After this time a reminder is of no use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,14 +85,11 @@ async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:
     return FoundPeople(cohort=there.cohort, people=people)
 
 
-async def rename(act: Act, enrolment: EnrolmentId, written: str) -> Listed:
+async def rename(act: Act, enrolment: EnrolmentId, written: str) -> None:
     """Correct a name on the list; raise `NoName`."""
     listed = await rights.require_enrolment(act, enrolment)
     people.rename(act.tx, listed.enrolment.person_id, typed_name(written))
     await note(act, "person.rename", f"enrolment:{enrolment}")
-    changed = await enrolments.by_id(act.tx, enrolment)
-    assert changed is not None
-    return changed
 
 
 async def take_off_list(act: Act, enrolment: EnrolmentId) -> CohortId:
@@ -154,3 +159,31 @@ async def add_each(
     ]
     enrolments.invite_each(act.tx, cohort.id, members, now=act.now)
     return frozenset(made)
+
+
+async def remind(act: Act, enrolment: EnrolmentId) -> None:
+    """Remind somebody in neutral words, within the daily limit.
+
+    Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` if they are not in.
+    """
+    listed = await rights.require_enrolment(act, enrolment)
+    place = listed.enrolment
+    if place.state is not Membership.ACTIVE:
+        raise StaleButton
+    person = await people.by_id(act.tx, place.person_id)
+    paused = person is not None and person.is_paused(act.now)
+    if listed.chat_id is None or not listed.reached or paused:
+        raise OutOfReach
+    since = act.now - REMIND_EVERY
+    if not await storage.note_reminded(act.tx, place.person_id, unless_since=since, now=act.now):
+        raise RemindedAlready
+    enqueue(
+        act,
+        listed.chat_id,
+        REMINDED,
+        {"enrolment": place.id},
+        keep=REMINDER_KEPT,
+        lane=Lane.REMINDER,
+        dedup=f"{REMINDED}:{place.person_id}:{round(act.now.timestamp())}",
+    )
+    await note(act, "person.remind", f"enrolment:{enrolment}")

@@ -1,11 +1,13 @@
 """Links are made and closed here. A token is shown once, in its link; only its hash is stored."""
 
 import secrets
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.membership.domain import CohortId, EnrolmentId, InviteId, Listed, Membership, Role
+from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.invites import storage
 from bot.people.invites.domain import (
@@ -14,6 +16,7 @@ from bot.people.invites.domain import (
     STAFF_FOR,
     TOKEN_BYTES,
     Admits,
+    DeadLink,
     Invite,
     digest,
     require_alive,
@@ -89,13 +92,12 @@ async def link_for_all(act: Act, cohort: CohortId, *, people: int) -> NewLink:
     )
 
 
-async def require_own_link(act: Act, token: str) -> Invite:
-    """Return the invite of a link to this visitor's cohort; raise `NotAllowed` or `DeadLink`."""
+async def require_own_link(act: Act, token: str) -> None:
+    """Raise `NotAllowed` or `DeadLink` for a link to another cohort than the visitor's own."""
     invite = require_alive(await storage.by_hash(act.tx, digest(token)), now=act.now)
     if invite.cohort_id is None or invite.is_staff:
         raise NotAllowed
     require_coordinator(act.visitor.grants, invite.cohort_id)
-    return invite
 
 
 async def close_link(act: Act, invite: InviteId) -> Invite:
@@ -139,4 +141,90 @@ async def _make(
         uses_allowed=uses,
         expires_at=expires_at,
         listed=listed,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalLink:
+    """A personal link: its token and its person; an empty language is not known yet."""
+
+    token: str
+    name: str
+    organization: str
+    language: str
+
+
+async def make_links_for_all(act: Act, cohort: CohortId) -> tuple[PersonalLink, ...]:
+    """Make a link for everybody of a cohort who is not in yet, and close earlier links.
+
+    Raises `NotAllowed`, and `StaleButton` if everybody is in.
+    """
+    require_coordinator(act.visitor.grants, cohort)
+    listed = [
+        each
+        for each in await enrolments.listed(act.tx, cohort)
+        if each.enrolment.state is Membership.INVITED
+    ]
+    if not listed:
+        raise StaleButton
+    return await make_links(act, cohort, listed)
+
+
+async def make_links(
+    act: Act, cohort: CohortId, listed: Sequence[Listed]
+) -> tuple[PersonalLink, ...]:
+    """Make a link for each of these people of one cohort; the caller has checked the right to."""
+    links = [
+        PersonalLink(
+            token=secrets.token_urlsafe(TOKEN_BYTES),
+            name=each.name,
+            organization=each.organization or "",
+            language=each.language,
+        )
+        for each in listed
+    ]
+    pairs = zip(links, listed, strict=True)
+    storage.add_each(
+        act.tx,
+        cohort,
+        [
+            (digest(link.token), each.enrolment.person_id, each.enrolment.organization_id)
+            for link, each in pairs
+        ],
+        by=act.visitor.person_id,
+        expires_at=act.now + PARTICIPANT_FOR,
+        now=act.now,
+    )
+    await note(act, "invite.make_each", f"cohort:{cohort}", links=len(links))
+    return tuple(links)
+
+
+async def links_of_sheet(
+    act: Act, cohort: CohortId, tokens: Iterable[str]
+) -> tuple[PersonalLink, ...]:
+    """Return the links of a sheet that still work; raise `NotAllowed`, `DeadLink`."""
+    require_coordinator(act.visitor.grants, cohort)
+    by_hash = {digest(token): token for token in tokens}
+    links = []
+    for token_hash, invite in (await storage.by_hashes(act.tx, by_hash)).items():
+        if invite.cohort_id == cohort and _is_alive(invite, now=act.now):
+            links.append(_personal_link(by_hash[token_hash], invite))
+    if not links:
+        raise DeadLink
+    return tuple(links)
+
+
+def _is_alive(invite: Invite, *, now: datetime) -> bool:
+    try:
+        return require_alive(invite, now=now).is_personal
+    except DeadLink:
+        return False
+
+
+def _personal_link(token: str, invite: Invite) -> PersonalLink:
+    return PersonalLink(
+        token=token,
+        name=invite.person_name or "",
+        organization=invite.organization_name or "",
+        language=invite.person_language or "",
     )

@@ -98,8 +98,7 @@ async def by_hashes(tx: Tx, hashes: Iterable[str]) -> dict[str, Invite]:
 
 async def by_hash(tx: Tx, token_hash: str) -> Invite | None:
     """Return the invite of a token, working or not."""
-    row = await tx.one(f"{_INVITE} WHERE i.token_hash = :hash", hash=token_hash)
-    return None if row is None else _invite(row)
+    return (await by_hashes(tx, [token_hash])).get(token_hash)
 
 
 async def by_id(tx: Tx, invite: InviteId) -> Invite | None:

@@ -1,4 +1,4 @@
-"""People come in by a link: /start TOKEN, consent, "is that you?", a name with the link for all."""
+"""People come in by a link: /start TOKEN, consent, "is that you?", a name or a correction."""
 
 from typing import Any
 
@@ -7,18 +7,20 @@ from bot.locale import Texts
 from bot.membership.domain import InviteId
 from bot.membership.person.domain import NoName, clean_name
 from bot.membership.visitor.storage import load_visitors
-from bot.people.command_menu.handlers import set_command_menu
-from bot.people.invites.domain import DeadLink, Invite
-from bot.people.joining import screens, service
-from bot.people.joining.buttons import (
+from bot.people.buttons import (
     Agree,
     Decline,
     ReadConsent,
     SomebodyElse,
+    SomethingWrong,
     TellTaken,
     ThatIsMe,
     UseTelegramName,
+    WrongOnList,
 )
+from bot.people.handlers import set_command_menu
+from bot.people.invites.domain import DeadLink, Invite
+from bot.people.joining import screens, service
 from bot.people.joining.domain import Account, AccountTaken, AlreadyIn, GoodLink
 from bot.refusals import NoSuchContent, StaleButton
 from bot.safety.names.domain import typed_name
@@ -32,6 +34,7 @@ from bot.telegram.kit import calls
 routes = Routes("people")
 
 NAMING = "join.name"
+CORRECTING = "join.correction"
 
 
 async def open_link(turn: Turn, token: str) -> None:
@@ -209,3 +212,28 @@ async def _finish(turn: Turn, language: str) -> None:
 def texts_in(turn: Turn, language: str) -> Texts:
     """Return the texts in a language that may not be the person's own."""
     return turn.bot.catalogue.texts(language)
+
+
+@routes.tap(SomethingWrong, strangers=True)
+async def something_wrong(turn: Turn, button: SomethingWrong) -> None:
+    await require_good_link(turn, button.token)
+    texts = texts_in(turn, button.language)
+    turn.show(screens.what_is_wrong(button.token, button.version, texts))
+
+
+@routes.tap(WrongOnList, strangers=True)
+async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
+    await accept_link(turn, button.token, button.language, button.version)
+    screen = screens.write_correction(texts_in(turn, button.language))
+    turn.ask(CORRECTING, screen, what=button.what)
+
+
+@routes.dialog(CORRECTING, ends_dialog=True)
+async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Pass a correction on to the coordinators by its id; it is not stored."""
+    if said.kind is not Kind.TEXT:
+        raise NoName
+    await service.pass_correction_on(
+        turn.act, what=str(dialog["what"]), chat=turn.chat_id, message_id=said.message_id
+    )
+    turn.say(screens.correction_sent(turn.texts))

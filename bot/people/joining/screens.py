@@ -5,20 +5,23 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.people.buttons import TakeBack
-from bot.people.directory.screens import account_link
-from bot.people.invites.domain import Invite
-from bot.people.joining.buttons import (
+from bot.people.buttons import (
     Agree,
     Decline,
     ReadConsent,
+    SomebodyElse,
     SomethingWrong,
+    TakeBack,
     TellTaken,
     ThatIsMe,
     UseTelegramName,
+    WrongOnList,
 )
+from bot.people.directory.screens import account_link
+from bot.people.invites.domain import Invite
 from bot.people.requests.service import Decided
 from bot.safety.texts.domain import Consent
+from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_other_languages, to_home
 
@@ -138,3 +141,35 @@ def shared_account(owner: str, invited: str | None, texts: Texts) -> Screen:
     if invited is None:
         return Screen(text=texts("taken.text", owner=owner))
     return Screen(text=texts("taken.text_named", owner=owner, invited=invited))
+
+
+def what_is_wrong(token: str, version: int, texts: Texts) -> Screen:
+    """J3-wrong: what is wrong on the list?"""
+    spoken = texts.language
+    return Screen(
+        text=texts("join.what_is_wrong"),
+        buttons=[
+            [
+                tap(texts.label("join.wrong.name"), WrongOnList(token, spoken, version, "n")),
+                tap(
+                    texts.label("join.wrong.organization"),
+                    WrongOnList(token, spoken, version, "o"),
+                ),
+            ],
+            [tap(texts.label("join.wrong.person"), SomebodyElse(token, spoken))],
+        ],
+    )
+
+
+def write_correction(texts: Texts) -> Screen:
+    """Please write it; you can begin meanwhile."""
+    return _with_begin("join.write_correction", texts)
+
+
+def correction_sent(texts: Texts) -> Screen:
+    """The coordinators have it."""
+    return _with_begin("join.correction_sent", texts)
+
+
+def _with_begin(key: str, texts: Texts) -> Screen:
+    return Screen(text=texts(key), buttons=[[tap(texts.label("join.begin"), OpenHome())]])

@@ -2,6 +2,7 @@
 
 With the link for all, the person is added when the name is written; until then only the chat
 is stored, with its invite. A link is used up at that moment, not when it is opened.
+Corrections of the list are passed on to the coordinators by id, without being read.
 """
 
 from datetime import timedelta
@@ -10,6 +11,7 @@ from bot.act import Act
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
+    ChatId,
     CohortId,
     EnrolmentId,
     InviteId,
@@ -35,11 +37,13 @@ from bot.people.joining.domain import (
     Joined,
     OpenedLink,
 )
-from bot.people.phones import service as phones
+from bot.people.moving import service as moving
 from bot.people.service import enqueue, note
+from bot.refusals import NotJoined
 from bot.storage.database import Tx
 
 REQUEST_KEPT = timedelta(days=30)
+CORRECTION_KEPT = timedelta(days=7)
 
 
 async def open_link(act: Act, token: str) -> OpenedLink:
@@ -88,7 +92,7 @@ async def _move_to_account(
 ) -> Joined:
     """Move a person who is in already to another account."""
     assert invite.cohort_id is not None
-    enrolment = await phones.leave_old_account(act, former, invite, chat=account.chat_id)
+    enrolment = await moving.leave_old_account(act, former, invite, chat=account.chat_id)
     _link_account(act, former.id, account, language=language, version=version)
     await _notify_coordinators(act, "people.phone_taken", enrolment, invite.cohort_id)
     await note(act, "person.move_phone", f"enrolment:{enrolment}", actor=former.id)
@@ -218,3 +222,18 @@ async def _some_zone(tx: Tx) -> str:
     """An administrator without a cohort gets the time zone of the newest one."""
     found = await cohorts.open_cohorts(tx)
     return found[0].zone if found else "UTC"
+
+
+async def pass_correction_on(act: Act, *, what: str, chat: ChatId, message_id: int) -> None:
+    """Tell every coordinator that somebody says `what` is wrong, and copy the words."""
+    enrolment = next(iter(act.visitor.enrolments), None)
+    if enrolment is None:
+        raise NotJoined
+    about = {
+        "enrolment": enrolment.id,
+        "what": "organization" if what == "o" else "name",
+        "chat": chat,
+        "message": message_id,
+    }
+    for to, _ in await staff.chats_of_coordinators(act.tx, enrolment.cohort_id):
+        enqueue(act, to, "people.correction", about, keep=CORRECTION_KEPT)

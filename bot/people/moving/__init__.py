@@ -1,1 +1,1 @@
-"""Coordinators replace a person, move them to another course, or take them out."""
+"""Coordinators replace a person, move them to another course or phone, or take them out."""

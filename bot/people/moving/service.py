@@ -1,19 +1,22 @@
-"""Coordinators replace a person by a colleague, move them to another course, or remove them."""
+"""Coordinators replace a person, move them to another course or phone, or remove them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed, Membership
+from bot.membership.domain import ChatId, Cohort, CohortId, EnrolmentId, Listed, Membership, Person
 from bot.membership.enrolment import storage as enrolments
+from bot.membership.staff import storage as staff
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.people.directory.service import put_on_list
-from bot.people.domain import UNDO_FOR, AlreadyThere
+from bot.people.domain import PHONE_LINK_FOR, UNDO_FOR, AlreadyThere, HoldsOffice
 from bot.people.invites import storage as invites
+from bot.people.invites.domain import DeadLink, Invite
 from bot.people.invites.service import NewLink, invite_person
+from bot.people.moving import storage
 from bot.people.rights import service as rights
 from bot.people.service import enqueue, note
 from bot.refusals import StaleButton
@@ -60,13 +63,12 @@ async def remove(act: Act, enrolment: EnrolmentId) -> Listed:
     return listed
 
 
-async def undo_remove(act: Act, enrolment: EnrolmentId) -> Listed:
+async def undo_remove(act: Act, enrolment: EnrolmentId) -> None:
     """Undo a removal within a minute; raise `StaleButton` after it."""
-    listed = await rights.require_enrolment(act, enrolment)
+    await rights.require_enrolment(act, enrolment)
     if not await enrolments.restore(act.tx, enrolment, ended_after=act.now - UNDO_FOR):
         raise StaleButton
     await note(act, "person.undo_remove", f"enrolment:{enrolment}")
-    return listed
 
 
 async def preview_replacement(act: Act, enrolment: EnrolmentId, written: str) -> Replacement:
@@ -200,3 +202,45 @@ def _notify(
         due_at=due_at,
         dedup=f"{kind}:{enrolment}:{round(act.now.timestamp())}",
     )
+
+
+async def link_for_new_phone(act: Act, enrolment: EnrolmentId) -> NewLink:
+    """Make a link for a person's new account, good for a day; an earlier one is closed.
+
+    Raises `NotAllowed`, `HoldsOffice` for coordinators, and `StaleButton` if they are not in.
+    """
+    listed = await rights.require_enrolment(act, enrolment)
+    place = listed.enrolment
+    if place.state is not Membership.ACTIVE:
+        raise StaleButton
+    if await staff.has_role(act.tx, place.person_id):
+        raise HoldsOffice
+    made = await invite_person(act, listed, valid_for=PHONE_LINK_FOR)
+    await note(act, "person.new_phone", f"enrolment:{enrolment}")
+    return made
+
+
+async def leave_old_account(
+    act: Act, former: Person, invite: Invite, *, chat: ChatId
+) -> EnrolmentId:
+    """Unlink the account that a person had, and tell its chat; return their enrolment.
+
+    The owner of that phone must learn of it, in case it was not their own doing.
+    Raises `DeadLink` if they coordinate by now, or no longer take part.
+    """
+    assert invite.cohort_id is not None
+    place = await enrolments.of_person(act.tx, invite.cohort_id, former.id)
+    if place is None or await staff.has_role(act.tx, former.id):
+        raise DeadLink
+    old = await storage.chat_of(act.tx, former.id)
+    if old is not None:
+        storage.leave_chat(act.tx, old, for_new=chat, now=act.now)
+        enqueue(
+            act,
+            old,
+            "people.phone_left",
+            {"language": former.language},
+            keep=KEPT,
+            dedup=f"people.phone_left:{invite.id}",
+        )
+    return place.enrolment.id

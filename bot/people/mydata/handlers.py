@@ -3,8 +3,7 @@
 from typing import Any
 
 from bot.membership.domain import Visitor
-from bot.people.mydata import screens, service
-from bot.people.mydata.buttons import (
+from bot.people.buttons import (
     AskErase,
     AskEraseAgain,
     AskLeave,
@@ -14,6 +13,7 @@ from bot.people.mydata.buttons import (
     OpenMyData,
     ShowMyData,
 )
+from bot.people.mydata import screens, service
 from bot.people.mydata.service import MyData
 from bot.refusals import NoSuchContent
 from bot.safety.signatures.service import as_signed
@@ -28,15 +28,13 @@ from bot.telegram.kit.calls import Drawing
 routes = Routes("people")
 
 
-@routes.command("privacy")
-async def privacy(turn: Turn, _rest: str) -> None:
-    """What is stored, in a new message."""
-    await _overview(turn)
-
-
 @routes.tap(OpenMyData)
 async def open_my_data(turn: Turn, _button: OpenMyData) -> None:
-    await _overview(turn)
+    takes_part = turn.visitor.enrolment is not None
+    turn.show(screens.overview(await _summary(turn), turn.texts, takes_part=takes_part))
+
+
+routes.shortcut(OpenMyData(), "privacy")
 
 
 @routes.tap(ShowMyData)
@@ -88,11 +86,6 @@ async def delete(turn: Turn, button: Erase) -> None:
     turn.show(screens.deleted(turn.texts))
     scope = {"type": "chat", "chat_id": turn.chat_id}
     turn.reply("menu", calls.other("deleteMyCommands", scope=scope))
-
-
-async def _overview(turn: Turn) -> None:
-    takes_part = turn.visitor.enrolment is not None
-    turn.show(screens.overview(await _summary(turn), turn.texts, takes_part=takes_part))
 
 
 async def _summary(turn: Turn) -> MyData:

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId, PersonId
-from bot.people.mydata.buttons import (
+from bot.people.buttons import (
     AskErase,
     AskEraseAgain,
     AskLeave,

@@ -31,9 +31,8 @@ async def list_requests(turn: Turn, button: ListRequests) -> None:
     turn.show(screens.requests(found.cohort.id, found.waiting, turn.texts))
 
 
-@routes.tap(OpenRequest)
+@routes.tap(OpenRequest, ends_dialog=True)
 async def open_request(turn: Turn, button: OpenRequest) -> None:
-    turn.end_dialog()
     found = await service.find_request(turn.act, button.enrolment)
     turn.show(screens.request(found, turn.texts, number=button.page))
 
@@ -50,11 +49,10 @@ async def ask_organization(turn: Turn, button: NameOrganization) -> None:
     turn.ask(NAMING, screen, enrolment=button.enrolment)
 
 
-@routes.dialog(NAMING)
+@routes.dialog(NAMING, ends_dialog=True)
 async def read_organization(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Let somebody in for an organization that was not on the list."""
     decided = await service.let_in_for_new(turn.act, EnrolmentId(dialog["enrolment"]), said.text)
-    turn.end_dialog()
     await _show(turn, decided)
 
 

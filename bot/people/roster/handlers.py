@@ -12,10 +12,9 @@ from bot.people.buttons import DropRoster, InviteByList, SendTemplate, TakeRoste
 from bot.people.directory import screens as list_screens
 from bot.people.directory import service as directory
 from bot.people.directory.domain import UnreadableList
-from bot.people.link_sheets.handlers import send_links
+from bot.people.invites.handlers import send_links
 from bot.people.roster import screens, service
 from bot.people.roster.service import RosterImported
-from bot.people.roster_file import screens as file_screens
 from bot.people.roster_file.domain import MOST_BYTES, Roster, read_roster
 from bot.refusals import FileTooLarge
 from bot.telegram.incoming.context import Turn
@@ -33,15 +32,15 @@ READING = "people.roster"
 @routes.tap(InviteByList)
 async def invite_by_list(turn: Turn, button: InviteByList) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
-    turn.ask(LISTING, file_screens.ask(button.cohort, turn.texts), cohort=button.cohort)
+    turn.ask(LISTING, screens.ask(button.cohort, turn.texts), cohort=button.cohort)
 
 
 @routes.tap(SendTemplate)
 async def send_template(turn: Turn, button: SendTemplate) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
     turn.begin(LISTING, cohort=button.cohort)
-    drawing = file_screens.template_file(turn.texts)
-    turn.reply("template", calls.document(turn.chat_id, file_screens.template(turn.texts), drawing))
+    drawing = screens.template_file(turn.texts)
+    turn.reply("template", calls.document(turn.chat_id, screens.template(turn.texts), drawing))
 
 
 @routes.dialog(LISTING, lasting=True)
@@ -53,11 +52,11 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
         if said.file_size > MOST_BYTES:
             raise FileTooLarge
         turn.start_job(READING, cohort=cohort, file=said.file_id)
-        turn.say(file_screens.reading(turn.texts))
+        turn.say(screens.reading(turn.texts))
     elif said.kind is Kind.TEXT:
         await _take_written(turn, cohort, said.text)
     else:
-        turn.say(file_screens.no_list(cohort, turn.texts))
+        turn.say(screens.no_list(cohort, turn.texts))
 
 
 async def _take_written(turn: Turn, cohort: CohortId, written: str) -> None:
@@ -81,7 +80,7 @@ async def read_file(job: Job, tools: JobTools) -> Finish:
     async def finish(turn: Turn) -> None:
         if isinstance(read, UnfitTable):
             require_coordinator(turn.visitor.grants, cohort)
-            turn.say(file_screens.unfit(cohort, read, turn.texts))
+            turn.say(screens.unfit(cohort, read, turn.texts))
             return
         looked = await service.preview(turn.act, cohort, read)
         turn.say(screens.preview(looked, turn.texts))
@@ -108,8 +107,7 @@ async def take_roster(turn: Turn, button: TakeRoster) -> None:
         send_links(turn, found.cohort_id, found.links)
 
 
-@routes.tap(DropRoster)
+@routes.tap(DropRoster, ends_dialog=True)
 async def drop_roster(turn: Turn, button: DropRoster) -> None:
     cohort = await service.drop_roster(turn.act, button.roster)
-    turn.end_dialog()
     turn.show(screens.dropped(cohort, turn.texts))

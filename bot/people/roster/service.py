@@ -11,8 +11,8 @@ from bot.membership.person import storage as people
 from bot.membership.person.domain import name_key
 from bot.membership.staff.domain import require_coordinator
 from bot.people.directory import service as listing
-from bot.people.link_sheets import service as link_sheets
-from bot.people.link_sheets.service import PersonalLink
+from bot.people.invites import service as invites
+from bot.people.invites.service import PersonalLink
 from bot.people.roster import storage
 from bot.people.roster.domain import Change, Merge, OnList, RosterId, merge
 from bot.people.roster.storage import SavedRoster
@@ -139,7 +139,7 @@ async def _links(
 ) -> tuple[PersonalLink, ...]:
     listed = await enrolments.listed(act.tx, cohort)
     theirs = [each for each in listed if each.enrolment.person_id in people]
-    return await link_sheets.make_links(act, cohort, theirs)
+    return await invites.make_links(act, cohort, theirs)
 
 
 def _change_all(tx: Tx, changed: Sequence[Change], ids: dict[str, OrganizationId]) -> None:

@@ -42,7 +42,7 @@ async def add(
         " VALUES (:author, :cohort, :content, :shown, :now) RETURNING id",
         author=author,
         cohort=cohort,
-        content=_packed(roster),
+        content=orjson.dumps(asdict(roster)).decode(),
         shown=_digest(shown),
         now=now,
     )
@@ -101,10 +101,6 @@ def delete_old(tx: Tx, *, now: datetime) -> None:
 
 def _digest(shown: str) -> str:
     return sha256(shown.encode()).hexdigest()
-
-
-def _packed(roster: Roster) -> str:
-    return orjson.dumps(asdict(roster)).decode()
 
 
 def _unpacked(content: str) -> Roster:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import get_args
 
 from bot.locale import Texts
-from bot.people.command_menu.handlers import set_command_menu
+from bot.people.handlers import set_command_menu
 from bot.people.settings import screens, service
 from bot.people.settings.buttons import (
     ChooseDays,
@@ -47,30 +47,13 @@ async def open_settings(turn: Turn, _button: OpenSettings) -> None:
     turn.show(_settings(turn, await service.read(turn.act)))
 
 
-@routes.command("settings")
-async def settings(turn: Turn, _rest: str) -> None:
-    """Show all settings as a new message."""
-    turn.end_dialog()
-    turn.show(_settings(turn, await service.read(turn.act)))
-
-
+@routes.tap(*_CHOICES)
 async def choose(turn: Turn, button: Button) -> None:
     """Show the choices of one setting."""
     turn.show(_CHOICES[type(button)](await service.read(turn.act), turn.texts))
 
 
-@routes.command("language")
-async def language(turn: Turn, _rest: str) -> None:
-    """Ask which language, in a new message."""
-    await choose(turn, ChooseLanguage())
-
-
-@routes.command("pause")
-async def pause(turn: Turn, _rest: str) -> None:
-    """Ask how long to pause, in a new message."""
-    await choose(turn, ChoosePause())
-
-
+@routes.tap(*get_args(SettingButton))
 async def change(turn: Turn, button: SettingButton) -> None:
     """Change one setting, and show it."""
     changed = await service.change(turn.act, button.change(turn.now))
@@ -82,16 +65,10 @@ async def change(turn: Turn, button: SettingButton) -> None:
         set_command_menu(turn)
 
 
-@routes.command("resume")
-async def resume(turn: Turn, _rest: str) -> None:
-    """End the pause by a command."""
-    await change(turn, Resume())
-
-
-for _kind in _CHOICES:
-    routes.tap(_kind)(choose)
-for _kind in get_args(SettingButton):
-    routes.tap(_kind)(change)
+routes.shortcut(OpenSettings(), "settings", ends_dialog=True)
+routes.shortcut(ChooseLanguage(), "language")
+routes.shortcut(ChoosePause(), "pause")
+routes.shortcut(Resume(), "resume")
 
 
 def _settings(turn: Turn, found: Settings) -> Screen:

@@ -1,1 +1,1 @@
-"""Coordinators list open questions, take one, answer it, put it off or end it."""
+"""Coordinators answer questions, and the asker opens the answers."""

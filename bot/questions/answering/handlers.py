@@ -1,16 +1,19 @@
-"""Coordinators list questions, take them, put them off, end them, and answer by replying."""
+"""Coordinators take, answer, put off and end questions; the asker opens and closes answers."""
 
 from bot.membership.domain import ChatId, CohortId
 from bot.questions.answering import screens, service, storage
 from bot.questions.answering.storage import RepliedQuestion
 from bot.questions.asking.handlers import handle_question
 from bot.questions.buttons import (
+    CloseAnswer,
     EndQuestion,
+    OpenAnswer,
     OpenQuestions,
     PutOffQuestion,
     QuestionsPage,
     ShowThread,
     TakeQuestion,
+    ThatHelps,
 )
 from bot.questions.domain import NotAnAnswer, QuestionId
 from bot.questions.ringing import screens as ringing
@@ -18,6 +21,7 @@ from bot.refusals import StaleButton
 from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
 
 routes = Routes("questions", staff=True)
 
@@ -105,3 +109,31 @@ def _tapped(turn: Turn) -> tuple[ChatId, int]:
     if turn.tapped_message_id is None:
         raise StaleButton
     return turn.chat_id, turn.tapped_message_id
+
+
+@routes.tap(OpenAnswer, staff=False)
+async def open_answer(turn: Turn, button: OpenAnswer) -> None:
+    above = turn.tapped_message_id
+    if above is None:
+        raise StaleButton
+    opened = await service.open_answer(turn.act, button.question, chat=turn.chat_id, above=above)
+    turn.show(screens.above(opened, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(CloseAnswer, staff=False)
+async def close_answer(turn: Turn, button: CloseAnswer) -> None:
+    """Delete the answers from the chat, and turn the message above them back into Home.
+
+    A message that is too old to be deleted becomes Home itself.
+    """
+    await service.hide(turn.act, button.question, chat=turn.chat_id)
+    if turn.tapped_message_id is not None and turn.can_delete_message:
+        turn.reply("delete", calls.delete(turn.chat_id, turn.tapped_message_id))
+        turn.tapped_message_id = button.above
+    await turn.go_home()
+
+
+@routes.tap(ThatHelps, staff=False)
+async def that_helps(turn: Turn, button: ThatHelps) -> None:
+    await service.helped(turn.act, button.question)
+    turn.show(screens.thanks(button, turn.texts))

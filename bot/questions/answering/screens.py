@@ -1,4 +1,4 @@
-"""Coordinators see open questions, and whether an answer was sent."""
+"""Coordinators see open questions; the asker sees answers, and is asked whether they helped."""
 
 from datetime import datetime
 
@@ -7,17 +7,27 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.membership.domain import CohortId, PersonId
 from bot.questions.answering.service import (
+    OpenedAnswer,
     QuestionAnswered,
     QuestionPutOff,
     QuestionQueue,
     WaitingQuestion,
 )
-from bot.questions.buttons import EndQuestion, OpenQuestions, QuestionsPage, ShowThread
-from bot.questions.domain import QuestionDetails, QuestionKind
+from bot.questions.buttons import (
+    AskMore,
+    CloseAnswer,
+    EndQuestion,
+    OpenAnswer,
+    OpenQuestions,
+    QuestionsPage,
+    ShowThread,
+    ThatHelps,
+)
+from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind
 from bot.questions.ringing.screens import ring
-from bot.questions.screens import asker_label, moment, moment_or_time
+from bot.questions.screens import asker_label, join_names, moment, moment_or_time
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import page_turns, to_desk
+from bot.telegram.kit.ways import page_turns, to_desk, to_home
 from bot.writing import beginning
 
 NAME = 26
@@ -90,3 +100,41 @@ def waiting_line(each: WaitingQuestion, texts: Texts, *, zone: str, now: datetim
     ]
     when = " · ".join([moment_or_time(since, texts, zone, now), *(part for part in parts if part)])
     return texts("questions.line", who=asker_label(details), when=when)
+
+
+def push(question: QuestionId, texts: Texts) -> Screen:
+    """Say that there is an answer, and nothing of what it is about."""
+    buttons = [[tap(texts.label("answer.open"), OpenAnswer(question))]]
+    return Screen(text=texts("answer.push"), buttons=buttons)
+
+
+def above(opened: OpenedAnswer, texts: Texts, *, zone: str) -> Screen:
+    """Say when it was asked and who answers, above the answers; or that it was ended."""
+    names, question = join_names(opened.names, texts), opened.details.question
+    heading = texts("answer.asked", when=moment(question.asked_at, texts, zone))
+    if opened.answered:
+        return Screen(text=paragraphs(heading, texts("answer.from", names=names)))
+    return Screen(
+        text=paragraphs(heading, texts("answer.ended", names=names)),
+        buttons=[[tap(texts.label("answer.more"), AskMore(question.id)), to_home(texts)]],
+    )
+
+
+def foot(question: QuestionId, above_id: int, texts: Texts) -> Screen:
+    """Ask whether the answers helped."""
+    return Screen(
+        text=texts("answer.helped"),
+        buttons=[
+            [
+                tap(texts.label("answer.helps"), ThatHelps(question, above_id)),
+                tap(texts.label("answer.more"), AskMore(question)),
+            ],
+            [tap(texts.label("answer.close"), CloseAnswer(question, above_id))],
+        ],
+    )
+
+
+def thanks(tapped: ThatHelps, texts: Texts) -> Screen:
+    """Say thank you."""
+    close = CloseAnswer(tapped.question, tapped.above)
+    return Screen(text=texts("answer.thanks"), buttons=[[tap(texts.label("answer.close"), close)]])

@@ -21,15 +21,13 @@ routes = Routes("questions")
 ASK = "ask"
 
 
-@routes.command("ask")
-async def ask_by_command(turn: Turn, _rest: str) -> None:
-    """Ask for a question, and list earlier ones."""
-    await _begin(turn)
-
-
 @routes.tap(AskHelp)
-async def ask_by_tap(turn: Turn, _button: AskHelp) -> None:
-    await _begin(turn)
+async def ask_for_question(turn: Turn, _button: AskHelp) -> None:
+    details = await service.prepare(turn.act)
+    turn.ask(ASK, screens.prompt(details, turn.texts, zone=turn.person.zone))
+
+
+routes.shortcut(AskHelp(), "ask")
 
 
 @routes.tap(AskMore)
@@ -51,17 +49,16 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
     await handle_question(turn, turn.quoted, button.question, own_number=True)
 
 
-@routes.tap(OpenMine)
+@routes.tap(OpenMine, ends_dialog=True)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
     thread = await load_own(turn.act, button.question)
-    turn.end_dialog()
     turn.show(screens.mine(thread.details, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(TakeBack)
 async def take_back(turn: Turn, button: TakeBack) -> None:
-    outcome = await service.take_back(turn.act, button.question)
-    turn.show(screens.taken_back(outcome, turn.texts))
+    some_stay = await service.take_back(turn.act, button.question)
+    turn.show(screens.taken_back(turn.texts, some_stay=some_stay))
 
 
 @routes.tap(SendStray)
@@ -81,10 +78,9 @@ async def send_unasked(turn: Turn, button: SendStray) -> None:
             raise StaleButton
 
 
-@routes.tap(ContactMe)
+@routes.tap(ContactMe, ends_dialog=True)
 async def contact_me(turn: Turn, button: ContactMe) -> None:
     sent = await service.ask_for_contact(turn.act)
-    turn.end_dialog()
     turn.show(screens.contacted(sent, button.message, turn.texts, zone=turn.person.zone))
 
 
@@ -103,11 +99,6 @@ async def handle_question(
             await send_safety_text(turn, said, danger=danger, more=more)
         case NotAccepted():
             turn.say(screens.not_here(said.message_id, turn.texts))
-
-
-async def _begin(turn: Turn) -> None:
-    details = await service.prepare(turn.act)
-    turn.ask(ASK, screens.prompt(details, turn.texts, zone=turn.person.zone))
 
 
 async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:

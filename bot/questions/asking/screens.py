@@ -1,13 +1,14 @@
-"""The asker sees that a question is expected, sent, waiting or taken back."""
+"""The asker sees that a question is expected, offered to be sent, sent, or taken back."""
 
 from markupsafe import Markup
 
+from bot.learning.buttons import OpenHandbook
 from bot.locale import Texts
-from bot.questions.asking.service import AskPrompt, QuestionSent, QuestionTakenBack
-from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeBack
+from bot.questions.asking.service import AskPrompt, Offer, QuestionSent
+from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, SendStray, TakeBack
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
 from bot.questions.screens import join_names, moment
-from bot.safety.buttons import DeleteMine
+from bot.safety.buttons import DeleteMine, Nothing
 from bot.telegram.kit.destinations import HowThisWorks, OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
@@ -27,7 +28,10 @@ def prompt(asking: AskPrompt, texts: Texts, *, zone: str) -> Screen:
             lines(*mine) if mine else None,
         ),
         buttons=[
-            *([tap(_when(each, texts, zone), OpenMine(each.question.id))] for each in asking.mine),
+            *(
+                [tap(moment(each.question.asked_at, texts, zone), OpenMine(each.question.id))]
+                for each in asking.mine
+            ),
             _ways_out(texts),
         ],
     )
@@ -78,9 +82,9 @@ def mine(details: QuestionDetails, texts: Texts, *, zone: str) -> Screen:
     )
 
 
-def taken_back(outcome: QuestionTakenBack, texts: Texts) -> Screen:
+def taken_back(texts: Texts, *, some_stay: bool) -> Screen:
     """Say that Telegram was asked to delete it; messages that are too old stay."""
-    key = "ask.taken_back.some_stay" if outcome.some_stay else "ask.taken_back"
+    key = "ask.taken_back.some_stay" if some_stay else "ask.taken_back"
     return Screen(text=texts(key), buttons=[[to_home(texts)]])
 
 
@@ -106,10 +110,6 @@ def _sent(key: str, outcome: QuestionSent, texts: Texts, zone: str) -> Markup:
     return texts(key, time=texts.clock(outcome.at, zone))
 
 
-def _when(details: QuestionDetails, texts: Texts, zone: str) -> str:
-    return moment(details.question.asked_at, texts, zone)
-
-
 def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
     question = details.question
     taken = question.state is QuestionState.TAKEN and details.taker is not None
@@ -119,7 +119,7 @@ def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
     state = texts("question.has_it", name=details.taker) if taken else texts(key)
     if question.kind is QuestionKind.CONTACT:
         state = texts("ask.state.contact", state=state)
-    return texts("ask.line", when=_when(details, texts, zone), state=state)
+    return texts("ask.line", when=moment(details.question.asked_at, texts, zone), state=state)
 
 
 def _ways_out(texts: Texts) -> list[ScreenButton]:
@@ -127,3 +127,23 @@ def _ways_out(texts: Texts) -> list[ScreenButton]:
         tap(texts.label("more.how"), HowThisWorks()),
         tap(texts.label("ask.cancel"), OpenHome()),
     ]
+
+
+def offered(offer: Offer, texts: Texts) -> Screen:
+    """Ask whether an unexpected text is for the coordinators, and offer what else can be done."""
+    send, nothing = SendStray(offer.cohort_id), Nothing()
+    if offer.answers_announcement:
+        return Screen(
+            text=texts("ask.send_this", names=join_names(offer.names, texts)),
+            buttons=[[tap(texts.label("ask.send"), send), tap(texts.label("ask.no"), nothing)]],
+        )
+    return Screen(
+        text=texts("unasked.choices"),
+        buttons=[
+            [tap(texts.label("ask.send_to_coordinator"), send)],
+            [
+                tap(texts.label("unasked.search"), OpenHandbook()),
+                tap(texts.label("unasked.nothing"), nothing),
+            ],
+        ],
+    )

@@ -1,17 +1,21 @@
-"""The asker asks, writes more, asks to be contacted, or takes a question back."""
+"""The asker asks, also by an unexpected text, writes more, or takes a question back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, CohortId, Enrolment, Visitor
+from bot.membership.domain import ChatId, CohortId, Enrolment, Membership, Visitor
 from bot.membership.staff import storage as staff
 from bot.questions import storage as questions
 from bot.questions.answering import storage as question_states
+from bot.questions.asking import storage
+from bot.questions.asking.storage import ReceivedAnnouncement
 from bot.questions.domain import (
     MOST_OPEN,
     PROMISE,
+    NobodyToAsk,
     PartId,
     QuestionDetails,
     QuestionId,
@@ -26,6 +30,8 @@ from bot.refusals import NotJoined, StaleButton
 
 SHOWN = 5
 """So many questions are in the list of a person."""
+ANSWERS_WITHIN = timedelta(hours=24)
+"""A text within this time after an announcement counts as an answer to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +51,6 @@ class QuestionSent:
     stands_in: bool
     awake_at: datetime | None
     at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionTakenBack:
-    """A question is taken back; `some_stay`: some copies are too old to be deleted."""
-
-    some_stay: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,12 +131,15 @@ async def ask_for_contact(act: Act) -> QuestionSent:
     return _ring(act, question, QuestionKind.CONTACT, (), context.responders)
 
 
-async def take_back(act: Act, question: QuestionId) -> QuestionTakenBack:
-    """Take a question back; raise `StaleButton` if it is answered."""
+async def take_back(act: Act, question: QuestionId) -> bool:
+    """Take a question back; return whether some copies are too old to be deleted.
+
+    Raise `StaleButton` if it is answered.
+    """
     thread = await load_own(act, question)
     if not await question_states.withdraw(act.tx, question, now=act.now):
         raise StaleButton
-    return QuestionTakenBack(some_stay=ringing.enqueue_deletes(act, thread))
+    return ringing.enqueue_deletes(act, thread)
 
 
 def _enrolment_for(visitor: Visitor, cohort: CohortId | None = None) -> Enrolment:
@@ -201,3 +203,51 @@ def _outcome(
     return QuestionSent(
         question=question, kind=kind, stands_in=responders.stands_in, awake_at=awake_at, at=now
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Who would get a text, and whether it answers an announcement."""
+
+    cohort_id: CohortId
+    names: tuple[str, ...]
+    answers_announcement: bool
+
+
+async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None:
+    """Return to whom a text could be passed on; None if there is nobody."""
+    place = act.visitor.enrolment
+    if place is None:
+        return None
+    rows, people = await act.tx.ask_each(
+        storage.received_in(chat), staff.staff_of_cohort(place.cohort_id)
+    )
+    answered = _answered(storage.received(rows), reply_to, now=act.now)
+    cohort = _cohort(act.visitor.enrolments, answered, place)
+    if cohort != place.cohort_id:
+        people = (await act.tx.ask_each(staff.staff_of_cohort(cohort)))[0]
+    try:
+        responders = choose_responders(staff.staff_in(people), except_for=place.person_id)
+    except NobodyToAsk:
+        return None
+    return Offer(
+        cohort_id=cohort, names=responders.names, answers_announcement=answered is not None
+    )
+
+
+def _answered(
+    announced: Sequence[ReceivedAnnouncement], reply_to: int | None, *, now: datetime
+) -> ReceivedAnnouncement | None:
+    """Return the announcement that is replied to, or the latest of the last 24 hours."""
+    if reply_to is not None:
+        return next((each for each in announced if reply_to in each.message_ids), None)
+    return next((each for each in announced if now - each.sent_at <= ANSWERS_WITHIN), None)
+
+
+def _cohort(
+    places: Sequence[Enrolment], answered: ReceivedAnnouncement | None, shown: Enrolment
+) -> CohortId:
+    if answered is None:
+        return shown.cohort_id
+    mine = {each.cohort_id for each in places if each.state is Membership.ACTIVE}
+    return answered.cohort_id if answered.cohort_id in mine else shown.cohort_id

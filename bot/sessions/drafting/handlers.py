@@ -97,9 +97,8 @@ async def create(turn: Turn, button: CreateSessions) -> None:
     turn.show(screens.asked(replace(again, problem=outcome), turn.texts))
 
 
-@routes.tap(DropDraft)
+@routes.tap(DropDraft, ends_dialog=True)
 async def drop(turn: Turn, button: DropDraft) -> None:
     cohort = await service.drop(turn.act, button.draft)
-    turn.end_dialog()
     found = await desk.open_list(turn.act, cohort)
     turn.show(desk_screens.session_list(found, turn.texts, now=turn.now))

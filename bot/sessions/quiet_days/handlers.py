@@ -14,9 +14,8 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("sessions", staff=True)
 
 
-@routes.tap(OpenQuietDays)
+@routes.tap(OpenQuietDays, ends_dialog=True)
 async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
-    turn.end_dialog()
     found = await service.open_days(turn.act, button.cohort)
     turn.show(screens.quiet_days(found, turn.texts))
 

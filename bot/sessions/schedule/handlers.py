@@ -18,10 +18,9 @@ from bot.telegram.kit.calls import Drawing
 routes = Routes("sessions")
 
 
-@routes.command("sessions")
+@routes.command("sessions", ends_dialog=True)
 async def sessions_command(turn: Turn, _rest: str) -> None:
     """The meetings ahead, as a new message; coordinators get the meetings of their cohorts."""
-    turn.end_dialog()
     if turn.visitor.enrolment is None and turn.visitor.grants:
         await _show_coordinated(turn)
     else:

@@ -12,10 +12,13 @@ Strangers (people who have not joined) and groups are refused by default; handle
 
 `Routes(staff=True)` is for coordinators and administrators: everybody else is refused before
 anything is loaded. The use case checks for which cohort somebody may act.
+
+An open dialog stays open unless the route says `ends_dialog=True`. Where that depends on the
+outcome, the handler calls `turn.end_dialog()`.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from bot.refusals import ForeignButton, NotAllowed, NotJoined, StaleButton
@@ -41,6 +44,7 @@ class _Route:
     staff: bool
     area: str
     lasting: bool = False
+    ends_dialog: bool = False
 
     def admit(self, turn: Turn, attempt: AccessAttempt) -> None:
         turn.attempt = attempt
@@ -50,6 +54,12 @@ class _Route:
             raise NotJoined
         if self.staff and not turn.visitor.grants:
             raise NotAllowed
+
+    async def run(self, turn: Turn, *request: Any) -> bool | None:
+        """Run the handler; close the dialog first, since the handler may open the next one."""
+        if self.ends_dialog:
+            turn.end_dialog()
+        return await self.handler(turn, *request)
 
 
 @dataclass(slots=True)
@@ -73,11 +83,13 @@ class Routes:
         strangers: bool = False,
         groups: bool = False,
         staff: bool | None = None,
+        ends_dialog: bool = False,
     ) -> Callable[[TapHandler[B]], TapHandler[B]]:
         """Register the handler of a button; `staff` overrides that of the routes."""
 
         def register(handler: TapHandler[B]) -> TapHandler[B]:
-            route = self._route(handler, strangers=strangers, groups=groups, staff=staff)
+            may = self.staff if staff is None else staff
+            route = _Route(handler, strangers, groups, may, self.area, ends_dialog=ends_dialog)
             for button in buttons:
                 self._once(self.taps, button, route)
             return handler
@@ -90,16 +102,29 @@ class Routes:
         strangers: bool = False,
         groups: bool = False,
         staff: bool | None = None,
+        ends_dialog: bool = False,
     ) -> Callable[[CommandHandler], CommandHandler]:
         """Register the handler of one or more commands; it gets the text after the word."""
 
         def register(handler: CommandHandler) -> CommandHandler:
-            route = self._route(handler, strangers=strangers, groups=groups, staff=staff)
+            may = self.staff if staff is None else staff
+            route = _Route(handler, strangers, groups, may, self.area, ends_dialog=ends_dialog)
             for word in words:
                 self._once(self.commands, word, route)
             return handler
 
         return register
+
+    def shortcut(self, button: Button, *words: str, ends_dialog: bool = False) -> None:
+        """Let commands do what a tap on `button` does, which is registered above this."""
+        route = self.taps[type(button)]
+
+        async def handler(turn: Turn, _rest: str) -> None:
+            await route.handler(turn, button)
+
+        ends = ends_dialog or route.ends_dialog
+        for word in words:
+            self._once(self.commands, word, replace(route, handler=handler, ends_dialog=ends))
 
     def dialog(
         self,
@@ -108,6 +133,7 @@ class Routes:
         strangers: bool = False,
         staff: bool | None = None,
         lasting: bool = False,
+        ends_dialog: bool = False,
     ) -> Callable[[DialogHandler], DialogHandler]:
         """Register the handler of the next message after `turn.begin(name)`.
 
@@ -116,9 +142,8 @@ class Routes:
         """
 
         def register(handler: DialogHandler) -> DialogHandler:
-            route = self._route(
-                handler, strangers=strangers, groups=False, staff=staff, lasting=lasting
-            )
+            may = self.staff if staff is None else staff
+            route = _Route(handler, strangers, False, may, self.area, lasting, ends_dialog)
             self._once(self.dialogs, name, route)
             return handler
 
@@ -177,11 +202,11 @@ class Routes:
         route.admit(turn, AccessAttempt.tap(button, staff=route.staff))
         if self._leaves_dialog(turn, route):
             turn.end_dialog()
-        await route.handler(turn, button)
+        await route.run(turn, button)
 
     async def follow(self, turn: Turn, button: Button) -> None:
         """Run the handler of a button without another check of permissions."""
-        await self.taps[type(button)].handler(turn, button)
+        await self.taps[type(button)].run(turn, button)
 
     def _leaves_dialog(self, turn: Turn, route: _Route) -> bool:
         """Tell whether a coordinator taps in another area while a dialog waits for a text.
@@ -200,7 +225,7 @@ class Routes:
         if route is None:
             return False
         route.admit(turn, AccessAttempt(what=f"command:{word}", staff=route.staff))
-        await route.handler(turn, rest)
+        await route.run(turn, rest)
         return True
 
     async def handle_dialog(self, turn: Turn, message: Incoming) -> bool:
@@ -210,19 +235,7 @@ class Routes:
         if dialog is None or route is None:
             return False
         route.admit(turn, AccessAttempt.dialog(dialog, staff=route.staff))
-        return await route.handler(turn, dialog, message) is not False
-
-    def _route(
-        self,
-        handler: Callable[..., Awaitable[bool | None]],
-        *,
-        strangers: bool,
-        groups: bool,
-        staff: bool | None,
-        lasting: bool = False,
-    ) -> _Route:
-        may = self.staff if staff is None else staff
-        return _Route(handler, strangers, groups, may, self.area, lasting)
+        return await route.run(turn, dialog, message) is not False
 
     @staticmethod
     def _once(table: dict[Any, Any], key: Any, route: Any) -> None:

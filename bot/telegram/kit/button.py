@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
 
+from bot.membership.domain import CohortId, EnrolmentId
 from bot.refusals import StaleButton
 
 CALLBACK_BYTES = 64  # https://core.telegram.org/bots/api#inlinekeyboardbutton
@@ -61,6 +62,18 @@ class Button:
         if len(kinds) != len(parts):
             raise ValueError("wrong number of fields")
         return cls(*map(_unpacked, parts, kinds))
+
+
+class CohortButton(Button):
+    """The base of buttons that concern a cohort."""
+
+    cohort: CohortId
+
+
+class EnrolmentButton(Button):
+    """The base of buttons that concern an enrolment."""
+
+    enrolment: EnrolmentId
 
 
 @cache

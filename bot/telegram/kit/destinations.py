@@ -1,13 +1,10 @@
 """Buttons to screens that all areas link to: Home, the desk, people, a question."""
 
-from bot.membership.domain import CohortId
-from bot.telegram.kit.button import Button
+from bot.telegram.kit.button import Button, CohortButton
 
 
-class DeskBelow(Button, prefix="eo"):
+class DeskBelow(CohortButton, prefix="eo"):
     """The desk as a new message: the tapped one stays, since it waits for a result."""
-
-    cohort: CohortId
 
 
 class OpenHome(Button, prefix="h"):
@@ -18,16 +15,12 @@ class HowThisWorks(Button, prefix="hw"):
     """How the bot works."""
 
 
-class OpenDesk(Button, prefix="dk"):
+class OpenDesk(CohortButton, prefix="dk"):
     """The desk of a cohort."""
 
-    cohort: CohortId
 
-
-class OpenPeople(Button, prefix="dp"):
+class OpenPeople(CohortButton, prefix="dp"):
     """The people of a cohort: who has joined, who has not yet."""
-
-    cohort: CohortId
 
 
 class OpenNotice(Button, prefix="ov"):

@@ -1,73 +1,38 @@
 """Whom a coordinator may have a word with, and their mornings, on both engines."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.desk.contacts import storage as contacts
 from bot.desk.morning import storage as todays
-from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import CohortId, Membership, PersonId
-from bot.membership.enrolment import storage as enrolments
-from bot.membership.person import storage as people
-from bot.sessions import storage as sessions
+from bot.membership.domain import CohortId, PersonId
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.domain import Session, SessionId, wall
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.trouble import storage as trouble_storage
 from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx
+from tests.builders import ZONE, add_cohort, add_meeting, add_person, enrol
 from tests.world import local
 
-ZONE = "Asia/Phnom_Penh"
 JOINED = local("2023-05-22 10:00")
 MONDAY, TUESDAY = local("2023-05-29 09:00"), local("2023-05-30 09:00")
 NOW = local("2023-05-31 08:00")
 
 
-async def _cohort(tx: Tx) -> CohortId:
-    return await cohorts.add(tx, course="toolkit", title="May", zone=ZONE, rungs=(), now=JOINED)
-
-
 async def _member(tx: Tx, cohort: CohortId, name: str) -> PersonId:
-    person = await people.add(tx, name=name, language="en", zone=ZONE, now=JOINED)
-    await enrolments.put(
-        tx,
-        person=person,
-        cohort=cohort,
-        organization=None,
-        state=Membership.ACTIVE,
-        invite=None,
-        now=JOINED,
-    )
+    person = await add_person(tx, name)
+    await enrol(tx, person, cohort, now=JOINED)
     return person
-
-
-async def _meeting(tx: Tx, cohort: CohortId, number: int) -> SessionId:
-    start = (MONDAY, TUESDAY)[number]
-    return await sessions.add(
-        tx,
-        Session(
-            id=SessionId(0),
-            cohort_id=cohort,
-            local_start=wall(start, ZONE),
-            starts_at=start,
-            zone=ZONE,
-            length=timedelta(minutes=90),
-            calendar_uid=f"meeting-{number}",
-            changed_at=JOINED,
-        ),
-    )
 
 
 async def test_only_people_who_missed_a_meeting_without_a_word_are_found(
     database: Database,
 ) -> None:
     async def work(tx: Tx) -> None:
-        cohort = await _cohort(tx)
+        cohort = await add_cohort(tx)
         there, excused, absent = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
-        monday, tuesday = [await _meeting(tx, cohort, number) for number in (0, 1)]
+        monday, tuesday = [await add_meeting(tx, cohort, at) for at in (MONDAY, TUESDAY)]
         for session in (monday, tuesday):
             await attendance.save_once(
                 tx, session, there, Attendance.THERE, picked=None, now=TUESDAY
@@ -85,9 +50,9 @@ async def test_only_people_who_missed_a_meeting_without_a_word_are_found(
 
 async def test_people_who_could_not_connect_are_marked(database: Database) -> None:
     async def work(tx: Tx) -> None:
-        cohort = await _cohort(tx)
+        cohort = await add_cohort(tx)
         there, cut_off, in_again = [await _member(tx, cohort, name) for name in ("A", "B", "C")]
-        monday = await _meeting(tx, cohort, 0)
+        monday = await add_meeting(tx, cohort, MONDAY)
         await attendance.save_once(tx, monday, there, Attendance.THERE, picked=None, now=MONDAY)
         for person in (cut_off, in_again):
             trouble_storage.report_trouble(tx, monday, person, Trouble.LINE, now=MONDAY)
@@ -107,9 +72,9 @@ async def test_people_who_could_not_connect_are_marked(database: Database) -> No
 
 async def test_a_meeting_without_attendance_counts_for_nobody(database: Database) -> None:
     async def work(tx: Tx) -> None:
-        cohort = await _cohort(tx)
+        cohort = await add_cohort(tx)
         await _member(tx, cohort, "A")
-        await _meeting(tx, cohort, 0)
+        await add_meeting(tx, cohort, MONDAY)
         assert await contacts.last_meetings(tx, cohort, before=NOW) == []
         assert await contacts.candidates(tx, cohort, [], seen_before=JOINED) == []
 
@@ -118,7 +83,7 @@ async def test_a_meeting_without_attendance_counts_for_nobody(database: Database
 
 async def test_spoken_and_put_off_are_saved_side_by_side(database: Database) -> None:
     async def work(tx: Tx) -> None:
-        cohort = await _cohort(tx)
+        cohort = await add_cohort(tx)
         silent = await _member(tx, cohort, "A")
         contacts.note_spoken(tx, cohort, silent, by=silent, now=MONDAY)
         contacts.put_off(tx, cohort, silent, until=TUESDAY, by=silent)
@@ -131,7 +96,7 @@ async def test_spoken_and_put_off_are_saved_side_by_side(database: Database) -> 
 
 async def test_a_morning_is_scheduled_once_and_moves_on(database: Database) -> None:
     async def work(tx: Tx) -> None:
-        person = await people.add(tx, name="Sophea", language="en", zone=ZONE, now=JOINED)
+        person = await add_person(tx, "Sophea")
         todays.schedule_first(tx, [(person, MONDAY)])
         todays.schedule_first(tx, [(person, TUESDAY)])
         assert await todays.next_morning(tx) == MONDAY

@@ -8,7 +8,7 @@ from bot.act import Act
 from bot.desk.digest import storage as digests
 from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.digest.service import Digests
-from bot.desk.reports.storage import PEOPLE
+from bot.desk.report_figures.storage import PEOPLE
 from bot.learning.recap.storage import note_card, note_unclear
 from bot.membership.domain import PersonId
 from bot.sessions.attendance.domain import Attendance

@@ -8,21 +8,19 @@ from bot.desk.person import storage as person_storage
 from bot.desk.person.domain import Event, EventKind
 from bot.learning.quiz.domain import Purpose
 from bot.learning.recap.storage import note_card
-from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, Membership, PersonId
 from bot.membership.enrolment import storage as enrolments
-from bot.membership.person import storage as people
 from bot.membership.staff import storage as staff
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
+from bot.people.directory import storage as nudges_storage
 from bot.people.joining import storage as joining_storage
-from bot.people.nudges import storage as nudges_storage
-from bot.people.phones import storage as phones_storage
+from bot.people.moving import storage as moving_storage
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.attendance.storage import correct
 from bot.storage.database import Database, Tx
-from tests.builders import add_meeting, finish_quiz
+from tests.builders import add_cohort, add_meeting, add_person, enrol, finish_quiz
 
 JOINED = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 NOW = JOINED + timedelta(days=10)
@@ -30,19 +28,8 @@ OLD, NEW = ChatId(7), ChatId(8)
 
 
 async def somebody(tx: Tx) -> tuple[PersonId, CohortId, EnrolmentId]:
-    cohort = await cohorts.add(tx, course="c", title="May", zone="UTC", rungs=[], now=JOINED)
-    person = await people.add(tx, name="Sok Dara", language="en", zone="UTC", now=JOINED)
-    joining_storage.link_account(tx, person, telegram_id=OLD, chat=OLD, language="en")
-    place = await enrolments.put(
-        tx,
-        person=person,
-        cohort=cohort,
-        organization=None,
-        state=Membership.ACTIVE,
-        invite=None,
-        now=JOINED,
-    )
-    return person, cohort, place
+    cohort, person = await add_cohort(tx), await add_person(tx, account=OLD)
+    return person, cohort, await enrol(tx, person, cohort, now=JOINED)
 
 
 async def a_meeting(
@@ -57,7 +44,7 @@ async def a_meeting(
 async def test_what_happened_is_told_by_date_without_a_score(database: Database) -> None:
     async def work(tx: Tx) -> timeline.Timeline:
         person, cohort, place = await somebody(tx)
-        other = await people.add(tx, name="Other", language="en", zone="UTC", now=JOINED)
+        other = await add_person(tx, "Other")
         here = {other: Attendance.THERE}
         await a_meeting(tx, cohort, -3, here)  # before they joined
         await a_meeting(tx, cohort, 1, {**here, person: Attendance.THERE})
@@ -141,7 +128,7 @@ async def test_messages_waiting_for_the_old_chat_go_to_the_new_one(
             "INSERT INTO outbox (chat_id, lane, kind, due_at, created_at, announcement_id, state,"
             " message_id, done_at) VALUES (7, 3, 'x', 0, 0, 1, 'sent', 33, 0)"
         )
-        phones_storage.leave_chat(tx, OLD, for_new=NEW, now=NOW)
+        moving_storage.leave_chat(tx, OLD, for_new=NEW, now=NOW)
         joining_storage.link_account(tx, person, telegram_id=NEW, chat=NEW, language="km")
         chats = await tx.ask("SELECT id, person_id, unasked_count FROM chats ORDER BY id")
         rows = await tx.ask("SELECT chat_id, lane FROM outbox WHERE state = 'pending' ORDER BY id")
@@ -150,7 +137,7 @@ async def test_messages_waiting_for_the_old_chat_go_to_the_new_one(
             [tuple(dict(row).values()) for row in told],
             [tuple(dict(row).values()) for row in chats] == [(7, None, 2), (8, person, 2)],
             [tuple(dict(row).values()) for row in rows],
-            await phones_storage.chat_of(tx, person),
+            await moving_storage.chat_of(tx, person),
         ]
 
     assert await database.run(work) == [[(8, None)], True, [(7, 0), (8, 2)], NEW]
@@ -161,7 +148,7 @@ async def test_a_place_moves_unless_there_is_one_and_comes_back_only_soon(
 ) -> None:
     async def work(tx: Tx) -> list[bool]:
         person, cohort, place = await somebody(tx)
-        other = await cohorts.add(tx, course="c", title="B", zone="UTC", rungs=[], now=NOW)
+        other = await add_cohort(tx)
         moves = [
             await enrolments.is_enrolled(tx, person, other),
             await enrolments.move(tx, place, to=other, person=person),

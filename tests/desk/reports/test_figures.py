@@ -1,16 +1,14 @@
 """From counts to figures: what is suppressed of organizations."""
 
-from bot.desk.report_counts.domain import (
+from bot.desk.report_figures.domain import (
+    FEW,
     AttendedRow,
     CombinedCounts,
     ReachedRow,
     ReportCounts,
     ScoredRow,
 )
-from bot.desk.report_figures.domain import FEW
-from bot.desk.report_overview.domain import week_of
-from bot.desk.report_participation.domain import OrganizationFigures
-from bot.desk.reports.domain import report
+from bot.desk.reports.domain import OrganizationFigures, report, week_of
 from bot.membership.domain import Cohort, CohortId
 from tests.small_course import SMALL
 from tests.world import local

@@ -18,9 +18,8 @@ from bot.desk.report_layout.screens import (
     ReportRow,
     split_into_pictures,
 )
-from bot.desk.report_participation.domain import OrganizationFigures
-from bot.desk.report_questions.domain import ItemFigures
-from bot.desk.reports.domain import Report
+from bot.desk.report_pages.domain import ItemFigures
+from bot.desk.reports.domain import OrganizationFigures, Report
 from bot.desk.reports.screens import PAGES, page, pages, sheet
 from bot.documents.report_sheets import report_csv, report_xlsx
 from bot.locale import Catalogue

@@ -9,9 +9,9 @@ import pytest
 from bot.home.overview.domain import HomeState, PartQuiz
 from bot.home.overview.screens import home
 from bot.home.overview.service import HomeContext, HomeView
-from bot.learning.progress.domain import PartScore
 from bot.learning.quiz.domain import Score
 from bot.learning.recap.domain import Position
+from bot.learning.results.domain import PartScore
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId

@@ -7,6 +7,7 @@ import pytest
 
 from bot.catalog.course import Case, Course, Scenario
 from bot.learning.discussion import screens
+from bot.learning.discussion import screens as discussion_screens
 from bot.learning.discussion.domain import (
     Discussion,
     DiscussionContext,
@@ -17,10 +18,8 @@ from bot.learning.discussion.domain import (
     discussable,
     first_node,
 )
-from bot.learning.discussion.service import LeaderView
+from bot.learning.discussion.service import LeaderView, StartOptions, StartPreview
 from bot.learning.discussion_posts import screens as group
-from bot.learning.discussion_start import screens as discussion_start_screens
-from bot.learning.discussion_start.service import StartOptions, StartPreview
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
 from bot.telegram.kit.screen import Screen
@@ -126,13 +125,13 @@ def test_what_is_offered_and_checked_fits(language: str) -> None:
     for course in shipped_courses().values():
         subjects = discussable(course)
         offered = StartOptions(cohort=COHORT, subjects=subjects, going=None, course=course)
-        fits(discussion_start_screens.start_options(offered, texts))
-        fits(discussion_start_screens.which_cohort([COHORT], texts))
+        fits(discussion_screens.start_options(offered, texts))
+        fits(discussion_screens.which_cohort([COHORT], texts))
         for subject in subjects:
             checked = StartPreview(
                 cohort=COHORT, course=course, subject=subject, language="km", members=9999
             )
-            screen = discussion_start_screens.start_preview(checked, texts, demo=False)
+            screen = discussion_screens.start_preview(checked, texts, demo=False)
             fits(screen)
             neutral(screen, course)
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from bot.areas import PERSONAL_DATA
 from bot.learning.discussion import storage as discussion_storage
 from bot.learning.discussion.domain import Discussion, DiscussionId, DiscussionKind, PastStep
-from bot.learning.discussion_start import storage as discussions
 from bot.membership.chat import storage as chats
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId
@@ -33,7 +32,7 @@ async def linked(database: Database) -> Learners:
 
 
 async def begin(tx: Tx, known: Learners, chat: ChatId = GROUP) -> DiscussionId | None:
-    return await discussions.start(
+    return await discussion_storage.start(
         tx,
         cohort=known.cohort,
         chat=chat,

@@ -7,9 +7,9 @@ import pytest
 from bot.catalog import load
 from bot.catalog.course import Beside, Media, Medium, MediumKind, Text
 from bot.catalog.media_files import PICTURE_BYTES, VOICE_BYTES
+from bot.learning.buttons import LessonMedium, QuestionMedium
 from bot.learning.handbook import screens as handbook
 from bot.learning.media import screens as media
-from bot.learning.media.buttons import LessonMedium, QuestionMedium
 from bot.learning.media.service import RequestedFile
 from bot.learning.quiz.domain import AttemptId
 from bot.locale import Catalogue

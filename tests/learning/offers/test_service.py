@@ -191,9 +191,9 @@ async def test_fewer_messages_step_by_step_and_back(
 ) -> None:
     async def work(tx: Tx) -> list[int]:
         act = known.act(tx, now=MONDAY)
-        told = [(await offers.use_fewer_days(act, known.place)).days for _ in range(4)]
+        told = [await offers.use_fewer_days(act, known.place) for _ in range(4)]
         await offers.use_all_days(act, known.place)
-        return [*told, (await offers.use_fewer_days(act, known.place)).days]
+        return [*told, await offers.use_fewer_days(act, known.place)]
 
     assert await sqlite_database.run(work) == [2, 1, 0, 0, 2]
 

@@ -12,7 +12,7 @@ from bot.learning.attempts.service import RunResult
 from bot.learning.offers.service import LearningOffers
 from bot.learning.practice import service as practice
 from bot.learning.practice.domain import Push
-from bot.learning.practice.service import NothingToPractise, PracticeMessage, Practised
+from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import AttemptId, Purpose, Question, mask, wording_digest
@@ -125,17 +125,17 @@ async def test_never_asked_means_nothing_is_planned_or_opened(
     opened = await database.run(
         lambda tx: practice.open_practice(known.act(tx, now=MONDAY, courses=COURSES), known.place)
     )
-    assert isinstance(opened, NothingToPractise)
+    assert opened is None
 
 
 async def test_a_whole_run_by_other_questions(database: Database, known: Learners) -> None:
     await answered(database, known, "2023-05-22")
     now = local("2023-05-24 12:20")
 
-    async def begin(tx: Tx) -> Asked | NothingToPractise:
+    async def begin(tx: Tx) -> Asked | None:
         return await practice.open_practice(known.act(tx, now=now, courses=COURSES), known.place)
 
-    asked: Asked | NothingToPractise | RunResult = await database.run(begin)
+    asked: Asked | RunResult | None = await database.run(begin)
     items = []
     while isinstance(asked, Asked):
         question = asked.question

@@ -11,7 +11,6 @@ from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts.service import Finished
 from bot.learning.offers import screens as offers
 from bot.learning.offers.domain import Offer
-from bot.learning.offers.service import FewerDays
 from bot.learning.quiz import screens as quiz
 from bot.learning.quiz.domain import AttemptId, Question, Score, is_correct, mask
 from bot.learning.quiz.service import Answered, Asked, WrongTickCount
@@ -122,10 +121,7 @@ def test_overviews_ends_results_and_offers_fit(language: str) -> None:
                 _result(course, texts.language),
                 offers.put_off(texts),
                 offers.all_days_again(texts),
-                *(
-                    offers.fewer_days(FewerDays(days=n), EnrolmentId(2**40), texts)
-                    for n in range(3)
-                ),
+                *(offers.fewer_days(n, EnrolmentId(2**40), texts) for n in range(3)),
             ):
                 fits(screen)
                 neutral(screen, course)

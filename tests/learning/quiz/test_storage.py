@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.learning.attempts import storage as attempts
-from bot.learning.progress.storage import load_progress
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import Attempt, AttemptId, GivenAnswer, Purpose, Score
+from bot.learning.results.storage import load_progress
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Database, Tx
 from tests.learners import Learners, learners, plan_meetings

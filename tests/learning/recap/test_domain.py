@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.catalog.course import NoSuchContent
-from bot.learning.progress.domain import PartScore, progress
 from bot.learning.quiz.domain import Attempt, AttemptId, GivenAnswer, Purpose, Run, Score
 from bot.learning.recap.domain import (
     Position,
@@ -16,6 +15,7 @@ from bot.learning.recap.domain import (
     number_of,
     opens_at,
 )
+from bot.learning.results.domain import PartScore, progress
 from bot.membership.domain import EnrolmentId, PersonId
 from tests.small_course import SMALL
 

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.learning.progress.storage import load_progress
 from bot.learning.recap.storage import (
     count_unclear,
     note_card,
@@ -10,6 +9,7 @@ from bot.learning.recap.storage import (
     reading_of,
     readings_of,
 )
+from bot.learning.results.storage import load_progress
 from bot.storage.database import Database, Tx
 from tests.learners import learners
 from tests.small_course import SMALL

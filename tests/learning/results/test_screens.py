@@ -17,14 +17,19 @@ from bot.learning.certificate import screens as certificate
 from bot.learning.certificate.service import Confirmed, Issued
 from bot.learning.certificate.storage import Certificate, CertificateId
 from bot.learning.offers import screens as offers
-from bot.learning.progress.domain import BestResult, Completion, completion
 from bot.learning.quiz.domain import AttemptId, Score
 from bot.learning.recap.service import LearningOverview, PartProgress
 from bot.learning.results import screens as results
-from bot.learning.results.domain import ActivityWeeks, QuizResult, Results
+from bot.learning.results.domain import (
+    ActivityWeeks,
+    BestResult,
+    Completion,
+    QuizResult,
+    Results,
+    completion,
+)
 from bot.learning.results.service import MyResults
 from bot.learning.retention.domain import Comparison, Share
-from bot.learning.retention.service import CheckOffered
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
@@ -140,7 +145,7 @@ def test_all_screens_fit_and_begin_neutrally(language: str) -> None:
 @pytest.mark.parametrize("questions", [1, 10, 20])
 def test_the_offer_of_a_check_is_short_and_neutral(language: str, questions: int) -> None:
     texts = CATALOGUE.texts(language)
-    screen = offers.check_offered(CheckOffered(questions=questions), PLACE, texts)
+    screen = offers.check_offered(questions, PLACE, texts)
     said = visible(str(screen.text))
     fits(screen)
     assert said.startswith("Romleuk\n\n")

@@ -10,9 +10,8 @@ from markupsafe import Markup
 from bot.catalog.course import DEBRIEF, Case, Rich
 from bot.catalog.measure import visible
 from bot.catalog.story import StepsLeft
-from bot.learning.case.service import OpenedCase
 from bot.learning.story import screens as story
-from bot.learning.story.service import Moment
+from bot.learning.story.service import Moment, OpenedCase
 from bot.telegram.kit.fitting import MOST_UNITS, ROOM, length, pages
 from tests.learning.story.walked import (
     EN,

@@ -11,12 +11,11 @@ from bot.catalog.course import Choice, Node, Scenario, Service, Signature
 from bot.catalog.measure import visible
 from bot.catalog.story import steps_left
 from bot.learning.case import screens as cases
-from bot.learning.case.service import OpenedCase
 from bot.learning.screens import pointer
 from bot.learning.story import screens as story
 from bot.learning.story.buttons import Choose
 from bot.learning.story.domain import StoryProgress, choose, current_node
-from bot.learning.story.service import Moment, Rewritten, StoryIntro, StoryList
+from bot.learning.story.service import Moment, OpenedCase, Rewritten, StoryIntro, StoryList
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.button import parse
 from bot.telegram.kit.fitting import ROOM, length

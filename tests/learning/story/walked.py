@@ -6,10 +6,9 @@ from bot.catalog.checks.story import NODE_UNITS
 from bot.catalog.course import DEBRIEF, Choice, Course, Node, Scenario
 from bot.catalog.story import steps_left
 from bot.learning.case import screens as cases
-from bot.learning.case.service import OpenedCase
 from bot.learning.story import screens as debrief
 from bot.learning.story.domain import Walk, WalkId, choose, current_node, look_back
-from bot.learning.story.service import ChoiceMade, LookedBack
+from bot.learning.story.service import ChoiceMade, LookedBack, OpenedCase
 from bot.locale import Catalogue
 from bot.membership.domain import PersonId
 from bot.telegram.kit.screen import Screen

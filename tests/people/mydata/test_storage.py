@@ -12,8 +12,7 @@ from bot.announcements.message.domain import Part, PartKind
 from bot.areas import PERSONAL_DATA, TABLES
 from bot.learning.recap.storage import note_card
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, Membership, PersonId
-from bot.membership.enrolment import storage as enrolments
+from bot.membership.domain import ChatId, PersonId
 from bot.membership.person import storage as people
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -22,6 +21,7 @@ from bot.people.joining import storage as joining_storage
 from bot.storage import migrations
 from bot.storage.database import Database, Tx
 from bot.storage.personal_data import PersonalData, Tables, deleted
+from tests.builders import add_cohort, add_person, enrol
 
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 ACCOUNT = 7_123_456_789
@@ -55,22 +55,9 @@ async def everything(tx: Tx, engine: str) -> str:
 
 
 async def a_full_life(tx: Tx) -> PersonId:
-    cohort = await cohorts.add(
-        tx, course="c", title="May", zone="Asia/Phnom_Penh", rungs=[], now=NOW
-    )
-    person = await people.add(tx, name="Sok Dara", language="en", zone="Asia/Phnom_Penh", now=NOW)
-    joining_storage.link_account(
-        tx, person, telegram_id=ACCOUNT, chat=ChatId(ACCOUNT), language="en"
-    )
-    place = await enrolments.put(
-        tx,
-        person=person,
-        cohort=cohort,
-        organization=await cohorts.add_organization(tx, "Lotus House", now=NOW),
-        state=Membership.ACTIVE,
-        invite=None,
-        now=NOW,
-    )
+    cohort, person = await add_cohort(tx), await add_person(tx, account=ACCOUNT)
+    house = await cohorts.add_organization(tx, "Lotus House", now=NOW)
+    place = await enrol(tx, person, cohort, organization=house, now=NOW)
     note_card(tx, place, "m4.u1", 2, is_last=False, now=NOW)
     for edits in (None, 1):
         outbox.enqueue(
@@ -200,7 +187,7 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
 async def test_two_people_can_be_deleted(database: Database) -> None:
     async def work(tx: Tx) -> list[int]:
         for account in (1, 2):
-            person = await people.add(tx, name="A", language="en", zone="UTC", now=NOW)
+            person = await add_person(tx, "A")
             joining_storage.link_account(
                 tx, person, telegram_id=account, chat=ChatId(account), language="en"
             )

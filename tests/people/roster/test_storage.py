@@ -12,6 +12,7 @@ from bot.people.invites.domain import digest
 from bot.people.roster import storage as rosters
 from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
 from bot.storage.database import Database, Tx
+from tests.builders import add_cohort, add_person
 
 NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 ROSTER = Roster(
@@ -25,8 +26,7 @@ ROSTER = Roster(
 
 
 async def begun(tx: Tx) -> tuple[PersonId, CohortId]:
-    cohort = await cohorts.add(tx, course="c", title="May", zone="UTC", rungs=[], now=NOW)
-    return await people.add(tx, name="Sophea", language="en", zone="UTC", now=NOW), cohort
+    return await add_person(tx, "Sophea"), await add_cohort(tx)
 
 
 async def test_a_roster_is_saved_as_it_was_read_and_imported_once(database: Database) -> None:

@@ -1,7 +1,7 @@
 """A course after its three days: fourteen leaders of a few organizations, and what they did."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.act import Act
 from bot.catalog.course import Course, Item
@@ -15,16 +15,15 @@ from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.people.cohorts import service as cohorts
 from bot.people.directory.service import put_on_list
 from bot.people.seed.service import add_participant
-from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.closing import storage as pulses
-from bot.sessions.domain import Session, SessionId, wall
+from bot.sessions.domain import SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Database, Tx
+from tests.builders import add_meeting
 
-ZONE = "Asia/Phnom_Penh"
 FIRST_TELEGRAM_ID = 6001
 ORGANIZATIONS = ("Lotus House",) * 6 + ("River School",) * 5 + ("Bright Path",) * 2 + (None,)
 """Of fourteen leaders, in order: six, five, two, and one of none."""
@@ -91,19 +90,8 @@ async def met(
         made = []
         for number, at in enumerate(starts):
             made.append(
-                await sessions.add(
-                    tx,
-                    Session(
-                        id=SessionId(0),
-                        cohort_id=group.cohort,
-                        unit=course.units[number % len(course.units)].id,
-                        local_start=wall(at, ZONE),
-                        starts_at=at,
-                        zone=ZONE,
-                        length=timedelta(minutes=90),
-                        calendar_uid=f"report-{number}",
-                        changed_at=at,
-                    ),
+                await add_meeting(
+                    tx, group.cohort, at, unit=course.units[number % len(course.units)].id, title=""
                 )
             )
             for n, person in enumerate(group.people):

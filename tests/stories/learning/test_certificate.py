@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from bot.documents import certificate as paper
-from bot.learning.results.buttons import IssueCertificate, SendCertificate
+from bot.learning.buttons import IssueCertificate, SendCertificate
 from tests.stories.cast import Founded, coordinator, found, participant
 from tests.stories.finishing import has_read, has_taken
 from tests.stories.learning.graduates import UNITS, code_on, completes, issued

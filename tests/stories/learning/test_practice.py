@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.learning.practice.buttons import NotSure, Practise, StartAgain
+from bot.learning.buttons import NotSure, Practise, StartAgain
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.recap.storage import note_card
 from bot.storage.database import Tx

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from bot.documents.pictures import WIDTH
+from bot.learning.buttons import CloseFile
 from bot.learning.quiz.domain import Purpose
-from bot.learning.results.buttons import CloseFile
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, found
 from tests.stories.finishing import has_read, has_taken

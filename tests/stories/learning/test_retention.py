@@ -5,7 +5,7 @@ from datetime import timedelta
 import orjson
 import pytest
 
-from bot.learning.offers.buttons import OpenCheck
+from bot.learning.buttons import OpenCheck
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, enrolment_id, found

@@ -14,20 +14,14 @@ from bot.announcements.audience import buttons as audiences
 from bot.announcements.receipts import buttons as receipts_buttons
 from bot.desk import buttons as person
 from bot.home import buttons as home_buttons
+from bot.learning import buttons as learning
 from bot.learning.discussion import buttons as discussion
-from bot.learning.handbook import buttons as handbook
-from bot.learning.media import buttons as media
-from bot.learning.offers import buttons as offers_buttons
-from bot.learning.practice import buttons as practice_buttons
 from bot.learning.preview import buttons as preview
-from bot.learning.quiz import buttons as learning
+from bot.learning.quiz import buttons as quiz
 from bot.learning.recap import buttons as recap_buttons
-from bot.learning.results import buttons as results
 from bot.learning.review import buttons as review
 from bot.learning.story import buttons as stories
 from bot.people import buttons as people
-from bot.people.joining import buttons as joining
-from bot.people.mydata import buttons as settings
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
@@ -238,34 +232,34 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         receipts_buttons.GotIt,
         announced.OpenCovered,
         discussion.Vote,
-        learning.Answer,
-        learning.BeginQuiz,
-        learning.CheckTicks,
-        offers_buttons.FewerMessages,
-        offers_buttons.GoOn,
+        quiz.Answer,
+        quiz.BeginQuiz,
+        quiz.CheckTicks,
+        learning.FewerMessages,
+        learning.GoOn,
         recap_buttons.SaveUnit,
-        learning.NextQuestion,
-        practice_buttons.NotSure,
-        offers_buttons.NotToday,
+        quiz.NextQuestion,
+        learning.NotSure,
+        learning.NotToday,
         recap_buttons.OpenCard,
-        offers_buttons.OpenCheck,
+        learning.OpenCheck,
         recap_buttons.OpenLessons,
-        learning.OpenQuiz,
-        learning.OpenQuizzes,
+        quiz.OpenQuiz,
+        quiz.OpenQuizzes,
         recap_buttons.OpenUnit,
-        offers_buttons.OpenWarmUp,
-        learning.Peek,
-        practice_buttons.Practise,
-        learning.RepeatMissed,
-        practice_buttons.StartAgain,
-        learning.StopQuiz,
-        learning.Tick,
+        learning.OpenWarmUp,
+        quiz.Peek,
+        learning.Practise,
+        quiz.RepeatMissed,
+        learning.StartAgain,
+        quiz.StopQuiz,
+        quiz.Tick,
         recap_buttons.Unclear,
-        offers_buttons.WriteAgain,
-        handbook.AskFault,
-        handbook.FlagService,
-        media.LessonMedium,
-        media.QuestionMedium,
+        learning.WriteAgain,
+        learning.AskFault,
+        learning.FlagService,
+        learning.LessonMedium,
+        learning.QuestionMedium,
         home_buttons.SwitchPlace,
         kit_destinations.AskHelp,
         questions.AskMore,
@@ -277,13 +271,13 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         questions.SendStray,
         questions.TakeBack,
         questions.ThatHelps,
-        results.IssueCertificate,
-        results.NameCertificate,
-        results.OpenCertificate,
-        results.OpenResults,
-        results.ResultsAsPicture,
-        results.ResultsAsText,
-        results.SendCertificate,
+        learning.IssueCertificate,
+        learning.NameCertificate,
+        learning.OpenCertificate,
+        learning.OpenResults,
+        learning.ResultsAsPicture,
+        learning.ResultsAsText,
+        learning.SendCertificate,
         sessions.AnswerInList,
         sessions.AnswerSession,
         sessions.CannotConnect,
@@ -300,8 +294,8 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         sessions.RateSession,
         sessions.ReportTrouble,
         sessions.TroubleOver,
-        settings.AskLeave,
-        settings.Leave,
+        people.AskLeave,
+        people.Leave,
         stories.BeginStory,
         stories.Choose,
         stories.LookBack,
@@ -320,30 +314,30 @@ ANYBODY: frozenset[type[Button]] = frozenset(
     {
         safety_buttons.DeleteMine,
         safety_buttons.Nothing,
-        handbook.BackToFound,
-        handbook.OpenEntry,
-        handbook.OpenHandbook,
-        joining.TellTaken,
-        media.CloseMedium,
+        learning.BackToFound,
+        learning.OpenEntry,
+        learning.OpenHandbook,
+        people.TellTaken,
+        learning.CloseMedium,
         kit_destinations.HowThisWorks,
         kit_destinations.OpenHome,
         kit_destinations.OpenNotice,  # of the own chat alone: test_covers
         home_buttons.OpenMore,
-        results.CloseFile,
-        settings.AskErase,
-        settings.AskEraseAgain,
+        learning.CloseFile,
+        people.AskErase,
+        people.AskEraseAgain,
         settings_buttons.ChooseDays,
         settings_buttons.ChooseHour,
         settings_buttons.ChooseLanguage,
         settings_buttons.ChoosePause,
         settings_buttons.ChooseQuiet,
-        settings.DownloadMyData,
-        settings.Erase,
-        settings.OpenMyData,
+        people.DownloadMyData,
+        people.Erase,
+        people.OpenMyData,
         settings_buttons.OpenSettings,
         *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,
-        settings.ShowMyData,
+        people.ShowMyData,
         person.OnlyShown,
     }
 )
@@ -352,14 +346,14 @@ ANYBODY: frozenset[type[Button]] = frozenset(
 
 STRANGERS: frozenset[type[Button]] = frozenset(
     {
-        joining.Agree,
-        joining.Decline,
-        joining.ReadConsent,
-        joining.SomebodyElse,
-        joining.SomethingWrong,
-        joining.ThatIsMe,
-        joining.UseTelegramName,
-        joining.WrongOnList,
+        people.Agree,
+        people.Decline,
+        people.ReadConsent,
+        people.SomebodyElse,
+        people.SomethingWrong,
+        people.ThatIsMe,
+        people.UseTelegramName,
+        people.WrongOnList,
     }
 )
 

@@ -2,10 +2,9 @@
 
 import pytest
 
-from bot.membership.domain import Membership
-from bot.membership.enrolment import storage as enrolments
 from bot.membership.visitor.storage import load_visitors
 from bot.storage.database import Tx
+from tests.builders import enrol
 from tests.stories.announcing import Course, make_course, sent
 from tests.stories.asking import Helpline, keys_of, rings, rows_of, rung, texts_in
 from tests.stories.cast import coordinator, found
@@ -68,15 +67,7 @@ async def test_it_goes_to_the_course_of_the_announcement(world: World, course: C
     async def second_place(tx: Tx) -> None:
         person = (await load_visitors(tx, [account]))[account].person
         assert person is not None
-        await enrolments.put(
-            tx,
-            person=person.id,
-            cohort=other.cohort,
-            organization=None,
-            state=Membership.ACTIVE,
-            invite=None,
-            now=world.clock.now(),
-        )
+        await enrol(tx, person.id, other.cohort, now=world.clock.now())
 
     await world.app.database.run(second_place)
     await course.dara.sends("What else?")

@@ -8,7 +8,7 @@ import orjson
 from bot.announcements.buttons import OpenCard
 from bot.announcements.domain import AnnouncementId
 from bot.desk.buttons import OpenContact
-from bot.learning.practice.buttons import Practise
+from bot.learning.buttons import Practise
 from bot.membership.domain import ChatId, EnrolmentId, PersonId
 from bot.outbox.jobs import storage as jobs
 from bot.people.buttons import ShowQr

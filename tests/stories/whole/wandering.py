@@ -14,7 +14,6 @@ import orjson
 
 from bot.desk import buttons as person
 from bot.people import buttons as people
-from bot.people.mydata import buttons as settings
 from bot.refusals import StaleButton
 from bot.storage.database import Tx
 from bot.telegram.kit.button import Button, parse
@@ -26,8 +25,8 @@ from tests.stories.whole.permitted import Prepared, prepare
 from tests.world import Phone, World
 
 RARE: tuple[type[Button], ...] = (
-    settings.Erase,
-    settings.Leave,
+    people.Erase,
+    people.Leave,
     people.TakeBack,
     people.TakeOffList,
     person.MoveTo,

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from bot.catalog.course import Course
-from bot.learning.progress.domain import Progress, progress
 from bot.learning.quiz.domain import Run
 from bot.learning.quiz.storage import COLUMNS, FROM, runs_of, score_of
 from bot.learning.recap.domain import Reading
 from bot.learning.recap.storage import reading_of, readings_of
+from bot.learning.results.domain import Progress, progress
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
 

@@ -2,10 +2,10 @@
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, AWAITED, Drop
+from bot.questions.answering import screens, service
 from bot.questions.answering.service import PUSH
 from bot.questions.domain import QuestionId
 from bot.questions.notices import GONE, copy_of_part, load_thread
-from bot.questions.opening import screens, service
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext

@@ -1,15 +1,22 @@
-"""The counts of reports: one SQL text each, over a page of enrolments, in rows of sums."""
+"""What reports count: sums over pages of people, so that no read holds up replies for long.
 
-from collections.abc import Callable
+A page is a span of enrolment ids. Everything that is counted of one person lies in one page, so
+rows of the same key are added up over the pages, people too.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
-from bot.desk.report_counts.domain import (
+from bot.desk.report_figures.domain import (
+    SCORES,
     AttendedRow,
     BehavedRow,
     FirstRow,
     ItemRow,
     MeasuredRow,
+    MeetingHeld,
     PairedRow,
     PickedRow,
     ReachedRow,
@@ -17,6 +24,9 @@ from bot.desk.report_counts.domain import (
     ScoredRow,
     WeekRow,
 )
+from bot.membership.domain import CohortId
+from bot.storage.database import Rows, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
 
 _LIST = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
 _INSIDE = f"{_LIST} AND e.state IN ('active', 'finished')"
@@ -27,6 +37,12 @@ FROM enrolments e JOIN attempts a ON a.enrolment_id = e.id
 WHERE {_INSIDE} AND a.finished_at IS NOT NULL AND a.quiz IN :units GROUP BY e.id, a.quiz
 """  # noqa: S608 - our own words
 _WEEK = "(({at} - :monday) / 604800000)"
+PEOPLE: Final = 100
+"""The size of a page; each read takes a few milliseconds."""
+MEETINGS: Final = 24
+"""A report shows so many meetings, the last ones."""
+MEETINGS_AT_ONCE: Final = 3
+"""The scores of so many meetings are counted in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +194,99 @@ TRANSACTIONS: Final = (
     (WEEKS,),
 )
 """The counts of a page that are made in one transaction each."""
+
+
+Key = tuple[str | int, ...]
+
+
+class Sums:
+    """Counts of all pages so far."""
+
+    def __init__(self) -> None:
+        self._found: dict[CountQuery, dict[Key, list[int]]] = {}
+
+    def add(self, table: CountQuery, rows: Rows) -> None:
+        """Add the rows of a page."""
+        found = self._found.setdefault(table, {})
+        for row in rows:
+            values = [row[name] for name in row.keys()]  # noqa: SIM118 - no engine's row is a dict
+            key, more = tuple(values[: table.keys]), values[table.keys :]
+            have = found.setdefault(key, [0] * len(more))
+            for at, number in enumerate(more):
+                have[at] += number or 0
+
+    def rows(self, table: CountQuery) -> tuple[Any, ...]:
+        """Return the rows of a table over all pages."""
+        return tuple(table.row(*key, *more) for key, more in self._found.get(table, {}).items())
+
+    def by_name(self) -> dict[str, tuple[Any, ...]]:
+        """Return the rows of all tables, by the field of `ReportCounts` that they are for."""
+        return {table.name: self.rows(table) for table in self._found}
+
+
+async def page_end(tx: Tx, cohort: CohortId, after: int) -> int | None:
+    """Return the last enrolment id of the page after `after`, or None if it is empty."""
+    row = await tx.one(
+        "SELECT max(x.id) AS id FROM (SELECT e.id FROM enrolments e WHERE e.cohort_id = :cohort"
+        " AND e.id > :after ORDER BY e.id LIMIT :n) x",
+        cohort=cohort,
+        after=after,
+        n=PEOPLE,
+    )
+    return None if row is None else row["id"]
+
+
+async def count(
+    tx: Tx, tables: Sequence[CountQuery], into: Sums, params: Mapping[str, Any]
+) -> None:
+    """Count several tables in one trip, and add them up."""
+    found = await tx.ask_each(*(query(table.sql, **params) for table in tables))
+    for table, rows in zip(tables, found, strict=True):
+        into.add(table, rows)
+
+
+async def load_frame(
+    tx: Tx, cohort: CohortId, *, now: datetime
+) -> tuple[datetime | None, tuple[MeetingHeld, ...], tuple[tuple[int, str], ...]]:
+    """Return when the first person came in, the last meetings (unscored), organizations by name."""
+    joined, held, organizations = await tx.ask_each(
+        query("SELECT min(joined_at) AS at FROM enrolments WHERE cohort_id = :id", id=cohort),
+        query(
+            "SELECT id, unit, title, starts_at FROM sessions WHERE cohort_id = :cohort"
+            " AND state = 'planned' AND starts_at <= :now ORDER BY starts_at DESC, id DESC"
+            " LIMIT :n",
+            cohort=cohort,
+            now=now,
+            n=MEETINGS,
+        ),
+        query(
+            "SELECT o.id, o.name FROM organizations o WHERE EXISTS (SELECT 1 FROM enrolments e"
+            " WHERE e.organization_id = o.id AND e.cohort_id = :cohort) ORDER BY o.name_key, o.id",
+            cohort=cohort,
+        ),
+    )
+    meetings = (
+        MeetingHeld(
+            session=row["id"],
+            unit=row["unit"],
+            title=row["title"],
+            starts_at=from_ms(row["starts_at"]),
+            scores=(),
+        )
+        for row in reversed(held)
+    )
+    named = tuple((row["id"], row["name"]) for row in organizations)
+    return from_ms_or_none(joined[0]["at"]), tuple(meetings), named
+
+
+async def scores(tx: Tx, sessions: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Return how many gave each score from 1 to 5 to meetings."""
+    rows = await tx.ask(
+        "SELECT session_id, score, count(*) AS n FROM pulses"
+        " WHERE session_id IN :sessions AND score IS NOT NULL GROUP BY session_id, score",
+        sessions=list(sessions),
+    )
+    given = {(row["session_id"], row["score"]): row["n"] for row in rows}
+    return {
+        session: tuple(given.get((session, score), 0) for score in SCORES) for session in sessions
+    }

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalog.course import Item
-from bot.desk.report_counts.domain import ItemRow, PickedRow
-from bot.desk.report_figures.domain import FEW
-from bot.desk.report_questions.domain import ItemFigures, item_figures, point_biserial
+from bot.desk.report_figures.domain import FEW, ItemRow, PickedRow
+from bot.desk.report_pages.domain import ItemFigures, item_figures, point_biserial
 from tests.small_course import SMALL
 
 RUNS = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 9)), min_size=2, max_size=60)

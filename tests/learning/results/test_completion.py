@@ -3,7 +3,7 @@
 import pytest
 
 from bot.catalog.reference import CertificateRule
-from bot.learning.progress.domain import BestResult, completion, percent
+from bot.learning.results.domain import BestResult, completion, percent
 
 
 def rule(

@@ -1,1 +1,0 @@
-"""Coordinators change what stands on a person's card."""

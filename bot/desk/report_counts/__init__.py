@@ -1,1 +1,0 @@
-"""The counts of a report are read from the tables in small steps."""

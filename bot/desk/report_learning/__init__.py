@@ -1,1 +1,0 @@
-"""The report on learning says what people knew before, after and later."""

@@ -1,0 +1,270 @@
+"""The pages of a report: learning, questions, attendance, organizations."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.desk.report_figures.domain import Few
+from bot.desk.report_figures.screens import Wording, scores
+from bot.desk.report_layout.screens import Block, ReportRow, RowPart
+from bot.desk.report_pages.domain import CombinedFigures, ItemFigures, Learned
+from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, Report
+from bot.learning.attempts.domain import SMALLEST_GROUP
+from bot.writing import clusters
+
+HARDEST: Final = 8
+POOR: Final = 0.2
+"""Below this discrimination the wording of a question needs a check."""
+_STEM: Final = 90  # characters of a question in a report
+_OPTION: Final = 36
+
+
+def learning(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word what was measured: the whole course, its modules, the warm-up, each part.
+
+    "Before" is shown for a part only if its own quiz was taken before.
+    """
+    label = words.texts.label
+    whole = [ring_chart(_scope(report, each, words), each, words) for each in report.together]
+    warm_up = words.share(label("report.warm_up"), report.warm_up, none=label("report.no_warm_up"))
+    parts = tuple(
+        Block(
+            title=_part(report, each.part, words),
+            rows=(
+                words.ratio(label("report.read_part"), each.finished, report.reach.inside),
+                words.share(label("report.first"), each.first, none=label("report.not_taken")),
+                *_measured(each.learned, words)[each.learned.baseline is None :],
+            ),
+        )
+        for each in report.parts
+    )
+    return (*whole, Block(title=label("report.before_meetings"), rows=(warm_up,)), *parts)
+
+
+def ring_chart(title: str, whole: CombinedFigures, words: Wording) -> Block:
+    """Word before, right after and later as three rings, and the same people compared."""
+    label = words.texts.label
+    before, after, later = (label(f"report.{each}") for each in ("before", "after", "later"))
+    return Block(
+        title=title,
+        kind="rings",
+        rows=(
+            *_measured(whole.learned, words),
+            words.pair(label("report.taught"), whole.taught, before=before, after=after),
+            words.pair(label("report.kept"), whole.kept, before=after, after=later),
+        ),
+    )
+
+
+def _measured(learned: Learned, words: Wording) -> tuple[ReportRow, ...]:
+    label = words.texts.label
+    return (
+        words.share(label("report.before"), learned.baseline, none=label("report.no_baseline")),
+        words.share(label("report.after"), learned.posttest, none=label("report.not_measured")),
+        words.share(label("report.later"), learned.retention, none=label("report.not_yet")),
+    )
+
+
+def _scope(report: Report, whole: CombinedFigures, words: Wording) -> str:
+    if whole.module is None:
+        return words.texts.label("report.whole")
+    return report.course.module(whole.module).title.in_(words.texts.language)
+
+
+def _part(report: Report, part: int, words: Wording) -> str:
+    title = report.course.units[part - 1].title.in_(words.texts.language)
+    return words.texts.label("report.part", part=part, title=title)
+
+
+def questions(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word every question that was answered, the hardest first."""
+    label = words.texts.label
+    told = sorted(report.items, key=_hardest_first)
+    rows = tuple(_question(each, words) for each in told)
+    if not rows:
+        nothing = words.fact(label("report.first"), label("report.not_taken"))
+        return (Block(title=label("report.hardest"), rows=(nothing,)),)
+    hidden = len(rows) - HARDEST
+    more = words.texts.count("report.more", hidden).unescape() if hidden > 0 else ""
+    return (Block(title=label("report.hardest"), rows=rows, shown=HARDEST, more=more),)
+
+
+def _hardest_first(each: ItemFigures) -> tuple[float, int, int]:
+    return (2 if each.difficulty is None else each.difficulty), each.part, each.number
+
+
+def _question(each: ItemFigures, words: Wording) -> ReportRow:
+    label, language = words.texts.label, words.texts.language
+    name = f"{each.part}.{each.number}  {_short(each.item.stem.in_(language), _STEM)}"
+    if isinstance(each.right, Few):
+        return words.few(name, note=_older(each, words) if not each.n else "")
+    assert each.difficulty is not None
+    options = {option.id: option.text.in_(language) for option in each.item.options}
+    unpicked = [f"“{_short(options[option], _OPTION)}”" for option in each.unpicked or ()]
+    tells = None if each.discrimination is None else round(each.discrimination, 2)
+    notes = [
+        "" if tells is None else label(f"report.{_tells(tells)}_apart", r=f"{tells:.2f}"),
+        label("report.nobody_picks", options=", ".join(unpicked)) if unpicked else "",
+        _older(each, words) if each.older else "",
+    ]
+    bits = [] if tells is None else [RowPart(label=label("report.discrimination"), number=tells)]
+    bits += [RowPart(label=label("report.unpicked"), number=len(unpicked))] if unpicked else []
+    return ReportRow(
+        label=name,
+        value=f"{round(100 * each.difficulty)} %",
+        n=each.n,
+        n_label=words.n(each.n),
+        number=round(100 * each.difficulty),
+        unit="%",
+        share=each.difficulty,
+        note=" · ".join(note for note in notes if note),
+        bits=tuple(bits),
+    )
+
+
+def _tells(discrimination: float) -> str:
+    """Say what a correlation means: under 0.2 a question is poor (Ebel and Frisbie, 1991)."""
+    if discrimination < 0:
+        return "wrongly"
+    return "hardly" if discrimination < POOR else "tells"
+
+
+def _older(each: ItemFigures, words: Wording) -> str:
+    return words.texts.count("report.older", each.older).unescape()
+
+
+def _short(text: str, most: int) -> str:
+    """Return the beginning of a text, cut between clusters."""
+    chars = list(clusters(text))
+    return text if len(chars) <= most else "".join(chars[: most - 1]).rstrip() + "…"
+
+
+# ---- attendance --------------------------------------------------------------------------
+
+
+def attendance(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word attendance and usefulness of each meeting, the oldest first."""
+    label = words.texts.label
+    held = report.meetings
+    if not held:
+        nothing = words.fact(label("report.attended"), label("report.no_meeting"))
+        return (Block(title=label("report.there_title"), rows=(nothing,)),)
+    rows = tuple(_there(report, each, words) for each in held)
+    useful = tuple(words.pulse(_meeting(report, each, words), each.pulse) for each in held)
+    there = tuple((what, label(f"report.{what}")) for what in ("there", "excused", "missed"))
+    return (
+        Block(
+            title=label("report.there_title"),
+            rows=rows,
+            legend=there if any(row.bits for row in rows) else (),
+            shown=len(held),
+        ),
+        Block(
+            title=label("report.useful_title"),
+            rows=useful,
+            legend=scores() if any(row.bits for row in useful) else (),
+            shown=len(held),
+        ),
+    )
+
+
+def _there(report: Report, met: MeetingFigures, words: Wording) -> ReportRow:
+    name, label = _meeting(report, met, words), words.texts.label
+    if met.there is None:
+        return words.fact(name, label("report.not_noted"))
+    row = words.ratio(name, met.there, met.expected)
+    if row.share is None:
+        return row
+    counts = (("there", met.there), ("excused", met.excused), ("missed", met.missed))
+    bits = tuple(
+        RowPart(label=label(f"report.{what}"), number=many, what=what, share=many / met.expected)
+        for what, many in counts
+    )
+    said = " · ".join(f"{bit.label} {bit.number}" for bit in bits[1:])
+    return ReportRow(
+        label=row.label, value=row.value, n=row.n, number=row.number, note=said, bits=bits
+    )
+
+
+def _meeting(report: Report, met: MeetingFigures, words: Wording) -> str:
+    day = words.texts.day(met.starts_at, report.cohort.zone)
+    if met.title:
+        return f"{day} · {met.title}"
+    if met.part is None:
+        return day
+    return f"{day} · {words.texts.label('results.part', part=met.part)}"
+
+
+# ---- organizations -----------------------------------------------------------------------
+
+
+def organizations(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word who joined, attended and knew what, organization by organization."""
+    label = words.texts.label
+    groups = report.organizations
+    if not groups:
+        nothing = words.fact(label("report.joined"), label("report.nobody"))
+        return (Block(title=label("report.joined"), rows=(nothing,)),)
+    blocks = [
+        _of_groups(
+            "report.joined",
+            report,
+            words,
+            lambda each: (each.inside, each.listed),
+            is_hidden=lambda each: each.suppressed,
+            size=lambda each: each.listed,
+        ),
+        _of_groups(
+            "report.attended",
+            report,
+            words,
+            lambda each: (each.there, each.places),
+            is_hidden=lambda each: each.attendance_suppressed,
+            size=lambda each: each.inside,
+        ),
+        Block(
+            title=label("report.first"),
+            rows=tuple(_scored(each, words) for each in groups),
+            more=words.left_out(len(groups)),
+        ),
+    ]
+    return tuple(blocks)
+
+
+def _of_groups(
+    title: str,
+    report: Report,
+    words: Wording,
+    ratio: Callable[[OrganizationFigures], tuple[int, int]],
+    *,
+    is_hidden: Callable[[OrganizationFigures], bool],
+    size: Callable[[OrganizationFigures], int],
+) -> Block:
+    """Word a fact of each organization; for sharing, hidden ones are last, and first as one group.
+
+    `size` is how many people of an organization the fact is about.
+    """
+    hidden = [each for each in report.organizations if words.for_sharing and is_hidden(each)]
+    told = [each for each in report.organizations if each not in hidden]
+    rows = [words.ratio(_name(each, words), *ratio(each), always=True) for each in told]
+    rows += [words.few(_name(each, words), note=words.texts.label("report.withheld"))
+             for each in hidden]  # fmt: skip
+    together: list[ReportRow] = []
+    if sum(map(size, hidden)) >= SMALLEST_GROUP:
+        part, of = (sum(ratio(each)[at] for each in hidden) for at in (0, 1))
+        together = [words.ratio(words.texts.label("report.pooled", n=len(hidden)), part, of)]
+    return Block(
+        title=words.texts.label(title),
+        rows=(*together, *rows),
+        more=words.left_out(len(rows) + len(together)),
+    )
+
+
+def _scored(each: OrganizationFigures, words: Wording) -> ReportRow:
+    name, label = _name(each, words), words.texts.label
+    if isinstance(each.first, Few):
+        return words.few(name, note=label("report.withheld"))
+    return words.share(name, each.first, none=label("report.not_taken"))
+
+
+def _name(each: OrganizationFigures, words: Wording) -> str:
+    return each.name or words.texts.label("report.no_organization")

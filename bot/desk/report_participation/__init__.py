@@ -1,1 +1,0 @@
-"""Who took part: meeting by meeting, and organization by organization."""

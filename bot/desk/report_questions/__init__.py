@@ -1,1 +1,0 @@
-"""The report on questions says which items people found hard."""

@@ -1,1 +1,0 @@
-"""People block the bot, and groups take it in, move or remove it."""

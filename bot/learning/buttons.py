@@ -1,0 +1,149 @@
+"""Buttons of offers, the handbook, voice notes and pictures, practice, results and certificates."""
+
+from bot.learning.quiz.domain import AttemptId
+from bot.telegram.kit.button import Button, EnrolmentButton
+
+# ---- offers ---------------------------------------------------------------------------
+
+
+class OpenWarmUp(EnrolmentButton, prefix="ow"):
+    """The questions before the first meeting."""
+
+
+class GoOn(EnrolmentButton, prefix="og"):
+    """Continue with what comes next: an open question, a lesson, a quiz."""
+
+
+class OpenCheck(EnrolmentButton, prefix="oc"):
+    """The retention check, in one of one's enrolments."""
+
+
+class NotToday(Button, prefix="on"):
+    """Not today, or not now."""
+
+
+class FewerMessages(EnrolmentButton, prefix="of"):
+    """Write to me about learning on fewer days."""
+
+
+class WriteAgain(EnrolmentButton, prefix="oa"):
+    """Write to me about learning on all working days again."""
+
+
+# ---- handbook -------------------------------------------------------------------------
+
+
+class OpenHandbook(Button, prefix="bh"):
+    """Search: the next message is a question to the handbook."""
+
+
+class OpenEntry(Button, prefix="bo"):
+    """Something that was found: its shelf and its id there."""
+
+    shelf: str
+    entry: str
+
+
+class BackToFound(Button, prefix="bf"):
+    """What was found before."""
+
+
+class AskFault(Button, prefix="bw"):
+    """Something is not right any more about a service."""
+
+    service: str
+
+
+class FlagService(Button, prefix="bg"):
+    """What is not right any more about it."""
+
+    service: str
+    fault: str
+
+
+# ---- media ----------------------------------------------------------------------------
+
+
+class LessonMedium(Button, prefix="fl"):
+    """What goes with a lesson; `attempt` is the run it was opened from, 0 for none."""
+
+    card: str
+    kind: str
+    attempt: AttemptId
+
+
+class QuestionMedium(Button, prefix="fq"):
+    """What goes with the question at `place` of an attempt, or with its explanation."""
+
+    attempt: AttemptId
+    place: int
+    beside: str
+    kind: str
+
+
+class CloseMedium(Button, prefix="fx"):
+    """Take the voice note or the picture out of the chat."""
+
+
+# ---- practice -------------------------------------------------------------------------
+
+
+class Practise(EnrolmentButton, prefix="po"):
+    """Practise the few questions that are due, in one of one's enrolments."""
+
+
+class NotSure(Button, prefix="pu"):
+    """The right answer to the question at index `place` of an attempt was half a guess."""
+
+    attempt: AttemptId
+    place: int
+
+
+class StartAgain(EnrolmentButton, prefix="pa"):
+    """Write to me about practice again."""
+
+
+# ---- results --------------------------------------------------------------------------
+
+
+class OpenResults(Button, prefix="ka"):
+    """My results, as a picture or as text, whichever the person prefers."""
+
+
+class ResultsAsText(Button, prefix="kb"):
+    """My results as text; the button is under the picture."""
+
+
+class ResultsAsPicture(Button, prefix="kc"):
+    """My results as a picture; the button is under the text."""
+
+
+class CloseFile(Button, prefix="kd"):
+    """Delete a picture or document from the chat, and go Home."""
+
+
+class OpenCertificate(Button, prefix="ke"):
+    """The certificate: what is missing, whose name, or the one that was issued.
+
+    `anew`: 1 under a picture, which cannot become a text, so a new message is sent.
+    """
+
+    anew: int
+
+
+class NameCertificate(Button, prefix="kf"):
+    """Write another name for the certificate."""
+
+
+class IssueCertificate(Button, prefix="kg"):
+    """Issue it with the name that is shown; `digest` is that of the name."""
+
+    digest: str
+
+
+class SendCertificate(Button, prefix="kh"):
+    """A certificate as a picture (`png`) or document (`pdf`), in a language."""
+
+    certificate: int
+    language: str
+    form: str

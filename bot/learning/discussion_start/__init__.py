@@ -1,1 +1,0 @@
-"""A coordinator chooses a story or a case and starts the discussion."""

@@ -1,1 +1,0 @@
-"""The command menu of a chat shows what its role may use."""

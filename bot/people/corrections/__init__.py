@@ -1,1 +1,0 @@
-"""People say what is wrong about them on the list."""

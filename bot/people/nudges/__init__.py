@@ -1,1 +1,0 @@
-"""Coordinators let somebody know that something waits, once in seven days."""

@@ -1,1 +1,0 @@
-"""A person goes on with another Telegram account."""

@@ -1,1 +1,0 @@
-"""The bot offers to pass an unexpected text on to the coordinators."""

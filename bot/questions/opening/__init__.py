@@ -1,1 +1,0 @@
-"""The asker opens an answer and says whether it helped."""
