@@ -11,8 +11,8 @@ from bot.announcements.composing import handlers as composing
 from bot.announcements.cover import handlers as cover
 from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import AlreadyOnItsWay, NobodyThere, NothingToSend, WordsForgotten
-from bot.announcements.history import handlers as history
-from bot.announcements.history import storage as history_storage
+from bot.announcements.lists import handlers as lists
+from bot.announcements.lists import storage as lists_storage
 from bot.announcements.message import notices as message_notices
 from bot.announcements.receipts import handlers as receipts
 from bot.announcements.receipts import notices as receipts_notices
@@ -43,9 +43,9 @@ AREA = Area(
         Feature(routes=cover.routes),
         Feature(sources=lambda _courses: [AnnouncementSource()]),  # delivery
         Feature(
-            routes=history.routes,
+            routes=lists.routes,
             refusals={WordsForgotten: "refusal.words_forgotten"},
-            tables=history_storage.TABLES,
+            tables=lists_storage.TABLES,
         ),
         Feature(notices=message_notices.notices),
         Feature(

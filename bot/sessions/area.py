@@ -6,6 +6,7 @@ from bot.sessions.attendance import storage as attendance_storage
 from bot.sessions.briefings import notices as briefings_notices
 from bot.sessions.briefings.service import Briefings
 from bot.sessions.cancelling import handlers as cancelling
+from bot.sessions.changes import handlers as changes
 from bot.sessions.closing import handlers as closing
 from bot.sessions.closing import notices as closing_notices
 from bot.sessions.closing import storage as closing_storage
@@ -13,13 +14,12 @@ from bot.sessions.desk import handlers as desk
 from bot.sessions.domain import SessionBegan
 from bot.sessions.drafting import handlers as drafting
 from bot.sessions.drafting import storage as drafting_storage
-from bot.sessions.moving import handlers as moving
+from bot.sessions.links import handlers as links
 from bot.sessions.quiet_days import handlers as quiet_days
 from bot.sessions.recordings import handlers as recordings
 from bot.sessions.recordings import notices as recordings_notices
 from bot.sessions.reminders import notices as reminders_notices
 from bot.sessions.reminders.service import Reminders
-from bot.sessions.rooms import handlers as rooms
 from bot.sessions.rsvp import handlers as rsvp
 from bot.sessions.rsvp import storage as rsvp_storage
 from bot.sessions.schedule import handlers as schedule
@@ -41,10 +41,10 @@ AREA = Area(
         ),
         Feature(routes=desk.routes),
         Feature(routes=drafting.routes, tables=drafting_storage.TABLES),
-        Feature(routes=moving.routes),
+        Feature(routes=changes.routes),
         Feature(routes=quiet_days.routes),
         Feature(routes=recordings.routes, notices=recordings_notices.notices),
-        Feature(routes=rooms.routes),
+        Feature(routes=links.routes),
         Feature(routes=rsvp.routes, tables=rsvp_storage.TABLES),
         Feature(routes=schedule.routes),
         Feature(

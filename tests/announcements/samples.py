@@ -37,8 +37,8 @@ from bot.announcements.domain import (
     SavedId,
     State,
 )
-from bot.announcements.history import screens as lists
-from bot.announcements.history.service import AnnouncementList
+from bot.announcements.lists import screens as lists
+from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.domain import Content, Part, PartKind
 from bot.announcements.receipts import screens as receipts

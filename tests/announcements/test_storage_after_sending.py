@@ -7,7 +7,7 @@ import pytest
 
 from bot.announcements import storage as announcements
 from bot.announcements.domain import AnnouncementId, State
-from bot.announcements.history import storage as history_storage
+from bot.announcements.lists import storage as history_storage
 from bot.announcements.message.domain import Part, PartKind
 from bot.announcements.receipts import storage as receipts
 from bot.announcements.results import storage as delivery_storage

@@ -23,6 +23,8 @@ from bot.sessions import storage as sessions_storage
 from bot.sessions.attendance import service as desk
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.cancelling import service as cancelling
+from bot.sessions.changes import service as moving
+from bot.sessions.changes.service import SessionsMoved
 from bot.sessions.closing import service as closing
 from bot.sessions.creating import service as changes
 from bot.sessions.creating.service import SessionsCreated
@@ -31,8 +33,6 @@ from bot.sessions.desk import service as desk_service
 from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
 from bot.sessions.drafting.domain import ALL, OTHER
-from bot.sessions.moving import service as moving
-from bot.sessions.moving.service import SessionsMoved
 from bot.sessions.recordings import service as recordings_service
 from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.reminder_plan.domain import ReminderStep

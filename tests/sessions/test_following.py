@@ -17,12 +17,12 @@ from bot.sessions.briefings.service import Briefings, EveBriefing, OverBriefing
 from bot.sessions.closing import service as closing
 from bot.sessions.domain import Room, SessionBegan
 from bot.sessions.drafting.domain import ALL
+from bot.sessions.links import service as desk
 from bot.sessions.quiet_days import service as quiet_days
 from bot.sessions.quiet_days.domain import DayRange
 from bot.sessions.recordings import service as recordings_service
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
-from bot.sessions.rooms import service as desk
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Database, Tx

@@ -7,7 +7,7 @@ from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience
 from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, State
-from bot.announcements.history import storage as history_storage
+from bot.announcements.lists import storage as history_storage
 from bot.announcements.message.domain import Part, together, too_long_by, written_in
 from bot.announcements.saved_audiences.service import saved
 from bot.announcements.sending import storage as sending_storage

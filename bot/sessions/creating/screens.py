@@ -16,8 +16,8 @@ from bot.sessions.drafting.buttons import (
     CreateSessions,
     DropDraft,
 )
+from bot.sessions.links.screens import room_line
 from bot.sessions.reminder_plan.domain import PLANNING
-from bot.sessions.rooms.screens import room_line
 from bot.sessions.screens import desk_button, purpose
 from bot.sessions.zones.domain import tz_of
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap

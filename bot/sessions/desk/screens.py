@@ -24,7 +24,7 @@ from bot.sessions.desk.buttons import (
 )
 from bot.sessions.desk.service import SessionDetails, SessionList
 from bot.sessions.domain import Session
-from bot.sessions.rooms.screens import room_name
+from bot.sessions.links.screens import room_name
 from bot.sessions.rsvp.domain import Answer, PersonRsvp, RsvpCount
 from bot.sessions.screens import card_values, desk_button, purpose
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap

@@ -24,7 +24,7 @@ from bot.sessions.drafting.buttons import (
 )
 from bot.sessions.drafting.domain import ALL, LENGTHS, OTHER, Draft
 from bot.sessions.drafting.service import DraftState
-from bot.sessions.rooms.screens import room_line
+from bot.sessions.links.screens import room_line
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 

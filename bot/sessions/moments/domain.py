@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from unicodedata import decimal
 
+from bot.sessions.links.domain import squeezed, without_links
 from bot.sessions.recurrence.domain import is_repeating
-from bot.sessions.rooms.domain import squeezed, without_links
 from bot.sessions.written_times.domain import (
     WrittenDate,
     WrittenTime,

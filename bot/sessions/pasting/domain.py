@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 
 from bot.sessions.domain import Reading, Room, Start, at_clock, wall
+from bot.sessions.links.domain import read_room
 from bot.sessions.moments.domain import Moment, ParsedText, parse, plain
 from bot.sessions.recurrence.domain import Recurrence, by_rule, repeated
-from bot.sessions.rooms.domain import read_room
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import within
 

@@ -5,8 +5,8 @@ from bot.sessions import storage as sessions
 from bot.sessions.buttons import GetCalendar, OpenLink, OpenSession, OpenSessions
 from bot.sessions.desk import screens as desk_screens
 from bot.sessions.desk import service as desk
-from bot.sessions.rooms import screens as rooms_screens
-from bot.sessions.rooms import service as meetings
+from bot.sessions.links import screens as rooms_screens
+from bot.sessions.links import service as meetings
 from bot.sessions.rsvp import screens
 from bot.sessions.schedule import screens as schedule_screens
 from bot.sessions.schedule import service

@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.locale import Texts
+from bot.sessions.changes.service import MovePlan, SessionsMoved
 from bot.sessions.date_picker import screens as days
 from bot.sessions.date_picker.domain import Problem
 from bot.sessions.date_picker.screens import explain
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import Session, minute_of
-from bot.sessions.moving.service import MovePlan, SessionsMoved
 from bot.sessions.screens import (
     action_label,
     days_of,

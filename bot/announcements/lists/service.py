@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.announcements.domain import AnnouncementDetails, AnnouncementLine, WordsForgotten
-from bot.announcements.history import storage
+from bot.announcements.lists import storage
 from bot.membership.domain import Cohort, CohortId
 from bot.paging import Page
 from bot.people.rights import service as rights

@@ -2,7 +2,7 @@
 
 from bot.announcements.buttons import OpenAnnounce, OpenCard, OpenDrafts, OpenHistory, ResumeDraft
 from bot.announcements.domain import AnnouncementLine, State
-from bot.announcements.history.service import AnnouncementList
+from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message.domain import PartKind
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, paragraphs, tap

@@ -4,7 +4,7 @@ from bot.announcements import service as announcements
 from bot.announcements.buttons import OpenDrafts, OpenHistory, ResumeDraft, ShowSent
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.handlers import preview, reviewed
-from bot.announcements.history import screens, service
+from bot.announcements.lists import screens, service
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 

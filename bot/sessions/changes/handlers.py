@@ -6,6 +6,8 @@ from typing import Any
 from bot.catalog.course import Course
 from bot.days import MINUTES_A_DAY, local_day
 from bot.refusals import StaleButton
+from bot.sessions.changes import screens, service
+from bot.sessions.changes.service import MovePlan, SessionsMoved
 from bot.sessions.date_picker.domain import (
     DraftStep,
     NotUnderstood,
@@ -18,8 +20,6 @@ from bot.sessions.date_picker.domain import (
 from bot.sessions.date_picker.screens import is_shown_month
 from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
 from bot.sessions.domain import SessionId
-from bot.sessions.moving import screens, service
-from bot.sessions.moving.service import MovePlan, SessionsMoved
 from bot.sessions.service import UpcomingSession, require_upcoming
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming

@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.sessions.desk.buttons import AskLink
 from bot.sessions.domain import SessionId
-from bot.sessions.rooms import screens, service
-from bot.sessions.rooms.domain import read_room
+from bot.sessions.links import screens, service
+from bot.sessions.links.domain import read_room
 from bot.sessions.service import require_for_coordinator
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming

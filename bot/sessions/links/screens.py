@@ -4,8 +4,8 @@ from markupsafe import Markup
 
 from bot.locale import Texts
 from bot.sessions.domain import Room, Session
-from bot.sessions.rooms.domain import host_of
-from bot.sessions.rooms.service import RoomChanged
+from bot.sessions.links.domain import host_of
+from bot.sessions.links.service import RoomChanged
 from bot.sessions.screens import back_button, card_values, when_in_zone
 from bot.telegram.kit.screen import Screen, copy, link, paragraphs
 from bot.telegram.kit.ways import to_home

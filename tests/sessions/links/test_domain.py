@@ -3,7 +3,7 @@
 import pytest
 
 from bot.sessions.domain import Room
-from bot.sessions.rooms.domain import host_of, read_link, read_room
+from bot.sessions.links.domain import host_of, read_link, read_room
 
 INVITATION = """Sophea is inviting you to a scheduled Zoom meeting.
 Join Zoom Meeting

@@ -1,0 +1,1 @@
+"""The links of a meeting: to its room, and to its recording."""
