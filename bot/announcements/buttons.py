@@ -249,3 +249,32 @@ class SetCover(Button, prefix="nv"):
 
     announcement: AnnouncementId
     cover: int
+
+
+class AskGotIt(Button, prefix="n2"):
+    """Ask people to tap that they have seen it: 1, or not: 0."""
+
+    announcement: AnnouncementId
+    ask: int
+
+
+class OpenGotIt(Button, prefix="ap"):
+    """The list of people who have tapped "Got it", and of the others."""
+
+    announcement: AnnouncementId
+
+
+class RemindGotIt(Button, prefix="aq"):
+    """Remind the others once."""
+
+    announcement: AnnouncementId
+
+
+# ---- who gets it ------------------------------------------------------------------------
+
+
+class GotIt(Button, prefix="ar"):
+    """I have seen it. `closable`: 1 where the message can be closed, else 0."""
+
+    announcement: AnnouncementId
+    closable: int

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.announcements.approval import screens as approval_screens
-from bot.announcements.approval.domain import ApprovalReason
 from bot.announcements.audience import screens as audience_screens
 from bot.announcements.audience.domain import (
     ANSWERS,
@@ -24,7 +22,9 @@ from bot.announcements.audience_rules.service import (
     Option,
     OptionList,
 )
+from bot.announcements.checking import screens as approval_screens
 from bot.announcements.checking import screens as checking
+from bot.announcements.checking.domain import ApprovalReason
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing
 from bot.announcements.composing.service import AnnounceMenu, TooLong
@@ -38,6 +38,7 @@ from bot.announcements.domain import (
     State,
 )
 from bot.announcements.lists import screens as lists
+from bot.announcements.lists import screens as saved_audiences_screens
 from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.domain import Content, Part, PartKind
@@ -46,7 +47,6 @@ from bot.announcements.receipts.service import Receipts
 from bot.announcements.results import screens as card
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.results.service import ColleagueAction, StatusCard
-from bot.announcements.saved_audiences import screens as saved_audiences_screens
 from bot.announcements.scheduling import screens as when
 from bot.announcements.scheduling.domain import Delay
 from bot.announcements.typos import screens as typos

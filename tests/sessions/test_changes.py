@@ -20,25 +20,25 @@ from bot.membership.domain import (
 from bot.refusals import StaleButton
 from bot.sessions import service as ahead
 from bot.sessions import storage as sessions_storage
+from bot.sessions.attendance import service as closing
 from bot.sessions.attendance import service as desk
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.cancelling import service as cancelling
+from bot.sessions.changes import service as cancelling
 from bot.sessions.changes import service as moving
 from bot.sessions.changes.service import SessionsMoved
-from bot.sessions.closing import service as closing
 from bot.sessions.creating import service as changes
 from bot.sessions.creating.service import SessionsCreated
-from bot.sessions.date_picker.domain import DayOver, HourTaken, Problem
 from bot.sessions.desk import service as desk_service
+from bot.sessions.domain import DayOver, HourTaken, Problem
 from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
 from bot.sessions.drafting.domain import ALL, OTHER
-from bot.sessions.recordings import service as recordings_service
+from bot.sessions.links import service as recordings_service
 from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.reminder_plan.domain import ReminderStep
+from bot.sessions.rsvp import service as meetings
 from bot.sessions.rsvp import service as rsvp
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.schedule import service as meetings
 from bot.sessions.trouble import service as trouble
 from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx

@@ -11,16 +11,16 @@ from bot.membership.staff import storage as staff
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import service as attendance_service
+from bot.sessions.attendance import service as closing
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings import service as briefings
 from bot.sessions.briefings.service import Briefings, EveBriefing, OverBriefing
-from bot.sessions.closing import service as closing
 from bot.sessions.domain import Room, SessionBegan
 from bot.sessions.drafting.domain import ALL
 from bot.sessions.links import service as desk
+from bot.sessions.links import service as recordings_service
 from bot.sessions.quiet_days import service as quiet_days
 from bot.sessions.quiet_days.domain import DayRange
-from bot.sessions.recordings import service as recordings_service
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import storage as rsvps

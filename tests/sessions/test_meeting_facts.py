@@ -10,12 +10,11 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
+from bot.sessions.attendance import storage as pulses
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings import storage as briefings
 from bot.sessions.briefings.domain import Briefing, DueBriefing
-from bot.sessions.closing import storage as pulses
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Room, SessionId, Start
+from bot.sessions.domain import DraftStep, Room, SessionId, Start
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.rsvp import storage as rsvps

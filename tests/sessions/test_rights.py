@@ -11,15 +11,15 @@ from bot.membership.domain import CohortId, Grant, Membership, PersonId, Role, V
 from bot.refusals import NotAllowed, StaleButton
 from bot.sessions.attendance import service as attendance_service
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.cancelling import service as cancelling
+from bot.sessions.changes import service as cancelling
 from bot.sessions.changes import service as moving
 from bot.sessions.desk import service as desk
 from bot.sessions.domain import SessionBegan, SessionId
 from bot.sessions.drafting import service as drafts
+from bot.sessions.links import service as recordings_service
 from bot.sessions.links import service as rooms_service
 from bot.sessions.quiet_days import service as quiet_days
 from bot.sessions.quiet_days.domain import DayRange
-from bot.sessions.recordings import service as recordings_service
 from bot.sessions.rsvp import service as rsvp
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.trouble import service as trouble

@@ -11,10 +11,9 @@ from bot.membership.person import storage as people
 from bot.people.joining import storage as joining_storage
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
+from bot.sessions.attendance import storage as pulses
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.closing import storage as pulses
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Room, Session, SessionId
+from bot.sessions.domain import DraftStep, Room, Session, SessionId
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.drafting.domain import DraftId
 from bot.sessions.reminder_plan import storage as plans

@@ -1,10 +1,20 @@
 """The author sees the announcement as people will get it, and the Check screen."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.announcements import service as drafts
 from bot.announcements import storage as announcements
-from bot.announcements.buttons import DropDraft, OpenCheck, SaveDraft, SetCover
+from bot.announcements.buttons import (
+    Allow,
+    AskGotIt,
+    DoNotAllow,
+    DropDraft,
+    OpenCheck,
+    OpenRequest,
+    SaveDraft,
+    SetCover,
+)
 from bot.announcements.checking import screens, service
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing_screens
@@ -12,7 +22,6 @@ from bot.announcements.composing import service as composing_service
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.screens import OutgoingMessage, Signature, envelope
-from bot.announcements.receipts.buttons import AskGotIt
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -93,3 +102,27 @@ async def save_draft(turn: Turn, button: SaveDraft) -> None:
 async def drop_draft(turn: Turn, button: DropDraft) -> None:
     cohort = await composing_service.drop_draft(turn.act, button.announcement)
     turn.show(composing_screens.nothing_sent(cohort, turn.texts))
+
+
+@routes.tap(OpenRequest)
+async def open_request(turn: Turn, button: OpenRequest) -> None:
+    found = await service.load_request(turn.act, button.announcement, limit=turn.bot.approval_limit)
+    preview(turn, found.details)
+    turn.say(screens.request(found, turn.texts))
+
+
+@routes.tap(Allow)
+async def allow(turn: Turn, button: Allow) -> None:
+    details = await service.allow(
+        turn.act,
+        button.announcement,
+        revision=button.revision,
+        undo=timedelta(seconds=turn.bot.undo_seconds),
+    )
+    turn.show(screens.allowed(details, turn.texts))
+
+
+@routes.tap(DoNotAllow)
+async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
+    details = await service.refuse(turn.act, button.announcement, revision=button.revision)
+    turn.show(screens.refused(details, turn.texts))

@@ -7,7 +7,11 @@ from markupsafe import Markup
 from bot.announcements.audience.buttons import OpenWho
 from bot.announcements.audience.screens import clauses, count_line
 from bot.announcements.buttons import (
+    Allow,
+    AskGotIt,
+    DoNotAllow,
     DropDraft,
+    OpenRequest,
     OpenWhen,
     RewriteText,
     SaveDraft,
@@ -16,14 +20,14 @@ from bot.announcements.buttons import (
     SetCover,
 )
 from bot.announcements.checking.service import Review
-from bot.announcements.domain import Announcement
-from bot.announcements.receipts.buttons import AskGotIt
+from bot.announcements.domain import Announcement, AnnouncementDetails
+from bot.announcements.results.service import StatusCard
 from bot.announcements.scheduling.service import minute_of
 from bot.announcements.sending.service import SendMode
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import toggle
+from bot.telegram.kit.ways import to_desk, toggle
 
 
 def facts(found: Review, texts: Texts) -> str:
@@ -229,3 +233,51 @@ def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
         for language in written
     ]
     return [anew, [asking]]
+
+
+def asked(found: StatusCard, texts: Texts) -> Screen:
+    """Somebody wants to send this to so many people in so many courses."""
+    one = found.details.announcement
+    said = texts(
+        "approval.asked",
+        name=found.details.author,
+        people=texts.count("approval.people", one.people_in),
+        courses=texts.count("approval.courses", len(one.audience.cohorts)),
+    )
+    buttons = [[tap(texts.label("approval.look"), OpenRequest(one.id))]]
+    return Screen(text=paragraphs(texts("name"), said), buttons=buttons)
+
+
+def allowed(details: AnnouncementDetails, texts: Texts) -> Screen:
+    """You approved it."""
+    return _decided("approval.allowed", details, texts)
+
+
+def refused(details: AnnouncementDetails, texts: Texts) -> Screen:
+    """You did not approve it."""
+    return _decided("approval.refused", details, texts)
+
+
+def _decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
+    buttons = [[to_desk(details.announcement.cohort_id, texts)]]
+    said = texts(key, name=details.author)
+    return Screen(text=paragraphs(texts("name"), said), buttons=buttons)
+
+
+def request(found: Review, texts: Texts) -> Screen:
+    """Show another coordinator what to decide on."""
+    one = found.details.announcement
+    why = reasons(found, texts)
+    return Screen(
+        text=paragraphs(
+            texts("check.title"),
+            texts("approval.from", name=found.details.author, reasons=why),
+            facts(found, texts),
+        ),
+        buttons=[
+            [
+                tap(texts.label("approval.allow"), Allow(one.id, one.revision)),
+                tap(texts.label("approval.refuse"), DoNotAllow(one.id, one.revision)),
+            ]
+        ],
+    )

@@ -17,8 +17,8 @@ from bot.announcements.checking.handlers import added_lines, preview, reviewed
 from bot.announcements.composing import screens, service
 from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose, TooLong
 from bot.announcements.domain import AnnouncementId, SavedId
+from bot.announcements.lists import service as lists
 from bot.announcements.message.domain import Part, PartKind
-from bot.announcements.saved_audiences import service as saved_audiences
 from bot.announcements.typos import service as typos
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, PersonId
@@ -83,7 +83,7 @@ async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Draf
     if "to" in dialog:
         return await service.purpose_for_person(turn.act, cohort, PersonId(dialog["to"]))
     if "saved" in dialog:
-        saved = await saved_audiences.require_saved(turn.act, SavedId(dialog["saved"]))
+        saved = await lists.require_saved(turn.act, SavedId(dialog["saved"]))
         return DraftPurpose(audience=saved.audience)
     if "corrects" in dialog:
         first = AnnouncementId(dialog["corrects"])

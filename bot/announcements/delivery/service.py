@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import audience_query
-from bot.announcements.cover import storage as cover_storage
 from bot.announcements.delivery import storage
 from bot.announcements.delivery.storage import DueWork
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, State
@@ -124,13 +123,15 @@ async def _is_moving(act: Act, over: Announcement) -> bool:
         return True
     if over.state is not State.RECALLED:
         return False
-    if await cover_storage.in_flight(act.tx, over.id):
+    if await receipts_storage.opened_in_flight(act.tx, over.id):
         return True
     return bool((await results_storage.recall_counts(act.tx, over.id, now=act.now)).going)
 
 
 async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
-    opened = await cover_storage.deletable(act.tx, announcement, limit=DELETED_AT_ONCE, now=act.now)
+    opened = await receipts_storage.opened_to_delete(
+        act.tx, announcement, limit=DELETED_AT_ONCE, now=act.now
+    )
     firsts = await results_storage.to_delete(
         act.tx, announcement, limit=DELETED_AT_ONCE, now=act.now
     )

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 import orjson
 
-from bot.announcements.domain import AnnouncementId, AnnouncementLine, State
+from bot.announcements.audience.domain import Audience, audience_from_json
+from bot.announcements.domain import AnnouncementId, AnnouncementLine, SavedAudience, SavedId, State
 from bot.announcements.message.domain import Part, PartKind
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
-from bot.storage.personal_data import Tables
+from bot.storage.personal_data import Tables, deleted
 
 WORDS_KEPT = timedelta(days=90)
 """How long the words of an ended announcement, and a draft that nobody sends, are stored."""
@@ -102,4 +103,55 @@ def _first(kept: str) -> Part:
     return Part(kind=PartKind(kind), html=orjson.loads(body)["html"])
 
 
-TABLES = Tables(forget=(forget_words,))
+def save_audience(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:
+    """Save an audience under a name; it replaces one of the same name."""
+    tx.do(
+        "DELETE FROM saved_audiences WHERE owner_id = :owner AND name = :name",
+        owner=owner,
+        name=name,
+    )
+    tx.do(
+        "INSERT INTO saved_audiences (owner_id, name, audience, created_at)"
+        " VALUES (:owner, :name, :audience, :now)",
+        owner=owner,
+        name=name,
+        audience=audience.to_json(),
+        now=now,
+    )
+
+
+async def saved_audiences(tx: Tx, owner: PersonId) -> list[SavedAudience]:
+    """Return what a coordinator has saved, the newest first."""
+    rows = await tx.ask(
+        "SELECT id, owner_id, name, audience FROM saved_audiences WHERE owner_id = :owner"
+        " ORDER BY id DESC",
+        owner=owner,
+    )
+    return [_saved(row) for row in rows]
+
+
+async def saved_audience(tx: Tx, saved: SavedId) -> SavedAudience | None:
+    """Return one of them, of any owner."""
+    row = await tx.one(
+        "SELECT id, owner_id, name, audience FROM saved_audiences WHERE id = :id", id=saved
+    )
+    return None if row is None else _saved(row)
+
+
+def delete_audience(tx: Tx, saved: SavedId) -> None:
+    """Delete it."""
+    tx.do("DELETE FROM saved_audiences WHERE id = :id", id=saved)
+
+
+def _saved(row: Row) -> SavedAudience:
+    return SavedAudience(
+        id=SavedId(row["id"]),
+        owner=PersonId(row["owner_id"]),
+        name=row["name"],
+        audience=audience_from_json(row["audience"]),
+    )
+
+
+TABLES = Tables(
+    holdings=(deleted("saved_audiences", "owner_id = :person"),), forget=(forget_words,)
+)

@@ -1,1 +1,1 @@
-"""People confirm an announcement with [Got it], and its author sees the list."""
+"""People open a covered announcement and confirm with [Got it]; its author sees the list."""

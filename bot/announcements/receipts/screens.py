@@ -3,9 +3,8 @@
 from markupsafe import Markup
 
 from bot.announcements.audience.screens import names_and_more
-from bot.announcements.buttons import CoverAgain, OpenCard, OpenCovered
+from bot.announcements.buttons import CoverAgain, GotIt, OpenCard, OpenCovered, RemindGotIt
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.receipts.buttons import GotIt, RemindGotIt
 from bot.announcements.receipts.service import Receipts
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap

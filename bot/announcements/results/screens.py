@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.announcements.approval.domain import ALONE_WAITS
 from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import (
     AskRecall,
     FixTypo,
     OpenCard,
     OpenCheck,
+    OpenGotIt,
     OpenReasons,
     Recall,
     SendCorrection,
@@ -23,8 +23,8 @@ from bot.announcements.buttons import (
     TryAgain,
     Undo,
 )
+from bot.announcements.checking.domain import ALONE_WAITS
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
-from bot.announcements.receipts.buttons import OpenGotIt
 from bot.announcements.results.domain import RecallCounts, Undelivered, progress_bar
 from bot.announcements.results.service import ColleagueAction, StatusCard
 from bot.locale import Texts

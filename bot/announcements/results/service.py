@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.act import Act
 from bot.announcements import storage as announcements
-from bot.announcements.approval import storage as approval_storage
+from bot.announcements.checking import storage as checking_storage
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
 from bot.announcements.receipts import storage as receipts
 from bot.announcements.results import storage
@@ -95,7 +95,7 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
     one = details.announcement
     tally = await storage.tally(act.tx, one, now=act.now)
     if one.state is State.APPROVAL:
-        others = await approval_storage.others(act.tx, one.author_id, one.audience.cohorts)
+        others = await checking_storage.others(act.tx, one.author_id, one.audience.cohorts)
         return StatusCard(details=details, tally=tally, others=tuple(name for _, _, name in others))
     # While it is being sent only figures are shown: names would need a query over everybody.
     if tally.is_going or one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:

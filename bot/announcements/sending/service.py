@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.act import Act
-from bot.announcements.approval.domain import AskOthers, StartAt, decide_start
-from bot.announcements.approval.service import ask_others
 from bot.announcements.audience.domain import audience_query
-from bot.announcements.checking.service import Review, review_of
+from bot.announcements.checking.domain import AskOthers, StartAt, decide_start
+from bot.announcements.checking.service import Review, ask_others, review_of
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import (
     IN_CHATS,

@@ -9,7 +9,7 @@ from bot.days import local_day
 from bot.locale import Texts
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.briefings.service import EveBriefing, OverBriefing
-from bot.sessions.desk.buttons import AskRecording, CorrectList, OpenDeskSession
+from bot.sessions.buttons import AskRecording, CorrectList, OpenDeskSession
 from bot.sessions.domain import Session
 from bot.sessions.screens import desk_button
 from bot.telegram.kit.screen import Screen, tap

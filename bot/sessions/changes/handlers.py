@@ -6,21 +6,26 @@ from typing import Any
 from bot.catalog.course import Course
 from bot.days import MINUTES_A_DAY, local_day
 from bot.refusals import StaleButton
-from bot.sessions.changes import screens, service
-from bot.sessions.changes.service import MovePlan, SessionsMoved
-from bot.sessions.date_picker.domain import (
-    DraftStep,
-    NotUnderstood,
-    Problem,
+from bot.sessions.buttons import (
+    AskCancel,
+    AskCancelAll,
+    AskMove,
+    AskMoveAll,
+    CancelAllNow,
+    CancelNow,
+    MoveAllNow,
+    MoveDay,
+    MoveNow,
+    MoveTime,
     day_from_button,
     minute_from_button,
-    read_day,
-    read_time,
 )
-from bot.sessions.date_picker.screens import is_shown_month
-from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
-from bot.sessions.domain import SessionId
+from bot.sessions.changes import screens, service
+from bot.sessions.changes.service import MovePlan, SessionsMoved
+from bot.sessions.domain import DraftStep, NotUnderstood, Problem, SessionId
+from bot.sessions.screens import is_shown_month
 from bot.sessions.service import UpcomingSession, require_upcoming
+from bot.sessions.written_times.domain import read_day, read_time
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -163,3 +168,27 @@ def _refuse_day(turn: Turn, found: UpcomingSession, problem: Problem) -> None:
 
 def _course(turn: Turn, found: UpcomingSession) -> Course | None:
     return turn.bot.courses.get(found.cohort.course)
+
+
+@routes.tap(AskCancel)
+async def ask_cancel(turn: Turn, button: AskCancel) -> None:
+    found = await require_upcoming(turn.act, button.session)
+    turn.show(screens.cancel(found, turn.texts))
+
+
+@routes.tap(CancelNow)
+async def cancel_now(turn: Turn, button: CancelNow) -> None:
+    outcome = await service.cancel(turn.act, button.session, revision=button.revision)
+    turn.show(screens.cancelled(outcome, turn.texts))
+
+
+@routes.tap(AskCancelAll)
+async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
+    found = await require_upcoming(turn.act, button.session)
+    turn.show(screens.cancel_all(found, turn.texts))
+
+
+@routes.tap(CancelAllNow)
+async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
+    outcome = await service.cancel_series(turn.act, button.session, revisions=button.revisions)
+    turn.show(screens.cancelled(outcome, turn.texts))

@@ -6,17 +6,31 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.locale import Texts
-from bot.sessions.changes.service import MovePlan, SessionsMoved
-from bot.sessions.date_picker import screens as days
-from bot.sessions.date_picker.domain import Problem
-from bot.sessions.date_picker.screens import explain
-from bot.sessions.desk.buttons import AskMove, AskMoveAll, MoveAllNow, MoveDay, MoveNow, MoveTime
-from bot.sessions.domain import Session, minute_of
+from bot.sessions.buttons import (
+    AskCancelAll,
+    AskMove,
+    AskMoveAll,
+    CancelAllNow,
+    CancelNow,
+    MoveAllNow,
+    MoveDay,
+    MoveNow,
+    MoveTime,
+)
+from bot.sessions.changes.service import MovePlan, SessionsCancelled, SessionsMoved
+from bot.sessions.domain import Problem, Session, minute_of
 from bot.sessions.screens import (
     action_label,
     days_of,
     done,
+    example_day,
+    explain,
+    in_month,
     leave_unchanged_button,
+    month_days,
+    month_of,
+    next_days,
+    usual_hours,
     when_values,
     whole_series_row,
 )
@@ -40,17 +54,17 @@ def to_which_day(
         return MoveDay(session.id, day.toordinal())
 
     if month is None:
-        later = tap(texts.label("sessions.later_days"), AskMove(session.id, days.month_of(today)))
-        buttons = [*days.next_days(today, texts, choose), [later]]
+        later = tap(texts.label("sessions.later_days"), AskMove(session.id, month_of(today)))
+        buttons = [*next_days(today, texts, choose), [later]]
     else:
-        buttons = days.month_days(
+        buttons = month_days(
             month, today, texts, choose, lambda turned: AskMove(session.id, turned)
         )
     return Screen(
         text=paragraphs(
             _title(session, texts),
             None if problem is None else explain(problem, course, texts, today=today),
-            days.in_month(texts("sessions.which_day", example=days.example(today)), month, texts),
+            in_month(texts("sessions.which_day", example=example_day(today)), month, texts),
         ),
         buttons=[*buttons, [leave_unchanged_button(session, texts)]],
     )
@@ -76,7 +90,7 @@ def at_what_time(
         ),
         buttons=[
             [] if ask_all is None else whole_series_row("sessions.move_all", found, ask_all, texts),
-            *days.hours(lambda minute: MoveTime(session.id, day.toordinal(), minute)),
+            *usual_hours(lambda minute: MoveTime(session.id, day.toordinal(), minute)),
             [leave_unchanged_button(session, texts)],
         ],
     )
@@ -142,3 +156,46 @@ def _destination(found: MovePlan, texts: Texts) -> tuple[Markup, Markup | None]:
 
 def _title(session: Session, texts: Texts) -> str:
     return texts("sessions.moving", **when_values(session, texts))
+
+
+def cancel(found: UpcomingSession, texts: Texts) -> Screen:
+    """Cancel it? Or all of its series."""
+    session = found.session
+    now = CancelNow(session.id, session.revision)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"), texts("sessions.cancelling", **when_values(session, texts))
+        ),
+        buttons=[
+            [leave_unchanged_button(session, texts)],
+            [tap(action_label("sessions.cancel", found.told, texts), now)],
+            whole_series_row("sessions.cancel_all", found, AskCancelAll(session.id), texts),
+        ],
+    )
+
+
+def cancel_all(found: UpcomingSession, texts: Texts) -> Screen:
+    """Cancel all of them?"""
+    session = found.session
+    now = CancelAllNow(session.id, found.revisions)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"),
+            texts("sessions.cancelling_all", days=days_of(found.series, texts)),
+            texts("sessions.one_message") if found.told else None,
+        ),
+        buttons=[
+            [leave_unchanged_button(session, texts)],
+            [tap(action_label("sessions.cancel", found.told, texts), now)],
+        ],
+    )
+
+
+def cancelled(outcome: SessionsCancelled, texts: Texts) -> Screen:
+    """The meeting is cancelled, or all of them are."""
+    first, *others = outcome.meetings
+    if others:
+        said = texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts))
+    else:
+        said = texts("sessions.cancelled", **when_values(first, texts))
+    return done(first.cohort_id, said, outcome.told, texts)

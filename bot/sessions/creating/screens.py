@@ -7,8 +7,8 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.safety.links import domain as links
+from bot.sessions.buttons import OpenDeskSessions
 from bot.sessions.creating.service import DraftPlan, SessionsCreated
-from bot.sessions.desk.buttons import OpenDeskSessions
 from bot.sessions.drafting.buttons import (
     ChangeLink,
     ChangeReminder,

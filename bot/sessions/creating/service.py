@@ -12,8 +12,7 @@ from bot.membership.domain import Cohort
 from bot.people.rights import service as running
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
-from bot.sessions.date_picker.domain import Problem
-from bot.sessions.domain import Session, SessionId
+from bot.sessions.domain import Problem, Session, SessionId
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.drafting.domain import Draft, pictures_for, steps_with
 from bot.sessions.reminder_plan import storage as plans

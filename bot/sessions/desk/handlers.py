@@ -1,7 +1,7 @@
 """Coordinators open their list of meetings and the card of one."""
 
+from bot.sessions.buttons import OpenDeskSession, OpenDeskSessions, TurnDeskSessions
 from bot.sessions.desk import screens, service
-from bot.sessions.desk.buttons import OpenDeskSession, OpenDeskSessions, TurnDeskSessions
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 

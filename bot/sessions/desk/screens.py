@@ -9,7 +9,7 @@ from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import Cohort
 from bot.sessions.attendance.screens import attendance_line
-from bot.sessions.desk.buttons import (
+from bot.sessions.buttons import (
     AskCancel,
     AskLink,
     AskMove,

@@ -2,7 +2,7 @@
 
 from bot.catalog.course import Course
 from bot.membership.domain import Cohort
-from bot.sessions.date_picker.domain import day_from_button, minute_from_button
+from bot.sessions.buttons import day_from_button, minute_from_button
 from bot.sessions.domain import Room
 from bot.sessions.drafting.domain import Draft, DraftId, units_of
 from bot.telegram.kit.button import Button

@@ -9,12 +9,12 @@ from typing import NewType
 from bot.catalog.course import Course
 from bot.membership.domain import CohortId, PersonId
 from bot.refusals import StaleButton
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Reading, Room, at_clock, days_from, instant
+from bot.sessions.domain import DraftStep, Reading, Room, at_clock, days_from, instant
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.reminder_plan.domain import STARTING, ReminderStep
 
 DraftId = NewType("DraftId", int)
+MOST_TITLE = 80
 LENGTHS = (45, 60, 90, 120, 180)
 """How long meetings last, in minutes, to choose from."""
 ALL, OTHER = "all", "other"
@@ -210,3 +210,9 @@ def pictures_for(draft: DraftId, pictures: Sequence[str], count: int) -> tuple[s
         pictures, key=lambda each: sha256(f"picture:{draft}:{each}".encode()).digest()
     )
     return tuple(shuffled[place % len(shuffled)] for place in range(count))
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text may be the name of a meeting: one short line without a link."""
+    said = text.strip()
+    return 0 < len(said) <= MOST_TITLE and "\n" not in said and "://" not in said

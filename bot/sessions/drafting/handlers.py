@@ -4,14 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from bot.refusals import StaleButton
+from bot.sessions.buttons import NewSession
 from bot.sessions.creating import screens as creating_screens
 from bot.sessions.creating import service as changes
 from bot.sessions.creating.service import SessionsCreated
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.date_picker.screens import is_shown_month
 from bot.sessions.desk import screens as desk_screens
 from bot.sessions.desk import service as desk
-from bot.sessions.desk.buttons import NewSession
+from bot.sessions.domain import DraftStep
 from bot.sessions.drafting import screens, service
 from bot.sessions.drafting.buttons import (
     ChangeLink,
@@ -30,6 +29,7 @@ from bot.sessions.drafting.buttons import (
     DropDraft,
 )
 from bot.sessions.drafting.domain import DraftId
+from bot.sessions.screens import is_shown_month
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes

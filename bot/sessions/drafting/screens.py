@@ -7,10 +7,7 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.sessions.creating.screens import check
-from bot.sessions.date_picker import screens as days
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.date_picker.screens import explain
-from bot.sessions.domain import Reading
+from bot.sessions.domain import DraftStep, Reading
 from bot.sessions.drafting.buttons import (
     DraftDay,
     DraftLength,
@@ -25,6 +22,15 @@ from bot.sessions.drafting.buttons import (
 from bot.sessions.drafting.domain import ALL, LENGTHS, OTHER, Draft
 from bot.sessions.drafting.service import DraftState
 from bot.sessions.links.screens import room_line
+from bot.sessions.screens import (
+    example_day,
+    explain,
+    in_month,
+    month_days,
+    month_of,
+    next_days,
+    usual_hours,
+)
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 
@@ -138,18 +144,18 @@ def _day(draft: Draft, today: date, texts: Texts, month: int | None) -> tuple[Ma
     def choose(day: date) -> DraftDay:
         return DraftDay(draft.id, day.toordinal())
 
-    question = texts("sessions.first_day", example=days.example(today))
+    question = texts("sessions.first_day", example=example_day(today))
     if month is not None:
-        return days.in_month(question, month, texts), days.month_days(
+        return in_month(question, month, texts), month_days(
             month, today, texts, choose, lambda turned: DraftMonth(draft.id, turned)
         )
-    later = tap(texts.label("sessions.later_days"), DraftMonth(draft.id, days.month_of(today)))
-    return question, [*days.next_days(today, texts, choose), [later]]
+    later = tap(texts.label("sessions.later_days"), DraftMonth(draft.id, month_of(today)))
+    return question, [*next_days(today, texts, choose), [later]]
 
 
 def _time(found: DraftState, texts: Texts) -> tuple[Markup, list[Row]]:
     question = texts("sessions.which_time", city=texts.city(found.cohort.zone))
-    return question, days.hours(lambda minute: DraftTime(found.draft.id, minute))
+    return question, usual_hours(lambda minute: DraftTime(found.draft.id, minute))
 
 
 def _link(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:

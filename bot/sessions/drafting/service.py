@@ -12,23 +12,21 @@ from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as running
 from bot.refusals import ForeignButton, StaleButton
 from bot.sessions.creating.service import DraftPlan, plan
-from bot.sessions.date_picker.domain import (
+from bot.sessions.domain import (
     DayOver,
     DraftStep,
     NoSuchDay,
     NotUnderstood,
     Problem,
+    Reading,
     UnknownZone,
-    is_title,
-    read_day,
-    read_time,
 )
-from bot.sessions.domain import Reading
 from bot.sessions.drafting import storage
-from bot.sessions.drafting.domain import Draft, DraftId
+from bot.sessions.drafting.domain import Draft, DraftId, is_title
 from bot.sessions.pasting import domain as invitation
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.service import find_problem, require_cohort
+from bot.sessions.written_times.domain import read_day, read_time
 
 Change = Callable[[Draft, Cohort, Course], Draft]
 

@@ -6,8 +6,7 @@ from datetime import date, datetime, timedelta
 import orjson
 
 from bot.membership.domain import CohortId, PersonId
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Reading, Room, Start
+from bot.sessions.domain import DraftStep, Reading, Room, Start
 from bot.sessions.drafting.domain import Draft, DraftId
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.storage.database import Row, Tx

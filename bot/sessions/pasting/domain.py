@@ -15,8 +15,15 @@ from icalendar import Calendar
 
 from bot.sessions.domain import Reading, Room, Start, at_clock, wall
 from bot.sessions.links.domain import read_room
-from bot.sessions.moments.domain import Moment, ParsedText, parse, plain
-from bot.sessions.recurrence.domain import Recurrence, by_rule, repeated
+from bot.sessions.moments.domain import (
+    Moment,
+    ParsedText,
+    Recurrence,
+    by_rule,
+    parse,
+    plain,
+    repeated,
+)
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import within
 

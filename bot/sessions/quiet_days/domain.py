@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.outbox.gate.domain import is_quiet
-from bot.sessions.date_picker.domain import read_day
 from bot.sessions.domain import at_clock, instant, minute_of, wall
 from bot.sessions.moments.domain import plain
-from bot.sessions.written_times.domain import dates_in, expand_dates
+from bot.sessions.written_times.domain import dates_in, expand_dates, read_day
 
 BEFORE_QUIET = timedelta(minutes=30)
 

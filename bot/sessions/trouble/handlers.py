@@ -1,8 +1,7 @@
 """People say that they cannot connect to a meeting; coordinators see who cannot."""
 
 from bot.refusals import StaleButton
-from bot.sessions.buttons import CannotConnect, ReportTrouble, TroubleOver
-from bot.sessions.desk.buttons import WhoIsTroubled
+from bot.sessions.buttons import CannotConnect, ReportTrouble, TroubleOver, WhoIsTroubled
 from bot.sessions.trouble import screens, service
 from bot.sessions.trouble.domain import Trouble
 from bot.telegram.incoming.context import Turn

@@ -1,8 +1,7 @@
 """What people see who cannot connect to a meeting, and the alert of the coordinators."""
 
 from bot.locale import Texts
-from bot.sessions.buttons import CannotConnect, ReportTrouble, TroubleOver
-from bot.sessions.desk.buttons import AskLink, WhoIsTroubled
+from bot.sessions.buttons import AskLink, CannotConnect, ReportTrouble, TroubleOver, WhoIsTroubled
 from bot.sessions.domain import Session
 from bot.sessions.trouble.domain import Trouble, TroubleReport
 from bot.sessions.trouble.service import TroubleList, TroubleReported

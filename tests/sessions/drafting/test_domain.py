@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from bot.membership.domain import CohortId, PersonId
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Reading, Room, Start
+from bot.sessions.domain import DraftStep, Reading, Room, Start
 from bot.sessions.drafting.domain import Draft, DraftId, pictures_for, steps_with
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.reminder_plan.domain import ReminderStep

@@ -7,11 +7,11 @@ from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
 from bot.outbox.storage import NewMessage
 from bot.sessions.domain import SessionId
-from bot.sessions.pending_reminders import storage as pending_reminders_storage
-from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
+from bot.sessions.reminders import storage as pending_reminders_storage
 from bot.sessions.reminders import storage as reminders
+from bot.sessions.reminders.storage import MEETINGS
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.service import require_cohort

@@ -17,8 +17,8 @@ from bot.people.directory.service import put_on_list
 from bot.people.seed.service import add_participant
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
+from bot.sessions.attendance import storage as pulses
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.closing import storage as pulses
 from bot.sessions.domain import Session, SessionId, wall
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer

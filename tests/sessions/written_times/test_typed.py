@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.sessions.date_picker.domain import is_title, read_day, read_time
+from bot.sessions.drafting.domain import is_title
+from bot.sessions.written_times.domain import read_day, read_time
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 An announcement is loaded once for all rows of a claim, and written once for each language.
 """
 
-from bot.announcements.approval import screens
+from bot.announcements.checking import screens
 from bot.announcements.domain import State
 from bot.announcements.message.notices import BARRED, GONE, announcement_id
 from bot.announcements.results.service import load_card

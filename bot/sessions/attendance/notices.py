@@ -3,7 +3,7 @@
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import SESSION_CLOSING, Drop
-from bot.sessions.closing import screens
+from bot.sessions.attendance import screens
 from bot.sessions.domain import unit_of
 from bot.sessions.notices import course_of, send_reminder
 from bot.sessions.service import Reminder

@@ -6,8 +6,8 @@ from bot.outbox.gate.domain import ANNOUNCEMENT, Drop
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import unit_of
+from bot.sessions.links import screens
 from bot.sessions.notices import course_of, send_reminder, session_context
-from bot.sessions.recordings import screens
 from bot.sessions.service import Reminder
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
