@@ -22,7 +22,6 @@ from bot.announcements.audience_rules.service import (
     Option,
     OptionList,
 )
-from bot.announcements.checking import screens as approval_screens
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.domain import ApprovalReason
 from bot.announcements.checking.service import Review
@@ -38,7 +37,6 @@ from bot.announcements.domain import (
     State,
 )
 from bot.announcements.lists import screens as lists
-from bot.announcements.lists import screens as saved_audiences_screens
 from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.domain import Content, Part, PartKind
@@ -226,11 +224,11 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "history": lists.announcement_list(
             a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED}), sent=True), texts
         ),
-        "saved": saved_audiences_screens.saved((saved,), ONE, texts),
-        "one saved": saved_audiences_screens.one_saved(saved, ONE, texts),
-        "choose saved": saved_audiences_screens.choose_saved((saved,), ID, texts),
-        "name it": saved_audiences_screens.name_it(ID, texts),
-        "is kept": saved_audiences_screens.audience_saved("Name", ID, texts),
+        "saved": lists.saved((saved,), ONE, texts),
+        "one saved": lists.one_saved(saved, ONE, texts),
+        "choose saved": lists.choose_saved((saved,), ID, texts),
+        "name it": lists.name_it(ID, texts),
+        "is kept": lists.audience_saved("Name", ID, texts),
         "meetings": audience.meetings(
             MeetingList(
                 announcement=ID,
@@ -303,7 +301,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
             review("km", "en", delay=Delay(until=NOW, meeting=NOW)), texts
         ),
         "check later": checking.check(review("en", wanted_at=NOW), texts, refused=True),
-        "request": approval_screens.request(review("km"), texts),
+        "request": checking.request(review("km"), texts),
         "who": audience_screens.who(chosen, texts),
         "when": when.when(ID, [NOW, NOW], NOW.date(), COHORT.zone, texts),
         "write when": when.write_when(ID, texts),
@@ -314,7 +312,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         **{name: card.card(each, texts, now=NOW) for name, each in states.items()},
         "reasons": card.reasons(states["done"], texts),
         "recall": card.ask_recall(ID, RecallCounts(going=9, too_old=2), texts),
-        "approval": approval_screens.asked(states["asked"], texts),
+        "approval": checking.asked(states["asked"], texts),
         "given back": card.given_back(states["asked"].details, texts),
         **{
             f"halted {action}": card.halted(states["done"].details, "Bora, Chab Dai", action, texts)
@@ -324,8 +322,8 @@ def screens(texts: Texts) -> dict[str, Screen]:
             f"colleague {name}": card.card(replace(each, own=False), texts, now=NOW)
             for name, each in states.items()
         },
-        "allowed": approval_screens.allowed(states["asked"].details, texts),
-        "not allowed": approval_screens.refused(states["asked"].details, texts),
+        "allowed": checking.allowed(states["asked"].details, texts),
+        "not allowed": checking.refused(states["asked"].details, texts),
         "covered": message_screens.covered(
             message_screens.envelope(details(announcement(State.DONE))), texts
         ),

@@ -10,7 +10,6 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
-from bot.sessions.attendance import storage as pulses
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings import storage as briefings
 from bot.sessions.briefings.domain import Briefing, DueBriefing
@@ -81,10 +80,10 @@ async def test_only_a_good_score_may_be_quoted_and_leave_can_be_taken_back(
         made = await make_session(tx, cohort, "29 09:00")
         good, bad, none = [await make_leader(tx, cohort, number) for number in (11, 12, 13)]
         for person, score in ((good, 5), (bad, 3), (none, None)):
-            await pulses.save_rating(tx, made, person, score, now=OVER)
+            await attendance.save_rating(tx, made, person, score, now=OVER)
 
         async def let(person: PersonId, *, may: bool) -> int | None:
-            return await pulses.let_quote(tx, made, person, may=may, least=4)
+            return await attendance.let_quote(tx, made, person, may=may, least=4)
 
         assert await let(good, may=True) == 5
         assert [await let(person, may=True) for person in (bad, none, PersonId(99))] == [

@@ -11,7 +11,6 @@ from bot.membership.person import storage as people
 from bot.people.joining import storage as joining_storage
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
-from bot.sessions.attendance import storage as pulses
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import DraftStep, Room, Session, SessionId
 from bot.sessions.drafting import storage as session_drafts
@@ -255,7 +254,9 @@ async def test_a_pulse_is_given_once_or_skipped(database: Database) -> None:
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        return [await pulses.save_rating(tx, made, leader, score, now=NOW) for score in (None, 5)]
+        return [
+            await attendance.save_rating(tx, made, leader, score, now=NOW) for score in (None, 5)
+        ]
 
     assert await database.run(work) == [True, False]
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from bot.announcements import service as announcements
-from bot.announcements import service as drafts
 from bot.announcements.audience import service as audience
 from bot.announcements.audience.buttons import (
     DeleteSaved,
@@ -106,7 +105,7 @@ async def use_saved(turn: Turn, button: UseSaved) -> None:
 @routes.tap(SaveAudience)
 async def save_audience(turn: Turn, button: SaveAudience) -> None:
     announcement = button.announcement
-    await drafts.load_draft(turn.act, announcement)
+    await announcements.load_draft(turn.act, announcement)
     turn.ask(DIALOG, screens.name_it(announcement, turn.texts), draft=announcement)
 
 

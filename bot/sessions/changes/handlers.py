@@ -1,4 +1,4 @@
-"""Coordinators move a meeting, or all that are left of its series."""
+"""Coordinators move or cancel a meeting, or all that are left of its series."""
 
 from datetime import date
 from typing import Any
@@ -21,8 +21,8 @@ from bot.sessions.buttons import (
     minute_from_button,
 )
 from bot.sessions.changes import screens, service
-from bot.sessions.changes.service import MovePlan, SessionsMoved
-from bot.sessions.domain import DraftStep, NotUnderstood, Problem, SessionId
+from bot.sessions.changes.service import MovePlan, SessionsChanged
+from bot.sessions.domain import DraftStep, NotUnderstood, Problem
 from bot.sessions.screens import is_shown_month
 from bot.sessions.service import UpcomingSession, require_upcoming
 from bot.sessions.written_times.domain import read_day, read_time
@@ -79,14 +79,28 @@ async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
 
 @routes.tap(MoveNow)
 async def move_now(turn: Turn, button: MoveNow) -> None:
+    await _move(turn, button, revisions=button.revision)
+
+
+@routes.tap(MoveAllNow)
+async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
+    await _move(turn, button, revisions=button.revisions)
+
+
+async def _move(turn: Turn, button: MoveNow | MoveAllNow, *, revisions: int) -> None:
     outcome = await service.move(
         turn.act,
         button.session,
-        revision=button.revision,
+        revisions=revisions,
         day=day_from_button(button.day),
         minute=minute_from_button(button.minute),
+        with_series=isinstance(button, MoveAllNow),
     )
-    await _show_moved(turn, button.session, outcome)
+    if isinstance(outcome, SessionsChanged):
+        turn.end_dialog()
+        turn.show(screens.moved(outcome, turn.texts))
+    else:
+        _refuse_day(turn, await require_upcoming(turn.act, button.session), outcome)
 
 
 @routes.tap(AskMoveAll)
@@ -98,18 +112,6 @@ async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
         turn.show(screens.move_all(planned, turn.texts))
     else:
         _refuse_day(turn, found, planned)
-
-
-@routes.tap(MoveAllNow)
-async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
-    outcome = await service.move_series(
-        turn.act,
-        button.session,
-        revisions=button.revisions,
-        day=day_from_button(button.day),
-        minute=minute_from_button(button.minute),
-    )
-    await _show_moved(turn, button.session, outcome)
 
 
 async def _choose_day(turn: Turn, found: UpcomingSession, day: date) -> None:
@@ -151,14 +153,6 @@ async def _with_its_series(
     return AskMoveAll(found.session.id, day.toordinal(), minute)
 
 
-async def _show_moved(turn: Turn, session: SessionId, outcome: SessionsMoved | Problem) -> None:
-    if isinstance(outcome, SessionsMoved):
-        turn.end_dialog()
-        turn.show(screens.moved(outcome, turn.texts))
-    else:
-        _refuse_day(turn, await require_upcoming(turn.act, session), outcome)
-
-
 def _refuse_day(turn: Turn, found: UpcomingSession, problem: Problem) -> None:
     session = found.session
     today, course = local_day(turn.now, session.zone), _course(turn, found)
@@ -176,19 +170,21 @@ async def ask_cancel(turn: Turn, button: AskCancel) -> None:
     turn.show(screens.cancel(found, turn.texts))
 
 
-@routes.tap(CancelNow)
-async def cancel_now(turn: Turn, button: CancelNow) -> None:
-    outcome = await service.cancel(turn.act, button.session, revision=button.revision)
-    turn.show(screens.cancelled(outcome, turn.texts))
-
-
 @routes.tap(AskCancelAll)
 async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
     found = await require_upcoming(turn.act, button.session)
     turn.show(screens.cancel_all(found, turn.texts))
 
 
+@routes.tap(CancelNow)
+async def cancel_now(turn: Turn, button: CancelNow) -> None:
+    outcome = await service.cancel(turn.act, button.session, revisions=button.revision)
+    turn.show(screens.cancelled(outcome, turn.texts))
+
+
 @routes.tap(CancelAllNow)
 async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
-    outcome = await service.cancel_series(turn.act, button.session, revisions=button.revisions)
+    outcome = await service.cancel(
+        turn.act, button.session, revisions=button.revisions, with_series=True
+    )
     turn.show(screens.cancelled(outcome, turn.texts))

@@ -1,4 +1,4 @@
-"""Coordinators choose the new day and time of a meeting and confirm the move."""
+"""Coordinators choose the new time of a meeting or cancel it, and see how many people are told."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ from bot.sessions.buttons import (
     MoveNow,
     MoveTime,
 )
-from bot.sessions.changes.service import MovePlan, SessionsCancelled, SessionsMoved
+from bot.sessions.changes.service import MovePlan, SessionsChanged
 from bot.sessions.domain import Problem, Session, minute_of
 from bot.sessions.screens import (
     action_label,
@@ -127,7 +127,7 @@ def move_all(found: MovePlan, texts: Texts) -> Screen:
     return confirm(question, yes, leave_unchanged_button(session, texts))
 
 
-def moved(outcome: SessionsMoved, texts: Texts) -> Screen:
+def moved(outcome: SessionsChanged, texts: Texts) -> Screen:
     """The meeting has another time now, or all of them have."""
     first = outcome.meetings[0]
     said = texts(
@@ -191,7 +191,7 @@ def cancel_all(found: UpcomingSession, texts: Texts) -> Screen:
     )
 
 
-def cancelled(outcome: SessionsCancelled, texts: Texts) -> Screen:
+def cancelled(outcome: SessionsChanged, texts: Texts) -> Screen:
     """The meeting is cancelled, or all of them are."""
     first, *others = outcome.meetings
     if others:

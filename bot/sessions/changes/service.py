@@ -1,4 +1,4 @@
-"""A meeting is moved, or the rest of its series by as many days, to the same time."""
+"""A meeting, or all that are left of its series, is moved by days to one time, or cancelled."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,8 +29,8 @@ class MovePlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SessionsMoved:
-    """Meetings have another time, and `told` people are asked again, each in one message."""
+class SessionsChanged:
+    """Meetings were moved or cancelled, and `told` people are told, each in one message."""
 
     meetings: Series
     told: int
@@ -55,36 +55,59 @@ async def plan(
 
 
 async def move(
-    act: Act, session: SessionId, *, revision: int, day: date, minute: int
-) -> SessionsMoved | Problem:
-    """Move a meeting to another local day and minute; everybody is told and asked again."""
-    found = await require_upcoming(act, session)
-    if found.session.revision != revision:
-        raise StaleButton
-    planned = await plan(act, found, (found.session,), day=day, minute=minute)
-    return await _move(act, planned) if isinstance(planned, MovePlan) else planned
+    act: Act,
+    session: SessionId,
+    *,
+    revisions: int,
+    day: date,
+    minute: int,
+    with_series: bool = False,
+) -> SessionsChanged | Problem:
+    """Move a meeting to another local day and minute; everybody is told and asked once.
 
-
-async def move_series(
-    act: Act, session: SessionId, *, revisions: int, day: date, minute: int
-) -> SessionsMoved | Problem:
-    """Move a meeting and the rest of its series; everybody is told and asked once."""
-    found = await require_upcoming(act, session)
-    if found.revisions != revisions:
-        raise StaleButton
-    planned = await plan(act, found, found.series, day=day, minute=minute)
-    return await _move(act, planned) if isinstance(planned, MovePlan) else planned
-
-
-async def _move(act: Act, planned: MovePlan) -> SessionsMoved:
-    """Meetings moved at the same instant are told in one message, that of the first."""
+    `with_series`: all of its series that have not begun move with it. Raises `StaleButton` if
+    the sum of their revisions is not `revisions`.
+    """
+    found, meetings = await _as_shown(act, session, revisions, with_series=with_series)
+    planned = await plan(act, found, meetings, day=day, minute=minute)
+    if not isinstance(planned, MovePlan):
+        return planned
     for each in planned.meetings:
         if not await sessions.move(act.tx, each, now=act.now):
             raise StaleButton
-        plans.start(act.tx, each.id, ReminderStep.MOVED, now=act.now)
-        await note(act, "session.moved", each.id)
-    await reschedule(act, planned.ahead.cohort)
-    return SessionsMoved(meetings=planned.meetings, told=planned.ahead.told)
+    return await _tell(act, found, planned.meetings, ReminderStep.MOVED)
+
+
+async def cancel(
+    act: Act, session: SessionId, *, revisions: int, with_series: bool = False
+) -> SessionsChanged:
+    """Cancel a meeting that has not begun; everybody is told once. As `move` for the rest."""
+    found, meetings = await _as_shown(act, session, revisions, with_series=with_series)
+    for each in meetings:
+        if not await sessions.cancel(act.tx, each.id, revision=each.revision, now=act.now):
+            raise StaleButton
+    return await _tell(act, found, meetings, ReminderStep.CANCELLED)
+
+
+async def _as_shown(
+    act: Act, session: SessionId, revisions: int, *, with_series: bool
+) -> tuple[UpcomingSession, Series]:
+    found = await require_upcoming(act, session)
+    meetings = found.series if with_series else (found.session,)
+    if sum(each.revision for each in meetings) != revisions:
+        raise StaleButton
+    return found, meetings
+
+
+async def _tell(
+    act: Act, found: UpcomingSession, meetings: Series, step: ReminderStep
+) -> SessionsChanged:
+    """Meetings changed at the same instant are told in one message, that of the first."""
+    for each in meetings:
+        plans.start(act.tx, each.id, step, now=act.now)
+        await note(act, f"session.{step}", each.id)
+    await reschedule(act, found.cohort)
+    return SessionsChanged(meetings=meetings, told=found.told)
 
 
 def _moved_by(
@@ -103,38 +126,3 @@ def _clash_within(moved: Series) -> HourTaken | None:
     """Find two meetings of one day that would both go to the same minute."""
     both = next((two for two in pairwise(moved) if two[0].starts_at == two[1].starts_at), None)
     return None if both is None else HourTaken(unit=both[1].unit, title=both[1].title)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionsCancelled:
-    """Meetings are cancelled; `told` people are told, each in one message."""
-
-    meetings: Series
-    told: int
-
-
-async def cancel(act: Act, session: SessionId, *, revision: int) -> SessionsCancelled:
-    """Cancel a meeting that has not begun; everybody is told."""
-    found = await require_upcoming(act, session)
-    if found.session.revision != revision:
-        raise StaleButton
-    return await _cancel(act, found, (found.session,))
-
-
-async def cancel_series(act: Act, session: SessionId, *, revisions: int) -> SessionsCancelled:
-    """Cancel all meetings of a series that have not begun; everybody is told once."""
-    found = await require_upcoming(act, session)
-    if found.revisions != revisions:
-        raise StaleButton
-    return await _cancel(act, found, found.series)
-
-
-async def _cancel(act: Act, found: UpcomingSession, meetings: Series) -> SessionsCancelled:
-    """Meetings cancelled at the same instant are told in one message, that of the first."""
-    for each in meetings:
-        if not await sessions.cancel(act.tx, each.id, revision=each.revision, now=act.now):
-            raise StaleButton
-        plans.start(act.tx, each.id, ReminderStep.CANCELLED, now=act.now)
-        await note(act, "session.cancelled", each.id)
-    await reschedule(act, found.cohort)
-    return SessionsCancelled(meetings=meetings, told=found.told)
