@@ -17,10 +17,9 @@ from bot.announcements.receipts import handlers as receipts
 from bot.announcements.receipts import notices as receipts_notices
 from bot.announcements.results import handlers as results
 from bot.announcements.results import notices as results_notices
-from bot.announcements.scheduling import handlers as scheduling
-from bot.announcements.scheduling.screens import NOT_THIS_TIME
 from bot.announcements.sending import handlers as sending
 from bot.announcements.sending import storage as sending_storage
+from bot.announcements.sending.screens import NOT_THIS_TIME
 from bot.announcements.sending.service import TooOldToTakeBack
 from bot.announcements.typos import handlers as typos
 from bot.announcements.typos import notices as typos_notices
@@ -54,13 +53,13 @@ AREA = Area(
             notices=receipts_notices.notices,
         ),
         Feature(routes=results.routes, notices=results_notices.notices),
-        Feature(routes=scheduling.routes, refusals=NOT_THIS_TIME),
         Feature(
             routes=sending.routes,
             refusals={
                 AlreadyOnItsWay: "refusal.on_its_way",
                 NobodyThere: "refusal.nobody",
                 TooOldToTakeBack: "refusal.too_old",
+                **NOT_THIS_TIME,
             },
             tables=sending_storage.TABLES,
         ),

@@ -1,6 +1,10 @@
 """These are the buttons of announcements."""
 
-from bot.announcements.domain import AnnouncementId
+from dataclasses import replace
+from datetime import datetime
+
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
+from bot.announcements.sending.domain import at_time, in_mornings, instant_of
 from bot.membership.domain import CohortId, PersonId
 from bot.telegram.kit.button import Button
 
@@ -15,6 +19,14 @@ class CohortButton(Button):
     """A button about a cohort."""
 
     cohort: CohortId
+
+
+class DraftChoice(AnnouncementButton):
+    """A choice that changes a draft; it raises a refusal if the draft cannot have it."""
+
+    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:
+        """Return the announcement as it was chosen."""
+        raise NotImplementedError
 
 
 # ---- writing ----------------------------------------------------------------------------
@@ -73,14 +85,20 @@ class OpenWhen(AnnouncementButton, prefix="nh"):
     """When does it go?"""
 
 
-class SetWhen(AnnouncementButton, prefix="nj"):
+class SetWhen(DraftChoice, prefix="nj"):
     """At an instant, in minutes since 1970; 0 is as soon as it is sent."""
 
     minute: int
 
+    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:
+        return at_time(draft, instant_of(self.minute), now=now)
 
-class SetMornings(AnnouncementButton, prefix="n7"):
+
+class SetMornings(DraftChoice, prefix="n7"):
     """In each person's morning."""
+
+    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:
+        return in_mornings(draft, now=now)
 
 
 class WriteWhen(AnnouncementButton, prefix="nm"):
@@ -198,16 +216,22 @@ class CoverAgain(AnnouncementButton, prefix="n0"):
     """Hide it again."""
 
 
-class SetCover(AnnouncementButton, prefix="nv"):
+class SetCover(DraftChoice, prefix="nv"):
     """Cover topic words: 1, or not: 0."""
 
     cover: int
 
+    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:  # noqa: ARG002
+        return replace(draft.announcement, may_cover=self.cover == 1)
 
-class AskGotIt(AnnouncementButton, prefix="n2"):
+
+class AskGotIt(DraftChoice, prefix="n2"):
     """Ask people to tap that they have seen it: 1, or not: 0."""
 
     ask: int
+
+    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:  # noqa: ARG002
+        return replace(draft.announcement, got_it=self.ask == 1)
 
 
 class OpenGotIt(AnnouncementButton, prefix="ap"):

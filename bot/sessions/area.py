@@ -13,14 +13,12 @@ from bot.sessions.drafting import handlers as drafting
 from bot.sessions.drafting import storage as drafting_storage
 from bot.sessions.links import handlers as links
 from bot.sessions.links import notices as links_notices
+from bot.sessions.links import storage as links_storage
 from bot.sessions.quiet_days import handlers as quiet_days
 from bot.sessions.reminders import notices as reminders_notices
 from bot.sessions.reminders.service import Reminders
 from bot.sessions.rsvp import handlers as rsvp
 from bot.sessions.rsvp import storage as rsvp_storage
-from bot.sessions.trouble import handlers as trouble
-from bot.sessions.trouble import notices as trouble_notices
-from bot.sessions.trouble import storage as trouble_storage
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -37,12 +35,9 @@ AREA = Area(
         Feature(routes=changes.routes),
         Feature(routes=desk.routes),
         Feature(routes=drafting.routes, tables=drafting_storage.TABLES),
-        Feature(routes=links.routes, notices=links_notices.notices),
+        Feature(routes=links.routes, notices=links_notices.notices, tables=links_storage.TABLES),
         Feature(routes=quiet_days.routes),
         Feature(routes=rsvp.routes, tables=rsvp_storage.TABLES),
-        Feature(
-            routes=trouble.routes, notices=trouble_notices.notices, tables=trouble_storage.TABLES
-        ),
         # What all features share.
         Feature(refusals={SessionBegan: "refusal.session_began"}, tables=storage.TABLES),
     ),

@@ -45,8 +45,8 @@ from bot.announcements.receipts.service import Receipts
 from bot.announcements.results import screens as card
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.results.service import ColleagueAction, StatusCard
-from bot.announcements.scheduling import screens as when
-from bot.announcements.scheduling.domain import Delay
+from bot.announcements.sending import screens as when
+from bot.announcements.sending.domain import Delay
 from bot.announcements.typos import screens as typos
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import FixableParts, ProposedFix

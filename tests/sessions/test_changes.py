@@ -24,20 +24,18 @@ from bot.sessions.attendance import service as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.changes import service as changing
 from bot.sessions.changes.service import SessionsChanged
-from bot.sessions.creating import service as changes
-from bot.sessions.creating.service import SessionsCreated
 from bot.sessions.desk import service as desk_service
 from bot.sessions.domain import DayOver, HourTaken, Problem
 from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
 from bot.sessions.drafting.domain import ALL, OTHER
-from bot.sessions.links import service as recordings_service
+from bot.sessions.drafting.service import SessionsCreated
+from bot.sessions.links import service as links
+from bot.sessions.links.domain import Trouble
 from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import service as rsvp
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.trouble import service as trouble
-from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_storage import NOW, ROOM, make_cohort, make_leader, make_session
@@ -92,7 +90,7 @@ async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> SessionsCr
     await drafts.choose(act, draft, DraftDay(draft, MONDAY.toordinal()).change)
     await drafts.choose(act, draft, DraftTime(draft, 540).change)
     whole = await drafts.choose(act, draft, lambda made, _cohort, _course: made.held_in(ROOM))
-    made = await changes.create(act, whole.draft, tell=tell)
+    made = await drafts.create(act, whole.draft, tell=tell)
     assert isinstance(made, SessionsCreated)
     return made
 
@@ -298,9 +296,9 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
         await rsvp.come_to_all(who.as_leader(tx), session.id, revision=1)
 
         during = at("29 09:05")
-        await trouble.report(who.as_leader(tx, during), session.id, trouble=Trouble.LINE)
-        await trouble.end_trouble(who.as_leader(tx, during), session.id)
-        listed = await trouble.list_troubles(who.as_coordinator(tx), session.id)
+        await links.report(who.as_leader(tx, during), session.id, trouble=Trouble.LINE)
+        await links.end_trouble(who.as_leader(tx, during), session.id)
+        listed = await links.list_troubles(who.as_coordinator(tx), session.id)
         assert [each.is_over for each in listed.troubled] == [True]
 
         after = at("29 10:41")
@@ -316,7 +314,7 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
                 who.as_coordinator(tx, after), session.id, leader, state
             )
             assert [each.counts_as for each in card.seen] == [state]
-        kept = await recordings_service.save_recording(
+        kept = await links.save_recording(
             who.as_coordinator(tx, after), session.id, "https://zoom.us/rec/1"
         )
         assert kept.session.recording == "https://zoom.us/rec/1"

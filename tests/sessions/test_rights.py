@@ -20,7 +20,6 @@ from bot.sessions.quiet_days import service as quiet_days
 from bot.sessions.quiet_days.domain import DayRange
 from bot.sessions.rsvp import service as rsvp
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.trouble import service as trouble
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_changes import COURSES, MONDAY, cast, visitor
@@ -72,7 +71,7 @@ ACTS: dict[str, Trial] = {
         Act(tx=tx, now=NOW, visitor=who), cohort, "1/6"
     ),
     "remove quiet days": lambda tx, who, session, cohort: _remove_a_day(tx, who, cohort),
-    "trouble": lambda tx, who, session, cohort: trouble.list_troubles(
+    "trouble": lambda tx, who, session, cohort: links.list_troubles(
         Act(tx=tx, now=NOW, visitor=who), session
     ),
 }

@@ -15,12 +15,12 @@ from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import DraftStep, Room, Session, SessionId
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.drafting.domain import DraftId
+from bot.sessions.links import storage as trouble_storage
+from bot.sessions.links.domain import Trouble
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer, Reason
-from bot.sessions.trouble import storage as trouble_storage
-from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import LONG_AGO, at, wall_time
 

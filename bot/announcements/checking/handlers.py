@@ -1,6 +1,5 @@
 """The author sees the announcement as people will get it, and the Check screen."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from bot.announcements import service as drafts
@@ -9,11 +8,14 @@ from bot.announcements.buttons import (
     Allow,
     AskGotIt,
     DoNotAllow,
+    DraftChoice,
     DropDraft,
     OpenCheck,
     OpenRequest,
     SaveDraft,
     SetCover,
+    SetMornings,
+    SetWhen,
 )
 from bot.announcements.checking import screens, service
 from bot.announcements.checking.service import Review
@@ -72,22 +74,10 @@ async def open_check(turn: Turn, button: OpenCheck) -> None:
     await show_check(turn, button.announcement)
 
 
-@routes.tap(SetCover)
-async def set_cover(turn: Turn, button: SetCover) -> None:
-    may_cover = button.cover == 1
+@routes.tap(SetCover, AskGotIt, SetWhen, SetMornings)
+async def choose(turn: Turn, button: DraftChoice) -> None:
     await drafts.choose(
-        turn.act,
-        button.announcement,
-        lambda draft: replace(draft.announcement, may_cover=may_cover),
-    )
-    await show_check(turn, button.announcement)
-
-
-@routes.tap(AskGotIt)
-async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
-    got_it = button.ask == 1
-    await drafts.choose(
-        turn.act, button.announcement, lambda draft: replace(draft.announcement, got_it=got_it)
+        turn.act, button.announcement, lambda draft: button.change(draft, now=turn.now)
     )
     await show_check(turn, button.announcement)
 

@@ -22,8 +22,7 @@ from bot.announcements.buttons import (
 from bot.announcements.checking.service import Review
 from bot.announcements.domain import Announcement, AnnouncementDetails
 from bot.announcements.results.service import StatusCard
-from bot.announcements.scheduling.service import minute_of
-from bot.announcements.sending.service import SendMode
+from bot.announcements.sending.domain import SendMode, minute_of
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap

@@ -13,8 +13,7 @@ from bot.announcements.checking.domain import ApprovalReason, approval_reasons, 
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, NothingToSend, State
 from bot.announcements.message.domain import Part, revealing_words
 from bot.announcements.results.service import enqueue_card
-from bot.announcements.scheduling.domain import Delay, delay_of, offered_times
-from bot.announcements.scheduling.service import first_due
+from bot.announcements.sending.domain import Delay, delay_of, first_morning, offered_times
 from bot.announcements.service import load_draft, note
 from bot.catalog.course import Course, Courses
 from bot.days import local_day
@@ -116,6 +115,22 @@ def _courses(details: AnnouncementDetails, courses: Courses) -> list[Course]:
 
 ASKED_FOR = timedelta(days=2)
 """How long the question to another coordinator may wait before it is sent."""
+
+
+async def first_due(
+    act: Act, details: AnnouncementDetails, wanted_at: datetime | None
+) -> datetime | None:
+    """Return the chosen time, or the first morning among its recipients.
+
+    It goes earlier to people whose morning is earlier than in the cohort's city.
+    """
+    one = details.announcement
+    if wanted_at is None or not one.mornings:
+        return wanted_at
+    calendars = await audience_storage.calendars(
+        act.tx, audience_query(one.audience, details.home, now=act.now)
+    )
+    return first_morning(local_day(wanted_at, details.home.zone), calendars)
 
 
 async def ask_others(act: Act, details: AnnouncementDetails) -> None:

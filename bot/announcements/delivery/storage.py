@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.announcements.domain import Announcement, AnnouncementId
-from bot.announcements.scheduling.domain import morning_of
+from bot.announcements.sending.domain import morning_of
 from bot.announcements.sending.storage import CHUNK
 from bot.announcements.storage import announcement_of
 from bot.membership.domain import PersonId

@@ -10,7 +10,7 @@ from bot.sessions import storage as sessions
 from bot.sessions.domain import HourTaken, Problem, Series, SessionId, at_clock, instant
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
-from bot.sessions.reminder_plan.service import reschedule
+from bot.sessions.reminders.service import reschedule
 from bot.sessions.service import UpcomingSession, find_problem, note, require_upcoming
 
 

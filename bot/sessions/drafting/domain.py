@@ -155,6 +155,14 @@ class Draft:
         other = next(each for each in STARTING if each is not now)
         return replace(self, starting=other)
 
+    def steps(self, used: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a cohort's reminder steps, with the draft's starting step in place of the old."""
+        if self.starting is None:
+            return used
+        kept = [step for step in used if step not in STARTING]
+        at = next((at for at, step in enumerate(used) if step in STARTING), len(kept))
+        return (*kept[:at], str(self.starting), *kept[at:])
+
     def reading(self, reading: Reading) -> "Draft":
         """Return it on the days of one reading."""
         first, *later = reading
@@ -192,13 +200,6 @@ def units_of(course: Course, choice: str) -> list[str]:
     return [] if choice == OTHER else [course.unit(choice).id]
 
 
-def steps_with(used_steps: Sequence[str], starting: ReminderStep) -> tuple[str, ...]:
-    """Return a cohort's reminder steps with another starting step in place of the old one."""
-    kept = [step for step in used_steps if step not in STARTING]
-    place = next((at for at, step in enumerate(used_steps) if step in STARTING), len(kept))
-    return (*kept[:place], str(starting), *kept[place:])
-
-
 def pictures_for(draft: DraftId, pictures: Sequence[str], count: int) -> tuple[str | None, ...]:
     """Return a picture for each of `count` meetings, different ones while there are enough.
 
@@ -209,7 +210,7 @@ def pictures_for(draft: DraftId, pictures: Sequence[str], count: int) -> tuple[s
     shuffled = sorted(
         pictures, key=lambda each: sha256(f"picture:{draft}:{each}".encode()).digest()
     )
-    return tuple(shuffled[place % len(shuffled)] for place in range(count))
+    return tuple(shuffled[number % len(shuffled)] for number in range(count))
 
 
 def is_title(text: str) -> bool:

@@ -1,1 +1,1 @@
-"""The links of a meeting: to its room, and to its recording."""
+"""People join by the link of a meeting or report that they cannot; later they get its recording."""

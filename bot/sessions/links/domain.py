@@ -1,6 +1,9 @@
-"""The room of a meeting is read from a text: link, number, passcode, telephone."""
+"""The room of a meeting is read from a text; some people cannot connect to it."""
 
 import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from bot.sessions.domain import Room
 
@@ -96,3 +99,31 @@ def _grouped(number: str) -> str:
     """Write "12345678901" as people read it out: "123 4567 8901"."""
     digits = "".join(sign for sign in number if sign.isdigit())
     return f"{digits[:3]} {digits[3:-4]} {digits[-4:]}"
+
+
+class Trouble(StrEnum):
+    """Why somebody cannot connect."""
+
+    SOUND = "sound"
+    LINK = "link"
+    LINE = "line"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleReport:
+    """Somebody could not connect; `is_over`: they can now."""
+
+    name: str
+    organization: str | None
+    trouble: Trouble
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentAlert:
+    """A message that alerted a coordinator; later reports edit it instead of alerting again."""
+
+    id: int
+    chat_id: int
+    created_at: datetime

@@ -1,11 +1,20 @@
-"""Coordinators change the link of a meeting."""
+"""Coordinators set the links of a meeting; people report that they cannot connect."""
 
 from typing import Any
 
-from bot.sessions.buttons import AskLink, AskRecording, TellRecording
+from bot.refusals import StaleButton
+from bot.sessions.buttons import (
+    AskLink,
+    AskRecording,
+    CannotConnect,
+    ReportTrouble,
+    TellRecording,
+    TroubleOver,
+    WhoIsTroubled,
+)
 from bot.sessions.domain import SessionId
 from bot.sessions.links import screens, service
-from bot.sessions.links.domain import read_link, read_room
+from bot.sessions.links.domain import Trouble, read_link, read_room
 from bot.sessions.service import require_for_coordinator
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -56,3 +65,29 @@ async def read_recording_link(turn: Turn, dialog: dict[str, Any], said: Incoming
 async def announce_recording(turn: Turn, button: TellRecording) -> None:
     outcome = await service.announce_recording(turn.act, button.session)
     turn.show(screens.announced(outcome, turn.texts))
+
+
+@routes.tap(CannotConnect, staff=False)
+async def cannot_connect(turn: Turn, button: CannotConnect) -> None:
+    found = await service.require_open_room(turn.act, button.session)
+    turn.say(screens.ask(found, turn.texts))
+
+
+@routes.tap(ReportTrouble, staff=False)
+async def report_trouble(turn: Turn, button: ReportTrouble) -> None:
+    if button.trouble not in set(Trouble):
+        raise StaleButton
+    outcome = await service.report(turn.act, button.session, trouble=Trouble(button.trouble))
+    turn.show(screens.reported(outcome, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(TroubleOver, staff=False)
+async def trouble_over(turn: Turn, button: TroubleOver) -> None:
+    found = await service.end_trouble(turn.act, button.session)
+    turn.show(screens.over(found, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(WhoIsTroubled)
+async def who_is_troubled(turn: Turn, button: WhoIsTroubled) -> None:
+    found = await service.list_troubles(turn.act, button.session)
+    turn.show(screens.trouble_list(found, turn.texts))

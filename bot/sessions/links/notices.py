@@ -1,14 +1,15 @@
-"""People who missed a meeting get its recording."""
+"""People who missed a meeting get its recording; who cannot connect is told to coordinators."""
 
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import ANNOUNCEMENT, Drop
+from bot.outbox.gate.domain import ANNOUNCEMENT, URGENT, Drop
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import unit_of
-from bot.sessions.links import screens
+from bot.sessions.links import screens, storage
 from bot.sessions.notices import course_of, send_reminder, session_context
 from bot.sessions.service import Reminder
+from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -31,3 +32,25 @@ async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Ca
         if state is Attendance.THERE:
             return Drop(state="dropped", reason="was there")
     return await send_reminder(context, row, to, write)
+
+
+@notices.kind("session.trouble", policy=URGENT)
+async def trouble(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Somebody cannot connect; a later report edits the alert."""
+    found = await session_context(context, row)
+    if found is None or not await context.is_still_coordinator(to, found.cohort.id):
+        return Drop(state="dropped", reason="gone")
+    troubled = await storage.troubles(context.tx, found.session.id)
+    screen = screens.alert(found.session, troubled, context.texts(to))
+    if row.edits_message_id is not None:
+        return calls.show(row.chat_id, row.edits_message_id, screen)
+    return calls.say(row.chat_id, screen)
+
+
+@notices.kind("session.new_link", policy=URGENT)
+async def new_link(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """The link has changed: people who could not connect may try again."""
+    found = await session_context(context, row)
+    if found is None or not found.session.room_is_open(now=context.now):
+        return Drop(state="dropped", reason="over")
+    return calls.say(row.chat_id, screens.new_link(found.session, context.texts(to)))

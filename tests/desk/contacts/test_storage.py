@@ -13,10 +13,10 @@ from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.domain import Session, SessionId, wall
+from bot.sessions.links import storage as trouble_storage
+from bot.sessions.links.domain import Trouble
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.trouble import storage as trouble_storage
-from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx
 from tests.world import local
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.announcements.domain import Announcement, AnnouncementDetails
 from bot.days import at_minute, local_day
 from bot.outbox.gate.domain import is_quiet
 from bot.refusals import Refusal
@@ -16,9 +18,18 @@ AFTERNOON, EARLY = 17 * 60, 7 * 60 + 30
 MORNING_FROM, MORNING_UNTIL = 5 * 60, 12 * 60
 SOON = timedelta(minutes=10)
 FARTHEST = timedelta(days=180)
+LAST_MINUTE = 66_666_666  # in the year 2096
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})")
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}))?")
 _DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+
+
+class SendMode(StrEnum):
+    """Which button sent it: at the chosen time, after the delay, or now in spite of a delay."""
+
+    CHOSEN = "n"
+    MORNING = "m"
+    URGENT = "u"
 
 
 class TimeIsOver(Refusal):
@@ -156,3 +167,27 @@ def _on_day(day: re.Match[str], minute: int, today: date, zone: str) -> datetime
     if day["year"] is None and found < today - timedelta(days=185):
         found = found.replace(year=year + 1)
     return at_minute(found, minute, zone)
+
+
+def at_time(draft: AnnouncementDetails, at: datetime | None, *, now: datetime) -> Announcement:
+    """Let a draft go at an instant, or (None) as soon as it is sent; raise as `require_ahead`."""
+    wanted = None if at is None else require_ahead(at, now=now)
+    return replace(draft.announcement, wanted_at=wanted, mornings=False)
+
+
+def in_mornings(draft: AnnouncementDetails, *, now: datetime) -> Announcement:
+    """Let a draft go in each person's morning of the next day that is no holiday."""
+    home = draft.home
+    day = next_morning(now=now, zone=home.zone, holidays=home.quiet_days)
+    at = at_minute(day, QUIET_UNTIL, home.zone)
+    return replace(draft.announcement, wanted_at=at, mornings=True)
+
+
+def minute_of(at: datetime) -> int:
+    """Return an instant in the form of buttons, in minutes since 1970."""
+    return int(at.timestamp() // 60)
+
+
+def instant_of(minute: int) -> datetime | None:
+    """Return the instant of a button; None for 0, which is now, and for forged numbers."""
+    return datetime.fromtimestamp(minute * 60, UTC) if 0 < minute < LAST_MINUTE else None

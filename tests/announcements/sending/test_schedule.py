@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.announcements.scheduling.domain import (
+from bot.announcements.sending.domain import (
     NoSuchDay,
     NoTime,
     TimeIsOver,

@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from bot.announcements.buttons import OpenCheck, OpenWhen, SetMornings, SetWhen, WriteWhen
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.scheduling.domain import NoSuchDay, NoTime, TimeIsOver, TooFarOff
-from bot.announcements.scheduling.service import minute_of
+from bot.announcements.sending.domain import NoSuchDay, NoTime, TimeIsOver, TooFarOff, minute_of
 from bot.locale import Texts
 from bot.refusals import Refusal
 from bot.telegram.kit.refusals import RefusalWords

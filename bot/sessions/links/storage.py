@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.membership.domain import PersonId
 from bot.sessions.domain import SessionId
-from bot.sessions.trouble.domain import SentAlert, Trouble, TroubleReport
+from bot.sessions.links.domain import SentAlert, Trouble, TroubleReport
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, deleted
@@ -71,14 +71,14 @@ async def troubles(tx: Tx, session: SessionId) -> list[TroubleReport]:
     ]
 
 
-async def latest_alerts(tx: Tx, dedup_prefix: str, about: SessionId) -> list[SentAlert]:
+async def latest_alerts(tx: Tx, session: SessionId) -> list[SentAlert]:
     """Return the latest alerts about a meeting, one for each chat."""
     rows = await tx.ask(
         "SELECT o.id, o.chat_id, o.created_at FROM outbox o"
         " WHERE o.dedup > :since AND o.dedup < :until AND o.created_at = (SELECT max(l.created_at)"
         " FROM outbox l WHERE l.dedup > :since AND l.dedup < :until) ORDER BY o.id",
-        since=f"{dedup_prefix}:{about}:",
-        until=f"{dedup_prefix}:{about};",
+        since=f"trouble:{session}:",
+        until=f"trouble:{session};",
     )
     return [
         SentAlert(id=row["id"], chat_id=row["chat_id"], created_at=from_ms(row["created_at"]))
