@@ -60,11 +60,8 @@ class AnswerSession(SessionButton, prefix="va"):
     answer: str
 
 
-class AnswerInList(SessionButton, prefix="v1"):
+class AnswerInList(AnswerSession, prefix="v1"):
     """The same, said in the list of meetings, which is shown again."""
-
-    revision: int
-    answer: str
 
 
 class ComeToAll(SessionButton, prefix="ve"):
@@ -73,16 +70,12 @@ class ComeToAll(SessionButton, prefix="ve"):
     revision: int
 
 
-class ComeToAllInList(SessionButton, prefix="v2"):
+class ComeToAllInList(ComeToAll, prefix="v2"):
     """The same, said in the list of meetings, which is shown again."""
 
-    revision: int
 
-
-class ComeToMoved(SessionButton, prefix="v4"):
+class ComeToMoved(ComeToAll, prefix="v4"):
     """I come to all meetings that were moved together with this one, as it was planned then."""
-
-    revision: int
 
 
 class GiveReason(SessionButton, prefix="vr"):
@@ -127,7 +120,7 @@ class OpenDeskSessions(CohortButton, prefix="wl"):
     """The meetings of a cohort, as its coordinators see them."""
 
 
-class TurnDeskSessions(CohortButton, prefix="w7"):
+class TurnDeskSessions(OpenDeskSessions, prefix="w7"):
     """A page of a cohort's meetings, the earliest on page 0."""
 
     page: int

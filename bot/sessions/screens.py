@@ -1,6 +1,5 @@
 """Texts and buttons that the screens of meetings share."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
@@ -25,8 +24,8 @@ from bot.sessions.domain import (
 )
 from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.destinations import OpenDesk
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
 
 NAMES = 20
 """One line of a list has at most this many names."""
@@ -51,6 +50,12 @@ def back_button(session: Session, texts: Texts) -> ScreenButton:
     return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
 
 
+def under_card(session: Session, texts: Texts, *said: str | None, tell: Row = ()) -> Screen:
+    """When a meeting is, what is said about it, what can be told, and the way back to its card."""
+    card = texts("sessions.card", **card_values(session, texts))
+    return Screen(text=paragraphs(card, *said), buttons=[tell, [back_button(session, texts)]])
+
+
 def card_values(session: Session, texts: Texts) -> dict[str, str]:
     """When a meeting is, for coordinators: in the zone of the cohort."""
     return {
@@ -69,11 +74,6 @@ def purpose(unit: str | None, title: str, course: Course | None, texts: Texts) -
     return Markup.escape(title) if title else texts("sessions.other")
 
 
-def desk_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """The way back to the desk."""
-    return tap(texts.label("sessions.desk"), OpenDesk(cohort))
-
-
 def whole_series_row(
     key: str, found: UpcomingSession, ask: Button, texts: Texts
 ) -> list[ScreenButton]:
@@ -90,20 +90,15 @@ def action_label(key: str, told: int, texts: Texts) -> str:
     return str(texts.count(f"{key}_and_tell", told)) if told else texts.label(key)
 
 
-def done(cohort: CohortId, said: str, told: int, texts: Texts) -> Screen:
-    """Say what was done with a meeting and how many people are told."""
+def done(
+    cohort: CohortId, said: str, told: int, texts: Texts, *, untold: Markup | None = None
+) -> Screen:
+    """Say what was done with a meeting and how many people are told; `untold`: if nobody is."""
+    telling = texts.count("sessions.telling", told) if told else untold
+    sessions = tap(texts.label("session.sessions"), OpenDeskSessions(cohort))
     return Screen(
-        text=paragraphs(
-            texts("sessions.title"),
-            said,
-            texts.count("sessions.telling", told) if told else None,
-        ),
-        buttons=[
-            [
-                tap(texts.label("session.sessions"), OpenDeskSessions(cohort)),
-                desk_button(cohort, texts),
-            ]
-        ],
+        text=paragraphs(texts("sessions.title"), said, telling),
+        buttons=[[sessions, to_desk(cohort, texts)]],
     )
 
 
@@ -128,46 +123,42 @@ def when_in_zone(session: Session, texts: Texts, zone: str) -> dict[str, str]:
 NEXT_DAYS = 6
 HOURS = (480, 510, 540, 570, 810, 840, 870, 900)
 """08:00, 08:30, 09:00, 09:30, 13:30, 14:00, 14:30, 15:00: minutes of the day."""
-IN_A_ROW = 5
 MONTHS_A_YEAR = 12
 
 
-def next_days(today: date, texts: Texts, choose: Callable[[date], Button]) -> list[Row]:
-    """The six days that come next, in two rows."""
-    days = [today + timedelta(days=step) for step in range(1, NEXT_DAYS + 1)]
-    buttons = [tap(texts.weekday(day), choose(day)) for day in days]
-    return [buttons[:3], buttons[3:]]
-
-
-def month_days(
-    month: int,
+def which_day(
+    key: str,
+    month: int | None,
     today: date,
     texts: Texts,
-    choose: Callable[[date], Button],
+    choose: Callable[[int], Button],
     turn: Callable[[int], Button],
-) -> list[Row]:
-    """The days of a month that are to come (12 times the year plus the month from 0)."""
-    year, at = divmod(month, MONTHS_A_YEAR)
-    days = [date(year, at + 1, day + 1) for day in range(monthrange(year, at + 1)[1])]
-    buttons = [tap(str(day.day), choose(day)) for day in days if day >= today]
-    after = date(*_year_and_month(month + 1), 1)
-    turns = [tap(texts.month(after), turn(month + 1))]
-    if month > month_of(today):
-        before = date(*_year_and_month(month - 1), 1)
-        turns.insert(0, tap(texts.month(before), turn(month - 1)))
-    return [*in_rows(buttons, IN_A_ROW), turns]
-
-
-def in_month(question: Markup, month: int | None, texts: Texts) -> Markup:
-    """Name the month whose days are shown, below what is asked; None is the days that come next."""
+) -> tuple[Markup, list[Row]]:
+    """Ask for a day: one of the six that come next, or (`month`) of a month; days are ordinals."""
+    question = texts(key, example=example_day(today))
     if month is None:
-        return question
-    return paragraphs(question, texts.month(date(*_year_and_month(month), 1)))
+        days = [today + timedelta(days=step) for step in range(1, NEXT_DAYS + 1)]
+        buttons = [tap(texts.weekday(day), choose(day.toordinal())) for day in days]
+        later = tap(texts.label("sessions.later_days"), turn(month_of(today)))
+        return question, [*in_rows(buttons, 3), [later]]
+    first, after = _first_day(month), _first_day(month + 1)
+    days = [date.fromordinal(day) for day in range(first.toordinal(), after.toordinal())]
+    buttons = [tap(str(day.day), choose(day.toordinal())) for day in days if day >= today]
+    turns = [
+        tap(texts.month(_first_day(each)), turn(each))
+        for each in (month - 1, month + 1)
+        if each >= month_of(today)
+    ]
+    return paragraphs(question, texts.month(first)), [*in_rows(buttons, 5), turns]
 
 
 def month_of(day: date) -> int:
     """Return a month as one number: 12 times the year plus the month from 0."""
     return day.year * MONTHS_A_YEAR + day.month - 1
+
+
+def _first_day(month: int) -> date:
+    return date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)
 
 
 def is_shown_month(month: int, today: date) -> bool:
@@ -192,11 +183,6 @@ def example_day(today: date) -> str:
     return f"{day.day}/{day.month}"
 
 
-def _year_and_month(month: int) -> tuple[int, int]:
-    year, at = divmod(month, MONTHS_A_YEAR)
-    return year, at + 1
-
-
 _UNREAD = {
     DraftStep.TITLE: "sessions.unread.title",
     DraftStep.WHICH: "sessions.unread.day",
@@ -206,9 +192,13 @@ _UNREAD = {
 }
 
 
-def explain(problem: Problem, course: Course | None, texts: Texts, *, today: date) -> Markup:
-    """Return why an answer was refused."""
+def explain(
+    problem: Problem | None, course: Course | None, texts: Texts, *, today: date
+) -> Markup | None:
+    """Return why an answer was refused, if it was."""
     match problem:
+        case None:
+            return None
         case DayOver(day=day):
             return texts("sessions.over", day=texts.day(day))
         case HourTaken(unit=unit, title=title):

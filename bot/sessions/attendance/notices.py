@@ -14,25 +14,14 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind("session.closing", policy=SESSION_CLOSING)
+@notices.kind("session.closing", "session.excused", policy=SESSION_CLOSING)
 async def closing(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Were you there?"""
+    """Were you there? Or what people need who could not come."""
 
     def write(told: Reminder, texts: Texts) -> Screen:
         session, course = told.context.session, course_of(context, told.context)
-        if told.refused:
+        if told.refused or row.kind == "session.excused":
             return screens.excused(session, unit_of(course, session), texts)
         return screens.closing(session, () if course is None else course.pictures, texts)
-
-    return await send_reminder(context, row, to, write)
-
-
-@notices.kind("session.excused", policy=SESSION_CLOSING)
-async def excused(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """What people need who could not come."""
-
-    def write(told: Reminder, texts: Texts) -> Screen:
-        unit = unit_of(course_of(context, told.context), told.context.session)
-        return screens.excused(told.context.session, unit, texts)
 
     return await send_reminder(context, row, to, write)

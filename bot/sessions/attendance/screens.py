@@ -44,7 +44,7 @@ def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
     return Screen(
         text=paragraphs(
             texts("sessions.seen.title", **when_values(found.session, texts)),
-            attendance_line(found, texts, now=now),
+            attendance_counts(found.session, found.seen, texts, now=now),
             texts("sessions.guessed", names=names_line(guessed, len(guessed), texts))
             if guessed
             else None,
@@ -72,11 +72,6 @@ def correct(found: SessionDetails, page: int, texts: Texts, *, now: datetime) ->
     )
 
 
-def attendance_line(found: SessionDetails, texts: Texts, *, now: datetime) -> Markup:
-    """How many were there, were excused, missed it, and have not answered yet."""
-    return attendance_counts(found.session, found.seen, texts, now=now)
-
-
 def attendance_counts(
     session: Session,
     seen: Sequence[PersonAttendance],
@@ -85,7 +80,10 @@ def attendance_counts(
     named: bool = True,
     now: datetime,
 ) -> Markup:
-    """The same for one meeting; `named`: with the names of the people who missed it."""
+    """How many were there, were excused, missed it, have not answered yet.
+
+    `named`: with the names of the people who missed it.
+    """
     unknown = [each for each in seen if _may_still_answer(session, each, now=now)]
     known = [each for each in seen if each not in unknown]
     states = [each.counts_as for each in known]

@@ -23,15 +23,11 @@ from bot.sessions.screens import (
     action_label,
     days_of,
     done,
-    example_day,
     explain,
-    in_month,
     leave_unchanged_button,
-    month_days,
-    month_of,
-    next_days,
     usual_hours,
     when_values,
+    which_day,
     whole_series_row,
 )
 from bot.sessions.service import UpcomingSession
@@ -49,22 +45,19 @@ def to_which_day(
     course: Course | None = None,
 ) -> Screen:
     """To which day does it move?"""
-
-    def choose(day: date) -> MoveDay:
-        return MoveDay(session.id, day.toordinal())
-
-    if month is None:
-        later = tap(texts.label("sessions.later_days"), AskMove(session.id, month_of(today)))
-        buttons = [*next_days(today, texts, choose), [later]]
-    else:
-        buttons = month_days(
-            month, today, texts, choose, lambda turned: AskMove(session.id, turned)
-        )
+    question, buttons = which_day(
+        "sessions.which_day",
+        month,
+        today,
+        texts,
+        lambda day: MoveDay(session.id, day),
+        lambda turned: AskMove(session.id, turned),
+    )
     return Screen(
         text=paragraphs(
             _title(session, texts),
-            None if problem is None else explain(problem, course, texts, today=today),
-            in_month(texts("sessions.which_day", example=example_day(today)), month, texts),
+            explain(problem, course, texts, today=today),
+            question,
         ),
         buttons=[*buttons, [leave_unchanged_button(session, texts)]],
     )
@@ -85,7 +78,7 @@ def at_what_time(
     return Screen(
         text=paragraphs(
             _title(session, texts),
-            None if problem is None else explain(problem, course, texts, today=today),
+            explain(problem, course, texts, today=today),
             texts("sessions.which_time", city=texts.city(session.zone)),
         ),
         buttons=[

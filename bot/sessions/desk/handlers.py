@@ -8,18 +8,12 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("sessions", staff=True)
 
 
-@routes.tap(OpenDeskSessions)
+@routes.tap(OpenDeskSessions, TurnDeskSessions)
 async def open_list(turn: Turn, button: OpenDeskSessions) -> None:
     turn.end_dialog()
+    page = button.page if isinstance(button, TurnDeskSessions) else None
     found = await service.open_list(turn.act, button.cohort)
-    turn.show(screens.session_list(found, turn.texts, now=turn.now))
-
-
-@routes.tap(TurnDeskSessions)
-async def turn_page(turn: Turn, button: TurnDeskSessions) -> None:
-    turn.end_dialog()
-    found = await service.open_list(turn.act, button.cohort)
-    turn.show(screens.session_list(found, turn.texts, now=turn.now, page=button.page))
+    turn.show(screens.session_list(found, turn.texts, now=turn.now, page=page))
 
 
 @routes.tap(OpenDeskSession)

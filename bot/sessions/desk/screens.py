@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.sessions.attendance.screens import attendance_line
+from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.buttons import (
     AskCancel,
     AskLink,
@@ -26,9 +26,9 @@ from bot.sessions.desk.service import SessionDetails, SessionList
 from bot.sessions.domain import Session
 from bot.sessions.links.screens import room_name
 from bot.sessions.rsvp.domain import Answer, PersonRsvp, RsvpCount
-from bot.sessions.screens import card_values, desk_button, purpose
+from bot.sessions.screens import card_values, purpose
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after
+from bot.telegram.kit.ways import before_and_after, to_desk
 
 PAGE = 12
 MOST_OVER = 6
@@ -65,7 +65,7 @@ def session_list(
             before_and_after(at, pages, lambda to: TurnDeskSessions(cohort.id, to), texts),
             [
                 tap(texts.label("sessions.new"), NewSession(cohort.id)),
-                desk_button(cohort.id, texts),
+                to_desk(cohort.id, texts),
             ],
             [tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id))],
         ],
@@ -110,7 +110,9 @@ def session_details(
             ),
             texts("sessions.is_cancelled") if session.cancelled else None,
             lines(
-                attendance_line(found, texts, now=now) if begun else _coming(found.coming, texts),
+                attendance_counts(session, found.seen, texts, now=now)
+                if begun
+                else _coming(found.coming, texts),
                 _room(session, texts),
                 _picture(session, course, texts),
             ),
@@ -123,7 +125,7 @@ def _card_buttons(
     session: Session, texts: Texts, *, begun: bool, is_over: bool
 ) -> list[list[ScreenButton]]:
     back = tap(texts.label("sessions.back"), OpenDeskSessions(session.cohort_id))
-    home = desk_button(session.cohort_id, texts)
+    home = to_desk(session.cohort_id, texts)
     if session.cancelled:
         return [[back, home]]
     who = tap(texts.label("sessions.who"), WhoComes(session.id))

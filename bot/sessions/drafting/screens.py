@@ -6,8 +6,6 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.locale import Texts
-from bot.safety.links import domain as links
-from bot.sessions.buttons import OpenDeskSessions
 from bot.sessions.domain import DraftStep, Reading
 from bot.sessions.drafting.buttons import (
     ChangeLink,
@@ -26,18 +24,14 @@ from bot.sessions.drafting.buttons import (
 )
 from bot.sessions.drafting.domain import ALL, LENGTHS, OTHER, Draft
 from bot.sessions.drafting.service import DraftPlan, DraftState, SessionsCreated
-from bot.sessions.links.screens import room_line
+from bot.sessions.links.screens import room_line, strange_link
 from bot.sessions.reminder_plan.domain import PLANNING
 from bot.sessions.screens import (
-    desk_button,
-    example_day,
+    done,
     explain,
-    in_month,
-    month_days,
-    month_of,
-    next_days,
     purpose,
     usual_hours,
+    which_day,
 )
 from bot.sessions.zones.domain import tz_of
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
@@ -46,7 +40,7 @@ from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, p
 def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Screen:
     """The next question, after the reason why the last answer was refused."""
     draft, today, course = found.draft, found.today, found.course
-    problem = None if found.problem is None else explain(found.problem, course, texts, today=today)
+    problem = explain(found.problem, course, texts, today=today)
     if found.plan is not None:
         return check(found.plan, course, texts, problem=problem)
     question, buttons = {
@@ -150,16 +144,14 @@ def _days_label(reading: Reading, texts: Texts) -> str:
 
 
 def _day(draft: Draft, today: date, texts: Texts, month: int | None) -> tuple[Markup, list[Row]]:
-    def choose(day: date) -> DraftDay:
-        return DraftDay(draft.id, day.toordinal())
-
-    question = texts("sessions.first_day", example=example_day(today))
-    if month is not None:
-        return in_month(question, month, texts), month_days(
-            month, today, texts, choose, lambda turned: DraftMonth(draft.id, turned)
-        )
-    later = tap(texts.label("sessions.later_days"), DraftMonth(draft.id, month_of(today)))
-    return question, [*next_days(today, texts, choose), [later]]
+    return which_day(
+        "sessions.first_day",
+        month,
+        today,
+        texts,
+        lambda day: DraftDay(draft.id, day),
+        lambda turned: DraftMonth(draft.id, turned),
+    )
 
 
 def _time(found: DraftState, texts: Texts) -> tuple[Markup, list[Row]]:
@@ -191,7 +183,7 @@ def check(
                 *_when(plan, texts),
                 _abroad(plan, texts),
                 room_line(plan.draft.room, texts, all_of_them=len(plan.starts) > 1),
-                _strange_link(plan, course, texts),
+                strange_link(plan.draft.room, course, texts),
                 texts("sessions.check.reminders", list=_reminders(plan, texts)),
                 _pictures(plan, course, texts),
             ),
@@ -203,7 +195,7 @@ def check(
                 tap(texts.label("sessions.link"), ChangeLink(draft.id)),
                 tap(texts.label("sessions.reminder"), ChangeReminder(draft.id)),
             ],
-            [tap(texts.label("sessions.drop"), DropDraft(draft.id))],
+            [_drop(draft, texts)],
         ],
     )
 
@@ -262,14 +254,6 @@ def _abroad(plan: DraftPlan, texts: Texts) -> Markup | None:
     )
 
 
-def _strange_link(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
-    """Return a warning about a link to a host that the course does not list."""
-    if plan.draft.room.link is None:
-        return None
-    strange = links.unknown(links.domains(plan.draft.room.link), course.allowed_links)
-    return texts("sessions.check.strange_link") if strange else None
-
-
 def _reminders(plan: DraftPlan, texts: Texts) -> str:
     zone = plan.cohort.zone
     listed = [texts.label("sessions.check.now")] if plan.told else []
@@ -304,13 +288,4 @@ def created(outcome: SessionsCreated, texts: Texts) -> Screen:
         days=texts.days((each.starts_at for each in meetings), cohort.zone),
         time=texts.clock(meetings[0].starts_at, cohort.zone),
     )
-    told = texts.count("sessions.telling", outcome.told) if outcome.told else None
-    return Screen(
-        text=paragraphs(texts("sessions.title"), when, told or texts("sessions.not_told")),
-        buttons=[
-            [
-                tap(texts.label("session.sessions"), OpenDeskSessions(cohort.id)),
-                desk_button(cohort.id, texts),
-            ]
-        ],
-    )
+    return done(cohort.id, when, outcome.told, texts, untold=texts("sessions.not_told"))

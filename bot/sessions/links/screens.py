@@ -4,10 +4,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.catalog.course import Unit
+from bot.catalog.course import Course, Unit
 from bot.days import local_day
 from bot.learning.recap.buttons import OpenUnit
 from bot.locale import Texts
+from bot.safety.links import domain as links
 from bot.sessions.buttons import (
     AskLink,
     CannotConnect,
@@ -25,10 +26,18 @@ from bot.sessions.links.service import (
     TroubleList,
     TroubleReported,
 )
-from bot.sessions.screens import back_button, card_values, when_in_zone
-from bot.telegram.kit.destinations import OpenDesk
-from bot.telegram.kit.screen import Screen, ScreenButton, copy, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import ask_button, to_home
+from bot.sessions.screens import under_card, when_in_zone
+from bot.telegram.kit.screen import (
+    Screen,
+    ScreenButton,
+    copy,
+    in_rows,
+    lines,
+    link,
+    paragraphs,
+    tap,
+)
+from bot.telegram.kit.ways import ask_button, to_desk, to_home
 
 
 def room_line(room: Room, texts: Texts, *, all_of_them: bool) -> Markup:
@@ -40,30 +49,29 @@ def room_line(room: Room, texts: Texts, *, all_of_them: bool) -> Markup:
     return host + " · " + texts("sessions.check.passcode") if room.passcode else host
 
 
+def strange_link(room: Room, course: Course, texts: Texts) -> Markup | None:
+    """Return a warning about a link to a host that the course does not list."""
+    if room.link is None or not links.unknown(links.domains(room.link), course.allowed_links):
+        return None
+    return texts("sessions.check.strange_link")
+
+
 def ask_link(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
     """What is the link of a meeting?"""
-    return Screen(
-        text=paragraphs(
-            texts("sessions.card", **card_values(session, texts)),
-            texts("sessions.unread.link") if unread else None,
-            texts("sessions.which_link"),
-        ),
-        buttons=[[back_button(session, texts)]],
-    )
+    problem = texts("sessions.unread.link") if unread else None
+    return under_card(session, texts, problem, texts("sessions.which_link"))
 
 
 def room_changed(outcome: RoomChanged, texts: Texts) -> Screen:
     """The link is saved, for these days."""
-    days = texts.days((each.starts_at for each in outcome.meetings), outcome.session.zone)
-    several = len(outcome.meetings) > 1
-    return Screen(
-        text=paragraphs(
-            texts("sessions.card", **card_values(outcome.session, texts)),
-            room_line(outcome.session.room, texts, all_of_them=False),
-            texts("sessions.linked", days=days) if several else None,
-            texts.count("sessions.linked_told", outcome.told) if outcome.told else None,
-        ),
-        buttons=[[back_button(outcome.session, texts)]],
+    session, told = outcome.session, outcome.told
+    days = texts.days((each.starts_at for each in outcome.meetings), session.zone)
+    return under_card(
+        session,
+        texts,
+        room_line(session.room, texts, all_of_them=False),
+        texts("sessions.linked", days=days) if len(outcome.meetings) > 1 else None,
+        texts.count("sessions.linked_told", told) if told else None,
     )
 
 
@@ -132,51 +140,31 @@ def recording_buttons(session: Session, texts: Texts) -> list[ScreenButton]:
 def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
     """Where is the recording?"""
     key = "sessions.no_recording" if unread else "sessions.ask_recording"
-    return Screen(
-        text=paragraphs(texts("sessions.card", **card_values(session, texts)), texts(key)),
-        buttons=[[back_button(session, texts)]],
-    )
+    return under_card(session, texts, texts(key))
 
 
 def recorded(outcome: RecordingSaved, texts: Texts) -> Screen:
     """The recording is saved; should the people who were absent get it?"""
     session, absent = outcome.session, outcome.absent
     tell = [tap(texts.count("sessions.tell", absent), TellRecording(session.id))] if absent else []
-    return Screen(
-        text=paragraphs(
-            texts("sessions.card", **card_values(session, texts)),
-            texts("sessions.recorded"),
-            texts("sessions.others_find_it"),
-        ),
-        buttons=[tell, [back_button(session, texts)]],
-    )
+    said = texts("sessions.recorded"), texts("sessions.others_find_it")
+    return under_card(session, texts, *said, tell=tell)
 
 
 def announced(outcome: RecordingAnnounced, texts: Texts) -> Screen:
     """How many people get the recording, now or with the closing message."""
     told = outcome.told
-    return Screen(
-        text=paragraphs(
-            texts("sessions.card", **card_values(outcome.session, texts)),
-            texts.count("sessions.telling", told) if told else texts("sessions.told_later"),
-        ),
-        buttons=[[back_button(outcome.session, texts)]],
-    )
+    telling = texts.count("sessions.telling", told) if told else texts("sessions.told_later")
+    return under_card(outcome.session, texts, telling)
 
 
 def ask(session: Session, texts: Texts) -> Screen:
     """What happens?"""
-
-    def key(which: Trouble) -> ScreenButton:
-        return tap(texts.label(f"session.trouble.{which}"), ReportTrouble(session.id, str(which)))
-
-    return Screen(
-        text=texts("session.trouble.ask"),
-        buttons=[
-            [key(Trouble.SOUND), key(Trouble.LINK)],
-            [key(Trouble.LINE), key(Trouble.OTHER)],
-        ],
-    )
+    buttons = [
+        tap(texts.label(f"session.trouble.{each}"), ReportTrouble(session.id, str(each)))
+        for each in Trouble
+    ]
+    return Screen(text=texts("session.trouble.ask"), buttons=in_rows(buttons, 2))
 
 
 def reported(outcome: TroubleReported, texts: Texts, *, zone: str) -> Screen:
@@ -230,16 +218,16 @@ def trouble_list(found: TroubleList, texts: Texts) -> Screen:
         buttons=[
             [
                 tap(texts.label("sessions.change_link"), AskLink(found.session.id)),
-                tap(texts.label("sessions.desk"), OpenDesk(found.session.cohort_id)),
+                to_desk(found.session.cohort_id, texts),
             ]
         ],
     )
 
 
 def _line(each: TroubleReport, texts: Texts) -> str:
-    who_it_is = each.name if each.organization is None else f"{each.name}, {each.organization}"
+    who = each.name if each.organization is None else f"{each.name}, {each.organization}"
     if each.is_over:
-        return texts("session.trouble.line_over", who=who_it_is)
+        return texts("session.trouble.line_over", who=who)
     return texts(
-        "session.trouble.line_of", who=who_it_is, trouble=texts(f"session.trouble.{each.trouble}")
+        "session.trouble.line_of", who=who, trouble=texts(f"session.trouble.{each.trouble}")
     )

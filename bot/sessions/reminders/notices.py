@@ -12,45 +12,12 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind("session.week", policy=SESSION)
-async def week(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """When the meetings are."""
-    return await send_reminder(
-        context, row, to, lambda told, texts: screens.week(told.meetings, texts, zone=to.zone)
-    )
-
-
-@notices.kind("session.evening", policy=SESSION)
-async def evening(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The evening before."""
-    return await send_reminder(
-        context,
-        row,
-        to,
-        lambda told, texts: screens.evening(told.meetings, texts, zone=to.zone, now=context.now),
-    )
-
-
+@notices.kind("session.week", "session.evening", policy=SESSION)
 @notices.kind("session.start", policy=SESSION_START)
-async def start(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """It begins."""
-    return await send_reminder(context, row, to, _starting(row, to))
-
-
-@notices.kind("session.moved", policy=URGENT)
-async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """It has another time."""
-    return await send_reminder(
-        context, row, to, lambda told, texts: screens.moved(told.meetings, texts, zone=to.zone)
-    )
-
-
-@notices.kind("session.cancelled", policy=URGENT)
-async def cancelled(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """It is cancelled."""
-    return await send_reminder(
-        context, row, to, lambda told, texts: screens.cancelled(told.meetings, texts, zone=to.zone)
-    )
+@notices.kind("session.moved", "session.cancelled", policy=URGENT)
+async def remind(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """When the meetings are, that one begins, that they were moved or cancelled."""
+    return await send_reminder(context, row, to, _writer(context, row, to))
 
 
 @notices.kind("session.tidy", policy=ASKED)
@@ -69,13 +36,26 @@ async def relinked(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     found = await session_context(context, row)
     if found is None or found.session.is_over(now=context.now):
         return Drop(state="dropped", reason="over")
-    written = await write_reminder(context, row, to, _starting(row, to))
+    written = await write_reminder(context, row, to, _writer(context, row, to))
     if isinstance(written, Drop):
         return written
     return calls.show(row.chat_id, row.edits_message_id, written)
 
 
-def _starting(row: OutboxRow, to: Recipient) -> ReminderWriter:
-    """Return the writer for the reminder just before the start."""
-    write = screens.start_60 if row.about["rung"] == ReminderStep.START_60 else screens.start_10
-    return lambda told, texts: write(told.context.session, texts, zone=to.zone)
+def _writer(context: RenderContext, row: OutboxRow, to: Recipient) -> ReminderWriter:
+    """Return the writer for a row; a new link is put into the reminder just before the start."""
+    zone = to.zone
+    match row.kind:
+        case "session.week":
+            return lambda told, texts: screens.week(told.meetings, texts, zone=zone)
+        case "session.evening":
+            now = context.now
+            return lambda told, texts: screens.evening(told.meetings, texts, zone=zone, now=now)
+        case "session.moved":
+            return lambda told, texts: screens.moved(told.meetings, texts, zone=zone)
+        case "session.cancelled":
+            return lambda told, texts: screens.cancelled(told.meetings, texts, zone=zone)
+        case _:
+            an_hour = row.about["rung"] == ReminderStep.START_60
+            start = screens.start_60 if an_hour else screens.start_10
+            return lambda told, texts: start(told.context.session, texts, zone=zone)

@@ -22,7 +22,6 @@ from bot.sessions.links import screens as links_screens
 from bot.sessions.links import service as links
 from bot.sessions.rsvp import screens, service
 from bot.sessions.rsvp.domain import Answer, Reason
-from bot.sessions.rsvp.service import Answered
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -32,37 +31,31 @@ routes = Routes("sessions")
 _ANSWERS = {str(answer)[0]: answer for answer in Answer}
 
 
-@routes.tap(AnswerSession)
+@routes.tap(AnswerSession, AnswerInList)
 async def answer(turn: Turn, button: AnswerSession) -> None:
-    outcome = await _answer(turn, button)
-    turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
-
-
-@routes.tap(AnswerInList)
-async def answer_in_list(turn: Turn, button: AnswerInList) -> None:
-    outcome = await _answer(turn, button)
-    if outcome.answer is Answer.NO:
-        turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
-    else:
+    if button.answer not in _ANSWERS:
+        raise StaleButton
+    outcome = await service.answer(
+        turn.act, button.session, revision=button.revision, answer=_ANSWERS[button.answer]
+    )
+    if isinstance(button, AnswerInList) and outcome.answer is not Answer.NO:
         await show_schedule(turn)
+    else:
+        turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
 
 
-@routes.tap(ComeToAllInList)
-async def come_to_all_in_list(turn: Turn, button: ComeToAllInList) -> None:
-    await service.come_to_all(turn.act, button.session, revision=button.revision)
-    await show_schedule(turn)
-
-
-@routes.tap(ComeToAll)
+@routes.tap(ComeToAll, ComeToAllInList, ComeToMoved)
 async def come_to_all(turn: Turn, button: ComeToAll) -> None:
-    series = await service.come_to_all(turn.act, button.session, revision=button.revision)
-    turn.show(screens.answered_all(series, turn.texts, zone=turn.person.zone))
-
-
-@routes.tap(ComeToMoved)
-async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
-    moved = await service.come_to_moved(turn.act, button.session, revision=button.revision)
-    turn.show(screens.answered_all(moved, turn.texts, zone=turn.person.zone))
+    meetings = await service.come_to_all(
+        turn.act,
+        button.session,
+        revision=button.revision,
+        moved=isinstance(button, ComeToMoved),
+    )
+    if isinstance(button, ComeToAllInList):
+        await show_schedule(turn)
+    else:
+        turn.show(screens.answered_all(meetings, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(GiveReason)
@@ -77,14 +70,6 @@ async def give_reason(turn: Turn, button: GiveReason) -> None:
 async def who_comes(turn: Turn, button: WhoComes) -> None:
     found = await desk.open_details(turn.act, button.session)
     turn.show(screens.who_comes(found, turn.texts))
-
-
-async def _answer(turn: Turn, button: AnswerSession | AnswerInList) -> Answered:
-    if button.answer not in _ANSWERS:
-        raise StaleButton
-    return await service.answer(
-        turn.act, button.session, revision=button.revision, answer=_ANSWERS[button.answer]
-    )
 
 
 @routes.command("sessions")

@@ -130,17 +130,11 @@ def all_label(count: int, texts: Texts) -> str:
 
 
 def _why(session: Session, text: Markup, texts: Texts) -> Screen:
-    def reason(which: Reason) -> ScreenButton:
-        return tap(texts.label(f"session.why.{which}"), GiveReason(session.id, str(which)))
-
-    return Screen(
-        text=text,
-        buttons=[
-            [reason(Reason.FIELD), reason(Reason.MEETING)],
-            [reason(Reason.HEALTH), reason(Reason.LINE)],
-            [reason(Reason.UNSAID)],
-        ],
-    )
+    buttons = [
+        tap(texts.label(f"session.why.{each}"), GiveReason(session.id, str(each)))
+        for each in Reason
+    ]
+    return Screen(text=text, buttons=in_rows(buttons, 2))
 
 
 MOST_DAYS = 9

@@ -1,6 +1,6 @@
 """A person answers for one meeting or for a whole series."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.act import Act
@@ -41,36 +41,23 @@ async def answer(act: Act, session: SessionId, *, revision: int, answer: Answer)
     return Answered(session=found, answer=answer)
 
 
-async def come_to_all(act: Act, session: SessionId, *, revision: int) -> Series:
-    """Say yes to all meetings of a series that have not begun.
+async def come_to_all(
+    act: Act, session: SessionId, *, revision: int, moved: bool = False
+) -> Series:
+    """Say yes to all meetings of a series, or that were `moved` together, and have not begun.
 
     Raises `StaleButton` if the first of them has changed since, `SessionBegan` if none
     is left.
     """
     found = await require_for_participant(act, session)
-    if found.revision != revision:
-        raise StaleButton
-    return _answer_yes_to(act, await load_series(act, found))
-
-
-async def come_to_moved(act: Act, session: SessionId, *, revision: int) -> Series:
-    """Say yes to all meetings that were moved together with one and have not begun.
-
-    Raises `StaleButton` if the meeting has changed again since, `SessionBegan` if none is left.
-    """
-    found = await require_for_participant(act, session)
     if found.cancelled or found.revision != revision:
         raise StaleButton
-    return _answer_yes_to(act, await sessions.changed_with(act.tx, found))
-
-
-def _answer_yes_to(act: Act, meetings: Sequence[Session]) -> Series:
-    ahead = tuple(each for each in meetings if not each.has_begun(now=act.now))
+    together = await (sessions.changed_with(act.tx, found) if moved else load_series(act, found))
+    ahead = tuple(each for each in together if not each.has_begun(now=act.now))
     if not ahead:
         raise SessionBegan
-    storage.save_answers(
-        act.tx, [each.id for each in ahead], act.person.id, Answer.YES, now=act.now
-    )
+    ids = [each.id for each in ahead]
+    storage.save_answers(act.tx, ids, act.person.id, Answer.YES, now=act.now)
     return ahead
 
 
