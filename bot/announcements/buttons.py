@@ -58,10 +58,14 @@ class SaveDraft(AnnouncementButton, prefix="n3"):
     """Leave a draft as it is, for later."""
 
 
-class OpenDrafts(CohortButton, prefix="n4"):
-    """A page of the open drafts."""
+class ListPage(CohortButton):
+    """A page of announcements of a cohort."""
 
     page: int
+
+
+class OpenDrafts(ListPage, prefix="n4"):
+    """A page of the open drafts."""
 
 
 class ResumeDraft(AnnouncementButton, prefix="n5"):
@@ -176,10 +180,8 @@ class OpenReasons(AnnouncementButton, prefix="nf"):
     """Why some people did not get it."""
 
 
-class OpenHistory(CohortButton, prefix="aj"):
+class OpenHistory(ListPage, prefix="aj"):
     """A page of what was sent."""
-
-    page: int
 
 
 class ShowSent(AnnouncementButton, prefix="ak"):

@@ -50,10 +50,10 @@ def back_button(session: Session, texts: Texts) -> ScreenButton:
     return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
 
 
-def under_card(session: Session, texts: Texts, *said: str | None, tell: Row = ()) -> Screen:
+def under_card(session: Session, texts: Texts, *words: str | None, tell: Row = ()) -> Screen:
     """When a meeting is, what is said about it, what can be told, and the way back to its card."""
     card = texts("sessions.card", **card_values(session, texts))
-    return Screen(text=paragraphs(card, *said), buttons=[tell, [back_button(session, texts)]])
+    return Screen(text=paragraphs(card, *words), buttons=[tell, [back_button(session, texts)]])
 
 
 def card_values(session: Session, texts: Texts) -> dict[str, str]:
@@ -91,13 +91,13 @@ def action_label(key: str, told: int, texts: Texts) -> str:
 
 
 def done(
-    cohort: CohortId, said: str, told: int, texts: Texts, *, untold: Markup | None = None
+    cohort: CohortId, words: str, told: int, texts: Texts, *, untold: Markup | None = None
 ) -> Screen:
     """Say what was done with a meeting and how many people are told; `untold`: if nobody is."""
     telling = texts.count("sessions.telling", told) if told else untold
     sessions = tap(texts.label("session.sessions"), OpenDeskSessions(cohort))
     return Screen(
-        text=paragraphs(texts("sessions.title"), said, telling),
+        text=paragraphs(texts("sessions.title"), words, telling),
         buttons=[[sessions, to_desk(cohort, texts)]],
     )
 

@@ -289,8 +289,8 @@ def screens(texts: Texts) -> dict[str, Screen]:
     }
     return {
         "ask": composing.ask(AnnounceMenu(cohort=ONE, drafts=2, saved=20, history=12), texts),
-        "ask in": composing.ask_in(ID, "km", anew=False, texts=texts),
-        "ask anew": composing.ask_in(ID, "km", anew=True, texts=texts),
+        "ask in": composing.ask_in(ID, "km", again=False, texts=texts),
+        "ask anew": composing.ask_in(ID, "km", again=True, texts=texts),
         "adding": composing.adding(ID, ONE, texts),
         "too long": composing.too_long(TooLong(by=37, limit=1000), ONE, texts),
         "cannot": composing.cannot(ONE, texts),
@@ -322,8 +322,8 @@ def screens(texts: Texts) -> dict[str, Screen]:
             f"colleague {name}": card.card(replace(each, own=False), texts, now=NOW)
             for name, each in states.items()
         },
-        "allowed": checking.allowed(states["asked"].details, texts),
-        "not allowed": checking.refused(states["asked"].details, texts),
+        "allowed": checking.decided("approval.allowed", states["asked"].details, texts),
+        "not allowed": checking.decided("approval.refused", states["asked"].details, texts),
         "covered": message_screens.covered(
             message_screens.envelope(details(announcement(State.DONE))), texts
         ),

@@ -38,14 +38,14 @@ def meeting_name(session: Session, texts: Texts) -> str:
 
 def clauses(audience: Audience, audience_names: AudienceNames, texts: Texts) -> list[Markup]:
     """Return a line for each rule and list of names; none for everybody."""
-    said = [_rule(rule, audience_names, texts) for rule in audience.rules]
+    words = [_rule(rule, audience_names, texts) for rule in audience.rules]
     also, never = (_people(ids, audience_names, texts) for ids in (audience.also, audience.never))
     if audience.also:
         key = "who.clause.also" if audience.rules else "who.clause.only"
-        said.append(texts(key, what=also))
+        words.append(texts(key, what=also))
     if audience.never:
-        said.append(texts("who.clause.never", what=never))
-    return said
+        words.append(texts("who.clause.never", what=never))
+    return words
 
 
 def _rule(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
@@ -98,9 +98,9 @@ def _people(ids: Iterable[int], audience_names: AudienceNames, texts: Texts) -> 
 
 def names_and_more(names: Sequence[str], total: int, texts: Texts) -> Markup:
     """Return the names, and how many more there are in all."""
-    said = texts("check.comma").join(names)
+    words = texts("check.comma").join(names)
     more = total - len(names)
-    return texts("who.more", names=said, n=more) if more > 0 else said
+    return texts("who.more", names=words, n=more) if more > 0 else words
 
 
 def count_line(count: Headcount, texts: Texts) -> str:

@@ -235,8 +235,8 @@ def _from(asked: AudienceQuery) -> str:
 def _by_language(rows: Sequence[Row]) -> list[LanguageCount]:
     counted: dict[str, list[int]] = {}
     for row in rows:
-        place = 2 if not row["is_in"] else 0 if row["open"] else 1
-        counted.setdefault(row["language"], [0, 0, 0])[place] += row["people"]
+        column = 2 if not row["is_in"] else 0 if row["open"] else 1
+        counted.setdefault(row["language"], [0, 0, 0])[column] += row["people"]
     return [
         LanguageCount(language=language, reached=reached, closed=closed, out=out)
         for language, (reached, closed, out) in counted.items()

@@ -109,10 +109,10 @@ async def allow(turn: Turn, button: Allow) -> None:
         revision=button.revision,
         undo=timedelta(seconds=turn.bot.undo_seconds),
     )
-    turn.show(screens.allowed(details, turn.texts))
+    turn.show(screens.decided("approval.allowed", details, turn.texts))
 
 
 @routes.tap(DoNotAllow)
 async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
     details = await service.refuse(turn.act, button.announcement, revision=button.revision)
-    turn.show(screens.refused(details, turn.texts))
+    turn.show(screens.decided("approval.refused", details, turn.texts))

@@ -1,7 +1,4 @@
-"""Another coordinator is asked to approve, unless it was decided already.
-
-An announcement is loaded once for all rows of a claim, and written once for each language.
-"""
+"""Another coordinator is asked to approve, unless it was decided already."""
 
 from bot.announcements.checking import screens
 from bot.announcements.domain import State

@@ -224,43 +224,34 @@ def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     asking = _asking(one, texts)
     if len(written) == 1:
         return [[tap(texts.label("check.text"), RewriteText(one.id, written[0])), asking]]
-    anew = [
+    rewrites = [
         tap(
             texts.label("check.text_in", language=texts.language_name(language)),
             RewriteText(one.id, language),
         )
         for language in written
     ]
-    return [anew, [asking]]
+    return [rewrites, [asking]]
 
 
 def asked(found: StatusCard, texts: Texts) -> Screen:
     """Somebody wants to send this to so many people in so many courses."""
     one = found.details.announcement
-    said = texts(
+    words = texts(
         "approval.asked",
         name=found.details.author,
         people=texts.count("approval.people", one.people_in),
         courses=texts.count("approval.courses", len(one.audience.cohorts)),
     )
     buttons = [[tap(texts.label("approval.look"), OpenRequest(one.id))]]
-    return Screen(text=paragraphs(texts("name"), said), buttons=buttons)
+    return Screen(text=paragraphs(texts("name"), words), buttons=buttons)
 
 
-def allowed(details: AnnouncementDetails, texts: Texts) -> Screen:
-    """You approved it."""
-    return _decided("approval.allowed", details, texts)
-
-
-def refused(details: AnnouncementDetails, texts: Texts) -> Screen:
-    """You did not approve it."""
-    return _decided("approval.refused", details, texts)
-
-
-def _decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
-    buttons = [[to_desk(details.announcement.cohort_id, texts)]]
-    said = texts(key, name=details.author)
-    return Screen(text=paragraphs(texts("name"), said), buttons=buttons)
+def decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
+    """You approved it (`approval.allowed`), or you did not (`approval.refused`)."""
+    words = texts(key, name=details.author)
+    desk = to_desk(details.announcement.cohort_id, texts)
+    return Screen(text=paragraphs(texts("name"), words), buttons=[[desk]])
 
 
 def request(found: Review, texts: Texts) -> Screen:

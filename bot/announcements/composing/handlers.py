@@ -129,7 +129,7 @@ async def _add(
         part,
         draft=None if draft is None else AnnouncementId(draft),
         language=dialog.get("language"),
-        anew=bool(dialog.get("anew")),
+        replaces=bool(dialog.get("anew")),
         added=await added_lines(turn),
         purpose=await _purpose(turn, cohort, dialog) if draft is None else None,
     )
@@ -173,14 +173,14 @@ async def rewrite_text(turn: Turn, button: RewriteText) -> None:
     details = await drafts.load_draft(turn.act, announcement)
     if button.language not in LANGUAGES:
         raise NotAllowed
-    anew = button.language in details.content.languages
+    again = button.language in details.content.languages
     turn.ask(
         DIALOG,
-        screens.ask_in(announcement, button.language, anew=anew, texts=turn.texts),
+        screens.ask_in(announcement, button.language, again=again, texts=turn.texts),
         cohort=details.announcement.cohort_id,
         draft=announcement,
         language=button.language,
-        anew=int(anew),
+        anew=int(again),
         kept=1,
     )
 

@@ -55,15 +55,15 @@ async def add_message(
     *,
     draft: AnnouncementId | None,
     language: str | None,
-    anew: bool,
+    replaces: bool,
     added: int,
     purpose: DraftPurpose | None = None,
 ) -> AddedPart | TooLong:
     """Add one message to a draft, or to a new one.
 
-    `language` is None for the first message: its script decides. `anew` replaces the text in that
-    language. `added` is the length of the lines that are added around it. `purpose` is what a
-    new draft is for; without it, it goes to everybody.
+    `language` is None for the first message: its script decides. `replaces`: it takes the place
+    of the text in that language. `added` is the length of the lines that are added around it.
+    `purpose` is what a new draft is for; without it, it goes to everybody.
     """
     require_coordinator(act.visitor.grants, cohort)
     writer = act.person
@@ -86,7 +86,7 @@ async def add_message(
             corrects=purpose.corrects,
             now=act.now,
         )
-    if anew:
+    if replaces:
         announcements.clear_parts(act.tx, draft, spoken)
     announcements.add_part(act.tx, draft, spoken, part)
     return AddedPart(announcement=draft, language=spoken)

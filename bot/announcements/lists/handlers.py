@@ -14,7 +14,7 @@ from bot.announcements.audience.buttons import (
     WriteToSaved,
 )
 from bot.announcements.audience.handlers import show_who
-from bot.announcements.buttons import OpenDrafts, OpenHistory, ResumeDraft, ShowSent
+from bot.announcements.buttons import ListPage, OpenDrafts, OpenHistory, ResumeDraft, ShowSent
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.handlers import preview, reviewed
 from bot.announcements.composing.handlers import begin
@@ -29,17 +29,11 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("announcements", staff=True)
 
 
-@routes.tap(OpenDrafts)
-async def open_drafts(turn: Turn, button: OpenDrafts) -> None:
+@routes.tap(OpenDrafts, OpenHistory)
+async def open_list(turn: Turn, button: ListPage) -> None:
     turn.end_dialog()
-    found = await service.list_page(turn.act, button.cohort, max(0, button.page), sent=False)
-    turn.show(screens.announcement_list(found, turn.texts))
-
-
-@routes.tap(OpenHistory)
-async def open_history(turn: Turn, button: OpenHistory) -> None:
-    turn.end_dialog()
-    found = await service.list_page(turn.act, button.cohort, max(0, button.page), sent=True)
+    sent = isinstance(button, OpenHistory)
+    found = await service.list_page(turn.act, button.cohort, max(0, button.page), sent=sent)
     turn.show(screens.announcement_list(found, turn.texts))
 
 

@@ -32,9 +32,9 @@ def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
     cohort, page = found.cohort.id, found.page
     name = "history" if found.sent else "drafts"
     open_line, open_page = (OpenCard, OpenHistory) if found.sent else (ResumeDraft, OpenDrafts)
-    said = texts(f"lists.{name}" if page.items else "lists.nothing")
+    words = texts(f"lists.{name}" if page.items else "lists.nothing")
     return Screen(
-        text=paragraphs(texts(f"lists.{name}_title"), said),
+        text=paragraphs(texts(f"lists.{name}_title"), words),
         buttons=[
             *([tap(_label(found, each, texts), open_line(each.id))] for each in page.items),
             page_turns(page, lambda at: open_page(cohort, at), texts),
@@ -108,8 +108,8 @@ def audience_saved(name: str, one: AnnouncementId, texts: Texts) -> Screen:
     return _screen(texts("saved.kept", name=name), OpenWho(one), texts)
 
 
-def _screen(said: Markup, back: Button, texts: Texts, *buttons: Row) -> Screen:
+def _screen(words: Markup, back: Button, texts: Texts, *buttons: Row) -> Screen:
     return Screen(
-        text=paragraphs(texts("saved.title"), said),
+        text=paragraphs(texts("saved.title"), words),
         buttons=[*buttons, [tap(texts.label("announce.back"), back)]],
     )

@@ -1,7 +1,4 @@
-"""People who have not tapped "Got it" are reminded once.
-
-An announcement is loaded once for all rows of a claim, and written once for each language.
-"""
+"""People who have not tapped "Got it" are reminded once."""
 
 from bot.announcements.domain import IN_CHATS
 from bot.announcements.message.notices import GONE, announcement_id, load_details_once

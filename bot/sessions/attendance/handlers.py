@@ -63,7 +63,7 @@ async def let_quote(turn: Turn, button: LetQuote) -> None:
     await _show_thanks(turn, await service.let_quote(turn.act, button.session, may=button.may == 1))
 
 
-async def _show_thanks(turn: Turn, said: AfterSession) -> None:
-    cohort = await require_cohort(turn.tx, said.session.cohort_id)
-    unit = unit_of(turn.bot.courses.get(cohort.course), said.session)
-    turn.show(screens.thanks(said, unit, turn.texts, zone=turn.person.zone, now=turn.now))
+async def _show_thanks(turn: Turn, outcome: AfterSession) -> None:
+    cohort = await require_cohort(turn.tx, outcome.session.cohort_id)
+    unit = unit_of(turn.bot.courses.get(cohort.course), outcome.session)
+    turn.show(screens.thanks(outcome, unit, turn.texts, zone=turn.person.zone, now=turn.now))

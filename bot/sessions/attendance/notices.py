@@ -18,9 +18,9 @@ notices = Notices()
 async def closing(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """Were you there? Or what people need who could not come."""
 
-    def write(told: Reminder, texts: Texts) -> Screen:
-        session, course = told.context.session, course_of(context, told.context)
-        if told.refused or row.kind == "session.excused":
+    def write(reminder: Reminder, texts: Texts) -> Screen:
+        session, course = reminder.context.session, course_of(context, reminder.context)
+        if reminder.refused or row.kind == "session.excused":
             return screens.excused(session, unit_of(course, session), texts)
         return screens.closing(session, () if course is None else course.pictures, texts)
 

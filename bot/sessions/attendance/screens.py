@@ -109,8 +109,8 @@ def _person(
     session: Session, each: PersonAttendance, page: int, texts: Texts, *, now: datetime
 ) -> ScreenButton:
     state = each.counts_as
-    said = "open" if _may_still_answer(session, each, now=now) else str(state)
-    label = texts.label(f"sessions.correct.{said}", name=each.name)
+    shown = "open" if _may_still_answer(session, each, now=now) else str(state)
+    label = texts.label(f"sessions.correct.{shown}", name=each.name)
     then = _THEN[state].value[0]
     return tap(label, CorrectAttendance(session.id, page, each.person, then))
 
@@ -144,16 +144,16 @@ def pulse(session: Session, texts: Texts) -> Screen:
 
 
 def thanks(
-    said: AfterSession, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
+    outcome: AfterSession, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
 ) -> Screen:
     """Thanks, when the next meeting is, the lessons, and permission to quote a good word."""
     return Screen(
-        text=_thanks(said.later, texts, zone=zone, now=now),
+        text=_thanks(outcome.later, texts, zone=zone, now=now),
         buttons=[
             [] if unit is None else [_lessons(unit, texts)],
-            recording_buttons(said.session, texts),
+            recording_buttons(outcome.session, texts),
             [ask_button(texts, "ask.change")],
-            _quote(said, texts),
+            _quote(outcome, texts),
             [tap(texts.label("session.close"), OpenHome())],
         ],
     )
@@ -173,12 +173,12 @@ def excused(session: Session, unit: Unit | None, texts: Texts) -> Screen:
     )
 
 
-def _quote(said: AfterSession, texts: Texts) -> list[ScreenButton]:
+def _quote(outcome: AfterSession, texts: Texts) -> list[ScreenButton]:
     """A box to tick; people who do not tick it are not quoted."""
-    if not said.is_quotable:
+    if not outcome.is_quotable:
         return []
-    key = "session.quote.may" if said.may_quote else "session.quote.may_not"
-    return [tap(texts.label(key), LetQuote(said.session.id, 0 if said.may_quote else 1))]
+    key = "session.quote.may" if outcome.may_quote else "session.quote.may_not"
+    return [tap(texts.label(key), LetQuote(outcome.session.id, 0 if outcome.may_quote else 1))]
 
 
 def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) -> Markup:

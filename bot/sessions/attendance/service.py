@@ -113,9 +113,9 @@ async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
     return AfterSession(session=found, later=later, score=score, may_quote=may)
 
 
-def _state(session: Session, picked: str, said: Answer | None) -> Attendance:
+def _state(session: Session, picked: str, answer: Answer | None) -> Attendance:
     shown = session.picture or WITHOUT_PICTURE
     if picked == shown:
         return Attendance.THERE
-    excused = picked == NOT_THERE and said is Answer.NO
+    excused = picked == NOT_THERE and answer is Answer.NO
     return Attendance.EXCUSED if excused else Attendance.MISSED

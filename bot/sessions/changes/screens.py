@@ -123,12 +123,12 @@ def move_all(found: MovePlan, texts: Texts) -> Screen:
 def moved(outcome: SessionsChanged, texts: Texts) -> Screen:
     """The meeting has another time now, or all of them have."""
     first = outcome.meetings[0]
-    said = texts(
+    words = texts(
         "sessions.moved",
         day=days_of(outcome.meetings, texts),
         time=texts.clock(first.starts_at, first.zone),
     )
-    return done(first.cohort_id, said, outcome.told, texts)
+    return done(first.cohort_id, words, outcome.told, texts)
 
 
 def _destination(found: MovePlan, texts: Texts) -> tuple[Markup, Markup | None]:
@@ -188,7 +188,7 @@ def cancelled(outcome: SessionsChanged, texts: Texts) -> Screen:
     """The meeting is cancelled, or all of them are."""
     first, *others = outcome.meetings
     if others:
-        said = texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts))
+        words = texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts))
     else:
-        said = texts("sessions.cancelled", **when_values(first, texts))
-    return done(first.cohort_id, said, outcome.told, texts)
+        words = texts("sessions.cancelled", **when_values(first, texts))
+    return done(first.cohort_id, words, outcome.told, texts)

@@ -85,9 +85,9 @@ def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str
 
 def which_cohort(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     """Of which course?"""
-    said = texts("desk.which") if cohorts else texts("session.none")
+    words = texts("desk.which") if cohorts else texts("session.none")
     buttons = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
-    return Screen(text=paragraphs(texts("sessions.title"), said), buttons=buttons)
+    return Screen(text=paragraphs(texts("sessions.title"), words), buttons=buttons)
 
 
 def _with_time(session: Session, zone: str, texts: Texts) -> str:

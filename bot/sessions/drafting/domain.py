@@ -215,5 +215,5 @@ def pictures_for(draft: DraftId, pictures: Sequence[str], count: int) -> tuple[s
 
 def is_title(text: str) -> bool:
     """Tell whether a text may be the name of a meeting: one short line without a link."""
-    said = text.strip()
-    return 0 < len(said) <= MOST_TITLE and "\n" not in said and "://" not in said
+    title = text.strip()
+    return 0 < len(title) <= MOST_TITLE and "\n" not in title and "://" not in title

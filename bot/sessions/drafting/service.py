@@ -153,11 +153,11 @@ async def _invited(act: Act, found: DraftState, read: Invitation) -> DraftState:
     """Save what an invitation says, without its days if they are over."""
     readings = invitation.ahead(read.readings, now=act.now, zone=found.cohort.zone)
     changed = found.draft.invited_by(read, readings)
-    said = _unclear(read, readings)
-    if isinstance(said, DayOver):
+    unclear = _unclear(read, readings)
+    if isinstance(unclear, DayOver):
         changed = changed.without_days()
     kept = await _save(act, found, changed, new_days=True)
-    return replace(kept, problem=kept.problem or said, longer=read.longer)
+    return replace(kept, problem=kept.problem or unclear, longer=read.longer)
 
 
 def _unclear(read: Invitation, readings: Sequence[Reading]) -> Problem | None:

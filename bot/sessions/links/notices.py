@@ -21,9 +21,9 @@ notices = Notices()
 async def recording(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The recording, with all that people need who were absent."""
 
-    def write(told: Reminder, texts: Texts) -> Screen:
-        session = told.context.session
-        unit = unit_of(course_of(context, told.context), session)
+    def write(reminder: Reminder, texts: Texts) -> Screen:
+        session = reminder.context.session
+        unit = unit_of(course_of(context, reminder.context), session)
         return screens.recording(session, unit, texts, zone=to.zone, now=context.now)
 
     found = await session_context(context, row)

@@ -147,8 +147,8 @@ def recorded(outcome: RecordingSaved, texts: Texts) -> Screen:
     """The recording is saved; should the people who were absent get it?"""
     session, absent = outcome.session, outcome.absent
     tell = [tap(texts.count("sessions.tell", absent), TellRecording(session.id))] if absent else []
-    said = texts("sessions.recorded"), texts("sessions.others_find_it")
-    return under_card(session, texts, *said, tell=tell)
+    words = texts("sessions.recorded"), texts("sessions.others_find_it")
+    return under_card(session, texts, *words, tell=tell)
 
 
 def announced(outcome: RecordingAnnounced, texts: Texts) -> Screen:

@@ -115,7 +115,7 @@ def _moments(line: str, *, today: date) -> list[Moment]:
     moments: list[Moment] = []
     later: WrittenDate | None = None
     for found in reversed(dates):
-        gap = small[found.place[1] : later.place[0] if later else len(small)]
+        gap = small[found.span[1] : later.span[0] if later else len(small)]
         moment = _dated(found, line, label=label is not None)
         if later and gap.rstrip().endswith(("-", " to")):
             moments[:1] = [_until_date(_at(moment, gap, line), later, line)]
@@ -124,7 +124,7 @@ def _moments(line: str, *, today: date) -> list[Moment]:
             same = replace(moment, minute=shared.minute, length=shared.length, zone=shared.zone)
             moments.insert(0, same)
         else:
-            before = small[start : dates[0].place[0]] if found is dates[0] else ""
+            before = small[start : dates[0].span[0]] if found is dates[0] else ""
             moments.insert(0, _at(moment, gap if clocks_in(gap) else before, line))
         later = found
     return moments
@@ -136,7 +136,7 @@ def _at(moment: Moment, words: str, line: str) -> Moment:
 
 
 def _dated(found: WrittenDate, line: str, *, label: bool) -> Moment:
-    start, end = found.place
+    start, end = found.span
     return Moment(
         days=found.days,
         written=line[start:end].strip(" ,.:"),
@@ -152,7 +152,7 @@ def _timed(moment: Moment, clock: WrittenTime, line: str) -> Moment:
 
 def _until_date(moment: Moment, end: WrittenDate, line: str) -> Moment:
     """Read "29 May 2023, 09:00 - 29 May 2023, 10:30"."""
-    clocks = clocks_in(line.lower()[end.place[1] :])
+    clocks = clocks_in(line.lower()[end.span[1] :])
     if not clocks or moment.minute is None or not moment.days or not end.days:
         return moment
     days = (end.days[0] - moment.days[0]).days
@@ -264,7 +264,7 @@ def _weekdays(line: str) -> list[int]:
 
 
 def _until(line: str, first: datetime) -> datetime | None:
-    said = line.partition("until")[2]
-    days = [each.days[0] for each in dates_in(said, today=first.date()) if len(each.days) == 1]
+    ending = line.partition("until")[2]
+    days = [each.days[0] for each in dates_in(ending, today=first.date()) if len(each.days) == 1]
     midnight = datetime.min.time()
     return datetime.combine(days[0], midnight) + timedelta(days=1) if days else None

@@ -47,15 +47,17 @@ def _writer(context: RenderContext, row: OutboxRow, to: Recipient) -> ReminderWr
     zone = to.zone
     match row.kind:
         case "session.week":
-            return lambda told, texts: screens.week(told.meetings, texts, zone=zone)
+            return lambda about, texts: screens.week(about.meetings, texts, zone=zone)
         case "session.evening":
             now = context.now
-            return lambda told, texts: screens.evening(told.meetings, texts, zone=zone, now=now)
+            return lambda reminder, texts: screens.evening(
+                reminder.meetings, texts, zone=zone, now=now
+            )
         case "session.moved":
-            return lambda told, texts: screens.moved(told.meetings, texts, zone=zone)
+            return lambda about, texts: screens.moved(about.meetings, texts, zone=zone)
         case "session.cancelled":
-            return lambda told, texts: screens.cancelled(told.meetings, texts, zone=zone)
+            return lambda about, texts: screens.cancelled(about.meetings, texts, zone=zone)
         case _:
             an_hour = row.about["rung"] == ReminderStep.START_60
             start = screens.start_60 if an_hour else screens.start_10
-            return lambda told, texts: start(told.context.session, texts, zone=zone)
+            return lambda about, texts: start(about.context.session, texts, zone=zone)

@@ -86,7 +86,7 @@ class WrittenDate:
 
     written: str
     days: tuple[date, ...]
-    place: tuple[int, int]
+    span: tuple[int, int]
 
 
 def read_day(text: str, *, today: date) -> date | None:
@@ -118,9 +118,9 @@ def dates_in(line: str, *, today: date) -> list[WrittenDate]:
     for layout in _DATES:
         for match in layout.finditer(line):
             start, end = match.span()
-            if all(end <= each.place[0] or start >= each.place[1] for each in found):
+            if all(end <= each.span[0] or start >= each.span[1] for each in found):
                 found.append(_dated(match, today=today))
-    return sorted(found, key=lambda each: each.place)
+    return sorted(found, key=lambda each: each.span)
 
 
 def expand_dates(line: str) -> str:
@@ -153,7 +153,7 @@ def _dated(match: re.Match[str], *, today: date) -> WrittenDate:
         days = _on_weekday(days, WEEKDAYS.index(parts["weekday"]))
     start, end = match.span()
     written = match[0].strip(" ,.")
-    return WrittenDate(written=written, days=tuple(days), place=(start, end))
+    return WrittenDate(written=written, days=tuple(days), span=(start, end))
 
 
 def _days(parts: dict[str, str | None], *, today: date) -> Iterator[date]:
