@@ -140,11 +140,11 @@ async def test_a_recording_is_saved_once_a_meeting_has_begun_and_announced_once_
         with pytest.raises(StaleButton):
             await links.announce_recording(who.as_coordinator(tx, now), session)
         kept = await links.save_recording(who.as_coordinator(tx, now), session, link)
-        assert kept.absent == 1
+        assert kept.people == 1
         plans.start(tx, session, ReminderStep.CLOSING, now=now)
-        assert (await links.announce_recording(who.as_coordinator(tx, now), session)).told == 0
+        assert (await links.announce_recording(who.as_coordinator(tx, now), session)).people == 0
         plans.set_next(tx, session, None)
-        assert (await links.announce_recording(who.as_coordinator(tx, now), session)).told == 1
+        assert (await links.announce_recording(who.as_coordinator(tx, now), session)).people == 1
 
     await database.run(work)
 

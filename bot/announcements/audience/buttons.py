@@ -21,11 +21,9 @@ class ChooseBy(AnnouncementButton, prefix="nb"):
     page: int
 
 
-class Tick(AnnouncementButton, prefix="ni"):
+class Tick(ChooseBy, prefix="ni"):
     """Add or remove a tick; `picked` is an id or a language."""
 
-    by: str
-    page: int
     picked: str
 
 

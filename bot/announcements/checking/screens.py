@@ -110,6 +110,8 @@ def reasons(found: Review, texts: Texts) -> Markup:
 def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
     """Everything at a glance before it goes; `refused`: another coordinator said no."""
     one = found.details.announcement
+    # A correction goes to those who got what it corrects.
+    whom = [tap(texts.label("check.who"), OpenWho(one.id))] if one.corrects is None else []
     return Screen(
         text=paragraphs(
             texts("check.title_draft" if one.corrects is None else "check.title_correction"),
@@ -120,7 +122,7 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
         buttons=[
             *_sending(found, texts),
             [
-                *_whom(one, texts),
+                *whom,
                 tap(texts.label("check.when"), OpenWhen(one.id)),
                 *_other_languages(found, texts),
             ],
@@ -132,16 +134,6 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
             ],
         ],
     )
-
-
-def _whom(one: Announcement, texts: Texts) -> list[ScreenButton]:
-    """A correction goes to those who got what it corrects."""
-    return [tap(texts.label("check.who"), OpenWho(one.id))] if one.corrects is None else []
-
-
-def _asking(one: Announcement, texts: Texts) -> ScreenButton:
-    button = AskGotIt(one.id, 0 if one.got_it else 1)
-    return toggle(texts.label("check.ask_got_it"), button, on=one.got_it, texts=texts)
 
 
 def _next_step(found: Review, texts: Texts) -> str | None:
@@ -221,7 +213,8 @@ def _covering(found: Review, texts: Texts) -> list[ScreenButton]:
 
 def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     written, one = found.details.content.languages, found.details.announcement
-    asking = _asking(one, texts)
+    ask = AskGotIt(one.id, 0 if one.got_it else 1)
+    asking = toggle(texts.label("check.ask_got_it"), ask, on=one.got_it, texts=texts)
     if len(written) == 1:
         return [[tap(texts.label("check.text"), RewriteText(one.id, written[0])), asking]]
     rewrites = [

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.announcements.delivery.storage import NO_END, dedup, prefix
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.sending.storage import CHUNK
+from bot.announcements.sending.storage import end_of_chunk, lock_cursor
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox.domain import DELETABLE, Lane
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
@@ -99,21 +99,10 @@ async def begin_reminding(tx: Tx, announcement: AnnouncementId, *, now: datetime
 
 async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
     """Enqueue the reminder for at most 1,000 more people who have not tapped it."""
-    row = await tx.one(
-        "UPDATE announcements SET remind_to = remind_to"
-        " WHERE id = :id AND remind_to IS NOT NULL RETURNING remind_to",
-        id=announcement,
-    )
-    if row is None:
+    after = await lock_cursor(tx, announcement, "remind_to")
+    if after is None:
         return
-    last = await tx.one(
-        "SELECT person_id FROM recipients WHERE announcement_id = :id AND person_id > :after"
-        " ORDER BY person_id LIMIT 1 OFFSET :last",
-        id=announcement,
-        after=row["remind_to"],
-        last=CHUNK - 1,
-    )
-    upto = None if last is None else last["person_id"]
+    upto = await end_of_chunk(tx, announcement, after)
     tx.enqueued = True
     tx.do(
         _REMIND,
@@ -123,7 +112,7 @@ async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime)
         remind=remind_prefix(announcement),
         prefix=prefix(announcement),
         now=now,
-        after=row["remind_to"],
+        after=after,
         upto=NO_END if upto is None else upto,
     )
     tx.do("UPDATE announcements SET remind_to = :to WHERE id = :id", to=upto, id=announcement)

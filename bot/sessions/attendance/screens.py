@@ -25,7 +25,7 @@ from bot.sessions.domain import Session
 from bot.sessions.links.screens import recording_buttons
 from bot.sessions.screens import back_button, names_line, when_values
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, page_turns
 
 A_PAGE = 8
@@ -147,10 +147,14 @@ def thanks(
     outcome: AfterSession, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
 ) -> Screen:
     """Thanks, when the next meeting is, the lessons, and permission to quote a good word."""
+    lessons: Row = []
+    if unit is not None:
+        minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
+        lessons = [tap(texts.label("session.lessons", minutes=minutes), OpenUnit(unit.id))]
     return Screen(
         text=_thanks(outcome.later, texts, zone=zone, now=now),
         buttons=[
-            [] if unit is None else [_lessons(unit, texts)],
+            lessons,
             recording_buttons(outcome.session, texts),
             [ask_button(texts, "ask.change")],
             _quote(outcome, texts),
@@ -166,9 +170,10 @@ def excused(session: Session, unit: Unit | None, texts: Texts) -> Screen:
         return Screen(
             text=texts("session.excused.plain"), buttons=[recording_buttons(session, texts), ask]
         )
+    minutes = len(unit.cards) / A_MINUTE_READS + len(unit.items) / A_MINUTE_ANSWERS
     lessons = tap(texts.label("session.lessons.short"), OpenUnit(unit.id))
     return Screen(
-        text=texts("session.excused", minutes=_all_minutes(unit)),
+        text=texts("session.excused", minutes=max(1, round(minutes))),
         buttons=[[lessons, *recording_buttons(session, texts)], ask],
     )
 
@@ -190,13 +195,3 @@ def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) ->
         day=texts.day(later.starts_at, zone),
         time=texts.clock(later.starts_at, zone),
     )
-
-
-def _lessons(unit: Unit, texts: Texts) -> ScreenButton:
-    minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
-    return tap(texts.label("session.lessons", minutes=minutes), OpenUnit(unit.id))
-
-
-def _all_minutes(unit: Unit) -> int:
-    reading = len(unit.cards) / A_MINUTE_READS
-    return max(1, round(reading + len(unit.items) / A_MINUTE_ANSWERS))

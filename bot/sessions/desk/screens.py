@@ -80,7 +80,9 @@ def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str
     dates = [texts.day_on_button(each.starts_at, zone) for each in shown]
     if len(set(dates)) == len(dates):
         return dates, 2
-    return [_with_time(each, zone, texts) for each in shown], 2
+    clocks = [texts.clock(each.starts_at, zone) for each in shown]
+    pairs = zip(days, clocks, strict=True)
+    return [texts.label("session.when", day=day, time=clock) for day, clock in pairs], 2
 
 
 def which_cohort(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
@@ -88,12 +90,6 @@ def which_cohort(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     words = texts("desk.which") if cohorts else texts("session.none")
     buttons = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
     return Screen(text=paragraphs(texts("sessions.title"), words), buttons=buttons)
-
-
-def _with_time(session: Session, zone: str, texts: Texts) -> str:
-    """Tell two meetings of one day apart."""
-    at = session.starts_at
-    return texts.label("session.when", day=texts.weekday(at, zone), time=texts.clock(at, zone))
 
 
 def session_details(

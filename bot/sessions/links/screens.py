@@ -20,12 +20,11 @@ from bot.sessions.buttons import (
 from bot.sessions.domain import Room, Session
 from bot.sessions.links.domain import Trouble, TroubleReport, host_of
 from bot.sessions.links.service import (
-    RecordingAnnounced,
-    RecordingSaved,
+    Recorded,
     RoomChanged,
     TroubleList,
-    TroubleReported,
 )
+from bot.sessions.reminder_plan.domain import AFTER_END
 from bot.sessions.screens import under_card, when_in_zone
 from bot.telegram.kit.screen import (
     Screen,
@@ -143,17 +142,17 @@ def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Sc
     return under_card(session, texts, texts(key))
 
 
-def recorded(outcome: RecordingSaved, texts: Texts) -> Screen:
+def recorded(outcome: Recorded, texts: Texts) -> Screen:
     """The recording is saved; should the people who were absent get it?"""
-    session, absent = outcome.session, outcome.absent
+    session, absent = outcome.session, outcome.people
     tell = [tap(texts.count("sessions.tell", absent), TellRecording(session.id))] if absent else []
     words = texts("sessions.recorded"), texts("sessions.others_find_it")
     return under_card(session, texts, *words, tell=tell)
 
 
-def announced(outcome: RecordingAnnounced, texts: Texts) -> Screen:
+def announced(outcome: Recorded, texts: Texts) -> Screen:
     """How many people get the recording, now or with the closing message."""
-    told = outcome.told
+    told = outcome.people
     telling = texts.count("sessions.telling", told) if told else texts("sessions.told_later")
     return under_card(outcome.session, texts, telling)
 
@@ -167,17 +166,17 @@ def ask(session: Session, texts: Texts) -> Screen:
     return Screen(text=texts("session.trouble.ask"), buttons=in_rows(buttons, 2))
 
 
-def reported(outcome: TroubleReported, texts: Texts, *, zone: str) -> Screen:
+def reported(session: Session, texts: Texts, *, zone: str) -> Screen:
     """The coordinator knows, and nothing is lost."""
-    room = outcome.session.room
+    room = session.room
     telephone = texts("session.trouble.telephone", number=room.telephone) if room.telephone else ""
     again = [] if room.link is None else [link(texts.label("session.trouble.again"), room.link)]
-    works = tap(texts.label("session.trouble.works"), TroubleOver(outcome.session.id))
+    works = tap(texts.label("session.trouble.works"), TroubleOver(session.id))
     return Screen(
         text=texts(
             "session.trouble.known",
             telephone=telephone,
-            time=texts.clock(outcome.lessons_at, zone),
+            time=texts.clock(session.ends_at + AFTER_END, zone),
         ),
         buttons=[again, [works]],
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.act import Act
 from bot.membership.domain import PersonId
@@ -17,7 +17,7 @@ from bot.sessions.domain import Room, Session, SessionBegan, SessionId
 from bot.sessions.links import storage
 from bot.sessions.links.domain import SentAlert, Trouble, TroubleReport
 from bot.sessions.reminder_plan import storage as plans
-from bot.sessions.reminder_plan.domain import AFTER_END, ReminderStep
+from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.reminders.domain import START_KIND
 from bot.sessions.service import load_series, note, require_for_coordinator, require_for_participant
@@ -97,22 +97,14 @@ async def open_room(act: Act, session: SessionId) -> Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingSaved:
-    """A meeting has a recording; `absent` people were not there and can be reached."""
+class Recorded:
+    """A meeting with a recording, and how many people who were absent it is for, now or later."""
 
     session: Session
-    absent: int
+    people: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingAnnounced:
-    """`told` people get a recording now; 0: they get it with the closing message."""
-
-    session: Session
-    told: int
-
-
-async def save_recording(act: Act, session: SessionId, link: str) -> RecordingSaved:
+async def save_recording(act: Act, session: SessionId, link: str) -> Recorded:
     """Save the link of a recording."""
     found = await require_for_coordinator(act, session)
     if found.cancelled or not found.has_begun(now=act.now):
@@ -120,34 +112,26 @@ async def save_recording(act: Act, session: SessionId, link: str) -> RecordingSa
     sessions.set_recording(act.tx, session, link)
     await note(act, "session.recorded", session)
     absent = await attendance.count_absent(act.tx, session)
-    return RecordingSaved(session=replace(found, recording=link), absent=absent)
+    return Recorded(session=replace(found, recording=link), people=absent)
 
 
-async def announce_recording(act: Act, session: SessionId) -> RecordingAnnounced:
+async def announce_recording(act: Act, session: SessionId) -> Recorded:
     """Send people who were absent what they need from a meeting, with its recording.
 
-    If the closing message still comes, it brings the recording.
+    If the closing message still comes, it brings the recording, and nobody gets it now.
     """
     found = await require_for_coordinator(act, session)
     if found.recording is None or found.cancelled or not found.is_over(now=act.now):
         raise StaleButton
     if not await plans.start_if_idle(act.tx, session, ReminderStep.RECORDING, now=act.now):
-        return RecordingAnnounced(session=found, told=0)
+        return Recorded(session=found, people=0)
     await note(act, "session.recording_told", session)
-    return RecordingAnnounced(session=found, told=await attendance.count_absent(act.tx, session))
+    return Recorded(session=found, people=await attendance.count_absent(act.tx, session))
 
 
 TROUBLE = "session.trouble"
 ONE_ALERT_FOR = timedelta(minutes=5)
 """Reports within this time of the first are added to the alert about the first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TroubleReported:
-    """Somebody cannot connect, and the coordinators know; `lessons_at` is when lessons come."""
-
-    session: Session
-    lessons_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,12 +150,12 @@ async def require_open_room(act: Act, session: SessionId) -> Session:
     return found
 
 
-async def report(act: Act, session: SessionId, *, trouble: Trouble) -> TroubleReported:
+async def report(act: Act, session: SessionId, *, trouble: Trouble) -> Session:
     """Save that somebody cannot connect, and alert the coordinators."""
     found = await require_open_room(act, session)
     storage.report_trouble(act.tx, session, act.person.id, trouble, now=act.now)
     await _alert_coordinators(act, found)
-    return TroubleReported(session=found, lessons_at=found.ends_at + AFTER_END)
+    return found
 
 
 async def end_trouble(act: Act, session: SessionId) -> Session:

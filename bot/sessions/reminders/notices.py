@@ -1,15 +1,23 @@
 """Reminders of meetings, written with what is true when they are sent or edited."""
 
+from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, SESSION, SESSION_START, URGENT, Drop
 from bot.sessions.notices import ReminderWriter, send_reminder, session_context, write_reminder
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders import screens
+from bot.sessions.service import Reminder
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
+from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
+_OF_MEETINGS = {
+    "session.week": screens.week,
+    "session.moved": screens.moved,
+    "session.cancelled": screens.cancelled,
+}
 
 
 @notices.kind("session.week", "session.evening", policy=SESSION)
@@ -44,20 +52,14 @@ async def relinked(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
 
 def _writer(context: RenderContext, row: OutboxRow, to: Recipient) -> ReminderWriter:
     """Return the writer for a row; a new link is put into the reminder just before the start."""
-    zone = to.zone
-    match row.kind:
-        case "session.week":
-            return lambda about, texts: screens.week(about.meetings, texts, zone=zone)
-        case "session.evening":
-            now = context.now
-            return lambda reminder, texts: screens.evening(
-                reminder.meetings, texts, zone=zone, now=now
-            )
-        case "session.moved":
-            return lambda about, texts: screens.moved(about.meetings, texts, zone=zone)
-        case "session.cancelled":
-            return lambda about, texts: screens.cancelled(about.meetings, texts, zone=zone)
-        case _:
-            an_hour = row.about["rung"] == ReminderStep.START_60
-            start = screens.start_60 if an_hour else screens.start_10
-            return lambda about, texts: start(about.context.session, texts, zone=zone)
+
+    def write(reminder: Reminder, texts: Texts) -> Screen:
+        if row.kind == "session.evening":
+            return screens.evening(reminder.meetings, texts, zone=to.zone, now=context.now)
+        if row.kind in _OF_MEETINGS:
+            return _OF_MEETINGS[row.kind](reminder.meetings, texts, zone=to.zone)
+        an_hour = row.about["rung"] == ReminderStep.START_60
+        start = screens.start_60 if an_hour else screens.start_10
+        return start(reminder.context.session, texts, zone=to.zone)
+
+    return write

@@ -149,12 +149,13 @@ def schedule(found: Schedule, texts: Texts, *, zone: str) -> Screen:
             buttons=[_recordings(found, texts, zone), [to_home(texts)]],
         )
     one_link = len({each.room.link for each in shown}) == 1 and shown[0].room.link is not None
+    note = texts("session.zone", city=texts.city(zone))
     days = [tap(texts.weekday(each.starts_at, zone), OpenSession(each.id)) for each in shown]
     return Screen(
         text=paragraphs(
             texts("session.title"),
             lines(*(_line(each, found.answers.get(each.id), texts, zone) for each in shown)),
-            _footnote(texts, zone, one_link=one_link and len(shown) > 1),
+            note + " " + texts("session.one_link") if one_link and len(shown) > 1 else note,
         ),
         buttons=[
             _to_all(found, texts),
@@ -207,11 +208,6 @@ def _line(session: Session, answer: Answer | None, texts: Texts, zone: str) -> M
         span=texts.span(session.starts_at, session.length, zone),
         answer=texts(f"session.said.{answer or 'open'}"),
     )
-
-
-def _footnote(texts: Texts, zone: str, *, one_link: bool) -> Markup:
-    note = texts("session.zone", city=texts.city(zone))
-    return note + " " + texts("session.one_link") if one_link else note
 
 
 def _to_all(found: Schedule, texts: Texts) -> list[ScreenButton]:
