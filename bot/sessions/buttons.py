@@ -1,4 +1,4 @@
-"""Buttons of live meetings, as leaders have them."""
+"""Buttons of live meetings, as leaders and as coordinators have them."""
 
 from datetime import date
 

@@ -73,18 +73,19 @@ async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
         first, second, _ = (await make(tx, who, ALL)).meetings
         rsvps.save_answers(tx, [first.id], who.leader.require_person().id, Answer.YES, now=NOW)
 
-        told = await briefings.eve(Act(tx=tx, now=at("28 17:30")), first.id, runs.id, revision=1)
+        act = Act(tx=tx, now=at("28 17:30"))
+        told = await briefings.eve(act, first.id, runs.id, revision=1)
         assert isinstance(told, EveBriefing)
         assert (told.count.come, len(told.series)) == (1, 3)
-        late = await briefings.eve(Act(tx=tx, now=at("28 17:30")), second.id, runs.id, revision=1)
+        late = await briefings.eve(act, second.id, runs.id, revision=1)
         assert late == "told with another"
-        over = await briefings.over(tx, second.id, runs.id, revision=1)
+        over = await briefings.over(act, second.id, runs.id, revision=1)
         assert isinstance(over, OverBriefing)
         assert (over.number, len(over.seen)) == (2, 1)
-        assert await briefings.over(tx, second.id, runs.id, revision=2) == "changed"
+        assert await briefings.over(act, second.id, runs.id, revision=2) == "changed"
 
         await staff.revoke(tx, person=runs.id, role=Role.COORDINATOR, cohort=who.cohort, now=NOW)
-        assert await briefings.over(tx, second.id, runs.id, revision=1) == "runs it no more"
+        assert await briefings.over(act, second.id, runs.id, revision=1) == "runs it no more"
 
     await database.run(work)
 

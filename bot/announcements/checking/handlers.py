@@ -1,4 +1,4 @@
-"""The author sees the announcement as people will get it, and the Check screen."""
+"""The author checks an announcement as people will get it; a colleague approves it."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The Check screen shows all facts at a glance, and the buttons that change it or send it."""
+"""The Check screen shows all facts at a glance, to the author and to a colleague who approves."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Collect all that the author or another coordinator checks before an announcement is sent."""
+"""What is checked before an announcement is sent, and the approval of another coordinator."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,6 +24,9 @@ from bot.outbox.storage import NewMessage
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
 from bot.safety.links import domain as links
 from bot.sessions import storage as sessions
+
+ASKED_FOR = timedelta(days=2)
+"""How long the question to another coordinator may wait before it is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +114,6 @@ def topic_words(
 
 def _courses(details: AnnouncementDetails, courses: Courses) -> list[Course]:
     return [courses[each.course] for each in details.cohorts if each.course in courses]
-
-
-ASKED_FOR = timedelta(days=2)
-"""How long the question to another coordinator may wait before it is sent."""
 
 
 async def first_due(

@@ -31,7 +31,6 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
 routes = Routes("announcements", staff=True)
-
 DIALOG = "announce"
 
 
@@ -65,9 +64,8 @@ async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose
 
 @routes.tap(WriteTo)
 async def write_to(turn: Turn, button: WriteTo) -> None:
-    cohort, person = button.cohort, button.person
-    found = await service.purpose_for_person(turn.act, cohort, person)
-    await begin(turn, cohort, found.to, to=person)
+    found = await service.purpose_for_person(turn.act, button.cohort, button.person)
+    await begin(turn, button.cohort, found.to, to=button.person)
 
 
 @routes.tap(SendCorrection)
@@ -86,9 +84,7 @@ async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Draf
         saved = await lists.require_saved(turn.act, SavedId(dialog["saved"]))
         return DraftPurpose(audience=saved.audience)
     if "corrects" in dialog:
-        first = AnnouncementId(dialog["corrects"])
-        _, purpose = await typos.correction(turn.act, first)
-        return purpose
+        return (await typos.correction(turn.act, AnnouncementId(dialog["corrects"])))[1]
     return None
 
 

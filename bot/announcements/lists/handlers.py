@@ -1,4 +1,4 @@
-"""Coordinators continue a draft, or look at what was sent."""
+"""Coordinators continue a draft, look at what was sent, and save audiences to use again."""
 
 from typing import Any
 
@@ -27,6 +27,7 @@ from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("announcements", staff=True)
+DIALOG = "announce.save"
 
 
 @routes.tap(OpenDrafts, OpenHistory)
@@ -48,9 +49,6 @@ async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
 async def show_sent(turn: Turn, button: ShowSent) -> None:
     sent = await announcements.load_shared(turn.act, button.announcement)
     preview(turn, service.require_words(sent))
-
-
-DIALOG = "announce.save"
 
 
 @routes.tap(ListSaved)
@@ -98,9 +96,9 @@ async def use_saved(turn: Turn, button: UseSaved) -> None:
 
 @routes.tap(SaveAudience)
 async def save_audience(turn: Turn, button: SaveAudience) -> None:
-    announcement = button.announcement
-    await announcements.load_draft(turn.act, announcement)
-    turn.ask(DIALOG, screens.name_it(announcement, turn.texts), draft=announcement)
+    draft = button.announcement
+    await announcements.load_draft(turn.act, draft)
+    turn.ask(DIALOG, screens.name_it(draft, turn.texts), draft=draft)
 
 
 @routes.dialog(DIALOG)

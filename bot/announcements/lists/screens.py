@@ -1,4 +1,4 @@
-"""Coordinators see a list of open drafts, or of what was sent."""
+"""Coordinators see open drafts, what was sent, or their saved audiences."""
 
 from collections.abc import Callable
 

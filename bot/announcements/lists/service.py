@@ -1,4 +1,4 @@
-"""Coordinators look through their open drafts and through what was sent in a cohort."""
+"""Coordinators look through open drafts, what was sent, and audiences that they saved."""
 
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ from bot.people.rights import service as rights
 from bot.refusals import ForeignButton, Refusal, StaleButton
 from bot.safety.names.domain import typed_name
 
+MOST_SAVED = 20
 PAGE = 6
 
 
@@ -48,9 +49,6 @@ def require_words(announcement: AnnouncementDetails) -> AnnouncementDetails:
     if not announcement.content.parts:
         raise WordsForgotten
     return announcement
-
-
-MOST_SAVED = 20
 
 
 class TooManySaved(Refusal):

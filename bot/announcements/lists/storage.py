@@ -1,4 +1,4 @@
-"""Lists of open drafts and of what was sent; old words are deleted."""
+"""Open drafts, what was sent, and saved audiences; old words are deleted."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""People tap "Got it"; the author looks at the list and reminds the others."""
+"""People open a covered announcement and tap "Got it"; the author reminds the others."""
 
 from bot.announcements.buttons import CoverAgain, GotIt, OpenCovered, OpenGotIt, RemindGotIt
 from bot.announcements.message import screens as message_screens

@@ -1,4 +1,4 @@
-"""People tap "Got it"; the author sees who did, and reminds the others once."""
+"""People open a covered announcement and tap "Got it"; the author reminds the others once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,9 +38,7 @@ async def confirm_receipt(act: Act, announcement: AnnouncementId) -> None:
 
     Raises `NoSuchContent` if it was taken back, `ForeignButton` if this person did not get it.
     """
-    details = await announcements.load(act.tx, announcement)
-    if details is None or details.announcement.state not in IN_CHATS:
-        raise NoSuchContent
+    details = await _load_sent(act.tx, announcement)
     if not details.announcement.got_it:
         raise StaleButton
     if await storage.of_person(act.tx, announcement, act.person.id) is None:
@@ -96,9 +94,7 @@ async def open_covered(
     Raises `NoSuchContent` if it was taken back or its words were deleted, `ForeignButton` if it
     was not sent to this person.
     """
-    details = await announcements.load(tx, announcement)
-    if details is None or details.announcement.state not in IN_CHATS:
-        raise NoSuchContent
+    details = await _load_sent(tx, announcement)
     if not details.content.parts:
         raise NoSuchContent
     if not await delivery_storage.was_sent_to(tx, announcement, person):
@@ -132,3 +128,10 @@ async def close_covered(act: Act, opened: OpenedAnnouncement, chat: ChatId) -> N
         act.tx, opened.details.announcement.id, chat, now=act.now
     )
     outbox.enqueue(act.tx, [deletion(each, now=act.now) for each in opened_here], now=act.now)
+
+
+async def _load_sent(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails:
+    details = await announcements.load(tx, announcement)
+    if details is None or details.announcement.state not in IN_CHATS:
+        raise NoSuchContent
+    return details

@@ -1,4 +1,4 @@
-"""Save who has tapped "Got it", and enqueue reminders for the others."""
+"""Who has tapped "Got it", reminders for the others, and what was opened below a cover."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Coordinators open the attendance of a meeting and correct it."""
+"""People say whether they attended and rate the meeting; coordinators correct who attended."""
 
 from bot.refusals import StaleButton
 from bot.sessions.attendance import screens, service

@@ -1,4 +1,4 @@
-"""Coordinators see and correct who attended a meeting."""
+"""Who attended a meeting, as coordinators see it and as people are asked afterwards."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

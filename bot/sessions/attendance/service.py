@@ -1,4 +1,4 @@
-"""A coordinator corrects whether somebody attended a meeting."""
+"""After a meeting people say whether they attended and how useful it was; coordinators correct."""
 
 from dataclasses import dataclass, replace
 
@@ -14,6 +14,11 @@ from bot.sessions.domain import Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.service import note, require_for_participant
+
+NOT_THERE = "none"
+WITHOUT_PICTURE = "there"
+"""What buttons carry instead of a picture."""
+WORTH_QUOTING = 4
 
 
 async def correct(
@@ -39,12 +44,6 @@ async def next_session(act: Act, session: Session) -> Session | None:
     around = await sessions.around_now(act.tx, session.cohort_id, now=act.now)
     ahead = (each for each in around if each.starts_at > act.now and each.id != session.id)
     return next(ahead, None)
-
-
-NOT_THERE = "none"
-WITHOUT_PICTURE = "there"
-"""What buttons carry instead of a picture."""
-WORTH_QUOTING = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Whether people attended a meeting."""
+"""Whether people attended a meeting, how useful it was, and whether that may be quoted."""
 
 from datetime import datetime
 

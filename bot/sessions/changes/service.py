@@ -1,4 +1,4 @@
-"""A meeting, or all that are left of its series, is moved by days to one time, or cancelled."""
+"""A meeting, or the rest of its series, is moved by as many days to one time, or cancelled."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

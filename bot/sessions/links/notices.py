@@ -1,4 +1,4 @@
-"""People who missed a meeting get its recording; who cannot connect is told to coordinators."""
+"""People get a recording or a new link; coordinators are told that somebody cannot connect."""
 
 from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient

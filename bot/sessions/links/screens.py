@@ -1,4 +1,4 @@
-"""The link of a meeting, as people join by it and coordinators change it."""
+"""The links of a meeting as people use them and coordinators change them, and trouble with them."""
 
 from datetime import datetime
 

@@ -22,6 +22,9 @@ from bot.sessions.reminders import storage as reminders
 from bot.sessions.reminders.domain import START_KIND
 from bot.sessions.service import load_series, note, require_for_coordinator, require_for_participant
 
+TROUBLE = "session.trouble"
+ONE_ALERT_FOR = timedelta(minutes=5)
+"""Reports within this time of the first are added to the alert about the first."""
 RELINKED = "session.relinked"
 """The edit of a reminder whose link has changed since."""
 
@@ -127,11 +130,6 @@ async def announce_recording(act: Act, session: SessionId) -> Recorded:
         return Recorded(session=found, people=0)
     await note(act, "session.recording_told", session)
     return Recorded(session=found, people=await attendance.count_absent(act.tx, session))
-
-
-TROUBLE = "session.trouble"
-ONE_ALERT_FOR = timedelta(minutes=5)
-"""Reports within this time of the first are added to the alert about the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The days and times that a pasted text names, line by line."""
+"""The days and times that a pasted text names, line by line, and how it says they repeat."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Whom a reminder concerns, and when each person gets it."""
+"""Whom a reminder concerns, when each person gets it, and which ones are not planned yet."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace

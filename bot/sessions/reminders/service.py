@@ -1,4 +1,4 @@
-"""The planner's source for meetings: a step that is due becomes rows, a chunk at a time."""
+"""A step that is due becomes rows, a chunk of people at a time; a change plans what comes next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

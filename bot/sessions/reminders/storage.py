@@ -1,4 +1,4 @@
-"""Reminders are written to the outbox in sets, and old ones are edited."""
+"""Reminders are written to the outbox in sets, edited, and counted for the gate."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

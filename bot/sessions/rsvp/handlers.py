@@ -1,4 +1,4 @@
-"""People tap whether they will come to a meeting, and why not; coordinators see who comes."""
+"""People open their meetings and say whether they come; coordinators see who comes."""
 
 from bot.people.rights import service as running
 from bot.refusals import StaleButton

@@ -1,4 +1,4 @@
-"""People say whether they will come; coordinators see who comes."""
+"""People see the meetings ahead and say whether they will come; coordinators see who comes."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A person answers for one meeting or for a whole series."""
+"""A person opens the meetings ahead, and answers for one or for a whole series."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from bot.sessions.domain import (
 from bot.sessions.rsvp import storage
 from bot.sessions.rsvp.domain import Answer, Reason
 from bot.sessions.service import load_series, require_for_participant
+
+MOST_RECORDED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +69,6 @@ async def give_reason(act: Act, session: SessionId, reason: Reason) -> Session:
     if not await storage.save_reason(act.tx, session, act.person.id, reason):
         raise StaleButton
     return found
-
-
-MOST_RECORDED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
