@@ -12,9 +12,8 @@ from bot.announcements.domain import AlreadyOnItsWay, NobodyThere, NothingToSend
 from bot.announcements.lists import handlers as lists
 from bot.announcements.lists import storage as lists_storage
 from bot.announcements.lists.service import TooManySaved
+from bot.announcements.message import handlers as message
 from bot.announcements.message import notices as message_notices
-from bot.announcements.receipts import handlers as receipts
-from bot.announcements.receipts import notices as receipts_notices
 from bot.announcements.results import handlers as results
 from bot.announcements.results import notices as results_notices
 from bot.announcements.sending import handlers as sending
@@ -47,10 +46,9 @@ AREA = Area(
             },
             tables=lists_storage.TABLES,
         ),
-        Feature(notices=message_notices.notices),
         Feature(
-            routes=Routes().merge(receipts.routes, receipts.staff_routes),
-            notices=receipts_notices.notices,
+            routes=Routes().merge(message.routes, message.staff_routes),
+            notices=message_notices.notices,
         ),
         Feature(routes=results.routes, notices=results_notices.notices),
         Feature(

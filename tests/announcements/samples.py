@@ -40,8 +40,7 @@ from bot.announcements.lists import screens as lists
 from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.domain import Content, Part, PartKind
-from bot.announcements.receipts import screens as receipts
-from bot.announcements.receipts.service import Receipts
+from bot.announcements.message.service import Receipts
 from bot.announcements.results import screens as card
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.results.service import ColleagueAction, StatusCard
@@ -246,9 +245,9 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "typo too long": typos.too_long(TooLong(by=1, limit=9), ID, texts),
         "confirm typo": typos.confirm(proposed, texts),
         "typo done": typos.done(proposed, texts),
-        "got it": receipts.receipts(seen, texts),
-        "reminder": receipts.reminder(ID, texts, covered=False),
-        "reminder closed": receipts.reminder(ID, texts, covered=True),
+        "got it": message_screens.receipts(seen, texts),
+        "reminder": message_screens.reminder(ID, texts, covered=False),
+        "reminder closed": message_screens.reminder(ID, texts, covered=True),
         "asking": message_screens.outgoing_messages((part,), envelope, texts)[0].screen,
         "taken back": card.card(taken, texts, now=NOW),
         "stays": card.reasons(taken, texts),

@@ -7,7 +7,7 @@ from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.checking import storage as checking_storage
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
-from bot.announcements.receipts import storage as receipts
+from bot.announcements.message import storage as messages
 from bot.announcements.results import storage
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.service import is_author, load_shared
@@ -107,7 +107,7 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
         undelivered=tuple(undelivered),
         never=tuple(never),
         out=tuple(out),
-        got_it=await receipts.count(act.tx, one.id) if one.got_it else 0,
+        got_it=await messages.count_receipts(act.tx, one.id) if one.got_it else 0,
     )
     if one.state is not State.RECALLED or one.forgotten_at is not None:
         return found

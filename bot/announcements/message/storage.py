@@ -49,7 +49,7 @@ async def save_receipt(
     return row is not None
 
 
-async def of_person(tx: Tx, announcement: AnnouncementId, person: PersonId) -> Receipt | None:
+async def receipt_of(tx: Tx, announcement: AnnouncementId, person: PersonId) -> Receipt | None:
     """Return the receipt of one recipient, or None if it was not sent to them."""
     row = await tx.one(
         "SELECT r.got_it_at, o.message_id FROM recipients r JOIN outbox o ON o.dedup = :dedup"
@@ -63,7 +63,7 @@ async def of_person(tx: Tx, announcement: AnnouncementId, person: PersonId) -> R
     return Receipt(got_it=row["got_it_at"] is not None, message_id=row["message_id"])
 
 
-async def count(tx: Tx, announcement: AnnouncementId) -> int:
+async def count_receipts(tx: Tx, announcement: AnnouncementId) -> int:
     """Return how many have tapped it."""
     row = await tx.one(
         "SELECT count(*) AS many FROM recipients"
@@ -75,7 +75,9 @@ async def count(tx: Tx, announcement: AnnouncementId) -> int:
     return many
 
 
-async def names(tx: Tx, announcement: AnnouncementId, *, limit: int) -> tuple[list[str], list[str]]:
+async def receipt_names(
+    tx: Tx, announcement: AnnouncementId, *, limit: int
+) -> tuple[list[str], list[str]]:
     """Return the first names of people who have tapped it, and of those who got it but have not."""
     params = {"id": announcement, "prefix": prefix(announcement), "n": limit}
     got, not_yet = await tx.ask_each(

@@ -7,7 +7,7 @@ from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId
-from bot.announcements.receipts import storage
+from bot.announcements.message import storage
 from bot.announcements.results import storage as results_storage
 from bot.announcements.results.storage import deletion
 from bot.announcements.service import is_author, load_own, load_shared, note
@@ -41,7 +41,7 @@ async def confirm_receipt(act: Act, announcement: AnnouncementId) -> None:
     details = await _load_sent(act.tx, announcement)
     if not details.announcement.got_it:
         raise StaleButton
-    if await storage.of_person(act.tx, announcement, act.person.id) is None:
+    if await storage.receipt_of(act.tx, announcement, act.person.id) is None:
         raise ForeignButton
     await storage.save_receipt(act.tx, announcement, act.person.id, now=act.now)
 
@@ -52,9 +52,9 @@ async def load_receipts(act: Act, announcement: AnnouncementId) -> Receipts:
     one = details.announcement
     if not one.got_it:
         raise StaleButton
-    got, not_yet = await storage.names(act.tx, announcement, limit=LISTED)
+    got, not_yet = await storage.receipt_names(act.tx, announcement, limit=LISTED)
     sent = (await results_storage.tally(act.tx, one, now=act.now)).sent
-    count = await storage.count(act.tx, announcement)
+    count = await storage.count_receipts(act.tx, announcement)
     return Receipts(
         details=details,
         got=tuple(got),
@@ -99,7 +99,7 @@ async def open_covered(
         raise NoSuchContent
     if not await delivery_storage.was_sent_to(tx, announcement, person):
         raise ForeignButton
-    found = await storage.of_person(tx, announcement, person)
+    found = await storage.receipt_of(tx, announcement, person)
     return OpenedAnnouncement(details=details, got_it=found is not None and found.got_it)
 
 

@@ -1,8 +1,7 @@
 """People open a covered announcement and tap "Got it"; the author reminds the others."""
 
 from bot.announcements.buttons import CoverAgain, GotIt, OpenCovered, OpenGotIt, RemindGotIt
-from bot.announcements.message import screens as message_screens
-from bot.announcements.receipts import screens, service
+from bot.announcements.message import screens, service
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -36,10 +35,10 @@ async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
 @routes.tap(OpenCovered)
 async def open_covered(turn: Turn, button: OpenCovered) -> None:
     found = await service.open_covered(turn.tx, button.announcement, turn.person.id)
-    envelope = message_screens.envelope(found.details, got_it=found.got_it)
+    envelope = screens.envelope(found.details, got_it=found.got_it)
     parts = found.details.content.in_(turn.texts.language)
-    every = message_screens.outgoing_messages(parts, envelope, turn.texts)
-    turn.show(message_screens.opened(every[0], envelope, turn.texts))
+    every = screens.outgoing_messages(parts, envelope, turn.texts)
+    turn.show(screens.opened(every[0], envelope, turn.texts))
     beside = range(0 if every[0].files else 1, len(every))
     service.enqueue_rest(turn.act, found, turn.chat_id, beside)
 
@@ -48,4 +47,4 @@ async def open_covered(turn: Turn, button: OpenCovered) -> None:
 async def cover_again(turn: Turn, button: CoverAgain) -> None:
     found = await service.open_covered(turn.tx, button.announcement, turn.person.id)
     await service.close_covered(turn.act, found, turn.chat_id)
-    turn.show(message_screens.covered(message_screens.envelope(found.details), turn.texts))
+    turn.show(screens.covered(screens.envelope(found.details), turn.texts))

@@ -1,1 +1,0 @@
-"""People open a covered announcement and confirm with [Got it]; its author sees the list."""
