@@ -23,7 +23,6 @@ from bot.announcements.sending.service import TooOldToTakeBack
 from bot.announcements.typos import handlers as typos
 from bot.announcements.typos import notices as typos_notices
 from bot.announcements.typos.domain import AlreadySo, MoreThanATypo, NoWords
-from bot.telegram.incoming.router import Routes
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -46,10 +45,7 @@ AREA = Area(
             },
             tables=lists_storage.TABLES,
         ),
-        Feature(
-            routes=Routes().merge(message.routes, message.staff_routes),
-            notices=message_notices.notices,
-        ),
+        Feature(routes=message.routes, notices=message_notices.notices),
         Feature(routes=results.routes, notices=results_notices.notices),
         Feature(
             routes=sending.routes,

@@ -24,7 +24,7 @@ class CohortButton(Button):
 class DraftChoice(AnnouncementButton):
     """A choice that changes a draft; it raises a refusal if the draft cannot have it."""
 
-    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:
+    def change(self, draft: AnnouncementDetails, now: datetime) -> Announcement:
         """Return the announcement as it was chosen."""
         raise NotImplementedError
 
@@ -94,14 +94,14 @@ class SetWhen(DraftChoice, prefix="nj"):
 
     minute: int
 
-    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:
+    def change(self, draft: AnnouncementDetails, now: datetime) -> Announcement:
         return at_time(draft, instant_of(self.minute), now=now)
 
 
 class SetMornings(DraftChoice, prefix="n7"):
     """In each person's morning."""
 
-    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:
+    def change(self, draft: AnnouncementDetails, now: datetime) -> Announcement:
         return in_mornings(draft, now=now)
 
 
@@ -223,7 +223,7 @@ class SetCover(DraftChoice, prefix="nv"):
 
     cover: int
 
-    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:  # noqa: ARG002
+    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
         return replace(draft.announcement, may_cover=self.cover == 1)
 
 
@@ -232,7 +232,7 @@ class AskGotIt(DraftChoice, prefix="n2"):
 
     ask: int
 
-    def change(self, draft: AnnouncementDetails, *, now: datetime) -> Announcement:  # noqa: ARG002
+    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
         return replace(draft.announcement, got_it=self.ask == 1)
 
 

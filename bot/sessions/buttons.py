@@ -116,6 +116,9 @@ class LetQuote(SessionButton, prefix="v3"):
     may: int
 
 
+# ---- as coordinators have them ----------------------------------------------------------
+
+
 class OpenDeskSessions(CohortButton, prefix="wl"):
     """The meetings of a cohort, as its coordinators see them."""
 

@@ -76,9 +76,7 @@ async def open_check(turn: Turn, button: OpenCheck) -> None:
 
 @routes.tap(SetCover, AskGotIt, SetWhen, SetMornings)
 async def choose(turn: Turn, button: DraftChoice) -> None:
-    await drafts.choose(
-        turn.act, button.announcement, lambda draft: button.change(draft, now=turn.now)
-    )
+    await drafts.choose(turn.act, button.announcement, lambda draft: button.change(draft, turn.now))
     await show_check(turn, button.announcement)
 
 

@@ -7,7 +7,6 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
 routes = Routes("announcements")
-staff_routes = Routes("announcements", staff=True)
 
 
 @routes.tap(GotIt)
@@ -20,13 +19,13 @@ async def got_it(turn: Turn, button: GotIt) -> None:
         turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, buttons))
 
 
-@staff_routes.tap(OpenGotIt)
+@routes.tap(OpenGotIt, staff=True)
 async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
     found = await service.load_receipts(turn.act, button.announcement)
     turn.show(screens.receipts(found, turn.texts))
 
 
-@staff_routes.tap(RemindGotIt)
+@routes.tap(RemindGotIt, staff=True)
 async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
     found = await service.remind(turn.act, button.announcement)
     turn.show(screens.receipts(found, turn.texts))
