@@ -18,7 +18,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.outage.service import ask_for_lost_taps, note_alive
 from bot.people.handlers import COMMANDS
-from bot.sessions.pending_reminders.storage import MEETINGS
+from bot.sessions.reminders.storage import MEETINGS
 from bot.storage import meta
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms

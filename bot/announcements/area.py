@@ -1,70 +1,59 @@
 """Announcements: written, checked, sent, and what became of them."""
 
 from bot.announcements import storage
-from bot.announcements.approval import handlers as approval
-from bot.announcements.approval import notices as approval_notices
 from bot.announcements.audience import handlers as audience
 from bot.announcements.audience.domain import NoCohort
 from bot.announcements.audience_rules import handlers as audience_rules
 from bot.announcements.checking import handlers as checking
+from bot.announcements.checking import notices as checking_notices
 from bot.announcements.composing import handlers as composing
-from bot.announcements.cover import handlers as cover
 from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import AlreadyOnItsWay, NobodyThere, NothingToSend, WordsForgotten
-from bot.announcements.history import handlers as history
-from bot.announcements.history import storage as history_storage
+from bot.announcements.lists import handlers as lists
+from bot.announcements.lists import storage as lists_storage
+from bot.announcements.lists.service import TooManySaved
+from bot.announcements.message import handlers as message
 from bot.announcements.message import notices as message_notices
-from bot.announcements.receipts import handlers as receipts
-from bot.announcements.receipts import notices as receipts_notices
 from bot.announcements.results import handlers as results
 from bot.announcements.results import notices as results_notices
-from bot.announcements.saved_audiences import handlers as saved_audiences
-from bot.announcements.saved_audiences import storage as saved_audiences_storage
-from bot.announcements.saved_audiences.service import TooManySaved
-from bot.announcements.scheduling import handlers as scheduling
-from bot.announcements.scheduling.screens import NOT_THIS_TIME
 from bot.announcements.sending import handlers as sending
 from bot.announcements.sending import storage as sending_storage
+from bot.announcements.sending.screens import NOT_THIS_TIME
 from bot.announcements.sending.service import TooOldToTakeBack
 from bot.announcements.typos import handlers as typos
 from bot.announcements.typos import notices as typos_notices
 from bot.announcements.typos.domain import AlreadySo, MoreThanATypo, NoWords
-from bot.telegram.incoming.router import Routes
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
     name="announcements",
     features=(
-        Feature(routes=approval.routes, notices=approval_notices.notices),
         Feature(routes=audience.routes, refusals={NoCohort: "refusal.no_cohort"}),
         Feature(routes=audience_rules.routes),
-        Feature(routes=checking.routes, refusals={NothingToSend: "refusal.nothing_to_send"}),
+        Feature(
+            routes=checking.routes,
+            notices=checking_notices.notices,
+            refusals={NothingToSend: "refusal.nothing_to_send"},
+        ),
         Feature(routes=composing.routes),
-        Feature(routes=cover.routes),
         Feature(sources=lambda _courses: [AnnouncementSource()]),  # delivery
         Feature(
-            routes=history.routes,
-            refusals={WordsForgotten: "refusal.words_forgotten"},
-            tables=history_storage.TABLES,
+            routes=lists.routes,
+            refusals={
+                TooManySaved: "refusal.too_many_saved",
+                WordsForgotten: "refusal.words_forgotten",
+            },
+            tables=lists_storage.TABLES,
         ),
-        Feature(notices=message_notices.notices),
-        Feature(
-            routes=Routes().merge(receipts.routes, receipts.staff_routes),
-            notices=receipts_notices.notices,
-        ),
+        Feature(routes=message.routes, notices=message_notices.notices),
         Feature(routes=results.routes, notices=results_notices.notices),
-        Feature(
-            routes=saved_audiences.routes,
-            refusals={TooManySaved: "refusal.too_many_saved"},
-            tables=saved_audiences_storage.TABLES,
-        ),
-        Feature(routes=scheduling.routes, refusals=NOT_THIS_TIME),
         Feature(
             routes=sending.routes,
             refusals={
                 AlreadyOnItsWay: "refusal.on_its_way",
                 NobodyThere: "refusal.nobody",
                 TooOldToTakeBack: "refusal.too_old",
+                **NOT_THIS_TIME,
             },
             tables=sending_storage.TABLES,
         ),

@@ -1,251 +1,253 @@
 """These are the buttons of announcements."""
 
-from bot.announcements.domain import AnnouncementId
+from dataclasses import replace
+from datetime import datetime
+
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
+from bot.announcements.sending.domain import at_time, in_mornings, instant_of
 from bot.membership.domain import CohortId, PersonId
 from bot.telegram.kit.button import Button
+
+
+class AnnouncementButton(Button):
+    """A button about an announcement."""
+
+    announcement: AnnouncementId
+
+
+class CohortButton(Button):
+    """A button about a cohort."""
+
+    cohort: CohortId
+
+
+class DraftChoice(AnnouncementButton):
+    """A choice that changes a draft; it raises a refusal if the draft cannot have it."""
+
+    def change(self, draft: AnnouncementDetails, now: datetime) -> Announcement:
+        """Return the announcement as it was chosen."""
+        raise NotImplementedError
+
 
 # ---- writing ----------------------------------------------------------------------------
 
 
-class OpenAnnounce(Button, prefix="na"):
+class OpenAnnounce(CohortButton, prefix="na"):
     """Announce something to a cohort."""
 
-    cohort: CohortId
 
-
-class CancelAnnounce(Button, prefix="nx"):
+class CancelAnnounce(CohortButton, prefix="nx"):
     """Do not write an announcement after all."""
 
-    cohort: CohortId
 
-
-class PartsComplete(Button, prefix="nn"):
+class PartsComplete(AnnouncementButton, prefix="nn"):
     """Nothing more is added: continue to the check."""
 
-    announcement: AnnouncementId
 
-
-class OpenCheck(Button, prefix="nk"):
+class OpenCheck(AnnouncementButton, prefix="nk"):
     """The Check screen of a draft."""
 
-    announcement: AnnouncementId
 
-
-class RewriteText(Button, prefix="nt"):
+class RewriteText(AnnouncementButton, prefix="nt"):
     """Write the text in one language again, or for the first time."""
 
-    announcement: AnnouncementId
     language: str
 
 
-class SaveDraft(Button, prefix="n3"):
+class SaveDraft(AnnouncementButton, prefix="n3"):
     """Leave a draft as it is, for later."""
 
-    announcement: AnnouncementId
 
+class ListPage(CohortButton):
+    """A page of announcements of a cohort."""
 
-class OpenDrafts(Button, prefix="n4"):
-    """A page of the open drafts."""
-
-    cohort: CohortId
     page: int
 
 
-class ResumeDraft(Button, prefix="n5"):
+class OpenDrafts(ListPage, prefix="n4"):
+    """A page of the open drafts."""
+
+
+class ResumeDraft(AnnouncementButton, prefix="n5"):
     """Continue a draft: show how it will look, and its Check screen."""
 
-    announcement: AnnouncementId
 
-
-class WriteTo(Button, prefix="n6"):
+class WriteTo(CohortButton, prefix="n6"):
     """Write to one person of a cohort."""
 
-    cohort: CohortId
     person: PersonId
 
 
-class DropDraft(Button, prefix="nz"):
+class DropDraft(AnnouncementButton, prefix="nz"):
     """Drop a draft."""
-
-    announcement: AnnouncementId
 
 
 # ---- when -------------------------------------------------------------------------------
 
 
-class OpenWhen(Button, prefix="nh"):
+class OpenWhen(AnnouncementButton, prefix="nh"):
     """When does it go?"""
 
-    announcement: AnnouncementId
 
-
-class SetWhen(Button, prefix="nj"):
+class SetWhen(DraftChoice, prefix="nj"):
     """At an instant, in minutes since 1970; 0 is as soon as it is sent."""
 
-    announcement: AnnouncementId
     minute: int
 
+    def change(self, draft: AnnouncementDetails, now: datetime) -> Announcement:
+        return at_time(draft, instant_of(self.minute), now=now)
 
-class SetMornings(Button, prefix="n7"):
+
+class SetMornings(DraftChoice, prefix="n7"):
     """In each person's morning."""
 
-    announcement: AnnouncementId
+    def change(self, draft: AnnouncementDetails, now: datetime) -> Announcement:
+        return in_mornings(draft, now=now)
 
 
-class WriteWhen(Button, prefix="nm"):
+class WriteWhen(AnnouncementButton, prefix="nm"):
     """At a time that is typed."""
-
-    announcement: AnnouncementId
 
 
 # ---- sending ----------------------------------------------------------------------------
 
 
-class SendIt(Button, prefix="ns"):
+class SendIt(AnnouncementButton, prefix="ns"):
     """Send the draft as it was shown; `how` is n (as chosen), m (in the morning), u (urgent)."""
 
-    announcement: AnnouncementId
     revision: int
     how: str
 
 
-class SendAt(Button, prefix="as"):
+class SendAt(AnnouncementButton, prefix="as"):
     """Send the draft as it was shown at an instant, in minutes since 1970."""
 
-    announcement: AnnouncementId
     revision: int
     minute: int
 
 
-class Undo(Button, prefix="nu"):
+class Undo(AnnouncementButton, prefix="nu"):
     """Make a draft of it again."""
 
-    announcement: AnnouncementId
 
-
-class Stop(Button, prefix="no"):
+class Stop(AnnouncementButton, prefix="no"):
     """Send nothing more of it."""
 
-    announcement: AnnouncementId
 
-
-class TryAgain(Button, prefix="nr"):
+class TryAgain(AnnouncementButton, prefix="nr"):
     """Send again to the people to whom it could not be sent."""
-
-    announcement: AnnouncementId
 
 
 # ---- another coordinator ----------------------------------------------------------------
 
 
-class OpenRequest(Button, prefix="nl"):
+class OpenRequest(AnnouncementButton, prefix="nl"):
     """Show me what waits for approval."""
 
-    announcement: AnnouncementId
 
-
-class Allow(Button, prefix="ny"):
+class Allow(AnnouncementButton, prefix="ny"):
     """Approve it, as it was shown."""
 
-    announcement: AnnouncementId
     revision: int
 
 
-class DoNotAllow(Button, prefix="ng"):
+class DoNotAllow(AnnouncementButton, prefix="ng"):
     """Give what was shown back to its author."""
 
-    announcement: AnnouncementId
     revision: int
 
 
-class AnnounceIt(Button, prefix="ua"):
+class AnnounceIt(CohortButton, prefix="ua"):
     """Announce what I wrote; this message replies to it, so it is not stored."""
-
-    cohort: CohortId
 
 
 # ---- its author -------------------------------------------------------------------------
 
 
-class AskRecall(Button, prefix="np"):
+class AskRecall(AnnouncementButton, prefix="np"):
     """Take it back? The first step."""
 
-    announcement: AnnouncementId
 
-
-class Recall(Button, prefix="nq"):
+class Recall(AnnouncementButton, prefix="nq"):
     """Take it back from every chat."""
 
-    announcement: AnnouncementId
 
-
-class OpenCard(Button, prefix="nd"):
+class OpenCard(AnnouncementButton, prefix="nd"):
     """The progress or the result of an announcement."""
 
-    announcement: AnnouncementId
 
-
-class OpenReasons(Button, prefix="nf"):
+class OpenReasons(AnnouncementButton, prefix="nf"):
     """Why some people did not get it."""
 
-    announcement: AnnouncementId
 
-
-class OpenHistory(Button, prefix="aj"):
+class OpenHistory(ListPage, prefix="aj"):
     """A page of what was sent."""
 
-    cohort: CohortId
-    page: int
 
-
-class ShowSent(Button, prefix="ak"):
+class ShowSent(AnnouncementButton, prefix="ak"):
     """Show again what was sent."""
 
-    announcement: AnnouncementId
 
-
-class SendCorrection(Button, prefix="ao"):
+class SendCorrection(AnnouncementButton, prefix="ao"):
     """Send a correction, which rings, to those who got it."""
 
-    announcement: AnnouncementId
 
-
-class FixTypo(Button, prefix="al"):
+class FixTypo(AnnouncementButton, prefix="al"):
     """Fix a typo silently."""
 
-    announcement: AnnouncementId
 
-
-class FixPart(Button, prefix="am"):
+class FixPart(AnnouncementButton, prefix="am"):
     """The part (from 0) of a language in which the typo is."""
 
-    announcement: AnnouncementId
     language: str
     part: int
 
 
-class FixNow(Button, prefix="an"):
+class FixNow(AnnouncementButton, prefix="an"):
     """Change it in every chat; this message replies to the new words."""
 
-    announcement: AnnouncementId
     language: str
     part: int
 
 
-class OpenCovered(Button, prefix="n1"):
+class OpenCovered(AnnouncementButton, prefix="n1"):
     """Show what the cover hides."""
 
-    announcement: AnnouncementId
 
-
-class CoverAgain(Button, prefix="n0"):
+class CoverAgain(AnnouncementButton, prefix="n0"):
     """Hide it again."""
 
-    announcement: AnnouncementId
 
-
-class SetCover(Button, prefix="nv"):
+class SetCover(DraftChoice, prefix="nv"):
     """Cover topic words: 1, or not: 0."""
 
-    announcement: AnnouncementId
     cover: int
+
+    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
+        return replace(draft.announcement, may_cover=self.cover == 1)
+
+
+class AskGotIt(DraftChoice, prefix="n2"):
+    """Ask people to tap that they have seen it: 1, or not: 0."""
+
+    ask: int
+
+    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
+        return replace(draft.announcement, got_it=self.ask == 1)
+
+
+class OpenGotIt(AnnouncementButton, prefix="ap"):
+    """The list of people who have tapped "Got it", and of the others."""
+
+
+class RemindGotIt(AnnouncementButton, prefix="aq"):
+    """Remind the others once."""
+
+
+# ---- who gets it ------------------------------------------------------------------------
+
+
+class GotIt(AnnouncementButton, prefix="ar"):
+    """I have seen it. `closable`: 1 where the message can be closed, else 0."""
+
+    closable: int

@@ -21,7 +21,6 @@ from bot.people.cohorts.service import create_cohort, create_organization
 from bot.people.directory.service import put_on_list
 from bot.people.invites.service import invite_person
 from bot.people.seed.service import add_coordinator, add_participant
-from bot.sessions.creating import service as changes
 from bot.sessions.domain import Room
 from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
@@ -113,7 +112,7 @@ async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) 
     await drafts.choose(act, draft, DraftTime(draft, BEGINS.hour * 60).change)
     await drafts.choose(act, draft, lambda made, _cohort, _course: made.held_in(ROOM))
     ready = await drafts.require(act, draft)
-    await changes.create(act, ready, tell=False)
+    await drafts.create(act, ready, tell=False)
 
 
 async def play_opening(

@@ -2,30 +2,23 @@
 
 from bot.sessions import storage
 from bot.sessions.attendance import handlers as attendance
+from bot.sessions.attendance import notices as attendance_notices
 from bot.sessions.attendance import storage as attendance_storage
 from bot.sessions.briefings import notices as briefings_notices
 from bot.sessions.briefings.service import Briefings
-from bot.sessions.cancelling import handlers as cancelling
-from bot.sessions.closing import handlers as closing
-from bot.sessions.closing import notices as closing_notices
-from bot.sessions.closing import storage as closing_storage
+from bot.sessions.changes import handlers as changes
 from bot.sessions.desk import handlers as desk
 from bot.sessions.domain import SessionBegan
 from bot.sessions.drafting import handlers as drafting
 from bot.sessions.drafting import storage as drafting_storage
-from bot.sessions.moving import handlers as moving
+from bot.sessions.links import handlers as links
+from bot.sessions.links import notices as links_notices
+from bot.sessions.links import storage as links_storage
 from bot.sessions.quiet_days import handlers as quiet_days
-from bot.sessions.recordings import handlers as recordings
-from bot.sessions.recordings import notices as recordings_notices
 from bot.sessions.reminders import notices as reminders_notices
 from bot.sessions.reminders.service import Reminders
-from bot.sessions.rooms import handlers as rooms
 from bot.sessions.rsvp import handlers as rsvp
 from bot.sessions.rsvp import storage as rsvp_storage
-from bot.sessions.schedule import handlers as schedule
-from bot.sessions.trouble import handlers as trouble
-from bot.sessions.trouble import notices as trouble_notices
-from bot.sessions.trouble import storage as trouble_storage
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -34,22 +27,17 @@ AREA = Area(
         # Reminders come before briefings: their sources are asked in this order.
         Feature(notices=reminders_notices.notices, sources=lambda _courses: [Reminders()]),
         Feature(notices=briefings_notices.notices, sources=lambda _courses: [Briefings()]),
-        Feature(routes=attendance.routes, tables=attendance_storage.TABLES),
-        Feature(routes=cancelling.routes),
         Feature(
-            routes=closing.routes, notices=closing_notices.notices, tables=closing_storage.TABLES
+            routes=attendance.routes,
+            notices=attendance_notices.notices,
+            tables=attendance_storage.TABLES,
         ),
+        Feature(routes=changes.routes),
         Feature(routes=desk.routes),
         Feature(routes=drafting.routes, tables=drafting_storage.TABLES),
-        Feature(routes=moving.routes),
+        Feature(routes=links.routes, notices=links_notices.notices, tables=links_storage.TABLES),
         Feature(routes=quiet_days.routes),
-        Feature(routes=recordings.routes, notices=recordings_notices.notices),
-        Feature(routes=rooms.routes),
         Feature(routes=rsvp.routes, tables=rsvp_storage.TABLES),
-        Feature(routes=schedule.routes),
-        Feature(
-            routes=trouble.routes, notices=trouble_notices.notices, tables=trouble_storage.TABLES
-        ),
         # What all features share.
         Feature(refusals={SessionBegan: "refusal.session_began"}, tables=storage.TABLES),
     ),

@@ -1,108 +1,255 @@
-"""Buttons of live meetings, as leaders have them."""
+"""Buttons of live meetings, as leaders and as coordinators have them."""
 
+from datetime import date
+
+from bot.days import MINUTES_A_DAY
+from bot.membership.domain import CohortId, PersonId
+from bot.refusals import StaleButton
 from bot.sessions.domain import SessionId
 from bot.telegram.kit.button import Button
+
+_DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
+
+
+def day_from_button(ordinal: int) -> date:
+    """Return the day that a button names; `StaleButton` for one with no room for others around."""
+    if ordinal not in _DAYS:
+        raise StaleButton
+    return date.fromordinal(ordinal)
+
+
+def minute_from_button(minute: int) -> int:
+    """Return the minute of the day that a button names; `StaleButton` for one that is none."""
+    if not 0 <= minute < MINUTES_A_DAY:
+        raise StaleButton
+    return minute
+
+
+class SessionButton(Button):
+    """A button about a meeting."""
+
+    session: SessionId
+
+
+class CohortButton(Button):
+    """A button about a cohort."""
+
+    cohort: CohortId
 
 
 class OpenSessions(Button, prefix="vo"):
     """What meetings are ahead?"""
 
 
-class OpenSession(Button, prefix="vd"):
+class OpenSession(SessionButton, prefix="vd"):
     """One meeting: will I be there?"""
 
-    session: SessionId
 
-
-class OpenLink(Button, prefix="vl"):
+class OpenLink(SessionButton, prefix="vl"):
     """How do I join a meeting?"""
-
-    session: SessionId
 
 
 class GetCalendar(Button, prefix="vc"):
     """The meetings as a calendar file."""
 
 
-class AnswerSession(Button, prefix="va"):
+class AnswerSession(SessionButton, prefix="va"):
     """I come to a meeting (y), cannot (n), or do not know (m), as it was planned then."""
 
-    session: SessionId
     revision: int
     answer: str
 
 
-class AnswerInList(Button, prefix="v1"):
+class AnswerInList(AnswerSession, prefix="v1"):
     """The same, said in the list of meetings, which is shown again."""
 
-    session: SessionId
-    revision: int
-    answer: str
 
-
-class ComeToAll(Button, prefix="ve"):
+class ComeToAll(SessionButton, prefix="ve"):
     """I come to all meetings of the series to which this one belongs, as it was planned then."""
 
-    session: SessionId
     revision: int
 
 
-class ComeToAllInList(Button, prefix="v2"):
+class ComeToAllInList(ComeToAll, prefix="v2"):
     """The same, said in the list of meetings, which is shown again."""
 
-    session: SessionId
-    revision: int
 
-
-class ComeToMoved(Button, prefix="v4"):
+class ComeToMoved(ComeToAll, prefix="v4"):
     """I come to all meetings that were moved together with this one, as it was planned then."""
 
-    session: SessionId
-    revision: int
 
-
-class GiveReason(Button, prefix="vr"):
+class GiveReason(SessionButton, prefix="vr"):
     """Why I cannot come."""
 
-    session: SessionId
     reason: str
 
 
-class CannotConnect(Button, prefix="vx"):
+class CannotConnect(SessionButton, prefix="vx"):
     """I cannot get into the room."""
 
-    session: SessionId
 
-
-class ReportTrouble(Button, prefix="vt"):
+class ReportTrouble(SessionButton, prefix="vt"):
     """What happens when I try."""
 
-    session: SessionId
     trouble: str
 
 
-class TroubleOver(Button, prefix="vw"):
+class TroubleOver(SessionButton, prefix="vw"):
     """It works now."""
 
-    session: SessionId
 
-
-class PickPicture(Button, prefix="vp"):
+class PickPicture(SessionButton, prefix="vp"):
     """The picture that the trainer showed; "none": I was not there."""
 
-    session: SessionId
     picture: str
 
 
-class RateSession(Button, prefix="vu"):
+class RateSession(SessionButton, prefix="vu"):
     """How useful it was, 1 to 5; 0 skips."""
 
-    session: SessionId
     score: int
 
 
-class LetQuote(Button, prefix="v3"):
+class LetQuote(SessionButton, prefix="v3"):
     """My score and words may be quoted without my name: 1, or not: 0."""
 
-    session: SessionId
     may: int
+
+
+# ---- as coordinators have them ----------------------------------------------------------
+
+
+class OpenDeskSessions(CohortButton, prefix="wl"):
+    """The meetings of a cohort, as its coordinators see them."""
+
+
+class TurnDeskSessions(OpenDeskSessions, prefix="w7"):
+    """A page of a cohort's meetings, the earliest on page 0."""
+
+    page: int
+
+
+class OpenDeskSession(SessionButton, prefix="ws"):
+    """One meeting, as coordinators see it."""
+
+
+class NewSession(CohortButton, prefix="wn"):
+    """Plan meetings for a cohort."""
+
+
+class AskMove(SessionButton, prefix="wa"):
+    """To which day of a month? Month 0 shows the next days."""
+
+    month: int
+
+
+class MoveDay(SessionButton, prefix="wb"):
+    """To this day; at what time?"""
+
+    day: int
+
+
+class MoveTime(SessionButton, prefix="we"):
+    """To this day and minute: is that right?"""
+
+    day: int
+    minute: int
+
+
+class MoveNow(SessionButton, prefix="wf"):
+    """Move it, as it was planned at a revision, and tell people."""
+
+    revision: int
+    day: int
+    minute: int
+
+
+class AskMoveAll(SessionButton, prefix="v5"):
+    """Move all of its series that have not begun, and this one to this day and minute?"""
+
+    day: int
+    minute: int
+
+
+class MoveAllNow(SessionButton, prefix="v6"):
+    """Move them, as they were planned at revisions of this sum, and tell people."""
+
+    revisions: int
+    day: int
+    minute: int
+
+
+class AskCancel(SessionButton, prefix="wo"):
+    """Cancel it?"""
+
+
+class CancelNow(SessionButton, prefix="wp"):
+    """Cancel it, as it was planned at a revision, and tell people."""
+
+    revision: int
+
+
+class AskCancelAll(SessionButton, prefix="w8"):
+    """Cancel all of its series that have not begun?"""
+
+
+class CancelAllNow(SessionButton, prefix="w9"):
+    """Cancel them, as they were planned at revisions of this sum, and tell people."""
+
+    revisions: int
+
+
+class WhoComes(SessionButton, prefix="wq"):
+    """Who comes, who cannot and why?"""
+
+
+class ShowAttendance(SessionButton, prefix="wv"):
+    """Who was there?"""
+
+
+class CorrectList(SessionButton, prefix="ww"):
+    """A page of people whose attendance can be corrected."""
+
+    page: int
+
+
+class CorrectAttendance(SessionButton, prefix="wy"):
+    """Somebody was there (t), excused (e) or missed it (m), says a coordinator."""
+
+    page: int
+    person: PersonId
+    state: str
+
+
+class AskLink(SessionButton, prefix="w3"):
+    """What is the link of a meeting?"""
+
+
+class AskRecording(SessionButton, prefix="wz"):
+    """Where is the recording?"""
+
+
+class TellRecording(SessionButton, prefix="wj"):
+    """Tell people that the recording is there."""
+
+
+class WhoIsTroubled(SessionButton, prefix="vk"):
+    """Who cannot connect?"""
+
+
+# ---- quiet days -------------------------------------------------------------------------
+
+
+class OpenQuietDays(CohortButton, prefix="w4"):
+    """The days on which a cohort gets no messages."""
+
+
+class AddQuietDays(CohortButton, prefix="w5"):
+    """Which other days should be quiet?"""
+
+
+class RemoveQuietDays(CohortButton, prefix="w6"):
+    """Make these quiet days ordinary ones; first and last as proleptic ordinals."""
+
+    first: int
+    last: int

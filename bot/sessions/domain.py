@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from typing import NewType
 from zoneinfo import ZoneInfo
 
@@ -186,3 +187,56 @@ class Start:
 
 Reading = tuple[Start, ...]
 """One way in which the days of an invitation can be meant."""
+
+
+class DraftStep(StrEnum):
+    """What is asked next for a draft."""
+
+    PURPOSE = "purpose"
+    TITLE = "title"
+    WHICH = "which"
+    DAY = "day"
+    TIME = "time"
+    LINK = "link"
+    CHECK = "check"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOver:
+    """This day, or this hour of it, is over."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HourTaken:
+    """There is a meeting then already."""
+
+    unit: str | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUnderstood:
+    """The text is no day, time or link."""
+
+    step: DraftStep
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchDay:
+    """There is no such day, as somebody wrote it: 31/02."""
+
+    written: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownZone:
+    """A time is in a zone that we do not know; `minute` is the time in that zone."""
+
+    zone: str
+    minute: int
+
+
+Problem = DayOver | HourTaken | NotUnderstood | NoSuchDay | UnknownZone

@@ -33,16 +33,16 @@ async def write_reminder(
     found = await session_context(context, row)
     if found is None or to.person_id is None:
         return Drop(state="dropped", reason="gone")
-    told = await service.reminder_for(
+    reminder = await service.reminder_for(
         context.act,
         found,
         to.person_id,
         ReminderStep(str(row.about["rung"])),
         revision=row.number("revision"),
     )
-    if isinstance(told, str):
-        return Drop(state="dropped", reason=told)
-    return write(told, context.texts(to))
+    if isinstance(reminder, str):
+        return Drop(state="dropped", reason=reminder)
+    return write(reminder, context.texts(to))
 
 
 async def session_context(context: RenderContext, row: OutboxRow) -> SessionContext | None:

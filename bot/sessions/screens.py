@@ -1,6 +1,7 @@
 """Texts and buttons that the screens of meetings share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -8,12 +9,23 @@ from bot.catalog.course import Course
 from bot.days import local_day
 from bot.locale import Texts
 from bot.membership.domain import CohortId
-from bot.sessions.desk.buttons import OpenDeskSession, OpenDeskSessions
-from bot.sessions.domain import Series, Session
+from bot.sessions.buttons import OpenDeskSession, OpenDeskSessions
+from bot.sessions.domain import (
+    DayOver,
+    DraftStep,
+    HourTaken,
+    NoSuchDay,
+    NotUnderstood,
+    Problem,
+    Series,
+    Session,
+    UnknownZone,
+    at_clock,
+)
 from bot.sessions.service import UpcomingSession
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.destinations import OpenDesk
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
 
 NAMES = 20
 """One line of a list has at most this many names."""
@@ -38,6 +50,12 @@ def back_button(session: Session, texts: Texts) -> ScreenButton:
     return tap(texts.label("sessions.back"), OpenDeskSession(session.id))
 
 
+def under_card(session: Session, texts: Texts, *words: str | None, tell: Row = ()) -> Screen:
+    """When a meeting is, what is said about it, what can be told, and the way back to its card."""
+    card = texts("sessions.card", **card_values(session, texts))
+    return Screen(text=paragraphs(card, *words), buttons=[tell, [back_button(session, texts)]])
+
+
 def card_values(session: Session, texts: Texts) -> dict[str, str]:
     """When a meeting is, for coordinators: in the zone of the cohort."""
     return {
@@ -56,11 +74,6 @@ def purpose(unit: str | None, title: str, course: Course | None, texts: Texts) -
     return Markup.escape(title) if title else texts("sessions.other")
 
 
-def desk_button(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """The way back to the desk."""
-    return tap(texts.label("sessions.desk"), OpenDesk(cohort))
-
-
 def whole_series_row(
     key: str, found: UpcomingSession, ask: Button, texts: Texts
 ) -> list[ScreenButton]:
@@ -77,20 +90,15 @@ def action_label(key: str, told: int, texts: Texts) -> str:
     return str(texts.count(f"{key}_and_tell", told)) if told else texts.label(key)
 
 
-def done(cohort: CohortId, said: str, told: int, texts: Texts) -> Screen:
-    """Say what was done with a meeting and how many people are told."""
+def done(
+    cohort: CohortId, words: str, told: int, texts: Texts, *, untold: Markup | None = None
+) -> Screen:
+    """Say what was done with a meeting and how many people are told; `untold`: if nobody is."""
+    telling = texts.count("sessions.telling", told) if told else untold
+    sessions = tap(texts.label("session.sessions"), OpenDeskSessions(cohort))
     return Screen(
-        text=paragraphs(
-            texts("sessions.title"),
-            said,
-            texts.count("sessions.telling", told) if told else None,
-        ),
-        buttons=[
-            [
-                tap(texts.label("session.sessions"), OpenDeskSessions(cohort)),
-                desk_button(cohort, texts),
-            ]
-        ],
+        text=paragraphs(texts("sessions.title"), words, telling),
+        buttons=[[sessions, to_desk(cohort, texts)]],
     )
 
 
@@ -110,3 +118,95 @@ def when_in_zone(session: Session, texts: Texts, zone: str) -> dict[str, str]:
         "day": texts.day(session.starts_at, zone),
         "time": texts.clock(session.starts_at, zone),
     }
+
+
+NEXT_DAYS = 6
+HOURS = (480, 510, 540, 570, 810, 840, 870, 900)
+"""08:00, 08:30, 09:00, 09:30, 13:30, 14:00, 14:30, 15:00: minutes of the day."""
+MONTHS_A_YEAR = 12
+
+
+def which_day(
+    key: str,
+    month: int | None,
+    today: date,
+    texts: Texts,
+    choose: Callable[[int], Button],
+    turn: Callable[[int], Button],
+) -> tuple[Markup, list[Row]]:
+    """Ask for a day: one of the six that come next, or (`month`) of a month; days are ordinals."""
+    question = texts(key, example=example_day(today))
+    if month is None:
+        days = [today + timedelta(days=step) for step in range(1, NEXT_DAYS + 1)]
+        buttons = [tap(texts.weekday(day), choose(day.toordinal())) for day in days]
+        later = tap(texts.label("sessions.later_days"), turn(month_of(today)))
+        return question, [*in_rows(buttons, 3), [later]]
+    first, after = _first_day(month), _first_day(month + 1)
+    days = [date.fromordinal(day) for day in range(first.toordinal(), after.toordinal())]
+    buttons = [tap(str(day.day), choose(day.toordinal())) for day in days if day >= today]
+    turns = [
+        tap(texts.month(_first_day(each)), turn(each))
+        for each in (month - 1, month + 1)
+        if each >= month_of(today)
+    ]
+    return paragraphs(question, texts.month(first)), [*in_rows(buttons, 5), turns]
+
+
+def month_of(day: date) -> int:
+    """Return a month as one number: 12 times the year plus the month from 0."""
+    return day.year * MONTHS_A_YEAR + day.month - 1
+
+
+def _first_day(month: int) -> date:
+    return date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)
+
+
+def is_shown_month(month: int, today: date) -> bool:
+    """Whether a month may be shown: this one, and two years ahead."""
+    return 0 <= month - month_of(today) <= 2 * MONTHS_A_YEAR
+
+
+def usual_hours(choose: Callable[[int], Button]) -> list[Row]:
+    """The hours at which meetings usually begin."""
+    buttons = [tap(clock(minute), choose(minute)) for minute in HOURS]
+    return [buttons[:4], buttons[4:]]
+
+
+def clock(minute: int) -> str:
+    """Write a minute of the day as "09:00"."""
+    return f"{at_clock(date.min, minute):%H:%M}"
+
+
+def example_day(today: date) -> str:
+    """A day as one may write it: the same day of the next week, such as "29/5"."""
+    day = today + timedelta(days=7)
+    return f"{day.day}/{day.month}"
+
+
+_UNREAD = {
+    DraftStep.TITLE: "sessions.unread.title",
+    DraftStep.WHICH: "sessions.unread.day",
+    DraftStep.DAY: "sessions.unread.day",
+    DraftStep.TIME: "sessions.unread.time",
+    DraftStep.LINK: "sessions.unread.link",
+}
+
+
+def explain(
+    problem: Problem | None, course: Course | None, texts: Texts, *, today: date
+) -> Markup | None:
+    """Return why an answer was refused, if it was."""
+    match problem:
+        case None:
+            return None
+        case DayOver(day=day):
+            return texts("sessions.over", day=texts.day(day))
+        case HourTaken(unit=unit, title=title):
+            return texts("sessions.taken", title=purpose(unit, title, course, texts))
+        case NoSuchDay(written=written):
+            return texts("sessions.no_such_day", day=written)
+        case UnknownZone(zone=zone, minute=minute):
+            return texts("sessions.strange_zone", zone=zone, time=clock(minute))
+        case NotUnderstood(step=step):
+            key = _UNREAD.get(step, "sessions.unread.choose")
+            return texts(key, example=example_day(today))

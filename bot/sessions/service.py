@@ -12,8 +12,16 @@ from bot.membership.domain import Cohort, CohortId, Membership, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import StaleButton
 from bot.sessions import storage
-from bot.sessions.date_picker.domain import DayOver, HourTaken, Problem
-from bot.sessions.domain import Series, Session, SessionId, require_not_begun, series_of
+from bot.sessions.domain import (
+    DayOver,
+    HourTaken,
+    Problem,
+    Series,
+    Session,
+    SessionId,
+    require_not_begun,
+    series_of,
+)
 from bot.sessions.reminder_plan.domain import PLANNING, STARTING, ReminderStep
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer

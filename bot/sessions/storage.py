@@ -1,6 +1,7 @@
 """Meetings are stored with their wall time and their instant."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from bot.membership.domain import CohortId, PersonId
@@ -49,10 +50,7 @@ async def add(tx: Tx, session: Session) -> SessionId:
         zone=session.zone,
         starts_at=session.starts_at,
         minutes=round(session.length / timedelta(minutes=1)),
-        link=session.room.link,
-        number=session.room.number,
-        passcode=session.room.passcode,
-        telephone=session.room.telephone,
+        **asdict(session.room),
         picture=session.picture,
         uid=session.calendar_uid,
         now=session.changed_at,
@@ -200,10 +198,7 @@ def set_room(tx: Tx, sessions: Iterable[SessionId], room: Room) -> None:
         "UPDATE sessions SET link = :link, meeting_number = :number, passcode = :passcode,"
         " telephone = :telephone WHERE id IN :ids",
         ids=list(sessions),
-        link=room.link,
-        number=room.number,
-        passcode=room.passcode,
-        telephone=room.telephone,
+        **asdict(room),
     )
 
 
@@ -233,6 +228,16 @@ async def takes_part(tx: Tx, cohort: CohortId, person: PersonId) -> bool:
     return row is not None
 
 
+def room_of(row: Row) -> Room:
+    """Read the room of a meeting, or of a draft."""
+    return Room(
+        link=row["link"],
+        number=row["meeting_number"],
+        passcode=row["passcode"],
+        telephone=row["telephone"],
+    )
+
+
 def read_session(row: Row) -> Session:
     """Read a meeting from a row with SESSION_COLUMNS."""
     return Session(
@@ -244,12 +249,7 @@ def read_session(row: Row) -> Session:
         zone=row["zone"],
         starts_at=from_ms(row["starts_at"]),
         length=timedelta(minutes=row["minutes"]),
-        room=Room(
-            link=row["link"],
-            number=row["meeting_number"],
-            passcode=row["passcode"],
-            telephone=row["telephone"],
-        ),
+        room=room_of(row),
         picture=row["picture"],
         recording=row["recording"],
         calendar_uid=row["calendar_uid"],

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.announcements.approval import screens as approval_screens
-from bot.announcements.approval.domain import ApprovalReason
 from bot.announcements.audience import screens as audience_screens
 from bot.announcements.audience.domain import (
     ANSWERS,
@@ -25,6 +23,7 @@ from bot.announcements.audience_rules.service import (
     OptionList,
 )
 from bot.announcements.checking import screens as checking
+from bot.announcements.checking.domain import ApprovalReason
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing
 from bot.announcements.composing.service import AnnounceMenu, TooLong
@@ -37,18 +36,16 @@ from bot.announcements.domain import (
     SavedId,
     State,
 )
-from bot.announcements.history import screens as lists
-from bot.announcements.history.service import AnnouncementList
+from bot.announcements.lists import screens as lists
+from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.domain import Content, Part, PartKind
-from bot.announcements.receipts import screens as receipts
-from bot.announcements.receipts.service import Receipts
+from bot.announcements.message.service import Receipts
 from bot.announcements.results import screens as card
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.results.service import ColleagueAction, StatusCard
-from bot.announcements.saved_audiences import screens as saved_audiences_screens
-from bot.announcements.scheduling import screens as when
-from bot.announcements.scheduling.domain import Delay
+from bot.announcements.sending import screens as when
+from bot.announcements.sending.domain import Delay
 from bot.announcements.typos import screens as typos
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import FixableParts, ProposedFix
@@ -226,11 +223,11 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "history": lists.announcement_list(
             a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED}), sent=True), texts
         ),
-        "saved": saved_audiences_screens.saved((saved,), ONE, texts),
-        "one saved": saved_audiences_screens.one_saved(saved, ONE, texts),
-        "choose saved": saved_audiences_screens.choose_saved((saved,), ID, texts),
-        "name it": saved_audiences_screens.name_it(ID, texts),
-        "is kept": saved_audiences_screens.audience_saved("Name", ID, texts),
+        "saved": lists.saved((saved,), ONE, texts),
+        "one saved": lists.one_saved(saved, ONE, texts),
+        "choose saved": lists.choose_saved((saved,), ID, texts),
+        "name it": lists.name_it(ID, texts),
+        "is kept": lists.audience_saved("Name", ID, texts),
         "meetings": audience.meetings(
             MeetingList(
                 announcement=ID,
@@ -248,9 +245,9 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "typo too long": typos.too_long(TooLong(by=1, limit=9), ID, texts),
         "confirm typo": typos.confirm(proposed, texts),
         "typo done": typos.done(proposed, texts),
-        "got it": receipts.receipts(seen, texts),
-        "reminder": receipts.reminder(ID, texts, covered=False),
-        "reminder closed": receipts.reminder(ID, texts, covered=True),
+        "got it": message_screens.receipts(seen, texts),
+        "reminder": message_screens.reminder(ID, texts, covered=False),
+        "reminder closed": message_screens.reminder(ID, texts, covered=True),
         "asking": message_screens.outgoing_messages((part,), envelope, texts)[0].screen,
         "taken back": card.card(taken, texts, now=NOW),
         "stays": card.reasons(taken, texts),
@@ -291,8 +288,8 @@ def screens(texts: Texts) -> dict[str, Screen]:
     }
     return {
         "ask": composing.ask(AnnounceMenu(cohort=ONE, drafts=2, saved=20, history=12), texts),
-        "ask in": composing.ask_in(ID, "km", anew=False, texts=texts),
-        "ask anew": composing.ask_in(ID, "km", anew=True, texts=texts),
+        "ask in": composing.ask_in(ID, "km", again=False, texts=texts),
+        "ask anew": composing.ask_in(ID, "km", again=True, texts=texts),
         "adding": composing.adding(ID, ONE, texts),
         "too long": composing.too_long(TooLong(by=37, limit=1000), ONE, texts),
         "cannot": composing.cannot(ONE, texts),
@@ -303,7 +300,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
             review("km", "en", delay=Delay(until=NOW, meeting=NOW)), texts
         ),
         "check later": checking.check(review("en", wanted_at=NOW), texts, refused=True),
-        "request": approval_screens.request(review("km"), texts),
+        "request": checking.request(review("km"), texts),
         "who": audience_screens.who(chosen, texts),
         "when": when.when(ID, [NOW, NOW], NOW.date(), COHORT.zone, texts),
         "write when": when.write_when(ID, texts),
@@ -314,7 +311,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         **{name: card.card(each, texts, now=NOW) for name, each in states.items()},
         "reasons": card.reasons(states["done"], texts),
         "recall": card.ask_recall(ID, RecallCounts(going=9, too_old=2), texts),
-        "approval": approval_screens.asked(states["asked"], texts),
+        "approval": checking.asked(states["asked"], texts),
         "given back": card.given_back(states["asked"].details, texts),
         **{
             f"halted {action}": card.halted(states["done"].details, "Bora, Chab Dai", action, texts)
@@ -324,8 +321,8 @@ def screens(texts: Texts) -> dict[str, Screen]:
             f"colleague {name}": card.card(replace(each, own=False), texts, now=NOW)
             for name, each in states.items()
         },
-        "allowed": approval_screens.allowed(states["asked"].details, texts),
-        "not allowed": approval_screens.refused(states["asked"].details, texts),
+        "allowed": checking.decided("approval.allowed", states["asked"].details, texts),
+        "not allowed": checking.decided("approval.refused", states["asked"].details, texts),
         "covered": message_screens.covered(
             message_screens.envelope(details(announcement(State.DONE))), texts
         ),

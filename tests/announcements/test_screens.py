@@ -7,7 +7,7 @@ import pytest
 
 from bot.announcements.audience.domain import Headcount, LanguageCount
 from bot.announcements.checking import screens as checking
-from bot.announcements.scheduling import screens as when
+from bot.announcements.sending import screens as when
 from bot.catalog.measure import button_width
 from bot.locale import Catalogue
 from tests.announcements.samples import ID, NOW, review, screens

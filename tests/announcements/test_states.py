@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.announcements.approval.domain import (
+from bot.announcements.checking.domain import (
     ApprovalReason,
     AskOthers,
     StartAt,

@@ -7,9 +7,9 @@ import pytest
 
 from bot.announcements import storage as announcements
 from bot.announcements.domain import AnnouncementId, State
-from bot.announcements.history import storage as history_storage
+from bot.announcements.lists import storage as history_storage
+from bot.announcements.message import storage as messages
 from bot.announcements.message.domain import Part, PartKind
-from bot.announcements.receipts import storage as receipts
 from bot.announcements.results import storage as delivery_storage
 from bot.announcements.results.domain import RecallCounts
 from bot.announcements.sending import storage as sending_storage
@@ -106,15 +106,15 @@ async def test_receipts_are_noted_once_counted_and_listed(database: Database) ->
 
     async def work(tx: Tx) -> tuple[list[bool], int, list[str], int]:
         noted = [
-            await receipts.save_receipt(tx, made, PersonId(person), now=NOW)
+            await messages.save_receipt(tx, made, PersonId(person), now=NOW)
             for person in (3, 3, 4, 99)
         ]
-        assert await receipts.of_person(tx, made, PersonId(10)) is None
-        found = await receipts.of_person(tx, made, PersonId(3))
+        assert await messages.receipt_of(tx, made, PersonId(10)) is None
+        found = await messages.receipt_of(tx, made, PersonId(3))
         assert found is not None
         assert found.got_it
-        got, not_yet = await receipts.names(tx, made, limit=40)
-        return noted, await receipts.count(tx, made), got, len(not_yet)
+        got, not_yet = await messages.receipt_names(tx, made, limit=40)
+        return noted, await messages.count_receipts(tx, made), got, len(not_yet)
 
     assert await database.run(work) == (
         [True, False, True, False],
@@ -128,8 +128,8 @@ async def test_those_who_have_not_are_reminded_once(database: Database) -> None:
     made = await standing(database)
 
     async def work(tx: Tx) -> list[bool]:
-        await receipts.save_receipt(tx, made, PersonId(3), now=NOW)
-        return [await receipts.begin_reminding(tx, made, now=NOW) for _ in range(2)]
+        await messages.save_receipt(tx, made, PersonId(3), now=NOW)
+        return [await messages.begin_reminding(tx, made, now=NOW) for _ in range(2)]
 
     assert await database.run(work) == [True, False]
     await run_all(database)
@@ -150,7 +150,7 @@ async def test_many_are_reminded_in_chunks(database: Database) -> None:
     )
     await run_all(database)
     await database.run(lambda tx: change(tx, "UPDATE announcements SET got_it = 1"))
-    assert await database.run(lambda tx: receipts.begin_reminding(tx, made, now=NOW))
+    assert await database.run(lambda tx: messages.begin_reminding(tx, made, now=NOW))
 
     # 3 to remind, 1 to look
     assert await run_all(database) == 4

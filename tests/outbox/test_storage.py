@@ -13,7 +13,7 @@ from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.storage import NewMessage, NewReply
-from bot.sessions.pending_reminders.storage import MEETINGS
+from bot.sessions.reminders.storage import MEETINGS
 from bot.storage.database import Database, Row, Rows, Tx
 from tests.builders import add_chat, add_cohort
 

@@ -20,27 +20,22 @@ from bot.membership.domain import (
 from bot.refusals import StaleButton
 from bot.sessions import service as ahead
 from bot.sessions import storage as sessions_storage
-from bot.sessions.attendance import service as desk
+from bot.sessions.attendance import service as attendance
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.cancelling import service as cancelling
-from bot.sessions.closing import service as closing
-from bot.sessions.creating import service as changes
-from bot.sessions.creating.service import SessionsCreated
-from bot.sessions.date_picker.domain import DayOver, HourTaken, Problem
+from bot.sessions.changes import service as changing
+from bot.sessions.changes.service import SessionsChanged
 from bot.sessions.desk import service as desk_service
+from bot.sessions.domain import DayOver, HourTaken, Problem
 from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
 from bot.sessions.drafting.domain import ALL, OTHER
-from bot.sessions.moving import service as moving
-from bot.sessions.moving.service import SessionsMoved
-from bot.sessions.recordings import service as recordings_service
+from bot.sessions.drafting.service import SessionsCreated
+from bot.sessions.links import service as links
+from bot.sessions.links.domain import Trouble
 from bot.sessions.reminder_plan import storage as sessions
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import service as rsvp
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.schedule import service as meetings
-from bot.sessions.trouble import service as trouble
-from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_storage import NOW, ROOM, make_cohort, make_leader, make_session
@@ -95,7 +90,7 @@ async def make(tx: Tx, who: Cast, unit: str, *, tell: bool = True) -> SessionsCr
     await drafts.choose(act, draft, DraftDay(draft, MONDAY.toordinal()).change)
     await drafts.choose(act, draft, DraftTime(draft, 540).change)
     whole = await drafts.choose(act, draft, lambda made, _cohort, _course: made.held_in(ROOM))
-    made = await changes.create(act, whole.draft, tell=tell)
+    made = await drafts.create(act, whole.draft, tell=tell)
     assert isinstance(made, SessionsCreated)
     return made
 
@@ -147,15 +142,15 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         first = made.meetings[0]
-        moved = await moving.move(
+        moved = await changing.move(
             who.as_coordinator(tx),
             first.id,
-            revision=1,
+            revisions=1,
             day=date(2023, 6, 9),
             minute=840,
         )
 
-        assert isinstance(moved, SessionsMoved)
+        assert isinstance(moved, SessionsChanged)
         assert [each.moved_from for each in moved.meetings] == [first.starts_at]
         assert await standing(tx, who.cohort) == [
             ("30 09:00", "week", "22 12:00"),
@@ -163,10 +158,10 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
             ("09 14:00", "moved", "22 01:00"),
         ]
         with pytest.raises(StaleButton):
-            await moving.move(
+            await changing.move(
                 who.as_coordinator(tx),
                 first.id,
-                revision=1,
+                revisions=1,
                 day=MONDAY,
                 minute=600,
             )
@@ -188,10 +183,10 @@ async def test_where_a_meeting_cannot_go(
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         made = await make(tx, who, ALL)
-        found = await moving.move(
+        found = await changing.move(
             who.as_coordinator(tx),
             made.meetings[0].id,
-            revision=1,
+            revisions=1,
             day=day,
             minute=minute,
         )
@@ -206,7 +201,7 @@ async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Databa
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         gone = made.meetings[1].id
-        done = await cancelling.cancel(who.as_coordinator(tx), gone, revision=1)
+        done = await changing.cancel(who.as_coordinator(tx), gone, revisions=1)
         row = await tx.one("SELECT next_rung, state FROM sessions WHERE id = :id", id=gone)
 
         assert done.told == 1
@@ -229,9 +224,11 @@ async def test_a_whole_series_is_cancelled_only_as_it_was_shown(database: Databa
         assert [each.id for each in seen.series] == ids
         assert await sessions_storage.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
         with pytest.raises(StaleButton):
-            await cancelling.cancel_series(who.as_coordinator(tx), ids[1], revisions=seen.revisions)
+            await changing.cancel(
+                who.as_coordinator(tx), ids[1], with_series=True, revisions=seen.revisions
+            )
 
-        done = await cancelling.cancel_series(who.as_coordinator(tx), ids[1], revisions=2)
+        done = await changing.cancel(who.as_coordinator(tx), ids[1], with_series=True, revisions=2)
 
         assert [each.id for each in done.meetings] == ids[1:]
         assert done.told == 1
@@ -249,11 +246,12 @@ async def test_a_whole_series_is_moved_only_as_it_was_shown(database: Database) 
         made = await make(tx, who, ALL, tell=False)
         ids = [each.id for each in made.meetings]
 
-        async def move_all(revisions: int) -> SessionsMoved | Problem:
-            return await moving.move_series(
+        async def move_all(revisions: int) -> SessionsChanged | Problem:
+            return await changing.move(
                 who.as_coordinator(tx),
                 ids[1],
                 revisions=revisions,
+                with_series=True,
                 day=date(2023, 6, 6),
                 minute=840,
             )
@@ -264,7 +262,7 @@ async def test_a_whole_series_is_moved_only_as_it_was_shown(database: Database) 
 
         done = await move_all(2)
 
-        assert isinstance(done, SessionsMoved)
+        assert isinstance(done, SessionsChanged)
         assert [(each.id, f"{each.local_start:%d %H:%M}") for each in done.meetings] == [
             (ids[1], "06 14:00"),
             (ids[2], "07 14:00"),
@@ -284,7 +282,7 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         session = (await make(tx, who, "m4.u1")).meetings[0]
-        opened = await meetings.load_schedule(Act(tx=tx, now=NOW), who.leader.enrolments[0])
+        opened = await rsvp.load_schedule(Act(tx=tx, now=NOW), who.leader.enrolments[0])
         assert opened.series == opened.unanswered == (session,)
         await rsvp.answer(who.as_leader(tx), session.id, revision=1, answer=Answer.NO)
         context = await ahead.load_session_context(Act(tx=tx, now=NOW), session.id)
@@ -298,23 +296,25 @@ async def test_answers_attendance_and_trouble_of_one_meeting(database: Database)
         await rsvp.come_to_all(who.as_leader(tx), session.id, revision=1)
 
         during = at("29 09:05")
-        await trouble.report(who.as_leader(tx, during), session.id, trouble=Trouble.LINE)
-        await trouble.end_trouble(who.as_leader(tx, during), session.id)
-        listed = await trouble.list_troubles(who.as_coordinator(tx), session.id)
+        await links.report(who.as_leader(tx, during), session.id, trouble=Trouble.LINE)
+        await links.end_trouble(who.as_leader(tx, during), session.id)
+        listed = await links.list_troubles(who.as_coordinator(tx), session.id)
         assert [each.is_over for each in listed.troubled] == [True]
 
         after = at("29 10:41")
-        noted = await closing.save_picture(
+        noted = await attendance.save_picture(
             who.as_leader(tx, after), session.id, picked=str(session.picture)
         )
         assert noted.state is Attendance.THERE
-        await closing.rate(who.as_leader(tx, after), session.id, score=4)
+        await attendance.rate(who.as_leader(tx, after), session.id, score=4)
         with pytest.raises(StaleButton):
-            await closing.rate(who.as_leader(tx, after), session.id, score=5)
+            await attendance.rate(who.as_leader(tx, after), session.id, score=5)
         for state in (Attendance.MISSED, Attendance.EXCUSED, Attendance.THERE, Attendance.MISSED):
-            card = await desk.correct(who.as_coordinator(tx, after), session.id, leader, state)
+            card = await attendance.correct(
+                who.as_coordinator(tx, after), session.id, leader, state
+            )
             assert [each.counts_as for each in card.seen] == [state]
-        kept = await recordings_service.save_recording(
+        kept = await links.save_recording(
             who.as_coordinator(tx, after), session.id, "https://zoom.us/rec/1"
         )
         assert kept.session.recording == "https://zoom.us/rec/1"
@@ -343,7 +343,7 @@ async def test_what_a_picture_says(
         session = await make_session(tx, who.cohort, "29 09:00")
         if said is not None:
             await rsvp.answer(who.as_leader(tx), session, revision=1, answer=said)
-        noted = await closing.save_picture(
+        noted = await attendance.save_picture(
             who.as_leader(tx, at("29 10:40")), session, picked=picked
         )
         return noted.state

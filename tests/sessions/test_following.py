@@ -10,19 +10,17 @@ from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
-from bot.sessions.attendance import service as attendance_service
+from bot.sessions.attendance import service as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings import service as briefings
 from bot.sessions.briefings.service import Briefings, EveBriefing, OverBriefing
-from bot.sessions.closing import service as closing
 from bot.sessions.domain import Room, SessionBegan
 from bot.sessions.drafting.domain import ALL
+from bot.sessions.links import service as links
 from bot.sessions.quiet_days import service as quiet_days
 from bot.sessions.quiet_days.domain import DayRange
-from bot.sessions.recordings import service as recordings_service
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
-from bot.sessions.rooms import service as desk
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Database, Tx
@@ -75,18 +73,19 @@ async def test_what_is_told_is_what_is_true_then(database: Database) -> None:
         first, second, _ = (await make(tx, who, ALL)).meetings
         rsvps.save_answers(tx, [first.id], who.leader.require_person().id, Answer.YES, now=NOW)
 
-        told = await briefings.eve(Act(tx=tx, now=at("28 17:30")), first.id, runs.id, revision=1)
+        act = Act(tx=tx, now=at("28 17:30"))
+        told = await briefings.eve(act, first.id, runs.id, revision=1)
         assert isinstance(told, EveBriefing)
         assert (told.count.come, len(told.series)) == (1, 3)
-        late = await briefings.eve(Act(tx=tx, now=at("28 17:30")), second.id, runs.id, revision=1)
+        late = await briefings.eve(act, second.id, runs.id, revision=1)
         assert late == "told with another"
-        over = await briefings.over(tx, second.id, runs.id, revision=1)
+        over = await briefings.over(act, second.id, runs.id, revision=1)
         assert isinstance(over, OverBriefing)
         assert (over.number, len(over.seen)) == (2, 1)
-        assert await briefings.over(tx, second.id, runs.id, revision=2) == "changed"
+        assert await briefings.over(act, second.id, runs.id, revision=2) == "changed"
 
         await staff.revoke(tx, person=runs.id, role=Role.COORDINATOR, cohort=who.cohort, now=NOW)
-        assert await briefings.over(tx, second.id, runs.id, revision=1) == "runs it no more"
+        assert await briefings.over(act, second.id, runs.id, revision=1) == "runs it no more"
 
     await database.run(work)
 
@@ -95,14 +94,14 @@ async def test_a_link_is_shared_by_those_that_shared_the_old_one(database: Datab
     async def work(tx: Tx) -> None:
         who = await cast(tx)
         made = (await make(tx, who, ALL)).meetings
-        other = await desk.change_room(who.as_coordinator(tx), made[1].id, OTHER)
+        other = await links.change_room(who.as_coordinator(tx), made[1].id, OTHER)
         assert len(other.meetings) == 3
 
         sessions.set_room(tx, [made[2].id], Room(link="https://zoom.us/j/9"))
-        held = await desk.change_room(who.as_coordinator(tx, at("29 09:30")), made[0].id, Room())
+        held = await links.change_room(who.as_coordinator(tx, at("29 09:30")), made[0].id, Room())
         assert [each.id for each in held.meetings] == [made[0].id, made[1].id]
         with pytest.raises(SessionBegan):
-            await desk.change_room(who.as_coordinator(tx, at("29 10:30")), made[0].id, OTHER)
+            await links.change_room(who.as_coordinator(tx, at("29 10:30")), made[0].id, OTHER)
 
     await database.run(work)
 
@@ -113,19 +112,15 @@ async def test_a_correction_is_written_down(database: Database) -> None:
         session = await make_session(tx, who.cohort, "29 09:00")
         leader, state = who.leader.require_person().id, Attendance.EXCUSED
         with pytest.raises(StaleButton):
-            await attendance_service.correct(
-                who.as_coordinator(tx, at("29 08:59")), session, leader, state
-            )
+            await attendance.correct(who.as_coordinator(tx, at("29 08:59")), session, leader, state)
         with pytest.raises(StaleButton):
-            await attendance_service.correct(
+            await attendance.correct(
                 who.as_coordinator(tx, at("29 11:00")),
                 session,
                 PersonId(99),
                 state,
             )
-        await attendance_service.correct(
-            who.as_coordinator(tx, at("29 11:00")), session, leader, state
-        )
+        await attendance.correct(who.as_coordinator(tx, at("29 11:00")), session, leader, state)
 
         [entry] = await audit.entries(tx)
         assert (entry.action, entry.object) == ("session.attendance", f"session:{session}")
@@ -142,19 +137,15 @@ async def test_a_recording_is_saved_once_a_meeting_has_begun_and_announced_once_
         session = await make_session(tx, who.cohort, "29 09:00")
         link, now = "https://zoom.us/rec/1", at("29 11:00")
         with pytest.raises(StaleButton):
-            await recordings_service.save_recording(who.as_coordinator(tx), session, link)
+            await links.save_recording(who.as_coordinator(tx), session, link)
         with pytest.raises(StaleButton):
-            await recordings_service.announce_recording(who.as_coordinator(tx, now), session)
-        kept = await recordings_service.save_recording(who.as_coordinator(tx, now), session, link)
-        assert kept.absent == 1
+            await links.announce_recording(who.as_coordinator(tx, now), session)
+        kept = await links.save_recording(who.as_coordinator(tx, now), session, link)
+        assert kept.people == 1
         plans.start(tx, session, ReminderStep.CLOSING, now=now)
-        assert (
-            await recordings_service.announce_recording(who.as_coordinator(tx, now), session)
-        ).told == 0
+        assert (await links.announce_recording(who.as_coordinator(tx, now), session)).people == 0
         plans.set_next(tx, session, None)
-        assert (
-            await recordings_service.announce_recording(who.as_coordinator(tx, now), session)
-        ).told == 1
+        assert (await links.announce_recording(who.as_coordinator(tx, now), session)).people == 1
 
     await database.run(work)
 
@@ -165,11 +156,11 @@ async def test_only_pleased_people_are_asked_whether_they_may_be_quoted(database
         session = await make_session(tx, who.cohort, "29 09:00")
         now = at("29 10:41")
         with pytest.raises(StaleButton):
-            await closing.let_quote(who.as_leader(tx, now), session, may=True)
-        rated = await closing.rate(who.as_leader(tx, now), session, score=5)
+            await attendance.let_quote(who.as_leader(tx, now), session, may=True)
+        rated = await attendance.rate(who.as_leader(tx, now), session, score=5)
         assert (rated.is_quotable, rated.may_quote) == (True, None)
-        assert (await closing.let_quote(who.as_leader(tx, now), session, may=True)).may_quote
-        taken_back = await closing.let_quote(who.as_leader(tx, now), session, may=False)
+        assert (await attendance.let_quote(who.as_leader(tx, now), session, may=True)).may_quote
+        taken_back = await attendance.let_quote(who.as_leader(tx, now), session, may=False)
         assert taken_back.may_quote is False
 
     await database.run(work)

@@ -13,9 +13,7 @@ from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings import storage as briefings
 from bot.sessions.briefings.domain import Briefing, DueBriefing
-from bot.sessions.closing import storage as pulses
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Room, SessionId, Start
+from bot.sessions.domain import DraftStep, Room, SessionId, Start
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.reminders import storage as reminders
 from bot.sessions.rsvp import storage as rsvps
@@ -82,10 +80,10 @@ async def test_only_a_good_score_may_be_quoted_and_leave_can_be_taken_back(
         made = await make_session(tx, cohort, "29 09:00")
         good, bad, none = [await make_leader(tx, cohort, number) for number in (11, 12, 13)]
         for person, score in ((good, 5), (bad, 3), (none, None)):
-            await pulses.save_rating(tx, made, person, score, now=OVER)
+            await attendance.save_rating(tx, made, person, score, now=OVER)
 
         async def let(person: PersonId, *, may: bool) -> int | None:
-            return await pulses.let_quote(tx, made, person, may=may, least=4)
+            return await attendance.let_quote(tx, made, person, may=may, least=4)
 
         assert await let(good, may=True) == 5
         assert [await let(person, may=True) for person in (bad, none, PersonId(99))] == [

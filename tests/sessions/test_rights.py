@@ -9,20 +9,17 @@ import pytest
 from bot.act import Act
 from bot.membership.domain import CohortId, Grant, Membership, PersonId, Role, Visitor
 from bot.refusals import NotAllowed, StaleButton
-from bot.sessions.attendance import service as attendance_service
+from bot.sessions.attendance import service as attendance
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.cancelling import service as cancelling
+from bot.sessions.changes import service as changing
 from bot.sessions.desk import service as desk
 from bot.sessions.domain import SessionBegan, SessionId
 from bot.sessions.drafting import service as drafts
-from bot.sessions.moving import service as moving
+from bot.sessions.links import service as links
 from bot.sessions.quiet_days import service as quiet_days
 from bot.sessions.quiet_days.domain import DayRange
-from bot.sessions.recordings import service as recordings_service
-from bot.sessions.rooms import service as rooms_service
 from bot.sessions.rsvp import service as rsvp
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.trouble import service as trouble
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
 from tests.sessions.test_changes import COURSES, MONDAY, cast, visitor
@@ -41,25 +38,30 @@ ACTS: dict[str, Trial] = {
     "draft": lambda tx, who, session, cohort: drafts.begin(
         Act(tx=tx, now=NOW, visitor=who, courses=COURSES), cohort
     ),
-    "move": lambda tx, who, session, cohort: moving.move(
-        Act(tx=tx, now=NOW, visitor=who), session, revision=1, day=MONDAY, minute=600
-    ),
-    "cancel": lambda tx, who, session, cohort: cancelling.cancel(
-        Act(tx=tx, now=NOW, visitor=who), session, revision=1
-    ),
-    "cancel all": lambda tx, who, session, cohort: cancelling.cancel_series(
-        Act(tx=tx, now=NOW, visitor=who), session, revisions=1
-    ),
-    "move all": lambda tx, who, session, cohort: moving.move_series(
+    "move": lambda tx, who, session, cohort: changing.move(
         Act(tx=tx, now=NOW, visitor=who), session, revisions=1, day=MONDAY, minute=600
     ),
-    "correct": lambda tx, who, session, cohort: attendance_service.correct(
+    "cancel": lambda tx, who, session, cohort: changing.cancel(
+        Act(tx=tx, now=NOW, visitor=who), session, revisions=1
+    ),
+    "cancel all": lambda tx, who, session, cohort: changing.cancel(
+        Act(tx=tx, now=NOW, visitor=who), session, revisions=1, with_series=True
+    ),
+    "move all": lambda tx, who, session, cohort: changing.move(
+        Act(tx=tx, now=NOW, visitor=who),
+        session,
+        revisions=1,
+        with_series=True,
+        day=MONDAY,
+        minute=600,
+    ),
+    "correct": lambda tx, who, session, cohort: attendance.correct(
         Act(tx=tx, now=at("29 11:00"), visitor=who), session, PersonId(2), Attendance.THERE
     ),
-    "record": lambda tx, who, session, cohort: recordings_service.save_recording(
+    "record": lambda tx, who, session, cohort: links.save_recording(
         Act(tx=tx, now=at("29 11:00"), visitor=who), session, "https://zoom.us/rec/1"
     ),
-    "link": lambda tx, who, session, cohort: rooms_service.change_room(
+    "link": lambda tx, who, session, cohort: links.change_room(
         Act(tx=tx, now=NOW, visitor=who), session, ROOM
     ),
     "quiet days": lambda tx, who, session, cohort: quiet_days.open_days(
@@ -69,7 +71,7 @@ ACTS: dict[str, Trial] = {
         Act(tx=tx, now=NOW, visitor=who), cohort, "1/6"
     ),
     "remove quiet days": lambda tx, who, session, cohort: _remove_a_day(tx, who, cohort),
-    "trouble": lambda tx, who, session, cohort: trouble.list_troubles(
+    "trouble": lambda tx, who, session, cohort: links.list_troubles(
         Act(tx=tx, now=NOW, visitor=who), session
     ),
 }

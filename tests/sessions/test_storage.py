@@ -9,17 +9,15 @@ from bot.membership.domain import CohortId, PersonId
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.closing import storage as pulses
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Room, Session, SessionId
+from bot.sessions.domain import DraftStep, Room, Session, SessionId
 from bot.sessions.drafting import storage as session_drafts
 from bot.sessions.drafting.domain import DraftId
+from bot.sessions.links import storage as trouble_storage
+from bot.sessions.links.domain import Trouble
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer, Reason
-from bot.sessions.trouble import storage as trouble_storage
-from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx
 from tests.builders import add_person, enrol
 from tests.sessions.sample import LONG_AGO, at, wall_time
@@ -243,7 +241,9 @@ async def test_a_pulse_is_given_once_or_skipped(database: Database) -> None:
         cohort = await make_cohort(tx)
         leader = await make_leader(tx, cohort, 11)
         made = await make_session(tx, cohort, "29 09:00")
-        return [await pulses.save_rating(tx, made, leader, score, now=NOW) for score in (None, 5)]
+        return [
+            await attendance.save_rating(tx, made, leader, score, now=NOW) for score in (None, 5)
+        ]
 
     assert await database.run(work) == [True, False]
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.sessions.desk.buttons import OpenDeskSessions
+from bot.sessions.buttons import OpenDeskSessions
 from bot.storage.database import Rows, Tx
 from bot.storage.dialect import from_ms
 from tests.stories.cast import Founded

@@ -22,8 +22,7 @@ async def choose_everybody(turn: Turn, button: ChooseEverybody) -> None:
 
 @routes.tap(ToggleCohort)
 async def toggle_cohort(turn: Turn, button: ToggleCohort) -> None:
-    cohort = button.cohort
-    await service.toggle_cohort(turn.act, button.announcement, cohort)
+    await service.toggle_cohort(turn.act, button.announcement, button.cohort)
     await show_who(turn, button.announcement)
 
 

@@ -38,19 +38,20 @@ def meeting_name(session: Session, texts: Texts) -> str:
 
 def clauses(audience: Audience, audience_names: AudienceNames, texts: Texts) -> list[Markup]:
     """Return a line for each rule and list of names; none for everybody."""
-    said = [_rule(rule, audience_names, texts) for rule in audience.rules]
+    words = [
+        texts(
+            "who.clause.never" if rule.out else "who.clause.only",
+            what=_what(rule, audience_names, texts),
+        )
+        for rule in audience.rules
+    ]
     also, never = (_people(ids, audience_names, texts) for ids in (audience.also, audience.never))
     if audience.also:
         key = "who.clause.also" if audience.rules else "who.clause.only"
-        said.append(texts(key, what=also))
+        words.append(texts(key, what=also))
     if audience.never:
-        said.append(texts("who.clause.never", what=never))
-    return said
-
-
-def _rule(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
-    key = "who.clause.never" if rule.out else "who.clause.only"
-    return texts(key, what=_what(rule, audience_names, texts))
+        words.append(texts("who.clause.never", what=never))
+    return words
 
 
 def _what(rule: Rule, audience_names: AudienceNames, texts: Texts) -> Markup:
@@ -98,9 +99,9 @@ def _people(ids: Iterable[int], audience_names: AudienceNames, texts: Texts) -> 
 
 def names_and_more(names: Sequence[str], total: int, texts: Texts) -> Markup:
     """Return the names, and how many more there are in all."""
-    said = texts("check.comma").join(names)
+    words = texts("check.comma").join(names)
     more = total - len(names)
-    return texts("who.more", names=said, n=more) if more > 0 else said
+    return texts("who.more", names=words, n=more) if more > 0 else words
 
 
 def count_line(count: Headcount, texts: Texts) -> str:
@@ -118,7 +119,10 @@ def count_line(count: Headcount, texts: Texts) -> str:
 
 def who(found: ChosenAudience, texts: Texts) -> Screen:
     """Everybody, or people by rules and names; with the number and the first names."""
-    one = found.announcement
+    one, everybody = found.announcement, found.audience.is_everybody
+    back = texts.label("announce.back")
+    if found.headcount.reached and not everybody:
+        back = these_people(found.headcount, texts)
     return Screen(
         text=paragraphs(
             texts("who.title"),
@@ -129,22 +133,13 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
             names_and_more(found.names, found.headcount.everybody, texts),
         ),
         buttons=[
-            [tap(_everybody(found, texts), ChooseEverybody(one))],
+            [tap(texts.label("who.tick_all" if everybody else "who.all"), ChooseEverybody(one))],
             *([_way(found, way, texts) for way in row] for row in WAYS),
             *_courses(found, texts),
             _keeping(found, texts),
-            [tap(_done(found, texts), OpenCheck(one))],
+            [tap(back, OpenCheck(one))],
         ],
     )
-
-
-def _everybody(found: ChosenAudience, texts: Texts) -> str:
-    return texts.label("who.tick_all" if found.audience.is_everybody else "who.all")
-
-
-def _done(found: ChosenAudience, texts: Texts) -> str:
-    chosen = found.headcount.reached and not found.audience.is_everybody
-    return these_people(found.headcount, texts) if chosen else texts.label("announce.back")
 
 
 def _way(found: ChosenAudience, way: str | None, texts: Texts) -> ScreenButton:

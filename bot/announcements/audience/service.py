@@ -13,7 +13,7 @@ from bot.announcements.audience.domain import (
     session_picked,
 )
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
-from bot.announcements.saved_audiences import storage as saved_audiences
+from bot.announcements.lists import storage as lists
 from bot.announcements.service import choose, load_draft
 from bot.catalog.course import Courses
 from bot.catalog.wording import Text
@@ -99,7 +99,7 @@ async def load_chosen(act: Act, announcement: AnnouncementId) -> ChosenAudience:
         audience_names=await load_names(act, asked.audience, details.cohorts),
         cohorts=details.cohorts,
         open_cohorts=await rights.open_cohorts(act),
-        saved=len(await saved_audiences.of_owner(act.tx, details.announcement.author_id)),
+        saved=len(await lists.saved_audiences(act.tx, details.announcement.author_id)),
     )
 
 

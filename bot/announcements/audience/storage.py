@@ -198,7 +198,11 @@ async def people(tx: Tx, asked: AudienceQuery, *, page: int, size: int) -> tuple
             **where.params,
         ),
     )
-    return [_entry(row) for row in rows], total[0]["people"]
+    found = [
+        Entry(id=r["id"], name=r["name"], people=1, reached=r["is_in"] == 1 and r["open"] == 1)
+        for r in rows
+    ]
+    return found, total[0]["people"]
 
 
 async def names(tx: Tx, people: Iterable[int], cohorts: Sequence[CohortId]) -> dict[int, str]:
@@ -235,14 +239,9 @@ def _from(asked: AudienceQuery) -> str:
 def _by_language(rows: Sequence[Row]) -> list[LanguageCount]:
     counted: dict[str, list[int]] = {}
     for row in rows:
-        place = 2 if not row["is_in"] else 0 if row["open"] else 1
-        counted.setdefault(row["language"], [0, 0, 0])[place] += row["people"]
+        column = 2 if not row["is_in"] else 0 if row["open"] else 1
+        counted.setdefault(row["language"], [0, 0, 0])[column] += row["people"]
     return [
         LanguageCount(language=language, reached=reached, closed=closed, out=out)
         for language, (reached, closed, out) in counted.items()
     ]
-
-
-def _entry(row: Row) -> Entry:
-    reached = row["is_in"] == 1 and row["open"] == 1
-    return Entry(id=row["id"], name=row["name"], people=1, reached=reached)

@@ -69,9 +69,9 @@ def _inverting(found: OptionList, texts: Texts) -> Row:
 def meetings(found: MeetingList, texts: Texts) -> Screen:
     """By which meeting are people chosen?"""
     one, page = found.announcement, found.page
-    said = texts("who.tick.meeting" if page.items else "who.no_meetings")
+    words = texts("who.tick.meeting" if page.items else "who.no_meetings")
     return Screen(
-        text=paragraphs(texts("who.title"), lines(said, count_line(found.headcount, texts))),
+        text=paragraphs(texts("who.title"), lines(words, count_line(found.headcount, texts))),
         buttons=[
             *([tap(meeting_name(each, texts), ChooseMeeting(one, each.id))] for each in page.items),
             page_turns(page, lambda at: ListMeetings(one, at), texts),

@@ -1,1 +1,1 @@
-"""Coordinators check an announcement before they send it."""
+"""An announcement is checked by its author, and approved by a colleague, before it is sent."""

@@ -1,10 +1,22 @@
-"""The author sees the announcement as people will get it, and the Check screen."""
+"""The author checks an announcement as people will get it; a colleague approves it."""
 
-from dataclasses import replace
+from datetime import timedelta
 
 from bot.announcements import service as drafts
 from bot.announcements import storage as announcements
-from bot.announcements.buttons import DropDraft, OpenCheck, SaveDraft, SetCover
+from bot.announcements.buttons import (
+    Allow,
+    AskGotIt,
+    DoNotAllow,
+    DraftChoice,
+    DropDraft,
+    OpenCheck,
+    OpenRequest,
+    SaveDraft,
+    SetCover,
+    SetMornings,
+    SetWhen,
+)
 from bot.announcements.checking import screens, service
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing_screens
@@ -12,7 +24,6 @@ from bot.announcements.composing import service as composing_service
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.screens import OutgoingMessage, Signature, envelope
-from bot.announcements.receipts.buttons import AskGotIt
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -62,23 +73,9 @@ async def open_check(turn: Turn, button: OpenCheck) -> None:
     await show_check(turn, button.announcement)
 
 
-@routes.tap(SetCover)
-async def set_cover(turn: Turn, button: SetCover) -> None:
-    may_cover = button.cover == 1
-    await drafts.choose(
-        turn.act,
-        button.announcement,
-        lambda draft: replace(draft.announcement, may_cover=may_cover),
-    )
-    await show_check(turn, button.announcement)
-
-
-@routes.tap(AskGotIt)
-async def ask_got_it(turn: Turn, button: AskGotIt) -> None:
-    got_it = button.ask == 1
-    await drafts.choose(
-        turn.act, button.announcement, lambda draft: replace(draft.announcement, got_it=got_it)
-    )
+@routes.tap(SetCover, AskGotIt, SetWhen, SetMornings)
+async def choose(turn: Turn, button: DraftChoice) -> None:
+    await drafts.choose(turn.act, button.announcement, lambda draft: button.change(draft, turn.now))
     await show_check(turn, button.announcement)
 
 
@@ -92,3 +89,27 @@ async def save_draft(turn: Turn, button: SaveDraft) -> None:
 async def drop_draft(turn: Turn, button: DropDraft) -> None:
     cohort = await composing_service.drop_draft(turn.act, button.announcement)
     turn.show(composing_screens.nothing_sent(cohort, turn.texts))
+
+
+@routes.tap(OpenRequest)
+async def open_request(turn: Turn, button: OpenRequest) -> None:
+    found = await service.load_request(turn.act, button.announcement, limit=turn.bot.approval_limit)
+    preview(turn, found.details)
+    turn.say(screens.request(found, turn.texts))
+
+
+@routes.tap(Allow)
+async def allow(turn: Turn, button: Allow) -> None:
+    details = await service.allow(
+        turn.act,
+        button.announcement,
+        revision=button.revision,
+        undo=timedelta(seconds=turn.bot.undo_seconds),
+    )
+    turn.show(screens.decided("approval.allowed", details, turn.texts))
+
+
+@routes.tap(DoNotAllow)
+async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
+    details = await service.refuse(turn.act, button.announcement, revision=button.revision)
+    turn.show(screens.decided("approval.refused", details, turn.texts))

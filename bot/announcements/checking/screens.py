@@ -1,4 +1,4 @@
-"""The Check screen shows all facts at a glance, and the buttons that change it or send it."""
+"""The Check screen shows all facts at a glance, to the author and to a colleague who approves."""
 
 from datetime import datetime
 
@@ -7,7 +7,11 @@ from markupsafe import Markup
 from bot.announcements.audience.buttons import OpenWho
 from bot.announcements.audience.screens import clauses, count_line
 from bot.announcements.buttons import (
+    Allow,
+    AskGotIt,
+    DoNotAllow,
     DropDraft,
+    OpenRequest,
     OpenWhen,
     RewriteText,
     SaveDraft,
@@ -16,14 +20,13 @@ from bot.announcements.buttons import (
     SetCover,
 )
 from bot.announcements.checking.service import Review
-from bot.announcements.domain import Announcement
-from bot.announcements.receipts.buttons import AskGotIt
-from bot.announcements.scheduling.service import minute_of
-from bot.announcements.sending.service import SendMode
+from bot.announcements.domain import Announcement, AnnouncementDetails
+from bot.announcements.results.service import StatusCard
+from bot.announcements.sending.domain import SendMode, minute_of
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import toggle
+from bot.telegram.kit.ways import to_desk, toggle
 
 
 def facts(found: Review, texts: Texts) -> str:
@@ -107,6 +110,8 @@ def reasons(found: Review, texts: Texts) -> Markup:
 def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
     """Everything at a glance before it goes; `refused`: another coordinator said no."""
     one = found.details.announcement
+    # A correction goes to those who got what it corrects.
+    whom = [tap(texts.label("check.who"), OpenWho(one.id))] if one.corrects is None else []
     return Screen(
         text=paragraphs(
             texts("check.title_draft" if one.corrects is None else "check.title_correction"),
@@ -117,7 +122,7 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
         buttons=[
             *_sending(found, texts),
             [
-                *_whom(one, texts),
+                *whom,
                 tap(texts.label("check.when"), OpenWhen(one.id)),
                 *_other_languages(found, texts),
             ],
@@ -129,16 +134,6 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
             ],
         ],
     )
-
-
-def _whom(one: Announcement, texts: Texts) -> list[ScreenButton]:
-    """A correction goes to those who got what it corrects."""
-    return [tap(texts.label("check.who"), OpenWho(one.id))] if one.corrects is None else []
-
-
-def _asking(one: Announcement, texts: Texts) -> ScreenButton:
-    button = AskGotIt(one.id, 0 if one.got_it else 1)
-    return toggle(texts.label("check.ask_got_it"), button, on=one.got_it, texts=texts)
 
 
 def _next_step(found: Review, texts: Texts) -> str | None:
@@ -218,14 +213,54 @@ def _covering(found: Review, texts: Texts) -> list[ScreenButton]:
 
 def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     written, one = found.details.content.languages, found.details.announcement
-    asking = _asking(one, texts)
+    ask = AskGotIt(one.id, 0 if one.got_it else 1)
+    asking = toggle(texts.label("check.ask_got_it"), ask, on=one.got_it, texts=texts)
     if len(written) == 1:
         return [[tap(texts.label("check.text"), RewriteText(one.id, written[0])), asking]]
-    anew = [
+    rewrites = [
         tap(
             texts.label("check.text_in", language=texts.language_name(language)),
             RewriteText(one.id, language),
         )
         for language in written
     ]
-    return [anew, [asking]]
+    return [rewrites, [asking]]
+
+
+def asked(found: StatusCard, texts: Texts) -> Screen:
+    """Somebody wants to send this to so many people in so many courses."""
+    one = found.details.announcement
+    words = texts(
+        "approval.asked",
+        name=found.details.author,
+        people=texts.count("approval.people", one.people_in),
+        courses=texts.count("approval.courses", len(one.audience.cohorts)),
+    )
+    buttons = [[tap(texts.label("approval.look"), OpenRequest(one.id))]]
+    return Screen(text=paragraphs(texts("name"), words), buttons=buttons)
+
+
+def decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
+    """You approved it (`approval.allowed`), or you did not (`approval.refused`)."""
+    words = texts(key, name=details.author)
+    desk = to_desk(details.announcement.cohort_id, texts)
+    return Screen(text=paragraphs(texts("name"), words), buttons=[[desk]])
+
+
+def request(found: Review, texts: Texts) -> Screen:
+    """Show another coordinator what to decide on."""
+    one = found.details.announcement
+    why = reasons(found, texts)
+    return Screen(
+        text=paragraphs(
+            texts("check.title"),
+            texts("approval.from", name=found.details.author, reasons=why),
+            facts(found, texts),
+        ),
+        buttons=[
+            [
+                tap(texts.label("approval.allow"), Allow(one.id, one.revision)),
+                tap(texts.label("approval.refuse"), DoNotAllow(one.id, one.revision)),
+            ]
+        ],
+    )

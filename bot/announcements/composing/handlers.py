@@ -17,8 +17,8 @@ from bot.announcements.checking.handlers import added_lines, preview, reviewed
 from bot.announcements.composing import screens, service
 from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose, TooLong
 from bot.announcements.domain import AnnouncementId, SavedId
+from bot.announcements.lists import service as lists
 from bot.announcements.message.domain import Part, PartKind
-from bot.announcements.saved_audiences import service as saved_audiences
 from bot.announcements.typos import service as typos
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, PersonId
@@ -31,11 +31,10 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
 routes = Routes("announcements", staff=True)
-
 DIALOG = "announce"
 
 
-@routes.command("announce")
+@routes.command("announce", ends_dialog=True)
 async def announce(turn: Turn, _rest: str) -> None:
     """Announce to the only cohort, or ask to which one."""
     cohorts = await rights.open_cohorts(turn.act)
@@ -65,9 +64,8 @@ async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose
 
 @routes.tap(WriteTo)
 async def write_to(turn: Turn, button: WriteTo) -> None:
-    cohort, person = button.cohort, button.person
-    found = await service.purpose_for_person(turn.act, cohort, person)
-    await begin(turn, cohort, found.to, to=person)
+    found = await service.purpose_for_person(turn.act, button.cohort, button.person)
+    await begin(turn, button.cohort, found.to, to=button.person)
 
 
 @routes.tap(SendCorrection)
@@ -83,12 +81,10 @@ async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Draf
     if "to" in dialog:
         return await service.purpose_for_person(turn.act, cohort, PersonId(dialog["to"]))
     if "saved" in dialog:
-        saved = await saved_audiences.require_saved(turn.act, SavedId(dialog["saved"]))
+        saved = await lists.require_saved(turn.act, SavedId(dialog["saved"]))
         return DraftPurpose(audience=saved.audience)
     if "corrects" in dialog:
-        first = AnnouncementId(dialog["corrects"])
-        _, purpose = await typos.correction(turn.act, first)
-        return purpose
+        return (await typos.correction(turn.act, AnnouncementId(dialog["corrects"])))[1]
     return None
 
 
@@ -128,7 +124,7 @@ async def _add(
         part,
         draft=None if draft is None else AnnouncementId(draft),
         language=dialog.get("language"),
-        anew=bool(dialog.get("anew")),
+        replaces=bool(dialog.get("anew")),
         added=await added_lines(turn),
         purpose=await _purpose(turn, cohort, dialog) if draft is None else None,
     )
@@ -160,7 +156,6 @@ async def complete(turn: Turn, button: PartsComplete) -> None:
 
 async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None) -> None:
     """Show the announcement as people will get it, and the Check screen below."""
-    turn.end_dialog()
     found = await reviewed(turn, announcement)
     preview(turn, found.details, only=language)
     turn.say(check_screens.check(found, turn.texts))
@@ -172,14 +167,14 @@ async def rewrite_text(turn: Turn, button: RewriteText) -> None:
     details = await drafts.load_draft(turn.act, announcement)
     if button.language not in LANGUAGES:
         raise NotAllowed
-    anew = button.language in details.content.languages
+    again = button.language in details.content.languages
     turn.ask(
         DIALOG,
-        screens.ask_in(announcement, button.language, anew=anew, texts=turn.texts),
+        screens.ask_in(announcement, button.language, again=again, texts=turn.texts),
         cohort=details.announcement.cohort_id,
         draft=announcement,
         language=button.language,
-        anew=int(anew),
+        anew=int(again),
         kept=1,
     )
 

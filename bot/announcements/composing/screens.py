@@ -18,14 +18,14 @@ from bot.announcements.composing.service import AnnounceMenu, TooLong
 from bot.announcements.domain import AnnouncementId
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
-from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 
 def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     """For which course?"""
     buttons = [[tap(each.title, OpenAnnounce(each.id))] for each in cohorts[:10]]
-    return Screen(text=_titled(texts("announce.which"), texts), buttons=buttons)
+    return _screen(texts("announce.which"), texts, *buttons)
 
 
 def ask(found: AnnounceMenu, texts: Texts) -> Screen:
@@ -46,58 +46,50 @@ def ask(found: AnnounceMenu, texts: Texts) -> Screen:
         buttons=[
             menu,
             sent if found.history else [],
-            [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
+            _cancel(cohort, texts),
         ],
     )
 
 
 def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:
     """Send me the correction now: it rings, for the people who got the first message."""
-    buttons = [[tap(texts.label("announce.back"), OpenCard(first))]]
-    said = texts("announce.ask_correction")
-    return Screen(text=paragraphs(texts("check.title_correction"), said), buttons=buttons)
+    back = [tap(texts.label("announce.back"), OpenCard(first))]
+    words = paragraphs(texts("check.title_correction"), texts("announce.ask_correction"))
+    return Screen(text=words, buttons=[back])
 
 
 def draft_saved(cohort: CohortId, texts: Texts) -> Screen:
     """The draft waits under Announce."""
-    buttons = [[to_desk(cohort, texts)]]
-    return Screen(text=_titled(texts("announce.kept"), texts), buttons=buttons)
+    return _screen(texts("announce.kept"), texts, [to_desk(cohort, texts)])
 
 
-def ask_in(announcement: AnnouncementId, language: str, *, anew: bool, texts: Texts) -> Screen:
+def ask_in(announcement: AnnouncementId, language: str, *, again: bool, texts: Texts) -> Screen:
     """Send me the same in another language, or the text in this language again."""
-    key = "announce.ask_anew" if anew else "announce.ask_language"
-    said = texts(key, language=texts.language_name(language))
-    buttons = [[tap(texts.label("announce.back"), OpenCheck(announcement))]]
-    return Screen(text=_titled(said, texts), buttons=buttons)
+    key = "announce.ask_anew" if again else "announce.ask_language"
+    words = texts(key, language=texts.language_name(language))
+    return _screen(words, texts, [tap(texts.label("announce.back"), OpenCheck(announcement))])
 
 
 def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Screen:
     """Send more, or tap Next if it is complete."""
-    buttons = [
-        [tap(texts.label("announce.next"), PartsComplete(announcement))],
-        [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))],
-    ]
-    return Screen(text=_titled(texts("announce.adding"), texts), buttons=buttons)
+    complete = [tap(texts.label("announce.next"), PartsComplete(announcement))]
+    return _screen(texts("announce.adding"), texts, complete, _cancel(cohort, texts))
 
 
 def too_long(found: TooLong, cohort: CohortId, texts: Texts) -> Screen:
     """Say by how much it is too long."""
-    buttons = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
-    said = texts.count("announce.too_long", found.by, limit=found.limit)
-    return Screen(text=_titled(said, texts), buttons=buttons)
+    words = texts.count("announce.too_long", found.by, limit=found.limit)
+    return _screen(words, texts, _cancel(cohort, texts))
 
 
 def cannot(cohort: CohortId, texts: Texts) -> Screen:
     """This kind of message cannot be passed on."""
-    buttons = [[tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]]
-    return Screen(text=_titled(texts("announce.cannot"), texts), buttons=buttons)
+    return _screen(texts("announce.cannot"), texts, _cancel(cohort, texts))
 
 
 def nothing_sent(cohort: CohortId, texts: Texts) -> Screen:
     """Nothing was sent."""
-    buttons = [[to_desk(cohort, texts)]]
-    return Screen(text=_titled(texts("announce.nothing_sent"), texts), buttons=buttons)
+    return _screen(texts("announce.nothing_sent"), texts, [to_desk(cohort, texts)])
 
 
 def send_again(texts: Texts) -> Screen:
@@ -105,5 +97,9 @@ def send_again(texts: Texts) -> Screen:
     return Screen(text=texts("unasked.too_old"))
 
 
-def _titled(words: Markup, texts: Texts) -> Markup:
-    return paragraphs(texts("announce.title"), words)
+def _screen(words: Markup, texts: Texts, *buttons: Row) -> Screen:
+    return Screen(text=paragraphs(texts("announce.title"), words), buttons=buttons)
+
+
+def _cancel(cohort: CohortId, texts: Texts) -> Row:
+    return [tap(texts.label("announce.cancel"), CancelAnnounce(cohort))]

@@ -7,9 +7,9 @@ from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience
 from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, State
-from bot.announcements.history import storage as history_storage
+from bot.announcements.lists import storage as lists_storage
+from bot.announcements.lists.service import saved
 from bot.announcements.message.domain import Part, together, too_long_by, written_in
-from bot.announcements.saved_audiences.service import saved
 from bot.announcements.sending import storage as sending_storage
 from bot.announcements.service import load_draft, load_own
 from bot.membership.domain import CohortId, PersonId
@@ -55,15 +55,15 @@ async def add_message(
     *,
     draft: AnnouncementId | None,
     language: str | None,
-    anew: bool,
+    replaces: bool,
     added: int,
     purpose: DraftPurpose | None = None,
 ) -> AddedPart | TooLong:
     """Add one message to a draft, or to a new one.
 
-    `language` is None for the first message: its script decides. `anew` replaces the text in that
-    language. `added` is the length of the lines that are added around it. `purpose` is what a
-    new draft is for; without it, it goes to everybody.
+    `language` is None for the first message: its script decides. `replaces`: it takes the place
+    of the text in that language. `added` is the length of the lines that are added around it.
+    `purpose` is what a new draft is for; without it, it goes to everybody.
     """
     require_coordinator(act.visitor.grants, cohort)
     writer = act.person
@@ -86,7 +86,7 @@ async def add_message(
             corrects=purpose.corrects,
             now=act.now,
         )
-    if anew:
+    if replaces:
         announcements.clear_parts(act.tx, draft, spoken)
     announcements.add_part(act.tx, draft, spoken, part)
     return AddedPart(announcement=draft, language=spoken)
@@ -116,8 +116,8 @@ async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
     require_coordinator(act.visitor.grants, cohort)
     person = act.person.id
     drafts, history = await act.tx.ask_each(
-        history_storage.about_count(person, cohort, sent=False),
-        history_storage.about_count(person, cohort, sent=True),
+        lists_storage.about_count(person, cohort, sent=False),
+        lists_storage.about_count(person, cohort, sent=True),
     )
     return AnnounceMenu(
         cohort=cohort,

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.domain import audience_query
-from bot.announcements.cover import storage as cover_storage
 from bot.announcements.delivery import storage
 from bot.announcements.delivery.storage import DueWork
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, State
+from bot.announcements.message import storage as messages
 from bot.announcements.message.domain import laid_out
-from bot.announcements.receipts import storage as receipts_storage
 from bot.announcements.results import storage as results_storage
 from bot.announcements.results.service import enqueue_card
 from bot.announcements.results.storage import deletion
@@ -42,7 +41,7 @@ class AnnouncementSource(Source):
             if await _edit(act, edited):
                 return True
         if work.reminding is not None:
-            await receipts_storage.plan_reminders(act.tx, work.reminding.id, now=act.now)
+            await messages.plan_reminders(act.tx, work.reminding.id, now=act.now)
             return True
         for announcement in work.watched:
             await _report(act, announcement)
@@ -124,13 +123,15 @@ async def _is_moving(act: Act, over: Announcement) -> bool:
         return True
     if over.state is not State.RECALLED:
         return False
-    if await cover_storage.in_flight(act.tx, over.id):
+    if await messages.opened_in_flight(act.tx, over.id):
         return True
     return bool((await results_storage.recall_counts(act.tx, over.id, now=act.now)).going)
 
 
 async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
-    opened = await cover_storage.deletable(act.tx, announcement, limit=DELETED_AT_ONCE, now=act.now)
+    opened = await messages.opened_to_delete(
+        act.tx, announcement, limit=DELETED_AT_ONCE, now=act.now
+    )
     firsts = await results_storage.to_delete(
         act.tx, announcement, limit=DELETED_AT_ONCE, now=act.now
     )
@@ -143,9 +144,7 @@ async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
         for each in people
         for part in range(1, _most_messages(details))
     ]
-    reminded = [
-        f"{receipts_storage.remind_prefix(announcement)}{e.partition(':')[0]}" for e in people
-    ]
+    reminded = [f"{messages.remind_prefix(announcement)}{e.partition(':')[0]}" for e in people]
     rest = await results_storage.rest_to_delete(act.tx, [*dedups, *reminded])
     outbox.enqueue(
         act.tx, (deletion(each, now=act.now) for each in (*firsts, *rest, *opened)), now=act.now

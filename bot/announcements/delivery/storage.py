@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.announcements.domain import Announcement, AnnouncementId
-from bot.announcements.scheduling.domain import morning_of
-from bot.announcements.sending.storage import CHUNK
+from bot.announcements.sending.domain import morning_of
+from bot.announcements.sending.storage import CHUNK, end_of_chunk
 from bot.announcements.storage import announcement_of
 from bot.membership.domain import PersonId
 from bot.outbox.domain import Lane
@@ -118,7 +118,7 @@ async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime
     after = await _planned_to(tx, running.id)
     if after is None:
         return
-    upto = await _end_of_chunk(tx, running.id, after)
+    upto = await end_of_chunk(tx, running.id, after)
     chunk = {"id": running.id, "after": after, "upto": NO_END if upto is None else upto}
     if day is None:
         _plan_chunk(tx, running, chunk, due=now, reason=None, now=now)
@@ -173,17 +173,6 @@ async def _planned_to(tx: Tx, announcement: AnnouncementId) -> int | None:
         id=announcement,
     )
     return None if row is None else row["planned_to"]
-
-
-async def _end_of_chunk(tx: Tx, announcement: AnnouncementId, after: int) -> int | None:
-    row = await tx.one(
-        "SELECT person_id FROM recipients WHERE announcement_id = :id AND person_id > :after"
-        " ORDER BY person_id LIMIT 1 OFFSET :last",
-        id=announcement,
-        after=after,
-        last=CHUNK - 1,
-    )
-    return None if row is None else row["person_id"]
 
 
 async def drop_pending(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:

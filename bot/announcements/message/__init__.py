@@ -1,1 +1,1 @@
-"""An announcement is written for each reader, with header and signature."""
+"""An announcement as its reader gets it, opens a cover and confirms with [Got it]."""

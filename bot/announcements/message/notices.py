@@ -1,4 +1,4 @@
-"""The messages of an announcement are written when they are sent.
+"""The messages of an announcement are written when they are sent; people are reminded to tap.
 
 An announcement is loaded once for all rows of a claim, and written once for each language.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.announcements import storage as announcements
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId, State
-from bot.announcements.message import screens
+from bot.announcements.message import screens, storage
 from bot.announcements.message.screens import OutgoingMessage
 from bot.announcements.service import may_announce
 from bot.outbox import storage as outbox
@@ -143,3 +143,20 @@ def _enqueue_rest(context: RenderContext, row: OutboxRow, to: Recipient, count: 
 def announcement_id(row: OutboxRow) -> AnnouncementId:
     """Return the announcement that a row of the outbox is about."""
     return AnnouncementId(row.number("announcement"))
+
+
+SEEN = Drop(state="dropped", reason="seen")
+
+
+@notices.kind("announcement.remind", policy=ANNOUNCEMENT)
+async def remind(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Remind a person to tap "Got it", unless they have."""
+    details = await load_details_once(context, announcement_id(row))
+    if details is None or details.announcement.state not in IN_CHATS or to.person_id is None:
+        return GONE
+    found = await storage.receipt_of(context.tx, details.announcement.id, to.person_id)
+    if found is None or found.got_it:
+        return SEEN
+    one = details.announcement
+    screen = screens.reminder(one.id, context.texts(to), covered=one.covered)
+    return calls.say(row.chat_id, screen, reply_to=found.message_id)

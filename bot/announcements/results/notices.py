@@ -1,7 +1,4 @@
-"""The card is updated, the author is told what a colleague did, and a recall deletes messages.
-
-An announcement is loaded once for all rows of a claim, and written once for each language.
-"""
+"""The card is updated, the author is told what a colleague did, and a recall deletes messages."""
 
 from bot.announcements.message.notices import BARRED, GONE, announcement_id, load_details_once
 from bot.announcements.results import screens, storage

@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.announcements.approval.domain import ALONE_WAITS
 from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import (
     AskRecall,
     FixTypo,
     OpenCard,
     OpenCheck,
+    OpenGotIt,
     OpenReasons,
     Recall,
     SendCorrection,
@@ -23,8 +23,8 @@ from bot.announcements.buttons import (
     TryAgain,
     Undo,
 )
+from bot.announcements.checking.domain import ALONE_WAITS
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
-from bot.announcements.receipts.buttons import OpenGotIt
 from bot.announcements.results.domain import RecallCounts, Undelivered, progress_bar
 from bot.announcements.results.service import ColleagueAction, StatusCard
 from bot.locale import Texts
@@ -52,12 +52,12 @@ def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
 
 def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) -> Screen:
     """Take it back? This cannot be undone."""
-    said = lines(
+    words = lines(
         texts.count("card.recall_ask", found.going),
         texts.count("card.recall_old", found.too_old) if found.too_old else None,
     )
     return confirm(
-        paragraphs(texts("card.recall"), said),
+        paragraphs(texts("card.recall"), words),
         tap(texts.label("card.recall_now"), Recall(announcement)),
         tap(texts.label("announce.back"), OpenCard(announcement)),
     )
@@ -66,9 +66,9 @@ def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) 
 def _asked(found: StatusCard, texts: Texts) -> Screen:
     names = texts("check.comma").join(found.others)
     buttons = [[tap(texts.label("card.take_back"), Undo(found.id))], _below(found, texts)]
-    said = texts("card.asked", names=names)
+    words = texts("card.asked", names=names)
     return Screen(
-        text=paragraphs(texts("check.title"), _whose(found, texts), said), buttons=buttons
+        text=paragraphs(texts("check.title"), _whose(found, texts), words), buttons=buttons
     )
 
 
@@ -78,18 +78,18 @@ def _scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
     left = one.start_at - now
     alone = one.approved_by is None and SOON < left <= ALONE_WAITS and one.wanted_at is None
     if one.mornings and one.wanted_at is not None:
-        said = texts("card.starts_mornings", day=texts.day(one.wanted_at, zone))
+        words = texts("card.starts_mornings", day=texts.day(one.wanted_at, zone))
     elif left <= SOON:
-        said = texts.count("card.starts_in", max(1, round(left.total_seconds())))
+        words = texts.count("card.starts_in", max(1, round(left.total_seconds())))
     else:
         key = "card.starts_alone" if alone else "card.starts_at"
         day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
-        said = texts(key, day=day, time=time)
+        words = texts(key, day=day, time=time)
     label = texts.label("card.stop" if alone or not found.own else "card.undo")
     title = texts("check.title" if one.wanted_at is None else "card.planned")
     allowed = texts("card.allowed") if one.approved_by is not None else None
     return Screen(
-        text=paragraphs(title, _whose(found, texts), lines(allowed, said)),
+        text=paragraphs(title, _whose(found, texts), lines(allowed, words)),
         buttons=[[tap(label, Undo(found.id))], _below(found, texts)],
     )
 
@@ -101,9 +101,9 @@ def _below(found: StatusCard, texts: Texts) -> list[ScreenButton]:
 
 def _going(found: StatusCard, texts: Texts) -> Screen:
     done, all_ = found.tally.sent, found.tally.all_in
-    said = texts("card.going", done=done, all=all_, bar=progress_bar(done, all_))
+    words = texts("card.going", done=done, all=all_, bar=progress_bar(done, all_))
     buttons = [[tap(texts.label("card.stop"), Stop(found.id))]]
-    return Screen(text=paragraphs(said, _whose(found, texts)), buttons=buttons)
+    return Screen(text=paragraphs(words, _whose(found, texts)), buttons=buttons)
 
 
 def _result(found: StatusCard, texts: Texts) -> Screen:
@@ -122,9 +122,9 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
         _named("card.not_gone", tally.other, [], texts),
         _named("card.out", tally.out, list(found.out), texts),
     ]
-    told = texts("card.dot").join(part for part in parts if part is not None)
+    figures = texts("card.dot").join(part for part in parts if part is not None)
     editing = texts("card.editing") if one.editing else None
-    text = paragraphs(title, _whose(found, texts), told, editing)
+    text = paragraphs(title, _whose(found, texts), figures, editing)
     return Screen(text=text, buttons=_result_buttons(found, texts))
 
 
@@ -135,12 +135,12 @@ def _taken_back(found: StatusCard, recalled: RecallCounts, texts: Texts) -> Scre
         texts.count("card.deleting", recalled.going) if recalled.going else None,
         _named("card.stays", recalled.remaining, [each.name for each in found.remaining], texts),
     ]
-    told = texts("card.dot").join(part for part in parts if part is not None)
+    figures = texts("card.dot").join(part for part in parts if part is not None)
     title = texts(f"card.title.{found.state}", time=_began(found, texts))
     one = found.details.announcement
     why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.remaining else []
     return Screen(
-        text=paragraphs(title, _whose(found, texts), told),
+        text=paragraphs(title, _whose(found, texts), figures),
         buttons=[why, [to_desk(one.cohort_id, texts)]],
     )
 
@@ -167,10 +167,10 @@ def _names(found: StatusCard, state: str) -> list[str]:
 def _named(key: str, count: int, names: list[str], texts: Texts) -> str | None:
     if not count:
         return None
-    said = texts.count(key, count)
+    words = texts.count(key, count)
     if not names:
-        return said
-    return texts("card.named", what=said, names=names_and_more(names, count, texts))
+        return words
+    return texts("card.named", what=words, names=names_and_more(names, count, texts))
 
 
 def _result_buttons(found: StatusCard, texts: Texts) -> list[list[ScreenButton]]:
@@ -218,9 +218,9 @@ def _back(found: StatusCard, texts: Texts) -> Screen:
             text=paragraphs(texts("announce.title"), texts("announce.nothing_sent")),
             buttons=buttons,
         )
-    said = texts("check.refused" if one.refused_by is not None else "announce.nothing_sent")
+    words = texts("check.refused" if one.refused_by is not None else "announce.nothing_sent")
     buttons = [[tap(texts.label("card.to_check"), OpenCheck(one.id))]]
-    return Screen(text=paragraphs(texts("check.title"), said), buttons=buttons)
+    return Screen(text=paragraphs(texts("check.title"), words), buttons=buttons)
 
 
 REASONS = {
@@ -253,9 +253,9 @@ def reasons(found: StatusCard, texts: Texts) -> Screen:
         *((name, texts("reason.out")) for name in found.out),
         *((each.name, _reason(each, zone, texts)) for each in found.remaining),
     ]
-    said = lines(*(texts("card.because", name=name, reason=reason) for name, reason in listed))
+    words = lines(*(texts("card.because", name=name, reason=reason) for name, reason in listed))
     buttons = [[tap(texts.label("announce.back"), OpenCard(found.id))]]
-    return Screen(text=paragraphs(texts("card.reasons_title"), said), buttons=buttons)
+    return Screen(text=paragraphs(texts("card.reasons_title"), words), buttons=buttons)
 
 
 def _reason(one: Undelivered, zone: str, texts: Texts) -> str:
@@ -269,8 +269,8 @@ def _reason(one: Undelivered, zone: str, texts: Texts) -> str:
 def given_back(details: AnnouncementDetails, texts: Texts) -> Screen:
     """Tell the colleague that nothing was sent, and who has the draft again."""
     buttons = [[to_desk(details.announcement.cohort_id, texts)]]
-    said = texts("halted.given_back", name=details.author)
-    return Screen(text=paragraphs(texts("check.title"), said), buttons=buttons)
+    words = texts("halted.given_back", name=details.author)
+    return Screen(text=paragraphs(texts("check.title"), words), buttons=buttons)
 
 
 def halted(
@@ -278,5 +278,5 @@ def halted(
 ) -> Screen:
     """Tell the author what the colleague `name` did with it."""
     buttons = [[tap(texts.label("halted.look"), OpenCard(details.announcement.id))]]
-    said = texts(f"halted.{action}", name=name)
-    return Screen(text=paragraphs(texts("name"), said), buttons=buttons)
+    words = texts(f"halted.{action}", name=name)
+    return Screen(text=paragraphs(texts("name"), words), buttons=buttons)

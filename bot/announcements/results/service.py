@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from bot.act import Act
 from bot.announcements import storage as announcements
-from bot.announcements.approval import storage as approval_storage
+from bot.announcements.checking import storage as checking_storage
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
-from bot.announcements.receipts import storage as receipts
+from bot.announcements.message import storage as messages
 from bot.announcements.results import storage
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.service import is_author, load_shared
@@ -95,7 +95,7 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
     one = details.announcement
     tally = await storage.tally(act.tx, one, now=act.now)
     if one.state is State.APPROVAL:
-        others = await approval_storage.others(act.tx, one.author_id, one.audience.cohorts)
+        others = await checking_storage.others(act.tx, one.author_id, one.audience.cohorts)
         return StatusCard(details=details, tally=tally, others=tuple(name for _, _, name in others))
     # While it is being sent only figures are shown: names would need a query over everybody.
     if tally.is_going or one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:
@@ -107,7 +107,7 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
         undelivered=tuple(undelivered),
         never=tuple(never),
         out=tuple(out),
-        got_it=await receipts.count(act.tx, one.id) if one.got_it else 0,
+        got_it=await messages.count_receipts(act.tx, one.id) if one.got_it else 0,
     )
     if one.state is not State.RECALLED or one.forgotten_at is not None:
         return found

@@ -1,1 +1,1 @@
-"""Coordinators send an announcement, undo it, or stop it."""
+"""Coordinators choose when an announcement goes, send it, undo it, or stop it."""

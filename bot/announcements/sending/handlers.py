@@ -1,28 +1,55 @@
-"""Coordinators send, undo, stop, try again and take back."""
+"""Coordinators choose when an announcement goes, send it, undo, stop, try again, take back."""
 
 from datetime import timedelta
+from typing import Any
 
-from bot.announcements.buttons import AskRecall, Recall, SendAt, SendIt, Stop, TryAgain, Undo
+from bot.announcements import service as drafts
+from bot.announcements.buttons import (
+    AnnouncementButton,
+    AskRecall,
+    OpenWhen,
+    Recall,
+    SendAt,
+    SendIt,
+    Stop,
+    TryAgain,
+    Undo,
+    WriteWhen,
+)
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.handlers import show_check
-from bot.announcements.domain import AnnouncementId
-from bot.announcements.results import screens
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
+from bot.announcements.results import screens as results_screens
 from bot.announcements.results.handlers import show_card, show_result
-from bot.announcements.scheduling import service as scheduling
-from bot.announcements.scheduling.service import instant_of
-from bot.announcements.sending import service
-from bot.announcements.sending.service import SendMode, WouldBeDelayed
+from bot.announcements.sending import screens, service
+from bot.announcements.sending.domain import (
+    NoSuchDay,
+    NoTime,
+    SendMode,
+    TimeIsOver,
+    TooFarOff,
+    at_time,
+    instant_of,
+    next_morning,
+    offered_times,
+    read_time,
+)
+from bot.announcements.sending.service import WouldBeDelayed
 from bot.announcements.service import is_author
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("announcements", staff=True)
+DIALOG = "announce.when"
 
 
-@routes.tap(SendIt)
+@routes.tap(SendIt, ends_dialog=True)
 async def send_it(turn: Turn, button: SendIt) -> None:
-    await _send(turn, button.announcement, button.revision, _send_mode(button.how))
+    if button.how not in set(SendMode):
+        raise StaleButton
+    await _send(turn, button.announcement, button.revision, SendMode(button.how))
 
 
 @routes.tap(SendAt)
@@ -30,9 +57,7 @@ async def send_at(turn: Turn, button: SendAt) -> None:
     announcement, at = button.announcement, instant_of(button.minute)
     if at is None:
         raise StaleButton
-    revision = await scheduling.choose_shown_time(
-        turn.act, announcement, at, revision=button.revision
-    )
+    revision = await service.choose_shown_time(turn.act, announcement, at, revision=button.revision)
     await _send(turn, announcement, revision, SendMode.CHOSEN)
 
 
@@ -49,47 +74,61 @@ async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: Se
     if isinstance(done, WouldBeDelayed):
         turn.show(checking.check(done.review, turn.texts))
     else:
-        turn.show(screens.card(done, turn.texts, now=turn.now))
+        turn.show(results_screens.card(done, turn.texts, now=turn.now))
 
 
 @routes.tap(Undo)
 async def undo(turn: Turn, button: Undo) -> None:
-    announcement = button.announcement
-    undone = await service.undo(turn.act, announcement)
+    undone = await service.undo(turn.act, button.announcement)
     if undone is None:
-        await show_card(turn, announcement)
+        await show_card(turn, button.announcement)
     elif is_author(turn.visitor, undone):
-        await show_check(turn, announcement)
+        await show_check(turn, button.announcement)
     else:
-        turn.show(screens.given_back(undone, turn.texts))
+        turn.show(results_screens.given_back(undone, turn.texts))
 
 
-@routes.tap(Stop)
-async def stop(turn: Turn, button: Stop) -> None:
-    found = await service.stop(turn.act, button.announcement)
-    show_result(turn, found)
-
-
-@routes.tap(TryAgain)
-async def try_again(turn: Turn, button: TryAgain) -> None:
-    found = await service.try_again(turn.act, button.announcement)
-    show_result(turn, found)
-
-
-def _send_mode(word: str) -> SendMode:
-    try:
-        return SendMode(word)
-    except ValueError as error:
-        raise StaleButton from error
+@routes.tap(Stop, TryAgain, Recall)
+async def stop_or_repeat(turn: Turn, button: AnnouncementButton) -> None:
+    do = {Stop: service.stop, TryAgain: service.try_again, Recall: service.recall}[type(button)]
+    show_result(turn, await do(turn.act, button.announcement))
 
 
 @routes.tap(AskRecall)
 async def ask_recall(turn: Turn, button: AskRecall) -> None:
     found = await service.ask_recall(turn.act, button.announcement)
-    turn.show(screens.ask_recall(button.announcement, found, turn.texts))
+    turn.show(results_screens.ask_recall(button.announcement, found, turn.texts))
 
 
-@routes.tap(Recall)
-async def recall(turn: Turn, button: Recall) -> None:
-    found = await service.recall(turn.act, button.announcement)
-    show_result(turn, found)
+@routes.tap(OpenWhen)
+async def open_when(turn: Turn, button: OpenWhen) -> None:
+    details = await drafts.load_draft(turn.act, button.announcement)
+    home = details.home
+    times = offered_times(now=turn.now, zone=home.zone, holidays=home.quiet_days)
+    morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
+    turn.show(screens.when(button.announcement, times, morning, home.zone, turn.texts))
+
+
+@routes.tap(WriteWhen)
+async def write_when(turn: Turn, button: WriteWhen) -> None:
+    draft = button.announcement
+    await drafts.load_draft(turn.act, draft)
+    turn.ask(DIALOG, screens.write_when(draft, turn.texts), draft=draft)
+
+
+@routes.dialog(DIALOG)
+async def read_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Read the time that was typed."""
+    announcement = AnnouncementId(dialog["draft"])
+
+    def change(draft: AnnouncementDetails) -> Announcement:
+        at = read_time(said.text, now=turn.now, zone=draft.home.zone)
+        return at_time(draft, at, now=turn.now)
+
+    try:
+        await drafts.choose(turn.act, announcement, change)
+    except (NoTime, NoSuchDay, TimeIsOver, TooFarOff) as refusal:
+        turn.show(screens.write_when(announcement, turn.texts, refused=refusal))
+        return
+    turn.end_dialog()
+    await show_check(turn, announcement)

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from bot.act import Act
-from bot.announcements.approval.domain import AskOthers, StartAt, decide_start
-from bot.announcements.approval.service import ask_others
 from bot.announcements.audience.domain import audience_query
-from bot.announcements.checking.service import Review, review_of
+from bot.announcements.checking.domain import AskOthers, StartAt, decide_start
+from bot.announcements.checking.service import Review, ask_others, first_due, review_of
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import (
     IN_CHATS,
     AlreadyOnItsWay,
+    Announcement,
     AnnouncementDetails,
     AnnouncementId,
     NobodyThere,
@@ -27,19 +26,14 @@ from bot.announcements.results.service import (
     load_card,
     notify_author,
 )
-from bot.announcements.scheduling.domain import require_ahead
-from bot.announcements.scheduling.service import first_due
 from bot.announcements.sending import storage
-from bot.announcements.service import load_draft, load_own, load_shared, note
+from bot.announcements.sending.domain import (
+    SendMode,
+    at_time,
+    require_ahead,
+)
+from bot.announcements.service import choose, load_draft, load_own, load_shared, note
 from bot.refusals import Refusal, StaleButton
-
-
-class SendMode(StrEnum):
-    """Which button sent it: at the chosen time, after the delay, or now in spite of a delay."""
-
-    CHOSEN = "n"
-    MORNING = "m"
-    URGENT = "u"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,3 +157,19 @@ async def recall(act: Act, announcement: AnnouncementId) -> StatusCard:
     await note(act, "recall", announcement)
     notify_author(act, details, ColleagueAction.RECALL)
     return await card_for_viewer(act, announcement)
+
+
+async def choose_shown_time(
+    act: Act, announcement: AnnouncementId, at: datetime, *, revision: int
+) -> int:
+    """Let the draft that the author saw go at an instant, and return its new revision.
+
+    Raises `StaleButton` if the draft changed since, `TimeIsOver`, `TooFarOff`.
+    """
+
+    def change(draft: AnnouncementDetails) -> Announcement:
+        if draft.announcement.revision != revision:
+            raise StaleButton
+        return at_time(draft, at, now=act.now)
+
+    return (await choose(act, announcement, change)).announcement.revision

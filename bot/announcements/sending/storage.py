@@ -70,17 +70,32 @@ def clear_urgency(tx: Tx, announcement: AnnouncementId) -> None:
 CHUNK = 1000
 
 
-async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> bool:
-    """Save at most 1,000 more recipients; return whether there may be more.
-
-    The first statement changes nothing: it locks the row, so that other workers wait.
-    """
-    done = await tx.one(
-        "UPDATE announcements SET frozen_to = frozen_to"
-        " WHERE id = :id AND frozen_to IS NOT NULL RETURNING frozen_to",
+async def lock_cursor(tx: Tx, announcement: AnnouncementId, column: str) -> int | None:
+    """Return up to whom a column says the planner got; lock the row, so that others wait."""
+    row = await tx.one(
+        f"UPDATE announcements SET {column} = {column}"  # noqa: S608 - our own words
+        f" WHERE id = :id AND {column} IS NOT NULL RETURNING {column} AS at",
         id=announcement,
     )
-    if done is None:
+    return None if row is None else row["at"]
+
+
+async def end_of_chunk(tx: Tx, announcement: AnnouncementId, after: int) -> int | None:
+    """Return the last of the next 1,000 recipients after an id; None if there are fewer."""
+    row = await tx.one(
+        "SELECT person_id FROM recipients WHERE announcement_id = :id AND person_id > :after"
+        " ORDER BY person_id LIMIT 1 OFFSET :last",
+        id=announcement,
+        after=after,
+        last=CHUNK - 1,
+    )
+    return None if row is None else row["person_id"]
+
+
+async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> bool:
+    """Save at most 1,000 more recipients; return whether there may be more."""
+    after = await lock_cursor(tx, announcement, "frozen_to")
+    if after is None:
         return False
     where = condition(asked)
     rows = await tx.ask(
@@ -92,7 +107,7 @@ async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> 
         ") x WHERE x.person_id > 0 ON CONFLICT (announcement_id, person_id) DO NOTHING"
         " RETURNING person_id",
         id=announcement,
-        after=done["frozen_to"],
+        after=after,
         n=CHUNK,
         **where.params,
     )

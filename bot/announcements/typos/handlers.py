@@ -17,7 +17,6 @@ from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
 routes = Routes("announcements", staff=True)
-
 DIALOG = "announce.fix"
 
 

@@ -1,7 +1,4 @@
-"""A message that was sent is edited silently.
-
-An announcement is loaded once for all rows of a claim, and written once for each language.
-"""
+"""A message that was sent is edited silently."""
 
 from bot.announcements.domain import IN_CHATS
 from bot.announcements.message import screens as message_screens

@@ -32,8 +32,8 @@ def where(found: FixableParts, texts: Texts) -> Screen:
 
 def ask(announcement: AnnouncementId, position: PartPosition, texts: Texts) -> Screen:
     """Send me the words as they should be."""
-    said = texts("typo.ask", language=texts.language_name(position.language))
-    return _screen(said, announcement, texts)
+    words = texts("typo.ask", language=texts.language_name(position.language))
+    return _screen(words, announcement, texts)
 
 
 def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
@@ -43,8 +43,8 @@ def only_words(announcement: AnnouncementId, texts: Texts) -> Screen:
 
 def too_long(found: TooLong, announcement: AnnouncementId, texts: Texts) -> Screen:
     """Say by how much it is too long."""
-    said = texts.count("announce.too_long", found.by, limit=found.limit)
-    return _screen(said, announcement, texts)
+    words = texts.count("announce.too_long", found.by, limit=found.limit)
+    return _screen(words, announcement, texts)
 
 
 def confirm(found: ProposedFix, texts: Texts) -> Screen:
@@ -66,9 +66,9 @@ def done(found: ProposedFix, texts: Texts) -> Screen:
 
 
 def _screen(
-    said: Markup, announcement: AnnouncementId, texts: Texts, *buttons: ScreenButton
+    words: Markup, announcement: AnnouncementId, texts: Texts, *buttons: ScreenButton
 ) -> Screen:
     back = tap(texts.label("announce.back"), OpenCard(announcement))
     return Screen(
-        text=paragraphs(texts("typo.title"), said), buttons=[[each] for each in (*buttons, back)]
+        text=paragraphs(texts("typo.title"), words), buttons=[[each] for each in (*buttons, back)]
     )

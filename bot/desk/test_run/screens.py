@@ -12,7 +12,7 @@ from bot.learning.practice.screens import push_screen
 from bot.learning.practice.service import PracticeMessage
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
-from bot.sessions.closing.screens import closing
+from bot.sessions.attendance.screens import closing
 from bot.sessions.reminders.screens import evening, start_10
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_desk

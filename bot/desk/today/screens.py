@@ -16,7 +16,7 @@ from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
 from bot.questions.answering.screens import queue_button, waiting_line
 from bot.sessions.attendance.screens import attendance_counts
-from bot.sessions.desk.buttons import OpenDeskSessions
+from bot.sessions.buttons import OpenDeskSessions
 from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk

@@ -1,1 +1,1 @@
-"""Coordinators see and correct who attended a meeting."""
+"""After a meeting people say whether they attended; coordinators see and correct it."""

@@ -1,10 +1,20 @@
-"""Coordinators open the attendance of a meeting and correct it."""
+"""People say whether they attended and rate the meeting; coordinators correct who attended."""
 
 from bot.refusals import StaleButton
 from bot.sessions.attendance import screens, service
 from bot.sessions.attendance.domain import Attendance
+from bot.sessions.attendance.service import AfterSession
+from bot.sessions.buttons import (
+    CorrectAttendance,
+    CorrectList,
+    LetQuote,
+    PickPicture,
+    RateSession,
+    ShowAttendance,
+)
 from bot.sessions.desk import service as desk
-from bot.sessions.desk.buttons import CorrectAttendance, CorrectList, ShowAttendance
+from bot.sessions.domain import unit_of
+from bot.sessions.service import require_cohort
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -30,3 +40,30 @@ async def correct(turn: Turn, button: CorrectAttendance) -> None:
         raise StaleButton
     found = await service.correct(turn.act, button.session, button.person, _STATES[button.state])
     turn.show(screens.correct(found, button.page, turn.texts, now=turn.now))
+
+
+@routes.tap(PickPicture, staff=False)
+async def pick_picture(turn: Turn, button: PickPicture) -> None:
+    outcome = await service.save_picture(turn.act, button.session, picked=button.picture)
+    if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
+        await _show_thanks(turn, outcome)
+    else:
+        turn.show(screens.pulse(outcome.session, turn.texts))
+
+
+@routes.tap(RateSession, staff=False)
+async def rate(turn: Turn, button: RateSession) -> None:
+    await _show_thanks(
+        turn, await service.rate(turn.act, button.session, score=button.score or None)
+    )
+
+
+@routes.tap(LetQuote, staff=False)
+async def let_quote(turn: Turn, button: LetQuote) -> None:
+    await _show_thanks(turn, await service.let_quote(turn.act, button.session, may=button.may == 1))
+
+
+async def _show_thanks(turn: Turn, outcome: AfterSession) -> None:
+    cohort = await require_cohort(turn.tx, outcome.session.cohort_id)
+    unit = unit_of(turn.bot.courses.get(cohort.course), outcome.session)
+    turn.show(screens.thanks(outcome, unit, turn.texts, zone=turn.person.zone, now=turn.now))

@@ -1,19 +1,32 @@
-"""Coordinators see and correct who attended a meeting."""
+"""Who attended a meeting, as coordinators see it and as people are asked afterwards."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
+from bot.catalog.course import Picture, Unit
+from bot.days import local_day
+from bot.learning.recap.buttons import OpenUnit
 from bot.locale import Texts
 from bot.paging import Page
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
-from bot.sessions.desk.buttons import CorrectAttendance, CorrectList, ShowAttendance
+from bot.sessions.attendance.service import NOT_THERE, WITHOUT_PICTURE, AfterSession
+from bot.sessions.buttons import (
+    CorrectAttendance,
+    CorrectList,
+    LetQuote,
+    PickPicture,
+    RateSession,
+    ShowAttendance,
+)
 from bot.sessions.desk.service import SessionDetails
 from bot.sessions.domain import Session
+from bot.sessions.links.screens import recording_buttons
 from bot.sessions.screens import back_button, names_line, when_values
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import page_turns
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.ways import ask_button, page_turns
 
 A_PAGE = 8
 STILL_ANSWERING = timedelta(hours=12)
@@ -31,7 +44,7 @@ def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
     return Screen(
         text=paragraphs(
             texts("sessions.seen.title", **when_values(found.session, texts)),
-            attendance_line(found, texts, now=now),
+            attendance_counts(found.session, found.seen, texts, now=now),
             texts("sessions.guessed", names=names_line(guessed, len(guessed), texts))
             if guessed
             else None,
@@ -59,11 +72,6 @@ def correct(found: SessionDetails, page: int, texts: Texts, *, now: datetime) ->
     )
 
 
-def attendance_line(found: SessionDetails, texts: Texts, *, now: datetime) -> Markup:
-    """How many were there, were excused, missed it, and have not answered yet."""
-    return attendance_counts(found.session, found.seen, texts, now=now)
-
-
 def attendance_counts(
     session: Session,
     seen: Sequence[PersonAttendance],
@@ -72,7 +80,10 @@ def attendance_counts(
     named: bool = True,
     now: datetime,
 ) -> Markup:
-    """The same for one meeting; `named`: with the names of the people who missed it."""
+    """How many were there, were excused, missed it, have not answered yet.
+
+    `named`: with the names of the people who missed it.
+    """
     unknown = [each for each in seen if _may_still_answer(session, each, now=now)]
     known = [each for each in seen if each not in unknown]
     states = [each.counts_as for each in known]
@@ -98,7 +109,89 @@ def _person(
     session: Session, each: PersonAttendance, page: int, texts: Texts, *, now: datetime
 ) -> ScreenButton:
     state = each.counts_as
-    said = "open" if _may_still_answer(session, each, now=now) else str(state)
-    label = texts.label(f"sessions.correct.{said}", name=each.name)
+    shown = "open" if _may_still_answer(session, each, now=now) else str(state)
+    label = texts.label(f"sessions.correct.{shown}", name=each.name)
     then = _THEN[state].value[0]
     return tap(label, CorrectAttendance(session.id, page, each.person, then))
+
+
+A_MINUTE_READS = 1.5
+"""Lessons read in a minute; a question takes 36 seconds."""
+A_MINUTE_ANSWERS = 1.67
+
+
+def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Screen:
+    """Were you there? By the picture that the trainer showed, if one was planned."""
+    not_there = [tap(texts.label("session.closing.not_there"), PickPicture(session.id, NOT_THERE))]
+    if session.picture is None or not pictures:
+        there = PickPicture(session.id, WITHOUT_PICTURE)
+        return Screen(
+            text=texts("session.closing.plain"),
+            buttons=[[tap(texts.label("session.closing.there"), there)], not_there],
+        )
+    buttons = [
+        tap(f"{each.emoji} {each.name.in_(texts.language)}", PickPicture(session.id, each.id))
+        for each in pictures
+    ]
+    return Screen(text=texts("session.closing"), buttons=[*in_rows(buttons, 2), not_there])
+
+
+def pulse(session: Session, texts: Texts) -> Screen:
+    """How useful was it?"""
+    scores = [tap(str(score), RateSession(session.id, score)) for score in range(1, 6)]
+    skip = tap(texts.label("session.pulse.skip"), RateSession(session.id, 0))
+    return Screen(text=texts("session.pulse"), buttons=[scores, [skip]])
+
+
+def thanks(
+    outcome: AfterSession, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
+) -> Screen:
+    """Thanks, when the next meeting is, the lessons, and permission to quote a good word."""
+    lessons: Row = []
+    if unit is not None:
+        minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
+        lessons = [tap(texts.label("session.lessons", minutes=minutes), OpenUnit(unit.id))]
+    return Screen(
+        text=_thanks(outcome.later, texts, zone=zone, now=now),
+        buttons=[
+            lessons,
+            recording_buttons(outcome.session, texts),
+            [ask_button(texts, "ask.change")],
+            _quote(outcome, texts),
+            [tap(texts.label("session.close"), OpenHome())],
+        ],
+    )
+
+
+def excused(session: Session, unit: Unit | None, texts: Texts) -> Screen:
+    """What people need who said that they cannot come."""
+    ask = [ask_button(texts, "ask.short")]
+    if unit is None:
+        return Screen(
+            text=texts("session.excused.plain"), buttons=[recording_buttons(session, texts), ask]
+        )
+    minutes = len(unit.cards) / A_MINUTE_READS + len(unit.items) / A_MINUTE_ANSWERS
+    lessons = tap(texts.label("session.lessons.short"), OpenUnit(unit.id))
+    return Screen(
+        text=texts("session.excused", minutes=max(1, round(minutes))),
+        buttons=[[lessons, *recording_buttons(session, texts)], ask],
+    )
+
+
+def _quote(outcome: AfterSession, texts: Texts) -> list[ScreenButton]:
+    """A box to tick; people who do not tick it are not quoted."""
+    if not outcome.is_quotable:
+        return []
+    key = "session.quote.may" if outcome.may_quote else "session.quote.may_not"
+    return [tap(texts.label(key), LetQuote(outcome.session.id, 0 if outcome.may_quote else 1))]
+
+
+def _thanks(later: Session | None, texts: Texts, *, zone: str, now: datetime) -> Markup:
+    if later is None:
+        return texts("session.thanks")
+    tomorrow = (local_day(later.starts_at, zone) - local_day(now, zone)).days == 1
+    return texts(
+        "session.thanks.tomorrow" if tomorrow else "session.thanks.next",
+        day=texts.day(later.starts_at, zone),
+        time=texts.clock(later.starts_at, zone),
+    )

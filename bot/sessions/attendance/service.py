@@ -1,16 +1,24 @@
-"""A coordinator corrects whether somebody attended a meeting."""
+"""After a meeting people say whether they attended and how useful it was; coordinators correct."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.membership.domain import PersonId
 from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage
 from bot.sessions.attendance.domain import Attendance
 from bot.sessions.briefings.service import refresh
 from bot.sessions.desk.service import SessionDetails, open_details
-from bot.sessions.domain import SessionId
-from bot.sessions.service import note
+from bot.sessions.domain import Session, SessionId
+from bot.sessions.rsvp import storage as rsvps
+from bot.sessions.rsvp.domain import Answer
+from bot.sessions.service import note, require_for_participant
+
+NOT_THERE = "none"
+WITHOUT_PICTURE = "there"
+"""What buttons carry instead of a picture."""
+WORTH_QUOTING = 4
 
 
 async def correct(
@@ -29,3 +37,84 @@ async def correct(
     return replace(
         card, seen=tuple(await storage.attendance_by_name(act.tx, session, card.cohort.id))
     )
+
+
+async def next_session(act: Act, session: Session) -> Session | None:
+    """Return the cohort's next meeting that has not begun, other than `session`."""
+    around = await sessions.around_now(act.tx, session.cohort_id, now=act.now)
+    ahead = (each for each in around if each.starts_at > act.now and each.id != session.id)
+    return next(ahead, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterSession:
+    """What somebody said after a meeting; `later` is the next one of the cohort.
+
+    `state` is whether they were there, `score` how useful it was, `may_quote` whether that may
+    be quoted; None: not said now.
+    """
+
+    session: Session
+    later: Session | None
+    state: Attendance | None = None
+    score: int | None = None
+    may_quote: bool | None = None
+
+    @property
+    def is_quotable(self) -> bool:
+        """Whether they may be asked for permission to quote the score."""
+        return self.score is not None and self.score >= WORTH_QUOTING
+
+
+async def save_picture(act: Act, session: SessionId, *, picked: str) -> AfterSession:
+    """Save the picture that somebody saw, or that they were not there.
+
+    People answer once; only a coordinator can correct it. They do not learn here
+    whether the picture was the trainer's. Raises `StaleButton` for a second answer, and for a
+    meeting that is not over.
+    """
+    found = await require_for_participant(act, session)
+    person = act.person.id
+    if found.cancelled or not found.is_over(now=act.now):
+        raise StaleButton
+    answers = await rsvps.of_person(act.tx, [session], person)
+    state = _state(found, picked, answers.get(session))
+    kept = None if picked in {NOT_THERE, WITHOUT_PICTURE} else picked
+    if not await storage.save_once(act.tx, session, person, state, picked=kept, now=act.now):
+        raise StaleButton
+    refresh(act, found)
+    return AfterSession(session=found, later=await next_session(act, found), state=state)
+
+
+async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSession:
+    """Save how useful a meeting was, 1 to 5, or that somebody skipped the question."""
+    found = await require_for_participant(act, session)
+    if found.cancelled or not found.is_over(now=act.now):
+        raise StaleButton
+    if score is not None and not 1 <= score <= 5:  # noqa: PLR2004 - the scale
+        raise StaleButton
+    if not await storage.save_rating(act.tx, session, act.person.id, score, now=act.now):
+        raise StaleButton
+    return AfterSession(session=found, later=await next_session(act, found), score=score)
+
+
+async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
+    """Save whether somebody's rating of a meeting may be quoted without their name.
+
+    Only people with a good score are asked; people who do not answer are not quoted.
+    """
+    found = await require_for_participant(act, session)
+    person = act.person.id
+    score = await storage.let_quote(act.tx, session, person, may=may, least=WORTH_QUOTING)
+    if score is None:
+        raise StaleButton
+    later = await next_session(act, found)
+    return AfterSession(session=found, later=later, score=score, may_quote=may)
+
+
+def _state(session: Session, picked: str, answer: Answer | None) -> Attendance:
+    shown = session.picture or WITHOUT_PICTURE
+    if picked == shown:
+        return Attendance.THERE
+    excused = picked == NOT_THERE and answer is Answer.NO
+    return Attendance.EXCUSED if excused else Attendance.MISSED

@@ -3,6 +3,7 @@
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, DeliveryPolicy, Drop, YieldsTo
 from bot.sessions.briefings import screens, service
+from bot.sessions.briefings.service import OverBriefing
 from bot.sessions.domain import SessionId
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -15,23 +16,10 @@ BRIEFING = DeliveryPolicy(capped=False, spaced=False, yields_to=YieldsTo.NOBODY,
 """One of a coordinator's two a day, but never held back: an hour later it tells nothing."""
 
 
-@notices.kind("session.eve", policy=BRIEFING)
-async def eve(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Who comes tomorrow."""
-    if to.person_id is None:
-        return Drop(state="dropped", reason="gone")
-    session, revision = _about(row)
-    found = await service.eve(context.act, session, to.person_id, revision=revision)
-    if isinstance(found, str):
-        return Drop(state="dropped", reason=found)
-    course = context.bot.courses.get(found.cohort.course)
-    return calls.say(row.chat_id, screens.eve(found, course, context.texts(to), now=context.now))
-
-
-@notices.kind("session.over", policy=BRIEFING)
-async def over(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """Who was there."""
-    written = await _over(context, row, to)
+@notices.kind("session.eve", "session.over", policy=BRIEFING)
+async def brief(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Who comes tomorrow, or who was there."""
+    written = await _written(context, row, to)
     return written if isinstance(written, Drop) else calls.say(row.chat_id, written)
 
 
@@ -40,21 +28,27 @@ async def over_again(context: RenderContext, row: OutboxRow, to: Recipient) -> C
     """The same message says what is known by now."""
     if row.edits_message_id is None:
         return Drop(state="dropped", reason="never sent")
-    written = await _over(context, row, to)
+    written = await _written(context, row, to)
     if isinstance(written, Drop):
         return written
     return calls.show(row.chat_id, row.edits_message_id, written, only_edit=True)
 
 
-async def _over(context: RenderContext, row: OutboxRow, to: Recipient) -> Screen | Drop:
+async def _written(context: RenderContext, row: OutboxRow, to: Recipient) -> Screen | Drop:
+    """Return the briefing of a row as it is now, or why it is dropped."""
     if to.person_id is None:
         return Drop(state="dropped", reason="gone")
-    session, revision = _about(row)
-    found = await service.over(context.tx, session, to.person_id, revision=revision)
+    load = service.eve if row.kind == "session.eve" else service.over
+    found = await load(
+        context.act,
+        SessionId(row.number("session")),
+        to.person_id,
+        revision=row.number("revision"),
+    )
     if isinstance(found, str):
         return Drop(state="dropped", reason=found)
-    return screens.over(found, context.texts(to), now=context.now)
-
-
-def _about(row: OutboxRow) -> tuple[SessionId, int]:
-    return SessionId(row.number("session")), row.number("revision")
+    texts = context.texts(to)
+    if isinstance(found, OverBriefing):
+        return screens.over(found, texts, now=context.now)
+    course = context.bot.courses.get(found.cohort.course)
+    return screens.eve(found, course, texts, now=context.now)

@@ -9,10 +9,10 @@ from bot.days import local_day
 from bot.locale import Texts
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.briefings.service import EveBriefing, OverBriefing
-from bot.sessions.desk.buttons import AskRecording, CorrectList, OpenDeskSession
+from bot.sessions.buttons import AskRecording, CorrectList, OpenDeskSession
 from bot.sessions.domain import Session
-from bot.sessions.screens import desk_button
 from bot.telegram.kit.screen import Screen, tap
+from bot.telegram.kit.ways import to_desk
 
 LONGEST = 100
 """A push message has at most this many characters; it has names only if they fit."""
@@ -37,7 +37,7 @@ def eve(found: EveBriefing, course: Course | None, texts: Texts, *, now: datetim
         buttons=[
             [
                 tap(texts.label("sessions.who"), OpenDeskSession(first.id)),
-                desk_button(cohort.id, texts),
+                to_desk(cohort.id, texts),
             ]
         ],
     )
@@ -56,7 +56,7 @@ def over(found: OverBriefing, texts: Texts, *, now: datetime) -> Screen:
                 tap(texts.label("sessions.correct"), CorrectList(session.id, 0)),
                 tap(texts.label("sessions.add_recording"), AskRecording(session.id)),
             ],
-            [desk_button(found.cohort.id, texts)],
+            [to_desk(found.cohort.id, texts)],
         ],
     )
 

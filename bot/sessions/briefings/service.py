@@ -101,18 +101,18 @@ async def eve(
 
 
 async def over(
-    tx: Tx, session: SessionId, person: PersonId, *, revision: int
+    act: Act, session: SessionId, person: PersonId, *, revision: int
 ) -> OverBriefing | str:
     """Return the briefing after a meeting, or the reason why it is not sent any more."""
-    found = await _open(tx, session, person, revision=revision)
+    found = await _open(act.tx, session, person, revision=revision)
     if isinstance(found, str):
         return found
     cohort, meeting = found
     return OverBriefing(
         cohort=cohort,
         session=meeting,
-        number=await sessions.ordinal_of(tx, meeting),
-        seen=tuple(await attendance.attendance_by_name(tx, session, cohort.id)),
+        number=await sessions.ordinal_of(act.tx, meeting),
+        seen=tuple(await attendance.attendance_by_name(act.tx, session, cohort.id)),
     )
 
 

@@ -1,23 +1,18 @@
 """Coordinators open their list of meetings and the card of one."""
 
+from bot.sessions.buttons import OpenDeskSession, OpenDeskSessions, TurnDeskSessions
 from bot.sessions.desk import screens, service
-from bot.sessions.desk.buttons import OpenDeskSession, OpenDeskSessions, TurnDeskSessions
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("sessions", staff=True)
 
 
-@routes.tap(OpenDeskSessions, ends_dialog=True)
+@routes.tap(OpenDeskSessions, TurnDeskSessions, ends_dialog=True)
 async def open_list(turn: Turn, button: OpenDeskSessions) -> None:
+    page = button.page if isinstance(button, TurnDeskSessions) else None
     found = await service.open_list(turn.act, button.cohort)
-    turn.show(screens.session_list(found, turn.texts, now=turn.now))
-
-
-@routes.tap(TurnDeskSessions, ends_dialog=True)
-async def turn_page(turn: Turn, button: TurnDeskSessions) -> None:
-    found = await service.open_list(turn.act, button.cohort)
-    turn.show(screens.session_list(found, turn.texts, now=turn.now, page=button.page))
+    turn.show(screens.session_list(found, turn.texts, now=turn.now, page=page))
 
 
 @routes.tap(OpenDeskSession, ends_dialog=True)

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.sessions.attendance.screens import attendance_line
-from bot.sessions.desk.buttons import (
+from bot.sessions.attendance.screens import attendance_counts
+from bot.sessions.buttons import (
     AskCancel,
     AskLink,
     AskMove,
@@ -24,11 +24,11 @@ from bot.sessions.desk.buttons import (
 )
 from bot.sessions.desk.service import SessionDetails, SessionList
 from bot.sessions.domain import Session
-from bot.sessions.rooms.screens import room_name
+from bot.sessions.links.screens import room_name
 from bot.sessions.rsvp.domain import Answer, PersonRsvp, RsvpCount
-from bot.sessions.screens import card_values, desk_button, purpose
+from bot.sessions.screens import card_values, purpose
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after
+from bot.telegram.kit.ways import before_and_after, to_desk
 
 PAGE = 12
 MOST_OVER = 6
@@ -65,7 +65,7 @@ def session_list(
             before_and_after(at, pages, lambda to: TurnDeskSessions(cohort.id, to), texts),
             [
                 tap(texts.label("sessions.new"), NewSession(cohort.id)),
-                desk_button(cohort.id, texts),
+                to_desk(cohort.id, texts),
             ],
             [tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id))],
         ],
@@ -80,20 +80,16 @@ def _labels(shown: Sequence[Session], zone: str, texts: Texts) -> tuple[list[str
     dates = [texts.day_on_button(each.starts_at, zone) for each in shown]
     if len(set(dates)) == len(dates):
         return dates, 2
-    return [_with_time(each, zone, texts) for each in shown], 2
+    clocks = [texts.clock(each.starts_at, zone) for each in shown]
+    pairs = zip(days, clocks, strict=True)
+    return [texts.label("session.when", day=day, time=clock) for day, clock in pairs], 2
 
 
 def which_cohort(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
     """Of which course?"""
-    said = texts("desk.which") if cohorts else texts("session.none")
+    words = texts("desk.which") if cohorts else texts("session.none")
     buttons = [[tap(each.title, OpenDeskSessions(each.id))] for each in cohorts[:MOST_COURSES]]
-    return Screen(text=paragraphs(texts("sessions.title"), said), buttons=buttons)
-
-
-def _with_time(session: Session, zone: str, texts: Texts) -> str:
-    """Tell two meetings of one day apart."""
-    at = session.starts_at
-    return texts.label("session.when", day=texts.weekday(at, zone), time=texts.clock(at, zone))
+    return Screen(text=paragraphs(texts("sessions.title"), words), buttons=buttons)
 
 
 def session_details(
@@ -110,7 +106,9 @@ def session_details(
             ),
             texts("sessions.is_cancelled") if session.cancelled else None,
             lines(
-                attendance_line(found, texts, now=now) if begun else _coming(found.coming, texts),
+                attendance_counts(session, found.seen, texts, now=now)
+                if begun
+                else _coming(found.coming, texts),
                 _room(session, texts),
                 _picture(session, course, texts),
             ),
@@ -123,7 +121,7 @@ def _card_buttons(
     session: Session, texts: Texts, *, begun: bool, is_over: bool
 ) -> list[list[ScreenButton]]:
     back = tap(texts.label("sessions.back"), OpenDeskSessions(session.cohort_id))
-    home = desk_button(session.cohort_id, texts)
+    home = to_desk(session.cohort_id, texts)
     if session.cancelled:
         return [[back, home]]
     who = tap(texts.label("sessions.who"), WhoComes(session.id))

@@ -2,16 +2,20 @@
 
 from bot.catalog.course import Course
 from bot.membership.domain import Cohort
-from bot.sessions.date_picker.domain import day_from_button, minute_from_button
+from bot.sessions.buttons import day_from_button, minute_from_button
 from bot.sessions.domain import Room
 from bot.sessions.drafting.domain import Draft, DraftId, units_of
 from bot.telegram.kit.button import Button
 
 
-class DraftChoice(Button):
-    """A choice that changes a draft; it raises `StaleButton` if the draft cannot have it."""
+class DraftButton(Button):
+    """A button about a draft."""
 
     draft: DraftId
+
+
+class DraftChoice(DraftButton):
+    """A choice that changes a draft; it raises `StaleButton` if the draft cannot have it."""
 
     def change(self, draft: Draft, _cohort: Cohort, _course: Course) -> Draft:
         """Return the draft as it was chosen."""
@@ -45,10 +49,9 @@ class DraftMeaning(DraftChoice, prefix="w2"):
         return draft.meaning(self.which)
 
 
-class DraftMonth(Button, prefix="wm"):
+class DraftMonth(DraftButton, prefix="wm"):
     """Show the days of a month (12 times the year, plus the month from 0)."""
 
-    draft: DraftId
     month: int
 
 
@@ -77,16 +80,12 @@ class DraftNoLink(DraftChoice, prefix="wk"):
         return draft.held_in(Room())
 
 
-class ChangeLink(Button, prefix="wi"):
+class ChangeLink(DraftButton, prefix="wi"):
     """Ask for the link again."""
 
-    draft: DraftId
 
-
-class ChooseLength(Button, prefix="wg"):
+class ChooseLength(DraftButton, prefix="wg"):
     """How long?"""
-
-    draft: DraftId
 
 
 class DraftLength(DraftChoice, prefix="wh"):
@@ -105,14 +104,11 @@ class ChangeReminder(DraftChoice, prefix="wr"):
         return draft.reminded(cohort.rungs)
 
 
-class CreateSessions(Button, prefix="wc"):
+class CreateSessions(DraftButton, prefix="wc"):
     """Make them; tell people: 1, or not yet: 0."""
 
-    draft: DraftId
     tell: int
 
 
-class DropDraft(Button, prefix="wx"):
+class DropDraft(DraftButton, prefix="wx"):
     """Plan nothing."""
-
-    draft: DraftId

@@ -9,12 +9,12 @@ from typing import NewType
 from bot.catalog.course import Course
 from bot.membership.domain import CohortId, PersonId
 from bot.refusals import StaleButton
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Reading, Room, at_clock, days_from, instant
+from bot.sessions.domain import DraftStep, Reading, Room, at_clock, days_from, instant
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.reminder_plan.domain import STARTING, ReminderStep
 
 DraftId = NewType("DraftId", int)
+MOST_TITLE = 80
 LENGTHS = (45, 60, 90, 120, 180)
 """How long meetings last, in minutes, to choose from."""
 ALL, OTHER = "all", "other"
@@ -155,6 +155,14 @@ class Draft:
         other = next(each for each in STARTING if each is not now)
         return replace(self, starting=other)
 
+    def steps(self, used: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a cohort's reminder steps, with the draft's starting step in place of the old."""
+        if self.starting is None:
+            return used
+        kept = [step for step in used if step not in STARTING]
+        at = next((at for at, step in enumerate(used) if step in STARTING), len(kept))
+        return (*kept[:at], str(self.starting), *kept[at:])
+
     def reading(self, reading: Reading) -> "Draft":
         """Return it on the days of one reading."""
         first, *later = reading
@@ -192,13 +200,6 @@ def units_of(course: Course, choice: str) -> list[str]:
     return [] if choice == OTHER else [course.unit(choice).id]
 
 
-def steps_with(used_steps: Sequence[str], starting: ReminderStep) -> tuple[str, ...]:
-    """Return a cohort's reminder steps with another starting step in place of the old one."""
-    kept = [step for step in used_steps if step not in STARTING]
-    place = next((at for at, step in enumerate(used_steps) if step in STARTING), len(kept))
-    return (*kept[:place], str(starting), *kept[place:])
-
-
 def pictures_for(draft: DraftId, pictures: Sequence[str], count: int) -> tuple[str | None, ...]:
     """Return a picture for each of `count` meetings, different ones while there are enough.
 
@@ -209,4 +210,10 @@ def pictures_for(draft: DraftId, pictures: Sequence[str], count: int) -> tuple[s
     shuffled = sorted(
         pictures, key=lambda each: sha256(f"picture:{draft}:{each}".encode()).digest()
     )
-    return tuple(shuffled[place % len(shuffled)] for place in range(count))
+    return tuple(shuffled[number % len(shuffled)] for number in range(count))
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text may be the name of a meeting: one short line without a link."""
+    title = text.strip()
+    return 0 < len(title) <= MOST_TITLE and "\n" not in title and "://" not in title

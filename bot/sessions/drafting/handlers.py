@@ -4,14 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.refusals import StaleButton
-from bot.sessions.creating import screens as creating_screens
-from bot.sessions.creating import service as changes
-from bot.sessions.creating.service import SessionsCreated
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.date_picker.screens import is_shown_month
+from bot.sessions.buttons import NewSession
 from bot.sessions.desk import screens as desk_screens
 from bot.sessions.desk import service as desk
-from bot.sessions.desk.buttons import NewSession
+from bot.sessions.domain import DraftStep
 from bot.sessions.drafting import screens, service
 from bot.sessions.drafting.buttons import (
     ChangeLink,
@@ -30,6 +26,8 @@ from bot.sessions.drafting.buttons import (
     DropDraft,
 )
 from bot.sessions.drafting.domain import DraftId
+from bot.sessions.drafting.service import SessionsCreated
+from bot.sessions.screens import is_shown_month
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -88,10 +86,10 @@ async def read_typed_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) 
 @routes.tap(CreateSessions)
 async def create(turn: Turn, button: CreateSessions) -> None:
     draft = await service.require(turn.act, button.draft)
-    outcome = await changes.create(turn.act, draft, tell=button.tell == 1)
+    outcome = await service.create(turn.act, draft, tell=button.tell == 1)
     if isinstance(outcome, SessionsCreated):
         turn.end_dialog()
-        turn.show(creating_screens.created(outcome, turn.texts))
+        turn.show(screens.created(outcome, turn.texts))
         return
     again = await service.ask_again(turn.act, draft.id, DraftStep.DAY)
     turn.show(screens.asked(replace(again, problem=outcome), turn.texts))

@@ -1,17 +1,17 @@
-"""Coordinators draft meetings: the next question, and why an answer was refused."""
+"""Coordinators draft meetings question by question, and check all before they are created."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.locale import Texts
-from bot.sessions.creating.screens import check
-from bot.sessions.date_picker import screens as days
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.date_picker.screens import explain
-from bot.sessions.domain import Reading
+from bot.sessions.domain import DraftStep, Reading
 from bot.sessions.drafting.buttons import (
+    ChangeLink,
+    ChangeReminder,
+    ChooseLength,
+    CreateSessions,
     DraftDay,
     DraftLength,
     DraftMeaning,
@@ -23,15 +23,24 @@ from bot.sessions.drafting.buttons import (
     DropDraft,
 )
 from bot.sessions.drafting.domain import ALL, LENGTHS, OTHER, Draft
-from bot.sessions.drafting.service import DraftState
-from bot.sessions.rooms.screens import room_line
+from bot.sessions.drafting.service import DraftPlan, DraftState, SessionsCreated
+from bot.sessions.links.screens import room_line, strange_link
+from bot.sessions.reminder_plan.domain import PLANNING
+from bot.sessions.screens import (
+    done,
+    explain,
+    purpose,
+    usual_hours,
+    which_day,
+)
+from bot.sessions.zones.domain import tz_of
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 
 
 def asked(found: DraftState, texts: Texts, *, month: int | None = None) -> Screen:
     """The next question, after the reason why the last answer was refused."""
     draft, today, course = found.draft, found.today, found.course
-    problem = None if found.problem is None else explain(found.problem, course, texts, today=today)
+    problem = explain(found.problem, course, texts, today=today)
     if found.plan is not None:
         return check(found.plan, course, texts, problem=problem)
     question, buttons = {
@@ -135,21 +144,19 @@ def _days_label(reading: Reading, texts: Texts) -> str:
 
 
 def _day(draft: Draft, today: date, texts: Texts, month: int | None) -> tuple[Markup, list[Row]]:
-    def choose(day: date) -> DraftDay:
-        return DraftDay(draft.id, day.toordinal())
-
-    question = texts("sessions.first_day", example=days.example(today))
-    if month is not None:
-        return days.in_month(question, month, texts), days.month_days(
-            month, today, texts, choose, lambda turned: DraftMonth(draft.id, turned)
-        )
-    later = tap(texts.label("sessions.later_days"), DraftMonth(draft.id, days.month_of(today)))
-    return question, [*days.next_days(today, texts, choose), [later]]
+    return which_day(
+        "sessions.first_day",
+        month,
+        today,
+        texts,
+        lambda day: DraftDay(draft.id, day),
+        lambda turned: DraftMonth(draft.id, turned),
+    )
 
 
 def _time(found: DraftState, texts: Texts) -> tuple[Markup, list[Row]]:
     question = texts("sessions.which_time", city=texts.city(found.cohort.zone))
-    return question, days.hours(lambda minute: DraftTime(found.draft.id, minute))
+    return question, usual_hours(lambda minute: DraftTime(found.draft.id, minute))
 
 
 def _link(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
@@ -159,3 +166,126 @@ def _link(draft: Draft, texts: Texts) -> tuple[Markup, list[Row]]:
 
 def _drop(draft: Draft, texts: Texts) -> ScreenButton:
     return tap(texts.label("sessions.drop"), DropDraft(draft.id))
+
+
+def check(
+    plan: DraftPlan, course: Course, texts: Texts, *, problem: Markup | None = None
+) -> Screen:
+    """Everything at once, before anybody is told."""
+    draft = plan.draft
+    minutes = round(draft.length / timedelta(minutes=1))
+    return Screen(
+        text=paragraphs(
+            texts("sessions.check"),
+            problem,
+            lines(
+                *_purposes(plan, course, texts),
+                *_when(plan, texts),
+                _abroad(plan, texts),
+                room_line(plan.draft.room, texts, all_of_them=len(plan.starts) > 1),
+                strange_link(plan.draft.room, course, texts),
+                texts("sessions.check.reminders", list=_reminders(plan, texts)),
+                _pictures(plan, course, texts),
+            ),
+        ),
+        buttons=[
+            *_creating(plan, texts),
+            [
+                tap(texts.label("sessions.minutes", n=minutes), ChooseLength(draft.id)),
+                tap(texts.label("sessions.link"), ChangeLink(draft.id)),
+                tap(texts.label("sessions.reminder"), ChangeReminder(draft.id)),
+            ],
+            [_drop(draft, texts)],
+        ],
+    )
+
+
+def _creating(plan: DraftPlan, texts: Texts) -> list[list[ScreenButton]]:
+    """Tell people or not; without participants there is no choice."""
+    draft = plan.draft
+    if not plan.told:
+        return [[tap(texts.label("sessions.create"), CreateSessions(draft.id, 0))]]
+    return [
+        [tap(texts.count("sessions.create_and_tell", plan.told), CreateSessions(draft.id, 1))],
+        [tap(texts.label("sessions.create_only"), CreateSessions(draft.id, 0))],
+    ]
+
+
+def _purposes(plan: DraftPlan, course: Course, texts: Texts) -> list[Markup]:
+    """What the meetings are for, unless that follows from their number."""
+    draft = plan.draft
+    if not draft.units:
+        return [Markup.escape(draft.title)] if draft.title else []
+    if not draft.later or len(draft.units) == 1:
+        return []
+    return [purpose(draft.unit_of(number), "", course, texts) for number in range(len(plan.starts))]
+
+
+def _when(plan: DraftPlan, texts: Texts) -> list[Markup]:
+    zone, length = plan.cohort.zone, plan.draft.length
+    city = texts.city(zone)
+    if len({texts.clock(each, zone) for each in plan.starts}) == 1:
+        span = texts.span(plan.starts[0], length, zone)
+        return [
+            texts("sessions.check.when", days=texts.days(plan.starts, zone), span=span, city=city)
+        ]
+    return [
+        texts(
+            "sessions.card",
+            day=texts.day(each, zone),
+            span=texts.span(each, length, zone),
+            city=city,
+        )
+        for each in plan.starts
+    ]
+
+
+def _abroad(plan: DraftPlan, texts: Texts) -> Markup | None:
+    """The time that the invitation named, if it was in another zone."""
+    zone = plan.draft.zone
+    if zone is None:
+        return None
+    start = plan.starts[0].astimezone(tz_of(zone))
+    return texts(
+        "sessions.check.abroad",
+        day=texts.weekday(start.date()),
+        time=f"{start:%H:%M}",
+        city=zone if zone.startswith("UTC") else texts.city(zone),
+    )
+
+
+def _reminders(plan: DraftPlan, texts: Texts) -> str:
+    zone = plan.cohort.zone
+    listed = [texts.label("sessions.check.now")] if plan.told else []
+    listed += [
+        texts.label(
+            "sessions.check.at",
+            day=texts.weekday(timed.due_at, zone),
+            time=texts.clock(timed.due_at, zone),
+        )
+        for timed in plan.steps
+        if timed.step in PLANNING
+    ]
+    if plan.starting is not None:
+        each = "_each" if len(plan.starts) > 1 else ""
+        listed.append(texts.label(f"sessions.check.{plan.starting}{each}"))
+    return texts.label("check.semicolon").join(listed)
+
+
+def _pictures(plan: DraftPlan, course: Course, texts: Texts) -> Markup | None:
+    emojis = [course.picture(each).emoji for each in plan.pictures if each is not None]
+    if not emojis:
+        return None
+    each = "_each" if len(plan.starts) > 1 else ""
+    return texts(f"sessions.check.pictures{each}", emojis=" ".join(emojis))
+
+
+def created(outcome: SessionsCreated, texts: Texts) -> Screen:
+    """The meetings are created, and this many people are told."""
+    cohort, meetings = outcome.cohort, outcome.meetings
+    when = texts(
+        "sessions.created",
+        days=texts.days((each.starts_at for each in meetings), cohort.zone),
+        time=texts.clock(meetings[0].starts_at, cohort.zone),
+    )
+    return done(cohort.id, when, outcome.told, texts, untold=texts("sessions.not_told"))

@@ -1,36 +1,69 @@
-"""A draft of meetings changes choice by choice, until all is known."""
+"""A draft of meetings changes choice by choice, until all is known and they are created."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+from uuid import uuid4
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
 from bot.days import MINUTES_A_DAY, local_day
+from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as running
 from bot.refusals import ForeignButton, StaleButton
-from bot.sessions.creating.service import DraftPlan, plan
-from bot.sessions.date_picker.domain import (
+from bot.sessions import storage as sessions
+from bot.sessions.domain import (
     DayOver,
     DraftStep,
     NoSuchDay,
     NotUnderstood,
     Problem,
+    Reading,
+    Session,
+    SessionId,
     UnknownZone,
-    is_title,
-    read_day,
-    read_time,
 )
-from bot.sessions.domain import Reading
 from bot.sessions.drafting import storage
-from bot.sessions.drafting.domain import Draft, DraftId
+from bot.sessions.drafting.domain import Draft, DraftId, is_title, pictures_for
 from bot.sessions.pasting import domain as invitation
 from bot.sessions.pasting.domain import Invitation
-from bot.sessions.service import find_problem, require_cohort
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import (
+    ReminderStep,
+    TimedStep,
+    reminder_plans,
+    starting_step,
+    upcoming,
+)
+from bot.sessions.reminders.service import reschedule
+from bot.sessions.service import find_problem, note, require_cohort
+from bot.sessions.written_times.domain import read_day, read_time
 
 Change = Callable[[Draft, Cohort, Course], Draft]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsCreated:
+    """Meetings were created; `told` people are told of them."""
+
+    cohort: Cohort
+    meetings: tuple[Session, ...]
+    told: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPlan:
+    """What a draft would create: times, reminders and pictures of its meetings."""
+
+    cohort: Cohort
+    draft: Draft
+    starts: tuple[datetime, ...]
+    steps: tuple[TimedStep, ...]
+    starting: ReminderStep | None
+    pictures: tuple[str | None, ...]
+    told: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +153,11 @@ async def _invited(act: Act, found: DraftState, read: Invitation) -> DraftState:
     """Save what an invitation says, without its days if they are over."""
     readings = invitation.ahead(read.readings, now=act.now, zone=found.cohort.zone)
     changed = found.draft.invited_by(read, readings)
-    said = _unclear(read, readings)
-    if isinstance(said, DayOver):
+    unclear = _unclear(read, readings)
+    if isinstance(unclear, DayOver):
         changed = changed.without_days()
     kept = await _save(act, found, changed, new_days=True)
-    return replace(kept, problem=kept.problem or said, longer=read.longer)
+    return replace(kept, problem=kept.problem or unclear, longer=read.longer)
 
 
 def _unclear(read: Invitation, readings: Sequence[Reading]) -> Problem | None:
@@ -176,3 +209,72 @@ async def _problem(act: Act, cohort: Cohort, draft: Draft) -> Problem | None:
         # Only the day is known: its last minute must be to come.
         starts = draft.at(MINUTES_A_DAY - 1).starts(cohort.zone)[:1]
     return await find_problem(act, cohort, [(local.date(), at) for local, at in starts])
+
+
+async def plan(act: Act, cohort: Cohort, course: Course, draft: Draft) -> DraftPlan:
+    """Return what a draft would create, as the check screen shows it."""
+    used = draft.steps(cohort.rungs)
+    made = _unsaved(act, cohort, course, draft)
+    first = made[0]
+    steps = reminder_plans(made, used, cohort.quiet_days)[first.id].steps
+    return DraftPlan(
+        cohort=cohort,
+        draft=draft,
+        starts=tuple(each.starts_at for each in made),
+        steps=upcoming(steps, replace(first, told_at=act.now), now=act.now),
+        starting=starting_step(used),
+        pictures=tuple(each.picture for each in made),
+        told=await sessions.count_recipients(act.tx, cohort.id),
+    )
+
+
+async def create(act: Act, draft: Draft, *, tell: bool) -> SessionsCreated | Problem:
+    """Create the meetings of a draft, once; tell people now if `tell`.
+
+    Raises `StaleButton` if the draft was used already or is not complete.
+    """
+    cohort = await running.require_cohort(act, draft.cohort_id)
+    starts = draft.starts(cohort.zone)
+    problem = await find_problem(act, cohort, [(local.date(), at) for local, at in starts])
+    if problem is not None:
+        return problem
+    if not starts or not await storage.finish(act.tx, draft.id):
+        raise StaleButton
+    used = draft.steps(cohort.rungs)
+    if used != cohort.rungs:
+        cohorts.set_reminder_steps(act.tx, cohort.id, used)
+    cohort = replace(cohort, rungs=used)
+    unsaved = _unsaved(act, cohort, find_course(act.courses, cohort.course), draft)
+    made = [await sessions.add(act.tx, each) for each in unsaved]
+    if tell:  # of the first; its message names the others of its series
+        plans.start(act.tx, made[0], ReminderStep.TOLD, now=act.now)
+        for each in made[1:]:
+            plans.set_told(act.tx, each, now=act.now)
+    await reschedule(act, cohort)
+    await note(act, "session.created", made[0])
+    kept = [found for each in made if (found := await sessions.by_id(act.tx, each))]
+    told = await sessions.count_recipients(act.tx, cohort.id) if tell else 0
+    return SessionsCreated(cohort=cohort, meetings=tuple(kept), told=told)
+
+
+def _unsaved(act: Act, cohort: Cohort, course: Course, draft: Draft) -> list[Session]:
+    """Return the meetings of a draft; their ids are their numbers until they are saved."""
+    starts = draft.starts(cohort.zone)
+    pictures = pictures_for(draft.id, [each.id for each in course.pictures], len(starts))
+    return [
+        Session(
+            id=SessionId(number),
+            cohort_id=cohort.id,
+            unit=draft.unit_of(number),
+            title=draft.title or "",
+            local_start=local,
+            zone=cohort.zone,
+            starts_at=starts_at,
+            length=draft.length,
+            room=draft.room,
+            picture=pictures[number],
+            calendar_uid=f"{uuid4().hex}@romleuk",
+            changed_at=act.now,
+        )
+        for number, (local, starts_at) in enumerate(starts)
+    ]

@@ -1,15 +1,16 @@
 """Drafts of meetings."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 import orjson
 
 from bot.membership.domain import CohortId, PersonId
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Reading, Room, Start
+from bot.sessions.domain import DraftStep, Reading, Start
 from bot.sessions.drafting.domain import Draft, DraftId
 from bot.sessions.reminder_plan.domain import ReminderStep
+from bot.sessions.storage import room_of
 from bot.storage.database import Row, Tx
 from bot.storage.personal_data import Tables, deleted
 
@@ -64,10 +65,7 @@ def save(tx: Tx, draft: Draft) -> None:
         zone=draft.zone,
         minutes=round(draft.length.total_seconds() / 60),
         starting=None if draft.starting is None else str(draft.starting),
-        link=draft.room.link,
-        number=draft.room.number,
-        passcode=draft.room.passcode,
-        telephone=draft.room.telephone,
+        **asdict(draft.room),
     )
 
 
@@ -110,12 +108,7 @@ def _draft(row: Row) -> Draft:
         zone=row["zone"],
         length=timedelta(minutes=row["minutes"]),
         starting=None if starting is None else ReminderStep(starting),
-        room=Room(
-            link=row["link"],
-            number=row["meeting_number"],
-            passcode=row["passcode"],
-            telephone=row["telephone"],
-        ),
+        room=room_of(row),
     )
 
 

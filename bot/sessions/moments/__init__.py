@@ -1,1 +1,1 @@
-"""A pasted text is searched for the moments it names."""
+"""A pasted text is searched for the moments it names, and for how they repeat."""

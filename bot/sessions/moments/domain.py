@@ -1,14 +1,17 @@
-"""The days and times that a pasted text names, line by line."""
+"""The days and times that a pasted text names, line by line, and how it says they repeat."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import date, datetime, timedelta
+from itertools import groupby, islice
 from unicodedata import decimal
 
-from bot.sessions.recurrence.domain import is_repeating
-from bot.sessions.rooms.domain import squeezed, without_links
+from dateutil.rrule import DAILY, WEEKLY, rrule, rrulestr
+
+from bot.sessions.links.domain import squeezed, without_links
 from bot.sessions.written_times.domain import (
+    WEEKDAYS,
     WrittenDate,
     WrittenTime,
     clocks_in,
@@ -112,7 +115,7 @@ def _moments(line: str, *, today: date) -> list[Moment]:
     moments: list[Moment] = []
     later: WrittenDate | None = None
     for found in reversed(dates):
-        gap = small[found.place[1] : later.place[0] if later else len(small)]
+        gap = small[found.span[1] : later.span[0] if later else len(small)]
         moment = _dated(found, line, label=label is not None)
         if later and gap.rstrip().endswith(("-", " to")):
             moments[:1] = [_until_date(_at(moment, gap, line), later, line)]
@@ -121,7 +124,7 @@ def _moments(line: str, *, today: date) -> list[Moment]:
             same = replace(moment, minute=shared.minute, length=shared.length, zone=shared.zone)
             moments.insert(0, same)
         else:
-            before = small[start : dates[0].place[0]] if found is dates[0] else ""
+            before = small[start : dates[0].span[0]] if found is dates[0] else ""
             moments.insert(0, _at(moment, gap if clocks_in(gap) else before, line))
         later = found
     return moments
@@ -133,7 +136,7 @@ def _at(moment: Moment, words: str, line: str) -> Moment:
 
 
 def _dated(found: WrittenDate, line: str, *, label: bool) -> Moment:
-    start, end = found.place
+    start, end = found.span
     return Moment(
         days=found.days,
         written=line[start:end].strip(" ,.:"),
@@ -149,7 +152,7 @@ def _timed(moment: Moment, clock: WrittenTime, line: str) -> Moment:
 
 def _until_date(moment: Moment, end: WrittenDate, line: str) -> Moment:
     """Read "29 May 2023, 09:00 - 29 May 2023, 10:30"."""
-    clocks = clocks_in(line.lower()[end.place[1] :])
+    clocks = clocks_in(line.lower()[end.span[1] :])
     if not clocks or moment.minute is None or not moment.days or not end.days:
         return moment
     days = (end.days[0] - moment.days[0]).days
@@ -167,3 +170,101 @@ def _zone_words(rest: str, line: str) -> str:
     words = line[at : at + len(rest)] if at >= 0 else ""
     words = re.split(r"\bwhere:", words, flags=re.IGNORECASE)[0].strip(" .,;:-·|")
     return words if len(words) <= LONGEST_ZONE and any(map(str.isalpha, words)) else ""
+
+
+MOST = 12
+"""At most this many meetings are taken from one invitation; people are told if it has more."""
+_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
+_PARTS_OF: dict[str, set[str]] = {
+    "DAILY": set(),
+    "WEEKLY": {"BYDAY"},
+    "MONTHLY": {"BYDAY", "BYMONTHDAY", "BYSETPOS"},
+    "YEARLY": set(),
+}
+_DAY = "(?:MO|TU|WE|TH|FR|SA|SU)"
+_DATE = r"-?0?(?:[1-9]|[12]\d|3[01])"
+_IN_A_MONTH = re.compile(
+    rf"|BYMONTHDAY={_DATE}(?:,{_DATE})*"
+    rf"|BYDAY=[+-]?[1-5]?{_DAY}(?:,[+-]?[1-5]?{_DAY})*"
+    rf"|BYDAY={_DAY}(?:,{_DAY})*;BYSETPOS=-?[1-4](?:,-?[1-4])*"
+)
+"""Days that some month has: the 31st, or a first Monday, but not a first Monday on the 31st."""
+_EVERY = re.compile(
+    r"\bevery\s+(?:(?P<step>\d+)\s+)?(?P<what>day|week|month)s?\b|\b(?P<ly>daily)\b"
+)
+_DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b")
+_TIMES = re.compile(r"(\d+)\s+occurrence")
+_HINT = re.compile(r"\b(?:every|daily|weekly|monthly|recurring|repeats)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """Wall times of meetings; `longer`: there are more of them than are taken or understood."""
+
+    starts: tuple[datetime, ...]
+    longer: bool = False
+
+
+def is_repeating(line: str) -> bool:
+    """Tell whether a lower-case line speaks of meetings that repeat."""
+    return _HINT.search(line) is not None
+
+
+def repeated(first: datetime, line: str) -> Recurrence:
+    """Return the meetings that begin with `first` and repeat as a lower-case line says.
+
+    Monthly and endless repetitions are not counted out: they are `longer`.
+    """
+    found = _EVERY.search(line)
+    count, until = _TIMES.search(line), _until(line, first)
+    counted = count is not None or until is not None
+    if found is None or found["what"] == "month" or not counted:
+        return Recurrence(starts=(first,), longer=True)
+    days = _weekdays(line[found.end() :]) if found["what"] == "week" else None
+    return _taken(
+        rrule(
+            WEEKLY if found["what"] == "week" else DAILY,
+            dtstart=first,
+            interval=max(1, int(found["step"] or 1)),
+            byweekday=days or None,
+            count=int(count[1]) if count else None,
+            until=None if count else until,
+        )
+    )
+
+
+def by_rule(first: datetime, rule: str) -> Recurrence:
+    """Return the meetings of an RRULE (RFC 5545); ValueError if it is not understood.
+
+    Only parts with which days are found soon are: dateutil looks for a day that never comes
+    (31 February, at each second) until the year 9999, and the bot would stop; with an interval
+    of 0 it looks for ever.
+    """
+    parts = dict(part.split("=", 1) for part in rule.upper().split(";"))
+    own = _PARTS_OF.get(parts.get("FREQ", ""))
+    if own is None or not parts.keys() <= _PARTS | own or int(parts.get("INTERVAL", "1")) < 1:
+        raise ValueError("this rule may find no day")
+    days = ";".join(f"{name}={parts[name]}" for name in sorted(own & parts.keys()))
+    if parts["FREQ"] == "MONTHLY" and not _IN_A_MONTH.fullmatch(days):
+        raise ValueError("this rule may find no day")
+    row = _taken(rrulestr(rule, dtstart=first, ignoretz=True))
+    if not row.starts:
+        raise ValueError("no day fits")
+    return row
+
+
+def _taken(starts: Iterable[datetime]) -> Recurrence:
+    taken = tuple(islice(starts, MOST + 1))
+    return Recurrence(starts=taken[:MOST], longer=len(taken) > MOST)
+
+
+def _weekdays(line: str) -> list[int]:
+    named = line.partition("until")[0]
+    return [WEEKDAYS.index(each) for each in _DAYS.findall(named)]
+
+
+def _until(line: str, first: datetime) -> datetime | None:
+    ending = line.partition("until")[2]
+    days = [each.days[0] for each in dates_in(ending, today=first.date()) if len(each.days) == 1]
+    midnight = datetime.min.time()
+    return datetime.combine(days[0], midnight) + timedelta(days=1) if days else None

@@ -14,9 +14,16 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 
 from bot.sessions.domain import Reading, Room, Start, at_clock, wall
-from bot.sessions.moments.domain import Moment, ParsedText, parse, plain
-from bot.sessions.recurrence.domain import Recurrence, by_rule, repeated
-from bot.sessions.rooms.domain import read_room
+from bot.sessions.links.domain import read_room
+from bot.sessions.moments.domain import (
+    Moment,
+    ParsedText,
+    Recurrence,
+    by_rule,
+    parse,
+    plain,
+    repeated,
+)
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import within
 
@@ -130,11 +137,11 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
         )
         return _in_cohort_zone(found, [event.row], own=event.zone or zone, zone=zone)
     found = Invitation(room=read_room(text), topic=_topic(text))
-    said = parse(text, today=today)
-    moments = _meant(said.moments)
+    parsed = parse(text, today=today)
+    moments = _meant(parsed.moments)
     if not moments:
         return found if found.room else None
-    return _timed(found, moments, said, zone=zone)
+    return _timed(found, moments, parsed, zone=zone)
 
 
 def _meant(moments: Sequence[Moment]) -> list[Moment]:
@@ -159,11 +166,13 @@ def _meant(moments: Sequence[Moment]) -> list[Moment]:
     return [replace(each, minute=one.minute, length=one.length, zone=one.zone) for each in dated]
 
 
-def _timed(found: Invitation, moments: list[Moment], said: ParsedText, *, zone: str) -> Invitation:
+def _timed(
+    found: Invitation, moments: list[Moment], parsed: ParsedText, *, zone: str
+) -> Invitation:
     length = next((each.length for each in moments if each.length), None)
     clock = next((each.minute for each in moments if each.minute is not None), None)
     impossible = next((each.written for each in moments if each.days == ()), "")
-    own, strange = _zone(said, moments, zone)
+    own, strange = _zone(parsed, moments, zone)
     found = replace(
         found,
         length=length if length and length <= LONGEST else None,
@@ -178,15 +187,15 @@ def _timed(found: Invitation, moments: list[Moment], said: ParsedText, *, zone: 
     if not dated:
         return replace(found, minute=clock if _same_zone(own, zone) else None)
     ways = max(len(each.days or ()) for each in dated)
-    rows = [_row(dated, way, said.repeats) for way in range(ways)]
+    rows = [_row(dated, way, parsed.repeats) for way in range(ways)]
     return _in_cohort_zone(found, rows, own=own, zone=zone)
 
 
-def _zone(said: ParsedText, moments: Sequence[Moment], zone: str) -> tuple[str, str]:
+def _zone(parsed: ParsedText, moments: Sequence[Moment], zone: str) -> tuple[str, str]:
     """Return the zone of the times, and how it is called if nobody knows it."""
-    if said.zone:
-        known = zone_of(said.zone)
-        return (known, "") if known else (zone, said.zone)
+    if parsed.zone:
+        known = zone_of(parsed.zone)
+        return (known, "") if known else (zone, parsed.zone)
     first = next((each for each in moments if each.zone), moments[0])
     known = zone_of(first.zone) if first.zone else None
     if known or not first.zone:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.outbox.gate.domain import is_quiet
-from bot.sessions.date_picker.domain import read_day
 from bot.sessions.domain import at_clock, instant, minute_of, wall
 from bot.sessions.moments.domain import plain
-from bot.sessions.written_times.domain import dates_in, expand_dates
+from bot.sessions.written_times.domain import dates_in, expand_dates, read_day
 
 BEFORE_QUIET = timedelta(minutes=30)
 
@@ -66,11 +65,11 @@ def read_day_range(text: str, *, today: date) -> DayRange | None:
 
     Without a year it is this year's, or the next one's if that would be long over.
     """
-    said = plain(text[:LONGEST])
-    one = read_day(said, today=today)
+    written = plain(text[:LONGEST])
+    one = read_day(written, today=today)
     if one is not None:
         return DayRange(first=one, last=one)
-    return _between(said, today=today) or _named(said, today=today)
+    return _between(written, today=today) or _named(written, today=today)
 
 
 def why_unread(text: str) -> str:
@@ -102,8 +101,8 @@ def day_ranges(days: Collection[str], *, since: date) -> tuple[DayRange, ...]:
     return tuple(found)
 
 
-def _between(said: str, *, today: date) -> DayRange | None:
-    parts = _SPAN.fullmatch(said)
+def _between(written: str, *, today: date) -> DayRange | None:
+    parts = _SPAN.fullmatch(written)
     if parts is None:
         return None
     last = read_day(parts[2], today=today)
@@ -115,8 +114,8 @@ def _between(said: str, *, today: date) -> DayRange | None:
     return None if first is None else DayRange(first=first, last=last)
 
 
-def _named(said: str, *, today: date) -> DayRange | None:
-    found = [each.days for each in dates_in(expand_dates(said).lower(), today=today)]
+def _named(written: str, *, today: date) -> DayRange | None:
+    found = [each.days for each in dates_in(expand_dates(written).lower(), today=today)]
     if not found or any(len(days) != 1 for days in found):
         return None
     return DayRange(first=found[0][0], last=found[-1][0])

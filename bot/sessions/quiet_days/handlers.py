@@ -3,8 +3,7 @@
 from typing import Any
 
 from bot.membership.domain import CohortId
-from bot.sessions.date_picker.domain import day_from_button
-from bot.sessions.desk.buttons import AddQuietDays, OpenQuietDays, RemoveQuietDays
+from bot.sessions.buttons import AddQuietDays, OpenQuietDays, RemoveQuietDays, day_from_button
 from bot.sessions.quiet_days import screens, service
 from bot.sessions.quiet_days.domain import DayRange
 from bot.telegram.incoming.context import Turn

@@ -1,7 +1,7 @@
 """The quiet days of a cohort, as its coordinators see and change them."""
 
 from bot.locale import Texts
-from bot.sessions.desk.buttons import AddQuietDays, OpenDeskSessions, OpenQuietDays, RemoveQuietDays
+from bot.sessions.buttons import AddQuietDays, OpenDeskSessions, OpenQuietDays, RemoveQuietDays
 from bot.sessions.quiet_days.domain import MOST_AT_ONCE, DayRange
 from bot.sessions.quiet_days.service import QuietDays
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap

@@ -21,7 +21,7 @@ from bot.sessions.quiet_days.domain import (
     why_not,
     why_unread,
 )
-from bot.sessions.reminder_plan.service import reschedule
+from bot.sessions.reminders.service import reschedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

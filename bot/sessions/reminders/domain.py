@@ -1,15 +1,19 @@
-"""Whom a reminder concerns, and when each person gets it."""
+"""Whom a reminder concerns, when each person gets it, and which ones are not planned yet."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.sessions.domain import Session
+from bot.outbox.domain import MeetingNotice
+from bot.sessions.domain import Session, SessionId
 from bot.sessions.quiet_days.domain import QuietTimes, before_quiet_time
 from bot.sessions.reminder_plan.domain import (
+    COUNTED,
     PLANNING,
     STARTING,
+    ReminderPlan,
     ReminderStep,
+    SessionProgress,
     TimedStep,
     is_same_news,
 )
@@ -45,3 +49,36 @@ def concerns(
 def dedup(session: Session, step: ReminderStep) -> str:
     """Return the key that makes a step happen once per person; the person's id follows it."""
     return f"reminder:{session.id}:{session.revision}:{step}:"
+
+
+def unplanned_reminders(
+    progress: Sequence[SessionProgress],
+    plans: Mapping[SessionId, ReminderPlan],
+    quiet: QuietTimes,
+    *,
+    refused: Collection[SessionId],
+    joined_at: datetime | None,
+    now: datetime,
+) -> tuple[MeetingNotice, ...]:
+    """Return the reminders that somebody will still get and that are not planned yet."""
+    found: list[MeetingNotice] = []
+    for each in progress:
+        plan = plans.get(each.session.id)
+        if plan is None or each.next_step is None:
+            continue
+        for timed in _unplanned(plan, each.next_step, now=now):
+            named = plan.named_by(timed.step)
+            answers = [Answer.NO if one.id in refused else None for one in named]
+            if timed.step in COUNTED and concerns(timed, answers=answers, joined_at=joined_at):
+                due_at = for_recipient(timed, quiet).due_at
+                found.append(MeetingNotice(due_at=due_at, starts=timed.step in STARTING))
+    return tuple(found)
+
+
+def _unplanned(plan: ReminderPlan, step: ReminderStep, *, now: datetime) -> list[TimedStep]:
+    found: list[TimedStep] = []
+    timed = plan.timed(step, now=now) or plan.after(step, now=now)
+    while timed is not None:
+        found.append(timed)
+        timed = plan.after(timed.step, now=now)
+    return found

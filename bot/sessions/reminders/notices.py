@@ -1,56 +1,31 @@
 """Reminders of meetings, written with what is true when they are sent or edited."""
 
+from bot.locale import Texts
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, SESSION, SESSION_START, URGENT, Drop
 from bot.sessions.notices import ReminderWriter, send_reminder, session_context, write_reminder
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders import screens
+from bot.sessions.service import Reminder
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
+from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
+_OF_MEETINGS = {
+    "session.week": screens.week,
+    "session.moved": screens.moved,
+    "session.cancelled": screens.cancelled,
+}
 
 
-@notices.kind("session.week", policy=SESSION)
-async def week(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """When the meetings are."""
-    return await send_reminder(
-        context, row, to, lambda told, texts: screens.week(told.meetings, texts, zone=to.zone)
-    )
-
-
-@notices.kind("session.evening", policy=SESSION)
-async def evening(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The evening before."""
-    return await send_reminder(
-        context,
-        row,
-        to,
-        lambda told, texts: screens.evening(told.meetings, texts, zone=to.zone, now=context.now),
-    )
-
-
+@notices.kind("session.week", "session.evening", policy=SESSION)
 @notices.kind("session.start", policy=SESSION_START)
-async def start(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """It begins."""
-    return await send_reminder(context, row, to, _starting(row, to))
-
-
-@notices.kind("session.moved", policy=URGENT)
-async def moved(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """It has another time."""
-    return await send_reminder(
-        context, row, to, lambda told, texts: screens.moved(told.meetings, texts, zone=to.zone)
-    )
-
-
-@notices.kind("session.cancelled", policy=URGENT)
-async def cancelled(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """It is cancelled."""
-    return await send_reminder(
-        context, row, to, lambda told, texts: screens.cancelled(told.meetings, texts, zone=to.zone)
-    )
+@notices.kind("session.moved", "session.cancelled", policy=URGENT)
+async def remind(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """When the meetings are, that one begins, that they were moved or cancelled."""
+    return await send_reminder(context, row, to, _writer(context, row, to))
 
 
 @notices.kind("session.tidy", policy=ASKED)
@@ -69,13 +44,22 @@ async def relinked(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     found = await session_context(context, row)
     if found is None or found.session.is_over(now=context.now):
         return Drop(state="dropped", reason="over")
-    written = await write_reminder(context, row, to, _starting(row, to))
+    written = await write_reminder(context, row, to, _writer(context, row, to))
     if isinstance(written, Drop):
         return written
     return calls.show(row.chat_id, row.edits_message_id, written)
 
 
-def _starting(row: OutboxRow, to: Recipient) -> ReminderWriter:
-    """Return the writer for the reminder just before the start."""
-    write = screens.start_60 if row.about["rung"] == ReminderStep.START_60 else screens.start_10
-    return lambda told, texts: write(told.context.session, texts, zone=to.zone)
+def _writer(context: RenderContext, row: OutboxRow, to: Recipient) -> ReminderWriter:
+    """Return the writer for a row; a new link is put into the reminder just before the start."""
+
+    def write(reminder: Reminder, texts: Texts) -> Screen:
+        if row.kind == "session.evening":
+            return screens.evening(reminder.meetings, texts, zone=to.zone, now=context.now)
+        if row.kind in _OF_MEETINGS:
+            return _OF_MEETINGS[row.kind](reminder.meetings, texts, zone=to.zone)
+        an_hour = row.about["rung"] == ReminderStep.START_60
+        start = screens.start_60 if an_hour else screens.start_10
+        return start(reminder.context.session, texts, zone=to.zone)
+
+    return write

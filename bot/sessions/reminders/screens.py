@@ -51,7 +51,7 @@ def evening(meetings: Sequence[Session], texts: Texts, *, zone: str, now: dateti
         "day": texts.day(first.starts_at, zone),
         "time": texts.clock(first.starts_at, zone),
         "span": texts.span(first.starts_at, first.length, zone),
-        "minutes": _minutes(first),
+        "minutes": round(first.length / timedelta(minutes=1)),
     }
     if not others:
         return Screen(
@@ -185,7 +185,3 @@ def _yes_or_no(session: Session, texts: Texts) -> list[ScreenButton]:
         tap(texts.label("session.come"), answer_button(session, Answer.YES)),
         tap(texts.label("session.cannot"), answer_button(session, Answer.NO)),
     ]
-
-
-def _minutes(session: Session) -> int:
-    return round(session.length / timedelta(minutes=1))

@@ -1,4 +1,4 @@
-"""The planner's source for meetings: a step that is due becomes rows, a chunk at a time."""
+"""A step that is due becomes rows, a chunk of people at a time; a change plans what comes next."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,6 +11,8 @@ from bot.outbox.domain import Lane
 from bot.planning import CHUNK, Source
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
+from bot.sessions.briefings import storage as next_briefings
+from bot.sessions.briefings.domain import briefings, next_after
 from bot.sessions.domain import SessionId
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import (
@@ -20,8 +22,8 @@ from bot.sessions.reminder_plan.domain import (
     ReminderStep,
     SessionProgress,
     TimedStep,
+    reminder_plans,
 )
-from bot.sessions.reminder_plan.service import load_plans
 from bot.sessions.reminders import storage
 from bot.sessions.reminders.domain import START_KIND, concerns, dedup, for_recipient
 from bot.sessions.reminders.storage import ReminderRecipient
@@ -179,3 +181,28 @@ def _group_by_message(
         due_at = for_recipient(timed, each.calendar).due_at
         groups.setdefault((kind, due_at), []).append(each.person)
     return groups
+
+
+async def load_plans(
+    act: Act, cohort: Cohort
+) -> tuple[list[SessionProgress], dict[SessionId, ReminderPlan]]:
+    """Return a cohort's meetings that are to come or just over, and their reminder plans."""
+    progress = await plans.load_progress(act.tx, cohort.id, now=act.now)
+    found = reminder_plans((each.session for each in progress), cohort.rungs, cohort.quiet_days)
+    return progress, found
+
+
+async def reschedule(act: Act, cohort: Cohort) -> None:
+    """Save the next step and the next briefing of each meeting of a cohort.
+
+    A new, moved or cancelled meeting changes which series others belong to. A step that people
+    are being told now, or that is due and not planned yet, stays: the planner goes on from there.
+    """
+    progress, all_plans = await load_plans(act, cohort)
+    for plan in all_plans.values():
+        due = next_after(briefings(plan.session, plan.series), now=act.now)
+        next_briefings.set_next_unless_due(act.tx, plan.session.id, due, now=act.now)
+    for each in progress:
+        if each.next_step in NEWS or (each.plan_at is not None and each.plan_at <= act.now):
+            continue
+        plans.set_next(act.tx, each.session.id, all_plans[each.session.id].after(None, now=act.now))

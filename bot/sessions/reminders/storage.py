@@ -1,17 +1,23 @@
-"""Reminders are written to the outbox in sets, and old ones are edited."""
+"""Reminders are written to the outbox in sets, edited, and counted for the gate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import orjson
 
+from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import Cohort, PersonId
-from bot.outbox.domain import Lane
+from bot.outbox.domain import Lane, MeetingNotice
+from bot.outbox.gate.storage import MeetingsLoader
 from bot.sessions.domain import SessionId
 from bot.sessions.quiet_days.domain import QuietTimes
-from bot.storage.database import Row, Tx
-from bot.storage.dialect import from_ms_or_none
+from bot.sessions.reminder_plan.domain import SessionProgress, reminder_plans
+from bot.sessions.reminder_plan.storage import read_progress
+from bot.sessions.reminders.domain import START_KIND, unplanned_reminders
+from bot.sessions.storage import LOOK_BACK, SESSION_COLUMNS
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
 
 _PEOPLE = """
 SELECT e.person_id, e.joined_at, p.zone, p.quiet_from, p.quiet_until
@@ -131,3 +137,115 @@ def enqueue_edits(tx: Tx, session: SessionId, kind: str, *, into: str, now: date
         to_dedup=f"reminder:{session};",
         now=now,
     )
+
+
+COUNTED_KINDS = (
+    "session.week",
+    "session.evening",
+    START_KIND,
+    "session.closing",
+    "session.excused",
+)
+AHEAD = timedelta(days=10)
+"""A step comes at most seven days, and a few quiet ones, before its meeting."""
+
+
+def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Statement]:
+    """Return the queries for the reminders that people will still get, for `meetings_of`."""
+    ids = sorted(set(people_asked))
+    mine = (
+        "(SELECT e.cohort_id FROM enrolments e WHERE e.person_id IN :people AND e.state = 'active')"
+    )
+    return [
+        query(
+            "SELECT e.person_id, e.cohort_id, e.joined_at, p.zone, p.quiet_from, p.quiet_until"
+            " FROM enrolments e JOIN people p ON p.id = e.person_id"
+            " WHERE e.person_id IN :people AND e.state = 'active'",
+            people=ids,
+        ),
+        query(
+            f"SELECT {COLUMNS} FROM cohorts WHERE id IN {mine}",  # noqa: S608 - our own words
+            people=ids,
+        ),
+        query(
+            f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.cohort_id IN {mine}"  # noqa: S608
+            " AND s.state = 'planned' AND s.starts_at > :since AND s.starts_at < :until"
+            " ORDER BY s.starts_at, s.id",
+            people=ids,
+            since=now - LOOK_BACK,
+            until=now + AHEAD,
+        ),
+        query(
+            "SELECT r.person_id, r.session_id FROM rsvps r JOIN sessions s ON s.id = r.session_id"
+            " WHERE r.person_id IN :people AND r.answer = 'no' AND s.starts_at > :since",
+            people=ids,
+            since=now - LOOK_BACK,
+        ),
+        query(
+            "SELECT o.id, c.person_id, o.kind, o.due_at"
+            " FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE c.person_id IN :people"
+            " AND o.state IN ('pending', 'leased') AND o.kind IN :kinds",
+            people=ids,
+            kinds=list(COUNTED_KINDS),
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingMeetings:
+    """The reminders that people will still get: planned rows, and steps not planned yet."""
+
+    rows: Mapping[int, tuple[tuple[int, MeetingNotice], ...]]
+    unplanned: Mapping[int, tuple[MeetingNotice, ...]]
+
+    def of(self, person: int | None, *, besides: int) -> tuple[MeetingNotice, ...]:
+        """Return the reminders that somebody will still get, without the row `besides`."""
+        if person is None:
+            return ()
+        planned = (meeting for row, meeting in self.rows.get(person, ()) if row != besides)
+        return (*planned, *self.unplanned.get(person, ()))
+
+
+def meetings_of(answers: Sequence[Rows], *, now: datetime) -> PendingMeetings:
+    """Read the answers to `pending_meetings`."""
+    enrolments, cohorts, sessions, refusals, rows = answers
+    planned: dict[int, tuple[tuple[int, MeetingNotice], ...]] = {}
+    for row in rows:
+        meeting = MeetingNotice(due_at=from_ms(row["due_at"]), starts=row["kind"] == START_KIND)
+        person = row["person_id"]
+        planned[person] = (*planned.get(person, ()), (row["id"], meeting))
+    return PendingMeetings(planned, _unplanned(enrolments, cohorts, sessions, refusals, now=now))
+
+
+MEETINGS = MeetingsLoader(ask=pending_meetings, read=meetings_of)
+"""What the gate must know of meetings when rows are claimed."""
+
+
+def _unplanned(
+    enrolments: Rows, cohorts: Rows, sessions: Rows, refusals: Rows, *, now: datetime
+) -> dict[int, tuple[MeetingNotice, ...]]:
+    of_cohort: dict[int, list[SessionProgress]] = {}
+    for row in sessions:
+        of_cohort.setdefault(row["cohort_id"], []).append(read_progress(row))
+    known = {row["id"]: cohort_of(row) for row in cohorts}
+    plans = {
+        cohort: reminder_plans(
+            (each.session for each in all_of_it), known[cohort].rungs, known[cohort].quiet_days
+        )
+        for cohort, all_of_it in of_cohort.items()
+    }
+    found: dict[int, tuple[MeetingNotice, ...]] = {}
+    for row in enrolments:
+        cohort, person = row["cohort_id"], row["person_id"]
+        if cohort not in of_cohort:
+            continue
+        unplanned = unplanned_reminders(
+            of_cohort[cohort],
+            plans[cohort],
+            read_quiet_times(row, known[cohort].quiet_days),
+            refused={SessionId(r["session_id"]) for r in refusals if r["person_id"] == person},
+            joined_at=from_ms_or_none(row["joined_at"]),
+            now=now,
+        )
+        found[person] = (*found.get(person, ()), *unplanned)
+    return found

@@ -1,1 +1,1 @@
-"""People say whether they will come to a meeting."""
+"""People see the meetings ahead of them and say whether they will come."""

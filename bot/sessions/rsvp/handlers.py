@@ -1,58 +1,61 @@
-"""People tap whether they will come to a meeting, and why not; coordinators see who comes."""
+"""People open their meetings and say whether they come; coordinators see who comes."""
 
+from bot.people.rights import service as running
 from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
 from bot.sessions.buttons import (
     AnswerInList,
     AnswerSession,
     ComeToAll,
     ComeToAllInList,
     ComeToMoved,
+    GetCalendar,
     GiveReason,
+    OpenLink,
+    OpenSession,
+    OpenSessions,
+    WhoComes,
 )
+from bot.sessions.desk import screens as desk_screens
 from bot.sessions.desk import service as desk
-from bot.sessions.desk.buttons import WhoComes
+from bot.sessions.links import screens as links_screens
+from bot.sessions.links import service as links
 from bot.sessions.rsvp import screens, service
 from bot.sessions.rsvp.domain import Answer, Reason
-from bot.sessions.rsvp.service import Answered
-from bot.sessions.schedule.handlers import show_schedule
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
 
 routes = Routes("sessions")
 _ANSWERS = {str(answer)[0]: answer for answer in Answer}
 
 
-@routes.tap(AnswerSession)
+@routes.tap(AnswerSession, AnswerInList, ends_dialog=True)
 async def answer(turn: Turn, button: AnswerSession) -> None:
-    outcome = await _answer(turn, button)
-    turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
-
-
-@routes.tap(AnswerInList)
-async def answer_in_list(turn: Turn, button: AnswerInList) -> None:
-    outcome = await _answer(turn, button)
-    if outcome.answer is Answer.NO:
-        turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
-    else:
+    if button.answer not in _ANSWERS:
+        raise StaleButton
+    outcome = await service.answer(
+        turn.act, button.session, revision=button.revision, answer=_ANSWERS[button.answer]
+    )
+    if isinstance(button, AnswerInList) and outcome.answer is not Answer.NO:
         await show_schedule(turn)
+    else:
+        turn.show(screens.answered(outcome, turn.texts, zone=turn.person.zone))
 
 
-@routes.tap(ComeToAllInList)
-async def come_to_all_in_list(turn: Turn, button: ComeToAllInList) -> None:
-    await service.come_to_all(turn.act, button.session, revision=button.revision)
-    await show_schedule(turn)
-
-
-@routes.tap(ComeToAll)
+@routes.tap(ComeToAll, ComeToAllInList, ComeToMoved)
 async def come_to_all(turn: Turn, button: ComeToAll) -> None:
-    series = await service.come_to_all(turn.act, button.session, revision=button.revision)
-    turn.show(screens.answered_all(series, turn.texts, zone=turn.person.zone))
-
-
-@routes.tap(ComeToMoved)
-async def come_to_moved(turn: Turn, button: ComeToMoved) -> None:
-    moved = await service.come_to_moved(turn.act, button.session, revision=button.revision)
-    turn.show(screens.answered_all(moved, turn.texts, zone=turn.person.zone))
+    meetings = await service.come_to_all(
+        turn.act,
+        button.session,
+        revision=button.revision,
+        moved=isinstance(button, ComeToMoved),
+    )
+    if isinstance(button, ComeToAllInList):
+        await show_schedule(turn)
+    else:
+        turn.show(screens.answered_all(meetings, turn.texts, zone=turn.person.zone))
 
 
 @routes.tap(GiveReason)
@@ -69,9 +72,55 @@ async def who_comes(turn: Turn, button: WhoComes) -> None:
     turn.show(screens.who_comes(found, turn.texts))
 
 
-async def _answer(turn: Turn, button: AnswerSession | AnswerInList) -> Answered:
-    if button.answer not in _ANSWERS:
-        raise StaleButton
-    return await service.answer(
-        turn.act, button.session, revision=button.revision, answer=_ANSWERS[button.answer]
+@routes.command("sessions")
+async def sessions_command(turn: Turn, _rest: str) -> None:
+    """The meetings ahead, as a new message; coordinators get the meetings of their cohorts."""
+    if turn.visitor.enrolment is None and turn.visitor.grants:
+        await _show_coordinated(turn)
+    else:
+        await show_schedule(turn)
+
+
+@routes.tap(OpenSessions)
+async def open_sessions(turn: Turn, _button: OpenSessions) -> None:
+    await show_schedule(turn)
+
+
+@routes.tap(OpenSession)
+async def open_session(turn: Turn, button: OpenSession) -> None:
+    found = await service.require_upcoming_own(turn.act, button.session)
+    turn.show(screens.will_you_come(found, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(OpenLink)
+async def open_link(turn: Turn, button: OpenLink) -> None:
+    found = await links.open_room(turn.act, button.session)
+    turn.show(links_screens.room(found, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(GetCalendar)
+async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
+    listed = await sessions.all_of(turn.tx, turn.enrolment.cohort_id)
+    drawing = Drawing(
+        field="document",
+        recipe="calendar",
+        about={"events": screens.calendar_events(listed, turn.texts)},
+        filename="meeting.ics",
     )
+    note = screens.calendar_note(turn.texts)
+    turn.reply("calendar", calls.document(turn.chat_id, note, drawing))
+
+
+async def show_schedule(turn: Turn) -> None:
+    """Show the meetings ahead."""
+    found = await service.load_schedule(turn.act, turn.enrolment)
+    turn.show(screens.schedule(found, turn.texts, zone=turn.person.zone))
+
+
+async def _show_coordinated(turn: Turn) -> None:
+    cohorts = await running.open_cohorts(turn.act)
+    if len(cohorts) == 1:
+        found = await desk.open_list(turn.act, cohorts[0].id)
+        turn.say(desk_screens.session_list(found, turn.texts, now=turn.now))
+    else:
+        turn.say(desk_screens.which_cohort(cohorts, turn.texts))

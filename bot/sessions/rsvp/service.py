@@ -1,9 +1,10 @@
-"""A person answers for one meeting or for a whole series."""
+"""A person opens the meetings ahead, and answers for one or for a whole series."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.act import Act
+from bot.membership.domain import Enrolment
 from bot.refusals import StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.domain import (
@@ -11,11 +12,14 @@ from bot.sessions.domain import (
     Session,
     SessionBegan,
     SessionId,
+    group_into_series,
     require_not_begun,
 )
 from bot.sessions.rsvp import storage
 from bot.sessions.rsvp.domain import Answer, Reason
 from bot.sessions.service import load_series, require_for_participant
+
+MOST_RECORDED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,36 +43,23 @@ async def answer(act: Act, session: SessionId, *, revision: int, answer: Answer)
     return Answered(session=found, answer=answer)
 
 
-async def come_to_all(act: Act, session: SessionId, *, revision: int) -> Series:
-    """Say yes to all meetings of a series that have not begun.
+async def come_to_all(
+    act: Act, session: SessionId, *, revision: int, moved: bool = False
+) -> Series:
+    """Say yes to all meetings of a series, or that were `moved` together, and have not begun.
 
     Raises `StaleButton` if the first of them has changed since, `SessionBegan` if none
     is left.
     """
     found = await require_for_participant(act, session)
-    if found.revision != revision:
-        raise StaleButton
-    return _answer_yes_to(act, await load_series(act, found))
-
-
-async def come_to_moved(act: Act, session: SessionId, *, revision: int) -> Series:
-    """Say yes to all meetings that were moved together with one and have not begun.
-
-    Raises `StaleButton` if the meeting has changed again since, `SessionBegan` if none is left.
-    """
-    found = await require_for_participant(act, session)
     if found.cancelled or found.revision != revision:
         raise StaleButton
-    return _answer_yes_to(act, await sessions.changed_with(act.tx, found))
-
-
-def _answer_yes_to(act: Act, meetings: Sequence[Session]) -> Series:
-    ahead = tuple(each for each in meetings if not each.has_begun(now=act.now))
+    together = await (sessions.changed_with(act.tx, found) if moved else load_series(act, found))
+    ahead = tuple(each for each in together if not each.has_begun(now=act.now))
     if not ahead:
         raise SessionBegan
-    storage.save_answers(
-        act.tx, [each.id for each in ahead], act.person.id, Answer.YES, now=act.now
-    )
+    ids = [each.id for each in ahead]
+    storage.save_answers(act.tx, ids, act.person.id, Answer.YES, now=act.now)
     return ahead
 
 
@@ -77,4 +68,44 @@ async def give_reason(act: Act, session: SessionId, reason: Reason) -> Session:
     found = await require_for_participant(act, session)
     if not await storage.save_reason(act.tx, session, act.person.id, reason):
         raise StaleButton
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """A cohort's meetings that are not over, in order, with one person's answers.
+
+    `recorded` are the latest ones that are over and have a recording.
+    """
+
+    meetings: tuple[Session, ...]
+    answers: Mapping[SessionId, Answer]
+    recorded: tuple[Session, ...] = ()
+
+    @property
+    def series(self) -> Series:
+        """The series that comes next; empty if nothing is planned."""
+        return next(iter(group_into_series(self.meetings)), ())
+
+    @property
+    def unanswered(self) -> tuple[Session, ...]:
+        """The meetings of the next series without a yes."""
+        return tuple(s for s in self.series if self.answers.get(s.id) is not Answer.YES)
+
+
+async def load_schedule(act: Act, enrolment: Enrolment) -> Schedule:
+    """Return what is ahead for somebody."""
+    ahead, recorded = await sessions.upcoming_and_recorded(
+        act.tx, enrolment.cohort_id, recorded=MOST_RECORDED, now=act.now
+    )
+    answers = await storage.of_person(
+        act.tx, [session.id for session in ahead], enrolment.person_id
+    )
+    return Schedule(meetings=tuple(ahead), answers=answers, recorded=tuple(recorded))
+
+
+async def require_upcoming_own(act: Act, session: SessionId) -> Session:
+    """Return one meeting that has not begun, of a cohort in which somebody takes part."""
+    found = await require_for_participant(act, session)
+    require_not_begun(found, now=act.now)
     return found

@@ -108,7 +108,7 @@ def zone_of(words: str) -> str | None:
 
     A city says more than an offset beside it, because it knows of summer time.
     """
-    named = _by_id(words) or _by_name(words) or _by_letters(words)
+    named = _by_id(words) or _by_name(words) or _SHORT.get(words.strip(" ().,"))
     return named or _by_offset(words)
 
 
@@ -220,10 +220,6 @@ def _by_name(words: str) -> str | None:
             if found is not None:
                 return found
     return None
-
-
-def _by_letters(words: str) -> str | None:
-    return _SHORT.get(words.strip(" ().,"))
 
 
 def _by_offset(words: str) -> str | None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience, By, Rule
-from bot.announcements.saved_audiences import storage as saved_audiences
+from bot.announcements.lists import storage as lists
 from bot.learning.recap import storage as readings
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
 from bot.sessions.attendance import storage as attendance
@@ -178,12 +178,12 @@ async def test_a_saved_audience_comes_back_and_its_name_is_its_own(database: Dat
             ("b", only(By.LANGUAGE, "km")),
             ("a", only(By.SILENT, 7)),
         ):
-            saved_audiences.save(tx, PersonId(2), name, audience, now=NOW)
-        saved_audiences.save(tx, PersonId(3), "a", EVERYBODY, now=NOW)
-        found = await saved_audiences.of_owner(tx, PersonId(2))
-        assert await saved_audiences.by_id(tx, found[0].id) == found[0]
-        saved_audiences.delete(tx, found[1].id)
-        left = await saved_audiences.of_owner(tx, PersonId(2))
+            lists.save_audience(tx, PersonId(2), name, audience, now=NOW)
+        lists.save_audience(tx, PersonId(3), "a", EVERYBODY, now=NOW)
+        found = await lists.saved_audiences(tx, PersonId(2))
+        assert await lists.saved_audience(tx, found[0].id) == found[0]
+        lists.delete_audience(tx, found[1].id)
+        left = await lists.saved_audiences(tx, PersonId(2))
         assert [each.name for each in left] == ["a"]
         return [(each.name, each.audience) for each in found]
 

@@ -7,10 +7,10 @@ from bot.desk.morning import storage as todays
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
+from bot.sessions.links import storage as trouble_storage
+from bot.sessions.links.domain import Trouble
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
-from bot.sessions.trouble import storage as trouble_storage
-from bot.sessions.trouble.domain import Trouble
 from bot.storage.database import Database, Tx
 from tests.builders import ZONE, add_cohort, add_meeting, add_person, enrol
 from tests.world import local

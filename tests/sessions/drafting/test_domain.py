@@ -1,15 +1,15 @@
 """Meetings in the making: what is asked next, and what comes of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from bot.membership.domain import CohortId, PersonId
-from bot.sessions.date_picker.domain import DraftStep
-from bot.sessions.domain import Reading, Room, Start
-from bot.sessions.drafting.domain import Draft, DraftId, pictures_for, steps_with
+from bot.sessions.domain import DraftStep, Reading, Room, Start
+from bot.sessions.drafting.domain import Draft, DraftId, pictures_for
 from bot.sessions.pasting.domain import Invitation
 from bot.sessions.reminder_plan.domain import ReminderStep
 from tests.sessions.sample import PHNOM_PENH, at, wall_time
@@ -179,7 +179,7 @@ def test_the_other_starting_step(
     ],
 )
 def test_a_cohort_has_one_starting_step(used_steps: tuple[str, ...], then: tuple[str, ...]) -> None:
-    assert steps_with(used_steps, ReminderStep.START_60) == then
+    assert replace(empty(), starting=ReminderStep.START_60).steps(used_steps) == then
 
 
 def test_each_meeting_has_another_picture_and_nobody_can_guess_them_from_the_course() -> None:

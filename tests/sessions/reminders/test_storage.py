@@ -7,11 +7,10 @@ from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
 from bot.outbox.storage import NewMessage
 from bot.sessions.domain import SessionId
-from bot.sessions.pending_reminders import storage as pending_reminders_storage
-from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.sessions.reminder_plan import storage as plans
 from bot.sessions.reminder_plan.domain import ReminderStep
 from bot.sessions.reminders import storage as reminders
+from bot.sessions.reminders.storage import MEETINGS
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
 from bot.sessions.service import require_cohort
@@ -165,9 +164,9 @@ async def test_people_who_said_no_get_no_start_but_what_they_need_afterwards(
         assert await rsvps.refused_by_person(tx, [made], after=0, to=leader) == {
             leader: frozenset({made})
         }
-        asked = pending_reminders_storage.pending_meetings([leader], now=at("29 08:00"))
+        asked = reminders.pending_meetings([leader], now=at("29 08:00"))
 
-        owed = pending_reminders_storage.meetings_of(await tx.ask_each(*asked), now=at("29 08:00"))
+        owed = reminders.meetings_of(await tx.ask_each(*asked), now=at("29 08:00"))
 
         assert [each.due_at for each in owed.of(leader, besides=0)] == [at("29 10:40")]
         assert owed.of(None, besides=0) == ()

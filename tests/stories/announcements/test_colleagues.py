@@ -9,6 +9,7 @@ from bot.announcements.buttons import (
     OpenCard,
     OpenReasons,
     Recall,
+    RemindGotIt,
     SendCorrection,
     ShowSent,
     Stop,
@@ -16,7 +17,6 @@ from bot.announcements.buttons import (
     Undo,
 )
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.receipts.buttons import RemindGotIt
 from tests.stories.announcing import Course, got, sent, written
 from tests.stories.cast import change_row, coordinator, found
 from tests.world import Phone, World, local, words

@@ -17,7 +17,6 @@ from bot.people.directory.service import put_on_list
 from bot.people.seed.service import add_participant
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import Attendance
-from bot.sessions.closing import storage as pulses
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
@@ -99,7 +98,7 @@ async def met(
                     await attendance.save_once(
                         tx, made[-1], person, Attendance.THERE, picked=None, now=at
                     )
-                    await pulses.save_rating(tx, made[-1], person, 3 + (n + number) % 3, now=at)
+                    await attendance.save_rating(tx, made[-1], person, 3 + (n + number) % 3, now=at)
                 elif n == there:
                     rsvps.save_answers(tx, [made[-1]], person, Answer.NO, now=at)
         return Trained(

@@ -5,15 +5,14 @@ from datetime import date
 
 from bot.act import Act
 from bot.announcements.audience.buttons import SaveAudience
-from bot.announcements.buttons import SetWhen
+from bot.announcements.buttons import AskGotIt, SetWhen
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.receipts.buttons import AskGotIt
 from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.people.buttons import InviteAll
 from bot.people.cohorts import service as cohorts
 from bot.safety.signatures.domain import wording_of
-from bot.sessions.desk.buttons import AddQuietDays, AskRecording, NewSession
+from bot.sessions.buttons import AddQuietDays, AskRecording, NewSession
 from bot.sessions.domain import SessionId
 from bot.storage.database import Tx
 from tests.stories.announcing import send_key

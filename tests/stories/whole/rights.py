@@ -11,7 +11,6 @@ from typing import get_args
 
 from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
-from bot.announcements.receipts import buttons as receipts_buttons
 from bot.desk import buttons as person
 from bot.home import buttons as home_buttons
 from bot.learning import buttons as learning
@@ -26,7 +25,6 @@ from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
 from bot.sessions import buttons as sessions
-from bot.sessions.desk import buttons as session_desk
 from bot.sessions.drafting import buttons as session_making
 from bot.telegram.kit import destinations as kit_destinations
 from bot.telegram.kit.button import Button
@@ -40,16 +38,16 @@ COORDINATORS: tuple[Row, ...] = (
     row(announced.FixPart, announcement="done"),
     row(announced.FixTypo, announcement="done"),
     row(announced.OpenCard, announcement="done"),
-    row(receipts_buttons.OpenGotIt, announcement="done"),
+    row(announced.OpenGotIt, announcement="done"),
     row(announced.OpenHistory),
     row(announced.OpenReasons, announcement="done"),
     row(announced.Recall, announcement="done"),
-    row(receipts_buttons.RemindGotIt, announcement="done"),
+    row(announced.RemindGotIt, announcement="done"),
     row(announced.SendCorrection, announcement="done"),
     row(announced.ShowSent, announcement="done"),
     row(announced.Allow, announcement="asked"),
     row(announced.AnnounceIt),
-    row(receipts_buttons.AskGotIt, ask=1),
+    row(announced.AskGotIt, ask=1),
     row(announced.CancelAnnounce),
     row(announced.DoNotAllow, announcement="asked"),
     row(announced.SaveDraft),
@@ -163,31 +161,31 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.SignText),
     row(review.UnsignText),
     row(review.WithdrawService),
-    row(session_desk.AddQuietDays),
-    row(session_desk.AskCancel),
-    row(session_desk.AskCancelAll),
-    row(session_desk.AskLink),
-    row(session_desk.AskMove, month=0),
-    row(session_desk.AskMoveAll),
-    row(session_desk.AskRecording, session="over"),
-    row(session_desk.CancelAllNow),
-    row(session_desk.CancelNow),
-    row(session_desk.CorrectAttendance, session="over", state="t"),
-    row(session_desk.CorrectList, session="over"),
-    row(session_desk.MoveAllNow),
-    row(session_desk.MoveDay),
-    row(session_desk.MoveNow),
-    row(session_desk.MoveTime),
-    row(session_desk.NewSession),
-    row(session_desk.OpenDeskSession),
-    row(session_desk.OpenDeskSessions),
-    row(session_desk.OpenQuietDays),
-    row(session_desk.RemoveQuietDays),
-    row(session_desk.ShowAttendance, session="over"),
-    row(session_desk.TurnDeskSessions),
-    row(session_desk.TellRecording, session="over"),
-    row(session_desk.WhoComes),
-    row(session_desk.WhoIsTroubled),
+    row(sessions.AddQuietDays),
+    row(sessions.AskCancel),
+    row(sessions.AskCancelAll),
+    row(sessions.AskLink),
+    row(sessions.AskMove, month=0),
+    row(sessions.AskMoveAll),
+    row(sessions.AskRecording, session="over"),
+    row(sessions.CancelAllNow),
+    row(sessions.CancelNow),
+    row(sessions.CorrectAttendance, session="over", state="t"),
+    row(sessions.CorrectList, session="over"),
+    row(sessions.MoveAllNow),
+    row(sessions.MoveDay),
+    row(sessions.MoveNow),
+    row(sessions.MoveTime),
+    row(sessions.NewSession),
+    row(sessions.OpenDeskSession),
+    row(sessions.OpenDeskSessions),
+    row(sessions.OpenQuietDays),
+    row(sessions.RemoveQuietDays),
+    row(sessions.ShowAttendance, session="over"),
+    row(sessions.TurnDeskSessions),
+    row(sessions.TellRecording, session="over"),
+    row(sessions.WhoComes),
+    row(sessions.WhoIsTroubled),
     row(session_making.ChangeLink),
     row(session_making.ChangeReminder),
     row(session_making.ChooseLength),
@@ -229,7 +227,7 @@ STAFF = COORDINATORS + ADMINISTRATORS
 PARTICIPANTS: frozenset[type[Button]] = frozenset(
     {
         announced.CoverAgain,
-        receipts_buttons.GotIt,
+        announced.GotIt,
         announced.OpenCovered,
         discussion.Vote,
         quiz.Answer,

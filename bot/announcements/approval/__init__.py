@@ -1,1 +1,0 @@
-"""Another coordinator approves a large announcement."""

@@ -1,0 +1,36 @@
+"""Another coordinator is asked to approve, unless it was decided already."""
+
+from bot.announcements.checking import screens
+from bot.announcements.domain import State
+from bot.announcements.message.notices import BARRED, GONE, announcement_id
+from bot.announcements.results.service import load_card
+from bot.membership.staff.domain import coordinates
+from bot.membership.visitor.storage import load_visitors
+from bot.outbox.domain import OutboxRow, Recipient
+from bot.outbox.gate.domain import FOR_STAFF, Drop
+from bot.refusals import NoSuchContent
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+
+notices = Notices()
+
+
+DECIDED = Drop(state="dropped", reason="decided")
+
+
+@notices.kind("announcement.approval", policy=FOR_STAFF, cover="cover.approval")
+async def asked(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Ask another coordinator to approve, unless it was decided or they lost the role."""
+    try:
+        found = await load_card(context.act, announcement_id(row))
+    except NoSuchContent:
+        return GONE
+    one = found.details.announcement
+    if one.state is not State.APPROVAL or one.revision != row.about["revision"]:
+        return DECIDED
+    known = await load_visitors(context.tx, [row.chat_id])
+    grants = known[row.chat_id].grants if row.chat_id in known else ()
+    if not any(coordinates(grants, cohort) for cohort in one.audience.cohorts):
+        return BARRED
+    return calls.say(row.chat_id, screens.asked(found, context.texts(to)))

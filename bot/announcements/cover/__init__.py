@@ -1,1 +1,0 @@
-"""A covered announcement shows a neutral line until it is opened."""

@@ -1,1 +1,0 @@
-"""Coordinators see what was announced before."""

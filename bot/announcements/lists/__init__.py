@@ -1,0 +1,1 @@
+"""The lists under Announce: open drafts, what was sent, saved audiences."""

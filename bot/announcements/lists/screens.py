@@ -1,0 +1,115 @@
+"""Coordinators see open drafts, what was sent, or their saved audiences."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from bot.announcements.audience.buttons import (
+    DeleteSaved,
+    ListSaved,
+    OpenOneSaved,
+    OpenWho,
+    UseSaved,
+    WriteToSaved,
+)
+from bot.announcements.buttons import OpenAnnounce, OpenCard, OpenDrafts, OpenHistory, ResumeDraft
+from bot.announcements.domain import AnnouncementId, AnnouncementLine, SavedAudience, SavedId, State
+from bot.announcements.lists.service import AnnouncementList
+from bot.announcements.message.domain import PartKind
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
+from bot.telegram.kit.ways import page_turns
+from bot.writing import beginning
+
+BEGINNING, SHORT_BEGINNING = 18, 11
+"""Characters of a text on a button; the smaller number if the state is on it as well."""
+
+
+def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
+    """Which draft do you want to continue? Or: what was sent, or is going out."""
+    cohort, page = found.cohort.id, found.page
+    name = "history" if found.sent else "drafts"
+    open_line, open_page = (OpenCard, OpenHistory) if found.sent else (ResumeDraft, OpenDrafts)
+    words = texts(f"lists.{name}" if page.items else "lists.nothing")
+    return Screen(
+        text=paragraphs(texts(f"lists.{name}_title"), words),
+        buttons=[
+            *([tap(_label(found, each, texts), open_line(each.id))] for each in page.items),
+            page_turns(page, lambda at: open_page(cohort, at), texts),
+            [tap(texts.label("announce.title"), OpenAnnounce(cohort))],
+        ],
+    )
+
+
+def _label(found: AnnouncementList, line: AnnouncementLine, texts: Texts) -> str:
+    """Return the day, the state unless it is done, the colleague who wrote it, the first words."""
+    zone = found.cohort.zone
+    day = texts.weekday(line.at, zone)
+    whose = "" if line.author is None else beginning(line.author, SHORT_BEGINNING)
+    parts = [day, _mark(line.state, texts), whose, _beginning(line, texts)]
+    return " · ".join(part for part in parts if part)
+
+
+def _mark(state: State, texts: Texts) -> str:
+    return "" if state in {State.DRAFT, State.DONE} else texts.label(f"lists.state.{state}")
+
+
+def _beginning(line: AnnouncementLine, texts: Texts) -> str:
+    if line.first is None:
+        return texts.label("lists.forgotten")
+    crowded = _mark(line.state, texts) or line.author is not None
+    words = beginning(line.first.plain, SHORT_BEGINNING if crowded else BEGINNING)
+    if not words:
+        made = line.first.kind
+        return texts.label("lists.file" if made is not PartKind.VOICE else "lists.voice")
+    return words
+
+
+MOST, NAME = 20, 32
+
+
+def saved(found: tuple[SavedAudience, ...], cohort: CohortId, texts: Texts) -> Screen:
+    """The saved audiences, under Announce."""
+    return _list(found, lambda one: OpenOneSaved(cohort, one), OpenAnnounce(cohort), texts)
+
+
+def choose_saved(found: tuple[SavedAudience, ...], one: AnnouncementId, texts: Texts) -> Screen:
+    """Which saved audience is this draft for?"""
+    return _list(found, lambda saved: UseSaved(one, saved), OpenWho(one), texts)
+
+
+def _list(
+    found: tuple[SavedAudience, ...], to: Callable[[SavedId], Button], back: Button, texts: Texts
+) -> Screen:
+    buttons = [[tap(beginning(each.name, NAME), to(each.id))] for each in found[:MOST]]
+    return _screen(texts("saved.which" if buttons else "lists.nothing"), back, texts, *buttons)
+
+
+def one_saved(found: SavedAudience, cohort: CohortId, texts: Texts) -> Screen:
+    """Write to it, or delete it?"""
+    return _screen(
+        texts("saved.one", name=found.name),
+        ListSaved(cohort),
+        texts,
+        [tap(texts.label("saved.write"), WriteToSaved(cohort, found.id))],
+        [tap(texts.label("saved.forget"), DeleteSaved(cohort, found.id))],
+    )
+
+
+def name_it(one: AnnouncementId, texts: Texts) -> Screen:
+    """Under which name?"""
+    return _screen(texts("saved.name_it"), OpenWho(one), texts)
+
+
+def audience_saved(name: str, one: AnnouncementId, texts: Texts) -> Screen:
+    """It is saved."""
+    return _screen(texts("saved.kept", name=name), OpenWho(one), texts)
+
+
+def _screen(words: Markup, back: Button, texts: Texts, *buttons: Row) -> Screen:
+    return Screen(
+        text=paragraphs(texts("saved.title"), words),
+        buttons=[*buttons, [tap(texts.label("announce.back"), back)]],
+    )

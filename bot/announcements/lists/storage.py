@@ -1,0 +1,157 @@
+"""Open drafts, what was sent, and saved audiences; old words are deleted."""
+
+from datetime import datetime, timedelta
+
+import orjson
+
+from bot.announcements.audience.domain import Audience, audience_from_json
+from bot.announcements.domain import AnnouncementId, AnnouncementLine, SavedAudience, SavedId, State
+from bot.announcements.message.domain import Part, PartKind
+from bot.membership.domain import CohortId, PersonId
+from bot.storage.database import Row, Statement, Tx, query
+from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, deleted
+
+WORDS_KEPT = timedelta(days=90)
+"""How long the words of an ended announcement, and a draft that nobody sends, are stored."""
+DROPPED_KEPT = timedelta(days=7)
+"""How long a dropped draft is stored."""
+_FIRST = """(SELECT x.kind || ' ' || x.body FROM announcement_parts x
+  WHERE x.announcement_id = a.id AND x.language = a.language ORDER BY x.position LIMIT 1)"""
+_LISTED = f"""
+SELECT a.id, a.state, a.people_in, a.corrects,
+  CASE WHEN a.start_at IS NULL THEN a.created_at ELSE a.start_at END AS at, {_FIRST} AS first,
+  CASE WHEN a.author_id <> :reader THEN (SELECT p.name FROM people p WHERE p.id = a.author_id) END
+  AS author
+FROM announcements a
+"""  # noqa: S608 - our own words
+_OPEN = "WHERE a.author_id = :reader AND a.cohort_id = :cohort AND a.state = 'draft'"
+_SENT = """
+WHERE a.cohort_id = :cohort AND a.state NOT IN ('draft', 'dropped')
+  AND (a.author_id = :reader OR a.people_in > 1)
+"""
+_PAGE = "ORDER BY a.id DESC LIMIT :size OFFSET :skipped"
+
+
+def about_count(reader: PersonId, cohort: CohortId, *, sent: bool) -> Statement:
+    """Ask how many open drafts somebody has, or how many sent announcements they may see."""
+    return query(
+        f"SELECT count(*) AS many FROM announcements a {_SENT if sent else _OPEN}",  # noqa: S608
+        reader=reader,
+        cohort=cohort,
+    )
+
+
+async def lines(
+    tx: Tx, reader: PersonId, cohort: CohortId, *, sent: bool, page: int, size: int
+) -> tuple[list[AnnouncementLine], int]:
+    """Return a page of open drafts or of what was sent, the newest first, and the total.
+
+    Somebody sees all that they sent, and what colleagues sent to more than one person.
+    """
+    rows, counted = await tx.ask_each(
+        query(
+            f"{_LISTED} {_SENT if sent else _OPEN} {_PAGE}",
+            reader=reader,
+            cohort=cohort,
+            size=size,
+            skipped=page * size,
+        ),
+        about_count(reader, cohort, sent=sent),
+    )
+    return [_line(row) for row in rows], counted[0]["many"]
+
+
+def forget_words(tx: Tx, *, now: datetime) -> None:
+    """Delete the words of announcements that ended or were dropped long ago; recipients stay.
+
+    An old draft is dropped, and so is one that nobody approved or refused.
+    """
+    tx.do(
+        "UPDATE announcements SET state = 'dropped' WHERE state IN ('draft', 'approval')"
+        " AND created_at < :before",
+        before=now - WORDS_KEPT,
+    )
+    tx.do(
+        "UPDATE announcements SET forgotten_at = :now WHERE forgotten_at IS NULL"
+        " AND ((state IN ('done', 'stopped', 'recalled') AND ended_at < :sent)"
+        " OR (state = 'dropped' AND created_at < :dropped))",
+        sent=now - WORDS_KEPT,
+        dropped=now - DROPPED_KEPT,
+        now=now,
+    )
+    tx.do(
+        "DELETE FROM announcement_parts WHERE announcement_id IN"
+        " (SELECT id FROM announcements WHERE forgotten_at = :now)",
+        now=now,
+    )
+
+
+def _line(row: Row) -> AnnouncementLine:
+    return AnnouncementLine(
+        id=AnnouncementId(row["id"]),
+        state=State(row["state"]),
+        at=from_ms(row["at"]),
+        people=row["people_in"],
+        first=None if row["first"] is None else _first(row["first"]),
+        author=row["author"],
+    )
+
+
+def _first(kept: str) -> Part:
+    kind, _, body = kept.partition(" ")
+    return Part(kind=PartKind(kind), html=orjson.loads(body)["html"])
+
+
+def save_audience(tx: Tx, owner: PersonId, name: str, audience: Audience, *, now: datetime) -> None:
+    """Save an audience under a name; it replaces one of the same name."""
+    tx.do(
+        "DELETE FROM saved_audiences WHERE owner_id = :owner AND name = :name",
+        owner=owner,
+        name=name,
+    )
+    tx.do(
+        "INSERT INTO saved_audiences (owner_id, name, audience, created_at)"
+        " VALUES (:owner, :name, :audience, :now)",
+        owner=owner,
+        name=name,
+        audience=audience.to_json(),
+        now=now,
+    )
+
+
+async def saved_audiences(tx: Tx, owner: PersonId) -> list[SavedAudience]:
+    """Return what a coordinator has saved, the newest first."""
+    rows = await tx.ask(
+        "SELECT id, owner_id, name, audience FROM saved_audiences WHERE owner_id = :owner"
+        " ORDER BY id DESC",
+        owner=owner,
+    )
+    return [_saved(row) for row in rows]
+
+
+async def saved_audience(tx: Tx, saved: SavedId) -> SavedAudience | None:
+    """Return one of them, of any owner."""
+    row = await tx.one(
+        "SELECT id, owner_id, name, audience FROM saved_audiences WHERE id = :id", id=saved
+    )
+    return None if row is None else _saved(row)
+
+
+def delete_audience(tx: Tx, saved: SavedId) -> None:
+    """Delete it."""
+    tx.do("DELETE FROM saved_audiences WHERE id = :id", id=saved)
+
+
+def _saved(row: Row) -> SavedAudience:
+    return SavedAudience(
+        id=SavedId(row["id"]),
+        owner=PersonId(row["owner_id"]),
+        name=row["name"],
+        audience=audience_from_json(row["audience"]),
+    )
+
+
+TABLES = Tables(
+    holdings=(deleted("saved_audiences", "owner_id = :person"),), forget=(forget_words,)
+)

@@ -1,0 +1,49 @@
+"""People open a covered announcement and tap "Got it"; the author reminds the others."""
+
+from bot.announcements.buttons import CoverAgain, GotIt, OpenCovered, OpenGotIt, RemindGotIt
+from bot.announcements.message import screens, service
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("announcements")
+
+
+@routes.tap(GotIt)
+async def got_it(turn: Turn, button: GotIt) -> None:
+    await service.confirm_receipt(turn.act, button.announcement)
+    turn.toast(turn.texts.label("gotit.thanks"))
+    if turn.tapped_message_id is not None:
+        closable = button.closable == 1
+        buttons = screens.tapped_buttons(button.announcement, turn.texts, closable=closable)
+        turn.reply("keys", calls.keyboard(turn.chat_id, turn.tapped_message_id, buttons))
+
+
+@routes.tap(OpenGotIt, staff=True)
+async def open_got_it(turn: Turn, button: OpenGotIt) -> None:
+    found = await service.load_receipts(turn.act, button.announcement)
+    turn.show(screens.receipts(found, turn.texts))
+
+
+@routes.tap(RemindGotIt, staff=True)
+async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
+    found = await service.remind(turn.act, button.announcement)
+    turn.show(screens.receipts(found, turn.texts))
+
+
+@routes.tap(OpenCovered)
+async def open_covered(turn: Turn, button: OpenCovered) -> None:
+    found = await service.open_covered(turn.tx, button.announcement, turn.person.id)
+    envelope = screens.envelope(found.details, got_it=found.got_it)
+    parts = found.details.content.in_(turn.texts.language)
+    every = screens.outgoing_messages(parts, envelope, turn.texts)
+    turn.show(screens.opened(every[0], envelope, turn.texts))
+    beside = range(0 if every[0].files else 1, len(every))
+    service.enqueue_rest(turn.act, found, turn.chat_id, beside)
+
+
+@routes.tap(CoverAgain)
+async def cover_again(turn: Turn, button: CoverAgain) -> None:
+    found = await service.open_covered(turn.tx, button.announcement, turn.person.id)
+    await service.close_covered(turn.act, found, turn.chat_id)
+    turn.show(screens.covered(screens.envelope(found.details), turn.texts))

@@ -1,0 +1,137 @@
+"""People open a covered announcement and tap "Got it"; the author reminds the others once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.announcements import storage as announcements
+from bot.announcements.delivery import storage as delivery_storage
+from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId
+from bot.announcements.message import storage
+from bot.announcements.results import storage as results_storage
+from bot.announcements.results.storage import deletion
+from bot.announcements.service import is_author, load_own, load_shared, note
+from bot.membership.domain import ChatId, PersonId
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import NewMessage
+from bot.refusals import ForeignButton, NoSuchContent, StaleButton
+from bot.storage.database import Tx
+
+LISTED = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipts:
+    """The first names of people who tapped it, and of the others. A reminder is possible once."""
+
+    details: AnnouncementDetails
+    got: tuple[str, ...]
+    not_yet: tuple[str, ...]
+    count: int
+    sent: int
+    can_remind: bool
+
+
+async def confirm_receipt(act: Act, announcement: AnnouncementId) -> None:
+    """Save that this person has seen it; a second tap changes nothing.
+
+    Raises `NoSuchContent` if it was taken back, `ForeignButton` if this person did not get it.
+    """
+    details = await _load_sent(act.tx, announcement)
+    if not details.announcement.got_it:
+        raise StaleButton
+    if await storage.receipt_of(act.tx, announcement, act.person.id) is None:
+        raise ForeignButton
+    await storage.save_receipt(act.tx, announcement, act.person.id, now=act.now)
+
+
+async def load_receipts(act: Act, announcement: AnnouncementId) -> Receipts:
+    """Return who has tapped it and who has not; raise `StaleButton`, and as `load_shared`."""
+    details = await load_shared(act, announcement)
+    one = details.announcement
+    if not one.got_it:
+        raise StaleButton
+    got, not_yet = await storage.receipt_names(act.tx, announcement, limit=LISTED)
+    sent = (await results_storage.tally(act.tx, one, now=act.now)).sent
+    count = await storage.count_receipts(act.tx, announcement)
+    return Receipts(
+        details=details,
+        got=tuple(got),
+        not_yet=tuple(not_yet),
+        count=count,
+        sent=sent,
+        can_remind=is_author(act.visitor, details)
+        and one.reminded_at is None
+        and bool(not_yet)
+        and one.state in IN_CHATS,
+    )
+
+
+async def remind(act: Act, announcement: AnnouncementId) -> Receipts:
+    """Remind the others; raise `StaleButton` the second time, and as `load_own`."""
+    await load_own(act, announcement)
+    found = await load_receipts(act, announcement)
+    if not found.can_remind or not await storage.begin_reminding(act.tx, announcement, now=act.now):
+        raise StaleButton
+    await note(act, "remind", announcement)
+    return await load_receipts(act, announcement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedAnnouncement:
+    """An announcement that was opened; `got_it`: this reader has tapped "Got it"."""
+
+    details: AnnouncementDetails
+    got_it: bool
+
+
+async def open_covered(
+    tx: Tx, announcement: AnnouncementId, person: PersonId
+) -> OpenedAnnouncement:
+    """Return the announcement behind the cover.
+
+    Raises `NoSuchContent` if it was taken back or its words were deleted, `ForeignButton` if it
+    was not sent to this person.
+    """
+    details = await _load_sent(tx, announcement)
+    if not details.content.parts:
+        raise NoSuchContent
+    if not await delivery_storage.was_sent_to(tx, announcement, person):
+        raise ForeignButton
+    found = await storage.receipt_of(tx, announcement, person)
+    return OpenedAnnouncement(details=details, got_it=found is not None and found.got_it)
+
+
+def enqueue_rest(
+    act: Act, opened: OpenedAnnouncement, chat: ChatId, numbers: Iterable[int]
+) -> None:
+    """Enqueue the messages (by number) that do not fit into the message of the cover."""
+    one = opened.details.announcement.id
+    messages = [
+        NewMessage(
+            chat_id=chat,
+            lane=Lane.URGENT,
+            kind="announcement.leaf",
+            due_at=act.now,
+            about={"announcement": one, "part": number, "got_it": int(opened.got_it)},
+            dedup=storage.opened_dedup(one, chat, number, now=act.now),
+        )
+        for number in numbers
+    ]
+    outbox.enqueue(act.tx, messages, now=act.now)
+
+
+async def close_covered(act: Act, opened: OpenedAnnouncement, chat: ChatId) -> None:
+    """Delete the messages that opening has added below the cover."""
+    opened_here = await storage.opened_in_chat(
+        act.tx, opened.details.announcement.id, chat, now=act.now
+    )
+    outbox.enqueue(act.tx, [deletion(each, now=act.now) for each in opened_here], now=act.now)
+
+
+async def _load_sent(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails:
+    details = await announcements.load(tx, announcement)
+    if details is None or details.announcement.state not in IN_CHATS:
+        raise NoSuchContent
+    return details

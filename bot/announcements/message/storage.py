@@ -1,0 +1,175 @@
+"""Who has tapped "Got it", reminders for the others, and what was opened below a cover."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.announcements.delivery.storage import NO_END, dedup, prefix
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.sending.storage import end_of_chunk, lock_cursor
+from bot.membership.domain import ChatId, PersonId
+from bot.outbox.domain import DELETABLE, Lane
+from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
+from bot.storage.database import Tx, query
+from bot.storage.dialect import to_ms
+
+_LISTED = """
+SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
+JOIN outbox o ON o.dedup = :prefix || r.person_id || ':0'
+WHERE r.announcement_id = :id AND o.state = 'sent' AND {0} ORDER BY p.name_key, p.id LIMIT :n
+"""
+_REMIND = """
+INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, created_at)
+SELECT o.chat_id, :lane, 'announcement.remind', :about, :remind || r.person_id, :now, :now
+FROM recipients r JOIN outbox o ON o.dedup = :prefix || r.person_id || ':0'
+WHERE r.announcement_id = :id AND r.got_it_at IS NULL AND r.person_id > :after
+  AND r.person_id <= :upto AND o.state = 'sent'
+ON CONFLICT (dedup) DO NOTHING
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Whether one recipient has tapped it, and the id of the first message in their chat."""
+
+    got_it: bool
+    message_id: int | None
+
+
+async def save_receipt(
+    tx: Tx, announcement: AnnouncementId, person: PersonId, *, now: datetime
+) -> bool:
+    """Save that a person has seen it; return False if they had tapped before, or never got it."""
+    row = await tx.one(
+        "UPDATE recipients SET got_it_at = :now WHERE announcement_id = :id"
+        " AND person_id = :person AND got_it_at IS NULL RETURNING person_id",
+        id=announcement,
+        person=person,
+        now=now,
+    )
+    return row is not None
+
+
+async def receipt_of(tx: Tx, announcement: AnnouncementId, person: PersonId) -> Receipt | None:
+    """Return the receipt of one recipient, or None if it was not sent to them."""
+    row = await tx.one(
+        "SELECT r.got_it_at, o.message_id FROM recipients r JOIN outbox o ON o.dedup = :dedup"
+        " WHERE r.announcement_id = :id AND r.person_id = :person AND o.state = 'sent'",
+        id=announcement,
+        person=person,
+        dedup=dedup(announcement, person, 0),
+    )
+    if row is None:
+        return None
+    return Receipt(got_it=row["got_it_at"] is not None, message_id=row["message_id"])
+
+
+async def count_receipts(tx: Tx, announcement: AnnouncementId) -> int:
+    """Return how many have tapped it."""
+    row = await tx.one(
+        "SELECT count(*) AS many FROM recipients"
+        " WHERE announcement_id = :id AND got_it_at IS NOT NULL",
+        id=announcement,
+    )
+    assert row is not None
+    many: int = row["many"]
+    return many
+
+
+async def receipt_names(
+    tx: Tx, announcement: AnnouncementId, *, limit: int
+) -> tuple[list[str], list[str]]:
+    """Return the first names of people who have tapped it, and of those who got it but have not."""
+    params = {"id": announcement, "prefix": prefix(announcement), "n": limit}
+    got, not_yet = await tx.ask_each(
+        query(_LISTED.format("r.got_it_at IS NOT NULL"), **params),
+        query(_LISTED.format("r.got_it_at IS NULL"), **params),
+    )
+    return [row["name"] for row in got], [row["name"] for row in not_yet]
+
+
+async def begin_reminding(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:
+    """Begin to remind those who have not tapped it; return False the second time."""
+    row = await tx.one(
+        "UPDATE announcements SET reminded_at = :now, remind_to = 0 WHERE id = :id"
+        " AND reminded_at IS NULL AND got_it = 1 AND state IN ('running', 'done', 'stopped')"
+        " RETURNING id",
+        id=announcement,
+        now=now,
+    )
+    return row is not None
+
+
+async def plan_reminders(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> None:
+    """Enqueue the reminder for at most 1,000 more people who have not tapped it."""
+    after = await lock_cursor(tx, announcement, "remind_to")
+    if after is None:
+        return
+    upto = await end_of_chunk(tx, announcement, after)
+    tx.enqueued = True
+    tx.do(
+        _REMIND,
+        id=announcement,
+        lane=int(Lane.BULK),
+        about=f'{{"announcement":{announcement}}}',
+        remind=remind_prefix(announcement),
+        prefix=prefix(announcement),
+        now=now,
+        after=after,
+        upto=NO_END if upto is None else upto,
+    )
+    tx.do("UPDATE announcements SET remind_to = :to WHERE id = :id", to=upto, id=announcement)
+
+
+def remind_prefix(announcement: AnnouncementId) -> str:
+    """Return the prefix of the dedup keys of its reminders."""
+    return f"remind:{announcement}:"
+
+
+_OF = "o.dedup >= :first AND o.dedup < :last"
+_DELETABLE = f"""
+SELECT {COLUMNS} FROM outbox o
+WHERE {_OF} AND o.state = 'sent' AND o.message_id IS NOT NULL AND o.done_at > :oldest
+  AND NOT EXISTS (SELECT 1 FROM outbox d WHERE d.dedup = 'recall:' || o.id)
+"""  # noqa: S608 - our own words
+
+
+def opened_dedup(announcement: AnnouncementId, chat: ChatId, number: int, *, now: datetime) -> str:
+    """Return the dedup key of one message of one opening."""
+    return f"{_prefix(announcement)}:{chat}:{to_ms(now)}:{number}"
+
+
+async def opened_to_delete(
+    tx: Tx, announcement: AnnouncementId, *, limit: int, now: datetime
+) -> list[SentMessage]:
+    """Return the opened messages that can still be deleted, in all chats."""
+    params = _range(announcement)
+    rows = await tx.ask(f"{_DELETABLE} LIMIT :n", n=limit, oldest=now - DELETABLE, **params)
+    return [sent_message_of(row) for row in rows]
+
+
+async def opened_in_chat(
+    tx: Tx, announcement: AnnouncementId, chat: ChatId, *, now: datetime
+) -> list[SentMessage]:
+    """Return the same for one chat."""
+    params = _range(announcement)
+    oldest = now - DELETABLE
+    rows = await tx.ask(f"{_DELETABLE} AND o.chat_id = :chat", chat=chat, oldest=oldest, **params)
+    return [sent_message_of(row) for row in rows]
+
+
+async def opened_in_flight(tx: Tx, announcement: AnnouncementId) -> bool:
+    """Tell whether an opened message is still being sent."""
+    row = await tx.one(
+        f"SELECT o.id FROM outbox o WHERE {_OF} AND o.state IN ('pending', 'leased') LIMIT 1",  # noqa: S608 - our own words
+        **_range(announcement),
+    )
+    return row is not None
+
+
+def _prefix(announcement: AnnouncementId) -> str:
+    return f"leaf:{announcement}"
+
+
+def _range(announcement: AnnouncementId) -> dict[str, str]:
+    """Bind the range of dedup keys with this prefix; ";" comes right after ":" in order."""
+    return {"first": f"{_prefix(announcement)}:", "last": f"{_prefix(announcement)};"}

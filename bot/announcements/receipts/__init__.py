@@ -1,1 +1,0 @@
-"""People confirm an announcement with [Got it], and its author sees the list."""

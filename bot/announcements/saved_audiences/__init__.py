@@ -1,1 +1,0 @@
-"""Coordinators save an audience and use it again."""

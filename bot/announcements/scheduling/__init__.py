@@ -1,1 +1,0 @@
-"""Coordinators choose when an announcement goes."""

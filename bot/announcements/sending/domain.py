@@ -1,0 +1,193 @@
+"""The times at which an announcement can be sent: offered times, and times that people type."""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.announcements.domain import Announcement, AnnouncementDetails
+from bot.days import at_minute, local_day
+from bot.outbox.gate.domain import is_quiet
+from bot.refusals import Refusal
+
+QUIET_FROM, QUIET_UNTIL = 1200, 420
+AFTERNOON, EARLY = 17 * 60, 7 * 60 + 30
+MORNING_FROM, MORNING_UNTIL = 5 * 60, 12 * 60
+SOON = timedelta(minutes=10)
+FARTHEST = timedelta(days=180)
+LAST_MINUTE = 66_666_666  # in the year 2096
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})")
+_DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}))?")
+_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+
+
+class SendMode(StrEnum):
+    """Which button sent it: at the chosen time, after the delay, or now in spite of a delay."""
+
+    CHOSEN = "n"
+    MORNING = "m"
+    URGENT = "u"
+
+
+class TimeIsOver(Refusal):
+    """That moment has passed."""
+
+
+class NoTime(Refusal):
+    """No time can be read from this."""
+
+
+class NoSuchDay(Refusal):
+    """That day does not exist."""
+
+
+class TooFarOff(Refusal):
+    """That is more than half a year away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delay:
+    """Until when the gate would delay an announcement.
+
+    `meeting` is when it would go on a day with a meeting; None if quiet hours delay it.
+    """
+
+    until: datetime
+    meeting: datetime | None = None
+
+
+def offered_times(*, now: datetime, zone: str, holidays: frozenset[str]) -> tuple[datetime, ...]:
+    """Return the times to choose from: this afternoon, and the next two mornings.
+
+    Mornings of the cohort's holidays (ISO dates) are skipped.
+    """
+    today = local_day(now, zone)
+    times = [at_minute(today, AFTERNOON, zone)]
+    day = today
+    while len(times) < 3:  # noqa: PLR2004 - one afternoon and two mornings
+        day += timedelta(days=1)
+        if day.isoformat() not in holidays:
+            times.append(at_minute(day, EARLY, zone))
+    return tuple(at for at in times if at > now + SOON)
+
+
+def read_time(written: str, *, now: datetime, zone: str) -> datetime:
+    """Return the instant of "14:30", "29/5 14:30" or "29/5/2023 14:30" in `zone`.
+
+    A clock time alone is today's, or tomorrow's once it is past; a day without a year is the
+    next such day within half a year. Raises `NoTime`, `NoSuchDay`, `TimeIsOver` or `TooFarOff`.
+    """
+    text = written.translate(_DIGITS)
+    clock = _CLOCK.search(text)
+    if clock is None:
+        raise NoTime
+    today = local_day(now, zone)
+    try:
+        minute = _minute(clock)
+    except ValueError as error:
+        raise NoTime from error
+    day = _DAY.search(text[: clock.start()] + " " + text[clock.end() :])
+    try:
+        found = _on_day(day, minute, today, zone) if day else _next(minute, today, zone, now=now)
+    except ValueError as error:
+        raise NoSuchDay from error
+    return require_ahead(found, now=now)
+
+
+def require_ahead(at: datetime, *, now: datetime) -> datetime:
+    """Return the instant if it is in the future; else raise `TimeIsOver` or `TooFarOff`."""
+    if at <= now:
+        raise TimeIsOver
+    if at > now + FARTHEST:
+        raise TooFarOff
+    return at
+
+
+def quiet_until(at: datetime, zone: str) -> datetime | None:
+    """Return the end of the quiet hours in which an instant is, or None by day."""
+    local = at.astimezone(ZoneInfo(zone))
+    minute = local.hour * 60 + local.minute
+    if not is_quiet(minute, QUIET_FROM, QUIET_UNTIL):
+        return None
+    day = local.date() + timedelta(days=1 if minute >= QUIET_FROM else 0)
+    return at_minute(day, QUIET_UNTIL, zone)
+
+
+def delay_of(at: datetime, zone: str, meeting_days: AbstractSet[date]) -> Delay | None:
+    """Return the delay of an announcement for the time `at`, or None if it goes then.
+
+    A day with a meeting has its two messages already, so it goes on the next morning of a day
+    without one. The gate decides for each person; this is the view of the cohort.
+    """
+    night = quiet_until(at, zone)
+    goes = meets = night or at
+    while local_day(goes, zone) in meeting_days:
+        goes = at_minute(local_day(goes, zone) + timedelta(days=1), QUIET_UNTIL, zone)
+    if goes != meets:
+        return Delay(until=goes, meeting=meets)
+    return None if night is None else Delay(until=night)
+
+
+def next_morning(*, now: datetime, zone: str, holidays: frozenset[str]) -> date:
+    """Return the next day that is not a holiday (ISO dates) of the cohort."""
+    day = local_day(now, zone) + timedelta(days=1)
+    while day.isoformat() in holidays:
+        day += timedelta(days=1)
+    return day
+
+
+def morning_of(day: date, zone: str, quiet_until: int) -> datetime:
+    """Return when somebody's morning begins: their quiet hours end, if that is in the morning."""
+    early = MORNING_FROM <= quiet_until <= MORNING_UNTIL
+    return at_minute(day, quiet_until if early else QUIET_UNTIL, zone)
+
+
+def first_morning(day: date, calendars: Iterable[tuple[str, int]]) -> datetime | None:
+    """Return the first of several people's mornings (zone, end of quiet hours); None for nobody."""
+    return min((morning_of(day, zone, until) for zone, until in calendars), default=None)
+
+
+def _minute(clock: re.Match[str]) -> int:
+    found = time(int(clock["hour"]), int(clock["minute"]))
+    return found.hour * 60 + found.minute
+
+
+def _next(minute: int, today: date, zone: str, *, now: datetime) -> datetime:
+    at = at_minute(today, minute, zone)
+    return at if at > now else at_minute(today + timedelta(days=1), minute, zone)
+
+
+def _on_day(day: re.Match[str], minute: int, today: date, zone: str) -> datetime:
+    year = int(day["year"] or today.year)
+    found = date(year, int(day["month"]), int(day["day"]))
+    # In December "5/1" is next January; in June "5/1" is over.
+    if day["year"] is None and found < today - timedelta(days=185):
+        found = found.replace(year=year + 1)
+    return at_minute(found, minute, zone)
+
+
+def at_time(draft: AnnouncementDetails, at: datetime | None, *, now: datetime) -> Announcement:
+    """Let a draft go at an instant, or (None) as soon as it is sent; raise as `require_ahead`."""
+    wanted = None if at is None else require_ahead(at, now=now)
+    return replace(draft.announcement, wanted_at=wanted, mornings=False)
+
+
+def in_mornings(draft: AnnouncementDetails, *, now: datetime) -> Announcement:
+    """Let a draft go in each person's morning of the next day that is no holiday."""
+    home = draft.home
+    day = next_morning(now=now, zone=home.zone, holidays=home.quiet_days)
+    at = at_minute(day, QUIET_UNTIL, home.zone)
+    return replace(draft.announcement, wanted_at=at, mornings=True)
+
+
+def minute_of(at: datetime) -> int:
+    """Return an instant in the form of buttons, in minutes since 1970."""
+    return int(at.timestamp() // 60)
+
+
+def instant_of(minute: int) -> datetime | None:
+    """Return the instant of a button; None for 0, which is now, and for forged numbers."""
+    return datetime.fromtimestamp(minute * 60, UTC) if 0 < minute < LAST_MINUTE else None

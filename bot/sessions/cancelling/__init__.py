@@ -1,1 +1,0 @@
-"""Coordinators cancel a meeting or the rest of its series."""

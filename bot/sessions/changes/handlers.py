@@ -1,0 +1,190 @@
+"""Coordinators move or cancel a meeting, or all that are left of its series."""
+
+from datetime import date
+from typing import Any
+
+from bot.catalog.course import Course
+from bot.days import MINUTES_A_DAY, local_day
+from bot.refusals import StaleButton
+from bot.sessions.buttons import (
+    AskCancel,
+    AskCancelAll,
+    AskMove,
+    AskMoveAll,
+    CancelAllNow,
+    CancelNow,
+    MoveAllNow,
+    MoveDay,
+    MoveNow,
+    MoveTime,
+    day_from_button,
+    minute_from_button,
+)
+from bot.sessions.changes import screens, service
+from bot.sessions.changes.service import MovePlan, SessionsChanged
+from bot.sessions.domain import DraftStep, NotUnderstood, Problem
+from bot.sessions.screens import is_shown_month
+from bot.sessions.service import UpcomingSession, require_upcoming
+from bot.sessions.written_times.domain import read_day, read_time
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("sessions", staff=True)
+
+
+@routes.tap(AskMove)
+async def ask_move(turn: Turn, button: AskMove) -> None:
+    session = (await require_upcoming(turn.act, button.session)).session
+    today, month = local_day(turn.now, session.zone), button.month or None
+    if month is not None and not is_shown_month(month, today):
+        raise StaleButton
+    screen = screens.to_which_day(session, today, turn.texts, month=month)
+    turn.ask("session.move", screen, session=session.id)
+
+
+@routes.tap(MoveDay)
+async def move_day(turn: Turn, button: MoveDay) -> None:
+    found, day = await require_upcoming(turn.act, button.session), day_from_button(button.day)
+    await _choose_day(turn, found, day)
+
+
+@routes.tap(MoveTime)
+async def move_time(turn: Turn, button: MoveTime) -> None:
+    found, day = await require_upcoming(turn.act, button.session), day_from_button(button.day)
+    await _choose_time(turn, found, day, minute_from_button(button.minute))
+
+
+@routes.dialog("session.move")
+async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """A typed day, or a typed time once the day is known."""
+    found = await require_upcoming(turn.act, dialog["session"])
+    session = found.session
+    today = local_day(turn.now, session.zone)
+    if "day" not in dialog:
+        day = read_day(said.text, today=today)
+        if day is None:
+            problem = NotUnderstood(step=DraftStep.DAY)
+            turn.show(screens.to_which_day(session, today, turn.texts, problem=problem))
+        else:
+            await _choose_day(turn, found, day)
+        return
+    on, minute = day_from_button(dialog["day"]), read_time(said.text)
+    if minute is None:
+        unread = NotUnderstood(step=DraftStep.TIME)
+        turn.show(screens.at_what_time(found, on, today, turn.texts, problem=unread))
+    else:
+        await _choose_time(turn, found, on, minute)
+
+
+@routes.tap(MoveNow)
+async def move_now(turn: Turn, button: MoveNow) -> None:
+    await _move(turn, button, revisions=button.revision)
+
+
+@routes.tap(MoveAllNow)
+async def move_all_now(turn: Turn, button: MoveAllNow) -> None:
+    await _move(turn, button, revisions=button.revisions)
+
+
+async def _move(turn: Turn, button: MoveNow | MoveAllNow, *, revisions: int) -> None:
+    outcome = await service.move(
+        turn.act,
+        button.session,
+        revisions=revisions,
+        day=day_from_button(button.day),
+        minute=minute_from_button(button.minute),
+        with_series=isinstance(button, MoveAllNow),
+    )
+    if isinstance(outcome, SessionsChanged):
+        turn.end_dialog()
+        turn.show(screens.moved(outcome, turn.texts))
+    else:
+        _refuse_day(turn, await require_upcoming(turn.act, button.session), outcome)
+
+
+@routes.tap(AskMoveAll)
+async def ask_move_all(turn: Turn, button: AskMoveAll) -> None:
+    found, day = await require_upcoming(turn.act, button.session), day_from_button(button.day)
+    minute = minute_from_button(button.minute)
+    planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
+    if isinstance(planned, MovePlan):
+        turn.show(screens.move_all(planned, turn.texts))
+    else:
+        _refuse_day(turn, found, planned)
+
+
+async def _choose_day(turn: Turn, found: UpcomingSession, day: date) -> None:
+    session, night = found.session, MINUTES_A_DAY - 1
+    planned = await service.plan(turn.act, found, (session,), day=day, minute=night)
+    if not isinstance(planned, MovePlan):
+        _refuse_day(turn, found, planned)
+        return
+    screen = screens.at_what_time(found, day, local_day(turn.now, session.zone), turn.texts)
+    turn.ask("session.move", screen, session=session.id, day=day.toordinal())
+
+
+async def _choose_time(turn: Turn, found: UpcomingSession, day: date, minute: int) -> None:
+    session = found.session
+    planned = await service.plan(turn.act, found, (session,), day=day, minute=minute)
+    if isinstance(planned, MovePlan):
+        turn.show(screens.is_that_right(planned, turn.texts))
+        return
+    turn.show(
+        screens.at_what_time(
+            found,
+            day,
+            local_day(turn.now, session.zone),
+            turn.texts,
+            problem=planned,
+            course=_course(turn, found),
+            ask_all=await _with_its_series(turn, found, day, minute),
+        )
+    )
+
+
+async def _with_its_series(
+    turn: Turn, found: UpcomingSession, day: date, minute: int
+) -> AskMoveAll | None:
+    """Return the button that moves the whole series, if only the series itself is in the way."""
+    planned = await service.plan(turn.act, found, found.series, day=day, minute=minute)
+    if not isinstance(planned, MovePlan):
+        return None
+    return AskMoveAll(found.session.id, day.toordinal(), minute)
+
+
+def _refuse_day(turn: Turn, found: UpcomingSession, problem: Problem) -> None:
+    session = found.session
+    today, course = local_day(turn.now, session.zone), _course(turn, found)
+    screen = screens.to_which_day(session, today, turn.texts, problem=problem, course=course)
+    turn.ask("session.move", screen, session=session.id)
+
+
+def _course(turn: Turn, found: UpcomingSession) -> Course | None:
+    return turn.bot.courses.get(found.cohort.course)
+
+
+@routes.tap(AskCancel)
+async def ask_cancel(turn: Turn, button: AskCancel) -> None:
+    found = await require_upcoming(turn.act, button.session)
+    turn.show(screens.cancel(found, turn.texts))
+
+
+@routes.tap(AskCancelAll)
+async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
+    found = await require_upcoming(turn.act, button.session)
+    turn.show(screens.cancel_all(found, turn.texts))
+
+
+@routes.tap(CancelNow)
+async def cancel_now(turn: Turn, button: CancelNow) -> None:
+    outcome = await service.cancel(turn.act, button.session, revisions=button.revision)
+    turn.show(screens.cancelled(outcome, turn.texts))
+
+
+@routes.tap(CancelAllNow)
+async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
+    outcome = await service.cancel(
+        turn.act, button.session, revisions=button.revisions, with_series=True
+    )
+    turn.show(screens.cancelled(outcome, turn.texts))

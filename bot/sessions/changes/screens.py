@@ -1,0 +1,194 @@
+"""Coordinators choose the new time of a meeting or cancel it, and see how many people are told."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.locale import Texts
+from bot.sessions.buttons import (
+    AskCancelAll,
+    AskMove,
+    AskMoveAll,
+    CancelAllNow,
+    CancelNow,
+    MoveAllNow,
+    MoveDay,
+    MoveNow,
+    MoveTime,
+)
+from bot.sessions.changes.service import MovePlan, SessionsChanged
+from bot.sessions.domain import Problem, Session, minute_of
+from bot.sessions.screens import (
+    action_label,
+    days_of,
+    done,
+    explain,
+    leave_unchanged_button,
+    usual_hours,
+    when_values,
+    which_day,
+    whole_series_row,
+)
+from bot.sessions.service import UpcomingSession
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import confirm
+
+
+def to_which_day(
+    session: Session,
+    today: date,
+    texts: Texts,
+    *,
+    month: int | None = None,
+    problem: Problem | None = None,
+    course: Course | None = None,
+) -> Screen:
+    """To which day does it move?"""
+    question, buttons = which_day(
+        "sessions.which_day",
+        month,
+        today,
+        texts,
+        lambda day: MoveDay(session.id, day),
+        lambda turned: AskMove(session.id, turned),
+    )
+    return Screen(
+        text=paragraphs(
+            _title(session, texts),
+            explain(problem, course, texts, today=today),
+            question,
+        ),
+        buttons=[*buttons, [leave_unchanged_button(session, texts)]],
+    )
+
+
+def at_what_time(
+    found: UpcomingSession,
+    day: date,
+    today: date,
+    texts: Texts,
+    *,
+    problem: Problem | None = None,
+    course: Course | None = None,
+    ask_all: AskMoveAll | None = None,
+) -> Screen:
+    """At what time of that day? `ask_all` moves the whole series, if that solves the problem."""
+    session = found.session
+    return Screen(
+        text=paragraphs(
+            _title(session, texts),
+            explain(problem, course, texts, today=today),
+            texts("sessions.which_time", city=texts.city(session.zone)),
+        ),
+        buttons=[
+            [] if ask_all is None else whole_series_row("sessions.move_all", found, ask_all, texts),
+            *usual_hours(lambda minute: MoveTime(session.id, day.toordinal(), minute)),
+            [leave_unchanged_button(session, texts)],
+        ],
+    )
+
+
+def is_that_right(found: MovePlan, texts: Texts) -> Screen:
+    """Is that right? Or should all of its series move with it?"""
+    (there,), session = found.meetings, found.ahead.session
+    day, minute = there.local_start.date().toordinal(), minute_of(there.local_start)
+    move = MoveNow(session.id, session.revision, day, minute)
+    ask_all = AskMoveAll(session.id, day, minute)
+    return Screen(
+        text=paragraphs(_title(session, texts), *_destination(found, texts)),
+        buttons=[
+            [tap(action_label("sessions.move", found.ahead.told, texts), move)],
+            whole_series_row("sessions.move_all", found.ahead, ask_all, texts),
+            [leave_unchanged_button(session, texts)],
+        ],
+    )
+
+
+def move_all(found: MovePlan, texts: Texts) -> Screen:
+    """Move all of them?"""
+    session, told = found.ahead.session, found.ahead.told
+    there = next(each.local_start for each in found.meetings if each.id == session.id)
+    day, minute = there.date().toordinal(), minute_of(there)
+    move = MoveAllNow(session.id, found.ahead.revisions, day, minute)
+    question = paragraphs(
+        texts("sessions.moving_all", days=days_of(found.ahead.series, texts)),
+        *_destination(found, texts),
+        texts("sessions.one_message") if told else None,
+    )
+    yes = tap(action_label("sessions.move", told, texts), move)
+    return confirm(question, yes, leave_unchanged_button(session, texts))
+
+
+def moved(outcome: SessionsChanged, texts: Texts) -> Screen:
+    """The meeting has another time now, or all of them have."""
+    first = outcome.meetings[0]
+    words = texts(
+        "sessions.moved",
+        day=days_of(outcome.meetings, texts),
+        time=texts.clock(first.starts_at, first.zone),
+    )
+    return done(first.cohort_id, words, outcome.told, texts)
+
+
+def _destination(found: MovePlan, texts: Texts) -> tuple[Markup, Markup | None]:
+    """When the meetings would be, and which of their days are quiet."""
+    first = found.meetings[0]
+    spans = {texts.span(each.starts_at, each.length, each.zone) for each in found.meetings}
+    quiet = found.quiet_days
+    return (
+        texts(
+            "sessions.move_to",
+            day=days_of(found.meetings, texts),
+            span=spans.pop() if len(spans) == 1 else texts.clock(first.starts_at, first.zone),
+            city=texts.city(first.zone),
+        ),
+        texts("sessions.on_quiet_days", days=texts.days(quiet)) if quiet else None,
+    )
+
+
+def _title(session: Session, texts: Texts) -> str:
+    return texts("sessions.moving", **when_values(session, texts))
+
+
+def cancel(found: UpcomingSession, texts: Texts) -> Screen:
+    """Cancel it? Or all of its series."""
+    session = found.session
+    now = CancelNow(session.id, session.revision)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"), texts("sessions.cancelling", **when_values(session, texts))
+        ),
+        buttons=[
+            [leave_unchanged_button(session, texts)],
+            [tap(action_label("sessions.cancel", found.told, texts), now)],
+            whole_series_row("sessions.cancel_all", found, AskCancelAll(session.id), texts),
+        ],
+    )
+
+
+def cancel_all(found: UpcomingSession, texts: Texts) -> Screen:
+    """Cancel all of them?"""
+    session = found.session
+    now = CancelAllNow(session.id, found.revisions)
+    return Screen(
+        text=paragraphs(
+            texts("sessions.title"),
+            texts("sessions.cancelling_all", days=days_of(found.series, texts)),
+            texts("sessions.one_message") if found.told else None,
+        ),
+        buttons=[
+            [leave_unchanged_button(session, texts)],
+            [tap(action_label("sessions.cancel", found.told, texts), now)],
+        ],
+    )
+
+
+def cancelled(outcome: SessionsChanged, texts: Texts) -> Screen:
+    """The meeting is cancelled, or all of them are."""
+    first, *others = outcome.meetings
+    if others:
+        words = texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts))
+    else:
+        words = texts("sessions.cancelled", **when_values(first, texts))
+    return done(first.cohort_id, words, outcome.told, texts)

@@ -1,0 +1,128 @@
+"""A meeting, or the rest of its series, is moved by as many days to one time, or cancelled."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from bot.act import Act
+from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
+from bot.sessions.domain import HourTaken, Problem, Series, SessionId, at_clock, instant
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import ReminderStep
+from bot.sessions.reminders.service import reschedule
+from bot.sessions.service import UpcomingSession, find_problem, note, require_upcoming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovePlan:
+    """A meeting that may be moved, and its `meetings` as they would be then, in order."""
+
+    ahead: UpcomingSession
+    meetings: Series
+
+    @property
+    def quiet_days(self) -> tuple[date, ...]:
+        """The quiet days of the cohort on which meetings would be held."""
+        days = dict.fromkeys(each.local_start.date() for each in self.meetings)
+        return tuple(day for day in days if day.isoformat() in self.ahead.cohort.quiet_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionsChanged:
+    """Meetings were moved or cancelled, and `told` people are told, each in one message."""
+
+    meetings: Series
+    told: int
+
+
+async def plan(
+    act: Act, found: UpcomingSession, meetings: Series, *, day: date, minute: int
+) -> MovePlan | Problem:
+    """Return when meetings would be, or why they cannot be then.
+
+    The chosen one goes to a local day and minute; the others go as many days
+    earlier or later as it does, and to the same minute.
+    """
+    moved = _moved_by(found, meetings, day=day, minute=minute, now=act.now)
+    problem = await find_problem(
+        act,
+        found.cohort,
+        [(each.local_start.date(), each.starts_at) for each in moved],
+        apart_from=[each.id for each in moved],
+    )
+    return problem or _clash_within(moved) or MovePlan(ahead=found, meetings=moved)
+
+
+async def move(
+    act: Act,
+    session: SessionId,
+    *,
+    revisions: int,
+    day: date,
+    minute: int,
+    with_series: bool = False,
+) -> SessionsChanged | Problem:
+    """Move a meeting to another local day and minute; everybody is told and asked once.
+
+    `with_series`: all of its series that have not begun move with it. Raises `StaleButton` if
+    the sum of their revisions is not `revisions`.
+    """
+    found, meetings = await _as_shown(act, session, revisions, with_series=with_series)
+    planned = await plan(act, found, meetings, day=day, minute=minute)
+    if not isinstance(planned, MovePlan):
+        return planned
+    for each in planned.meetings:
+        if not await sessions.move(act.tx, each, now=act.now):
+            raise StaleButton
+    return await _tell(act, found, planned.meetings, ReminderStep.MOVED)
+
+
+async def cancel(
+    act: Act, session: SessionId, *, revisions: int, with_series: bool = False
+) -> SessionsChanged:
+    """Cancel a meeting that has not begun; everybody is told once. As `move` for the rest."""
+    found, meetings = await _as_shown(act, session, revisions, with_series=with_series)
+    for each in meetings:
+        if not await sessions.cancel(act.tx, each.id, revision=each.revision, now=act.now):
+            raise StaleButton
+    return await _tell(act, found, meetings, ReminderStep.CANCELLED)
+
+
+async def _as_shown(
+    act: Act, session: SessionId, revisions: int, *, with_series: bool
+) -> tuple[UpcomingSession, Series]:
+    found = await require_upcoming(act, session)
+    meetings = found.series if with_series else (found.session,)
+    if sum(each.revision for each in meetings) != revisions:
+        raise StaleButton
+    return found, meetings
+
+
+async def _tell(
+    act: Act, found: UpcomingSession, meetings: Series, step: ReminderStep
+) -> SessionsChanged:
+    """Meetings changed at the same instant are told in one message, that of the first."""
+    for each in meetings:
+        plans.start(act.tx, each.id, step, now=act.now)
+        await note(act, f"session.{step}", each.id)
+    await reschedule(act, found.cohort)
+    return SessionsChanged(meetings=meetings, told=found.told)
+
+
+def _moved_by(
+    found: UpcomingSession, meetings: Series, *, day: date, minute: int, now: datetime
+) -> Series:
+    by = day - found.session.local_start.date()
+    walls = [at_clock(each.local_start.date() + by, minute) for each in meetings]
+    moved = [
+        each.moved(local, instant(local, each.zone), now=now)
+        for each, local in zip(meetings, walls, strict=True)
+    ]
+    return tuple(sorted(moved, key=lambda each: (each.starts_at, each.id)))
+
+
+def _clash_within(moved: Series) -> HourTaken | None:
+    """Find two meetings of one day that would both go to the same minute."""
+    both = next((two for two in pairwise(moved) if two[0].starts_at == two[1].starts_at), None)
+    return None if both is None else HourTaken(unit=both[1].unit, title=both[1].title)

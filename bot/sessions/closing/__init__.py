@@ -1,1 +1,0 @@
-"""After a meeting people say whether they attended and how useful it was."""

@@ -1,1 +1,0 @@
-"""Coordinators check a draft and create its meetings."""

@@ -1,1 +1,0 @@
-"""Coordinators choose a day and a time by taps or by text."""

@@ -1,0 +1,129 @@
+"""The room of a meeting is read from a text; some people cannot connect to it."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.sessions.domain import Room
+
+MOST_LINK = 500
+_URL = re.compile(r"https?://[^\s<>\"'\]]+", re.IGNORECASE)
+_BARE = re.compile(
+    r"\b(?:[\w-]{1,63}\.){0,4}(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com)/[^\s<>\"'\]]+",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(
+    r"zoom\.us/(?:j|w|s|my)/|meet\.google\.com/[a-z]"
+    r"|teams\.(?:microsoft|live)\.com/(?:l/meetup-join|meet)/",
+    re.IGNORECASE,
+)
+"""Links to a meeting. Invitations hold other links too, and often before this one."""
+_NO_ROOM = re.compile(
+    r"/ics\b|\.ics\b|zoom\.us/(?:u|rec)/|zoom\.us/zoomconference|tel\.meet|support\.google"
+    r"|aka\.ms|dialin\.teams|meetingoptions|calendar\.google|skype",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?:(?:meeting|webinar)\s+)?\bid\s*[:#]?\s*(\d[\d ]{7,17}\d)(?!\d)", re.IGNORECASE
+)
+_ZOOM_NUMBER = re.compile(r"zoom\.us/(?:j|w|s)/(\d{9,12})", re.IGNORECASE)
+_PASSCODE = re.compile(
+    r"(?:passcode|password|code\s+secret|pwd)\s*[:=]?\s*([A-Za-z0-9@*_.!#-]{3,20})", re.IGNORECASE
+)
+_TELEPHONE = re.compile(r"(?<![\w/])(\+\d[\d ()-]{6,18}\d)")
+_TRAILING = ".,;)]}>"
+
+
+def read_room(text: str) -> Room | None:
+    """Return the link in a text, with meeting number, passcode and telephone if they are found.
+
+    None if there is no link that a browser would open, or none to a meeting.
+    """
+    text = squeezed(text)
+    link = _link(text)
+    if link is None or len(link) > MOST_LINK:
+        return None
+    rest = without_links(text)
+    passcode, telephone = _PASSCODE.search(rest), _TELEPHONE.search(rest)
+    return Room(
+        link=link,
+        number=_number(link, rest),
+        passcode=passcode[1] if passcode else None,
+        telephone=telephone[1].strip() if telephone else None,
+    )
+
+
+def read_link(text: str) -> str | None:
+    """Return the first link in a text, wherever it leads; a recording's, for example."""
+    links = _links(text)
+    return links[0] if links and len(links[0]) <= MOST_LINK else None
+
+
+def squeezed(text: str) -> str:
+    """Return a text with one space between words, line by line."""
+    return "\n".join(" ".join(line.split()) for line in text.splitlines())
+
+
+def without_links(text: str) -> str:
+    """Return a text with a space instead of each link."""
+    return _BARE.sub(" ", _URL.sub(" ", text))
+
+
+def host_of(link: str) -> str:
+    """Return the host of a link, such as "zoom.us"; sub-domains are kept."""
+    return link.partition("://")[2].partition("/")[0].partition("?")[0].lower()
+
+
+def _link(text: str) -> str | None:
+    links = [each for each in _links(text) if not _NO_ROOM.search(each)]
+    return next((each for each in links if _ROOM.search(each)), links[0] if links else None)
+
+
+def _links(text: str) -> list[str]:
+    whole = [found.rstrip(_TRAILING) for found in _URL.findall(text)]
+    bare = [found.rstrip(_TRAILING) for found in _BARE.findall(_URL.sub(" ", text))]
+    return [*whole, *(f"https://{each}" for each in bare)]
+
+
+def _number(link: str, rest: str) -> str | None:
+    """Return the number as people read it out, in the groups in which it is written."""
+    written = _NUMBER.search(rest)
+    if written is not None and " " in written[1].strip():
+        return " ".join(written[1].split())
+    found = _ZOOM_NUMBER.search(link) or written
+    return _grouped(found[1]) if found else None
+
+
+def _grouped(number: str) -> str:
+    """Write "12345678901" as people read it out: "123 4567 8901"."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    return f"{digits[:3]} {digits[3:-4]} {digits[-4:]}"
+
+
+class Trouble(StrEnum):
+    """Why somebody cannot connect."""
+
+    SOUND = "sound"
+    LINK = "link"
+    LINE = "line"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleReport:
+    """Somebody could not connect; `is_over`: they can now."""
+
+    name: str
+    organization: str | None
+    trouble: Trouble
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentAlert:
+    """A message that alerted a coordinator; later reports edit it instead of alerting again."""
+
+    id: int
+    chat_id: int
+    created_at: datetime

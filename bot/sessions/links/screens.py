@@ -1,0 +1,232 @@
+"""The links of a meeting as people use them and coordinators change them, and trouble with them."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course, Unit
+from bot.days import local_day
+from bot.learning.recap.buttons import OpenUnit
+from bot.locale import Texts
+from bot.safety.links import domain as links
+from bot.sessions.buttons import (
+    AskLink,
+    CannotConnect,
+    ReportTrouble,
+    TellRecording,
+    TroubleOver,
+    WhoIsTroubled,
+)
+from bot.sessions.domain import Room, Session
+from bot.sessions.links.domain import Trouble, TroubleReport, host_of
+from bot.sessions.links.service import (
+    Recorded,
+    RoomChanged,
+    TroubleList,
+)
+from bot.sessions.reminder_plan.domain import AFTER_END
+from bot.sessions.screens import under_card, when_in_zone
+from bot.telegram.kit.screen import (
+    Screen,
+    ScreenButton,
+    copy,
+    in_rows,
+    lines,
+    link,
+    paragraphs,
+    tap,
+)
+from bot.telegram.kit.ways import ask_button, to_desk, to_home
+
+
+def room_line(room: Room, texts: Texts, *, all_of_them: bool) -> Markup:
+    """Where it is held, and whether a passcode is known."""
+    if room.link is None:
+        return texts("sessions.no_link")
+    key = "sessions.check.link_all" if all_of_them else "sessions.check.link"
+    host = texts(key, host=host_of(room.link))
+    return host + " · " + texts("sessions.check.passcode") if room.passcode else host
+
+
+def strange_link(room: Room, course: Course, texts: Texts) -> Markup | None:
+    """Return a warning about a link to a host that the course does not list."""
+    if room.link is None or not links.unknown(links.domains(room.link), course.allowed_links):
+        return None
+    return texts("sessions.check.strange_link")
+
+
+def ask_link(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
+    """What is the link of a meeting?"""
+    problem = texts("sessions.unread.link") if unread else None
+    return under_card(session, texts, problem, texts("sessions.which_link"))
+
+
+def room_changed(outcome: RoomChanged, texts: Texts) -> Screen:
+    """The link is saved, for these days."""
+    session, told = outcome.session, outcome.told
+    days = texts.days((each.starts_at for each in outcome.meetings), session.zone)
+    return under_card(
+        session,
+        texts,
+        room_line(session.room, texts, all_of_them=False),
+        texts("sessions.linked", days=days) if len(outcome.meetings) > 1 else None,
+        texts.count("sessions.linked_told", told) if told else None,
+    )
+
+
+COPY_LENGTH = 256  # https://core.telegram.org/bots/api#copytextbutton
+_ROOMS = (
+    ("zoom.us", "session.room.zoom"),
+    ("meet.google.com", "session.room.meet"),
+    ("teams.microsoft.com", "session.room.teams"),
+    ("teams.live.com", "session.room.teams"),
+)
+
+
+def room(session: Session, texts: Texts, *, zone: str) -> Screen:
+    """How to join a meeting."""
+    kept, when = session.room, texts("session.when", **when_in_zone(session, texts, zone))
+    if kept.link is None:
+        return Screen(
+            text=paragraphs(when, texts("session.room.later")), buttons=[[to_home(texts)]]
+        )
+    copies = [copy(texts.label("session.copy"), kept.link)] if len(kept.link) <= COPY_LENGTH else []
+    return Screen(
+        text=paragraphs(when, _how(session, texts)),
+        buttons=[[link(texts.label("session.join"), kept.link)], [*copies, to_home(texts)]],
+    )
+
+
+def room_name(url: str, texts: Texts) -> str:
+    """What a link leads to, such as "Zoom", or its host."""
+    host = host_of(url)
+    key = next((key for known, key in _ROOMS if host == known or host.endswith(f".{known}")), None)
+    return host if key is None else texts.label(key)
+
+
+def _how(session: Session, texts: Texts) -> Markup:
+    kept = session.room
+    assert kept.link is not None
+    parts = [Markup.escape(room_name(kept.link, texts))]
+    if kept.number:
+        parts.append(texts("session.room.number", number=kept.number))
+    if kept.passcode:
+        parts.append(texts("session.room.passcode", passcode=kept.passcode))
+    if kept.telephone:
+        parts.append(texts("session.room.telephone", number=kept.telephone))
+    return Markup(" · ").join(parts)
+
+
+def recording(
+    session: Session, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
+) -> Screen:
+    """What people need who were absent, with the recording."""
+    lessons = [] if unit is None else [tap(texts.label("session.lessons.short"), OpenUnit(unit.id))]
+    today = local_day(session.starts_at, zone) == local_day(now, zone)
+    key = "session.recorded.today" if today else "session.recorded"
+    text = texts(key, day=texts.day(session.starts_at, zone))
+    ask = [ask_button(texts, "ask.short")]
+    return Screen(text=text, buttons=[[*lessons, *recording_buttons(session, texts)], ask])
+
+
+def recording_buttons(session: Session, texts: Texts) -> list[ScreenButton]:
+    """Return the button to the recording, if there is one."""
+    if session.recording is None:
+        return []
+    return [link(texts.label("session.recording"), session.recording)]
+
+
+def ask_recording(session: Session, texts: Texts, *, unread: bool = False) -> Screen:
+    """Where is the recording?"""
+    key = "sessions.no_recording" if unread else "sessions.ask_recording"
+    return under_card(session, texts, texts(key))
+
+
+def recorded(outcome: Recorded, texts: Texts) -> Screen:
+    """The recording is saved; should the people who were absent get it?"""
+    session, absent = outcome.session, outcome.people
+    tell = [tap(texts.count("sessions.tell", absent), TellRecording(session.id))] if absent else []
+    words = texts("sessions.recorded"), texts("sessions.others_find_it")
+    return under_card(session, texts, *words, tell=tell)
+
+
+def announced(outcome: Recorded, texts: Texts) -> Screen:
+    """How many people get the recording, now or with the closing message."""
+    told = outcome.people
+    telling = texts.count("sessions.telling", told) if told else texts("sessions.told_later")
+    return under_card(outcome.session, texts, telling)
+
+
+def ask(session: Session, texts: Texts) -> Screen:
+    """What happens?"""
+    buttons = [
+        tap(texts.label(f"session.trouble.{each}"), ReportTrouble(session.id, str(each)))
+        for each in Trouble
+    ]
+    return Screen(text=texts("session.trouble.ask"), buttons=in_rows(buttons, 2))
+
+
+def reported(session: Session, texts: Texts, *, zone: str) -> Screen:
+    """The coordinator knows, and nothing is lost."""
+    room = session.room
+    telephone = texts("session.trouble.telephone", number=room.telephone) if room.telephone else ""
+    again = [] if room.link is None else [link(texts.label("session.trouble.again"), room.link)]
+    works = tap(texts.label("session.trouble.works"), TroubleOver(session.id))
+    return Screen(
+        text=texts(
+            "session.trouble.known",
+            telephone=telephone,
+            time=texts.clock(session.ends_at + AFTER_END, zone),
+        ),
+        buttons=[again, [works]],
+    )
+
+
+def new_link(session: Session, texts: Texts) -> Screen:
+    """There is a new link."""
+    room = session.room.link
+    join = [] if room is None else [link(texts.label("session.join"), room)]
+    trouble = tap(texts.label("session.no_connection"), CannotConnect(session.id))
+    works = tap(texts.label("session.trouble.works"), TroubleOver(session.id))
+    return Screen(text=texts("session.trouble.new_link"), buttons=[join, [works], [trouble]])
+
+
+def over(session: Session, texts: Texts, *, zone: str) -> Screen:
+    """It works now."""
+    return Screen(
+        text=texts("session.trouble.over", time=texts.clock(session.ends_at, zone)),
+        buttons=[[to_home(texts)]],
+    )
+
+
+def alert(session: Session, troubled: list[TroubleReport], texts: Texts) -> Screen:
+    """How many cannot connect, without a name."""
+    still = sum(not each.is_over for each in troubled)
+    who = [tap(texts.label("session.trouble.who"), WhoIsTroubled(session.id))]
+    if not still:
+        return Screen(text=texts("session.trouble.all_in"), buttons=[who])
+    return Screen(text=texts.count("session.trouble.ring", still), buttons=[who])
+
+
+def trouble_list(found: TroubleList, texts: Texts) -> Screen:
+    """The people who cannot connect, and what happens when they try."""
+    return Screen(
+        text=paragraphs(
+            texts("session.title"), lines(*(_line(each, texts) for each in found.troubled))
+        ),
+        buttons=[
+            [
+                tap(texts.label("sessions.change_link"), AskLink(found.session.id)),
+                to_desk(found.session.cohort_id, texts),
+            ]
+        ],
+    )
+
+
+def _line(each: TroubleReport, texts: Texts) -> str:
+    who = each.name if each.organization is None else f"{each.name}, {each.organization}"
+    if each.is_over:
+        return texts("session.trouble.line_over", who=who)
+    return texts(
+        "session.trouble.line_of", who=who, trouble=texts(f"session.trouble.{each.trouble}")
+    )

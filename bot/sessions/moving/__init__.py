@@ -1,1 +1,0 @@
-"""Coordinators move a meeting or the rest of its series."""

@@ -1,1 +1,0 @@
-"""Coordinators add the recording of a meeting and send it to people who were absent."""

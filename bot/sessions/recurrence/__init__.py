@@ -1,1 +1,0 @@
-"""An invitation says how its meeting repeats."""

@@ -1,1 +1,0 @@
-"""Coordinators set the link of a meeting, and people join by it."""

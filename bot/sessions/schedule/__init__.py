@@ -1,1 +1,0 @@
-"""People see the meetings ahead of them and get them as a calendar file."""

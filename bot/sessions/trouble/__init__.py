@@ -1,1 +1,0 @@
-"""A person cannot connect to a meeting, and the coordinators are told at once."""
