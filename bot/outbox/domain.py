@@ -12,7 +12,7 @@ DELETABLE = timedelta(hours=48)
 
 
 class Lane(IntEnum):
-    """The priority of a row: lower lanes go first in a chat. Bulk has a rate limit of its own."""
+    """The priority of a row: lower lanes go first in a chat. No other delays replies."""
 
     REPLY = 0
     URGENT = 1

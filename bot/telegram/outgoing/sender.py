@@ -120,10 +120,10 @@ class Sender:
         await self.in_flight.close()
 
     async def _wait(self) -> None:
-        """Wait until woken or until the next poll; in a pause nothing can be claimed."""
-        pause = self._pace.pause_left()
-        if pause > 0:
-            await self._clock.sleep(min(pause, POLL_SECONDS))
+        """Wait until woken or until the next poll, or until the rate limits let a row be claimed."""
+        held = self._pace.room_in()
+        if held > 0:
+            await self._clock.sleep(min(held, POLL_SECONDS))
             return
         try:
             await asyncio.wait_for(self._wake_up.wait(), POLL_SECONDS)
@@ -170,8 +170,9 @@ class Sender:
     def _room(self) -> int:
         """Return how many rows may be claimed; a quarter of the window stays free for replies."""
         size = self.in_flight.size
-        free = size - size // 4 - self.in_flight.taken - self._queues.waiting
-        return min(free, CLAIM_MOST, self._pace.bulk_room())
+        waiting = self._queues.waiting
+        free = size - size // 4 - self.in_flight.taken - waiting
+        return min(free, CLAIM_MOST, self._pace.room() - waiting)
 
     async def _claim_in(
         self, room: int, results: list[RowResult], tx: Tx
