@@ -62,7 +62,7 @@ async def claim(database: SqliteDatabase, limit: int) -> tuple[list[int], int]:
         found = await claims.claim(tx, MEETINGS, limit=limit, lease_until=LATER, now=NOW)
         return [row.chat_id for row, _ in found]
 
-    await database._connection.set_progress_handler(count, STEPS)  # type: ignore[arg-type]
+    await database._connection.set_progress_handler(count, STEPS)
     chats = await database.run(work)
     await database._connection.set_progress_handler(None, STEPS)  # type: ignore[arg-type]
     return chats, counted * STEPS

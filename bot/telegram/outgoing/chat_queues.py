@@ -226,8 +226,7 @@ class ChatQueues:
     def _requeue(self, row: OutgoingCall, outcome: PostOutcome | InternalFailure) -> None:
         match outcome:
             case RateLimited(seconds=seconds):
-                self._pace.note_rate_limit(row.chat_id, seconds)
-                self._save_requeued(row, seconds, "429", counts_as_attempt=False)
+                self._save_rate_limited(row, seconds)
             case NoAnswer(reason=reason):
                 counts = self._detector.telegram_responds(row)
                 wait = backoff(row.attempts)
@@ -242,6 +241,23 @@ class ChatQueues:
                 self.revoked.set()
             case _:
                 raise AssertionError(outcome)
+
+    def _save_rate_limited(self, row: OutgoingCall, seconds: float) -> None:
+        """Silence the chat for so long, and all chats if several were refused at once."""
+        now, silent = self._clock.now(), self._pace.note_rate_limit(row.chat_id, seconds)
+        log.warning("chat.silenced", extra={"row": row.id, "kind": row.kind, "seconds": seconds})
+        if silent:
+            log.error("bot.silenced", extra={"seconds": round(silent, 1)})
+        self._note(
+            row,
+            Requeued(
+                chat_until=now + timedelta(seconds=seconds),
+                reason="429",
+                counts_as_attempt=False,
+                silent_until=now + timedelta(seconds=silent) if silent else None,
+            ),
+        )
+        asyncio.get_running_loop().call_later(seconds, self._wake)
 
     def _save_requeued(
         self,

@@ -9,6 +9,8 @@ Replies may use everything. Whatever nobody asked for, urgent or not, has a lowe
 reserve, so that a reply never waits behind it.
 """
 
+from typing import NamedTuple
+
 from bot.clock import Clock
 from bot.outbox.domain import Lane
 from bot.outbox.pacing.domain import Bucket
@@ -22,10 +24,16 @@ CHAT_A_SECOND = 1.0
 CHAT_BURST = 3.0
 GROUP_A_SECOND = 12 / 60
 GROUP_BURST = 8.0
-LONG_WAIT_SECONDS = 60.0
 MANY_CHATS = 3
 TOGETHER_SECONDS = 10.0
 CHATS_IN_MEMORY = 5000
+
+
+class _Refusal(NamedTuple):
+    """A 429 of one chat: when it came (monotonic seconds), and for how long the chat waits."""
+
+    at: float
+    seconds: float
 
 
 class Pace:
@@ -39,7 +47,7 @@ class Pace:
         self._unasked_waiting = 0
         self._chats: dict[int, Bucket] = {}
         self._paused_until = 0.0
-        self._refusals: dict[int, float] = {}
+        self._refusals: dict[int, _Refusal] = {}
 
     def room(self) -> int:
         """Return how many rows may be claimed now, so that none is claimed only to wait here."""
@@ -77,15 +85,24 @@ class Pace:
         """Send nothing for so many seconds."""
         self._paused_until = max(self._paused_until, self._clock.seconds() + seconds)
 
-    def note_rate_limit(self, chat_id: int, seconds: float) -> None:
-        """Note a 429: a long one, or those of several chats within 10 s, pause everything."""
+    def note_rate_limit(self, chat_id: int, seconds: float) -> float:
+        """Note a 429; return for how many seconds nothing may be sent to anybody, 0 if it may.
+
+        A 429 concerns its chat alone, however long it is. Only those of several chats within 10 s
+        pause everything, for as long as so many of them agree on.
+        """
         now = self._clock.seconds()
         self._refusals = {
-            chat: at for chat, at in self._refusals.items() if now - at < TOGETHER_SECONDS
+            chat: refusal
+            for chat, refusal in self._refusals.items()
+            if now - refusal.at < TOGETHER_SECONDS
         }
-        self._refusals[chat_id] = now
-        if seconds > LONG_WAIT_SECONDS or len(self._refusals) >= MANY_CHATS:
-            self.pause(seconds)
+        self._refusals[chat_id] = _Refusal(at=now, seconds=seconds)
+        if len(self._refusals) < MANY_CHATS:
+            return 0.0
+        waits = sorted((refusal.seconds for refusal in self._refusals.values()), reverse=True)
+        self.pause(waits[MANY_CHATS - 1])
+        return max(0.0, self.pause_left())
 
     def _delay(self, row: OutgoingCall) -> float:
         now = self._clock.seconds()

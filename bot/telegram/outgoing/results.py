@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.membership.chat import storage as chats
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
+from bot.outbox.pacing import storage as pacing
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from bot.telegram.kit.calls import Call
@@ -50,12 +51,16 @@ class EndedUnsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requeued:
-    """The row is sent later. `chat_until` delays the whole chat, so that the order stays."""
+    """The row is sent later. `chat_until` delays the whole chat, so that the order stays.
+
+    `silent_until`: until then nothing is sent to anybody.
+    """
 
     chat_until: datetime | None
     reason: str
     counts_as_attempt: bool
     unknown: bool = False
+    silent_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +89,7 @@ async def _save_result(tx: Tx, result: RowResult) -> None:
             outbox.mark_ended(tx, row.id, row.fence, state=state, reason=reason, now=now)
             if state == "failed":
                 _enqueue_file_failed(tx, row, now=now)
-        case Requeued() as back if row.id is not None:
+        case Requeued() as back:
             _save_requeued(tx, row, back, now=now)
         case ChatUnreachable(reach=reach):
             if row.id is not None:
@@ -141,7 +146,10 @@ def _enqueue_file_failed(tx: Tx, row: OutgoingCall, *, now: datetime) -> None:
 
 
 def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) -> None:
-    assert row.id is not None
+    if back.silent_until is not None:
+        pacing.save_silence(tx, back.silent_until)
+    if row.id is None:
+        return
     if back.counts_as_attempt and row.attempts >= MOST_ATTEMPTS:
         outbox.mark_ended(tx, row.id, row.fence, state="failed", reason=back.reason, now=now)
         _enqueue_file_failed(tx, row, now=now)
