@@ -7,7 +7,6 @@ errors still applies.
 
 import json
 import logging
-import time
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Any
@@ -67,8 +66,6 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
-        self.answered_at = 0.0
-        """When Telegram last answered with anything but a 5xx status, in monotonic seconds."""
 
     @property
     def read_timeout(self) -> float:
@@ -126,8 +123,6 @@ class AiohttpRequest(BaseRequest):
                 content = await answer.read()
                 if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
                     _log_rate_limit(url, content)
-                if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:
-                    self.answered_at = time.monotonic()
                 return answer.status, content
         except TimeoutError as error:
             raise TimedOut from error

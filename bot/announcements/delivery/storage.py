@@ -36,7 +36,8 @@ RETURNING id
 
 
 _AGAIN = """
-UPDATE outbox SET state = 'pending', attempts = 0, due_at = :now, done_at = NULL, reason = NULL
+UPDATE outbox SET state = 'pending', attempts = 0, unknowns = 0, due_at = :now, done_at = NULL,
+       reason = NULL
 WHERE announcement_id = :id AND (state = 'failed' OR (state = 'skipped' AND EXISTS (
   SELECT 1 FROM chats c WHERE c.id = outbox.chat_id AND c.reach = 'open')))
 RETURNING id

@@ -29,7 +29,7 @@ RETURNING id
 """
 _CLAIMED = """
 SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, o.expires_at,
-       o.call, o.announcement_id, edited.message_id AS edits_message_id,
+       o.call, o.unknowns, o.announcement_id, edited.message_id AS edits_message_id,
        c.person_id, c.reach, c.unasked_on, c.unasked_count, c.unasked_at,
        p.zone, p.language, p.quiet_from, p.quiet_until, p.paused_until
 FROM outbox o JOIN chats c ON c.id = o.chat_id
@@ -113,6 +113,7 @@ def _outbox_row(row: Row) -> OutboxRow:
         due_at=from_ms(row["due_at"]),
         expires_at=from_ms_or_none(row["expires_at"]),
         call=row["call"],
+        unknowns=row["unknowns"],
         edits_message_id=row["edits_message_id"],
         announcement_id=row["announcement_id"],
     )

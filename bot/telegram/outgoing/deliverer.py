@@ -5,7 +5,6 @@ or that it cannot read the formatting. Then the row is posted once more in anoth
 """
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -31,6 +30,7 @@ from bot.telegram.outgoing.variants import replacement, without_markup
 log = logging.getLogger(__name__)
 
 EPHEMERAL_TRIES = 3
+EPHEMERAL_UNKNOWNS = 2
 EPHEMERAL_SECONDS = 30.0
 
 
@@ -40,7 +40,10 @@ class Expired:
 
 
 class Deliverer:
-    """Posts rows. `moved` is called with the new id of a group before its row is posted there."""
+    """Posts rows. `moved` is called with the new id of a group before its row is posted there.
+
+    `outcome_unknown` is called before a reply without a row is sent once more.
+    """
 
     def __init__(
         self,
@@ -50,16 +53,18 @@ class Deliverer:
         clock: Clock,
         pace: Pace,
         moved: Callable[[OutgoingCall, ChatMoved], None],
+        outcome_unknown: Callable[[], None],
     ) -> None:
         self._bot = bot
         self._uploads = uploads
         self._clock = clock
         self._pace = pace
         self._moved = moved
+        self._outcome_unknown = outcome_unknown
 
     async def send(self, row: OutgoingCall) -> PostOutcome | Expired:
         """Send a row as soon as the rate limits allow; raise what drawing its file raises."""
-        failures = tries = 0
+        failures = tries = unknowns = 0
         while True:
             await self._pace.wait(row)
             if row.expires_at is not None and row.expires_at <= self._clock.now():
@@ -71,9 +76,13 @@ class Deliverer:
                 log.warning("telegram.unreachable", extra={"failures": failures})
                 continue
             tries += 1
-            if not _retry_from_memory(row, outcome, tries):
+            unknowns += isinstance(outcome, NoAnswer)
+            if not _retry_from_memory(row, outcome, tries, unknowns):
                 return outcome
-            await self._clock.sleep(outcome.seconds if isinstance(outcome, RateLimited) else tries)
+            if isinstance(outcome, RateLimited):
+                await self._clock.sleep(outcome.seconds)
+            else:
+                self._outcome_unknown()
 
     async def _post(self, row: OutgoingCall) -> PostOutcome:
         drawing = row.call.drawing
@@ -98,7 +107,7 @@ class Deliverer:
         return outcome
 
     async def _post_once(self, row: OutgoingCall, content: Content | None) -> PostOutcome:
-        row.posting, row.posted_at = True, time.monotonic()
+        row.posting = True
         outcome = await post(self._bot, row.call, content)
         row.posting = False
         return outcome
@@ -110,13 +119,13 @@ class Deliverer:
         row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
 
 
-def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int) -> bool:
+def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int, unknowns: int) -> bool:
     """Tell whether to retry at once a reply that has no row, so that there is no later retry.
 
     Replies to strangers exist in memory only; to get one twice is better than never.
     """
     if row.id is not None or tries >= EPHEMERAL_TRIES:
         return False
-    return isinstance(outcome, NoAnswer) or (
-        isinstance(outcome, RateLimited) and outcome.seconds <= EPHEMERAL_SECONDS
-    )
+    if isinstance(outcome, NoAnswer):
+        return unknowns < EPHEMERAL_UNKNOWNS
+    return isinstance(outcome, RateLimited) and outcome.seconds <= EPHEMERAL_SECONDS

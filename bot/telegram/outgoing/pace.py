@@ -9,6 +9,7 @@ Replies may use everything. Whatever nobody asked for, urgent or not, has a lowe
 reserve, so that a reply never waits behind it.
 """
 
+import asyncio
 from typing import NamedTuple
 
 from bot.clock import Clock
@@ -46,12 +47,14 @@ class Pace:
         self._unasked = Bucket(rate=UNASKED_A_SECOND, burst=UNASKED_A_SECOND)
         self._unasked_waiting = 0
         self._chats: dict[int, Bucket] = {}
+        self._open = asyncio.Event()
+        self._open.set()
         self._paused_until = 0.0
         self._refusals: dict[int, _Refusal] = {}
 
     def room(self) -> int:
         """Return how many rows may be claimed now, so that none is claimed only to wait here."""
-        if self.pause_left() > 0:
+        if self.pause_left() > 0 or not self._open.is_set():
             return 0
         if not self._paced:
             return 1_000_000
@@ -73,13 +76,23 @@ class Pace:
         unasked = row.lane is not Lane.REPLY
         self._unasked_waiting += unasked
         try:
+            await self._open.wait()
             while (delay := self._delay(row)) > 0:
                 await self._clock.sleep(delay)
+                await self._open.wait()
         finally:
             self._unasked_waiting -= unasked
         if self._paced:
             for bucket, _ in self._buckets(row):
                 bucket.take(self._clock.seconds())
+
+    def hold(self) -> None:
+        """Send nothing until `release`."""
+        self._open.clear()
+
+    def release(self) -> None:
+        """Go on after `hold`."""
+        self._open.set()
 
     def pause(self, seconds: float) -> None:
         """Send nothing for so many seconds."""

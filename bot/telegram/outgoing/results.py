@@ -16,6 +16,8 @@ from bot.telegram.outgoing.posting import Accepted, ChatMoved, ChatUnreachable
 from bot.telegram.outgoing.variants import follow_up
 
 MOST_ATTEMPTS = 5
+MOST_UNKNOWNS = 2
+"""How often an answer may be lost before a message is not sent again: at most so many copies."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -23,8 +25,8 @@ class OutgoingCall:
     """One call on its way. A reply to a stranger has no row, so its `id` is None.
 
     `day` is the local day (ordinal) whose limit of two unasked messages it counts for, if it does.
-    `posting`: the call is under way since `posted_at` (monotonic seconds), so nobody knows whether
-    it has arrived.
+    `posting`: the call is under way, so nobody knows whether it has arrived. `unknowns`: how often
+    its answer was lost before.
     """
 
     id: int | None
@@ -38,7 +40,16 @@ class OutgoingCall:
     expires_at: datetime | None = None
     day: int | None = None
     posting: bool = False
-    posted_at: float = 0.0
+    unknowns: int = 0
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether it may be sent again although an answer was lost.
+
+        A message may be sent twice in all. An edit or a deletion does no harm when it is repeated.
+        """
+        repeats = self.call.method.startswith(("send", "copy", "forward"))
+        return not repeats or self.unknowns + 1 < MOST_UNKNOWNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

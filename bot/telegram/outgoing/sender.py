@@ -248,6 +248,7 @@ def _outgoing(row: OutboxRow, call: Call, verdict: Send) -> OutgoingCall:
         kind=row.kind,
         fence=row.fence,
         attempts=row.attempts,
+        unknowns=row.unknowns,
         due_at=row.due_at,
         expires_at=row.expires_at,
         day=verdict.day,
