@@ -9,7 +9,7 @@ from bot.announcements.scheduling.domain import morning_of
 from bot.announcements.sending.storage import CHUNK
 from bot.announcements.storage import announcement_of
 from bot.membership.domain import PersonId
-from bot.outbox.domain import Lane
+from bot.outbox.domain import OUTCOME_UNKNOWN, Lane
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
@@ -217,10 +217,12 @@ async def retry_failed(tx: Tx, announcement: AnnouncementId, *, now: datetime) -
 
 
 async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) -> bool:
-    """Tell whether it was or is being sent to a person."""
+    """Tell whether it was or is being sent to a person, or may have arrived."""
     row = await tx.one(
-        "SELECT id FROM outbox WHERE dedup = :dedup AND state IN ('sent', 'leased', 'pending')",
+        "SELECT id FROM outbox WHERE dedup = :dedup"
+        " AND (state IN ('sent', 'leased', 'pending') OR reason = :unknown)",
         dedup=dedup(announcement, person, 0),
+        unknown=OUTCOME_UNKNOWN,
     )
     return row is not None
 
