@@ -86,13 +86,17 @@ async def test_nothing_is_sent_a_third_time_although_every_answer_is_lost(
 
 
 @pytest.mark.parametrize("kind", LOST)
-async def test_a_stranger_is_answered_at_most_twice(world: World, fault: Fault, kind: str) -> None:
+async def test_a_stranger_is_answered_at_most_twice(
+    world: World, fault: Fault, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
     stranger = world.person("stranger")
     fault(method="sendMessage", kind=kind, times=None)
 
     await stranger.sends("/start")
 
     assert len(said(stranger)) == 2
+    assert len(logged(caplog, "outcome.unknown")) == 1
+    assert len(logged(caplog, "outcome.unknown_twice")) == 1
 
 
 async def test_a_row_whose_outcome_stays_unknown_does_not_hold_up_the_next(

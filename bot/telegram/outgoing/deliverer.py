@@ -30,7 +30,6 @@ from bot.telegram.outgoing.variants import replacement, without_markup
 log = logging.getLogger(__name__)
 
 EPHEMERAL_TRIES = 3
-EPHEMERAL_UNKNOWNS = 2
 EPHEMERAL_SECONDS = 30.0
 
 
@@ -64,7 +63,7 @@ class Deliverer:
 
     async def send(self, row: OutgoingCall) -> PostOutcome | Expired:
         """Send a row as soon as the rate limits allow; raise what drawing its file raises."""
-        failures = tries = unknowns = 0
+        failures = tries = 0
         while True:
             await self._pace.wait(row)
             if row.expires_at is not None and row.expires_at <= self._clock.now():
@@ -76,12 +75,13 @@ class Deliverer:
                 log.warning("telegram.unreachable", extra={"failures": failures})
                 continue
             tries += 1
-            unknowns += isinstance(outcome, NoAnswer)
-            if not _retry_from_memory(row, outcome, tries, unknowns):
+            if not _retry_from_memory(row, outcome, tries):
                 return outcome
             if isinstance(outcome, RateLimited):
                 await self._clock.sleep(outcome.seconds)
             else:
+                row.unknowns += 1
+                log.warning("outcome.unknown", extra={"row": None, "kind": row.kind})
                 self._outcome_unknown()
 
     async def _post(self, row: OutgoingCall) -> PostOutcome:
@@ -119,7 +119,7 @@ class Deliverer:
         row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
 
 
-def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int, unknowns: int) -> bool:
+def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int) -> bool:
     """Tell whether to retry at once a reply that has no row, so that there is no later retry.
 
     Replies to strangers exist in memory only; to get one twice is better than never.
@@ -127,5 +127,5 @@ def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int, unkn
     if row.id is not None or tries >= EPHEMERAL_TRIES:
         return False
     if isinstance(outcome, NoAnswer):
-        return unknowns < EPHEMERAL_UNKNOWNS
+        return row.may_repeat
     return isinstance(outcome, RateLimited) and outcome.seconds <= EPHEMERAL_SECONDS
