@@ -14,7 +14,13 @@ from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.pace import Pace
-from bot.telegram.outgoing.posting import Accepted, RateLimited, TokenRevoked, post
+from bot.telegram.outgoing.posting import (
+    Accepted,
+    PostOutcome,
+    RateLimited,
+    TokenRevoked,
+    post,
+)
 
 log = logging.getLogger(__name__)
 
@@ -74,13 +80,17 @@ class OutageProbe:
             if not isinstance(outcome, Accepted):
                 self._asked = True
                 failures += 1
-                wait = backoff(failures, most=LONGEST_PAUSE_SECONDS)
-                wait = outcome.seconds if isinstance(outcome, RateLimited) else wait
-                log.warning("telegram.silent", extra={"failures": failures, "wait": wait})
-                await self._clock.sleep(wait)
+                await self._wait(outcome, failures)
         self._probing = None
         if failures:
             seconds = round(self._clock.seconds() - began, 1)
             log.warning("telegram.answers", extra={"failures": failures, "seconds": seconds})
         self._pace.release()
         self._answers()
+
+    async def _wait(self, outcome: PostOutcome, failures: int) -> None:
+        wait = backoff(failures, most=LONGEST_PAUSE_SECONDS)
+        if isinstance(outcome, RateLimited):
+            wait = outcome.seconds
+        log.warning("telegram.silent", extra={"failures": failures, "wait": wait})
+        await self._clock.sleep(wait)
