@@ -109,7 +109,8 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     """Build and start the bot on an open database, and return it running.
 
     Raises `TokenRefused` if Telegram does not know the token, `TelegramUnreachable` without a
-    connection, and `NewerDatabase` for a database of a later release.
+    connection, `TelegramAsksToWait` if it takes no calls now, and `NewerDatabase` for a database of
+    a later release.
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
     await database.run(_release_leases)
@@ -133,6 +134,7 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
 
 
 async def _start_tasks(app: App, *, poll: bool) -> None:
+    await app.sender.restore_pause()
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
     app.tasks.append(asyncio.create_task(app.jobs.run(), name="jobs"))
     if poll:

@@ -31,6 +31,7 @@ from bot.settings import Settings
 from bot.storage.sqlite import SqliteDatabase, is_new_enough, version
 from bot.telegram.failures import (
     AnotherBotRuns,
+    TelegramAsksToWait,
     TelegramFailure,
     TelegramUnreachable,
     TokenRefused,
@@ -120,9 +121,9 @@ async def _start_when_reachable(database: SqliteDatabase, clock: Clock, config: 
                 "it for a new one (/token), and set ROMLEUK_TOKEN.",
                 TOKEN,
             ) from None
-        except TelegramUnreachable as error:
+        except (TelegramUnreachable, TelegramAsksToWait) as error:
             failures += 1
-            wait = backoff(failures)
+            wait = error.seconds if isinstance(error, TelegramAsksToWait) else backoff(failures)
             out.print(
                 f"Telegram cannot be reached ({error}). Trying again in {wait:.0f} s; "
                 "nothing is lost meanwhile."

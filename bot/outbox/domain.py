@@ -10,9 +10,12 @@ from bot.membership.domain import ChatId, PersonId, Reach
 DELETABLE = timedelta(hours=48)
 """How long a bot may delete its messages (https://core.telegram.org/bots/api#deletemessage)."""
 
+OUTCOME_UNKNOWN = "outcome unknown"
+"""The reason of a failed row that Telegram may have sent all the same, once or twice."""
+
 
 class Lane(IntEnum):
-    """The priority of a row: lower lanes go first in a chat. Bulk has a rate limit of its own."""
+    """The priority of a row: lower lanes go first in a chat. No other delays replies."""
 
     REPLY = 0
     URGENT = 1
@@ -54,7 +57,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """One row of the outbox."""
+    """One row of the outbox; `unknowns` is how often Telegram's answer to it was lost."""
 
     id: int
     chat_id: ChatId
@@ -66,6 +69,7 @@ class OutboxRow:
     due_at: datetime
     expires_at: datetime | None
     call: str | None = None
+    unknowns: int = 0
     edits_message_id: int | None = None
     announcement_id: int | None = None
 

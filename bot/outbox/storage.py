@@ -51,6 +51,7 @@ WHERE id = :id AND fence = :fence
 _PUT_BACK = """
 UPDATE outbox SET state = 'pending', lease_until = NULL, reason = :reason, due_at = :due_at,
        attempts = attempts - :not_counted,
+       unknowns = unknowns + :unknown,
        maybe_duplicate = CASE WHEN :unknown = 1 THEN 1 ELSE maybe_duplicate END
 WHERE id = :id AND fence = :fence
 """
@@ -151,7 +152,7 @@ def put_back(
     """Make a leased row pending again.
 
     `counts_as_attempt`: the row has used up one of its attempts. `unknown`: Telegram may have
-    accepted it all the same.
+    accepted it all the same, which is counted.
     """
     tx.do(
         _PUT_BACK,

@@ -18,6 +18,14 @@ class TelegramUnreachable(TelegramFailure):
     """Telegram does not answer, or not in time."""
 
 
+class TelegramAsksToWait(TelegramFailure):
+    """Telegram answers 429: no more calls for so many seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"it asks to wait {seconds:.0f} s")
+        self.seconds = seconds
+
+
 class AnotherBotRuns(TelegramFailure):
     """Another process polls with the same token."""
 
@@ -29,6 +37,8 @@ def own_failures() -> Iterator[None]:
         yield
     except InvalidToken as error:
         raise TokenRefused from error
+    except RetryAfter as error:
+        raise TelegramAsksToWait(seconds_to_wait(error)) from error
     except NetworkError as error:
         raise TelegramUnreachable(error.message) from error
 

@@ -6,7 +6,7 @@ errors still applies.
 """
 
 import json
-import time
+import logging
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Any
@@ -18,6 +18,8 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+log = logging.getLogger(__name__)
 
 READ_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
@@ -64,8 +66,6 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
-        self.answered_at = 0.0
-        """When Telegram last answered with anything but a 5xx status, in monotonic seconds."""
 
     @property
     def read_timeout(self) -> float:
@@ -121,8 +121,8 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=data, headers=headers, timeout=timeout
             ) as answer:
                 content = await answer.read()
-                if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:
-                    self.answered_at = time.monotonic()
+                if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+                    _log_rate_limit(url, content)
                 return answer.status, content
         except TimeoutError as error:
             raise TimedOut from error
@@ -167,6 +167,16 @@ def _read_leniently(payload: bytes) -> Any:
         return orjson.loads(whole)
     except (ValueError, RecursionError) as error:
         raise NetworkError("the answer is no JSON") from error
+
+
+def _log_rate_limit(url: str, content: bytes) -> None:
+    """Log each 429, whoever called; the last part of the URL is the method, and no secret."""
+    try:
+        seconds = orjson.loads(content)["parameters"]["retry_after"]
+    except (orjson.JSONDecodeError, KeyError, TypeError):
+        seconds = None
+    method = url.rpartition("/")[2]
+    log.warning("telegram.rate_limited", extra={"what": method, "seconds": seconds})
 
 
 def _body(data: RequestData | None) -> tuple[Any, dict[str, str] | None]:

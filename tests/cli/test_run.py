@@ -106,6 +106,21 @@ async def test_a_second_bot_on_the_same_folder_stops_at_once(tmp_path: Path) -> 
     assert b"Another process is using the database" in said
 
 
+async def test_a_429_at_the_start_makes_it_wait_as_long_as_telegram_asks(tmp_path: Path) -> None:
+    simulator = Simulator(seed=1)
+    await simulator.start(port=0)
+    simulator.controls.fault(method="getMe", kind="429", retry_after=1)
+    process = await start_bot(tmp_path, simulator.port, simulator.token)
+
+    said = await wait_for(process, b'"event":"started"')
+    await end(process)
+    await simulator.stop()
+
+    assert b"it asks to wait 1 s). Trying again in 1 s" in said
+    assert b'"event":"telegram.rate_limited","what":"getMe","seconds":1' in said
+    assert b"Traceback" not in said
+
+
 async def _invite(path: Path) -> dict[str, object]:
     """Wait for the socket, which comes a moment after the start of the bot."""
     wish = {"role": "administrator", "cohort": "", "course": "", "zone": ""}

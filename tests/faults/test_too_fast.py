@@ -2,10 +2,16 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
+
+from bot.outbox.pacing.storage import silent_until
+from tests.clocks import LeapingClock
+from tests.engines import open_database
 from tests.faults.conftest import Fault
 from tests.faults.rows import enqueue_texts, id_of, known, later, rows, said
-from tests.world import World
+from tests.world import SETTLE_SECONDS, World, a_world, local
 
 
 def called(world: World) -> list[timedelta]:
@@ -63,18 +69,95 @@ async def test_replies_that_come_while_the_first_is_refused_keep_their_order(
     assert [row["message_id"] for row in sent] == sorted(row["message_id"] for row in sent)
 
 
-async def test_a_long_429_pauses_all_chats(world: World, fault: Fault) -> None:
+async def test_a_long_429_silences_its_chat_only_and_is_logged(
+    world: World, fault: Fault, caplog: pytest.LogCaptureFixture
+) -> None:
     rith, bopha = await known(world, "rith"), await known(world, "bopha")
-    fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=600)
+    fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=10_072)
 
     await enqueue_texts(world, rith, "One")
     await world.settle()
+    before = world.clock.seconds()
     await enqueue_texts(world, bopha, "Hello")
+    await bopha.sends("/nonsense")
+
+    assert len(said(bopha)) == 2
+    assert world.clock.seconds() - before < 10_000, "nobody waited for it"
+    await later(world, 9_000)
+    assert said(rith) == []
+    await later(world, 1_073)
+    assert said(rith) == ["One"]
+    assert logged(caplog, "telegram.rate_limited") == [("sendMessage", 10_072)]
+    assert len(logged(caplog, "chat.silenced")) == 1
+    assert logged(caplog, "bot.silenced") == []
+
+
+async def test_a_chat_stays_silent_over_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "romleuk.db"
+    async with a_world(
+        await open_database(path), at=local("2023-05-22 08:00"), clock=LeapingClock()
+    ) as world:
+        rith, bopha = await known(world, "rith"), await known(world, "bopha")
+        world.simulator.controls.fault(
+            method="sendMessage", kind="429", chat=id_of(rith), retry_after=10_072
+        )
+        await enqueue_texts(world, rith, "One")
+        await world.settle()
+        await world.restart(path)
+        await rith.starts()
+        await enqueue_texts(world, bopha, "Hello")
+        await world.settle()
+        assert (said(rith), said(bopha)) == ([], ["Hello"])
+        await later(world, 10_073)
+
+        assert len(said(rith)) == 2
+        assert "One" in said(rith)
+
+
+async def test_who_blocks_and_comes_back_does_not_end_the_wait(world: World, fault: Fault) -> None:
+    rith = await known(world, "rith")
+    fault(method="sendMessage", kind="429", chat=id_of(rith), retry_after=600)
+    await enqueue_texts(world, rith, "One")
     await world.settle()
 
-    refused, sent = called(world)[:2]
-    assert said(bopha) == ["Hello"]
-    assert sent - refused >= timedelta(seconds=600)
+    world.acts.block("rith")
+    await world.settle()
+    world.acts.block("rith", on=False)
+    await enqueue_texts(world, rith, "Two")
+    await world.settle()
+    assert len(world.calls("sendMessage")) == 1
+    await later(world, 601)
+
+    assert said(rith) == ["Two"]
+
+
+async def test_a_wait_for_all_stays_over_a_restart(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "romleuk.db"
+    async with a_world(await open_database(path), at=local("2023-05-22 08:00")) as world:
+        phones = [await known(world, key) for key in ("rith", "bopha", "vanna", "pich")]
+        for phone in phones[:3]:
+            world.simulator.controls.fault(
+                method="sendMessage", kind="429", chat=id_of(phone), retry_after=600
+            )
+            await enqueue_texts(world, phone, "One")
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while not await world.app.database.run(silent_until):  # noqa: ASYNC110 - no such event
+                await asyncio.sleep(0.005)
+        caplog.clear()
+        await world.restart(path)
+        await enqueue_texts(world, phones[3], "Hello")
+
+        assert logged(caplog, "bot.silenced")
+        assert world.app.sender._pace.pause_left() > 500
+        assert said(phones[3]) == []
+
+
+def logged(caplog: pytest.LogCaptureFixture, event: str) -> list[tuple[object, object]]:
+    """What was logged under the name of an event: the method and the seconds."""
+    found = [record for record in caplog.records if record.getMessage() == event]
+    return [(getattr(each, "what", None), getattr(each, "seconds", None)) for each in found]
 
 
 async def test_429_in_many_chats_pauses_all_chats_for_as_long(world: World, fault: Fault) -> None:

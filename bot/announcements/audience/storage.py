@@ -18,6 +18,7 @@ from bot.announcements.audience.domain import (
     session_picked,
 )
 from bot.membership.domain import CohortId
+from bot.outbox.domain import OUTCOME_UNKNOWN
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import to_stored
 
@@ -60,8 +61,9 @@ _LAST_SEEN = """CASE WHEN p.active_at IS NOT NULL THEN p.active_at
         WHERE j.person_id = p.id AND j.cohort_id IN :cohorts) END"""
 """The same rule as on the desk: until a person taps anything, joining was the last activity. People
 who have not joined yet have none, and nobody can write to them."""
-_GOT = """p.id IN (SELECT k.person_id FROM outbox b JOIN chats k ON k.id = b.chat_id
-  WHERE b.announcement_id IN :got AND b.state = 'sent')"""
+_GOT = f"""p.id IN (SELECT k.person_id FROM outbox b JOIN chats k ON k.id = b.chat_id
+  WHERE b.announcement_id IN :got AND (b.state = 'sent' OR b.reason = '{OUTCOME_UNKNOWN}'))"""  # noqa: S608 - our own words
+"""A correction goes to those who may have got the first message, too."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from bot.announcements.sending.domain import morning_of
 from bot.announcements.sending.storage import CHUNK, end_of_chunk
 from bot.announcements.storage import announcement_of
 from bot.membership.domain import PersonId
-from bot.outbox.domain import Lane
+from bot.outbox.domain import OUTCOME_UNKNOWN, Lane
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
@@ -36,7 +36,8 @@ RETURNING id
 
 
 _AGAIN = """
-UPDATE outbox SET state = 'pending', attempts = 0, due_at = :now, done_at = NULL, reason = NULL
+UPDATE outbox SET state = 'pending', attempts = 0, unknowns = 0, due_at = :now, done_at = NULL,
+       reason = NULL
 WHERE announcement_id = :id AND (state = 'failed' OR (state = 'skipped' AND EXISTS (
   SELECT 1 FROM chats c WHERE c.id = outbox.chat_id AND c.reach = 'open')))
 RETURNING id
@@ -205,10 +206,12 @@ async def retry_failed(tx: Tx, announcement: AnnouncementId, *, now: datetime) -
 
 
 async def was_sent_to(tx: Tx, announcement: AnnouncementId, person: PersonId) -> bool:
-    """Tell whether it was or is being sent to a person."""
+    """Tell whether it was or is being sent to a person, or may have arrived."""
     row = await tx.one(
-        "SELECT id FROM outbox WHERE dedup = :dedup AND state IN ('sent', 'leased', 'pending')",
+        "SELECT id FROM outbox WHERE dedup = :dedup"
+        " AND (state IN ('sent', 'leased', 'pending') OR reason = :unknown)",
         dedup=dedup(announcement, person, 0),
+        unknown=OUTCOME_UNKNOWN,
     )
     return row is not None
 

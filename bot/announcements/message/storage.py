@@ -7,7 +7,7 @@ from bot.announcements.delivery.storage import NO_END, dedup, prefix
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.sending.storage import end_of_chunk, lock_cursor
 from bot.membership.domain import ChatId, PersonId
-from bot.outbox.domain import DELETABLE, Lane
+from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.storage.database import Tx, query
 from bot.storage.dialect import to_ms
@@ -50,12 +50,14 @@ async def save_receipt(
 
 
 async def receipt_of(tx: Tx, announcement: AnnouncementId, person: PersonId) -> Receipt | None:
-    """Return the receipt of one recipient, or None if it was not sent to them."""
+    """Return the receipt of one recipient, or None if it cannot have reached them."""
     row = await tx.one(
         "SELECT r.got_it_at, o.message_id FROM recipients r JOIN outbox o ON o.dedup = :dedup"
-        " WHERE r.announcement_id = :id AND r.person_id = :person AND o.state = 'sent'",
+        " WHERE r.announcement_id = :id AND r.person_id = :person"
+        " AND (o.state = 'sent' OR o.reason = :unknown)",
         id=announcement,
         person=person,
+        unknown=OUTCOME_UNKNOWN,
         dedup=dedup(announcement, person, 0),
     )
     if row is None:

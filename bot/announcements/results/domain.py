@@ -10,6 +10,8 @@ BAR = 10
 class Tally:
     """Messages by state. `going` are due or in flight; `waiting` are put off to a later time.
 
+    `unknown` may have arrived or not: Telegram's answer was lost twice.
+
     `unplanned` have no message yet, `never` never get one (not enrolled or reachable at the
     start), `out` were not in when it was sent.
     """
@@ -18,6 +20,7 @@ class Tally:
     going: int = 0
     waiting: int = 0
     failed: int = 0
+    unknown: int = 0
     closed: int = 0
     other: int = 0
     unplanned: int = 0
@@ -29,7 +32,7 @@ class Tally:
         """Everybody who should get it."""
         return (
             self.sent + self.going + self.waiting + self.failed + self.closed + self.other
-            + self.unplanned + self.never
+            + self.unplanned + self.never + self.unknown
         )  # fmt: skip
 
     @property
@@ -51,33 +54,38 @@ class Tally:
         """Return a text that differs for different counts."""
         parts = (
             self.sent, self.going, self.waiting, self.failed, self.closed, self.other,
-            self.unplanned, self.never,
+            self.unplanned, self.never, *([self.unknown] if self.unknown else []),
         )  # fmt: skip
         return ".".join(str(part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallCounts:
-    """From how many chats it was deleted. `too_old`: Telegram does not delete it any more."""
+    """From how many chats it was deleted. `too_old`: Telegram does not delete it any more.
+
+    `unknown` may have got it, and their messages have no known number to delete them by.
+    """
 
     deleted: int = 0
     going: int = 0
     too_old: int = 0
     failed: int = 0
+    unknown: int = 0
 
     @property
     def sent(self) -> int:
         """The number of chats that got it."""
-        return self.deleted + self.going + self.too_old + self.failed
+        return self.deleted + self.going + self.remaining
 
     @property
     def remaining(self) -> int:
-        """The number of chats in which it stays."""
-        return self.too_old + self.failed
+        """The number of chats in which it stays, or may stay."""
+        return self.too_old + self.failed + self.unknown
 
     def fingerprint(self) -> str:
         """Return a text that differs for different counts."""
-        return f"{self.deleted}.{self.going}.{self.too_old}.{self.failed}"
+        unknown = f".{self.unknown}" if self.unknown else ""
+        return f"{self.deleted}.{self.going}.{self.too_old}.{self.failed}{unknown}"
 
 
 def progress_bar(done: int, all_: int) -> str:
@@ -88,7 +96,10 @@ def progress_bar(done: int, all_: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
-    """One person who did not get it, or not yet: the row's state, its reason, until when."""
+    """One person who did not get it, or not yet: the row's state, its reason, until when.
+
+    The state is "unknown" if nobody knows whether it arrived.
+    """
 
     name: str
     state: str

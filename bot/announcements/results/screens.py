@@ -28,6 +28,7 @@ from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
 from bot.announcements.results.domain import RecallCounts, Undelivered, progress_bar
 from bot.announcements.results.service import ColleagueAction, StatusCard
 from bot.locale import Texts
+from bot.outbox.domain import OUTCOME_UNKNOWN
 from bot.telegram.kit.destinations import DeskBelow
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_desk
@@ -118,6 +119,7 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
         texts.count("card.sent", tally.sent),
         _named("card.closed", tally.unreached, [*_names(found, "skipped"), *found.never], texts),
         _named("card.failed", tally.failed, _names(found, "failed"), texts),
+        _named("card.unknown", tally.unknown, _names(found, "unknown"), texts),
         _named("card.waiting", tally.waiting, _names(found, "pending"), texts),
         _named("card.not_gone", tally.other, [], texts),
         _named("card.out", tally.out, list(found.out), texts),
@@ -240,6 +242,7 @@ REASONS = {
     "too old": "reason.too_old",
     "not deleted": "reason.not_deleted",
     "expired": "reason.expired",
+    OUTCOME_UNKNOWN: "reason.unknown",
 }
 """The reason of a row -> the id of its text. For all others Telegram refused it."""
 

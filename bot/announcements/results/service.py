@@ -78,8 +78,8 @@ class StatusCard:
 
     @property
     def can_try_again(self) -> int:
-        """How many could not be sent to for a reason that may be over."""
-        return self.tally.failed
+        """How many could not be sent to for a reason that may be over, or may have got it."""
+        return self.tally.failed + self.tally.unknown
 
 
 async def load_card(act: Act, announcement: AnnouncementId, *, names: int = NAMED) -> StatusCard:

@@ -5,14 +5,15 @@ from datetime import datetime
 from bot.announcements.delivery.storage import prefix
 from bot.announcements.domain import Announcement, AnnouncementId, State
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
-from bot.outbox.domain import DELETABLE, Lane
+from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
 _COUNTS = """
-SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later
+SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later,
+  count(*) FILTER (WHERE reason = :unknown) AS unknown
 FROM outbox WHERE announcement_id = :id GROUP BY state
 """
 _UNDELIVERED = """
@@ -40,17 +41,19 @@ AHEAD = frozenset({State.DRAFT, State.APPROVAL, State.SCHEDULED})
 
 async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> Tally:
     """Count an announcement's messages by state."""
-    rows = await tx.ask(_COUNTS, id=announcement.id, now=now)
+    rows = await tx.ask(_COUNTS, id=announcement.id, unknown=OUTCOME_UNKNOWN, now=now)
     of = {row["state"]: row for row in rows}
     counted = {state: row["all_of"] for state, row in of.items()}
     waiting = of["pending"]["later"] if "pending" in of else 0
+    unknown = of["failed"]["unknown"] if "failed" in of else 0
     missing = max(0, announcement.people_in - sum(counted.values()))
     ahead = announcement.planning or announcement.state in AHEAD
     return Tally(
         sent=counted.get("sent", 0),
         going=counted.get("pending", 0) - waiting + counted.get("leased", 0),
         waiting=waiting,
-        failed=counted.get("failed", 0),
+        failed=counted.get("failed", 0) - unknown,
+        unknown=unknown,
         closed=counted.get("skipped", 0),
         other=counted.get("expired", 0) + counted.get("dropped", 0),
         unplanned=missing if ahead else 0,
@@ -124,7 +127,7 @@ async def latest_screen(tx: Tx, announcement: Announcement) -> int | None:
 def _undelivered(row: Row) -> Undelivered:
     return Undelivered(
         name=row["name"],
-        state=row["state"],
+        state="unknown" if row["reason"] == OUTCOME_UNKNOWN else row["state"],
         reason=row["reason"] or "",
         due_at=from_ms_or_none(row["due_at"]) if row["state"] == "pending" else None,
     )
@@ -158,17 +161,20 @@ def deletion(sent: SentMessage, *, now: datetime) -> NewMessage:
 _RECALL_COUNTS = """
 SELECT count(*) FILTER (WHERE d.state = 'sent') AS deleted,
   count(*) FILTER (WHERE d.state IN ('pending', 'leased')
-    OR (d.id IS NULL AND (o.done_at IS NULL OR o.done_at > :oldest))) AS going,
-  count(*) FILTER (WHERE d.id IS NULL AND o.done_at <= :oldest) AS too_old,
-  count(*) FILTER (WHERE d.state NOT IN ('sent', 'pending', 'leased')) AS failed
+    OR (d.id IS NULL AND o.state = 'sent' AND (o.done_at IS NULL OR o.done_at > :oldest))) AS going,
+  count(*) FILTER (WHERE d.id IS NULL AND o.state = 'sent' AND o.done_at <= :oldest) AS too_old,
+  count(*) FILTER (WHERE d.state NOT IN ('sent', 'pending', 'leased')) AS failed,
+  count(*) FILTER (WHERE o.state <> 'sent') AS unknown
 FROM outbox o LEFT JOIN outbox d ON d.dedup = 'recall:' || o.id
-WHERE o.announcement_id = :id AND o.state = 'sent'
+WHERE o.announcement_id = :id AND (o.state = 'sent'
+  OR (o.state IN ('failed', 'dropped') AND o.unknowns > 0))
 """
 _REMAINING = """
-SELECT p.name, d.state FROM outbox o JOIN chats c ON c.id = o.chat_id
+SELECT p.name, d.state, o.state AS sent FROM outbox o JOIN chats c ON c.id = o.chat_id
 JOIN people p ON p.id = c.person_id LEFT JOIN outbox d ON d.dedup = 'recall:' || o.id
-WHERE o.announcement_id = :id AND o.state = 'sent' AND (d.state NOT IN ('sent', 'pending', 'leased')
-  OR (d.id IS NULL AND o.done_at <= :oldest))
+WHERE o.announcement_id = :id AND ((o.state = 'sent'
+    AND (d.state NOT IN ('sent', 'pending', 'leased') OR (d.id IS NULL AND o.done_at <= :oldest)))
+  OR (o.state IN ('failed', 'dropped') AND o.unknowns > 0))
 ORDER BY p.name_key LIMIT :n
 """
 
@@ -178,7 +184,11 @@ async def recall_counts(tx: Tx, announcement: AnnouncementId, *, now: datetime) 
     row = await tx.one(_RECALL_COUNTS, id=announcement, oldest=now - DELETABLE)
     assert row is not None
     return RecallCounts(
-        deleted=row["deleted"], going=row["going"], too_old=row["too_old"], failed=row["failed"]
+        deleted=row["deleted"],
+        going=row["going"],
+        too_old=row["too_old"],
+        failed=row["failed"],
+        unknown=row["unknown"],
     )
 
 
@@ -191,10 +201,16 @@ async def remaining(
         Undelivered(
             name=row["name"],
             state="remaining",
-            reason="too old" if row["state"] is None else "not deleted",
+            reason=_reason_it_stays(row),
         )
         for row in rows
     ]
+
+
+def _reason_it_stays(row: Row) -> str:
+    if row["sent"] != "sent":
+        return OUTCOME_UNKNOWN
+    return "too old" if row["state"] is None else "not deleted"
 
 
 _TO_DELETE = f"""

@@ -29,8 +29,8 @@ def close(tx: Tx, *, chat_id: int, reach: Reach, now: datetime) -> None:
 
 
 def reopen(tx: Tx, *, chat_id: int) -> None:
-    """Save that a chat can be reached again."""
-    tx.do("UPDATE chats SET reach = 'open', not_before = 0 WHERE id = :id", id=chat_id)
+    """Save that a chat can be reached again; how long it must wait stays as Telegram asked."""
+    tx.do("UPDATE chats SET reach = 'open' WHERE id = :id", id=chat_id)
 
 
 async def move(tx: Tx, *, old: int, new: int) -> None:

@@ -12,6 +12,9 @@ from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
+# A chat has thousands of rows that ended, so nothing here may look at all rows of a chat. The
+# condition on `e.state` repeats that of the index of open rows, and the order within a chat is one
+# comparison, so that SQLite searches this index from the chat's first open row.
 _CLAIM = """
 UPDATE outbox SET state = 'leased', fence = fence + 1, attempts = attempts + 1, lease_until = :until
 WHERE id IN (
@@ -19,13 +22,14 @@ WHERE id IN (
   WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now
     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id
       AND e.state IN ('pending', 'leased') AND e.due_at <= :now
-      AND (e.state = 'leased' OR (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id)))
+      AND (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id))
+    AND o.chat_id NOT IN (SELECT f.chat_id FROM outbox f WHERE f.state = 'leased')
   ORDER BY o.lane, o.due_at, o.id LIMIT :n /*FOR UPDATE OF o SKIP LOCKED*/)
 RETURNING id
 """
 _CLAIMED = """
 SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, o.expires_at,
-       o.call, o.announcement_id, edited.message_id AS edits_message_id,
+       o.call, o.unknowns, o.announcement_id, edited.message_id AS edits_message_id,
        c.person_id, c.reach, c.unasked_on, c.unasked_count, c.unasked_at,
        p.zone, p.language, p.quiet_from, p.quiet_until, p.paused_until
 FROM outbox o JOIN chats c ON c.id = o.chat_id
@@ -109,6 +113,7 @@ def _outbox_row(row: Row) -> OutboxRow:
         due_at=from_ms(row["due_at"]),
         expires_at=from_ms_or_none(row["expires_at"]),
         call=row["call"],
+        unknowns=row["unknowns"],
         edits_message_id=row["edits_message_id"],
         announcement_id=row["announcement_id"],
     )

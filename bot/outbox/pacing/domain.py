@@ -6,6 +6,9 @@ one a second in a chat with short bursts (https://core.telegram.org/bots/faq).
 
 from dataclasses import dataclass
 
+ROUNDING = 1e-9
+"""What adding up fractions of a call may be wrong by."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Bucket:
@@ -16,10 +19,11 @@ class Bucket:
     level: float = -1.0
     at: float = 0.0
 
-    def delay(self, now: float) -> float:
-        """Return the seconds until one more call is allowed; 0 if it is now."""
+    def delay(self, now: float, *, leaving: float = 0.0) -> float:
+        """Return the seconds until one more call leaves so many to others; 0 if it does now."""
         self._fill(now)
-        return 0.0 if self.level >= 1 else (1 - self.level) / self.rate
+        missing = 1 + leaving - self.level
+        return missing / self.rate if missing > ROUNDING else 0.0
 
     def take(self, now: float) -> None:
         """Count one call."""

@@ -4,49 +4,32 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
 
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.documents import Undrawable
 from bot.outbox.domain import Lane
-from bot.outbox.pacing.domain import backoff
 from bot.storage.failures import DatabaseUnavailable
+from bot.telegram.outgoing.conclusions import Conclusions, InternalFailure
 from bot.telegram.outgoing.deliverer import Deliverer, Expired
 from bot.telegram.outgoing.in_flight import InFlightLimit
-from bot.telegram.outgoing.outages import OutageDetector
+from bot.telegram.outgoing.outages import OutageProbe
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
-    Accepted,
-    BadMarkup,
     ChatMoved,
-    ChatUnreachable,
-    MessageGone,
     NoAnswer,
     PostOutcome,
-    RateLimited,
     Rejected,
-    TokenRevoked,
-    UnknownFileId,
 )
 from bot.telegram.outgoing.queue import ChatQueue
-from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, Requeued, RowResult
+from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, Requeued
 from bot.telegram.outgoing.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
 FILES_PART = 4
 """Files take at most this part of the places in flight: a quarter."""
-
-
-@dataclass(frozen=True, slots=True)
-class InternalFailure:
-    """The bot itself failed before it made the call."""
-
-    reason: str
-    counts_as_attempt: bool
 
 
 class ChatQueues:
@@ -62,22 +45,36 @@ class ChatQueues:
         pace: Pace,
         wake: Callable[[], None],
     ) -> None:
-        self._bot = bot
-        self._deliverer = Deliverer(
-            bot=bot, uploads=uploads, clock=clock, pace=pace, moved=self._note_moved
+        self.revoked = asyncio.Event()
+        """Set when Telegram no longer accepts the token."""
+        self._probe = OutageProbe(
+            bot=bot, clock=clock, pace=pace, answers=wake, revoked=self.revoked.set
         )
-        self._clock = clock
+        self._conclusions = Conclusions(
+            bot_id=lambda: bot.id,
+            clock=clock,
+            in_flight=in_flight,
+            pace=pace,
+            probe=self._probe,
+            revoked=self.revoked,
+            wake=wake,
+        )
+        self._deliverer = Deliverer(
+            bot=bot,
+            uploads=uploads,
+            clock=clock,
+            pace=pace,
+            moved=self._note_moved,
+            outcome_unknown=self._probe.start,
+        )
         self._in_flight = in_flight
         self._files = asyncio.Semaphore(max(1, in_flight.size // FILES_PART))
-        self._pace = pace
-        self._detector = OutageDetector(bot, pace)
         self._wake = wake
         self._queues: dict[int, ChatQueue] = {}
         self._held: set[int] = set()
         self._stopping = False
         self.waiting = 0
         """How many claimed rows wait for a place in flight."""
-        self.revoked = asyncio.Event()
 
     @property
     def idle(self) -> bool:
@@ -100,6 +97,7 @@ class ChatQueues:
     async def stop(self, seconds: float) -> None:
         """Let calls under way finish within `seconds`; the rest is sent after the next start."""
         self._stopping = True
+        await self._probe.stop()
         tasks = {queue.task for queue in self._queues.values() if queue.task is not None}
         for queue in list(self._queues.values()):
             if queue.task is not None and not (queue.current and queue.current.posting):
@@ -118,7 +116,7 @@ class ChatQueues:
             return
         queue = self._queues.get(row.chat_id)
         if queue is not None and queue.is_repeated(row):
-            self._note(row, EndedUnsent(state="dropped", reason="twice"), slot=False)
+            self._conclusions.note(row, EndedUnsent(state="dropped", reason="twice"), slot=False)
             return
         if queue is not None:
             self._supersede(queue, row)
@@ -130,7 +128,9 @@ class ChatQueues:
     def _supersede(self, queue: ChatQueue, newer: OutgoingCall) -> None:
         for older in queue.superseded_by(newer):
             queue.rows.remove(older)
-            self._note(older, EndedUnsent(state="dropped", reason="superseded"), slot=False)
+            self._conclusions.note(
+                older, EndedUnsent(state="dropped", reason="superseded"), slot=False
+            )
 
     async def _send_all(self, chat_id: int, queue: ChatQueue) -> None:
         try:
@@ -152,7 +152,7 @@ class ChatQueues:
         """Make a row that was not tried pending again, so that the order stays."""
         self.waiting -= row.lane is not Lane.REPLY
         back = Requeued(chat_until=None, reason="behind", counts_as_attempt=False)
-        self._note(row, back, slot=False)
+        self._conclusions.note(row, back, slot=False)
 
     # ---- one row ----------------------------------------------------------------------
 
@@ -185,7 +185,10 @@ class ChatQueues:
         try:
             outcome = await self._deliverer.send(row)
         except asyncio.CancelledError:
-            self._save_requeued(row, 0, "stopped", counts_as_attempt=False, unknown=row.posting)
+            if row.posting:
+                self._conclusions.save_unknown(row, 0, "stopped")
+            else:
+                self._conclusions.save_requeued(row, 0, "stopped", counts_as_attempt=False)
             raise
         except DatabaseUnavailable:
             outcome = InternalFailure("database", counts_as_attempt=False)
@@ -194,84 +197,12 @@ class ChatQueues:
             outcome = Rejected("file gone")
         except Exception as error:  # one broken row must not block its chat for ever
             log.exception("send.failed", extra={"row": row.id, "kind": row.kind})
-            outcome = InternalFailure(type(error).__name__, counts_as_attempt=True)
-        return self._conclude(row, outcome) and row.chat_id == chat_id
+            outcome = (
+                NoAnswer(type(error).__name__)
+                if row.posting
+                else InternalFailure(type(error).__name__, counts_as_attempt=True)
+            )
+        return self._conclusions.conclude(row, outcome) and row.chat_id == chat_id
 
     def _note_moved(self, row: OutgoingCall, moved: ChatMoved) -> None:
-        self._note(row, moved, slot=False)
-
-    # ---- results ----------------------------------------------------------------------
-
-    def _conclude(
-        self, row: OutgoingCall, outcome: PostOutcome | Expired | InternalFailure
-    ) -> bool:
-        """Save the result of a row; return False if the rest of its chat must wait."""
-        match outcome:
-            case Accepted():
-                self._note(row, outcome)
-            case Rejected(reason=reason) | BadMarkup(reason=reason) | UnknownFileId(reason=reason):
-                self._note(row, EndedUnsent(state="failed", reason=reason))
-            case MessageGone():
-                self._note(row, EndedUnsent(state="failed", reason="message gone"))
-            case Expired():
-                self._note(row, EndedUnsent(state="expired", reason="expired"))
-            case ChatUnreachable():
-                self._note(row, outcome)
-                return False
-            case _:
-                self._requeue(row, outcome)
-                return False
-        return True
-
-    def _requeue(self, row: OutgoingCall, outcome: PostOutcome | InternalFailure) -> None:
-        match outcome:
-            case RateLimited(seconds=seconds):
-                self._pace.note_rate_limit(row.chat_id, seconds)
-                self._save_requeued(row, seconds, "429", counts_as_attempt=False)
-            case NoAnswer(reason=reason):
-                counts = self._detector.telegram_responds(row)
-                wait = backoff(row.attempts)
-                self._save_requeued(row, wait, reason, counts_as_attempt=counts, unknown=True)
-            case InternalFailure(reason=reason, counts_as_attempt=counts):
-                wait = backoff(row.attempts)
-                self._save_requeued(row, wait, reason, counts_as_attempt=counts)
-            case ChatMoved():
-                self._note(row, EndedUnsent(state="failed", reason="moved twice"))
-            case TokenRevoked():
-                self._save_requeued(row, 0, "token", counts_as_attempt=False)
-                self.revoked.set()
-            case _:
-                raise AssertionError(outcome)
-
-    def _save_requeued(
-        self,
-        row: OutgoingCall,
-        seconds: float,
-        reason: str,
-        *,
-        counts_as_attempt: bool,
-        unknown: bool = False,
-    ) -> None:
-        until = self._clock.now() + timedelta(seconds=seconds) if seconds else None
-        self._note(
-            row,
-            Requeued(
-                chat_until=until,
-                reason=reason,
-                counts_as_attempt=counts_as_attempt,
-                unknown=unknown,
-            ),
-        )
-        if seconds:
-            asyncio.get_running_loop().call_later(seconds, self._wake)
-
-    def _note(
-        self,
-        row: OutgoingCall,
-        what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved,
-        *,
-        slot: bool = True,
-    ) -> None:
-        self._in_flight.note(
-            RowResult(row=row, what=what, at=self._clock.now(), bot_id=self._bot.id, slot=slot)
-        )
+        self._conclusions.note(row, moved, slot=False)

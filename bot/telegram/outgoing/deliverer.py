@@ -5,7 +5,6 @@ or that it cannot read the formatting. Then the row is posted once more in anoth
 """
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -40,7 +39,10 @@ class Expired:
 
 
 class Deliverer:
-    """Posts rows. `moved` is called with the new id of a group before its row is posted there."""
+    """Posts rows. `moved` is called with the new id of a group before its row is posted there.
+
+    `outcome_unknown` is called before a reply without a row is sent once more.
+    """
 
     def __init__(
         self,
@@ -50,12 +52,14 @@ class Deliverer:
         clock: Clock,
         pace: Pace,
         moved: Callable[[OutgoingCall, ChatMoved], None],
+        outcome_unknown: Callable[[], None],
     ) -> None:
         self._bot = bot
         self._uploads = uploads
         self._clock = clock
         self._pace = pace
         self._moved = moved
+        self._outcome_unknown = outcome_unknown
 
     async def send(self, row: OutgoingCall) -> PostOutcome | Expired:
         """Send a row as soon as the rate limits allow; raise what drawing its file raises."""
@@ -73,7 +77,12 @@ class Deliverer:
             tries += 1
             if not _retry_from_memory(row, outcome, tries):
                 return outcome
-            await self._clock.sleep(outcome.seconds if isinstance(outcome, RateLimited) else tries)
+            if isinstance(outcome, RateLimited):
+                await self._clock.sleep(outcome.seconds)
+            else:
+                row.unknowns += 1
+                log.warning("outcome.unknown", extra={"row": None, "kind": row.kind})
+                self._outcome_unknown()
 
     async def _post(self, row: OutgoingCall) -> PostOutcome:
         drawing = row.call.drawing
@@ -98,7 +107,7 @@ class Deliverer:
         return outcome
 
     async def _post_once(self, row: OutgoingCall, content: Content | None) -> PostOutcome:
-        row.posting, row.posted_at = True, time.monotonic()
+        row.posting = True
         outcome = await post(self._bot, row.call, content)
         row.posting = False
         return outcome
@@ -117,6 +126,6 @@ def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int) -> b
     """
     if row.id is not None or tries >= EPHEMERAL_TRIES:
         return False
-    return isinstance(outcome, NoAnswer) or (
-        isinstance(outcome, RateLimited) and outcome.seconds <= EPHEMERAL_SECONDS
-    )
+    if isinstance(outcome, NoAnswer):
+        return row.may_repeat
+    return isinstance(outcome, RateLimited) and outcome.seconds <= EPHEMERAL_SECONDS

@@ -1,46 +1,96 @@
-"""Detects outages of Telegram, to tell whether a call without answer counts as an attempt.
+"""After an unknown outcome nothing is sent until Telegram answers again, which getMe finds out.
 
-If Telegram answers other calls meanwhile, a row without an answer has used up one attempt. In an
-outage, when Telegram answers no call, it has not: all rows wait, and one tries from time to time.
+If an answer is lost, Telegram may have executed the call, so it must not simply be repeated until
+an answer comes. In an outage all rows wait here, and only getMe is tried from time to time.
 """
 
-import time
+import asyncio
+import logging
+from collections.abc import Callable
 
 from telegram.ext import ExtBot
 
+from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
+from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.pace import Pace
-from bot.telegram.outgoing.results import OutgoingCall
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.outgoing.posting import (
+    Accepted,
+    PostOutcome,
+    RateLimited,
+    TokenRevoked,
+    post,
+)
 
-LONGEST_PAUSE_SECONDS = 8.0
-"""The longest pause of all rows before the next one tries."""
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE_SECONDS = 30.0
+"""The longest wait between two tries, so that messages go on soon after an outage."""
+READ_SECONDS = 60.0
+"""Longer than for other calls, so that a Telegram that is merely slow is not taken for silent."""
+GET_ME = Call(method="getMe")
 
 
-class OutageDetector:
-    """Gets each call without an answer; pauses all rows if Telegram answers no call."""
+class OutageProbe:
+    """Holds the sender from an unknown outcome until getMe succeeds.
 
-    def __init__(self, bot: ExtBot[None], pace: Pace) -> None:
+    `answers` is called when it does, `revoked` if Telegram no longer accepts the token.
+    """
+
+    def __init__(
+        self,
+        *,
+        bot: ExtBot[None],
+        clock: Clock,
+        pace: Pace,
+        answers: Callable[[], None],
+        revoked: Callable[[], None],
+    ) -> None:
         self._bot = bot
+        self._clock = clock
         self._pace = pace
-        self._unanswered_at = 0.0
-        self._unanswered = 0
+        self._answers = answers
+        self._revoked = revoked
+        self._asked = False
+        self._stopped = False
+        self._probing: asyncio.Task[None] | None = None
 
-    def telegram_responds(self, row: OutgoingCall) -> bool:
-        """Tell whether Telegram has answered any call since the last one without an answer.
+    def start(self) -> None:
+        """Send nothing until a getMe that begins from now on succeeds."""
+        self._asked = True
+        self._pace.hold()
+        if self._probing is None and not self._stopped:
+            self._probing = asyncio.create_task(self._probe())
 
-        Several calls that were under way at the same time count as one.
-        """
-        telegram_responds = self._answered_at() >= min(self._unanswered_at, row.posted_at)
-        if telegram_responds:
-            self._unanswered = 0
-        elif row.posted_at >= self._unanswered_at:
-            self._unanswered += 1
-            self._pace.pause(backoff(self._unanswered, most=LONGEST_PAUSE_SECONDS))
-        self._unanswered_at = time.monotonic()
-        return telegram_responds
+    async def stop(self) -> None:
+        """Stop probing for good; what is held stays held."""
+        self._stopped = True
+        if self._probing is not None:
+            self._probing.cancel()
+            await asyncio.wait({self._probing})
 
-    def _answered_at(self) -> float:
-        request = self._bot.request
-        assert isinstance(request, AiohttpRequest)
-        return request.answered_at
+    async def _probe(self) -> None:
+        began, failures = self._clock.seconds(), 0
+        while self._asked:
+            self._asked = False
+            outcome = await post(self._bot, GET_ME, read_seconds=READ_SECONDS)
+            if isinstance(outcome, TokenRevoked):
+                self._revoked()
+                return
+            if not isinstance(outcome, Accepted):
+                self._asked = True
+                failures += 1
+                await self._wait(outcome, failures)
+        self._probing = None
+        if failures:
+            seconds = round(self._clock.seconds() - began, 1)
+            log.warning("telegram.answers", extra={"failures": failures, "seconds": seconds})
+        self._pace.release()
+        self._answers()
+
+    async def _wait(self, outcome: PostOutcome, failures: int) -> None:
+        wait = backoff(failures, most=LONGEST_PAUSE_SECONDS)
+        if isinstance(outcome, RateLimited):
+            wait = outcome.seconds
+        log.warning("telegram.silent", extra={"failures": failures, "wait": wait})
+        await self._clock.sleep(wait)

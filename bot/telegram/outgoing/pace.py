@@ -1,10 +1,16 @@
-"""Rate limits of the sender: for all calls, for bulk messages and for one chat; and pauses.
+"""Rate limits of the sender: for all calls, for unasked messages and for one chat; and pauses.
 
 Telegram names no fixed limits. Its FAQ speaks of about 30 messages a second for all and one a
 second in a chat (https://core.telegram.org/bots/faq). A group takes about 20 calls a minute, edits
 included: burst and rate together stay below that. If Telegram answers 429 all the same, its
 waiting time is kept.
+
+Replies may use everything. Whatever nobody asked for, urgent or not, has a lower limit and leaves a
+reserve, so that a reply never waits behind it.
 """
+
+import asyncio
+from typing import NamedTuple
 
 from bot.clock import Clock
 from bot.outbox.domain import Lane
@@ -12,15 +18,23 @@ from bot.outbox.pacing.domain import Bucket
 from bot.telegram.outgoing.results import OutgoingCall
 
 ALL_A_SECOND = 30.0
-BULK_A_SECOND = 25.0
+UNASKED_A_SECOND = 25.0
+RESERVED = ALL_A_SECOND - UNASKED_A_SECOND
+"""How many calls unasked messages always leave to replies."""
 CHAT_A_SECOND = 1.0
 CHAT_BURST = 3.0
 GROUP_A_SECOND = 12 / 60
 GROUP_BURST = 8.0
-LONG_WAIT_SECONDS = 60.0
 MANY_CHATS = 3
 TOGETHER_SECONDS = 10.0
 CHATS_IN_MEMORY = 5000
+
+
+class _Refusal(NamedTuple):
+    """A 429 of one chat: when it came (monotonic seconds), and for how long the chat waits."""
+
+    at: float
+    seconds: float
 
 
 class Pace:
@@ -30,16 +44,28 @@ class Pace:
         self._clock = clock
         self._paced = paced
         self._all = Bucket(rate=ALL_A_SECOND, burst=ALL_A_SECOND)
-        self._bulk = Bucket(rate=BULK_A_SECOND, burst=BULK_A_SECOND)
+        self._unasked = Bucket(rate=UNASKED_A_SECOND, burst=UNASKED_A_SECOND)
+        self._unasked_waiting = 0
         self._chats: dict[int, Bucket] = {}
+        self._open = asyncio.Event()
+        self._open.set()
         self._paused_until = 0.0
-        self._refusals: dict[int, float] = {}
+        self._refusals: dict[int, _Refusal] = {}
 
-    def bulk_room(self) -> int:
-        """Return how many rows may be claimed now."""
-        if self.pause_left() > 0:
+    def room(self) -> int:
+        """Return how many rows may be claimed now, so that none is claimed only to wait here."""
+        if self.pause_left() > 0 or not self._open.is_set():
             return 0
-        return self._bulk.room(self._clock.seconds()) if self._paced else 1_000_000
+        if not self._paced:
+            return 1_000_000
+        return self._unasked.room(self._clock.seconds()) - self._unasked_waiting
+
+    def room_in(self) -> float:
+        """Return the seconds until a row may be claimed; 0 if it may now."""
+        if not self._paced:
+            return max(0.0, self.pause_left())
+        delay = self._unasked.delay(self._clock.seconds(), leaving=self._unasked_waiting)
+        return max(self.pause_left(), delay)
 
     def pause_left(self) -> float:
         """Return for how many more seconds nothing may be sent; 0 or less if there is no pause."""
@@ -47,38 +73,64 @@ class Pace:
 
     async def wait(self, row: OutgoingCall) -> None:
         """Wait until `row` may be sent, and count it."""
-        while (delay := self._delay(row)) > 0:
-            await self._clock.sleep(delay)
+        unasked = row.lane is not Lane.REPLY
+        self._unasked_waiting += unasked
+        try:
+            await self._open.wait()
+            while (delay := self._delay(row)) > 0:
+                await self._clock.sleep(delay)
+                await self._open.wait()
+        finally:
+            self._unasked_waiting -= unasked
         if self._paced:
-            for bucket in self._buckets(row):
+            for bucket, _ in self._buckets(row):
                 bucket.take(self._clock.seconds())
+
+    def hold(self) -> None:
+        """Send nothing until `release`."""
+        self._open.clear()
+
+    def release(self) -> None:
+        """Go on after `hold`."""
+        self._open.set()
 
     def pause(self, seconds: float) -> None:
         """Send nothing for so many seconds."""
         self._paused_until = max(self._paused_until, self._clock.seconds() + seconds)
 
-    def note_rate_limit(self, chat_id: int, seconds: float) -> None:
-        """Note a 429: a long one, or those of several chats within 10 s, pause everything."""
+    def note_rate_limit(self, chat_id: int, seconds: float) -> float:
+        """Note a 429; return for how many seconds nothing may be sent to anybody, 0 if it may.
+
+        A 429 concerns its chat alone, however long it is. Only those of several chats within 10 s
+        pause everything, for as long as so many of them agree on.
+        """
         now = self._clock.seconds()
         self._refusals = {
-            chat: at for chat, at in self._refusals.items() if now - at < TOGETHER_SECONDS
+            chat: refusal
+            for chat, refusal in self._refusals.items()
+            if now - refusal.at < TOGETHER_SECONDS
         }
-        self._refusals[chat_id] = now
-        if seconds > LONG_WAIT_SECONDS or len(self._refusals) >= MANY_CHATS:
-            self.pause(seconds)
+        self._refusals[chat_id] = _Refusal(at=now, seconds=seconds)
+        if len(self._refusals) < MANY_CHATS:
+            return 0.0
+        waits = sorted((refusal.seconds for refusal in self._refusals.values()), reverse=True)
+        self.pause(waits[MANY_CHATS - 1])
+        return max(0.0, self.pause_left())
 
     def _delay(self, row: OutgoingCall) -> float:
         now = self._clock.seconds()
         pause = self.pause_left()
         if not self._paced:
             return pause
-        return max([pause, *(bucket.delay(now) for bucket in self._buckets(row))])
+        delays = (bucket.delay(now, leaving=left) for bucket, left in self._buckets(row))
+        return max(pause, *delays)
 
-    def _buckets(self, row: OutgoingCall) -> list[Bucket]:
-        buckets = [self._all, self._chat(row.chat_id)]
-        if row.lane is Lane.BULK:
-            buckets.append(self._bulk)
-        return buckets
+    def _buckets(self, row: OutgoingCall) -> list[tuple[Bucket, float]]:
+        """Return the buckets that a row needs, and how much it must leave in each."""
+        chat = (self._chat(row.chat_id), 0.0)
+        if row.lane is Lane.REPLY:
+            return [(self._all, 0.0), chat]
+        return [(self._all, RESERVED), (self._unasked, 0.0), chat]
 
     def _chat(self, chat_id: int) -> Bucket:
         bucket = self._chats.get(chat_id)

@@ -139,11 +139,21 @@ _FILE = (
 _QUOTED = re.compile(r"(?<!\w)([\"']).*\1(?!\w)", re.DOTALL)
 
 
-async def post(bot: ExtBot[None], call: Call, content: bytes | str | None = None) -> PostOutcome:
-    """Post a call; `content` is its file, or the file_id of the same file sent before."""
+async def post(
+    bot: ExtBot[None],
+    call: Call,
+    content: bytes | str | None = None,
+    *,
+    read_seconds: float | None = None,
+) -> PostOutcome:
+    """Post a call; `content` is its file, or the file_id of the same file sent before.
+
+    `read_seconds`: how long to wait for the answer, if not as long as for every call.
+    """
     url = f"{bot.base_url}/{call.method}"
+    timeout = bot.request.read_timeout if read_seconds is None else read_seconds
     try:
-        result = await bot.request.post(url, _data(call, content))
+        result = await bot.request.post(url, _data(call, content), read_timeout=timeout)
     except TelegramError as error:
         return _outcome(error)
     except (AttributeError, KeyError, TypeError, ValueError):

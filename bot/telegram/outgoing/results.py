@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.membership.chat import storage as chats
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
+from bot.outbox.pacing import storage as pacing
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from bot.telegram.kit.calls import Call
@@ -15,6 +16,8 @@ from bot.telegram.outgoing.posting import Accepted, ChatMoved, ChatUnreachable
 from bot.telegram.outgoing.variants import follow_up
 
 MOST_ATTEMPTS = 5
+MOST_UNKNOWNS = 2
+"""How often an answer may be lost before a message is not sent again: at most so many copies."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,8 +25,8 @@ class OutgoingCall:
     """One call on its way. A reply to a stranger has no row, so its `id` is None.
 
     `day` is the local day (ordinal) whose limit of two unasked messages it counts for, if it does.
-    `posting`: the call is under way since `posted_at` (monotonic seconds), so nobody knows whether
-    it has arrived.
+    `posting`: the call is under way, so nobody knows whether it has arrived. `unknowns`: how often
+    its answer was lost before.
     """
 
     id: int | None
@@ -37,7 +40,16 @@ class OutgoingCall:
     expires_at: datetime | None = None
     day: int | None = None
     posting: bool = False
-    posted_at: float = 0.0
+    unknowns: int = 0
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether it may be sent again although an answer was lost.
+
+        A message may be sent twice in all. An edit or a deletion does no harm when it is repeated.
+        """
+        repeats = self.call.method.startswith(("send", "copy", "forward"))
+        return not repeats or self.unknowns + 1 < MOST_UNKNOWNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +62,16 @@ class EndedUnsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requeued:
-    """The row is sent later. `chat_until` delays the whole chat, so that the order stays."""
+    """The row is sent later. `chat_until` delays the whole chat, so that the order stays.
+
+    `silent_until`: until then nothing is sent to anybody.
+    """
 
     chat_until: datetime | None
     reason: str
     counts_as_attempt: bool
     unknown: bool = False
+    silent_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +100,7 @@ async def _save_result(tx: Tx, result: RowResult) -> None:
             outbox.mark_ended(tx, row.id, row.fence, state=state, reason=reason, now=now)
             if state == "failed":
                 _enqueue_file_failed(tx, row, now=now)
-        case Requeued() as back if row.id is not None:
+        case Requeued() as back:
             _save_requeued(tx, row, back, now=now)
         case ChatUnreachable(reach=reach):
             if row.id is not None:
@@ -141,7 +157,10 @@ def _enqueue_file_failed(tx: Tx, row: OutgoingCall, *, now: datetime) -> None:
 
 
 def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) -> None:
-    assert row.id is not None
+    if back.silent_until is not None:
+        pacing.save_silence(tx, back.silent_until)
+    if row.id is None:
+        return
     if back.counts_as_attempt and row.attempts >= MOST_ATTEMPTS:
         outbox.mark_ended(tx, row.id, row.fence, state="failed", reason=back.reason, now=now)
         _enqueue_file_failed(tx, row, now=now)

@@ -20,6 +20,7 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate import storage as claims
 from bot.outbox.gate.domain import Defer, Drop, Send, Verdict, gate
 from bot.outbox.gate.storage import MeetingsLoader
+from bot.outbox.pacing.storage import silent_until
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.telegram.kit.calls import Call
@@ -94,6 +95,14 @@ class Sender:
         self._is_idle.clear()
         self._wake_up.set()
 
+    async def restore_pause(self) -> None:
+        """Send nothing for as long as Telegram asked before a restart."""
+        until = await self._database.run(silent_until)
+        seconds = 0.0 if until is None else (until - self._clock.now()).total_seconds()
+        if seconds > 0:
+            log.warning("bot.silenced", extra={"seconds": round(seconds, 1)})
+            self._pace.pause(seconds)
+
     async def run(self) -> None:
         """Claim and send until stopped."""
         self._running = asyncio.current_task()
@@ -120,10 +129,10 @@ class Sender:
         await self.in_flight.close()
 
     async def _wait(self) -> None:
-        """Wait until woken or until the next poll; in a pause nothing can be claimed."""
-        pause = self._pace.pause_left()
-        if pause > 0:
-            await self._clock.sleep(min(pause, POLL_SECONDS))
+        """Wait until woken, until the next poll, or until the rate limits let a row be claimed."""
+        held = self._pace.room_in()
+        if held > 0:
+            await self._clock.sleep(min(held, POLL_SECONDS))
             return
         try:
             await asyncio.wait_for(self._wake_up.wait(), POLL_SECONDS)
@@ -170,8 +179,9 @@ class Sender:
     def _room(self) -> int:
         """Return how many rows may be claimed; a quarter of the window stays free for replies."""
         size = self.in_flight.size
-        free = size - size // 4 - self.in_flight.taken - self._queues.waiting
-        return min(free, CLAIM_MOST, self._pace.bulk_room())
+        waiting = self._queues.waiting
+        free = size - size // 4 - self.in_flight.taken - waiting
+        return min(free, CLAIM_MOST, self._pace.room() - waiting)
 
     async def _claim_in(
         self, room: int, results: list[RowResult], tx: Tx
@@ -238,6 +248,7 @@ def _outgoing(row: OutboxRow, call: Call, verdict: Send) -> OutgoingCall:
         kind=row.kind,
         fence=row.fence,
         attempts=row.attempts,
+        unknowns=row.unknowns,
         due_at=row.due_at,
         expires_at=row.expires_at,
         day=verdict.day,

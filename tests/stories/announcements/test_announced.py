@@ -47,6 +47,47 @@ async def test_what_failed_is_tried_again_as_the_same_row(world: World, course: 
     assert await rows(world) == 3
 
 
+async def test_who_may_have_got_it_is_named_and_can_be_tried_again(
+    world: World, course: Course
+) -> None:
+    await written(course)
+    await course.sophea.taps("Send now to 3")
+    lost = Rule(method="sendMessage", kind="drop_after_commit", chat=chat_of(world), times=2)
+    world.simulator.faults.add(lost)
+    await world.travel(local("2023-05-22 10:05"))
+    await world.travel(local("2023-05-22 10:08"))
+
+    said = "2 accepted by Telegram · 1 may have got it or not: Chan Thida"
+    assert said in course.sophea.sees
+    await course.sophea.taps("Reasons")
+    assert "Chan Thida: Telegram's answer was lost twice; it may have" in course.sophea.sees
+    await course.sophea.taps("◀ Back")
+    assert [len(got(phone)) for phone in course.everybody] == [1, 2, 1]
+    await course.sophea.taps("Try again: 1")
+    await world.travel(local("2023-05-22 10:10"))
+
+    assert "3 accepted by Telegram" in course.sophea.sees
+    assert "may have" not in course.sophea.sees
+    assert await rows(world) == 3
+
+
+async def test_taking_it_back_tells_in_whose_chat_it_may_stay(world: World, course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("Send now to 3")
+    lost = Rule(method="sendMessage", kind="drop_after_commit", chat=chat_of(world), times=2)
+    world.simulator.faults.add(lost)
+    await world.travel(local("2023-05-22 10:05"))
+    await world.travel(local("2023-05-22 10:08"))
+
+    await course.sophea.taps("Take back")
+    await course.sophea.taps("Take it back now")
+    await world.travel(timedelta(minutes=1))
+
+    assert "1 stays: Chan Thida" in course.sophea.sees
+    await course.sophea.taps("Reasons")
+    assert "Chan Thida: Telegram's answer was lost twice; it may have" in course.sophea.sees
+
+
 def chat_of(world: World) -> int:
     """The chat of Chan Thida."""
     return world.acts.find_chat("chan").id

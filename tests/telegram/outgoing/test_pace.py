@@ -1,4 +1,6 @@
-"""Rate limits: 30 a second for all, 25 in bulk, 1 a second and 3 at once in a chat."""
+"""Rate limits: 30 a second for all, 25 unasked, 1 a second and 3 at once in a chat."""
+
+import asyncio
 
 import pytest
 
@@ -79,32 +81,102 @@ async def test_a_rate_limited_row_is_sent_after_the_waiting_time() -> None:
     assert clock.slept == [1, 1]
 
 
-async def test_bulk_messages_leave_room_for_replies() -> None:
+@pytest.mark.parametrize("lane", [Lane.URGENT, Lane.REMINDER, Lane.BULK])
+async def test_whatever_nobody_asked_for_leaves_room_for_replies(lane: Lane) -> None:
     pace = Pace(StoppedClock(), paced=True)
     for chat in range(25):
-        await pace.wait(row(chat, Lane.BULK))
+        await pace.wait(row(chat, lane))
 
-    assert pace.bulk_room() == 0
-    assert pace._delay(row(99, Lane.BULK)) == 1 / 25
+    assert pace.room() == 0
+    assert pace.room_in() == 1 / 25
+    assert pace._delay(row(99, lane)) == 1 / 25
     assert pace._delay(row(99)) == 0
 
 
-async def test_a_short_429_pauses_one_chat_and_a_long_one_everything() -> None:
+async def test_what_waits_for_its_turn_leaves_no_room_to_claim_more() -> None:
+    pace = Pace(StoppedClock(), paced=True)
+    waiting = [asyncio.create_task(pace.wait(row(chat, Lane.URGENT))) for chat in range(40)]
+    await asyncio.sleep(0)  # each begins
+
+    assert sum(task.done() for task in waiting) == 25
+    assert pace.room() == -15
+    await asyncio.gather(*waiting)
+    assert pace.room() == 0
+
+
+@pytest.mark.parametrize("lane", [Lane.URGENT, Lane.REMINDER, Lane.BULK])
+async def test_a_reply_never_waits_behind_hundreds_that_nobody_asked_for(lane: Lane) -> None:
+    """Five people tap each second, as often as there is room beside what is sent unasked."""
+    clock = StoppedClock()
+    pace = Pace(clock, paced=True)
+    others = [asyncio.create_task(pace.wait(row(chat, lane))) for chat in range(300)]
+    waits = []
+    for tap in range(50):
+        before = clock.seconds()
+        await pace.wait(row(1000 + tap))
+        waits.append(clock.seconds() - before)
+        await clock.sleep(0.2)
+
+    sent = sum(task.done() for task in others)
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    assert waits == [0] * 50
+    assert 225 <= sent <= 300, "the others go on meanwhile"
+
+
+async def test_while_people_tap_as_fast_as_telegram_allows_nothing_else_is_sent() -> None:
+    clock = StoppedClock()
+    pace = Pace(clock, paced=True)
+    for chat in range(25):
+        await pace.wait(row(chat, Lane.URGENT))
+    sent = []
+
+    async def send(chat: int, lane: Lane) -> None:
+        await pace.wait(row(chat, lane))
+        sent.append(lane)
+
+    others = [asyncio.create_task(send(100 + chat, Lane.URGENT)) for chat in range(30)]
+    replies = [asyncio.create_task(send(200 + chat, Lane.REPLY)) for chat in range(60)]
+    await asyncio.gather(*replies, *others)
+
+    assert sent == [Lane.REPLY] * 60 + [Lane.URGENT] * 30
+
+
+@pytest.mark.parametrize("seconds", [3, 61, 10_072])
+async def test_a_429_of_one_chat_pauses_nobody_else(seconds: float) -> None:
     pace = Pace(StoppedClock(), paced=False)
-    pace.note_rate_limit(1, 3)
-    assert pace._delay(row(2)) <= 0
-    pace.note_rate_limit(1, 61)
-    assert pace._delay(row(2)) == 61
-    assert pace.bulk_room() == 0
+
+    assert pace.note_rate_limit(1, seconds) == 0
+    assert pace.note_rate_limit(2, seconds) == 0
+    assert pace._delay(row(3)) <= 0
+    assert pace.room() > 0
 
 
 async def test_429s_of_three_chats_within_ten_seconds_pause_everything() -> None:
     pace = Pace(StoppedClock(), paced=False)
-    for chat in (1, 2, 2, 2):
-        pace.note_rate_limit(chat, 5)
+    assert [pace.note_rate_limit(chat, 5) for chat in (1, 2, 2, 2)] == [0] * 4
     assert pace._delay(row(4)) <= 0
-    pace.note_rate_limit(3, 5)
+    assert pace.note_rate_limit(3, 5) == 5
     assert pace._delay(row(4)) == 5
+    assert pace.room() == 0
+
+
+async def test_429s_that_are_ten_seconds_apart_pause_nothing() -> None:
+    clock = StoppedClock()
+    pace = Pace(clock, paced=False)
+    for chat in range(6):
+        assert pace.note_rate_limit(chat, 5) == 0
+        await clock.sleep(5)
+
+
+@pytest.mark.parametrize("waits", [(10_072, 3, 4), (3, 10_072, 4), (3, 4, 10_072)])
+async def test_one_chat_with_a_long_wait_does_not_decide_for_all(
+    waits: tuple[float, ...],
+) -> None:
+    pace = Pace(StoppedClock(), paced=False)
+
+    assert [pace.note_rate_limit(*each) for each in enumerate(waits)] == [0, 0, 3]
 
 
 async def test_a_group_gets_no_more_than_twenty_in_its_first_minute() -> None:
