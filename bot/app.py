@@ -15,11 +15,12 @@ from bot.home.overview.handlers import show_home
 from bot.housekeeping import housekeeping
 from bot.locale import Catalogue
 from bot.outbox import storage as outbox
+from bot.outbox.gate import storage as gate
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.outage.service import ask_for_lost_taps, note_alive
 from bot.people.command_menu.handlers import COMMANDS
 from bot.sessions.pending_reminders.storage import MEETINGS
-from bot.storage import meta
+from bot.storage import meta, set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
@@ -226,3 +227,4 @@ async def _save_name(username: str, tx: Tx) -> None:
 async def _release_leases(tx: Tx) -> None:
     outbox.release_leases(tx)
     jobs.release_claims(tx)
+    set_aside.release(tx, keep=[gate.PLACE, jobs.PLACE])

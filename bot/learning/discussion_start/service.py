@@ -55,7 +55,7 @@ async def offer(act: Act, cohort: CohortId) -> StartOptions:
 
 async def cohort_of_group(act: Act, group: ChatId) -> CohortId:
     """Return the cohort whose group this is; raise NotAllowed for others than its coordinators."""
-    for each in await cohorts.open_cohorts(act.tx):
+    for each in await cohorts.open_cohorts(act.tx, now=act.now):
         if each.group_chat_id == group and coordinates(act.visitor.grants, each.id):
             return each.id
     raise NotAllowed
@@ -67,7 +67,7 @@ async def own_cohorts(act: Act) -> tuple[Cohort, ...]:
         raise NotAllowed
     found = [
         each
-        for each in await cohorts.open_cohorts(act.tx)
+        for each in await cohorts.open_cohorts(act.tx, now=act.now)
         if coordinates(act.visitor.grants, each.id)
     ]
     linked = tuple(each for each in found if each.group_chat_id is not None)

@@ -20,6 +20,7 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate import storage as claims
 from bot.outbox.gate.domain import Defer, Drop, Send, Verdict, gate
 from bot.outbox.gate.storage import MeetingsLoader
+from bot.storage import set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.telegram.kit.calls import Call
@@ -193,13 +194,14 @@ class Sender:
         try:
             verdict = gate(row, to, self._config.notices.policy(row), now=context.now)
             call = await self._render(context, row, to) if isinstance(verdict, Send) else None
+            if isinstance(verdict, Send) and isinstance(call, Call):
+                return _outgoing(row, call, verdict)
         except DatabaseUnavailable:
             raise
         except Exception as error:  # one broken row must not stop the others
             log.exception("render.failed", extra={"row": row.id, "kind": row.kind})
+            await set_aside.note(context.tx, claims.PLACE, row.id, error, now=context.now)
             verdict, call = Drop(state="failed", reason=type(error).__name__), None
-        if isinstance(verdict, Send) and isinstance(call, Call):
-            return _outgoing(row, call, verdict)
         _close(context, row, call if isinstance(call, Drop) else verdict)
         return None
 
