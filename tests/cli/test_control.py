@@ -4,6 +4,7 @@ import asyncio
 import socket
 import stat
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,9 @@ async def test_a_title_with_other_spaces_finds_the_existing_cohort(
         }
         await requests.run_request(settings, "invite", params)
 
-    founded = await running.app.database.run(cohorts.open_cohorts)
+    founded = await running.app.database.run(
+        partial(cohorts.open_cohorts, now=running.clock.now())
+    )
     assert [each.title for each in founded] == ["M" * 64, "Module 4, May 2023"]
 
 
