@@ -2,8 +2,10 @@
 
 import asyncio
 import fcntl
+import logging
 import os
 import sqlite3
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +22,7 @@ from bot.storage.failures import (
 )
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 _PRAGMAS = """
 PRAGMA journal_mode = WAL;
@@ -47,6 +50,8 @@ _OUTSIDE = frozenset(
 _PRIMARY_CODE = 0xFF
 _OLDEST = (3, 40, 0)
 _OWNER_ONLY = 0o600
+_FOLDER_OF_OWNER = 0o700
+_OTHERS = 0o077
 
 _BEGIN = Statement("BEGIN IMMEDIATE", {})
 _COMMIT = Statement("COMMIT", {})
@@ -106,7 +111,7 @@ class SqliteDatabase(Database):
         process uses it, `DatabaseUnavailable` if it cannot be read or created.
         """
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_private(path.parent)
             lock_file = _lock(path)
         except OSError as error:
             raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
@@ -208,6 +213,17 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _make_private(folder: Path) -> None:
+    """Create the data folder, if there is none, so that only its owner may look into it."""
+    folder.mkdir(mode=_FOLDER_OF_OWNER, parents=True, exist_ok=True)
+    found = folder.stat()
+    if found.st_mode & _OTHERS and not found.st_mode & stat.S_ISVTX:
+        try:
+            folder.chmod(_FOLDER_OF_OWNER)
+        except PermissionError:  # it belongs to somebody else, so only they can change it
+            log.warning("folder.open_to_others")
 
 
 def _lock(path: Path) -> int:
