@@ -11,7 +11,12 @@ from rich.console import Console
 from bot.catalog import ContentProblems, load_all
 from bot.catalog.course import Course
 from bot.settings import Settings
-from bot.storage.failures import DatabaseLocked, DatabaseUnavailable, NewerDatabase
+from bot.storage.failures import (
+    DatabaseLocked,
+    DatabaseUnavailable,
+    NewerDatabase,
+    UnfitDatabase,
+)
 
 USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE = 2, 3, 4, 5, 6, 7, 8
 screen = Console(stderr=True, highlight=False)
@@ -25,7 +30,14 @@ class CliError(Exception):
         self.code = code
 
 
-KNOWN_ERRORS = (CliError, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems)
+KNOWN_ERRORS = (
+    CliError,
+    DatabaseLocked,
+    NewerDatabase,
+    UnfitDatabase,
+    DatabaseUnavailable,
+    ContentProblems,
+)
 """Errors that are not bugs of Romleuk."""
 
 
@@ -55,6 +67,12 @@ def explain(error: Exception) -> tuple[str, int]:
                 "Please install that release or a later one; nothing was changed."
             )
             return words, NEWER
+        case UnfitDatabase():
+            words = (
+                f"This database is damaged or was changed by hand: {error}. Please restore a "
+                "backup, or install the release that wrote it; nothing was changed."
+            )
+            return words, DATABASE
         case DatabaseUnavailable():
             return f"The database cannot be used: {error}. Nothing was changed.", DATABASE
         case ContentProblems():

@@ -21,5 +21,9 @@ class DatabaseLocked(StorageFailure):
     """Another process holds the database."""
 
 
+class UnfitDatabase(StorageFailure):
+    """The tables of the database are not those that its version has."""
+
+
 class NewerDatabase(StorageFailure):
     """The database was written by a newer release than this one."""
