@@ -78,10 +78,14 @@ class App:
         await self.ticker.travel(to)
 
     async def serve(self) -> None:
-        """Run until a task ends; raise its error."""
-        watch = asyncio.create_task(self._token_revoked())
-        done, _ = await asyncio.wait({*self.tasks, watch}, return_when=asyncio.FIRST_COMPLETED)
-        watch.cancel()
+        """Run until a task ends; raise its error, `TokenRefused` or `DatabaseLost`."""
+        watches = {
+            asyncio.create_task(self._token_revoked()),
+            asyncio.create_task(self.database.until_lost()),
+        }
+        done, _ = await asyncio.wait({*self.tasks, *watches}, return_when=asyncio.FIRST_COMPLETED)
+        for watch in watches - done:
+            watch.cancel()
         for task in done:
             task.result()
 

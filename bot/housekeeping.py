@@ -1,4 +1,4 @@
-"""Housekeeping once a day: old rows and the people who went silent long ago are deleted."""
+"""Housekeeping once a day: the file is checked, old rows and silent people are deleted."""
 
 from datetime import datetime
 
@@ -24,6 +24,7 @@ async def housekeeping(database: Database, *, now: datetime) -> None:
     async def delete_some_people(tx: Tx) -> int:
         return await delete_inactive(Act(tx=tx, now=now), PERSONAL_DATA)
 
+    await database.check()
     await database.run(delete_old)
     while await database.run(delete_some_people):
         pass

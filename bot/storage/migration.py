@@ -42,10 +42,13 @@ async def upgrade(database: Database, *, now_ms: int) -> list[str]:
     """Apply the missing migrations and return their names.
 
     Raises `NewerDatabase` if the database has a migration that this release does not know, and
-    `UnfitDatabase` if it lacks what its migrations made. Then nothing was changed.
+    `UnfitDatabase` if it lacks what its migrations made. Then nothing was changed. Raises
+    `DatabaseMissing` if it is empty although this deployment is in use.
     """
     known = all_migrations()
     applied = await database.run(partial(_applied_versions, database.engine, known))
+    if not applied:
+        database.refuse_if_known()
     done = []
     for migration in known:
         if migration.version not in applied:
@@ -54,6 +57,7 @@ async def upgrade(database: Database, *, now_ms: int) -> list[str]:
             except StatementFailed as error:
                 raise UnfitDatabase(f"{migration.name} cannot be applied ({error})") from error
             done.append(migration.name)
+    database.mark_known()
     return done
 
 

@@ -168,7 +168,13 @@ async def test_only_its_owner_may_read_a_database_and_what_lies_beside_it(tmp_pa
     modes = {entry.name: stat.S_IMODE(entry.stat().st_mode) for entry in os.scandir(tmp_path)}
     await database.close()
 
-    assert set(modes) == {"romleuk.db", "romleuk.db-wal", "romleuk.db-shm", "romleuk.db.lock"}
+    assert set(modes) == {
+        "romleuk.db",
+        "romleuk.db-wal",
+        "romleuk.db-shm",
+        "romleuk.db.lock",
+        "romleuk.db.in-use",
+    }
     assert set(modes.values()) == {0o600}
 
 
