@@ -19,6 +19,8 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.telegram.salvage import salvage
+
 READ_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
 CHUNK_BYTES = 64 * 1024
@@ -93,9 +95,9 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:
         """Read an answer; raise NetworkError, as PTB expects, if it cannot be read."""
         try:
-            read = orjson.loads(payload)
-        except orjson.JSONDecodeError:
             read = _read_leniently(payload)
+        except NetworkError:
+            read = salvage(payload, _read_leniently)
         if not isinstance(read, dict) or not read.keys() & _ANSWER_FIELDS:
             raise NetworkError("the answer is not Telegram's")
         return read
@@ -161,6 +163,10 @@ def _read_leniently(payload: bytes) -> Any:
 
     orjson refuses it and no database stores it, so it becomes a question mark.
     """
+    try:
+        return orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        pass  # Python's own reader takes more
     try:
         read = json.loads(payload.decode(errors="replace"))
         whole = json.dumps(read, ensure_ascii=False).encode(errors="replace")
