@@ -25,6 +25,7 @@ from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
+from bot.telegram.clock_watch import ClockWatch
 from bot.telegram.failures import TokenRefused, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
@@ -37,6 +38,7 @@ from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender, SenderConfig
 from bot.telegram.profile import register_profile
 from bot.telegram.registration import Part
+from bot.telegram.request import AiohttpRequest
 from bot.ticker import Planner, Ticker
 
 log = logging.getLogger(__name__)
@@ -119,10 +121,11 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     await upgrade(database, now_ms=to_ms(clock.now()))
     await database.run(_release_leases)
     application = build_application(config.token, config.api_url, connections=config.window + 16)
+    watch = _watch_clock(application, clock)
     try:
         with own_failures():
             await application.initialize()
-        app = _assemble(database, clock, config, application)
+        app = _assemble(database, clock, config, application, watch)
         await database.run(partial(_save_name, app.context.bot_username))
         await ask_for_lost_taps(database, now=clock.now())
     except BaseException:
@@ -147,13 +150,25 @@ async def _start_tasks(app: App, *, poll: bool) -> None:
     app.ticker.start()
 
 
+def _watch_clock(application: PtbApplication, clock: Clock) -> ClockWatch:
+    """Compare the clock with each answer of Telegram, from the first one on."""
+    request = application.bot.request
+    assert isinstance(request, AiohttpRequest)
+    request.clock_watch = watch = ClockWatch(clock)
+    return watch
+
+
 def _assemble(
-    database: Database, clock: Clock, config: BotConfig, application: PtbApplication
+    database: Database,
+    clock: Clock,
+    config: BotConfig,
+    application: PtbApplication,
+    watch: ClockWatch,
 ) -> App:
     bot = application.bot
     parts = tuple(part for each in FEATURES for part in each.parts(config.courses))
     context = _context(config, application, parts)
-    sender = Sender(database, clock, _sender_config(config, application, context, clock))
+    sender = Sender(database, clock, _sender_config(config, application, context, watch))
     add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
@@ -168,7 +183,7 @@ def _assemble(
         poller=UpdatePoller(bot, batches),
         sender=sender,
         jobs=runner,
-        ticker=_ticker(database, clock, config.courses, sender, runner),
+        ticker=_ticker(database, clock, config.courses, sender, runner, watch),
         parts=parts,
         tasks=[],
     )
@@ -191,10 +206,10 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
 
 
 def _sender_config(
-    config: BotConfig, application: PtbApplication, context: BotContext, clock: Clock
+    config: BotConfig, application: PtbApplication, context: BotContext, watch: ClockWatch
 ) -> SenderConfig:
     def render_context(tx: Tx) -> RenderContext:
-        return RenderContext(tx=tx, bot=context, now=clock.now())
+        return RenderContext(tx=tx, bot=context, now=watch.now())
 
     return SenderConfig(
         bot=application.bot,
@@ -202,13 +217,19 @@ def _sender_config(
         render_context=render_context,
         draw=drawer(context.courses),
         meetings=MEETINGS,
+        may_schedule=lambda: watch.is_right,
         window=config.window,
         paced=config.paced,
     )
 
 
 def _ticker(
-    database: Database, clock: Clock, courses: Courses, sender: Sender, runner: JobRunner
+    database: Database,
+    clock: Clock,
+    courses: Courses,
+    sender: Sender,
+    runner: JobRunner,
+    watch: ClockWatch,
 ) -> Ticker:
     async def all_done() -> None:
         await runner.idle()
@@ -221,6 +242,7 @@ def _ticker(
         all_done=all_done,
         daily=lambda now: housekeeping(database, now=now),
         alive=lambda now: note_alive(database, now=now),
+        may_schedule=lambda: watch.may_schedule(database),
     )
 
 

@@ -85,7 +85,8 @@ class Ticker:
     """Calls the planner every few seconds and its daily jobs; `travel` does so in big steps.
 
     `wake` tells the sender that rows are due; `all_done` returns when all jobs are done and all
-    rows are sent. `daily` runs once a day, `alive` at each tick; both get the instant.
+    rows are sent. `daily` runs once a day, `alive` at each tick; both get the instant. While
+    `may_schedule` says no, nothing of this is done.
     """
 
     def __init__(
@@ -97,6 +98,7 @@ class Ticker:
         all_done: Callable[[], Awaitable[None]],
         daily: Callable[[datetime], Awaitable[None]],
         alive: Callable[[datetime], Awaitable[None]],
+        may_schedule: Callable[[], Awaitable[bool]],
     ) -> None:
         self._clock = clock
         self._planner = planner
@@ -104,6 +106,7 @@ class Ticker:
         self._all_done = all_done
         self._daily = daily
         self._alive = alive
+        self._may_schedule = may_schedule
         self._ticking = asyncio.Lock()
         self._travelling = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
@@ -138,6 +141,9 @@ class Ticker:
         """Plan what is due now and wake the sender."""
         async with self._ticking:
             now = self._clock.now()
+            if not await self._may_schedule():
+                self._wake()
+                return
             if await self._planner.tick(now=now):
                 log.info("tick.planned")
             self._wake()

@@ -9,7 +9,7 @@ import json
 import time
 from http import HTTPStatus
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 import aiohttp
@@ -20,6 +20,9 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.salvage import salvage
+
+if TYPE_CHECKING:
+    from bot.telegram.clock_watch import ClockWatch
 
 READ_SECONDS = 20.0
 CONNECT_SECONDS = 10.0
@@ -68,6 +71,8 @@ class AiohttpRequest(BaseRequest):
         self._session: aiohttp.ClientSession | None = None
         self.answered_at = 0.0
         """When Telegram last answered with anything but a 5xx status, in monotonic seconds."""
+        self.clock_watch: ClockWatch | None = None
+        """Gets the header Date of the answers, if it is set."""
 
     @property
     def read_timeout(self) -> float:
@@ -118,6 +123,8 @@ class AiohttpRequest(BaseRequest):
         seconds = self._read_seconds if isinstance(read_timeout, DefaultValue) else read_timeout
         timeout = aiohttp.ClientTimeout(sock_read=seconds, sock_connect=CONNECT_SECONDS)
         data, headers = _body(request_data)
+        watch = self.clock_watch
+        began = None if watch is None else watch.now()
         try:
             async with self._session.request(
                 method, url, data=data, headers=headers, timeout=timeout
@@ -125,6 +132,8 @@ class AiohttpRequest(BaseRequest):
                 content = await answer.read()
                 if answer.status < HTTPStatus.INTERNAL_SERVER_ERROR:
                     self.answered_at = time.monotonic()
+                    if watch is not None and began is not None:
+                        watch.note(began, answer.headers.get("Date"))
                 return answer.status, content
         except TimeoutError as error:
             raise TimedOut from error

@@ -17,7 +17,7 @@ _CLAIM = """
 UPDATE outbox SET state = 'leased', fence = fence + 1, attempts = attempts + 1, lease_until = :until
 WHERE id IN (
   SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id
-  WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now
+  WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now AND o.lane <= :last
     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id
       AND e.state IN ('pending', 'leased') AND e.due_at <= :now
       AND (e.state = 'leased' OR (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id)))
@@ -62,13 +62,20 @@ class MeetingsLoader:
 
 
 async def claim(
-    tx: Tx, loader: MeetingsLoader, *, limit: int, lease_until: datetime, now: datetime
+    tx: Tx,
+    loader: MeetingsLoader,
+    *,
+    limit: int,
+    lease_until: datetime,
+    now: datetime,
+    last: Lane = Lane.BULK,
 ) -> list[tuple[OutboxRow, Recipient]]:
     """Lease the first due row of up to `limit` chats; return the rows with their recipients.
 
+    Rows of the lanes after `last` are left alone.
     Rows that cannot be read are set aside as failed, and the next ones of their chats are leased.
     """
-    while claimed := await tx.ask(_CLAIM, n=limit, until=lease_until, now=now):
+    while claimed := await tx.ask(_CLAIM, n=limit, until=lease_until, last=int(last), now=now):
         ready = await _read(tx, loader, claimed, now=now)
         if ready:
             return ready

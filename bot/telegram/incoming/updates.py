@@ -74,7 +74,8 @@ def parse_updates(
     raws: Sequence[RawUpdate], bot: ExtBot[None]
 ) -> tuple[list[ParsedUpdate], list[tuple[RawUpdate, Exception]]]:
     """Return the updates that PTB can read, and the others with the reason."""
-    good, bad = [], []
+    good: list[ParsedUpdate] = []
+    bad: list[tuple[RawUpdate, Exception]] = []
     for raw in raws:
         if UNREADABLE in raw:
             bad.append((raw, UnreadableUpdate()))
