@@ -15,15 +15,17 @@ from bot.home.overview.handlers import show_home
 from bot.housekeeping import housekeeping
 from bot.locale import Catalogue
 from bot.outbox import storage as outbox
+from bot.outbox.gate import storage as gate
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.outage.service import ask_for_lost_taps, note_alive
 from bot.people.handlers import COMMANDS
 from bot.sessions.reminders.storage import MEETINGS
-from bot.storage import meta
+from bot.storage import meta, set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
+from bot.telegram.clock_watch import ClockWatch
 from bot.telegram.failures import TokenRefused, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
@@ -36,6 +38,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.sender import Sender, SenderConfig
 from bot.telegram.profile import register_profile
 from bot.telegram.registration import Part
+from bot.telegram.request import AiohttpRequest
 from bot.ticker import Planner, Ticker
 
 log = logging.getLogger(__name__)
@@ -77,10 +80,14 @@ class App:
         await self.ticker.travel(to)
 
     async def serve(self) -> None:
-        """Run until a task ends; raise its error."""
-        watch = asyncio.create_task(self._token_revoked())
-        done, _ = await asyncio.wait({*self.tasks, watch}, return_when=asyncio.FIRST_COMPLETED)
-        watch.cancel()
+        """Run until a task ends; raise its error, `TokenRefused` or `DatabaseLost`."""
+        watches = {
+            asyncio.create_task(self._token_revoked()),
+            asyncio.create_task(self.database.until_lost()),
+        }
+        done, _ = await asyncio.wait({*self.tasks, *watches}, return_when=asyncio.FIRST_COMPLETED)
+        for watch in watches - done:
+            watch.cancel()
         for task in done:
             task.result()
 
@@ -115,10 +122,11 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     await upgrade(database, now_ms=to_ms(clock.now()))
     await database.run(_release_leases)
     application = build_application(config.token, config.api_url, connections=config.window + 16)
+    watch = _watch_clock(application, clock)
     try:
         with own_failures():
             await application.initialize()
-        app = _assemble(database, clock, config, application)
+        app = _assemble(database, clock, config, application, watch)
         await database.run(partial(_save_name, app.context.bot_username))
         await ask_for_lost_taps(database, now=clock.now())
     except BaseException:
@@ -144,13 +152,25 @@ async def _start_tasks(app: App, *, poll: bool) -> None:
     app.ticker.start()
 
 
+def _watch_clock(application: PtbApplication, clock: Clock) -> ClockWatch:
+    """Compare the clock with each answer of Telegram, from the first one on."""
+    request = application.bot.request
+    assert isinstance(request, AiohttpRequest)
+    request.clock_watch = watch = ClockWatch(clock)
+    return watch
+
+
 def _assemble(
-    database: Database, clock: Clock, config: BotConfig, application: PtbApplication
+    database: Database,
+    clock: Clock,
+    config: BotConfig,
+    application: PtbApplication,
+    watch: ClockWatch,
 ) -> App:
     bot = application.bot
     parts = tuple(part for each in FEATURES for part in each.parts(config.courses))
     context = _context(config, application, parts)
-    sender = Sender(database, clock, _sender_config(config, application, context, clock))
+    sender = Sender(database, clock, _sender_config(config, application, context, watch))
     add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
@@ -165,7 +185,7 @@ def _assemble(
         poller=UpdatePoller(bot, batches),
         sender=sender,
         jobs=runner,
-        ticker=_ticker(database, clock, config.courses, sender, runner),
+        ticker=_ticker(database, clock, config.courses, sender, runner, watch),
         parts=parts,
         tasks=[],
     )
@@ -192,10 +212,10 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
 
 
 def _sender_config(
-    config: BotConfig, application: PtbApplication, context: BotContext, clock: Clock
+    config: BotConfig, application: PtbApplication, context: BotContext, watch: ClockWatch
 ) -> SenderConfig:
     def render_context(tx: Tx) -> RenderContext:
-        return RenderContext(tx=tx, bot=context, now=clock.now())
+        return RenderContext(tx=tx, bot=context, now=watch.now())
 
     return SenderConfig(
         bot=application.bot,
@@ -203,13 +223,19 @@ def _sender_config(
         render_context=render_context,
         draw=drawer(context.courses),
         meetings=MEETINGS,
+        may_schedule=lambda: watch.is_right,
         window=config.window,
         paced=config.paced,
     )
 
 
 def _ticker(
-    database: Database, clock: Clock, courses: Courses, sender: Sender, runner: JobRunner
+    database: Database,
+    clock: Clock,
+    courses: Courses,
+    sender: Sender,
+    runner: JobRunner,
+    watch: ClockWatch,
 ) -> Ticker:
     async def all_done() -> None:
         await runner.idle()
@@ -222,6 +248,7 @@ def _ticker(
         all_done=all_done,
         daily=lambda now: housekeeping(database, now=now),
         alive=lambda now: note_alive(database, now=now),
+        may_schedule=lambda: watch.may_schedule(database),
     )
 
 
@@ -232,3 +259,4 @@ async def _save_name(username: str, tx: Tx) -> None:
 async def _release_leases(tx: Tx) -> None:
     outbox.release_leases(tx)
     jobs.release_claims(tx)
+    set_aside.release(tx, keep=[gate.PLACE, jobs.PLACE])

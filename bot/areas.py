@@ -18,7 +18,7 @@ from bot.planning import Source
 from bot.questions import area as questions
 from bot.safety import area as safety
 from bot.sessions import area as sessions
-from bot.storage import meta, migration
+from bot.storage import meta, migration, set_aside
 from bot.storage.personal_data import PersonalData
 from bot.telegram import notices as telegram_notices
 from bot.telegram.incoming import storage as incoming
@@ -56,6 +56,7 @@ TABLES = (
     outbox.TABLES,
     *membership.TABLES,
     meta.TABLES,
+    set_aside.TABLES,
     migration.TABLES,
 )
 """From the top down, which is the order in which a person is deleted from them."""

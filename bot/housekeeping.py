@@ -1,26 +1,30 @@
-"""Housekeeping once a day: old rows and the people who went silent long ago are deleted."""
+"""Housekeeping once a day: the file is checked, old rows and silent people are deleted."""
 
 from datetime import datetime
 
 from bot.act import Act
 from bot.areas import PERSONAL_DATA, TABLES
 from bot.people.mydata.service import delete_inactive
+from bot.storage import set_aside
 from bot.storage.database import Database, Tx
 
 
 async def housekeeping(database: Database, *, now: datetime) -> None:
     """Delete what is too old, and people who were silent for as long as the consent text says.
 
-    People are deleted a few in each transaction, so that replies can go out in between.
+    People are deleted a few in each transaction, so that replies can go out in between. A deletion
+    that fails is set aside, and the others are done.
     """
 
     async def delete_old(tx: Tx) -> None:
-        for forget in (forget for each in TABLES for forget in each.forget):
-            forget(tx, now=now)
+        for number, forget in enumerate(forget for each in TABLES for forget in each.forget):
+            async with set_aside.isolated(tx, "housekeeping", number, now=now):
+                forget(tx, now=now)
 
     async def delete_some_people(tx: Tx) -> int:
         return await delete_inactive(Act(tx=tx, now=now), PERSONAL_DATA)
 
+    await database.check()
     await database.run(delete_old)
     while await database.run(delete_some_people):
         pass

@@ -13,9 +13,14 @@ from bot.clock import Clock
 from bot.outbox import storage as outbox
 from bot.outbox.jobs import storage as jobs
 from bot.planning import Source
+from bot.storage import set_aside
 from bot.storage.database import Database, Tx
 
 log = logging.getLogger(__name__)
+
+
+MOST_CHUNKS = 1000
+"""Chunks of one source in a tick: a source that never ends must not stop the others."""
 
 
 async def _plan(source: Source, tx: Tx, *, now: datetime) -> bool:
@@ -33,9 +38,24 @@ class Planner:
         """Plan all that is due; return whether anything was."""
         planned = False
         for source in self._sources:
-            while await self._database.run(partial(_plan, source, now=now)):
+            for _ in range(MOST_CHUNKS):
+                if not await self._plan_safely(source, now=now):
+                    break
                 planned = True
         return planned
+
+    async def _plan_safely(self, source: Source, *, now: datetime) -> bool:
+        """Plan one chunk; a source that fails waits for the next tick, and the others go on."""
+        try:
+            return await self._database.run(partial(_plan, source, now=now))
+        except set_aside.NOT_THE_ROW:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a broken row provokes
+            place = f"planner.{source.name}"
+            await self._database.run(
+                partial(set_aside.note, place=place, row=0, error=error, now=now)
+            )
+            return False
 
     async def next_due(self) -> datetime | None:
         """Return when something is due next, rows of the outbox and jobs included."""
@@ -65,7 +85,8 @@ class Ticker:
     """Calls the planner every few seconds and its daily jobs; `travel` does so in big steps.
 
     `wake` tells the sender that rows are due; `all_done` returns when all jobs are done and all
-    rows are sent. `daily` runs once a day, `alive` at each tick; both get the instant.
+    rows are sent. `daily` runs once a day, `alive` at each tick; both get the instant. While
+    `may_schedule` says no, nothing of this is done.
     """
 
     def __init__(
@@ -77,6 +98,7 @@ class Ticker:
         all_done: Callable[[], Awaitable[None]],
         daily: Callable[[datetime], Awaitable[None]],
         alive: Callable[[datetime], Awaitable[None]],
+        may_schedule: Callable[[], Awaitable[bool]],
     ) -> None:
         self._clock = clock
         self._planner = planner
@@ -84,6 +106,7 @@ class Ticker:
         self._all_done = all_done
         self._daily = daily
         self._alive = alive
+        self._may_schedule = may_schedule
         self._ticking = asyncio.Lock()
         self._travelling = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
@@ -118,12 +141,15 @@ class Ticker:
         """Plan what is due now and wake the sender."""
         async with self._ticking:
             now = self._clock.now()
+            if not await self._may_schedule():
+                self._wake()
+                return
             if await self._planner.tick(now=now):
                 log.info("tick.planned")
             self._wake()
             if self._swept_on != now.date():
-                await self._daily(now)
                 self._swept_on = now.date()
+                await self._daily(now)
             await self._alive(now)
 
     async def coming(self) -> Sequence[tuple[datetime, str]]:

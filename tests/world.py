@@ -251,16 +251,18 @@ async def a_world(
     stage: Callable[[Simulator], None] | None = None,
     cast: Cast | None = None,
     clock: Clock | None = None,
+    telegram_now: Callable[[], datetime] | None = None,
     **plan: Any,
 ) -> AsyncIterator[World]:
     """Start bot and simulator on one clock that shows `at`, and stop them again.
 
     `stage` is called before the bot starts, to put somebody on the stage whom it will meet;
     `cast` are those who stand there from the beginning; another `clock` is set to `at`.
+    `telegram_now` is what Telegram's clock shows, if it is not the same.
     """
     clock = Clock() if clock is None else clock
     clock.set(at)
-    simulator = Simulator(now=clock.now, seed=1, cast=cast)
+    simulator = Simulator(now=telegram_now or clock.now, seed=1, cast=cast)
     if stage is not None:
         stage(simulator)
     await simulator.start(port=0)

@@ -78,7 +78,8 @@ async def load(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails | No
     if not rows[0]:
         return None
     found, author = announcement_of(rows[0][0]), rows[2][0]
-    cohorts = {row["id"]: cohort_of(row) for row in rows[4]}
+    concerned = {*found.audience.cohorts, found.cohort_id}
+    cohorts = {row["id"]: cohort_of(row) for row in rows[4] if row["id"] in concerned}
     return AnnouncementDetails(
         announcement=found,
         content=_content(rows[1], found.language),

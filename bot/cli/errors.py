@@ -11,7 +11,15 @@ from rich.console import Console
 from bot.catalog import ContentProblems, load_all
 from bot.catalog.course import Course
 from bot.settings import Settings
-from bot.storage.failures import DatabaseLocked, DatabaseUnavailable, NewerDatabase
+from bot.storage.failures import (
+    DatabaseLocked,
+    DatabaseLost,
+    DatabaseMissing,
+    DatabaseUnavailable,
+    NewerDatabase,
+    StorageFailure,
+    UnfitDatabase,
+)
 
 USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE = 2, 3, 4, 5, 6, 7, 8
 screen = Console(stderr=True, highlight=False)
@@ -25,7 +33,15 @@ class CliError(Exception):
         self.code = code
 
 
-KNOWN_ERRORS = (CliError, DatabaseLocked, NewerDatabase, DatabaseUnavailable, ContentProblems)
+KNOWN_ERRORS = (
+    CliError,
+    DatabaseLocked,
+    NewerDatabase,
+    UnfitDatabase,
+    DatabaseMissing,
+    DatabaseUnavailable,
+    ContentProblems,
+)
 """Errors that are not bugs of Romleuk."""
 
 
@@ -43,26 +59,67 @@ def plain_errors() -> Iterator[None]:
 def explain(error: Exception) -> tuple[str, int]:
     """Return the message and the exit code of a known error; raise any other."""
     match error:
-        case DatabaseLocked():
-            words = (
-                f"Another process is using the database {error}. Is the bot running already? "
-                "Stop it first, or set ROMLEUK_DATA_DIR to another folder."
-            )
-            return words, LOCKED
-        case NewerDatabase():
-            words = (
-                f"This database was written by a newer release of Romleuk ({error}). "
-                "Please install that release or a later one; nothing was changed."
-            )
-            return words, NEWER
-        case DatabaseUnavailable():
-            return f"The database cannot be used: {error}. Nothing was changed.", DATABASE
         case ContentProblems():
             return str(error), CONTENT
         case CliError():
             return str(error), error.code
+        case StorageFailure():
+            return _explain_database(error)
         case _:
             raise error
+
+
+def _explain_database(error: StorageFailure) -> tuple[str, int]:
+    if isinstance(error, DatabaseMissing):
+        words = (
+            f"The database {error.path} is missing or empty, but this folder is in use. "
+            "Please restore a backup to this place. To start with a new, empty database on "
+            f"purpose, delete {error.marker} first."
+        )
+        return words, DATABASE
+    for kind, words, code in _DATABASE:
+        if isinstance(error, kind):
+            return words.format(error), code
+    raise error
+
+
+_DATABASE: tuple[tuple[type[StorageFailure], str, int], ...] = (
+    (
+        DatabaseLocked,
+        (
+            "Another process is using the database {}. Is the bot running already? "
+            "Stop it first, or set ROMLEUK_DATA_DIR to another folder."
+        ),
+        LOCKED,
+    ),
+    (
+        NewerDatabase,
+        (
+            "This database was written by a newer release of Romleuk ({}). "
+            "Please install that release or a later one; nothing was changed."
+        ),
+        NEWER,
+    ),
+    (
+        UnfitDatabase,
+        (
+            "This database is damaged or was changed by hand: {}. Please restore a "
+            "backup, or install the release that wrote it; nothing was changed."
+        ),
+        DATABASE,
+    ),
+    (
+        DatabaseLost,
+        (
+            "The database was lost: {}. The bot has stopped, so that nothing more is lost: what "
+            "people send waits at Telegram for a day. Please restore a backup, or put the file "
+            "back, and start again."
+        ),
+        DATABASE,
+    ),
+    (DatabaseUnavailable, "The database cannot be used: {}. Nothing was changed.", DATABASE),
+)
+"""What is said about the database, and the exit code: the first class that fits counts."""
 
 
 def read_settings() -> Settings:

@@ -4,8 +4,9 @@ import asyncio
 import gc
 import signal
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 YOUNG, MIDDLE, OLD = 20_000, 20, 100
 
 
@@ -19,12 +20,34 @@ def in_loop(main: Coroutine[Any, Any, None]) -> None:
         uvloop.run(main)
 
 
-async def until_stopped() -> None:
-    """Wait for SIGTERM or Ctrl+C."""
+def stop_requests() -> asyncio.Event:
+    """Return an event that SIGTERM and Ctrl+C set, from now on; they do nothing else.
+
+    Call it before anything is started, or a signal ends the process in the middle of the start.
+    """
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    await stop.wait()
+    return stop
+
+
+async def until_stopped() -> None:
+    """Wait for SIGTERM or Ctrl+C."""
+    await stop_requests().wait()
+
+
+async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """Return what `work` returns; cancel it when `stop` is set, and return None when it ends."""
+    working = asyncio.create_task(work)
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not working.done():
+        working.cancel()
+    try:
+        return await working
+    except asyncio.CancelledError:
+        return None
 
 
 def tune_garbage_collection() -> None:

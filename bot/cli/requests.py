@@ -50,7 +50,7 @@ async def _cohort(act: Act, params: Mapping[str, Any]) -> CohortId:
     cohort. Two cohorts whose titles look the same could not be told apart on the desk.
     """
     title = name_key(clean_name(params["cohort"]))
-    for known in await cohorts.open_cohorts(act.tx):
+    for known in await cohorts.open_cohorts(act.tx, now=act.now):
         if name_key(known.title) == title:
             return known.id
     course = act.courses.get(params["course"])

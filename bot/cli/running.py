@@ -24,7 +24,7 @@ from bot.cli.errors import (
     read_courses,
     read_settings,
 )
-from bot.cli.loop import in_loop, tune_garbage_collection, until_stopped
+from bot.cli.loop import in_loop, stop_requests, tune_garbage_collection, unless_stopped
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
@@ -64,20 +64,24 @@ def run() -> None:
 
 
 async def _run(settings: Settings) -> None:
+    stop = stop_requests()
     token = _checked_token(settings)
     courses = read_courses(settings.courses_dir)
     database = await SqliteDatabase.open(settings.database_path)
-    clock = Clock()
+    config = config_of(settings, token, courses)
     try:
-        app = await _start_when_reachable(database, clock, config_of(settings, token, courses))
+        app = await unless_stopped(stop, _start_when_reachable(database, Clock(), config))
     except BaseException:
         await database.close()
         raise
+    if app is None:
+        await database.close()
+        return
     control = ControlServer(settings.control_socket, requests.handlers_of(app))
     try:
         await control.start()
         tune_garbage_collection()
-        await _serve(app)
+        await _serve(app, stop)
     finally:
         await control.stop()
         await app.stop()
@@ -131,9 +135,9 @@ async def _start_when_reachable(database: SqliteDatabase, clock: Clock, config: 
             await asyncio.sleep(wait)
 
 
-async def _serve(app: App) -> None:
+async def _serve(app: App, stop: asyncio.Event) -> None:
     serving = asyncio.create_task(app.serve())
-    stopping = asyncio.create_task(until_stopped())
+    stopping = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     for task in (serving, stopping):
         task.cancel()

@@ -16,10 +16,13 @@ from bot.questions.domain import (
     QuestionState,
     Side,
 )
+from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Holding, Tables, deleted
 
+PLACE = "questions"
+"""Where questions stand that are set aside: they do not ring again."""
 _DETAILS = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
        q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped,
@@ -167,17 +170,18 @@ async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[QuestionDetail
     """Return questions that wait longer than promised and did not ring again."""
     rows = await tx.ask(
         f"{_DETAILS} WHERE q.ring_again_at IS NOT NULL AND q.ring_again_at <= :now"
-        " ORDER BY q.ring_again_at, q.id LIMIT :n",
+        f" AND {set_aside.left_out(PLACE, 'q.id')} ORDER BY q.ring_again_at, q.id LIMIT :n",
         n=limit,
         now=now,
     )
-    return [_details(row) for row in rows]
+    return await set_aside.readable(tx, PLACE, rows, _details, now=now)
 
 
 async def next_ring(tx: Tx) -> datetime | None:
     """Return when the next question rings again, or None."""
     row = await tx.one(
-        "SELECT min(ring_again_at) AS due FROM questions WHERE ring_again_at IS NOT NULL"
+        "SELECT min(ring_again_at) AS due FROM questions q"  # noqa: S608
+        f" WHERE ring_again_at IS NOT NULL AND {set_aside.left_out(PLACE, 'q.id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 

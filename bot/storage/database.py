@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple, TypeVar
 
+from bot.storage.failures import DatabaseLost
+
 T = TypeVar("T")
 
 Row = Mapping[str, Any]
@@ -114,6 +116,33 @@ class Database(ABC):
     """Runs units of work, each in one transaction that cancellation does not interrupt."""
 
     engine: str
+
+    def __init__(self) -> None:
+        self._loss: DatabaseLost | None = None
+        self._is_lost = asyncio.Event()
+
+    async def until_lost(self) -> None:
+        """Wait until the database is lost, if ever, and raise `DatabaseLost`."""
+        await self._is_lost.wait()
+        assert self._loss is not None
+        raise self._loss
+
+    def note_lost(self, loss: DatabaseLost) -> None:
+        """Let `until_lost` raise this."""
+        self._loss = loss
+        self._is_lost.set()
+
+    @abstractmethod
+    async def check(self) -> None:
+        """Read the whole database; raise `DatabaseLost` if it is damaged."""
+
+    @abstractmethod
+    def refuse_if_known(self) -> None:
+        """Raise `DatabaseMissing` if this empty database was in use before."""
+
+    @abstractmethod
+    def mark_known(self) -> None:
+        """Note beside the database that it is in use, so that its loss is noticed."""
 
     async def run(self, work: UnitOfWork[T]) -> T:
         """Run `work` in a transaction and commit; if it raises, roll back and raise the same.

@@ -13,12 +13,28 @@ class DatabaseUnavailable(StorageFailure):
     """The database, its disk or its connection fails: no update may be acknowledged."""
 
 
+class DatabaseLost(DatabaseUnavailable):
+    """The file was deleted, replaced or damaged while it was open: the bot must stop."""
+
+
+class DatabaseMissing(StorageFailure):
+    """The database of a known deployment is missing or empty."""
+
+    def __init__(self, path: str, marker: str) -> None:
+        super().__init__(path)
+        self.path, self.marker = path, marker
+
+
 class Collision(DatabaseUnavailable):
     """A conflict with another transaction: the same work will succeed when it runs again."""
 
 
 class DatabaseLocked(StorageFailure):
     """Another process holds the database."""
+
+
+class UnfitDatabase(StorageFailure):
+    """The tables of the database are not those that its version has."""
 
 
 class NewerDatabase(StorageFailure):

@@ -1,12 +1,14 @@
 """Migrations to the schema of this release: numbered, forward only, one transaction each."""
 
+from collections.abc import Sequence
 from functools import partial
 from importlib.resources import files
 from typing import NamedTuple
 
+from bot.storage import schema
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import ddl
-from bot.storage.failures import NewerDatabase
+from bot.storage.failures import NewerDatabase, StatementFailed, UnfitDatabase
 from bot.storage.personal_data import Tables
 
 _CREATE = """
@@ -39,26 +41,37 @@ def all_migrations() -> list[Migration]:
 async def upgrade(database: Database, *, now_ms: int) -> list[str]:
     """Apply the missing migrations and return their names.
 
-    Raises `NewerDatabase` if the database has a migration that this release does not know.
+    Raises `NewerDatabase` if the database has a migration that this release does not know, and
+    `UnfitDatabase` if it lacks what its migrations made. Then nothing was changed. Raises
+    `DatabaseMissing` if it is empty although this deployment is in use.
     """
-    applied = await database.run(partial(_applied_versions, database.engine))
     known = all_migrations()
-    newest = known[-1].version
-    if applied and max(applied) > newest:
-        raise NewerDatabase(f"schema {max(applied)}, this release knows {newest}")
+    applied = await database.run(partial(_applied_versions, database.engine, known))
+    if not applied:
+        database.refuse_if_known()
     done = []
     for migration in known:
         if migration.version not in applied:
-            await database.run(partial(_apply, migration, database.engine, now_ms))
+            try:
+                await database.run(partial(_apply, migration, database.engine, now_ms))
+            except StatementFailed as error:
+                raise UnfitDatabase(f"{migration.name} cannot be applied ({error})") from error
             done.append(migration.name)
+    database.mark_known()
     return done
 
 
-async def _applied_versions(engine: str, tx: Tx) -> set[int]:
+async def _applied_versions(engine: str, known: Sequence[Migration], tx: Tx) -> set[int]:
     _one_at_a_time(engine, tx)
     for statement in ddl(_CREATE, engine):
         tx.do(statement)
-    return {row["version"] for row in await tx.ask("SELECT version FROM schema_versions")}
+    applied = {row["version"] for row in await tx.ask("SELECT version FROM schema_versions")}
+    newest = known[-1].version
+    if applied and max(applied) > newest:
+        raise NewerDatabase(f"schema {max(applied)}, this release knows {newest}")
+    scripts = [each.script for each in known if each.version in applied]
+    await schema.check(tx, engine, scripts, all_scripts=[each.script for each in known])
+    return applied
 
 
 def _one_at_a_time(engine: str, tx: Tx) -> None:

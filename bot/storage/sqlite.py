@@ -1,7 +1,6 @@
 """SQLite: one process, one connection, one transaction at a time."""
 
 import asyncio
-import fcntl
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -10,10 +9,12 @@ from typing import TypeVar
 
 import aiosqlite
 
+from bot.storage import files
 from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_sqlite
 from bot.storage.failures import (
-    DatabaseLocked,
+    DatabaseLost,
+    DatabaseMissing,
     DatabaseUnavailable,
     StatementFailed,
     StorageFailure,
@@ -44,9 +45,9 @@ _OUTSIDE = frozenset(
         sqlite3.SQLITE_NOTADB,
     }
 )
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY_CODE = 0xFF
 _OLDEST = (3, 40, 0)
-_OWNER_ONLY = 0o600
 
 _BEGIN = Statement("BEGIN IMMEDIATE", {})
 _COMMIT = Statement("COMMIT", {})
@@ -92,7 +93,10 @@ class SqliteDatabase(Database):
 
     engine = "sqlite"
 
-    def __init__(self, connection: _Connection, lock_file: int) -> None:
+    def __init__(self, connection: _Connection, lock_file: int, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file = files.identity(path)
         self._connection = connection
         self._lock_file = lock_file
         self._turn = asyncio.Lock()
@@ -103,11 +107,13 @@ class SqliteDatabase(Database):
         """Open the file at `path`; create it if there is none.
 
         Only its owner may read it, since it contains names. Raises `DatabaseLocked` if another
-        process uses it, `DatabaseUnavailable` if it cannot be read or created.
+        process uses it, `DatabaseUnavailable` if it cannot be read or created, `DatabaseMissing`
+        if it is missing or empty although this deployment is in use.
         """
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            lock_file = _lock(path)
+            files.make_private(path.parent)
+            files.refuse_missing(path)
+            lock_file = files.lock(path)
         except OSError as error:
             raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
         connection = _Connection(lambda: _connect(path), iter_chunk_size=64)
@@ -120,7 +126,7 @@ class SqliteDatabase(Database):
         except BaseException:
             os.close(lock_file)
             raise
-        return cls(connection, lock_file)
+        return cls(connection, lock_file, path)
 
     async def close(self) -> None:
         """Wait for the running transaction, then close the file and release the lock."""
@@ -138,14 +144,47 @@ class SqliteDatabase(Database):
         async with self._turn:
             if self._closed:
                 raise DatabaseUnavailable("the database is closed")
+            self._look_for_loss()
             tx = _SqliteTx(self._connection)
             try:
                 result = await work(tx)
                 await tx.commit()
-            except BaseException:
+                self._look_for_loss()
+            except BaseException as error:
+                if isinstance(error, DatabaseLost):
+                    self.note_lost(error)
                 await self._roll_back()
                 raise
             return result
+
+    def _look_for_loss(self) -> None:
+        """Raise `DatabaseLost` if the open file is no longer the one at its path.
+
+        SQLite would go on in a file that nobody can find any more, and all of it would be gone.
+        """
+        if files.identity(self._path) != self._file:
+            loss = DatabaseLost(f"{self._path} was deleted or replaced")
+            self.note_lost(loss)
+            raise loss
+
+    async def check(self) -> None:
+        """Read the whole file; raise `DatabaseLost` if a page of it is damaged."""
+
+        async def work(tx: Tx) -> None:
+            found = await tx.one("PRAGMA quick_check(1)")
+            if found is None or found["quick_check"] != "ok":
+                raise DatabaseLost(f"{self._path} is damaged")
+
+        await self.run(work)
+
+    def refuse_if_known(self) -> None:
+        """Raise `DatabaseMissing` if the marker says that there was a database."""
+        if files.marker(self._path).exists():
+            raise DatabaseMissing(str(self._path), str(files.marker(self._path)))
+
+    def mark_known(self) -> None:
+        """Write the marker, unless it is there."""
+        files.mark(self._path)
 
     async def _roll_back(self) -> None:
         try:
@@ -193,13 +232,15 @@ def is_new_enough() -> bool:
 def _failure(error: sqlite3.Error) -> StorageFailure:
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None and code & _PRIMARY_CODE in _OUTSIDE:
-        return DatabaseUnavailable(f"{error.sqlite_errorname}: {error}")
+        words = f"{error.sqlite_errorname}: {error}"
+        is_damaged = code & _PRIMARY_CODE in _DAMAGED
+        return DatabaseLost(words) if is_damaged else DatabaseUnavailable(words)
     return StatementFailed(str(error))
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     # SQLite creates the files -wal and -shm with the mode of this one.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, files.OWNER_ONLY))
     connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
     connection.row_factory = sqlite3.Row
     try:
@@ -208,14 +249,3 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _lock(path: Path) -> int:
-    lock_path = path.with_name(path.name + ".lock")
-    handle = os.open(lock_path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(handle)
-        raise DatabaseLocked(str(path)) from error
-    return handle

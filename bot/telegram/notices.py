@@ -6,7 +6,7 @@ from bot.outbox.outage import storage as outage
 from bot.storage.dialect import from_ms
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
-from bot.telegram.kit.refusals import file_failed, was_away
+from bot.telegram.kit.refusals import clock_is_wrong, file_failed, was_away
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -19,6 +19,12 @@ async def press_again(context: RenderContext, row: OutboxRow, to: Recipient) -> 
     if await outage.was_active_after(context.tx, row.chat_id, alive_at):
         return Drop(state="dropped", reason="went on")
     return calls.say(row.chat_id, was_away(context.texts(to)))
+
+
+@notices.kind("clock.wrong", policy=ASKED)
+async def clock_wrong(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Tell an administrator that the clock is wrong, and what waits because of it."""
+    return calls.say(row.chat_id, clock_is_wrong(context.texts(to)))
 
 
 @notices.kind("file_failed", policy=ASKED)

@@ -9,7 +9,7 @@ import json
 import logging
 from http import HTTPStatus
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 import aiohttp
@@ -18,6 +18,11 @@ from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from bot.telegram.salvage import salvage
+
+if TYPE_CHECKING:
+    from bot.telegram.clock_watch import ClockWatch
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +71,8 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
+        self.clock_watch: ClockWatch | None = None
+        """Gets the header Date of the answers, if it is set."""
 
     @property
     def read_timeout(self) -> float:
@@ -93,9 +100,9 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:
         """Read an answer; raise NetworkError, as PTB expects, if it cannot be read."""
         try:
-            read = orjson.loads(payload)
-        except orjson.JSONDecodeError:
             read = _read_leniently(payload)
+        except NetworkError:
+            read = salvage(payload, _read_leniently)
         if not isinstance(read, dict) or not read.keys() & _ANSWER_FIELDS:
             raise NetworkError("the answer is not Telegram's")
         return read
@@ -116,6 +123,8 @@ class AiohttpRequest(BaseRequest):
         seconds = self._read_seconds if isinstance(read_timeout, DefaultValue) else read_timeout
         timeout = aiohttp.ClientTimeout(sock_read=seconds, sock_connect=CONNECT_SECONDS)
         data, headers = _body(request_data)
+        watch = self.clock_watch
+        began = None if watch is None else watch.now()
         try:
             async with self._session.request(
                 method, url, data=data, headers=headers, timeout=timeout
@@ -123,6 +132,9 @@ class AiohttpRequest(BaseRequest):
                 content = await answer.read()
                 if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
                     _log_rate_limit(url, content)
+                answered = answer.status < HTTPStatus.INTERNAL_SERVER_ERROR
+                if answered and watch is not None and began is not None:
+                    watch.note(began, answer.headers.get("Date"))
                 return answer.status, content
         except TimeoutError as error:
             raise TimedOut from error
@@ -161,6 +173,10 @@ def _read_leniently(payload: bytes) -> Any:
 
     orjson refuses it and no database stores it, so it becomes a question mark.
     """
+    try:
+        return orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        pass  # Python's own reader takes more
     try:
         read = json.loads(payload.decode(errors="replace"))
         whole = json.dumps(read, ensure_ascii=False).encode(errors="replace")

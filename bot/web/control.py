@@ -7,7 +7,8 @@ The bot locks its SQLite file, so a command sends its request to the bot over a 
 import logging
 import os
 import stat
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 RequestHandler = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
 SECONDS = 60.0
+LONGEST_NAME = 100
 STOP_SECONDS = 2.0
 """How long a running request may delay the end of the bot."""
 
@@ -48,7 +50,8 @@ class ControlServer:
         await self._runner.setup()
         mask = os.umask(0o177)
         try:
-            await web.UnixSite(self._runner, str(self._path)).start()
+            with _bindable(self._path) as name:
+                await web.UnixSite(self._runner, name).start()
         finally:
             os.umask(mask)
 
@@ -85,14 +88,9 @@ async def send_request(
     """
     if not _is_socket(path):
         raise BotNotRunning
-    timeout = aiohttp.ClientTimeout(total=seconds)
-    connector = aiohttp.UnixConnector(path=str(path))
     try:
-        async with (
-            aiohttp.ClientSession(connector=connector, timeout=timeout) as session,
-            session.post(f"http://romleuk/{name}", data=orjson.dumps(body)) as answer,
-        ):
-            answered: dict[str, Any] = orjson.loads(await answer.read())
+        with _bindable(path) as socket:
+            answered = await _post(socket, name, body, seconds)
     except TimeoutError as error:
         raise RequestRefused(f"The running bot did not answer within {seconds:g} s.") from error
     except aiohttp.ClientConnectionError as error:
@@ -100,6 +98,35 @@ async def send_request(
     if "error" in answered:
         raise RequestRefused(answered["error"])
     return answered
+
+
+async def _post(socket: str, name: str, body: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+    timeout = aiohttp.ClientTimeout(total=seconds)
+    async with (
+        aiohttp.ClientSession(
+            connector=aiohttp.UnixConnector(path=socket), timeout=timeout
+        ) as session,
+        session.post(f"http://romleuk/{name}", data=orjson.dumps(body)) as answer,
+    ):
+        answered: dict[str, Any] = orjson.loads(await answer.read())
+        return answered
+
+
+@contextmanager
+def _bindable(path: Path) -> Iterator[str]:
+    """Give a name of the socket that the kernel takes, however long the path of its folder is.
+
+    A name may have 108 bytes (sun_path in unix(7)), so a longer one goes by way of the folder's
+    descriptor.
+    """
+    if len(os.fsencode(path)) <= LONGEST_NAME:
+        yield str(path)
+        return
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{path.name}"
+    finally:
+        os.close(folder)
 
 
 def _is_socket(path: Path) -> bool:

@@ -79,22 +79,35 @@ def test_a_database_in_use_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_a_database_of_a_newer_release_is_not_changed(tmp_path: Path) -> None:
-    async def make() -> None:
-        database = await SqliteDatabase.open(tmp_path / "romleuk.db")
-        await upgrade(database, now_ms=0)
-
-        async def work(tx: Tx) -> None:
-            tx.do("INSERT INTO schema_versions (version, name, applied_at) VALUES (9999, 'x', 0)")
-
-        await database.run(work)
-        await database.close()
-
-    asyncio.run(make())
+    later = "INSERT INTO schema_versions (version, name, applied_at) VALUES (9999, 'x', 0)"
+    asyncio.run(_make(tmp_path / "romleuk.db", later))
 
     code, said = run("invite", "administrator", data_dir=str(tmp_path))
 
     assert code == 5
     assert "written by a newer release of Romleuk" in said
+
+
+def test_a_database_that_lacks_a_table_is_refused_in_plain_words(tmp_path: Path) -> None:
+    asyncio.run(_make(tmp_path / "romleuk.db", "DROP TABLE tombstones"))
+
+    code, said = run("invite", "administrator", data_dir=str(tmp_path))
+
+    assert code == 8
+    assert "damaged or was changed by hand: missing: the table tombstones" in said
+    assert "Traceback" not in said
+
+
+async def _make(path: Path, change: str) -> None:
+    """Make a database, and change it as no release does."""
+    database = await SqliteDatabase.open(path)
+    await upgrade(database, now_ms=0)
+
+    async def work(tx: Tx) -> None:
+        tx.do(change)
+
+    await database.run(work)
+    await database.close()
 
 
 def test_broken_content_is_named_with_file_and_line(tmp_path: Path) -> None:

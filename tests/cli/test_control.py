@@ -4,6 +4,7 @@ import asyncio
 import socket
 import stat
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,20 @@ async def test_only_the_owner_may_open_the_socket(running: World, tmp_path: Path
     assert stat.S_IMODE(mode) == 0o600
 
 
+async def test_the_path_of_the_data_folder_may_be_long(running: World, tmp_path: Path) -> None:
+    folder = tmp_path / ("long" * 30)
+    folder.mkdir()
+    control = ControlServer(folder / "control.sock", requests.handlers_of(running.app))
+    await control.start()
+    mode = stat.S_IMODE((folder / "control.sock").stat().st_mode)
+    audit = await send_request(folder / "control.sock", "audit", {})
+    await control.stop()
+
+    assert mode == 0o600
+    assert audit["broken_at"] is None
+    assert not (folder / "control.sock").exists()
+
+
 async def test_a_title_with_other_spaces_finds_the_existing_cohort(
     running: World, tmp_path: Path
 ) -> None:
@@ -65,7 +80,7 @@ async def test_a_title_with_other_spaces_finds_the_existing_cohort(
         }
         await requests.run_request(settings, "invite", params)
 
-    founded = await running.app.database.run(cohorts.open_cohorts)
+    founded = await running.app.database.run(partial(cohorts.open_cohorts, now=running.clock.now()))
     assert [each.title for each in founded] == ["M" * 64, "Module 4, May 2023"]
 
 

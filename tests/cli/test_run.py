@@ -9,9 +9,11 @@ from asyncio.subprocess import PIPE, STDOUT, Process
 from pathlib import Path
 
 import orjson
+import pytest
 
 from bot.simulator import Simulator, new_token
 from bot.web.control import BotNotRunning, send_request
+from tests.world import until
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 900.0  # a busy machine is no failure
@@ -75,6 +77,23 @@ async def test_it_waits_for_telegram_works_and_stops_cleanly(tmp_path: Path) -> 
     assert code == 0, rest
     assert simulator.token.encode() not in said + log + rest
     assert not (tmp_path / "control.sock").exists()
+
+
+@pytest.mark.parametrize("during", ["getMe", "setMyCommands"])
+async def test_a_bot_that_is_stopped_while_it_starts_stops_cleanly(
+    tmp_path: Path, during: str
+) -> None:
+    simulator = Simulator(seed=1)
+    await simulator.start()
+    simulator.controls.fault(method=during, kind="hang_before", times=None)
+    process = await start_bot(tmp_path, simulator.port, simulator.token)
+    await until(lambda: simulator.faults.log)
+
+    code, said = await end(process)
+    await simulator.stop()
+
+    assert code == 0, said
+    assert b"Traceback" not in said
 
 
 async def test_a_token_that_telegram_does_not_know_ends_it_with_advice(tmp_path: Path) -> None:

@@ -57,10 +57,9 @@ async def enqueue_calls(
             chat_id=chat,
             lane=lane,
             kind="note",
-            due_at=now,
             about={},
             call=orjson.dumps({"method": method, "body": body}).decode(),
-            **row,
+            **{"due_at": now, **row},
         )
         for method, body in calls
     ]

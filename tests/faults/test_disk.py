@@ -168,8 +168,25 @@ async def test_only_its_owner_may_read_a_database_and_the_files_beside_it(tmp_pa
     modes = {entry.name: stat.S_IMODE(entry.stat().st_mode) for entry in os.scandir(tmp_path)}
     await database.close()
 
-    assert set(modes) == {"romleuk.db", "romleuk.db-wal", "romleuk.db-shm", "romleuk.db.lock"}
+    assert set(modes) == {
+        "romleuk.db",
+        "romleuk.db-wal",
+        "romleuk.db-shm",
+        "romleuk.db.lock",
+        "romleuk.db.in-use",
+    }
     assert set(modes.values()) == {0o600}
+
+
+@pytest.mark.parametrize("there", [True, False])
+async def test_only_its_owner_may_look_into_the_data_folder(tmp_path: Path, *, there: bool) -> None:
+    folder = tmp_path / "var"
+    if there:
+        folder.mkdir(mode=0o755)
+    database = await SqliteDatabase.open(folder / "romleuk.db")
+    await database.close()
+
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 async def test_a_database_of_a_later_release_is_refused(tmp_path: Path) -> None:

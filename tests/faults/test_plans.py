@@ -24,7 +24,7 @@ from tests.world import World, a_world, local
 FEW = {
     "cohorts", "organizations", "roles", "todays", "saved_audiences", "session_drafts", "rosters",
     "contacts", "signatures", "service_flags", "file_ids", "meta", "discussions", "dead_updates",
-    "schema_versions", "tombstones", "errands",
+    "schema_versions", "tombstones", "errands", "set_aside", "notice_covers",
 }  # fmt: skip
 """Tables that stay small, are emptied every week, or are read by the command line only."""
 KNOWN = {

@@ -84,9 +84,12 @@ def ticker(database: Database, clock: Clock, bells: Bells, happened: list[str]) 
     async def alive(_now: datetime) -> None:
         happened.append("alive")
 
+    async def may_schedule() -> bool:
+        return True
+
     return Ticker(
         clock=clock, planner=Planner(database, [bells]), wake=lambda: None, all_done=still,
-        daily=daily, alive=alive,
+        daily=daily, alive=alive, may_schedule=may_schedule,
     )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.simulator import Cast, Simulator
 from bot.storage.database import Tx
+from bot.storage.dialect import to_ms
+from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from tests.stories.whole.comparing import Tables, restore, tables
 from tests.world import Phone, World, a_world, local
@@ -97,6 +99,16 @@ def restored(path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(DUMP.read_text(encoding="utf-8"))
     return path
+
+
+async def grown(path: Path) -> None:
+    """Upgrade the file, and add the rows that later releases left in their new tables."""
+    database = await SqliteDatabase.open(path)
+    await upgrade(database, now_ms=to_ms(THEN))
+    await database.close()
+    with closing(sqlite3.connect(path)) as connection:
+        for rows in sorted(HERE.glob("rows-*.sql")):
+            connection.executescript(rows.read_text(encoding="utf-8"))
 
 
 def rows_of(path: Path, sql: str) -> list[sqlite3.Row]:

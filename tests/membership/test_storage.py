@@ -81,7 +81,7 @@ async def test_a_cohort_is_loaded_as_it_was_created(database: Database) -> None:
 
         assert found is not None
         assert (found.title, found.zone, found.rungs) == ("May 2023", ZONE, ("week", "closing"))
-        assert [each.id for each in await cohorts.open_cohorts(tx)] == [found.id]
+        assert [each.id for each in await cohorts.open_cohorts(tx, now=NOW)] == [found.id]
 
     await database.run(work)
 

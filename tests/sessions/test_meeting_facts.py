@@ -148,9 +148,9 @@ async def test_the_next_briefing_can_be_changed_until_it_is_due(database: Databa
 
         # what is due is not put off any more
         briefings.set_next_unless_due(tx, made, None, now=at("27 17:30"))
-        found = await briefings.due(tx, now=at("27 17:30"))
-        assert found is not None
-        assert (found[0].id, found[1]) == (made, Briefing.EVE)
+        assert await briefings.due(tx, now=at("27 17:30")) == made
+        meeting, briefing = await briefings.load(tx, made)
+        assert (meeting.id, briefing) == (made, Briefing.EVE)
 
         briefings.set_next(
             tx, made, DueBriefing(briefing=Briefing.OVER, due_at=OVER, expires_at=OVER)

@@ -1,16 +1,20 @@
 """Migrations: numbered, applied once, also if several processes start at the same time."""
 
 import asyncio
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 import asyncpg
 import pytest
 
 from bot.storage.database import Database, Tx
-from bot.storage.failures import NewerDatabase, StatementFailed
+from bot.storage.failures import NewerDatabase, StatementFailed, UnfitDatabase
 from bot.storage.migration import Migration, _apply, all_migrations, upgrade
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
+
+FROZEN = Path(__file__).parents[1] / "golden" / "migrations.sha256"
 
 
 async def tables(database: Database, names: str) -> set[str]:
@@ -60,6 +64,38 @@ async def test_a_database_of_a_later_release_is_refused_on_both_engines(
 
     with pytest.raises(NewerDatabase):
         await upgrade(database, now_ms=0)
+
+
+def test_a_migration_never_changes_and_every_one_is_listed() -> None:
+    """Databases were made by it. What is new goes into a new file, whose hash is added here."""
+    folder = files("bot.storage.migrations")
+    written = {
+        f"{sha256(folder.joinpath(each.name).read_bytes()).hexdigest()}  {each.name}"
+        for each in all_migrations()
+    }
+
+    assert written == set(FROZEN.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [
+        ("ALTER TABLE audit DROP COLUMN detail", "the column audit.detail"),
+        ("DROP TABLE tombstones", "the table tombstones"),
+        ("DELETE FROM schema_versions", "no version is written down"),
+    ],
+)
+async def test_a_database_that_is_not_what_its_version_says_is_refused_unchanged(
+    database: Database, change: str, missing: str
+) -> None:
+    async def edit(tx: Tx) -> None:
+        tx.do(change)
+
+    await database.run(edit)
+
+    for _ in range(2):
+        with pytest.raises(UnfitDatabase, match=missing):
+            await upgrade(database, now_ms=0)
 
 
 async def test_processes_that_start_together_on_an_empty_server_do_not_collide(

@@ -1,5 +1,6 @@
 """The planner starts announcements, enqueues their messages in chunks, ends them and reports."""
 
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 
 from bot.act import Act
@@ -20,6 +21,7 @@ from bot.days import local_day
 from bot.membership.audit import storage as audit
 from bot.outbox import storage as outbox
 from bot.planning import Source
+from bot.storage import set_aside
 from bot.storage.database import Tx
 
 BETWEEN = timedelta(seconds=3)
@@ -35,16 +37,19 @@ class AnnouncementSource(Source):
     async def plan(self, act: Act) -> bool:
         """Do one piece of the work that is due; return whether there may be more."""
         work = await storage.due_work(act.tx, now=act.now)
-        if await _next_step(act, work):
+        if work.set_some_aside or await _next_step(act, work):
             return True
         for edited in work.editing:
-            if await _edit(act, edited):
-                return True
+            async with _isolated(act, edited.id):
+                if await _edit(act, edited):
+                    return True
         if work.reminding is not None:
-            await messages.plan_reminders(act.tx, work.reminding.id, now=act.now)
+            async with _isolated(act, work.reminding.id):
+                await messages.plan_reminders(act.tx, work.reminding.id, now=act.now)
             return True
         for announcement in work.watched:
-            await _report(act, announcement)
+            async with _isolated(act, announcement):
+                await _report(act, announcement)
         return False
 
     async def next_due(self, tx: Tx) -> datetime | None:
@@ -53,17 +58,28 @@ class AnnouncementSource(Source):
 
 
 async def _next_step(act: Act, work: DueWork) -> bool:
-    """Do the next step of one announcement; return whether there was one."""
-    if work.freezing is not None:
-        details = await _load(act, work.freezing.id)
-        asked = audience_query(details.announcement.audience, details.home, now=act.now)
-        await sending_storage.freeze(act.tx, work.freezing.id, asked)
-    elif work.starting is not None:
-        await _start(act, work.starting)
-    elif work.planning is not None:
-        await _plan(act, work.planning)
-    else:
-        return work.sweeping is not None and await _finish(act, work.sweeping)
+    """Do the next step of one announcement; return whether there may be more."""
+    for step, due in (
+        (_freeze, work.freezing),
+        (_start, work.starting),
+        (_plan, work.planning),
+        (_finish, work.sweeping),
+    ):
+        if due is not None:
+            async with _isolated(act, due.id):
+                return await step(act, due)
+            return True  # it was set aside, and the next one takes its place
+    return False
+
+
+def _isolated(act: Act, announcement: AnnouncementId) -> AbstractAsyncContextManager[None]:
+    return set_aside.isolated(act.tx, storage.PLACE, announcement, now=act.now)
+
+
+async def _freeze(act: Act, due: Announcement) -> bool:
+    details = await _load(act, due.id)
+    asked = audience_query(details.announcement.audience, details.home, now=act.now)
+    await sending_storage.freeze(act.tx, due.id, asked)
     return True
 
 
@@ -73,12 +89,13 @@ async def _load(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
     return details
 
 
-async def _plan(act: Act, running: Announcement) -> None:
+async def _plan(act: Act, running: Announcement) -> bool:
     day = None
     if running.mornings and running.wanted_at is not None:
         details = await _load(act, running.id)
         day = local_day(running.wanted_at, details.home.zone)
     await storage.plan(act.tx, running, day=day, now=act.now)
+    return True
 
 
 async def _edit(act: Act, edited: Announcement) -> bool:
@@ -89,11 +106,11 @@ async def _edit(act: Act, edited: Announcement) -> bool:
     )
 
 
-async def _start(act: Act, due: Announcement) -> None:
+async def _start(act: Act, due: Announcement) -> bool:
     details = await _load(act, due.id)
     if may_announce(details):
         await storage.start_running(act.tx, due.id)
-        return
+        return True
     await sending_storage.change_state(act.tx, due.id, State.STOPPED)
     storage.mark_ended(act.tx, due.id, now=act.now)
     what = f"announcement:{due.id}"
@@ -101,6 +118,7 @@ async def _start(act: Act, due: Announcement) -> None:
         act.tx, actor=due.author_id, action="announcement.barred", object=what, now=act.now
     )
     await enqueue_card(act, details, fingerprint="told")
+    return True
 
 
 async def _finish(act: Act, over: Announcement) -> bool:

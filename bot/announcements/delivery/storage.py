@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.announcements.domain import Announcement, AnnouncementId
+from bot.announcements.domain import Announcement, AnnouncementId, State
 from bot.announcements.sending.domain import morning_of
 from bot.announcements.sending.storage import CHUNK, end_of_chunk
 from bot.announcements.storage import announcement_of
 from bot.membership.domain import PersonId
 from bot.outbox.domain import OUTCOME_UNKNOWN, Lane
-from bot.storage.database import Row, Rows, Tx, query
+from bot.storage import set_aside
+from bot.storage.database import Rows, Tx, query
 from bot.storage.dialect import from_ms_or_none
 
+PLACE = "announcements"
+"""Where announcements stand that are set aside: nothing more is done about them."""
+_USABLE = f"SELECT * FROM announcements WHERE {set_aside.left_out(PLACE, 'announcements.id')}"  # noqa: S608
 _PLAN = """
 INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, reason, announcement_id, created_at)
 SELECT c.id, :lane, :kind, :about, :prefix || r.person_id || ':0', :due, :reason, :id, :now
@@ -48,7 +52,10 @@ NO_END = 9_000_000_000_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueWork:
-    """What the planner has to do: at most one announcement of each kind, and all that run."""
+    """What the planner has to do: at most one announcement of each kind, and all that run.
+
+    `set_some_aside`: an announcement could not be read, so others may be due in its place.
+    """
 
     freezing: Announcement | None
     starting: Announcement | None
@@ -57,6 +64,7 @@ class DueWork:
     editing: tuple[Announcement, ...]
     reminding: Announcement | None
     watched: tuple[AnnouncementId, ...]
+    set_some_aside: bool
 
 
 def dedup(announcement: AnnouncementId, person: int, part: int) -> str:
@@ -66,38 +74,41 @@ def dedup(announcement: AnnouncementId, person: int, part: int) -> str:
 
 async def due_work(tx: Tx, *, now: datetime) -> DueWork:
     """Load what is due, in one round trip."""
-    freezing, starting, going, editing, reminding = await tx.ask_each(
-        query("SELECT * FROM announcements WHERE frozen_to IS NOT NULL ORDER BY id LIMIT 1"),
+    asked = await tx.ask_each(
+        query(f"{_USABLE} AND frozen_to IS NOT NULL ORDER BY id LIMIT 1"),
         query(
-            "SELECT * FROM announcements WHERE state = 'scheduled' AND start_at <= :now"
+            f"{_USABLE} AND state = 'scheduled' AND start_at <= :now"
             " AND frozen_to IS NULL ORDER BY start_at, id LIMIT 1",
             now=now,
         ),
         query(
-            "SELECT * FROM announcements WHERE state IN ('running', 'stopped', 'recalled')"
+            f"{_USABLE} AND state IN ('running', 'stopped', 'recalled')"
             " AND ended_at IS NULL ORDER BY id"
         ),
-        query(
-            "SELECT * FROM announcements WHERE editing = 1"
-            " AND state IN ('running', 'done', 'stopped') ORDER BY id"
-        ),
-        query("SELECT * FROM announcements WHERE remind_to IS NOT NULL ORDER BY id LIMIT 1"),
+        query(f"{_USABLE} AND editing = 1 AND state IN ('running', 'done', 'stopped') ORDER BY id"),
+        query(f"{_USABLE} AND remind_to IS NOT NULL ORDER BY id LIMIT 1"),
     )
-    running = [row for row in going if row["state"] == "running"]
+    found = [await _readable(tx, rows, now=now) for rows in asked]
+    freezing, starting, going, editing, reminding = found
+    running = [each for each in going if each.state is State.RUNNING]
     return DueWork(
         freezing=_first_of(freezing),
         starting=_first_of(starting),
-        planning=_first_of([row for row in running if row["planned_to"] is not None]),
-        sweeping=_first_of([row for row in going if row["state"] != "running"]),
-        editing=tuple(announcement_of(row) for row in editing),
+        planning=_first_of([each for each in running if each.planning]),
+        sweeping=_first_of([each for each in going if each.state is not State.RUNNING]),
+        editing=tuple(editing),
         reminding=_first_of(reminding),
-        watched=tuple(AnnouncementId(row["id"]) for row in running),
+        watched=tuple(each.id for each in running),
+        set_some_aside=any(len(a) < len(b) for a, b in zip(found, asked, strict=True)),
     )
 
 
 async def next_start(tx: Tx) -> datetime | None:
     """Return when the next announcement starts, or None."""
-    row = await tx.one("SELECT min(start_at) AS due FROM announcements WHERE state = 'scheduled'")
+    row = await tx.one(
+        "SELECT min(start_at) AS due FROM announcements WHERE state = 'scheduled'"  # noqa: S608
+        f" AND {set_aside.left_out(PLACE, 'announcements.id')}"
+    )
     return None if row is None else from_ms_or_none(row["due"])
 
 
@@ -124,11 +135,24 @@ async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime
     if day is None:
         _plan_chunk(tx, running, chunk, due=now, reason=None, now=now)
     else:
-        for zone, until in await _calendars(tx, chunk):
-            due = max(now, morning_of(day, zone, until))
-            only = {"zone": zone, "until": until}
-            _plan_chunk(tx, running, {**chunk, **only}, due=due, reason="morning", now=now)
+        await _plan_mornings(tx, running, chunk, day, now=now)
     tx.do("UPDATE announcements SET planned_to = :to WHERE id = :id", to=upto, id=running.id)
+
+
+async def _plan_mornings(
+    tx: Tx, running: Announcement, chunk: dict[str, Any], day: date, *, now: datetime
+) -> None:
+    """Enqueue the messages of a chunk, each for the morning of its person's calendar."""
+    calendars = await set_aside.readable(
+        tx,
+        "people",
+        await _calendars(tx, chunk),
+        lambda row: (row, morning_of(day, row["zone"], row["quiet_until"])),
+        now=now,
+    )
+    for row, morning in calendars:
+        only = {**chunk, "zone": row["zone"], "until": row["quiet_until"]}
+        _plan_chunk(tx, running, only, due=max(now, morning), reason="morning", now=now)
 
 
 def _plan_chunk(
@@ -155,15 +179,18 @@ def _plan_chunk(
     )
 
 
-async def _calendars(tx: Tx, chunk: dict[str, Any]) -> list[tuple[str, int]]:
-    """Return the time zones and ends of quiet hours (minutes) of the people of a chunk."""
-    rows = await tx.ask(
-        "SELECT DISTINCT p.zone, p.quiet_until FROM recipients r JOIN people p"
+async def _calendars(tx: Tx, chunk: dict[str, Any]) -> Rows:
+    """Return the time zones and ends of quiet hours (minutes) of the people of a chunk.
+
+    `id` is one of the people who have them.
+    """
+    return await tx.ask(
+        "SELECT p.zone, p.quiet_until, min(p.id) AS id FROM recipients r JOIN people p"
         " ON p.id = r.person_id WHERE r.announcement_id = :id AND r.is_in = 1"
-        " AND r.person_id > :after AND r.person_id <= :upto ORDER BY p.zone, p.quiet_until",
+        " AND r.person_id > :after AND r.person_id <= :upto"
+        " GROUP BY p.zone, p.quiet_until ORDER BY p.zone, p.quiet_until",
         **chunk,
     )
-    return [(row["zone"], row["quiet_until"]) for row in rows]
 
 
 async def _planned_to(tx: Tx, announcement: AnnouncementId) -> int | None:
@@ -234,5 +261,9 @@ def prefix(announcement: AnnouncementId) -> str:
     return f"ann:{announcement}:"
 
 
-def _first_of(rows: Rows | list[Row]) -> Announcement | None:
-    return announcement_of(rows[0]) if rows else None
+async def _readable(tx: Tx, rows: Rows, *, now: datetime) -> list[Announcement]:
+    return await set_aside.readable(tx, PLACE, rows, announcement_of, now=now)
+
+
+def _first_of(found: list[Announcement]) -> Announcement | None:
+    return found[0] if found else None

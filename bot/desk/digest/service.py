@@ -11,8 +11,10 @@ from bot.days import local_day, monday_of
 from bot.desk.digest import storage
 from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.morning.domain import looks_back, next_monday
+from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort
 from bot.planning import Phase, Source
+from bot.storage import set_aside
 from bot.storage.database import Tx
 
 _WEEK = timedelta(weeks=1)
@@ -26,11 +28,14 @@ class Digests(Source):
 
     async def plan(self, act: Act) -> bool:
         """Count one page of one cohort whose week is over."""
-        cohort = await storage.due(act.tx, now=act.now)
-        if cohort is None:
+        due = await storage.due(act.tx, now=act.now)
+        if due is None:
             return False
-        if await self._counts_on(act, cohort):
-            storage.set_next(act.tx, cohort.id, next_monday(cohort.zone, now=act.now))
+        async with set_aside.isolated(act.tx, storage.PLACE, due, now=act.now):
+            cohort = await cohorts.by_id(act.tx, due)
+            assert cohort is not None
+            if await self._counts_on(act, cohort):
+                storage.set_next(act.tx, cohort.id, next_monday(cohort.zone, now=act.now))
         return True
 
     async def next_due(self, tx: Tx) -> datetime | None:

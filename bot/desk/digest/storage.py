@@ -7,11 +7,13 @@ import orjson
 
 from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.report_figures import storage as reports
-from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import Cohort, CohortId
+from bot.storage import set_aside
 from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
 
+PLACE = "cohorts.digest"
+"""Where cohorts stand whose digest is set aside."""
 _PAGE = "e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto"
 _INSIDE = f"{_PAGE} AND e.state IN ('active', 'finished')"
 _PEOPLE: Final = f"""
@@ -46,19 +48,23 @@ WHERE n.state IN ('running', 'done', 'stopped') AND n.start_at >= :monday AND n.
 """
 
 
-async def due(tx: Tx, *, now: datetime) -> Cohort | None:
+async def due(tx: Tx, *, now: datetime) -> CohortId | None:
     """Return an open cohort whose week must be counted now."""
     row = await tx.one(
-        f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
-        " AND (next_digest_at IS NULL OR next_digest_at <= :now) ORDER BY id LIMIT 1",
+        "SELECT id FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
+        " AND (next_digest_at IS NULL OR next_digest_at <= :now)"
+        f" AND {set_aside.left_out(PLACE, 'cohorts.id')} ORDER BY id LIMIT 1",
         now=now,
     )
-    return None if row is None else cohort_of(row)
+    return None if row is None else CohortId(row["id"])
 
 
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next week will be counted, or None."""
-    row = await tx.one("SELECT min(next_digest_at) AS due FROM cohorts WHERE closed_at IS NULL")
+    row = await tx.one(
+        "SELECT min(next_digest_at) AS due FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
+        f" AND {set_aside.left_out(PLACE, 'cohorts.id')}"
+    )
     return None if row is None else from_ms_or_none(row["due"])
 
 

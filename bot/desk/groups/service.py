@@ -27,7 +27,7 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
     require_coordinator(act.visitor.grants, cohort)
     if group > 0:
         raise StaleButton
-    for each in await cohorts.open_cohorts(act.tx):
+    for each in await cohorts.open_cohorts(act.tx, now=act.now):
         if each.group_chat_id == group:
             require_coordinator(act.visitor.grants, each.id)
     cohorts.link_group(act.tx, cohort, group)

@@ -4,6 +4,7 @@ It is sent only if there is something to say: a meeting today, somebody to conta
 waits to join or joined since the last message, or last week's digest.
 """
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -23,6 +24,7 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.people.rights import service as rights
 from bot.planning import Phase, Source
+from bot.storage import set_aside
 from bot.storage.database import Tx
 
 KIND: Final = "today"
@@ -66,14 +68,16 @@ class Mornings(Source):
     async def plan(self, act: Act) -> bool:
         """Send the mornings that are due, and edit messages that are out of date."""
         new = await storage.without_schedule(act.tx)
-        storage.schedule_first(
-            act.tx, [(person, next_morning(zone, now=act.now)) for person, zone in new]
-        )
+        for person, zone in new:
+            async with _isolated(act, person):
+                storage.schedule_first(act.tx, [(person, next_morning(zone, now=act.now))])
         due = await storage.due(act.tx, now=act.now)
         for day in due:
-            storage.save(act.tx, await self._send(act, day))
+            async with _isolated(act, day.person):
+                storage.save(act.tx, await self._send(act, day))
         for day in await storage.due_for_comparison(act.tx, now=act.now):
-            storage.save(act.tx, await self._update(act, day))
+            async with _isolated(act, day.person):
+                storage.save(act.tx, await self._update(act, day))
         return bool(due)
 
     async def next_due(self, tx: Tx) -> datetime | None:
@@ -122,6 +126,10 @@ class Mornings(Source):
                 outbox.enqueue(act.tx, [_edit(day, count, now=act.now)], now=act.now)
         goes_on = its_own and again < evening_of(day.zone, now=act.now)
         return replace(day, shown=shown, shown_count=count, look_at=again if goes_on else None)
+
+
+def _isolated(act: Act, person: PersonId) -> AbstractAsyncContextManager[None]:
+    return set_aside.isolated(act.tx, storage.PLACE, person, now=act.now)
 
 
 async def load_today(act: Act, day: MorningState) -> Today | None:

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.membership.domain import ChatId, PersonId
-from bot.storage.database import Row, Tx
+from bot.storage import set_aside
+from bot.storage.database import Row, Rows, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 
-_WITHOUT_SCHEDULE = """
+PLACE = "todays"
+"""Where coordinators stand whose morning is set aside, by the ids of people."""
+_WITHOUT_SCHEDULE = f"""
 SELECT DISTINCT r.person_id, p.zone FROM roles r JOIN people p ON p.id = r.person_id
 WHERE r.revoked_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM todays t WHERE t.person_id = r.person_id)
+  AND {set_aside.left_out(PLACE, "r.person_id")}
 ORDER BY r.person_id LIMIT 100
-"""
+"""  # noqa: S608 - our own words
 _SCHEDULE_FIRST = """
 INSERT INTO todays (person_id, next_at) VALUES (:person, :at)
 ON CONFLICT (person_id) DO NOTHING
@@ -30,6 +34,7 @@ LEFT JOIN chats c ON c.person_id = t.person_id AND c.reach = 'open'
 LEFT JOIN outbox o ON o.dedup = t.dedup
 LEFT JOIN outbox e ON e.dedup = t.dedup || ':' || t.shown_count
 """
+_USABLE = set_aside.left_out(PLACE, "t.person_id")
 _NOTE_TAP = """
 UPDATE todays SET is_away = :away WHERE person_id = :person AND is_away <> :away
   AND EXISTS (SELECT 1 FROM outbox o WHERE o.dedup = todays.dedup AND o.message_id = :message)
@@ -73,16 +78,19 @@ def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> Non
 
 async def due(tx: Tx, *, now: datetime) -> list[MorningState]:
     """Return whose morning has come."""
-    rows = await tx.ask(f"{_DAY} WHERE t.next_at <= :now ORDER BY t.next_at LIMIT 20", now=now)
-    return [_day(row) for row in rows]
+    rows = await tx.ask(
+        f"{_DAY} WHERE t.next_at <= :now AND {_USABLE} ORDER BY t.next_at LIMIT 20", now=now
+    )
+    return await _days(tx, rows, now=now)
 
 
 async def due_for_comparison(tx: Tx, *, now: datetime) -> list[MorningState]:
     """Return the messages to compare with what is true now."""
     rows = await tx.ask(
-        f"{_DAY} WHERE t.next_look_at <= :now ORDER BY t.next_look_at LIMIT 20", now=now
+        f"{_DAY} WHERE t.next_look_at <= :now AND {_USABLE} ORDER BY t.next_look_at LIMIT 20",
+        now=now,
     )
-    return [_day(row) for row in rows]
+    return await _days(tx, rows, now=now)
 
 
 async def of_person(tx: Tx, person: PersonId) -> MorningState | None:
@@ -93,7 +101,7 @@ async def of_person(tx: Tx, person: PersonId) -> MorningState | None:
 
 async def next_morning(tx: Tx) -> datetime | None:
     """Return when the next morning is due, or None. A comparison sends nothing new."""
-    row = await tx.one("SELECT min(next_at) AS due FROM todays")
+    row = await tx.one(f"SELECT min(next_at) AS due FROM todays t WHERE {_USABLE}")  # noqa: S608
     return None if row is None else from_ms_or_none(row["due"])
 
 
@@ -141,6 +149,12 @@ async def has_previewed(tx: Tx, person: PersonId) -> bool:
     """Tell whether somebody has looked at the course as a participant."""
     row = await tx.one("SELECT looked_at FROM todays WHERE person_id = :person", person=person)
     return row is not None and row["looked_at"] is not None
+
+
+async def _days(tx: Tx, rows: Rows, *, now: datetime) -> list[MorningState]:
+    return await set_aside.readable(
+        tx, PLACE, rows, _day, number=lambda row: row["person_id"], now=now
+    )
 
 
 def _day(row: Row) -> MorningState:

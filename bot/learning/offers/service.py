@@ -8,6 +8,7 @@ nobody has to tell the planner about a moved meeting, a holiday or a finished le
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.act import Act
 from bot.catalog.course import Course, Courses
@@ -39,6 +40,7 @@ from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.planning import Phase, Source
 from bot.refusals import ForeignButton
+from bot.storage import set_aside
 from bot.storage.database import Tx
 
 MEMBERS_AT_ONCE = 200
@@ -59,20 +61,28 @@ class LearningOffers(Source):
     async def plan(self, act: Act) -> bool:
         """Enqueue what a chunk of the members whose offer is due is offered today."""
         members = await storage.due_members(act.tx, limit=MEMBERS_AT_ONCE, now=act.now)
-        if not members:
-            return False
-        dates = [(m.enrolment_id, next_offer_at(m.times, now=act.now)) for m in members]
-        save_dates(act.tx, "next_lesson_at", dates)
-        ready = [member for member in members if _may_be_written_to(member, now=act.now)]
-        if ready:
-            meetings = await meetings_of(act.tx, {member.cohort_id for member in ready})
-            found = await _messages(replace(act, courses=self._courses), ready, meetings)
-            outbox.enqueue(act.tx, found, now=act.now)
+        await set_aside.all_or_each(
+            act.tx,
+            storage.PLACE,
+            members,
+            partial(_plan, replace(act, courses=self._courses)),
+            number=lambda member: member.enrolment_id,
+            now=act.now,
+        )
         return len(members) >= MEMBERS_AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the bot decides next what to offer somebody."""
         return await storage.next_offer_due(tx)
+
+
+async def _plan(act: Act, members: Sequence[Member]) -> None:
+    dates = [(m.enrolment_id, next_offer_at(m.times, now=act.now)) for m in members]
+    save_dates(act.tx, "next_lesson_at", dates)
+    ready = [member for member in members if _may_be_written_to(member, now=act.now)]
+    if ready:
+        meetings = await meetings_of(act.tx, {member.cohort_id for member in ready})
+        outbox.enqueue(act.tx, await _messages(act, ready, meetings), now=act.now)
 
 
 def _may_be_written_to(member: Member, *, now: datetime) -> bool:

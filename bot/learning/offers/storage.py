@@ -9,26 +9,31 @@ from bot.learning.recap.domain import Reading
 from bot.learning.recap.storage import reading_of
 from bot.learning.storage import MEMBER, to_member
 from bot.membership.domain import EnrolmentId, PersonId
+from bot.storage import set_aside
 from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
+
+PLACE = "enrolments"
+"""Where enrolments stand whose offers are set aside."""
+_USABLE = set_aside.left_out(PLACE, "e.id")
 
 
 async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
     """Return at most `limit` members whose offer is due, and as many who have no date yet."""
     due, new = await tx.ask_each(
         query(
-            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at <= :now"
+            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at <= :now AND {_USABLE}"
             " ORDER BY e.next_lesson_at, e.id LIMIT :n",
             now=now,
             n=limit,
         ),
         query(
-            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at IS NULL"
+            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at IS NULL AND {_USABLE}"
             " ORDER BY e.id LIMIT :n",
             n=limit,
         ),
     )
-    return [to_member(row) for row in (*due, *new)]
+    return await set_aside.readable(tx, PLACE, (*due, *new), to_member, now=now)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +71,8 @@ async def completed_by(
 async def next_offer_due(tx: Tx) -> datetime | None:
     """Return when the bot decides next what to offer somebody, or None."""
     row = await tx.one(
-        "SELECT min(next_lesson_at) AS due FROM enrolments"
-        " WHERE state = 'active' AND next_lesson_at IS NOT NULL"
+        "SELECT min(next_lesson_at) AS due FROM enrolments e"  # noqa: S608
+        f" WHERE state = 'active' AND next_lesson_at IS NOT NULL AND {_USABLE}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 

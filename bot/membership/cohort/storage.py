@@ -7,6 +7,7 @@ import orjson
 
 from bot.membership.domain import ChatId, Cohort, CohortId, OrganizationId
 from bot.membership.person.domain import name_key
+from bot.storage import set_aside
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables
@@ -47,12 +48,12 @@ def read(cohort: CohortId) -> Statement:
     return query(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
 
 
-async def open_cohorts(tx: Tx) -> list[Cohort]:
-    """Return the cohorts that are not closed, the newest first."""
+async def open_cohorts(tx: Tx, *, now: datetime) -> list[Cohort]:
+    """Return the cohorts that are not closed, the newest first; set aside broken ones."""
     rows = await tx.ask(
         f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC"  # noqa: S608
     )
-    return [cohort_of(row) for row in rows]
+    return await set_aside.readable(tx, "cohorts", rows, cohort_of, now=now)
 
 
 def set_reminder_steps(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:

@@ -94,6 +94,15 @@ async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, 
     return list(dict.fromkeys(pairs))
 
 
+async def chats_of_administrators(tx: Tx) -> list[ChatId]:
+    """Return the private chats of all administrators, in the order they were appointed."""
+    rows = await tx.ask(
+        "SELECT c.id FROM roles r JOIN chats c ON c.person_id = r.person_id"
+        " WHERE r.revoked_at IS NULL AND r.role = 'administrator' ORDER BY r.id"
+    )
+    return [ChatId(row["id"]) for row in rows]
+
+
 def staff_of_cohort(cohort: CohortId) -> Statement:
     """Query the staff who may speak for a cohort (read by `staff_in`)."""
     return query(_staff_of(":cohort"), cohort=cohort)

@@ -1,6 +1,6 @@
 """Claims due rows, one for each chat, and loads their recipients."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,6 +9,7 @@ import orjson
 
 from bot.membership.domain import ChatId, PersonId, Reach
 from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
+from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
@@ -19,13 +20,20 @@ _CLAIM = """
 UPDATE outbox SET state = 'leased', fence = fence + 1, attempts = attempts + 1, lease_until = :until
 WHERE id IN (
   SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id
-  WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now
+  WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now AND o.lane <= :last
     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id
       AND e.state IN ('pending', 'leased') AND e.due_at <= :now
       AND (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id))
     AND o.chat_id NOT IN (SELECT f.chat_id FROM outbox f WHERE f.state = 'leased')
   ORDER BY o.lane, o.due_at, o.id LIMIT :n /*FOR UPDATE OF o SKIP LOCKED*/)
 RETURNING id
+"""
+PLACE = "outbox"
+"""Where rows stand that are set aside: they have failed."""
+_UNREADABLE = """
+UPDATE outbox SET state = 'failed', reason = 'unreadable', done_at = :now, lease_until = NULL,
+       call = NULL
+WHERE id = :id AND state = 'leased'
 """
 _CLAIMED = """
 SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, o.expires_at,
@@ -50,23 +58,45 @@ class PendingMeetings(Protocol):
 class MeetingsLoader:
     """Loads what the gate must know of meetings, in the round trip that loads the rest.
 
-    `ask` returns the queries for people, `read` gets their results in the same order.
+    `ask` returns the queries for people, `read` gets the transaction and their results in order.
     """
 
     ask: Callable[..., Sequence[Statement]]
-    read: Callable[..., PendingMeetings]
+    read: Callable[..., Awaitable[PendingMeetings]]
 
 
 async def claim(
-    tx: Tx, loader: MeetingsLoader, *, limit: int, lease_until: datetime, now: datetime
+    tx: Tx,
+    loader: MeetingsLoader,
+    *,
+    limit: int,
+    lease_until: datetime,
+    now: datetime,
+    last: Lane = Lane.BULK,
 ) -> list[tuple[OutboxRow, Recipient]]:
-    """Lease the first due row of up to `limit` chats; return the rows with their recipients."""
-    claimed = await tx.ask(_CLAIM, n=limit, until=lease_until, now=now)
-    if not claimed:
-        return []
+    """Lease the first due row of up to `limit` chats; return the rows with their recipients.
+
+    Rows of the lanes after `last` are left alone.
+    Rows that cannot be read are set aside as failed, and the next ones of their chats are leased.
+    """
+    while claimed := await tx.ask(_CLAIM, n=limit, until=lease_until, last=int(last), now=now):
+        ready = await _read(tx, loader, claimed, now=now)
+        if ready:
+            return ready
+    return []
+
+
+async def _read(
+    tx: Tx, loader: MeetingsLoader, claimed: Rows, *, now: datetime
+) -> list[tuple[OutboxRow, Recipient]]:
     rows = await tx.ask(_CLAIMED, ids=[row["id"] for row in claimed])
     days, meetings = await _calendars(tx, loader, rows, now=now)
-    return [(_outbox_row(row), _recipient(row, days, meetings)) for row in rows]
+    ready = await set_aside.readable(
+        tx, PLACE, rows, lambda row: (_outbox_row(row), _recipient(row, days, meetings)), now=now
+    )
+    for row in {row["id"] for row in rows} - {row.id for row, _ in ready}:
+        tx.do(_UNREADABLE, id=row, now=now)
+    return ready
 
 
 async def _calendars(
@@ -78,14 +108,14 @@ async def _calendars(
         return {}, _NoMeetings()
     days, *pending = await tx.ask_each(
         query(
-            "SELECT e.person_id, c.quiet_days FROM enrolments e"
+            "SELECT e.person_id, c.id, c.quiet_days FROM enrolments e"
             " JOIN cohorts c ON c.id = e.cohort_id"
             " WHERE e.person_id IN :people AND e.state = 'active' AND c.quiet_days <> '[]'",
             people=people,
         ),
         *loader.ask(people, now=now),
     )
-    return _quiet_days(days), loader.read(pending, now=now)
+    return await _quiet_days(tx, days, now=now), await loader.read(tx, pending, now=now)
 
 
 class _NoMeetings:
@@ -93,11 +123,18 @@ class _NoMeetings:
         return ()
 
 
-def _quiet_days(rows: Rows) -> dict[int, frozenset[str]]:
+async def _quiet_days(tx: Tx, rows: Rows, *, now: datetime) -> dict[int, frozenset[str]]:
+    """Return each person's quiet days; of a cohort whose quiet days are broken there are none."""
+    read = await set_aside.readable(
+        tx,
+        "cohorts",
+        rows,
+        lambda row: (row["person_id"], frozenset[str](orjson.loads(row["quiet_days"]))),
+        now=now,
+    )
     days: dict[int, frozenset[str]] = {}
-    for row in rows:
-        found = frozenset(orjson.loads(row["quiet_days"]))
-        days[row["person_id"]] = days.get(row["person_id"], frozenset()) | found
+    for person, found in read:
+        days[person] = days.get(person, frozenset()) | found
     return days
 
 

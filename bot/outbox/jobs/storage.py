@@ -13,6 +13,7 @@ import orjson
 
 from bot.membership.chat.storage import OWN_CHATS
 from bot.membership.domain import ChatId
+from bot.storage import set_aside
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
@@ -20,6 +21,11 @@ from bot.storage.personal_data import Tables, deleted
 JobId = NewType("JobId", int)
 RETENTION = timedelta(days=7)
 
+PLACE = "errands"
+"""Where jobs stand that are set aside: they have failed."""
+_UNREADABLE = """
+UPDATE errands SET state = 'failed', about = '{}', done_at = :now WHERE id = :id
+"""
 _ADD = """
 INSERT INTO errands (kind, about, chat_id, due_at, created_at)
 SELECT :kind, :about, c.id, :now, :now FROM chats c
@@ -61,9 +67,16 @@ def add(tx: Tx, *, kind: str, about: Mapping[str, Any], chat: ChatId, now: datet
 
 
 async def claim(tx: Tx, *, until: datetime, now: datetime) -> Job | None:
-    """Claim the job that waits longest; it becomes due again at `until` unless it ends before."""
-    row = await tx.one(_CLAIM, until=until, now=now)
-    return None if row is None else _job(row)
+    """Claim the job that waits longest; it becomes due again at `until` unless it ends before.
+
+    Jobs that cannot be read are set aside as failed.
+    """
+    while (row := await tx.one(_CLAIM, until=until, now=now)) is not None:
+        readable = await set_aside.readable(tx, PLACE, [row], _job, now=now)
+        if readable:
+            return readable[0]
+        tx.do(_UNREADABLE, id=row["id"], now=now)
+    return None
 
 
 async def finish(tx: Tx, job: Job, *, now: datetime) -> bool:

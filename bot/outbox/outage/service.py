@@ -11,7 +11,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.outage import storage
 from bot.outbox.storage import NewMessage
-from bot.storage import meta
+from bot.storage import meta, set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms, to_ms
 
@@ -35,15 +35,21 @@ async def ask_for_lost_taps(database: Database, *, now: datetime) -> int:
     return await database.run(partial(_ask_for_lost_taps, now=now))
 
 
+def _instant(stored: str) -> datetime:
+    return from_ms(int(stored))
+
+
 async def _note_alive(tx: Tx, *, now: datetime) -> None:
     meta.save(tx, ALIVE_AT, str(to_ms(now)))
 
 
 async def _ask_for_lost_taps(tx: Tx, *, now: datetime) -> int:
     stored = await meta.read(tx, ALIVE_AT)
-    if stored is None:
+    known = [] if stored is None else [stored]
+    read = await set_aside.readable(tx, "meta", known, _instant, number=lambda _: 0, now=now)
+    if not read:
         return 0
-    alive_at = from_ms(int(stored))
+    [alive_at] = read
     if now - alive_at <= TAPS_LIVE:
         return 0
     chats = await storage.chats_in_the_middle(tx, since=alive_at - TOUCHED)

@@ -40,7 +40,6 @@ from bot.people.joining.domain import (
 from bot.people.moving import service as moving
 from bot.people.service import enqueue, note
 from bot.refusals import NotJoined
-from bot.storage.database import Tx
 
 REQUEST_KEPT = timedelta(days=30)
 CORRECTION_KEPT = timedelta(days=7)
@@ -139,7 +138,7 @@ async def accept_role(
     invite = require_alive(await invites.by_id(act.tx, invite_id), now=act.now)
     if not invite.is_staff:
         raise DeadLink
-    zone = invite.zone if invite.cohort_id is not None else await _some_zone(act.tx)
+    zone = invite.zone if invite.cohort_id is not None else await _some_zone(act)
     person = await _person(act, name=name, language=language, zone=zone)
     if not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
@@ -218,9 +217,9 @@ async def _notify_coordinators(
         enqueue(act, chat, kind, about, keep=REQUEST_KEPT, dedup=dedup)
 
 
-async def _some_zone(tx: Tx) -> str:
+async def _some_zone(act: Act) -> str:
     """An administrator without a cohort gets the time zone of the newest one."""
-    found = await cohorts.open_cohorts(tx)
+    found = await cohorts.open_cohorts(act.tx, now=act.now)
     return found[0].zone if found else "UTC"
 
 

@@ -17,6 +17,7 @@ from bot.people.mydata import storage
 from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.texts.domain import inactive_before
+from bot.storage import set_aside
 from bot.storage.personal_data import PersonalData
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
@@ -89,7 +90,8 @@ async def delete_inactive(act: Act, data: PersonalData) -> int:
     """Delete some people who have been inactive too long; return how many, 0 when none is left."""
     gone = await storage.inactive_people(act.tx, before=inactive_before(act.now), limit=_AT_ONCE)
     for person, account in gone:
-        await _delete(act, person, account, data)
+        async with set_aside.isolated(act.tx, storage.DELETING, person, now=act.now):
+            await _delete(act, person, account, data)
     return len(gone)
 
 

@@ -3,17 +3,21 @@
 from datetime import datetime
 
 from bot.membership.domain import PersonId
+from bot.storage import set_aside
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables
 
-_GONE = """
+DELETING = "people.deleting"
+"""Where people stand whose deletion was set aside."""
+_GONE = f"""
 SELECT p.id, p.telegram_id FROM people p
 WHERE p.erased_at IS NULL
   AND CASE WHEN p.active_at IS NULL THEN p.created_at ELSE p.active_at END < :before
   AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL)
+  AND {set_aside.left_out(DELETING, "p.id")}
 ORDER BY p.id LIMIT :limit
-"""
+"""  # noqa: S608 - our own words
 
 
 def save_tombstone(tx: Tx, telegram_hash: str, *, now: datetime) -> None:

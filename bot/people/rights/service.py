@@ -19,7 +19,7 @@ async def require_cohort(act: Act, cohort: CohortId) -> Cohort:
 
 async def open_cohorts(act: Act) -> tuple[Cohort, ...]:
     """Return the open cohorts that the visitor runs, the newest first."""
-    found = await cohorts.open_cohorts(act.tx)
+    found = await cohorts.open_cohorts(act.tx, now=act.now)
     return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
 
 

@@ -20,6 +20,7 @@ from bot.questions.domain import NobodyToAsk, PartId, QuestionDetails, QuestionI
 from bot.questions.ringing import storage
 from bot.questions.ringing.storage import SentCopy
 from bot.questions.service import Thread, choose_responders, load
+from bot.storage import set_aside
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 
@@ -190,7 +191,9 @@ class QuestionRings(Source):
             return False
         questions.note_rung_again(act.tx, [each.question.id for each in due])
         for each in due:
-            await _ring_again(act, each)
+            number = each.question.id
+            async with set_aside.isolated(act.tx, questions.PLACE, number, now=act.now):
+                await _ring_again(act, each)
         return len(due) >= AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:

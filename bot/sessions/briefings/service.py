@@ -20,6 +20,7 @@ from bot.sessions.domain import Series, Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import RsvpCount
 from bot.sessions.service import load_series, require_cohort
+from bot.storage import set_aside
 from bot.storage.database import Tx
 
 KINDS = {Briefing.EVE: "session.eve", Briefing.OVER: "session.over"}
@@ -54,23 +55,27 @@ class Briefings(Source):
 
     async def plan(self, act: Act) -> bool:
         """Enqueue the briefing that is due first, for all coordinators of the cohort."""
-        found = await storage.due(act.tx, now=act.now)
-        if found is None:
+        session = await storage.due(act.tx, now=act.now)
+        if session is None:
             return False
-        session, briefing = found
-        cohort = await cohorts.by_id(act.tx, session.cohort_id)
-        assert cohort is not None
-        planned = briefings(session, await load_series(act, session))
-        due = next((each for each in planned if each.briefing is briefing), None)
-        if due is not None and cohort.closed_at is None:
-            await _enqueue(act, session, due)
-        then = None if cohort.closed_at is not None else next_after(planned, now=act.now)
-        storage.set_next(act.tx, session.id, then)
+        async with set_aside.isolated(act.tx, storage.PLACE, session, now=act.now):
+            await _plan(act, *await storage.load(act.tx, session))
         return True
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next briefing is due."""
         return await storage.next_due(tx)
+
+
+async def _plan(act: Act, session: Session, briefing: Briefing) -> None:
+    cohort = await cohorts.by_id(act.tx, session.cohort_id)
+    assert cohort is not None
+    planned = briefings(session, await load_series(act, session))
+    due = next((each for each in planned if each.briefing is briefing), None)
+    if due is not None and cohort.closed_at is None:
+        await _enqueue(act, session, due)
+    then = None if cohort.closed_at is not None else next_after(planned, now=act.now)
+    storage.set_next(act.tx, session.id, then)
 
 
 def refresh(act: Act, session: Session) -> None:

@@ -5,9 +5,12 @@ from datetime import datetime
 from bot.sessions.briefings.domain import Briefing, DueBriefing
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.storage import SESSION_COLUMNS, read_session
+from bot.storage import set_aside
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
 
+PLACE = "sessions.briefings"
+"""Where meetings stand whose briefings are set aside."""
 _SET_NEXT = "UPDATE sessions SET next_briefing = :briefing, next_briefing_at = :due_at"
 # ";" follows ":" in every collation that compares by code point, so this is a prefix.
 _REFRESH = """
@@ -40,21 +43,33 @@ def set_next_unless_due(
     )
 
 
-async def due(tx: Tx, *, now: datetime) -> tuple[Session, Briefing] | None:
-    """Return the meeting whose briefing is due first, and which one it is."""
+async def due(tx: Tx, *, now: datetime) -> SessionId | None:
+    """Return the meeting whose briefing is due first."""
     row = await tx.one(
-        f"SELECT {SESSION_COLUMNS}, s.next_briefing FROM sessions s"  # noqa: S608
+        "SELECT s.id FROM sessions s"  # noqa: S608
         " WHERE s.next_briefing_at IS NOT NULL AND s.next_briefing_at <= :now"
+        f" AND {set_aside.left_out(PLACE, 's.id')}"
         " ORDER BY s.next_briefing_at, s.id LIMIT 1",
         now=now,
     )
-    return None if row is None else (read_session(row), Briefing(row["next_briefing"]))
+    return None if row is None else SessionId(row["id"])
+
+
+async def load(tx: Tx, session: SessionId) -> tuple[Session, Briefing]:
+    """Return a meeting that exists and its briefing; raise whatever a broken row provokes."""
+    [row] = await tx.ask(
+        f"SELECT {SESSION_COLUMNS}, s.next_briefing FROM sessions s"  # noqa: S608
+        " WHERE s.id = :id",
+        id=session,
+    )
+    return read_session(row), Briefing(row["next_briefing"])
 
 
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next briefing is due."""
     row = await tx.one(
-        "SELECT min(next_briefing_at) AS due FROM sessions WHERE next_briefing_at IS NOT NULL"
+        "SELECT min(next_briefing_at) AS due FROM sessions"  # noqa: S608
+        f" WHERE next_briefing_at IS NOT NULL AND {set_aside.left_out(PLACE, 'sessions.id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 

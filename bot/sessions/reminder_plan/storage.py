@@ -6,16 +6,19 @@ from bot.membership.domain import CohortId, PersonId
 from bot.sessions.domain import SessionId
 from bot.sessions.reminder_plan.domain import ReminderStep, SessionProgress, TimedStep
 from bot.sessions.storage import LOOK_BACK, SESSION_COLUMNS, planned_sessions_query, read_session
+from bot.storage import set_aside
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
 
+PLACE = "sessions.reminders"
+"""Where meetings stand whose reminders are set aside."""
 _SET_NEXT = "UPDATE sessions SET next_rung = :step, next_reminder_at = :plan_at, planned_to = 0"
 
 
 async def load_progress(tx: Tx, cohort: CohortId, *, now: datetime) -> list[SessionProgress]:
     """Return a cohort's meetings to come and those of the last three days, in order."""
     (rows,) = await tx.ask_each(planned_sessions_query(cohort, since=now - LOOK_BACK))
-    return [read_progress(row) for row in rows]
+    return await set_aside.readable(tx, PLACE, rows, read_progress, now=now)
 
 
 def set_told(tx: Tx, session: SessionId, *, now: datetime) -> None:
@@ -61,22 +64,34 @@ def set_planned_to(tx: Tx, session: SessionId, person: PersonId) -> None:
     tx.do("UPDATE sessions SET planned_to = :person WHERE id = :id", id=session, person=person)
 
 
-async def due(tx: Tx, *, now: datetime) -> SessionProgress | None:
+async def due(tx: Tx, *, now: datetime) -> SessionId | None:
     """Return the meeting whose next step must be planned first, if one is due."""
     row = await tx.one(
-        f"SELECT {SESSION_COLUMNS} FROM sessions s"  # noqa: S608
+        "SELECT s.id FROM sessions s"  # noqa: S608
         " WHERE s.next_reminder_at IS NOT NULL AND s.next_reminder_at <= :now"
+        f" AND {set_aside.left_out(PLACE, 's.id')}"
         " ORDER BY s.next_reminder_at, s.id LIMIT 1",
         now=now,
     )
-    return None if row is None else read_progress(row)
+    return None if row is None else SessionId(row["id"])
+
+
+async def load(tx: Tx, session: SessionId) -> SessionProgress:
+    """Return a meeting that exists, with its next step; raise whatever a broken row provokes."""
+    [row] = await tx.ask(
+        f"SELECT {SESSION_COLUMNS} FROM sessions s WHERE s.id = :id",  # noqa: S608
+        id=session,
+    )
+    return read_progress(row)
 
 
 async def next_due(tx: Tx, *, ahead: timedelta = timedelta(0)) -> datetime | None:
     """Return when the next step is planned; planning steps count as `ahead` later than that."""
     row = await tx.one(
-        "SELECT min(CASE WHEN next_rung IN ('week', 'evening') THEN next_reminder_at + :ahead"
-        " ELSE next_reminder_at END) AS due FROM sessions WHERE next_reminder_at IS NOT NULL",
+        "SELECT min(CASE WHEN next_rung IN ('week', 'evening')"  # noqa: S608
+        " THEN next_reminder_at + :ahead"
+        " ELSE next_reminder_at END) AS due FROM sessions WHERE next_reminder_at IS NOT NULL"
+        f" AND {set_aside.left_out(PLACE, 'sessions.id')}",
         ahead=int(ahead.total_seconds() * 1000),
     )
     return None if row is None else from_ms_or_none(row["due"])

@@ -29,6 +29,7 @@ from bot.sessions.reminders.domain import START_KIND, concerns, dedup, for_recip
 from bot.sessions.reminders.storage import ReminderRecipient
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import Answer
+from bot.storage import set_aside
 from bot.storage.database import Tx
 
 KINDS = {
@@ -55,12 +56,14 @@ class Reminders(Source):
 
     async def plan(self, act: Act) -> bool:
         """Turn at most one chunk of the step that is due first into rows."""
-        due = await plans.due(act.tx, now=act.now)
-        if due is None:
+        session = await plans.due(act.tx, now=act.now)
+        if session is None:
             return False
-        cohort = await cohorts.by_id(act.tx, due.session.cohort_id)
-        assert cohort is not None
-        await _plan(act, due, cohort)
+        async with set_aside.isolated(act.tx, plans.PLACE, session, now=act.now):
+            due = await plans.load(act.tx, session)
+            cohort = await cohorts.by_id(act.tx, due.session.cohort_id)
+            assert cohort is not None
+            await _plan(act, due, cohort)
         return True
 
     async def next_due(self, tx: Tx) -> datetime | None:
@@ -137,7 +140,15 @@ async def _enqueue_chunk(
             act.tx, session.id, after=due.planned_to, limit=CHUNK
         )
         asked = [each for each in chunk if each.person in absent]
-    groups = _group_by_message(asked, timed, named, refused)
+    calendars = await set_aside.readable(
+        act.tx,
+        "people",
+        asked,
+        lambda each: (each, for_recipient(timed, each.calendar).due_at),
+        number=lambda each: each.person,
+        now=act.now,
+    )
+    groups = _group_by_message(calendars, timed, named, refused)
     for (kind, due_at), people in groups.items():
         storage.enqueue_each(
             act.tx,
@@ -165,20 +176,19 @@ def _without_newcomers(
 
 
 def _group_by_message(
-    chunk: Iterable[ReminderRecipient],
+    chunk: Iterable[tuple[ReminderRecipient, datetime]],
     timed: TimedStep,
     named: Sequence[SessionId],
     refused: dict[int, frozenset[SessionId]],
 ) -> dict[tuple[str, datetime], list[PersonId]]:
     """Group the people who get the same message at the same instant."""
     groups: dict[tuple[str, datetime], list[PersonId]] = {}
-    for each in chunk:
+    for each, due_at in chunk:
         no_to = refused.get(each.person, frozenset())
         answers = [Answer.NO if one in no_to else None for one in named]
         if not concerns(timed, answers=answers, joined_at=each.joined_at):
             continue
         kind = EXCUSED if timed.step is ReminderStep.CLOSING and no_to else KINDS[timed.step]
-        due_at = for_recipient(timed, each.calendar).due_at
         groups.setdefault((kind, due_at), []).append(each.person)
     return groups
 

@@ -12,10 +12,12 @@ from bot.outbox.domain import Lane, MeetingNotice
 from bot.outbox.gate.storage import MeetingsLoader
 from bot.sessions.domain import SessionId
 from bot.sessions.quiet_days.domain import QuietTimes
-from bot.sessions.reminder_plan.domain import SessionProgress, reminder_plans
+from bot.sessions.reminder_plan import storage as plans
+from bot.sessions.reminder_plan.domain import ReminderPlan, SessionProgress, reminder_plans
 from bot.sessions.reminder_plan.storage import read_progress
 from bot.sessions.reminders.domain import START_KIND, unplanned_reminders
 from bot.sessions.storage import LOOK_BACK, SESSION_COLUMNS
+from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
@@ -158,7 +160,8 @@ def pending_meetings(people_asked: Iterable[int], *, now: datetime) -> list[Stat
     )
     return [
         query(
-            "SELECT e.person_id, e.cohort_id, e.joined_at, p.zone, p.quiet_from, p.quiet_until"
+            "SELECT e.person_id AS id, e.cohort_id, e.joined_at,"
+            " p.zone, p.quiet_from, p.quiet_until"
             " FROM enrolments e JOIN people p ON p.id = e.person_id"
             " WHERE e.person_id IN :people AND e.state = 'active'",
             people=ids,
@@ -206,46 +209,55 @@ class PendingMeetings:
         return (*planned, *self.unplanned.get(person, ()))
 
 
-def meetings_of(answers: Sequence[Rows], *, now: datetime) -> PendingMeetings:
-    """Read the answers to `pending_meetings`."""
+async def meetings_of(tx: Tx, answers: Sequence[Rows], *, now: datetime) -> PendingMeetings:
+    """Read the answers to `pending_meetings`; set aside the rows that cannot be read."""
     enrolments, cohorts, sessions, refusals, rows = answers
     planned: dict[int, tuple[tuple[int, MeetingNotice], ...]] = {}
-    for row in rows:
-        meeting = MeetingNotice(due_at=from_ms(row["due_at"]), starts=row["kind"] == START_KIND)
-        person = row["person_id"]
-        planned[person] = (*planned.get(person, ()), (row["id"], meeting))
-    return PendingMeetings(planned, _unplanned(enrolments, cohorts, sessions, refusals, now=now))
+    for person, row, meeting in await set_aside.readable(tx, "outbox", rows, _notice, now=now):
+        planned[person] = (*planned.get(person, ()), (row, meeting))
+    unplanned = await _unplanned(tx, enrolments, cohorts, sessions, refusals, now=now)
+    return PendingMeetings(planned, unplanned)
+
+
+def _notice(row: Row) -> tuple[int, int, MeetingNotice]:
+    notice = MeetingNotice(due_at=from_ms(row["due_at"]), starts=row["kind"] == START_KIND)
+    return row["person_id"], row["id"], notice
 
 
 MEETINGS = MeetingsLoader(ask=pending_meetings, read=meetings_of)
 """What the gate must know of meetings when rows are claimed."""
 
 
-def _unplanned(
-    enrolments: Rows, cohorts: Rows, sessions: Rows, refusals: Rows, *, now: datetime
+async def _unplanned(
+    tx: Tx, enrolments: Rows, cohorts: Rows, sessions: Rows, refusals: Rows, *, now: datetime
 ) -> dict[int, tuple[MeetingNotice, ...]]:
     of_cohort: dict[int, list[SessionProgress]] = {}
-    for row in sessions:
-        of_cohort.setdefault(row["cohort_id"], []).append(read_progress(row))
-    known = {row["id"]: cohort_of(row) for row in cohorts}
-    plans = {
-        cohort: reminder_plans(
-            (each.session for each in all_of_it), known[cohort].rungs, known[cohort].quiet_days
-        )
-        for cohort, all_of_it in of_cohort.items()
-    }
-    found: dict[int, tuple[MeetingNotice, ...]] = {}
-    for row in enrolments:
-        cohort, person = row["cohort_id"], row["person_id"]
-        if cohort not in of_cohort:
-            continue
+    for each in await set_aside.readable(tx, plans.PLACE, sessions, read_progress, now=now):
+        of_cohort.setdefault(each.session.cohort_id, []).append(each)
+    readable = await set_aside.readable(tx, "cohorts", cohorts, cohort_of, now=now)
+    calendars = {cohort.id: _plans_of(cohort, of_cohort.get(cohort.id, ())) for cohort in readable}
+
+    def of_person(row: Row) -> tuple[int, tuple[MeetingNotice, ...]]:
+        cohort, planned = calendars[row["cohort_id"]]
         unplanned = unplanned_reminders(
-            of_cohort[cohort],
-            plans[cohort],
-            read_quiet_times(row, known[cohort].quiet_days),
-            refused={SessionId(r["session_id"]) for r in refusals if r["person_id"] == person},
+            of_cohort.get(cohort.id, []),
+            planned,
+            read_quiet_times(row, cohort.quiet_days),
+            refused={SessionId(r["session_id"]) for r in refusals if r["person_id"] == row["id"]},
             joined_at=from_ms_or_none(row["joined_at"]),
             now=now,
         )
+        return row["id"], tuple(unplanned)
+
+    found: dict[int, tuple[MeetingNotice, ...]] = {}
+    usable = [row for row in enrolments if row["cohort_id"] in calendars]
+    for person, unplanned in await set_aside.readable(tx, "people", usable, of_person, now=now):
         found[person] = (*found.get(person, ()), *unplanned)
     return found
+
+
+def _plans_of(
+    cohort: Cohort, progress: Sequence[SessionProgress]
+) -> tuple[Cohort, dict[SessionId, ReminderPlan]]:
+    sessions = (each.session for each in progress)
+    return cohort, reminder_plans(sessions, cohort.rungs, cohort.quiet_days)

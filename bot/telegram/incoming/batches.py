@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outbox import storage as outbox
+from bot.storage import set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.telegram.incoming.callback_answers import (
@@ -73,9 +74,30 @@ class Batches:
         await asyncio.shield(asyncio.create_task(self._handle(raws)))
 
     async def _handle(self, raws: Sequence[RawUpdate]) -> None:
-        batch = await self._commit(raws, alone=False)
-        for raw in batch.failed:
-            await self._commit([raw], alone=True)
+        try:
+            batch = await self._commit(raws, alone=False)
+        except set_aside.NOT_THE_ROW:
+            raise
+        except Exception as error:  # noqa: BLE001 - rows of one person cannot be read
+            log.warning("batch.one_by_one", extra={"error": type(error).__name__})
+            await self._handle_one_by_one(raws)
+        else:
+            for raw in batch.failed:
+                await self._commit([raw], alone=True)
+
+    async def _handle_one_by_one(self, raws: Sequence[RawUpdate]) -> None:
+        """Handle each update in a transaction of its own; save those that still fail as dead."""
+        for raw in raws:
+            try:
+                await self._commit([raw], alone=True)
+            except set_aside.NOT_THE_ROW:
+                raise
+            except Exception as error:
+                log.exception("update.dead", extra={"update_id": raw["update_id"]})
+                await self._database.run(partial(self._bury, raw, error))
+
+    async def _bury(self, raw: RawUpdate, error: Exception, tx: Tx) -> None:
+        save_dead(tx, raw, error, tries=2, now=self._clock.now())
 
     async def _commit(self, raws: Sequence[RawUpdate], *, alone: bool) -> _Batch:
         results = self._sender.in_flight.take()

@@ -17,6 +17,7 @@ from telegram.ext import ExtBot
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.telegram.incoming import storage
+from bot.telegram.salvage import UNREADABLE
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,10 @@ _DATES = 2**33
 _NEEDED = {"reply_to_message", "document"}
 ALLOWED = ("message", "callback_query", "my_chat_member")
 """The kinds of updates that the bot asks Telegram for."""
+
+
+class UnreadableUpdate(Exception):
+    """An update is no JSON that Python reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,12 @@ def parse_updates(
     raws: Sequence[RawUpdate], bot: ExtBot[None]
 ) -> tuple[list[ParsedUpdate], list[tuple[RawUpdate, Exception]]]:
     """Return the updates that PTB can read, and the others with the reason."""
-    good, bad = [], []
+    good: list[ParsedUpdate] = []
+    bad: list[tuple[RawUpdate, Exception]] = []
     for raw in raws:
+        if UNREADABLE in raw:
+            bad.append((raw, UnreadableUpdate()))
+            continue
         try:
             update = Update.de_json(_light(raw), bot)
             _check(update)

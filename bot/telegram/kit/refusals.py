@@ -76,3 +76,8 @@ def apology(texts: Texts) -> Screen:
 def was_away(texts: Texts) -> Screen:
     """Ask to tap once more, since Telegram has dropped the tap."""
     return Screen(text=texts("outage.press_again"))
+
+
+def clock_is_wrong(texts: Texts) -> Screen:
+    """Say that reminders wait because the clock of the server is wrong."""
+    return Screen(text=texts("outage.clock"))

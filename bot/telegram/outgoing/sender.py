@@ -16,11 +16,12 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outbox import storage as outbox
-from bot.outbox.domain import OutboxRow, Recipient
+from bot.outbox.domain import Lane, OutboxRow, Recipient
 from bot.outbox.gate import storage as claims
 from bot.outbox.gate.domain import Defer, Drop, Send, Verdict, gate
 from bot.outbox.gate.storage import MeetingsLoader
 from bot.outbox.pacing.storage import silent_until
+from bot.storage import set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.telegram.kit.calls import Call
@@ -42,13 +43,17 @@ EXPIRE_MOST = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SenderConfig:
-    """What the sender works with: the bot, the notices, the files, and the limits."""
+    """What the sender works with: the bot, the notices, the files, and the limits.
+
+    While `may_schedule` says no, only replies and urgent messages are sent, and nothing expires.
+    """
 
     bot: ExtBot[None]
     notices: Notices
     render_context: Callable[[Tx], RenderContext]
     draw: Draw
     meetings: MeetingsLoader
+    may_schedule: Callable[[], bool]
     window: int = 32
     paced: bool = True
 
@@ -188,9 +193,17 @@ class Sender:
     ) -> tuple[list[OutgoingCall], bool]:
         await save_results(tx, results)
         now = self._clock.now()
+        may_schedule = self._config.may_schedule()
         claimed = await claims.claim(
-            tx, self._config.meetings, limit=room, lease_until=now + LEASE, now=now
+            tx,
+            self._config.meetings,
+            limit=room,
+            lease_until=now + LEASE,
+            last=Lane.BULK if may_schedule else Lane.URGENT,
+            now=now,
         )
+        if not claimed and not may_schedule:
+            return [], False
         if not claimed:
             return [], await outbox.expire(tx, limit=EXPIRE_MOST, now=now) > 0
         context = self._config.render_context(tx)
@@ -203,13 +216,14 @@ class Sender:
         try:
             verdict = gate(row, to, self._config.notices.policy(row), now=context.now)
             call = await self._render(context, row, to) if isinstance(verdict, Send) else None
+            if isinstance(verdict, Send) and isinstance(call, Call):
+                return _outgoing(row, call, verdict)
         except DatabaseUnavailable:
             raise
         except Exception as error:  # one broken row must not stop the others
             log.exception("render.failed", extra={"row": row.id, "kind": row.kind})
+            await set_aside.note(context.tx, claims.PLACE, row.id, error, now=context.now)
             verdict, call = Drop(state="failed", reason=type(error).__name__), None
-        if isinstance(verdict, Send) and isinstance(call, Call):
-            return _outgoing(row, call, verdict)
         _close(context, row, call if isinstance(call, Drop) else verdict)
         return None
 

@@ -163,7 +163,7 @@ async def test_of_what_somebody_wrote_only_what_people_got_stays(
 ) -> None:
     async def work(tx: Tx) -> tuple[str, int]:
         person = await a_full_life(tx)
-        [cohort] = await cohorts.open_cohorts(tx)
+        [cohort] = await cohorts.open_cohorts(tx, now=NOW)
         made = await announcements.add(
             tx,
             author=person,

@@ -166,7 +166,7 @@ async def test_people_who_said_no_get_no_start_but_what_they_need_afterwards(
         }
         asked = reminders.pending_meetings([leader], now=at("29 08:00"))
 
-        owed = reminders.meetings_of(await tx.ask_each(*asked), now=at("29 08:00"))
+        owed = await reminders.meetings_of(tx, await tx.ask_each(*asked), now=at("29 08:00"))
 
         assert [each.due_at for each in owed.of(leader, besides=0)] == [at("29 10:40")]
         assert owed.of(None, besides=0) == ()

@@ -1,0 +1,72 @@
+"""The files of an SQLite database: its folder, its lock, and the marker that it is in use."""
+
+import fcntl
+import logging
+import os
+import stat
+from pathlib import Path
+
+from bot.storage.failures import DatabaseLocked, DatabaseMissing
+
+log = logging.getLogger(__name__)
+
+OWNER_ONLY = 0o600
+_FOLDER_OF_OWNER = 0o700
+_OTHERS = 0o077
+_MARKED = """This folder holds the database of a bot that is in use (Romleuk).
+If the database is missing, the bot refuses to start, so that it never starts empty by accident.
+Delete this file only to start with a new, empty database on purpose.
+"""
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return device and inode of a file, or None if there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def marker(path: Path) -> Path:
+    """Return the path of the marker, which says that the database is in use."""
+    return path.with_name(path.name + ".in-use")
+
+
+def mark(path: Path) -> None:
+    """Write the marker, unless it is there."""
+    if not marker(path).exists():
+        marker(path).write_text(_MARKED, encoding="utf-8")
+        marker(path).chmod(OWNER_ONLY)
+
+
+def refuse_missing(path: Path) -> None:
+    """Raise `DatabaseMissing` if the marker is there, but no database with anything in it."""
+    if not marker(path).exists():
+        return
+    written = (path, path.with_name(path.name + "-wal"))
+    if not any(each.exists() and each.stat().st_size for each in written) or not path.exists():
+        raise DatabaseMissing(str(path), str(marker(path)))
+
+
+def make_private(folder: Path) -> None:
+    """Create the data folder, if there is none, so that only its owner may look into it."""
+    folder.mkdir(mode=_FOLDER_OF_OWNER, parents=True, exist_ok=True)
+    found = folder.stat()
+    if found.st_mode & _OTHERS and not found.st_mode & stat.S_ISVTX:
+        try:
+            folder.chmod(_FOLDER_OF_OWNER)
+        except PermissionError:  # it belongs to somebody else, so only they can change it
+            log.warning("folder.open_to_others")
+
+
+def lock(path: Path) -> int:
+    """Return the descriptor that locks the database; raise `DatabaseLocked` or OSError."""
+    lock_path = path.with_name(path.name + ".lock")
+    handle = os.open(lock_path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        raise DatabaseLocked(str(path)) from error
+    return handle
