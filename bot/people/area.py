@@ -3,6 +3,7 @@
 from bot.membership.person.domain import NoName
 from bot.people.corrections import handlers as corrections
 from bot.people.corrections import notices as corrections_notices
+from bot.people.corrections import storage as corrections_storage
 from bot.people.directory import handlers as directory
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
 from bot.people.invites import handlers as invites
@@ -28,7 +29,11 @@ AREA = Area(
     name="people",
     features=(
         Feature(refusals={HoldsOffice: "refusal.holds_office"}),  # of phones and requests
-        Feature(routes=corrections.routes, notices=corrections_notices.notices),
+        Feature(
+            routes=corrections.routes,
+            notices=corrections_notices.notices,
+            tables=corrections_storage.TABLES,
+        ),
         Feature(routes=directory.routes),
         Feature(
             routes=invites.routes,

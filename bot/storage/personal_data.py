@@ -104,7 +104,11 @@ class PersonalData:
         return {each.table: [dict(row) for row in rows] for each, rows in pairs if rows}
 
     def delete(self, tx: Tx, person: int, *, now: datetime) -> None:
-        """Delete a person from every table, in an order that violates no foreign key."""
+        """Delete a person from every table, in an order that violates no foreign key.
+
+        After the commit no file of the database holds the deleted rows (`Tx.erased`).
+        """
+        tx.erased = True
         for prepare in self.before_deleting:
             prepare(tx, person, now=now)
         for holding in self.holdings:

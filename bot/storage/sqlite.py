@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import logging
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from bot.storage.failures import (
 )
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 _PRAGMAS = """
 PRAGMA journal_mode = WAL;
@@ -92,7 +94,8 @@ class SqliteDatabase(Database):
 
     engine = "sqlite"
 
-    def __init__(self, connection: _Connection, lock_file: int) -> None:
+    def __init__(self, path: Path, connection: _Connection, lock_file: int) -> None:
+        self.path: Path = path
         self._connection = connection
         self._lock_file = lock_file
         self._turn = asyncio.Lock()
@@ -120,7 +123,7 @@ class SqliteDatabase(Database):
         except BaseException:
             os.close(lock_file)
             raise
-        return cls(connection, lock_file)
+        return cls(path, connection, lock_file)
 
     async def close(self) -> None:
         """Wait for the running transaction, then close the file and release the lock."""
@@ -145,7 +148,45 @@ class SqliteDatabase(Database):
             except BaseException:
                 await self._roll_back()
                 raise
-            return result
+            if tx.erased:
+                await self._truncate()
+        if tx.erased and self.after_erasing is not None:
+            await self.after_erasing()
+        return result
+
+    async def truncate_log(self) -> None:
+        """Write the log (`-wal`) into the database, and leave nothing in it.
+
+        SQLite writes the log over from its start, so deleted rows would stay in it for long.
+        """
+        async with self._turn:
+            if not self._closed:
+                await self._truncate()
+
+    async def copy_into(self, path: Path) -> None:
+        """Write a copy of the whole database to `path`, which must be empty or not there.
+
+        It runs on the only connection, so the copy is of one instant, and transactions wait for
+        it. Raises `DatabaseUnavailable` if it cannot be written.
+        """
+        async with self._turn:
+            if self._closed:
+                raise DatabaseUnavailable("the database is closed")
+            try:
+                copy = Statement("VACUUM INTO :path", {"path": str(path)})
+                await self._connection.run_all([copy])
+            except sqlite3.Error as error:
+                raise DatabaseUnavailable(f"the copy cannot be written: {error}") from error
+
+    async def _truncate(self) -> None:
+        statement = Statement("PRAGMA wal_checkpoint(TRUNCATE)", {})
+        try:
+            ((answer,),) = await self._connection.run_all([statement])
+        except sqlite3.Error as error:  # what was done is committed; the next hour tries again
+            log.error("log.not_truncated", extra={"error": str(error)})  # noqa: TRY400 - known
+            return
+        if answer["busy"]:
+            log.error("log.not_truncated", extra={"error": "another program reads the database"})
 
     async def _roll_back(self) -> None:
         try:

@@ -17,6 +17,7 @@ async def notify_coordinators(act: Act, *, what: str, chat: ChatId, message_id: 
     if enrolment is None:
         raise NotJoined
     line = {"enrolment": enrolment.id, "what": "organization" if what == "o" else "name"}
+    # `storage` finds these rows by how they begin, when the person is erased.
     words = {"enrolment": enrolment.id, "chat": chat, "message": message_id}
     for to, _ in await staff.chats_of_coordinators(act.tx, enrolment.cohort_id):
         enqueue(act, to, "people.correction", line, keep=KEPT)
