@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -12,16 +12,21 @@ from bot.clock import Clock
 from bot.documents import drawer
 from bot.home import area as home
 from bot.home.overview.handlers import show_home
-from bot.housekeeping import housekeeping
+from bot.housekeeping import housekeeping, restored
+from bot.housekeeping.upkeep import Upkeep
 from bot.locale import Catalogue
 from bot.outbox import storage as outbox
+from bot.outbox.holding import storage as holding
+from bot.outbox.holding.domain import Holds
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.outage.service import ask_for_lost_taps, note_alive
 from bot.people.command_menu.handlers import COMMANDS
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage import meta
+from bot.storage.beside import Beside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
+from bot.storage.failures import DatabaseUnavailable
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
 from bot.telegram.failures import TokenRefused, own_failures
@@ -112,12 +117,14 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     connection, and `NewerDatabase` for a database of a later release.
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
+    data = await _take_up(database, now=clock.now())
     await database.run(_release_leases)
+    holds = Holds(await database.run(holding.load))
     application = build_application(config.token, config.api_url, connections=config.window + 16)
     try:
         with own_failures():
             await application.initialize()
-        app = _assemble(database, clock, config, application)
+        app = _assemble(database, clock, config, application, data, holds)
         await database.run(partial(_save_name, app.context.bot_username))
         await ask_for_lost_taps(database, now=clock.now())
     except BaseException:
@@ -142,13 +149,34 @@ async def _start_tasks(app: App, *, poll: bool) -> None:
     app.ticker.start()
 
 
+async def _take_up(database: Database, *, now: datetime) -> PersonalData:
+    """Look whether the database is a restored copy; return what is personal in it.
+
+    Raises `DatabaseUnavailable` if the files beside it cannot be used.
+    """
+    if database.path is None:
+        return PERSONAL_DATA
+    try:
+        data = replace(PERSONAL_DATA, key=Beside(database.path).key())
+        await restored.look_at(database, data, now=now)
+    except (OSError, ValueError) as error:
+        raise DatabaseUnavailable(f"the files beside {database.path}: {error}") from error
+    database.after_erasing = partial(restored.remember, database)
+    return data
+
+
 def _assemble(
-    database: Database, clock: Clock, config: BotConfig, application: PtbApplication
+    database: Database,
+    clock: Clock,
+    config: BotConfig,
+    application: PtbApplication,
+    data: PersonalData,
+    holds: Holds,
 ) -> App:
     bot = application.bot
     parts = tuple(part for each in FEATURES for part in each.parts(config.courses))
-    context = _context(config, application, parts)
-    sender = Sender(database, clock, _sender_config(config, application, context, clock))
+    context = _context(config, application, parts, data)
+    sender = Sender(database, clock, _sender_config(config, application, context, clock, holds))
     add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
@@ -163,13 +191,15 @@ def _assemble(
         poller=UpdatePoller(bot, batches),
         sender=sender,
         jobs=runner,
-        ticker=_ticker(database, clock, config.courses, sender, runner),
+        ticker=_ticker(database, clock, config, data, sender, runner),
         parts=parts,
         tasks=[],
     )
 
 
-def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, ...]) -> BotContext:
+def _context(
+    config: BotConfig, application: PtbApplication, parts: tuple[Part, ...], data: PersonalData
+) -> BotContext:
     return BotContext(
         catalogue=Catalogue(),
         courses=config.courses,
@@ -178,7 +208,7 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
         show_home=show_home,
         follow=routes.follow,
         refusals=refusals,
-        parts={**{type(part): part for part in parts}, PersonalData: PERSONAL_DATA},
+        parts={**{type(part): part for part in parts}, PersonalData: data},
         undo_seconds=config.undo_seconds,
         approval_limit=config.approval_limit,
         demo=config.demo,
@@ -186,7 +216,11 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
 
 
 def _sender_config(
-    config: BotConfig, application: PtbApplication, context: BotContext, clock: Clock
+    config: BotConfig,
+    application: PtbApplication,
+    context: BotContext,
+    clock: Clock,
+    holds: Holds,
 ) -> SenderConfig:
     def render_context(tx: Tx) -> RenderContext:
         return RenderContext(tx=tx, bot=context, now=clock.now())
@@ -199,23 +233,35 @@ def _sender_config(
         meetings=MEETINGS,
         window=config.window,
         paced=config.paced,
+        holds=holds,
     )
 
 
 def _ticker(
-    database: Database, clock: Clock, courses: Courses, sender: Sender, runner: JobRunner
+    database: Database,
+    clock: Clock,
+    config: BotConfig,
+    data: PersonalData,
+    sender: Sender,
+    runner: JobRunner,
 ) -> Ticker:
+    upkeep = Upkeep(database)
+
     async def all_done() -> None:
         await runner.idle()
         await sender.idle()
 
+    async def alive(now: datetime) -> None:
+        await note_alive(database, now=now)
+        await upkeep.tick(now)
+
     return Ticker(
         clock=clock,
-        planner=Planner(database, all_sources(courses)),
+        planner=Planner(database, all_sources(config.courses)),
         wake=sender.wake,
         all_done=all_done,
-        daily=lambda now: housekeeping(database, now=now),
-        alive=lambda now: note_alive(database, now=now),
+        daily=lambda now: housekeeping(database, data, now=now),
+        alive=alive,
     )
 
 

@@ -73,10 +73,14 @@ class Tables:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalData:
-    """All personal data in the database."""
+    """All personal data in the database.
+
+    `key` is the secret of this deployment by which deleted people are remembered.
+    """
 
     holdings: tuple[Holding, ...]
     before_deleting: tuple[BeforeDeleting, ...]
+    key: bytes = b""
 
     @classmethod
     def of(cls, tables: Iterable[Tables]) -> Self:

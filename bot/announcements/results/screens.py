@@ -240,6 +240,8 @@ REASONS = {
     "too old": "reason.too_old",
     "not deleted": "reason.not_deleted",
     "expired": "reason.expired",
+    "held": "reason.restored",
+    "restored": "reason.restored",
 }
 """The reason of a row -> the id of its text. For all others Telegram refused it."""
 
