@@ -9,10 +9,11 @@ from functools import partial
 from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes
 from bot.catalog.course import Courses
 from bot.clock import Clock
+from bot.desk.alarms.domain import Alarm
 from bot.documents import drawer
 from bot.home import area as home
 from bot.home.overview.handlers import show_home
-from bot.housekeeping import housekeeping, restored
+from bot.housekeeping import housekeeping, restored, watch
 from bot.housekeeping.upkeep import Upkeep
 from bot.locale import Catalogue
 from bot.outbox import storage as outbox
@@ -23,13 +24,14 @@ from bot.outbox.outage.service import ask_for_lost_taps, note_alive
 from bot.people.command_menu.handlers import COMMANDS
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage import meta
+from bot.storage.backup import BackupPlan
 from bot.storage.beside import Beside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
-from bot.telegram.failures import TokenRefused, own_failures
+from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.context import BotContext
@@ -44,6 +46,8 @@ from bot.telegram.registration import Part
 from bot.ticker import Planner, Ticker
 
 log = logging.getLogger(__name__)
+ALARM_SECONDS = 5.0
+"""How long the end of the bot waits for a last alarm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,10 @@ class BotConfig:
     approval_limit: int = 20
     poll: bool = True
     demo: bool = False
+    backups: BackupPlan | None = None
+    """Where a backup goes every night."""
+    alarms: bool = False
+    """Whether administrators are told what is wrong with the bot itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +84,7 @@ class App:
     ticker: Ticker
     parts: tuple[Part, ...]
     tasks: list[asyncio.Task[None]]
+    alarms: bool
 
     async def travel(self, to: datetime) -> None:
         """Move the clock to an instant; everything that is due until then happens."""
@@ -86,8 +95,13 @@ class App:
         watch = asyncio.create_task(self._token_revoked())
         done, _ = await asyncio.wait({*self.tasks, watch}, return_when=asyncio.FIRST_COMPLETED)
         watch.cancel()
-        for task in done:
-            task.result()
+        try:
+            for task in done:
+                task.result()
+        except AnotherBotRuns:
+            if self.alarms:
+                await self._tell_who_polls()
+            raise
 
     async def stop(self) -> None:
         """Stop within 10 s: take no more updates, let calls under way finish, commit everything."""
@@ -105,6 +119,16 @@ class App:
                 part.close()
             await self.database.close()
 
+    async def _tell_who_polls(self) -> None:
+        """Tell administrators that updates go elsewhere: sending still works."""
+        hooked = await has_webhook(self.application.bot)
+        alarm = Alarm.WEBHOOK if hooked else Alarm.SECOND_POLLER
+        await watch.tell(self.database, alarm, now=self.clock.now())
+        try:
+            await asyncio.wait_for(self.sender.idle(), ALARM_SECONDS)
+        except TimeoutError:
+            log.warning("alarm.not_sent")
+
     async def _token_revoked(self) -> None:
         await self.sender.revoked.wait()
         raise TokenRefused
@@ -117,7 +141,7 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     connection, and `NewerDatabase` for a database of a later release.
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
-    data = await _take_up(database, now=clock.now())
+    data, copied = await _take_up(database, now=clock.now())
     await database.run(_release_leases)
     holds = Holds(await database.run(holding.load))
     application = build_application(config.token, config.api_url, connections=config.window + 16)
@@ -127,6 +151,8 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
         app = _assemble(database, clock, config, application, data, holds)
         await database.run(partial(_save_name, app.context.bot_username))
         await ask_for_lost_taps(database, now=clock.now())
+        if copied and config.alarms:
+            await watch.tell(database, Alarm.RESTORED, now=clock.now())
     except BaseException:
         await application.bot.request.shutdown()
         raise
@@ -149,20 +175,20 @@ async def _start_tasks(app: App, *, poll: bool) -> None:
     app.ticker.start()
 
 
-async def _take_up(database: Database, *, now: datetime) -> PersonalData:
-    """Look whether the database is a restored copy; return what is personal in it.
+async def _take_up(database: Database, *, now: datetime) -> tuple[PersonalData, bool]:
+    """Return what is personal in the database, and whether it is a restored copy.
 
     Raises `DatabaseUnavailable` if the files beside it cannot be used.
     """
     if database.path is None:
-        return PERSONAL_DATA
+        return PERSONAL_DATA, False
     try:
         data = replace(PERSONAL_DATA, key=Beside(database.path).key())
-        await restored.look_at(database, data, now=now)
+        copied = await restored.look_at(database, data, now=now)
     except (OSError, ValueError) as error:
         raise DatabaseUnavailable(f"the files beside {database.path}: {error}") from error
     database.after_erasing = partial(restored.remember, database)
-    return data
+    return data, copied
 
 
 def _assemble(
@@ -194,6 +220,7 @@ def _assemble(
         ticker=_ticker(database, clock, config, data, sender, runner),
         parts=parts,
         tasks=[],
+        alarms=config.alarms,
     )
 
 
@@ -245,7 +272,7 @@ def _ticker(
     sender: Sender,
     runner: JobRunner,
 ) -> Ticker:
-    upkeep = Upkeep(database)
+    upkeep = Upkeep(database, plan=config.backups, alarms=config.alarms)
 
     async def all_done() -> None:
         await runner.idle()

@@ -5,7 +5,8 @@ import fcntl
 import logging
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,6 +49,7 @@ _OUTSIDE = frozenset(
 )
 _PRIMARY_CODE = 0xFF
 _OLDEST = (3, 40, 0)
+_BUG_FROM, _BUG_MENDED = (3, 7, 0), (3, 51, 3)
 _OWNER_ONLY = 0o600
 
 _BEGIN = Statement("BEGIN IMMEDIATE", {})
@@ -229,6 +231,25 @@ def version() -> str:
 def is_new_enough() -> bool:
     """Tell whether SQLite is new enough for the schema (3.40, as in Debian 12)."""
     return sqlite3.sqlite_version_info >= _OLDEST
+
+
+def has_wal_reset_bug() -> bool:
+    """Tell whether SQLite can damage a file in WAL mode that two connections write at once.
+
+    It was there from 3.7.0 to 3.51.2 (https://sqlite.org/wal.html). Some of these versions were
+    mended later under their own number; they are counted too, since the number does not tell.
+    """
+    return _BUG_FROM <= sqlite3.sqlite_version_info < _BUG_MENDED
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep every other process from opening the database; raise `DatabaseLocked` if one has it."""
+    handle = _lock(path)
+    try:
+        yield
+    finally:
+        os.close(handle)
 
 
 def _failure(error: sqlite3.Error) -> StorageFailure:
