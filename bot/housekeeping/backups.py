@@ -48,8 +48,8 @@ async def back_up(database: Database, plan: BackupPlan, *, now: datetime) -> Pat
 
 
 def is_night(now: datetime, zones: Sequence[str]) -> bool:
-    """Tell whether it is between 21:00 and 06:00 in every zone."""
-    hours = (now.astimezone(ZoneInfo(zone)).hour for zone in zones)
+    """Tell whether it is between 21:00 and 06:00 in every zone; in UTC without any."""
+    hours = (now.astimezone(ZoneInfo(zone)).hour for zone in zones or ("UTC",))
     return all(not DAY_BEGINS <= hour < DAY_ENDS for hour in hours)
 
 

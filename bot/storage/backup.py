@@ -58,15 +58,15 @@ def finish(copy: Path, plan: BackupPlan) -> Path:
     """
     try:
         check(copy)
-        made = copy
-        if plan.recipient is not None:
-            made = _encrypted(copy, plan.recipient)
-            copy.unlink()
+        made = copy if plan.recipient is None else _encrypted(copy, plan.recipient)
         _save(made)
         path = made.with_name(made.name.replace(_UNFINISHED, ""))
         put_in_place(made, path)
     except OSError as error:
         raise BackupFailed(f"the backup cannot be written: {error.strerror}") from error
+    finally:
+        for left in plan.folder.glob(f"*{_UNFINISHED}"):
+            left.unlink()
     return path
 
 
