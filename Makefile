@@ -35,8 +35,8 @@ soak: .venv/.test ## kill the bot again and again, for as long as ROMLEUK_SOAK_K
 	ROMLEUK_SOAK_KILLS=$${ROMLEUK_SOAK_KILLS:-50} $(BIN)/pytest -q tests/faults -k kill -s
 
 lock: ## compile the locks again (needs uv)
-	uv pip compile pyproject.toml --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
-	uv pip compile pyproject.toml --extra fast --extra postgres --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra encrypted-backup --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
+	uv pip compile pyproject.toml --extra encrypted-backup --extra fast --extra postgres --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements-dev.lock
 
 clean: ## remove what make and the tests have made; data under var/ stays
 	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist

@@ -45,9 +45,9 @@ async def restore(file: Path, path: Path, *, identity: Path | None, now: datetim
 
 def prune_aside(path: Path, *, now: datetime) -> None:
     """Delete databases that restores have put aside more than 30 days ago, as backups are."""
+    before = (now - backup.KEPT).astimezone(UTC).strftime(_STAMP)
     for old in path.parent.glob(f"{path.name}{_ASIDE}*"):
-        stamp = old.name.removeprefix(f"{path.name}{_ASIDE}").removesuffix("-wal")
-        if datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC) < now - backup.KEPT:
+        if old.name.removeprefix(f"{path.name}{_ASIDE}") < before:  # the stamps sort by time
             old.unlink()
 
 

@@ -5,10 +5,12 @@ saved to the disk, and only then gets its name. So a file with the name of a bac
 """
 
 import os
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 from bot.storage.beside import OWNER_ONLY, put_in_place
@@ -19,6 +21,7 @@ KEPT: Final = timedelta(days=30)
 ENCRYPTED: Final = ".age"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _PREFIX, _SUFFIX, _UNFINISHED = "romleuk-", ".db", ".unfinished"
+_NAME = re.compile(r"romleuk-\d{8}T\d{6}\.\d{6}Z\.db(\.age)?")
 _FOLDER_MODE = 0o700
 
 
@@ -94,9 +97,8 @@ def prune(folder: Path, *, now: datetime) -> int:
 
 
 def all_backups(folder: Path) -> list[Path]:
-    """Return the finished backups, the oldest first."""
-    names = (f"{_PREFIX}*{_SUFFIX}", f"{_PREFIX}*{_SUFFIX}{ENCRYPTED}")
-    return sorted(path for name in names for path in folder.glob(name))
+    """Return the finished backups, the oldest first; files of other names are not ours."""
+    return sorted(path for path in folder.glob(f"{_PREFIX}*") if _NAME.fullmatch(path.name))
 
 
 def newest_at(folder: Path) -> datetime | None:
@@ -134,7 +136,7 @@ def _encrypted(copy: Path, recipient: str) -> Path:
     return made
 
 
-def _pyrage() -> object:
+def _pyrage() -> ModuleType:
     try:
         import pyrage
     except ImportError as error:

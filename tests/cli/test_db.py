@@ -5,12 +5,15 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.cli import requests
 from bot.cli.errors import CliError
+from bot.clock import Clock
+from bot.housekeeping.restoring import prune_aside
 from bot.settings import Settings
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import ControlServer
@@ -225,3 +228,18 @@ async def test_the_running_bot_makes_a_backup_and_releases(tmp_path: Path) -> No
     with closing(sqlite3.connect(tmp_path / "romleuk.db")) as connection:
         actions = [row[0] for row in connection.execute("SELECT action FROM audit ORDER BY id")]
     assert actions == ["db.restored", "db.release"]
+
+
+def test_what_was_put_aside_goes_after_thirty_days_like_a_backup(tmp_path: Path) -> None:
+    founded(tmp_path, "Module 4")
+    made = backed_up(tmp_path)
+    run("db", "restore", str(made), data_dir=str(tmp_path))
+    now = Clock().now()
+
+    prune_aside(tmp_path / "romleuk.db", now=now + timedelta(days=29))
+    kept = list(tmp_path.glob("*.before-*"))
+    prune_aside(tmp_path / "romleuk.db", now=now + timedelta(days=31))
+
+    assert len(kept) == 1
+    assert not list(tmp_path.glob("*.before-*"))
+    assert (tmp_path / "romleuk.db").exists()

@@ -151,12 +151,15 @@ async def test_a_failed_backup_leaves_nothing_and_the_bot_goes_on(tmp_path: Path
 async def test_no_backup_is_older_than_thirty_days(tmp_path: Path) -> None:
     database = await filled(tmp_path / "romleuk.db")
     plan = BackupPlan(folder=tmp_path / "backups")
+    plan.folder.mkdir()
+    (plan.folder / "romleuk-of-my-own.db").touch()
     for day in (0, 1, 29, 30, 31):
         await back_up(database, plan, now=NOW + timedelta(days=day))
     await database.close()
 
     left = [backup.made_at(path) for path in backup.all_backups(plan.folder)]
     assert left == [NOW + timedelta(days=day) for day in (1, 29, 30, 31)]
+    assert (plan.folder / "romleuk-of-my-own.db").exists()
 
 
 @pytest.mark.parametrize(
