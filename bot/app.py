@@ -2,11 +2,11 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes
+from bot.areas import FEATURES, all_sources, notices, refusals, routes
 from bot.catalog.course import Courses
 from bot.clock import Clock
 from bot.desk.alarms.domain import Alarm
@@ -25,10 +25,8 @@ from bot.people.command_menu.handlers import COMMANDS
 from bot.sessions.pending_reminders.storage import MEETINGS
 from bot.storage import meta
 from bot.storage.backup import BackupPlan
-from bot.storage.beside import Beside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
-from bot.storage.failures import DatabaseUnavailable
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
 from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own_failures
@@ -141,7 +139,7 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     connection, and `NewerDatabase` for a database of a later release.
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
-    data, copied = await _take_up(database, now=clock.now())
+    data, copied = await restored.take_up(database, now=clock.now())
     await database.run(_release_leases)
     holds = Holds(await database.run(holding.load))
     application = build_application(config.token, config.api_url, connections=config.window + 16)
@@ -173,22 +171,6 @@ async def _start_tasks(app: App, *, poll: bool) -> None:
     await register_profile(app.application.bot, app.context.catalogue, COMMANDS)
     await app.ticker.tick()
     app.ticker.start()
-
-
-async def _take_up(database: Database, *, now: datetime) -> tuple[PersonalData, bool]:
-    """Return what is personal in the database, and whether it is a restored copy.
-
-    Raises `DatabaseUnavailable` if the files beside it cannot be used.
-    """
-    if database.path is None:
-        return PERSONAL_DATA, False
-    try:
-        data = replace(PERSONAL_DATA, key=Beside(database.path).key())
-        copied = await restored.look_at(database, data, now=now)
-    except (OSError, ValueError) as error:
-        raise DatabaseUnavailable(f"the files beside {database.path}: {error}") from error
-    database.after_erasing = partial(restored.remember, database)
-    return data, copied
 
 
 def _assemble(

@@ -9,10 +9,12 @@ again in any case.
 import logging
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from bot.act import Act
+from bot.areas import PERSONAL_DATA
 from bot.outbox.holding import service as holding
 from bot.people.mydata import storage as erasures
 from bot.people.mydata.service import delete_again
@@ -21,12 +23,29 @@ from bot.storage import meta
 from bot.storage.beside import Beside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms, to_ms
+from bot.storage.failures import DatabaseUnavailable
 from bot.storage.personal_data import PersonalData
 
 log = logging.getLogger(__name__)
 EPOCH = "epoch"
 NONE = ""
 """The epoch of a database that never had one."""
+
+
+async def take_up(database: Database, *, now: datetime) -> tuple[PersonalData, bool]:
+    """Return what is personal in the database, and whether it is a restored copy.
+
+    Raises `DatabaseUnavailable` if the files beside it cannot be used.
+    """
+    if database.path is None:
+        return PERSONAL_DATA, False
+    try:
+        data = replace(PERSONAL_DATA, key=Beside(database.path).key())
+        copied = await look_at(database, data, now=now)
+    except (OSError, ValueError) as error:
+        raise DatabaseUnavailable(f"the files beside {database.path}: {error}") from error
+    database.after_erasing = partial(remember, database)
+    return data, copied
 
 
 async def look_at(database: Database, data: PersonalData, *, now: datetime) -> bool:

@@ -9,6 +9,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Final
@@ -138,12 +139,11 @@ def _encrypted(copy: Path, recipient: str) -> Path:
 
 def _pyrage() -> ModuleType:
     try:
-        import pyrage
+        return import_module("pyrage")
     except ImportError as error:
         raise BackupFailed(
             "encrypted backups need one more package: pip install 'romleuk[encrypted-backup]'"
         ) from error
-    return pyrage
 
 
 def _save(path: Path) -> None:

@@ -1,6 +1,7 @@
 """The doctor looks at everything once, and says what to do; it never prints the token."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -12,7 +13,7 @@ import pytest
 from bot.cli import doctor
 from bot.clock import Clock
 from bot.simulator import Simulator, new_token
-from bot.storage import backup, sqlite
+from bot.storage import backup
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.cli.test_commands import A_SMALL_COURSE, INVITE, run
@@ -189,6 +190,6 @@ def test_a_missing_backup_is_a_warning_and_an_old_one_a_problem(tmp_path: Path) 
 def test_a_version_of_sqlite_with_a_known_bug_is_no_ok(
     version: tuple[int, int, int], state: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite.sqlite3, "sqlite_version_info", version)
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
 
     assert doctor._sqlite().state == state
