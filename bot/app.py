@@ -6,27 +6,32 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes
+from bot.areas import FEATURES, all_sources, notices, refusals, routes
 from bot.catalog.course import Courses
 from bot.clock import Clock
+from bot.desk.alarms.domain import Alarm
 from bot.documents import drawer
 from bot.home import area as home
 from bot.home.overview.handlers import show_home
-from bot.housekeeping import housekeeping
+from bot.housekeeping import housekeeping, restored, watch
+from bot.housekeeping.upkeep import Upkeep
 from bot.locale import Catalogue
 from bot.outbox import storage as outbox
 from bot.outbox.gate import storage as gate
+from bot.outbox.holding import storage as holding
+from bot.outbox.holding.domain import Holds
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.outage.service import ask_for_lost_taps, note_alive
 from bot.people.handlers import COMMANDS
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage import meta, set_aside
+from bot.storage.backup import BackupPlan
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
 from bot.telegram.clock_watch import ClockWatch
-from bot.telegram.failures import TokenRefused, own_failures
+from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.context import BotContext
@@ -42,6 +47,8 @@ from bot.telegram.request import AiohttpRequest
 from bot.ticker import Planner, Ticker
 
 log = logging.getLogger(__name__)
+ALARM_SECONDS = 5.0
+"""How long the end of the bot waits for a last alarm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,19 @@ class BotConfig:
     approval_limit: int = 20
     poll: bool = True
     demo: bool = False
+    backups: BackupPlan | None = None
+    """Where a backup goes every night."""
+    alarms: bool = False
+    """Whether administrators are told what is wrong with the bot itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What is known before the first call: the clock's error, the personal data, what waits."""
+
+    clock_watch: ClockWatch
+    data: PersonalData
+    holds: Holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +94,7 @@ class App:
     ticker: Ticker
     parts: tuple[Part, ...]
     tasks: list[asyncio.Task[None]]
+    alarms: bool
 
     async def travel(self, to: datetime) -> None:
         """Move the clock to an instant; everything that is due until then happens."""
@@ -86,10 +107,15 @@ class App:
             asyncio.create_task(self.database.until_lost()),
         }
         done, _ = await asyncio.wait({*self.tasks, *watches}, return_when=asyncio.FIRST_COMPLETED)
-        for watch in watches - done:
-            watch.cancel()
-        for task in done:
-            task.result()
+        for pending in watches - done:
+            pending.cancel()
+        try:
+            for task in done:
+                task.result()
+        except AnotherBotRuns:
+            if self.alarms:
+                await self._tell_who_polls()
+            raise
 
     async def stop(self) -> None:
         """Stop within 10 s: take no more updates, let calls under way finish, commit everything."""
@@ -107,6 +133,16 @@ class App:
                 part.close()
             await self.database.close()
 
+    async def _tell_who_polls(self) -> None:
+        """Tell administrators that updates go elsewhere: sending still works."""
+        hooked = await has_webhook(self.application.bot)
+        alarm = Alarm.WEBHOOK if hooked else Alarm.SECOND_POLLER
+        await watch.tell(self.database, alarm, now=self.clock.now())
+        try:
+            await asyncio.wait_for(self.sender.idle(), ALARM_SECONDS)
+        except TimeoutError:
+            log.warning("alarm.not_sent")
+
     async def _token_revoked(self) -> None:
         await self.sender.revoked.wait()
         raise TokenRefused
@@ -120,15 +156,19 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     a later release.
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
+    data, copied = await restored.take_up(database, now=clock.now())
     await database.run(_release_leases)
+    holds = Holds(await database.run(holding.load))
     application = build_application(config.token, config.api_url, connections=config.window + 16)
-    watch = _watch_clock(application, clock)
+    started = Started(_watch_clock(application, clock), data, holds)
     try:
         with own_failures():
             await application.initialize()
-        app = _assemble(database, clock, config, application, watch)
+        app = _assemble(database, clock, config, application, started)
         await database.run(partial(_save_name, app.context.bot_username))
         await ask_for_lost_taps(database, now=clock.now())
+        if copied and config.alarms:
+            await watch.tell(database, Alarm.RESTORED, now=clock.now())
     except BaseException:
         await application.bot.request.shutdown()
         raise
@@ -156,8 +196,8 @@ def _watch_clock(application: PtbApplication, clock: Clock) -> ClockWatch:
     """Compare the clock with each answer of Telegram, from the first one on."""
     request = application.bot.request
     assert isinstance(request, AiohttpRequest)
-    request.clock_watch = watch = ClockWatch(clock)
-    return watch
+    request.clock_watch = found = ClockWatch(clock)
+    return found
 
 
 def _assemble(
@@ -165,12 +205,12 @@ def _assemble(
     clock: Clock,
     config: BotConfig,
     application: PtbApplication,
-    watch: ClockWatch,
+    started: Started,
 ) -> App:
     bot = application.bot
     parts = tuple(part for each in FEATURES for part in each.parts(config.courses))
-    context = _context(config, application, parts)
-    sender = Sender(database, clock, _sender_config(config, application, context, watch))
+    context = _context(config, application, parts, started.data)
+    sender = Sender(database, clock, _sender_config(config, application, context, started))
     add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes)
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
@@ -185,13 +225,16 @@ def _assemble(
         poller=UpdatePoller(bot, batches),
         sender=sender,
         jobs=runner,
-        ticker=_ticker(database, clock, config.courses, sender, runner, watch),
+        ticker=_ticker(database, clock, config, started, sender, runner),
         parts=parts,
         tasks=[],
+        alarms=config.alarms,
     )
 
 
-def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, ...]) -> BotContext:
+def _context(
+    config: BotConfig, application: PtbApplication, parts: tuple[Part, ...], data: PersonalData
+) -> BotContext:
     return BotContext(
         catalogue=Catalogue(),
         courses=config.courses,
@@ -202,7 +245,7 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
         refusals=refusals,
         parts={
             **{type(part): part for part in parts},
-            PersonalData: PERSONAL_DATA,
+            PersonalData: data,
             Notices: notices,
         },
         undo_seconds=config.undo_seconds,
@@ -212,10 +255,10 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
 
 
 def _sender_config(
-    config: BotConfig, application: PtbApplication, context: BotContext, watch: ClockWatch
+    config: BotConfig, application: PtbApplication, context: BotContext, started: Started
 ) -> SenderConfig:
     def render_context(tx: Tx) -> RenderContext:
-        return RenderContext(tx=tx, bot=context, now=watch.now())
+        return RenderContext(tx=tx, bot=context, now=started.clock_watch.now())
 
     return SenderConfig(
         bot=application.bot,
@@ -223,32 +266,39 @@ def _sender_config(
         render_context=render_context,
         draw=drawer(context.courses),
         meetings=MEETINGS,
-        may_schedule=lambda: watch.is_right,
+        may_schedule=lambda: started.clock_watch.is_right,
         window=config.window,
         paced=config.paced,
+        holds=started.holds,
     )
 
 
 def _ticker(
     database: Database,
     clock: Clock,
-    courses: Courses,
+    config: BotConfig,
+    started: Started,
     sender: Sender,
     runner: JobRunner,
-    watch: ClockWatch,
 ) -> Ticker:
+    upkeep = Upkeep(database, plan=config.backups, alarms=config.alarms)
+
     async def all_done() -> None:
         await runner.idle()
         await sender.idle()
 
+    async def alive(now: datetime) -> None:
+        await note_alive(database, now=now)
+        await upkeep.tick(now)
+
     return Ticker(
         clock=clock,
-        planner=Planner(database, all_sources(courses)),
+        planner=Planner(database, all_sources(config.courses)),
         wake=sender.wake,
         all_done=all_done,
-        daily=lambda now: housekeeping(database, now=now),
-        alive=lambda now: note_alive(database, now=now),
-        may_schedule=lambda: watch.may_schedule(database),
+        daily=lambda now: housekeeping(database, started.data, now=now),
+        alive=alive,
+        may_schedule=lambda: started.clock_watch.may_schedule(database),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+AGE_KEY = re.compile(r"age1[0-9a-z]{58}")
 TOKEN_SHAPE = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
 ADDRESS_SHAPE = re.compile(r"https?://[^/?#]+(/[^?#]+)*/bot")
 
@@ -28,6 +29,17 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Field(
         default=Path("var"), description="folder of the database and the control socket"
+    )
+    backup_dir: Path | None = Field(
+        default=None, description="folder of the backups; without it `backups` in the data folder"
+    )
+    backup_key: str | None = Field(
+        default=None,
+        description="public key of age (age1...); with it backups are encrypted, and only the"
+        " holder of its secret key can read them",
+    )
+    nightly: bool = Field(
+        default=True, description="a backup every night; off if something else makes them"
     )
     content_dir: Path | None = Field(
         default=None, description="folder of the courses; without it those that come with Romleuk"
@@ -58,6 +70,13 @@ class Settings(BaseSettings):
             raise ValueError("this is not a token: it looks like 123456789:AA..., from @BotFather")
         return token
 
+    @field_validator("backup_key")
+    @classmethod
+    def _key_has_shape(cls, key: str | None) -> str | None:
+        if key is not None and not AGE_KEY.fullmatch(key):
+            raise ValueError("a public key of age looks like age1 and 58 more characters")
+        return key
+
     @field_validator("api_url")
     @classmethod
     def _address_has_shape(cls, address: str) -> str:
@@ -74,6 +93,11 @@ class Settings(BaseSettings):
     def database_path(self) -> Path:
         """The path of the SQLite file."""
         return self.data_dir / "romleuk.db"
+
+    @property
+    def backups_dir(self) -> Path:
+        """The folder of the backups."""
+        return self.backup_dir or self.data_dir / "backups"
 
     @property
     def control_socket(self) -> Path:

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import certificate, content, demo, people, running, simulate
+from bot.cli import certificate, content, db, demo, doctor, people, running, simulate
 
 app = typer.Typer(
     name="romleuk",
@@ -16,7 +16,8 @@ app.command("run")(running.run)
 app.command("simulate")(simulate.simulate)
 app.command("invite")(people.invite)
 app.command("certificate")(certificate.certificate)
-app.command("doctor")(running.doctor)
+app.command("doctor")(doctor.doctor)
+app.add_typer(db.app, name="db", help="Make and restore backups.")
 app.add_typer(content.app, name="content", help="Check the courses, and see what they still need.")
 
 

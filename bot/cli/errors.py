@@ -11,6 +11,7 @@ from rich.console import Console
 from bot.catalog import ContentProblems, load_all
 from bot.catalog.course import Course
 from bot.settings import Settings
+from bot.storage.backup import BackupFailed
 from bot.storage.failures import (
     DatabaseLocked,
     DatabaseLost,
@@ -20,8 +21,17 @@ from bot.storage.failures import (
     StorageFailure,
     UnfitDatabase,
 )
+from bot.telegram.request import is_loopback
 
 USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE = 2, 3, 4, 5, 6, 7, 8
+HOW_TO_BEGIN = """There is no token, so there is no bot to run.
+
+1. In Telegram open @BotFather, send /newbot, and follow it.
+2. Copy the token that it gives you.
+3. Run: ROMLEUK_TOKEN=123456789:AA... make run
+
+To see everything at work without a token: make demo"""
+SIMULATED = ":SIM"
 screen = Console(stderr=True, highlight=False)
 
 
@@ -40,6 +50,7 @@ KNOWN_ERRORS = (
     UnfitDatabase,
     DatabaseMissing,
     DatabaseUnavailable,
+    BackupFailed,
     ContentProblems,
 )
 """Errors that are not bugs of Romleuk."""
@@ -63,6 +74,8 @@ def explain(error: Exception) -> tuple[str, int]:
             return str(error), CONTENT
         case CliError():
             return str(error), error.code
+        case BackupFailed():
+            return f"Nothing was changed: {error}.", DATABASE
         case StorageFailure():
             return _explain_database(error)
         case _:
@@ -142,3 +155,18 @@ def read_courses(folder: Path) -> dict[str, Course]:
 def counted(number: int, what: str) -> str:
     """Return a number with what it counts: "1 error", "2 errors"."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def checked_token(settings: Settings) -> str:
+    """Return the token; raise `CliError` without one, or if it does not fit the address."""
+    if settings.token is None:
+        raise CliError(HOW_TO_BEGIN, USAGE)
+    token = settings.token.get_secret_value()
+    if is_loopback(settings.api_url) != (SIMULATED in token):
+        raise CliError(
+            "The token and the address do not fit: a real token must not be sent to a simulated "
+            "Telegram, nor a simulated token to the real one. Please correct ROMLEUK_TOKEN or "
+            "ROMLEUK_API_URL.",
+            USAGE,
+        )
+    return token

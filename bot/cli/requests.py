@@ -6,6 +6,7 @@ folder.
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from bot.act import Act
@@ -13,17 +14,21 @@ from bot.app import App
 from bot.catalog.course import Courses
 from bot.cli.errors import USAGE, CliError, read_courses
 from bot.clock import Clock
+from bot.housekeeping.backups import back_up
 from bot.learning.certificate.domain import UnknownCode
 from bot.learning.certificate.service import confirm
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, Role
 from bot.membership.person.domain import clean_name, name_key
+from bot.outbox.holding import service as holding
+from bot.outbox.holding.domain import Group
 from bot.people.cohorts.service import create_cohort
 from bot.people.invites.service import invite_staff
 from bot.refusals import Refusal
 from bot.settings import Settings
-from bot.storage import meta
+from bot.storage import meta, set_aside
+from bot.storage.backup import BackupFailed, BackupPlan
 from bot.storage.database import Database
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
@@ -31,6 +36,7 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import BotNotRunning, RequestHandler, RequestRefused, send_request
 
 _PAGE = 1_000
+_SECONDS = 60.0
 UseCase = Callable[[Act, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 Handler = Callable[[Database, Clock, Courses, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 
@@ -106,10 +112,53 @@ async def check_audit(
     return {"entries": long, "broken_at": None}
 
 
+async def release(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Release or drop what waits after a restore; return how many, and what waits still."""
+    groups = [Group(name) for name in params["groups"]]
+    count = 0
+    if groups:
+        send = not params["drop"]
+        count = await holding.end(act.tx, groups, send=send, now=act.now)
+        action = "db.release" if send else "db.drop"
+        detail = {"groups": [str(group) for group in groups], "count": count}
+        await audit.note(
+            act.tx, actor=None, action=action, object="outbox", now=act.now, detail=detail
+        )
+    waiting = await holding.counted(act.tx)
+    return {"count": count, "waiting": {str(group): many for group, many in waiting.items()}}
+
+
+async def list_set_aside(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the rows that cannot be used: place, id, class of the error, and since when."""
+    rows = await set_aside.set_aside_rows(act.tx)
+    return {
+        "rows": [
+            {"place": row.place, "row": row.row, "error": row.error, "at": row.at.isoformat()}
+            for row in rows
+        ]
+    }
+
+
+async def backup(
+    database: Database, clock: Clock, _courses: Courses, params: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Make a backup; return its path, its size, and whether it is encrypted."""
+    plan = BackupPlan(folder=Path(params["folder"]), recipient=params["key"])
+    try:
+        path = await back_up(database, plan, now=clock.now())
+    except BackupFailed as failed:
+        raise RequestRefused(f"No backup was made: {failed}") from failed
+    encrypted = plan.recipient is not None
+    return {"path": str(path), "bytes": path.stat().st_size, "encrypted": encrypted}
+
+
 HANDLERS: dict[str, Handler] = {
     "invite": _in_transaction(invite),
     "certificate": _in_transaction(certificate),
     "audit": check_audit,
+    "backup": backup,
+    "release": _in_transaction(release),
+    "set_aside": _in_transaction(list_set_aside),
 }
 
 
@@ -121,13 +170,17 @@ def handlers_of(app: App) -> dict[str, RequestHandler]:
     }
 
 
-async def run_request(settings: Settings, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
+async def run_request(
+    settings: Settings, name: str, params: Mapping[str, Any], *, seconds: float = _SECONDS
+) -> dict[str, Any]:
     """Send a request to the running bot, or handle it here if none runs.
+
+    The bot may take so many seconds.
 
     Raises `CliError` with the reason if it fails.
     """
     try:
-        return await send_request(settings.control_socket, name, params)
+        return await send_request(settings.control_socket, name, params, seconds=seconds)
     except BotNotRunning:
         return await _here(settings, name, params)
     except RequestRefused as refused:

@@ -1,25 +1,18 @@
-"""`run` runs the bot on the real Telegram; `doctor` checks the installation."""
+"""`run` runs the bot on the real Telegram."""
 
 import asyncio
 import logging
-import platform
-import shutil
 
-import typer
 from rich.console import Console
 
 from bot.app import App, BotConfig, start
-from bot.catalog import ContentProblems
 from bot.catalog.course import Courses
 from bot.cli import logs, requests
 from bot.cli.errors import (
-    KNOWN_ERRORS,
     TOKEN,
     TWICE,
-    USAGE,
     CliError,
-    counted,
-    explain,
+    checked_token,
     plain_errors,
     read_courses,
     read_settings,
@@ -28,31 +21,18 @@ from bot.cli.loop import in_loop, stop_requests, tune_garbage_collection, unless
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
-from bot.storage.sqlite import SqliteDatabase, is_new_enough, version
+from bot.storage.backup import BackupPlan
+from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.failures import (
     AnotherBotRuns,
     TelegramAsksToWait,
-    TelegramFailure,
     TelegramUnreachable,
     TokenRefused,
-    own_failures,
 )
-from bot.telegram.incoming.application import build_application
-from bot.telegram.request import is_loopback
 from bot.web.control import ControlServer
 
 log = logging.getLogger(__name__)
 out = Console(highlight=False)
-SIMULATED = ":SIM"
-MEGABYTES = 200
-
-HOW_TO_BEGIN = """There is no token, so there is no bot to run.
-
-1. In Telegram open @BotFather, send /newbot, and follow it.
-2. Copy the token that it gives you.
-3. Run: ROMLEUK_TOKEN=123456789:AA... make run
-
-To see everything at work without a token: make demo"""
 
 
 def run() -> None:
@@ -65,7 +45,7 @@ def run() -> None:
 
 async def _run(settings: Settings) -> None:
     stop = stop_requests()
-    token = _checked_token(settings)
+    token = checked_token(settings)
     courses = read_courses(settings.courses_dir)
     database = await SqliteDatabase.open(settings.database_path)
     config = config_of(settings, token, courses)
@@ -97,21 +77,16 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
         paced=settings.paced,
         undo_seconds=settings.undo_seconds,
         approval_limit=settings.approval_limit,
+        backups=_backups(settings),
+        alarms=True,
     )
 
 
-def _checked_token(settings: Settings) -> str:
-    if settings.token is None:
-        raise CliError(HOW_TO_BEGIN, USAGE)
-    token = settings.token.get_secret_value()
-    if is_loopback(settings.api_url) != (SIMULATED in token):
-        raise CliError(
-            "The token and the address do not fit: a real token must not be sent to a simulated "
-            "Telegram, nor a simulated token to the real one. Please correct ROMLEUK_TOKEN or "
-            "ROMLEUK_API_URL.",
-            USAGE,
-        )
-    return token
+def _backups(settings: Settings) -> BackupPlan | None:
+    """Return where a backup goes every night, or None if something else makes them."""
+    if not settings.nightly:
+        return None
+    return BackupPlan(folder=settings.backups_dir.absolute(), recipient=settings.backup_key)
 
 
 async def _start_when_reachable(database: SqliteDatabase, clock: Clock, config: BotConfig) -> App:
@@ -160,76 +135,3 @@ def _explain_end(serving: asyncio.Task[None]) -> None:
             "at @BotFather if it is not yours.",
             TWICE,
         ) from None
-
-
-def doctor() -> None:
-    """Check the installation, and say what is missing or wrong."""
-    with plain_errors():
-        settings = read_settings()
-        findings = asyncio.run(_examine(settings))
-        for fine, words in findings:
-            out.print(("ok    " if fine else "look  ") + words, markup=False, soft_wrap=True)
-        if not all(fine for fine, _ in findings):
-            raise typer.Exit(1)
-
-
-async def _examine(settings: Settings) -> list[tuple[bool, str]]:
-    return [
-        (True, f"Python {platform.python_version()}, SQLite {version()}"),
-        (
-            is_new_enough(),
-            "SQLite 3.40 or newer (below 3.51.3 never open the file with a second program)",
-        ),
-        _there_is_room(settings),
-        _courses_are_fine(settings),
-        await _audit_holds(settings),
-        await _telegram_answers(settings),
-    ]
-
-
-def _there_is_room(settings: Settings) -> tuple[bool, str]:
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        free = shutil.disk_usage(settings.data_dir).free / 1e6
-    except OSError as error:
-        return False, f"the folder {settings.data_dir} cannot be used: {error.strerror}"
-    return free > MEGABYTES, f"{free:.0f} MB free in {settings.data_dir} ({MEGABYTES} wanted)"
-
-
-def _courses_are_fine(settings: Settings) -> tuple[bool, str]:
-    try:
-        courses = read_courses(settings.courses_dir)
-    except ContentProblems as found:
-        return False, f"courses: {counted(len(found.problems), 'problem')}; see `content check`"
-    return True, "courses: " + ", ".join(sorted(courses))
-
-
-async def _audit_holds(settings: Settings) -> tuple[bool, str]:
-    if not settings.database_path.exists():
-        return True, f"no database yet in {settings.data_dir}"
-    try:
-        walked = await requests.run_request(settings, "audit", {})
-    except KNOWN_ERRORS as error:
-        return False, explain(error)[0]
-    if walked["broken_at"] is None:
-        return True, f"the audit holds: {walked['entries']} entries, none changed"
-    return False, (
-        f"the audit was changed: the entry of {walked['broken_at']} (number "
-        f"{walked['entries'] + 1}) does not follow from the one before. Keep a copy of the "
-        "database, and ask who had access to the file"
-    )
-
-
-async def _telegram_answers(settings: Settings) -> tuple[bool, str]:
-    if settings.token is None:
-        return False, "no token in ROMLEUK_TOKEN (make demo needs none)"
-    application = build_application(_checked_token(settings), settings.api_url)
-    try:
-        with own_failures():
-            await application.initialize()
-    except TelegramFailure as error:
-        return False, f"Telegram does not answer as hoped: {type(error).__name__}"
-    else:
-        return True, f"Telegram knows the bot @{application.bot.username}"
-    finally:
-        await application.shutdown()

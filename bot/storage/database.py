@@ -4,6 +4,7 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bot.storage.failures import DatabaseLost
@@ -48,6 +49,8 @@ class Tx(ABC):
         """What was loaded for a whole batch, by table and id; the first use removes it."""
         self.enqueued = False
         """Whether rows were added to the outbox, so that the sender must be woken."""
+        self.erased = False
+        """Whether a person was erased, so that no file may hold the old rows after the commit."""
 
     def do(self, sql: str, **params: Any) -> None:
         """Buffer a write; it is sent with the next read or at the commit, in order."""
@@ -116,6 +119,10 @@ class Database(ABC):
     """Runs units of work, each in one transaction that cancellation does not interrupt."""
 
     engine: str
+    path: Path | None = None
+    """The file of the database; None for one that a server holds."""
+    after_erasing: Callable[[], Awaitable[None]] | None = None
+    """Called after the commit of a transaction in which a person was erased."""
 
     def __init__(self) -> None:
         self._loss: DatabaseLost | None = None
@@ -154,6 +161,13 @@ class Database(ABC):
     @abstractmethod
     async def _transact(self, work: UnitOfWork[T]) -> T:
         """Do the same, without the shield against cancellation."""
+
+    async def truncate_log(self) -> None:
+        """Remove what was deleted from the log of the database too, if that log is a file of ours.
+
+        A server keeps its own log, which this cannot reach.
+        """
+        return
 
     @abstractmethod
     async def close(self) -> None:

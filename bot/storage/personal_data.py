@@ -73,10 +73,14 @@ class Tables:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalData:
-    """All personal data in the database."""
+    """All personal data in the database.
+
+    `key` is the secret of this deployment by which deleted people are remembered.
+    """
 
     holdings: tuple[Holding, ...]
     before_deleting: tuple[BeforeDeleting, ...]
+    key: bytes = b""
 
     @classmethod
     def of(cls, tables: Iterable[Tables]) -> Self:
@@ -104,7 +108,11 @@ class PersonalData:
         return {each.table: [dict(row) for row in rows] for each, rows in pairs if rows}
 
     def delete(self, tx: Tx, person: int, *, now: datetime) -> None:
-        """Delete a person from every table, in an order that violates no foreign key."""
+        """Delete a person from every table, in an order that violates no foreign key.
+
+        After the commit no file of the database holds the deleted rows (`Tx.erased`).
+        """
+        tx.erased = True
         for prepare in self.before_deleting:
             prepare(tx, person, now=now)
         for holding in self.holdings:

@@ -1,9 +1,11 @@
 """SQLite: one process, one connection, one transaction at a time."""
 
 import asyncio
+import logging
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +23,7 @@ from bot.storage.failures import (
 )
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 _PRAGMAS = """
 PRAGMA journal_mode = WAL;
@@ -48,6 +51,7 @@ _OUTSIDE = frozenset(
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _PRIMARY_CODE = 0xFF
 _OLDEST = (3, 40, 0)
+_BUG_FROM, _BUG_MENDED = (3, 7, 0), (3, 51, 3)
 
 _BEGIN = Statement("BEGIN IMMEDIATE", {})
 _COMMIT = Statement("COMMIT", {})
@@ -93,9 +97,9 @@ class SqliteDatabase(Database):
 
     engine = "sqlite"
 
-    def __init__(self, connection: _Connection, lock_file: int, path: Path) -> None:
+    def __init__(self, path: Path, connection: _Connection, lock_file: int) -> None:
         super().__init__()
-        self._path = path
+        self.path: Path = path
         self._file = files.identity(path)
         self._connection = connection
         self._lock_file = lock_file
@@ -126,7 +130,7 @@ class SqliteDatabase(Database):
         except BaseException:
             os.close(lock_file)
             raise
-        return cls(connection, lock_file, path)
+        return cls(path, connection, lock_file)
 
     async def close(self) -> None:
         """Wait for the running transaction, then close the file and release the lock."""
@@ -155,15 +159,53 @@ class SqliteDatabase(Database):
                     self.note_lost(error)
                 await self._roll_back()
                 raise
-            return result
+            if tx.erased:
+                await self._truncate()
+        if tx.erased and self.after_erasing is not None:
+            await self.after_erasing()
+        return result
+
+    async def truncate_log(self) -> None:
+        """Write the log (`-wal`) into the database, and leave nothing in it.
+
+        SQLite writes the log over from its start, so deleted rows would stay in it for long.
+        """
+        async with self._turn:
+            if not self._closed:
+                await self._truncate()
+
+    async def copy_into(self, path: Path) -> None:
+        """Write a copy of the whole database to `path`, which must be empty or not there.
+
+        It runs on the only connection, so the copy is of one instant, and transactions wait for
+        it. Raises `DatabaseUnavailable` if it cannot be written.
+        """
+        async with self._turn:
+            if self._closed:
+                raise DatabaseUnavailable("the database is closed")
+            try:
+                copy = Statement("VACUUM INTO :path", {"path": str(path)})
+                await self._connection.run_all([copy])
+            except sqlite3.Error as error:
+                raise DatabaseUnavailable(f"the copy cannot be written: {error}") from error
+
+    async def _truncate(self) -> None:
+        statement = Statement("PRAGMA wal_checkpoint(TRUNCATE)", {})
+        try:
+            ((answer,),) = await self._connection.run_all([statement])
+        except sqlite3.Error as error:  # what was done is committed; the next hour tries again
+            log.error("log.not_truncated", extra={"error": str(error)})  # noqa: TRY400 - known
+            return
+        if answer["busy"]:
+            log.error("log.not_truncated", extra={"error": "another program reads the database"})
 
     def _look_for_loss(self) -> None:
         """Raise `DatabaseLost` if the open file is no longer the one at its path.
 
         SQLite would go on in a file that nobody can find any more, and all of it would be gone.
         """
-        if files.identity(self._path) != self._file:
-            loss = DatabaseLost(f"{self._path} was deleted or replaced")
+        if files.identity(self.path) != self._file:
+            loss = DatabaseLost(f"{self.path} was deleted or replaced")
             self.note_lost(loss)
             raise loss
 
@@ -173,18 +215,18 @@ class SqliteDatabase(Database):
         async def work(tx: Tx) -> None:
             found = await tx.one("PRAGMA quick_check(1)")
             if found is None or found["quick_check"] != "ok":
-                raise DatabaseLost(f"{self._path} is damaged")
+                raise DatabaseLost(f"{self.path} is damaged")
 
         await self.run(work)
 
     def refuse_if_known(self) -> None:
         """Raise `DatabaseMissing` if the marker says that there was a database."""
-        if files.marker(self._path).exists():
-            raise DatabaseMissing(str(self._path), str(files.marker(self._path)))
+        if files.marker(self.path).exists():
+            raise DatabaseMissing(str(self.path), str(files.marker(self.path)))
 
     def mark_known(self) -> None:
         """Write the marker, unless it is there."""
-        files.mark(self._path)
+        files.mark(self.path)
 
     async def _roll_back(self) -> None:
         try:
@@ -227,6 +269,25 @@ def version() -> str:
 def is_new_enough() -> bool:
     """Tell whether SQLite is new enough for the schema (3.40, as in Debian 12)."""
     return sqlite3.sqlite_version_info >= _OLDEST
+
+
+def has_wal_reset_bug() -> bool:
+    """Tell whether SQLite can damage a file in WAL mode that two connections write at once.
+
+    It was there from 3.7.0 to 3.51.2 (https://sqlite.org/wal.html). Some of these versions were
+    mended later under their own number; they are counted too, since the number does not tell.
+    """
+    return _BUG_FROM <= sqlite3.sqlite_version_info < _BUG_MENDED
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep every other process from opening the database; raise `DatabaseLocked` if one has it."""
+    handle = files.lock(path)
+    try:
+        yield
+    finally:
+        os.close(handle)
 
 
 def _failure(error: sqlite3.Error) -> StorageFailure:

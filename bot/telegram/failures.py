@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from telegram.error import InvalidToken, NetworkError, RetryAfter
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
 
 
 class TelegramFailure(Exception):
@@ -41,6 +42,14 @@ def own_failures() -> Iterator[None]:
         raise TelegramAsksToWait(seconds_to_wait(error)) from error
     except NetworkError as error:
         raise TelegramUnreachable(error.message) from error
+
+
+async def has_webhook(bot: ExtBot[None]) -> bool:
+    """Tell whether somebody has set a webhook, which takes the updates away from polling."""
+    try:
+        return bool((await bot.get_webhook_info()).url)
+    except TelegramError:
+        return False  # then nobody knows, and the alarm names the likelier cause
 
 
 def seconds_to_wait(error: RetryAfter) -> float:

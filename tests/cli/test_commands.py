@@ -163,56 +163,6 @@ def test_an_unknown_zone_is_refused(tmp_path: Path) -> None:
     assert "Asia/Nowhere" in said
 
 
-def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
-    code, said = run("doctor", data_dir=str(tmp_path))
-
-    assert code == 1
-    assert "look no token in ROMLEUK_TOKEN" in said
-    assert "ok courses: community-liberation-toolkit" in said
-    assert "ok no database yet" in said
-
-
-def test_the_doctor_reports_everything_even_with_a_broken_database(tmp_path: Path) -> None:
-    (tmp_path / "romleuk.db").write_bytes(b"not a database " * 1_000)
-    code, said = run("doctor", data_dir=str(tmp_path), content_dir=A_SMALL_COURSE)
-    assert code == 1
-    assert "look The database cannot be used" in said
-    assert "look no token in ROMLEUK_TOKEN" in said
-
-
-def test_the_doctor_checks_the_audit_and_says_when_it_was_changed(tmp_path: Path) -> None:
-    folders = {"data_dir": str(tmp_path), "content_dir": A_SMALL_COURSE}
-    for _ in range(3):
-        run(*INVITE, **folders)
-    assert "the audit holds: " in run("doctor", **folders)[1]
-
-    async def change() -> None:
-        database = await SqliteDatabase.open(tmp_path / "romleuk.db")
-
-        async def work(tx: Tx) -> None:
-            tx.do("UPDATE audit SET object = 'cohort:99' WHERE id = 2")
-
-        await database.run(work)
-        await database.close()
-
-    asyncio.run(change())
-    code, said = run("doctor", **folders)
-    assert code == 1
-    assert "look the audit was changed: the entry of 20" in said
-    assert "(number 2)" in said
-
-
-def test_the_doctor_names_all_that_is_wrong_at_once(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-
-    code, said = run("doctor", data_dir=str(tmp_path / "file"), content_dir=str(tmp_path))
-
-    assert code == 1
-    assert f"look the folder {tmp_path}/file cannot be used: File exists" in said
-    assert "look courses: 1 problem; see `content check`" in said
-    assert "look no token in ROMLEUK_TOKEN" in said
-
-
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [

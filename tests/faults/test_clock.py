@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.outbox.domain import Lane
 from bot.telegram.clock_watch import ClockWatch
 from tests.engines import open_database
-from tests.faults.rows import later
+from tests.faults.rows import enqueue_texts, later
 from tests.stories.cast import administrator, coordinator, found, participant
 from tests.stories.meetings import one_day, unasked
 from tests.world import Phone, World, a_world, local

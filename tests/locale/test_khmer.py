@@ -21,6 +21,10 @@ NOT_OUR_WORDS = {
 ENGLISH_ON_PURPOSE = {
     "desk.no_cohort": "a command, as it is typed",
     "mydata.erased": "a word of Telegram's own menu",
+    "alarm.backup": "what the server calls it",
+    "alarm.restored": "what the server calls it",
+    "alarm.second_poller": "what the server calls it",
+    "alarm.webhook": "what the server calls it",
 }
 """Keys of Khmer texts with English words, and why."""
 

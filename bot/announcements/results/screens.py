@@ -243,6 +243,8 @@ REASONS = {
     "not deleted": "reason.not_deleted",
     "expired": "reason.expired",
     OUTCOME_UNKNOWN: "reason.unknown",
+    "held": "reason.restored",
+    "restored": "reason.restored",
 }
 """The reason of a row -> the id of its text. For all others Telegram refused it."""
 

@@ -105,6 +105,14 @@ def release_claims(tx: Tx) -> None:
     tx.do("UPDATE errands SET due_at = created_at WHERE state = 'waiting'")
 
 
+def close_waiting(tx: Tx, *, now: datetime) -> None:
+    """Close all jobs that a restored copy had not done: their answers may have arrived."""
+    tx.do(
+        "UPDATE errands SET state = 'failed', about = '{}', done_at = :now WHERE state = 'waiting'",
+        now=now,
+    )
+
+
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next job is due, or None."""
     row = await tx.one("SELECT min(due_at) AS due FROM errands WHERE state = 'waiting'")

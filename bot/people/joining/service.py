@@ -228,6 +228,7 @@ async def pass_correction_on(act: Act, *, what: str, chat: ChatId, message_id: i
     enrolment = next(iter(act.visitor.enrolments), None)
     if enrolment is None:
         raise NotJoined
+    # `storage` finds these rows by how they begin, when the person is deleted.
     about = {
         "enrolment": enrolment.id,
         "what": "organization" if what == "o" else "name",

@@ -13,6 +13,13 @@ INSERT INTO chats (id, kind, person_id) VALUES (:chat, 'private', :person)
 ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, reach = 'open', not_before = 0,
   dialog = NULL
 """
+# `about` begins with the enrolment, and is opaque to the database. "-" comes right after ",".
+_CORRECTIONS = """
+DELETE FROM outbox WHERE kind IN ('people.correction', 'people.words') AND EXISTS (
+  SELECT 1 FROM enrolments e WHERE e.person_id = :person
+  AND outbox.about >= '{"enrolment":' || e.id || ','
+  AND outbox.about < '{"enrolment":' || e.id || '-')
+"""
 
 
 def link_account(
@@ -78,4 +85,9 @@ def save_consent(tx: Tx, person: PersonId, *, version: int, now: datetime) -> No
     )
 
 
-TABLES = Tables(forget=(delete_ownerless_chats,))
+def delete_corrections(tx: Tx, person: int, *, now: datetime) -> None:  # noqa: ARG001 - a protocol
+    """Delete the rows that hold the number of a person's chat, in the chats of coordinators."""
+    tx.do(_CORRECTIONS, person=person)
+
+
+TABLES = Tables(before_deleting=(delete_corrections,), forget=(delete_ownerless_chats,))

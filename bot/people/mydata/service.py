@@ -5,7 +5,9 @@ Nobody else can do it; but data of inactive people is deleted when the consent t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
+from hmac import digest
 from typing import Any, Final
 
 from bot.act import Act
@@ -95,26 +97,41 @@ async def delete_inactive(act: Act, data: PersonalData) -> int:
     return len(gone)
 
 
-async def delete_again(act: Act, data: PersonalData) -> int:
-    """Delete people again whom a restored backup still holds; return how many."""
-    buried = await storage.tombstones(act.tx)
+async def delete_again(act: Act, data: PersonalData, erased: Mapping[str, datetime]) -> int:
+    """Delete some people again whom a restored copy still holds; return how many, 0 at the end.
+
+    `erased` are instants by tombstone. Who was put on a list after that came back, and stays.
+    """
     found = [
-        (person, account)
-        for person, account, known_since in await storage.accounts(act.tx)
-        if known_since
-        <= buried.get(tombstone(account), known_since.min.replace(tzinfo=act.now.tzinfo))
-    ]
-    for person, account in found:
-        await _delete(act, person, account, data, actor=person)
+        known
+        for known in await storage.listed_people(act.tx)
+        if any(
+            known.since <= erased[name]
+            for name in _names_of(known.person, known.account, data.key)
+            if name in erased
+        )
+    ][:_AT_ONCE]
+    for known in found:
+        await _delete(act, known.person, known.account, data, actor=known.person)
     return len(found)
 
 
-def tombstone(telegram_id: int) -> str:
-    """Return the hash that is stored of a deleted account.
+def tombstone(what: str, number: int, key: bytes) -> str:
+    """Return what is kept of a deleted person: a hash of a number, with the deployment's secret.
 
-    It names nobody, but somebody with the database could find the account by trying all numbers.
+    `what` is "person" or "account". Without the secret nobody finds it by trying all numbers.
     """
-    return sha256(f"romleuk:{telegram_id}".encode()).hexdigest()
+    return digest(key, f"{what}:{number}".encode(), "sha256").hex()
+
+
+def _names_of(person: PersonId, account: int | None, key: bytes) -> list[str]:
+    """Return the tombstones by which a person is found again."""
+    names = [tombstone("person", person, key)]
+    if account is not None:
+        # Earlier releases used no secret.
+        before = sha256(f"romleuk:{account}".encode()).hexdigest()
+        names += [tombstone("account", account, key), before]
+    return names
 
 
 async def _delete(
@@ -126,6 +143,7 @@ async def _delete(
     actor: PersonId | None = None,
 ) -> None:
     data.delete(act.tx, person, now=act.now)
+    storage.save_tombstone(act.tx, tombstone("person", person, data.key), now=act.now)
     if telegram_id is not None:
-        storage.save_tombstone(act.tx, tombstone(telegram_id), now=act.now)
+        storage.save_tombstone(act.tx, tombstone("account", telegram_id, data.key), now=act.now)
     await note(act, "person.erase", f"person:{person}", actor=actor)

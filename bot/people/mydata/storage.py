@@ -1,6 +1,7 @@
 """People whose data was deleted, and people who have been inactive too long."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.membership.domain import PersonId
 from bot.storage import set_aside
@@ -20,18 +21,26 @@ ORDER BY p.id LIMIT :limit
 """  # noqa: S608 - our own words
 
 
-def save_tombstone(tx: Tx, telegram_hash: str, *, now: datetime) -> None:
-    """Remember that an account was deleted, so that it is deleted again from a restored backup."""
+class Known(NamedTuple):
+    """Somebody in the database: their account, if any, and when they were put on a list."""
+
+    person: PersonId
+    account: int | None
+    since: datetime
+
+
+def save_tombstone(tx: Tx, hashed: str, *, now: datetime) -> None:
+    """Remember that somebody was deleted, so that they are deleted again from a restored backup."""
     tx.do(
         "INSERT INTO tombstones (telegram_hash, erased_at) VALUES (:hash, :now)"
         " ON CONFLICT (telegram_hash) DO UPDATE SET erased_at = excluded.erased_at",
-        hash=telegram_hash,
+        hash=hashed,
         now=now,
     )
 
 
 async def tombstones(tx: Tx) -> dict[str, datetime]:
-    """Return when each account (by its hash) was deleted."""
+    """Return when somebody was deleted, by tombstone."""
     rows = await tx.ask("SELECT telegram_hash, erased_at FROM tombstones")
     return {row["telegram_hash"]: from_ms(row["erased_at"]) for row in rows}
 
@@ -47,12 +56,14 @@ async def inactive_people(
     return [(PersonId(row["id"]), row["telegram_id"]) for row in rows]
 
 
-async def accounts(tx: Tx) -> list[tuple[PersonId, int, datetime]]:
-    """Return everybody with a Telegram account: person, account, and when the person was added."""
+async def listed_people(tx: Tx) -> list[Known]:
+    """Return everybody who is not erased."""
     rows = await tx.ask(
-        "SELECT id, telegram_id, created_at FROM people WHERE telegram_id IS NOT NULL ORDER BY id"
+        "SELECT id, telegram_id, created_at FROM people WHERE erased_at IS NULL ORDER BY id"
     )
-    return [(PersonId(r["id"]), r["telegram_id"], from_ms(r["created_at"])) for r in rows]
+    return [
+        Known(PersonId(row["id"]), row["telegram_id"], from_ms(row["created_at"])) for row in rows
+    ]
 
 
 TABLES = Tables(impersonal=("tombstones",))

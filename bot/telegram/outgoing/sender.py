@@ -8,7 +8,7 @@ crash (`in_flight`). Claimed rows pass the gate and are rendered here.
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
 
@@ -20,6 +20,8 @@ from bot.outbox.domain import Lane, OutboxRow, Recipient
 from bot.outbox.gate import storage as claims
 from bot.outbox.gate.domain import Defer, Drop, Send, Verdict, gate
 from bot.outbox.gate.storage import MeetingsLoader
+from bot.outbox.holding import service as holding
+from bot.outbox.holding.domain import Holds
 from bot.outbox.pacing.storage import silent_until
 from bot.storage import set_aside
 from bot.storage.database import Database, Tx
@@ -56,6 +58,8 @@ class SenderConfig:
     may_schedule: Callable[[], bool]
     window: int = 32
     paced: bool = True
+    holds: Holds = field(default_factory=Holds)
+    """What waits after a restore."""
 
 
 class Sender:
@@ -206,6 +210,7 @@ class Sender:
             return [], False
         if not claimed:
             return [], await outbox.expire(tx, limit=EXPIRE_MOST, now=now) > 0
+        await holding.refresh(tx, self._config.holds)
         context = self._config.render_context(tx)
         ready = [await self._prepare(context, row, to) for row, to in claimed]
         return [row for row in ready if row is not None], True
@@ -214,7 +219,9 @@ class Sender:
         self, context: RenderContext, row: OutboxRow, to: Recipient
     ) -> OutgoingCall | None:
         try:
-            verdict = gate(row, to, self._config.notices.policy(row), now=context.now)
+            verdict = self._config.holds.verdict(row, now=context.now) or gate(
+                row, to, self._config.notices.policy(row), now=context.now
+            )
             call = await self._render(context, row, to) if isinstance(verdict, Send) else None
             if isinstance(verdict, Send) and isinstance(call, Call):
                 return _outgoing(row, call, verdict)

@@ -8,11 +8,16 @@ from bot.areas import PERSONAL_DATA
 from bot.housekeeping import housekeeping
 from bot.membership.audit import storage as audit
 from bot.people.mydata import service as mydata
-from bot.people.mydata import storage as personal
 from bot.storage.database import Tx
+from bot.storage.personal_data import PersonalData
 from tests.engines import all_tables
 from tests.stories.cast import Founded, coordinator, participant, personal_token
 from tests.world import Phone, World, local
+
+
+def _key(world: World) -> bytes:
+    """The secret by which this bot remembers who was erased."""
+    return world.app.context.part(PersonalData).key
 
 
 async def everything(world: World) -> str:
@@ -65,7 +70,7 @@ async def test_deleting_takes_two_steps_and_leaves_no_name_and_no_account(
     assert "Sok Dara" not in left
     account = world.acts.find_chat("leader").id
     assert str(account) not in left
-    assert mydata.tombstone(account) in left
+    assert mydata.tombstone("account", account, _key(world)) in left
     await leader.sends("/menu")
     assert "private learning space" in leader.sees
 
@@ -138,8 +143,9 @@ async def test_after_an_old_backup_people_are_deleted_again(
 
     async def restore_and_erase(tx: Tx) -> list[int]:
         now = world.clock.now()
-        personal.save_tombstone(tx, mydata.tombstone(account), now=now)
-        return [await mydata.delete_again(Act(tx=tx, now=now), PERSONAL_DATA) for _ in range(2)]
+        erased = {mydata.tombstone("account", account, b""): now}
+        act = Act(tx=tx, now=now)
+        return [await mydata.delete_again(act, PERSONAL_DATA, erased) for _ in range(2)]
 
     assert await world.app.database.run(restore_and_erase) == [1, 0]
     await leader.sends("/menu")

@@ -7,9 +7,12 @@ from bot.areas import PERSONAL_DATA, TABLES
 from bot.people.mydata.service import delete_inactive
 from bot.storage import set_aside
 from bot.storage.database import Database, Tx
+from bot.storage.personal_data import PersonalData
 
 
-async def housekeeping(database: Database, *, now: datetime) -> None:
+async def housekeeping(
+    database: Database, data: PersonalData = PERSONAL_DATA, *, now: datetime
+) -> None:
     """Delete what is too old, and people who were silent for as long as the consent text says.
 
     People are deleted a few in each transaction, so that replies can go out in between. A deletion
@@ -22,7 +25,7 @@ async def housekeeping(database: Database, *, now: datetime) -> None:
                 forget(tx, now=now)
 
     async def delete_some_people(tx: Tx) -> int:
-        return await delete_inactive(Act(tx=tx, now=now), PERSONAL_DATA)
+        return await delete_inactive(Act(tx=tx, now=now), data)
 
     await database.check()
     await database.run(delete_old)

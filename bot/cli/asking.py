@@ -1,0 +1,43 @@
+"""Asks Telegram one thing without starting a bot; nothing that is returned holds the token."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import aiohttp
+import orjson
+
+from bot.clock import Clock
+
+_SECONDS = 10.0
+_REFUSED = frozenset({401, 404})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The result of a method, and how far this machine's clock is ahead of Telegram's."""
+
+    result: dict[str, Any]
+    skew: timedelta | None
+
+
+async def ask(api_url: str, token: str, method: str) -> Answer | str:
+    """Return the answer to a method without parameters, or words on what is wrong."""
+    timeout = aiohttp.ClientTimeout(total=_SECONDS)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.post(f"{api_url}{token}/{method}") as response,
+        ):
+            if response.status in _REFUSED:
+                return "Telegram does not know this token: copy it again from @BotFather"
+            body = orjson.loads(await response.read())
+            date = response.headers.get("Date")
+    except (aiohttp.ClientError, TimeoutError, orjson.JSONDecodeError) as error:
+        # The message of an error may hold the address, and the token with it.
+        return f"Telegram cannot be reached ({type(error).__name__}): look at the network"
+    if not isinstance(body, dict) or not isinstance(body.get("result"), dict):
+        return f"Telegram does not answer as hoped ({method}): try again later"
+    skew = None if date is None else Clock().now() - parsedate_to_datetime(date)
+    return Answer(body["result"], skew)

@@ -1,0 +1,86 @@
+"""`db`: makes and restores backups, and releases what waits after a restore."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from bot.cli.errors import USAGE, CliError, counted, plain_errors, read_settings
+from bot.cli.requests import run_request
+from bot.clock import Clock
+from bot.housekeeping import restoring
+from bot.outbox.holding.domain import Group
+
+app = typer.Typer(no_args_is_help=True)
+out = Console(highlight=False)
+_PATIENCE = 600.0
+"""Seconds that a backup may take before the command stops waiting for it."""
+
+
+@app.command()
+def backup() -> None:
+    """Make a backup now, of the running bot too, and print where it is."""
+    with plain_errors():
+        settings = read_settings()
+        folder = str(settings.backups_dir.absolute())
+        params = {"folder": folder, "key": settings.backup_key}
+        made = asyncio.run(run_request(settings, "backup", params, seconds=_PATIENCE))
+        out.print(f"{made['path']} ({made['bytes']} bytes, checked)", markup=False, soft_wrap=True)
+        if not made["encrypted"]:
+            out.print("It is not encrypted: whoever has this file can read all names in it.")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="the backup")],
+    identity: Annotated[
+        Path | None, typer.Option(help="file with the secret key of age, for an encrypted backup")
+    ] = None,
+) -> None:
+    """Put a backup in place of the database, while no bot runs; the old file is kept beside it."""
+    with plain_errors():
+        settings = read_settings()
+        if not file.is_file():
+            raise CliError(f"There is no file {file}.", USAGE)
+        aside = asyncio.run(
+            restoring.restore(file, settings.database_path, identity=identity, now=Clock().now())
+        )
+        out.print("Restored. People who were erased since are erased again at the start.")
+        if aside is not None:
+            out.print(f"The old database is now {aside}.", markup=False, soft_wrap=True)
+        out.print(
+            "Start the bot: it answers, but sends nothing unasked until you say which messages "
+            "may go (`db release`)."
+        )
+
+
+@app.command()
+def release(
+    groups: Annotated[
+        list[Group] | None, typer.Argument(help="what may go; without it, what waits is listed")
+    ] = None,
+    *,
+    drop: Annotated[
+        bool, typer.Option("--drop", help="close what waits unsent; later messages go again")
+    ] = False,
+) -> None:
+    """After a restore, say which messages may go, each group once."""
+    with plain_errors():
+        chosen = [str(group) for group in groups or ()]
+        params = {"groups": chosen, "drop": drop}
+        answer = asyncio.run(run_request(read_settings(), "release", params))
+        if chosen:
+            done = "dropped" if drop else "released"
+            out.print(f"{counted(answer['count'], 'message')} {done}.")
+        _tell_what_waits(answer["waiting"])
+
+
+def _tell_what_waits(waiting: dict[str, Any]) -> None:
+    if not waiting:
+        out.print("Nothing is held back.")
+        return
+    out.print("Held back until you release or drop it:")
+    for group, many in waiting.items():
+        out.print(f"  {group}: {counted(many, 'message')} so far")

@@ -1,0 +1,224 @@
+"""`doctor` looks at everything once, and says what is wrong and what to do about it."""
+
+import asyncio
+import os
+import platform
+import shutil
+import stat
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as release_of
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from bot.catalog import ContentProblems
+from bot.cli import requests
+from bot.cli.asking import Answer, ask
+from bot.cli.errors import (
+    KNOWN_ERRORS,
+    checked_token,
+    counted,
+    explain,
+    plain_errors,
+    read_courses,
+    read_settings,
+)
+from bot.cli.finding import Finding, State
+from bot.clock import Clock
+from bot.housekeeping.watch import ENOUGH_BYTES
+from bot.settings import Settings
+from bot.storage.backup import ENCRYPTED, all_backups, made_at
+from bot.storage.failures import DatabaseMissing
+from bot.storage.files import refuse_missing
+from bot.storage.sqlite import has_wal_reset_bug, is_new_enough, version
+
+out = Console(highlight=False)
+OK, WARNING, PROBLEM = State.OK, State.WARNING, State.PROBLEM
+OLD_BACKUP = timedelta(days=2)
+SLOW, WRONG = timedelta(seconds=30), timedelta(minutes=5)
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def doctor() -> None:
+    """Look at everything once; each line says ok, warning or problem, and what to do."""
+    with plain_errors():
+        findings = asyncio.run(_examine(read_settings()))
+        for finding in findings:
+            out.print(str(finding), markup=False, soft_wrap=True)
+        if any(finding.state is PROBLEM for finding in findings):
+            raise typer.Exit(1)
+
+
+async def _examine(settings: Settings) -> list[Finding]:
+    return [
+        Finding(OK, f"Romleuk {_release()}, Python {platform.python_version()}"),
+        _sqlite(),
+        _room(settings.data_dir),
+        *_permissions(settings),
+        _courses(settings),
+        *await _database(settings),
+        _backups(settings),
+        *await _telegram(settings),
+    ]
+
+
+def _release() -> str:
+    try:
+        return release_of("romleuk")
+    except PackageNotFoundError:
+        return "(not installed as a package)"
+
+
+def _sqlite() -> Finding:
+    if not is_new_enough():
+        return Finding(
+            PROBLEM, f"SQLite {version()} is too old: install a Python with 3.40 or newer"
+        )
+    if has_wal_reset_bug():
+        return Finding(
+            WARNING,
+            f"SQLite {version()} has the WAL-reset bug (3.7.0 to 3.51.2), which can damage a file "
+            "that two connections write. Romleuk uses one: never open the database with a second "
+            "program while the bot runs, or install a Python with SQLite 3.51.3 or newer",
+        )
+    return Finding(OK, f"SQLite {version()}")
+
+
+def _room(folder: Path) -> Finding:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        return Finding(PROBLEM, f"the folder {folder} cannot be used: {error.strerror}")
+    words = f"{free / 1e6:.0f} MB free in {folder}"
+    if free > ENOUGH_BYTES:
+        return Finding(OK, words)
+    return Finding(PROBLEM, f"{words}, {ENOUGH_BYTES / 1e6:.0f} wanted: make room on this disk")
+
+
+def _permissions(settings: Settings) -> Iterable[Finding]:
+    folders = [each for each in (settings.data_dir, settings.backups_dir) if each.is_dir()]
+    files = [path for folder in folders for path in folder.iterdir() if not path.is_dir()]
+    loose = [path for path in files if _is_open(path)]
+    for path in loose:
+        yield Finding(PROBLEM, f"others on this machine can use {path}: chmod 600 {path}")
+    for folder in folders:
+        if _is_open(folder):
+            yield Finding(WARNING, f"others on this machine can list {folder}: chmod 700 {folder}")
+    if not loose:
+        yield Finding(OK, f"only its owner can read what is in {settings.data_dir}")
+
+
+def _is_open(path: Path) -> bool:
+    return bool(os.lstat(path).st_mode & _OTHERS)
+
+
+def _courses(settings: Settings) -> Finding:
+    try:
+        courses = read_courses(settings.courses_dir)
+    except ContentProblems as found:
+        many = counted(len(found.problems), "problem")
+        return Finding(PROBLEM, f"courses: {many}; `content check` names them")
+    return Finding(OK, "courses: " + ", ".join(sorted(courses)))
+
+
+async def _database(settings: Settings) -> list[Finding]:
+    if not settings.database_path.exists():
+        return [_no_database(settings)]
+    try:
+        audit = await requests.run_request(settings, "audit", {})
+        held = await requests.run_request(settings, "release", {"groups": [], "drop": False})
+        unusable = await requests.run_request(settings, "set_aside", {})
+    except KNOWN_ERRORS as error:
+        return [Finding(PROBLEM, explain(error)[0])]
+    found = [_audit(audit["entries"], audit["broken_at"]), *map(_set_aside, unusable["rows"])]
+    if held["waiting"]:
+        names = ", ".join(held["waiting"])
+        found.append(
+            Finding(
+                WARNING,
+                f"this database was restored, and {names} wait: `db release` says what may go",
+            )
+        )
+    return found
+
+
+def _no_database(settings: Settings) -> Finding:
+    try:
+        refuse_missing(settings.database_path)
+    except DatabaseMissing as error:
+        return Finding(PROBLEM, explain(error)[0])
+    return Finding(OK, f"no database yet in {settings.data_dir}")
+
+
+def _set_aside(row: Mapping[str, Any]) -> Finding:
+    return Finding(
+        PROBLEM,
+        f"row {row['row']} of {row['place']} cannot be used since {row['at']} ({row['error']}), so "
+        "it is left out and all others go on: repair it, or restore a backup; then start again",
+    )
+
+
+def _audit(entries: int, broken_at: str | None) -> Finding:
+    if broken_at is None:
+        return Finding(OK, f"the audit holds: {entries} entries, none changed")
+    return Finding(
+        PROBLEM,
+        f"the audit was changed: the entry of {broken_at} (number {entries + 1}) does not follow "
+        "from the one before. Keep a copy of the database, and ask who had access to the file",
+    )
+
+
+def _backups(settings: Settings) -> Finding:
+    found = all_backups(settings.backups_dir)
+    if not found:
+        nothing = OK if not settings.database_path.exists() else WARNING
+        return Finding(nothing, f"no backup in {settings.backups_dir}: `db backup` makes one")
+    age = Clock().now() - made_at(found[-1])
+    secret = "encrypted" if found[-1].suffix == ENCRYPTED else "not encrypted"
+    words = f"the newest backup is {age / timedelta(hours=1):.0f} h old, {secret}"
+    if age > OLD_BACKUP:
+        return Finding(
+            PROBLEM, f"{words}: `db backup` makes one now, the log says why none is made at night"
+        )
+    return Finding(OK, words)
+
+
+async def _telegram(settings: Settings) -> list[Finding]:
+    if settings.token is None:
+        return [Finding(PROBLEM, "no token in ROMLEUK_TOKEN (make demo needs none)")]
+    token = checked_token(settings)
+    me = await ask(settings.api_url, token, "getMe")
+    if isinstance(me, str):
+        return [Finding(PROBLEM, me)]
+    hook = await ask(settings.api_url, token, "getWebhookInfo")
+    name = Finding(OK, f"Telegram knows the bot @{me.result['username']}")
+    return [name, _clock(me), Finding(PROBLEM, hook) if isinstance(hook, str) else _webhook(hook)]
+
+
+def _clock(answer: Answer) -> Finding:
+    if answer.skew is None:
+        return Finding(WARNING, "Telegram's answer has no date, so the clock cannot be compared")
+    off = abs(answer.skew)
+    words = (
+        f"the clock is {off.total_seconds():.0f} s {'ahead' if answer.skew > off * 0 else 'behind'}"
+    )
+    if off <= SLOW:
+        return Finding(OK, f"{words} (up to {SLOW.total_seconds():.0f} s is fine)")
+    advice = "reminders come at wrong times. Set it by NTP (timedatectl set-ntp true)"
+    return Finding(PROBLEM if off > WRONG else WARNING, f"{words}: {advice}")
+
+
+def _webhook(answer: Answer) -> Finding:
+    if not answer.result.get("url"):
+        waiting = answer.result.get("pending_update_count", 0)
+        return Finding(OK, f"no webhook is set; {counted(waiting, 'update')} at Telegram")
+    return Finding(
+        PROBLEM,
+        "a webhook is set that is not ours: somebody else has the token, and gets what people "
+        "write. Revoke it at @BotFather (/revoke), and set the new one in ROMLEUK_TOKEN",
+    )

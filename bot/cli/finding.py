@@ -1,0 +1,24 @@
+"""One line of the doctor."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How bad it is; a problem makes the exit code 1."""
+
+    OK = "ok"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, how it is, and what to do if it is not well."""
+
+    state: State
+    words: str
+
+    def __str__(self) -> str:
+        """Return the line."""
+        return f"{self.state:<8} {self.words}"

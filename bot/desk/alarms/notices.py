@@ -1,0 +1,19 @@
+"""The words of an alarm; they name nobody, since they stand on a locked screen."""
+
+from bot.desk.alarms.domain import Alarm
+from bot.desk.alarms.service import KIND
+from bot.outbox.domain import OutboxRow, Recipient
+from bot.outbox.gate.domain import AWAITED, Drop
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.kit.screen import Screen
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+
+notices = Notices()
+
+
+@notices.kind(KIND, policy=AWAITED)
+async def alarm(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """What is wrong, and what to do."""
+    what = Alarm(str(row.about["alarm"]))
+    return calls.say(row.chat_id, Screen(text=context.texts(to)(f"alarm.{what}")))

@@ -1,0 +1,37 @@
+"""Write to administrators what is wrong, once a day each."""
+
+from datetime import timedelta
+
+from bot.act import Act
+from bot.desk.alarms import storage
+from bot.desk.alarms.domain import WAITED_TOO_LONG, Alarm
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import NewMessage
+
+KIND = "alarm"
+KEPT = timedelta(hours=12)
+
+
+async def raise_alarm(act: Act, alarm: Alarm) -> int:
+    """Enqueue an alarm to all administrators, once a day; return to how many it goes by now."""
+    chats = await storage.chats_of_administrators(act.tx)
+    messages = [
+        NewMessage(
+            chat_id=chat,
+            lane=Lane.URGENT,
+            kind=KIND,
+            due_at=act.now,
+            expires_at=act.now + KEPT,
+            about={"alarm": str(alarm)},
+            dedup=f"alarm:{alarm}:{act.now:%Y-%m-%d}:{chat}",
+        )
+        for chat in chats
+    ]
+    outbox.enqueue(act.tx, messages, now=act.now)
+    return len(messages)
+
+
+async def messages_wait_too_long(act: Act) -> bool:
+    """Tell whether a message that should be out still waits."""
+    return await storage.is_any_overdue(act.tx, before=act.now - WAITED_TOO_LONG, now=act.now)

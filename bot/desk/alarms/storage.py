@@ -1,0 +1,30 @@
+"""Queries: the chats of administrators, and whether a message waits too long."""
+
+from datetime import datetime
+
+from bot.membership.domain import ChatId
+from bot.outbox.holding.domain import HELD
+from bot.storage.database import Tx
+
+
+async def chats_of_administrators(tx: Tx) -> list[ChatId]:
+    """Return the open private chats of administrators, in the order they were appointed."""
+    rows = await tx.ask(
+        "SELECT c.id FROM roles r JOIN chats c ON c.person_id = r.person_id"
+        " WHERE r.role = 'administrator' AND r.revoked_at IS NULL AND c.reach = 'open'"
+        " ORDER BY r.id"
+    )
+    return [ChatId(row["id"]) for row in rows]
+
+
+async def is_any_overdue(tx: Tx, *, before: datetime, now: datetime) -> bool:
+    """Tell whether a message to an open chat was due before an instant and is not sent."""
+    row = await tx.one(
+        "SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id"
+        " WHERE o.state = 'pending' AND o.due_at < :before AND c.not_before <= :now"
+        " AND c.reach = 'open' AND (o.reason IS NULL OR o.reason <> :held) LIMIT 1",
+        before=before,
+        now=now,
+        held=HELD,
+    )
+    return row is not None

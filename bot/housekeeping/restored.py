@@ -1,0 +1,136 @@
+"""At each start: is this the database that ran here last, or a copy of an earlier day?
+
+Each start, each hour and each backup gives the database another epoch, and the file beside it says
+which epoch may follow. A copy has an earlier one. Then the bot answers, but sends nothing unasked
+until an administrator has decided (`bot/outbox/holding`). People who were erased since are erased
+again in any case.
+"""
+
+import logging
+import secrets
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from bot.act import Act
+from bot.areas import PERSONAL_DATA
+from bot.outbox.holding import service as holding
+from bot.people.mydata import storage as erasures
+from bot.people.mydata.service import delete_again
+from bot.people.service import note
+from bot.storage import meta
+from bot.storage.beside import Beside
+from bot.storage.database import Database, Tx
+from bot.storage.dialect import from_ms, to_ms
+from bot.storage.failures import DatabaseUnavailable
+from bot.storage.personal_data import PersonalData
+
+log = logging.getLogger(__name__)
+EPOCH = "epoch"
+NONE = ""
+"""The epoch of a database that never had one."""
+
+
+async def take_up(database: Database, *, now: datetime) -> tuple[PersonalData, bool]:
+    """Return what is personal in the database, and whether it is a restored copy.
+
+    Raises `DatabaseUnavailable` if the files beside it cannot be used.
+    """
+    if database.path is None:
+        return PERSONAL_DATA, False
+    try:
+        data = replace(PERSONAL_DATA, key=Beside(database.path).key())
+        copied = await look_at(database, data, now=now)
+    except (OSError, ValueError) as error:
+        raise DatabaseUnavailable(f"the files beside {database.path}: {error}") from error
+    database.after_erasing = partial(remember, database)
+    return data, copied
+
+
+async def look_at(database: Database, data: PersonalData, *, now: datetime) -> bool:
+    """Erase again who was erased, and hold messages if this is a copy; return whether it is.
+
+    Raises `OSError` if the files beside the database cannot be read or written.
+    """
+    if database.path is None:
+        return False
+    beside = Beside(database.path)
+    await erase_again(database, beside, data, now=now)
+    epoch = await database.run(_epoch)
+    known = beside.epochs()
+    copied = epoch != NONE if known is None else epoch not in known
+    await move_epoch(database, beside, {epoch} if known is None else known, copied=copied, now=now)
+    if copied:
+        log.warning("restored.holding")
+    return copied
+
+
+async def erase_again(
+    database: Database, beside: Beside, data: PersonalData, *, now: datetime
+) -> None:
+    """Erase who is erased in the file beside the database, but not in the database itself."""
+    await save_erased(database, beside)
+    buried = await database.run(erasures.tombstones)
+    missing = {name: from_ms(at) for name, at in beside.erased().items() if name not in buried}
+    if not missing:
+        return
+
+    async def some(tx: Tx) -> int:
+        return await delete_again(Act(tx=tx, now=now), data, missing)
+
+    many = 0
+    while found := await database.run(some):
+        many += found
+    await database.run(partial(_bury, missing))
+    log.warning("restored.erased_again", extra={"count": many})
+
+
+async def save_erased(database: Database, beside: Beside) -> None:
+    """Save beside the database who was erased, so that a copy cannot bring them back."""
+    buried = await database.run(erasures.tombstones)
+    beside.save_erased({name: to_ms(at) for name, at in buried.items()})
+
+
+async def remember(database: Database) -> None:
+    """Do the same after an erasing; if the disk fails, the next hour or start does it."""
+    assert database.path is not None
+    try:
+        await save_erased(database, Beside(database.path))
+    except OSError as error:
+        log.error("erased.not_saved", extra={"error": str(error)})  # noqa: TRY400 - known
+
+
+async def move_epoch(
+    database: Database,
+    beside: Beside,
+    known: Iterable[str],
+    *,
+    now: datetime,
+    copied: bool = False,
+) -> None:
+    """Give the database another epoch, so that copies made until now are known as such.
+
+    The file names the old and the new one until the database has committed: a crash in between
+    makes no copy of it.
+    """
+    after = secrets.token_hex(8)
+    beside.save_epochs({*known, after})
+    await database.run(partial(_save_epoch, after, copied=copied, now=now))
+    beside.save_epochs({after})
+
+
+async def _epoch(tx: Tx) -> str:
+    return await meta.read(tx, EPOCH) or NONE
+
+
+async def _save_epoch(epoch: str, tx: Tx, *, copied: bool, now: datetime) -> None:
+    meta.save(tx, EPOCH, epoch)
+    if copied:
+        await holding.begin(tx, now=now)
+        await note(Act(tx=tx, now=now), "db.restored", "database")
+
+
+async def _bury(erased: dict[str, datetime], tx: Tx) -> None:
+    for name, at in erased.items():
+        erasures.save_tombstone(tx, name, now=at)

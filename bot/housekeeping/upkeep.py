@@ -1,0 +1,80 @@
+"""What is looked at with each tick: the hour, the night's backup, and whether all is well."""
+
+import logging
+from datetime import datetime, timedelta
+
+from bot.desk.alarms.domain import Alarm
+from bot.housekeeping import backups, restored, watch
+from bot.housekeeping.restoring import prune_aside
+from bot.storage import backup
+from bot.storage.backup import BackupFailed, BackupPlan
+from bot.storage.beside import Beside
+from bot.storage.database import Database
+
+log = logging.getLogger(__name__)
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+
+
+class Upkeep:
+    """Does at each tick what is due.
+
+    Without `plan` no backup is made by itself; without `alarms` nobody is told what is wrong.
+    """
+
+    def __init__(
+        self, database: Database, *, plan: BackupPlan | None = None, alarms: bool = False
+    ) -> None:
+        self._database = database
+        self._plan = plan
+        self._alarms = alarms
+        self._hour_at: datetime | None = None
+        self._looked_at: datetime | None = None
+        self._not_before: datetime | None = None
+
+    async def tick(self, now: datetime) -> None:
+        """Do what is due at `now` (UTC-aware)."""
+        if self._hour_at is None:
+            self._hour_at = now
+        if now - self._hour_at >= HOUR:
+            self._hour_at = now
+            await self._hourly(now)
+        if self._looked_at is None or now - self._looked_at >= MINUTE:
+            self._looked_at = now
+            await self._back_up(now)
+            if self._alarms:
+                await watch.look(self._database, now=now)
+
+    async def _hourly(self, now: datetime) -> None:
+        """Make copies recognizable, and empty the log of the database."""
+        if self._database.path is None:
+            return
+        beside = Beside(self._database.path)
+        try:
+            await restored.save_erased(self._database, beside)
+            await restored.move_epoch(self._database, beside, beside.epochs() or (), now=now)
+            prune_aside(self._database.path, now=now)
+        except OSError as error:
+            log.error("beside.not_saved", extra={"error": str(error)})  # noqa: TRY400 - known
+        await self._database.truncate_log()
+
+    async def _back_up(self, now: datetime) -> None:
+        """Make the night's backup; after a failure try again in an hour."""
+        if self._plan is None or (self._not_before is not None and now < self._not_before):
+            return
+        zones = await backups.zones_of(self._database, now=now)
+        if not backups.is_due(now, backup.newest_at(self._plan.folder), zones):
+            return
+        self._not_before = now + HOUR
+        try:
+            await backups.back_up(self._database, self._plan, now=now)
+        except BackupFailed as error:
+            log.error("backup.failed", extra={"error": str(error)})  # noqa: TRY400 - known
+            await self._failed(now)
+
+    async def _failed(self, now: datetime) -> None:
+        assert self._plan is not None
+        if self._plan.folder.is_dir():
+            backup.prune(self._plan.folder, now=now)  # erased people must go from the old ones
+        if self._alarms:
+            await watch.tell(self._database, Alarm.BACKUP, now=now)

@@ -1,0 +1,36 @@
+"""Looks every minute whether the bot is well, and tells its administrators and the log if not."""
+
+import logging
+import shutil
+from datetime import datetime
+from functools import partial
+
+from bot.act import Act
+from bot.desk.alarms import service as alarms
+from bot.desk.alarms.domain import Alarm
+from bot.storage.database import Database, Tx
+
+log = logging.getLogger(__name__)
+ENOUGH_BYTES = 200_000_000
+
+
+async def tell(database: Database, alarm: Alarm, *, now: datetime) -> None:
+    """Log an alarm, and write it to the administrators; without any the log has it."""
+
+    async def work(tx: Tx) -> int:
+        return await alarms.raise_alarm(Act(tx=tx, now=now), alarm)
+
+    count = await database.run(work)
+    log.error("alarm", extra={"kind": str(alarm), "count": count})
+
+
+async def look(database: Database, *, now: datetime) -> None:
+    """Look at messages that wait too long, and at the disk."""
+    if await database.run(partial(_wait, now=now)):
+        await tell(database, Alarm.UNSENT, now=now)
+    if database.path is not None and shutil.disk_usage(database.path.parent).free < ENOUGH_BYTES:
+        await tell(database, Alarm.DISK, now=now)
+
+
+async def _wait(tx: Tx, *, now: datetime) -> bool:
+    return await alarms.messages_wait_too_long(Act(tx=tx, now=now))

@@ -1,0 +1,1 @@
+"""After a restore, messages unasked wait until an administrator releases them."""

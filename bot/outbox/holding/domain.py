@@ -1,0 +1,60 @@
+"""Which messages wait after a restore, and to which group an administrator's answer applies.
+
+A restored copy does not know what was sent since. Whatever it owed may have arrived, so all of
+its rows wait. Of new rows only those wait that the bot plans by itself; what people do now is
+answered, and goes on to coordinators.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.outbox.domain import OutboxRow
+from bot.outbox.gate.domain import Defer
+
+HELD = "held"
+"""The reason of rows that wait."""
+LOOK_AGAIN = timedelta(days=1)
+"""A released row is due at once; this is when it is looked at without that."""
+
+
+class Group(StrEnum):
+    """What an administrator releases or drops at once."""
+
+    ANNOUNCEMENTS = "announcements"
+    REMINDERS = "reminders"
+    DIGESTS = "digests"
+    OTHER = "other"
+
+
+_DIGESTS = ("today", "session.eve", "session.over")
+_REMINDERS = ("session.", "learning.", "discussion.", "people.reminded", "press_again")
+
+
+def group_of(kind: str) -> Group:
+    """Return the group of a kind of message; `eve` and `over` tell coordinators who comes."""
+    if kind.startswith("announcement."):
+        return Group.ANNOUNCEMENTS
+    if kind.startswith(_DIGESTS) and not kind.startswith("session.evening"):
+        return Group.DIGESTS
+    return Group.REMINDERS if kind.startswith(_REMINDERS) else Group.OTHER
+
+
+@dataclass(slots=True)
+class Holds:
+    """What waits: by group the newest row of the outbox that the restored copy brought.
+
+    A value to share: the service changes it when an administrator has answered.
+    """
+
+    newest: Mapping[Group, int] = field(default_factory=dict)
+
+    def verdict(self, row: OutboxRow, *, now: datetime) -> Defer | None:
+        """Return that a row waits, or None if it may go to the gate."""
+        group = group_of(row.kind)
+        if group not in self.newest:
+            return None
+        if group is Group.OTHER and row.id > self.newest[group]:
+            return None
+        return Defer(until=now + LOOK_AGAIN, reason=HELD)

@@ -1,0 +1,42 @@
+"""Begin to hold messages after a restore; release or drop them when an administrator says so."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from bot.outbox.holding import storage
+from bot.outbox.holding.domain import Group, Holds, group_of
+from bot.outbox.jobs import storage as jobs
+from bot.storage.database import Tx
+
+
+async def begin(tx: Tx, *, now: datetime) -> None:
+    """Let everything unasked wait, and everything that the restored copy had not sent."""
+    newest = await storage.newest_row(tx)
+    storage.save(tx, dict.fromkeys(Group, newest))
+    jobs.close_waiting(tx, now=now)
+
+
+async def refresh(tx: Tx, holds: Holds) -> None:
+    """Look up what still waits, while anything does."""
+    if holds.newest:
+        holds.newest = await storage.load(tx)
+
+
+async def counted(tx: Tx) -> Mapping[Group, int]:
+    """Return how many rows were kept back by now, for each group that waits."""
+    kinds, groups = await storage.waiting(tx), await storage.load(tx)
+    return {
+        group: sum(many for kind, many in kinds.items() if group_of(kind) is group)
+        for group in groups
+    }
+
+
+async def end(tx: Tx, groups: Collection[Group], *, send: bool, now: datetime) -> int:
+    """Stop holding groups; what waits is sent, or closed unsent. Return how many."""
+    waiting = await storage.waiting(tx)
+    chosen = {kind: many for kind, many in waiting.items() if group_of(kind) in groups}
+    (storage.release if send else storage.drop)(tx, list(chosen), now=now)
+    held = await storage.load(tx)
+    storage.save(tx, {group: newest for group, newest in held.items() if group not in groups})
+    tx.enqueued = True
+    return sum(chosen.values())

@@ -1,0 +1,151 @@
+"""Backups: whole copies of the database that were checked, named by their instant, and rotated.
+
+A backup is written beside its place under another name, checked, encrypted if there is a key,
+saved to the disk, and only then gets its name. So a file with the name of a backup is a backup.
+"""
+
+import os
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+from bot.storage.beside import OWNER_ONLY, put_in_place
+from bot.storage.failures import StorageFailure
+
+KEPT: Final = timedelta(days=30)
+"""After so long erased people are gone from all backups, as the consent text says."""
+ENCRYPTED: Final = ".age"
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+_PREFIX, _SUFFIX, _UNFINISHED = "romleuk-", ".db", ".unfinished"
+_NAME = re.compile(r"romleuk-\d{8}T\d{6}\.\d{6}Z\.db(\.age)?")
+_FOLDER_MODE = 0o700
+
+
+class BackupFailed(StorageFailure):
+    """A backup could not be made or read; the message says why. No half backup is left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupPlan:
+    """Where backups lie, and the public key of age for which they are encrypted, if any."""
+
+    folder: Path
+    recipient: str | None = None
+
+
+def begin(plan: BackupPlan, *, now: datetime) -> Path:
+    """Return an empty file for a copy, after deleting what killed attempts have left.
+
+    Raises `BackupFailed` if the folder cannot be used.
+    """
+    try:
+        plan.folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+        for left in plan.folder.glob(f"*{_UNFINISHED}"):
+            left.unlink()
+        stamp = now.astimezone(UTC).strftime(_STAMP)
+        path = plan.folder / f"{_PREFIX}{stamp}{_SUFFIX}{_UNFINISHED}"
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY))
+    except OSError as error:
+        raise BackupFailed(f"{plan.folder} cannot be used: {error.strerror}") from error
+    return path
+
+
+def finish(copy: Path, plan: BackupPlan) -> Path:
+    """Check a copy, encrypt it if the plan says so, and give it its name; return its path.
+
+    It takes as long as reading the copy: call it in a thread. Raises `BackupFailed`.
+    """
+    try:
+        check(copy)
+        made = copy if plan.recipient is None else _encrypted(copy, plan.recipient)
+        _save(made)
+        path = made.with_name(made.name.replace(_UNFINISHED, ""))
+        put_in_place(made, path)
+    except OSError as error:
+        raise BackupFailed(f"the backup cannot be written: {error.strerror}") from error
+    finally:
+        for left in plan.folder.glob(f"*{_UNFINISHED}"):
+            left.unlink()
+    return path
+
+
+def check(path: Path) -> None:
+    """Read a whole database; raise `BackupFailed` if it is damaged or not one of Romleuk."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            found = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
+            connection.execute("SELECT max(version) FROM schema_versions").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise BackupFailed(f"{path.name} is no database of Romleuk: {error}") from error
+    if found != ["ok"]:
+        raise BackupFailed(f"{path.name} is damaged: {'; '.join(found)}")
+
+
+def prune(folder: Path, *, now: datetime) -> int:
+    """Delete backups that are older than 30 days; return how many."""
+    old = [path for path in all_backups(folder) if made_at(path) < now - KEPT]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def all_backups(folder: Path) -> list[Path]:
+    """Return the finished backups, the oldest first; files of other names are not ours."""
+    return sorted(path for path in folder.glob(f"{_PREFIX}*") if _NAME.fullmatch(path.name))
+
+
+def newest_at(folder: Path) -> datetime | None:
+    """Return when the newest backup was made, or None without one."""
+    found = all_backups(folder)
+    return made_at(found[-1]) if found else None
+
+
+def made_at(path: Path) -> datetime:
+    """Return the instant in the name of a backup, UTC-aware."""
+    stamp = path.name.removeprefix(_PREFIX).removesuffix(ENCRYPTED).removesuffix(_SUFFIX)
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+
+
+def decrypt(path: Path, identity: Path, to: Path) -> None:
+    """Decrypt a backup with the secret key in the file `identity`; raise `BackupFailed`."""
+    pyrage = _pyrage()
+    lines = (line.strip() for line in identity.read_text(encoding="utf-8").splitlines())
+    keys = [line for line in lines if line and not line.startswith("#")]
+    try:
+        found = [pyrage.x25519.Identity.from_str(key) for key in keys]
+        pyrage.decrypt_file(str(path), str(to), found)
+    except (pyrage.DecryptError, pyrage.IdentityError) as error:
+        raise BackupFailed(f"{path.name} cannot be decrypted with this key: {error}") from error
+
+
+def _encrypted(copy: Path, recipient: str) -> Path:
+    pyrage = _pyrage()
+    made = copy.with_name(copy.name.replace(_UNFINISHED, f"{ENCRYPTED}{_UNFINISHED}"))
+    os.close(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY))
+    try:
+        pyrage.encrypt_file(str(copy), str(made), [pyrage.x25519.Recipient.from_str(recipient)])
+    except (pyrage.EncryptError, pyrage.RecipientError) as error:
+        raise BackupFailed(f"the backup cannot be encrypted: {error}") from error
+    return made
+
+
+def _pyrage() -> ModuleType:
+    try:
+        return import_module("pyrage")
+    except ImportError as error:
+        raise BackupFailed(
+            "encrypted backups need one more package: pip install 'romleuk[encrypted-backup]'"
+        ) from error
+
+
+def _save(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,81 @@
+"""Small files beside the database, which a restored copy does not bring back with it.
+
+They are named after the database: `.key` (the secret by which erased people are remembered),
+`.erased` (who was erased: a keyed hash and an instant a line) and `.epoch` (which states of the
+database may follow). A backup holds none of them, so it cannot undo an erasure unnoticed.
+"""
+
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+KEY_BYTES = 32
+OWNER_ONLY = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The files beside the database at `path`. All methods raise `OSError` if the disk fails."""
+
+    path: Path
+
+    def key(self) -> bytes:
+        """Return the secret of this deployment; the first call makes it."""
+        file = self._file("key")
+        if not file.exists():
+            write_whole(file, secrets.token_bytes(KEY_BYTES))
+        return file.read_bytes()
+
+    def epochs(self) -> frozenset[str] | None:
+        """Return the epochs that the database may have; None if no bot ran here yet."""
+        file = self._file("epoch")
+        if not file.exists():
+            return None
+        return frozenset(file.read_text(encoding="ascii").split("\n"))
+
+    def save_epochs(self, epochs: Iterable[str]) -> None:
+        """Save which epochs the database may have."""
+        write_whole(self._file("epoch"), "\n".join(sorted(epochs)).encode("ascii"))
+
+    def erased(self) -> dict[str, int]:
+        """Return who was erased: the instant (milliseconds, UTC) by keyed hash."""
+        file = self._file("erased")
+        if not file.exists():
+            return {}
+        lines = file.read_text(encoding="ascii").splitlines()
+        pairs = (line.split(" ") for line in lines)
+        return {hashed: int(at) for hashed, at in pairs}
+
+    def save_erased(self, erased: Mapping[str, int]) -> None:
+        """Add to who was erased; what is there already stays, with the later instant."""
+        known = self.erased()
+        merged = known | {name: max(at, known.get(name, 0)) for name, at in erased.items()}
+        if merged != known:
+            lines = "".join(f"{name} {at}\n" for name, at in sorted(merged.items()))
+            write_whole(self._file("erased"), lines.encode("ascii"))
+
+    def _file(self, kind: str) -> Path:
+        return self.path.with_name(f"{self.path.name}.{kind}")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace a file for its owner alone; after a crash it is whole, the old one or the new."""
+    beside = path.with_name(path.name + ".new")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    put_in_place(beside, path)
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Give a finished file its name, and wait until the disk knows it."""
+    made.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

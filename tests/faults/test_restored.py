@@ -1,0 +1,246 @@
+"""An old copy of the database sends nothing again, and brings nobody back."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import orjson
+import pytest
+
+from bot.act import Act
+from bot.housekeeping.backups import back_up
+from bot.membership.audit import storage as audit
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.holding import service as holding
+from bot.outbox.holding.domain import Group, group_of
+from bot.outbox.storage import NewMessage
+from bot.people.seed import service as seed
+from bot.storage.backup import BackupPlan
+from bot.storage.database import Tx
+from tests.engines import POSTGRES
+from tests.faults.rows import id_of, known, said, states
+from tests.faults.test_erasing import NAME, found_in
+from tests.stories.announcing import Course, got, make_course, written
+from tests.stories.asking import make_helpline
+from tests.stories.cast import participant
+from tests.world import Phone, World
+
+pytestmark = pytest.mark.skipif(POSTGRES, reason="the files of a server are not ours")
+
+HOUR = timedelta(hours=1)
+
+
+async def copied(world: World, folder: Path) -> Path:
+    """Make a backup of the database as it is now."""
+    return await back_up(
+        world.app.database, BackupPlan(folder=folder / "backups"), now=world.clock.now()
+    )
+
+
+async def bring_back(world: World, copy: Path, folder: Path) -> None:
+    """Put a copy in place of the database by hand, and start the bot on it."""
+    await world.app.stop()
+    path = folder / "romleuk.db"
+    shutil.copyfile(copy, path)
+    await world.restart(path)
+
+
+async def promise(world: World, phone: Phone, text: str, *, kind: str, lane: Lane) -> None:
+    """Owe a message in ten minutes."""
+    now, chat = world.clock.now(), id_of(phone)
+    call = orjson.dumps({"method": "sendMessage", "body": {"chat_id": chat, "text": text}})
+    message = NewMessage(
+        chat_id=chat, lane=lane, kind=kind, due_at=now + HOUR / 6, call=call.decode()
+    )
+
+    async def work(tx: Tx) -> None:
+        outbox.enqueue(tx, [message], now=now)
+
+    await world.app.database.run(work)
+
+
+async def release(world: World, *groups: Group, send: bool = True) -> int:
+    now = world.clock.now()
+    many = await world.app.database.run(partial(holding.end, groups=groups, send=send, now=now))
+    world.app.sender.wake()
+    return many
+
+
+def everything_got(course: Course) -> list[Sequence[str]]:
+    return [got(phone) for phone in (course.dara, course.rith, course.thida)]
+
+
+async def test_an_announcement_is_not_sent_again_until_somebody_says_so(
+    world: World, tmp_path: Path
+) -> None:
+    course = await make_course(world)
+    await written(course)
+    await course.sophea.taps("Send now to 3")
+    copy = await copied(world, tmp_path)
+    await world.travel(HOUR)
+    once = everything_got(course)
+    assert [len(each) for each in once] == [1, 1, 1]
+
+    await bring_back(world, copy, tmp_path)
+    await world.travel(HOUR)
+    assert everything_got(course) == once
+
+    assert await release(world, Group.ANNOUNCEMENTS) >= 3  # and the card of their author
+    await world.travel(HOUR)
+    twice = everything_got(course)
+    assert [len(each) for each in twice] == [2, 2, 2]
+    await world.restart(tmp_path / "romleuk.db")
+    await world.travel(24 * HOUR)
+    assert everything_got(course) == twice
+
+
+async def test_what_is_dropped_is_never_sent(world: World, tmp_path: Path) -> None:
+    rith = await known(world, "rith")
+    await promise(world, rith, "One", kind="announcement.part", lane=Lane.BULK)
+    copy = await copied(world, tmp_path)
+    await world.travel(HOUR)
+
+    await bring_back(world, copy, tmp_path)
+    await world.travel(HOUR)
+    assert await states(world) == ["pending"]
+    assert await release(world, *Group, send=False) == 1
+    await world.travel(48 * HOUR)
+
+    assert said(rith) == ["One"]
+    assert await states(world) == ["dropped"]
+
+
+async def test_old_replies_wait_too_and_new_ones_go_on(world: World, tmp_path: Path) -> None:
+    rith = await known(world, "rith")
+    await promise(world, rith, "Answer", kind="screen", lane=Lane.REPLY)
+    copy = await copied(world, tmp_path)
+    await world.travel(HOUR)
+    await bring_back(world, copy, tmp_path)
+
+    await rith.sends("/menu")
+    await world.travel(HOUR)
+
+    assert said(rith).count("Answer") == 1
+    assert len(said(rith)) > 1
+
+
+async def test_after_a_restore_a_question_still_reaches_the_coordinators(
+    world: World, tmp_path: Path
+) -> None:
+    line = await make_helpline(world)
+    copy = await copied(world, tmp_path)
+    await bring_back(world, copy, tmp_path)
+    before = len(line.sophea.messages)
+
+    await line.dara.sends("/ask")
+    await line.dara.sends("May I ask you something?")
+    await world.travel(HOUR)
+
+    assert len(line.sophea.messages) > before
+
+
+async def test_somebody_who_erased_their_data_stays_erased(world: World, tmp_path: Path) -> None:
+    course = await make_course(world)
+    zorah = await participant(world, course.founded, "zorah", NAME)
+    account = world.acts.find_chat("zorah").id
+    copy = await copied(world, tmp_path / "elsewhere")
+    await world.travel(HOUR)
+    await zorah.sends("/privacy")
+    for label in ("Erase all", "Go on to erase", "Erase now"):
+        await zorah.taps(label)
+    before = len(zorah.messages)
+
+    await bring_back(world, copy, tmp_path)
+    copy.unlink()
+    await release(world, *Group)
+    await world.travel(240 * HOUR)
+
+    assert found_in(tmp_path, account) == []
+    assert len(zorah.messages) == before
+    await zorah.sends("/menu")
+    assert "private learning space" in zorah.sees
+
+
+async def test_somebody_who_came_back_after_erasing_stays(world: World, tmp_path: Path) -> None:
+    course = await make_course(world)
+    zorah = await participant(world, course.founded, "zorah", NAME)
+    await zorah.sends("/privacy")
+    for label in ("Erase all", "Go on to erase", "Erase now"):
+        await zorah.taps(label)
+    await world.travel(HOUR)
+    account = world.acts.find_chat("zorah").id
+    await world.app.database.run(
+        lambda tx: seed.add_participant(
+            Act(tx=tx, now=world.clock.now()),
+            course.founded.cohort,
+            telegram_id=account,
+            name=NAME,
+            language="en",
+            organization=None,
+        )
+    )
+    copy = await copied(world, tmp_path)
+    await world.travel(HOUR)
+
+    await bring_back(world, copy, tmp_path)
+
+    await zorah.sends("/menu")
+    assert "private learning space" not in zorah.sees
+
+
+@pytest.mark.parametrize("gone", ["romleuk.db.epoch", "romleuk.db"])
+async def test_a_lost_file_is_noticed_like_a_restore(
+    world: World, tmp_path: Path, gone: str
+) -> None:
+    await world.app.stop()
+    (tmp_path / gone).unlink()
+
+    await world.restart(tmp_path / "romleuk.db")
+
+    assert set(await world.app.database.run(holding.counted)) == set(Group)
+
+
+async def test_a_restart_and_a_crash_between_two_epochs_are_no_restore(
+    world: World, tmp_path: Path
+) -> None:
+    file = tmp_path / "romleuk.db.epoch"
+    old = file.read_text()
+    await world.restart(tmp_path / "romleuk.db")
+    assert file.read_text() != old
+    await world.app.stop()
+    file.write_text(f"{file.read_text()}\nabc")  # the file was written, the database was not
+
+    await world.restart(tmp_path / "romleuk.db")
+
+    assert await world.app.database.run(holding.counted) == {}
+
+
+async def test_a_restore_is_in_the_audit(world: World, tmp_path: Path) -> None:
+    copy = await copied(world, tmp_path)
+    await bring_back(world, copy, tmp_path)
+
+    async def actions(tx: Tx) -> list[str]:
+        return [entry.action for entry in await audit.entries(tx)]
+
+    assert await world.app.database.run(actions) == ["db.restored"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"),
+    [
+        ("announcement.urgent", Group.ANNOUNCEMENTS),
+        ("session.evening", Group.REMINDERS),
+        ("session.start", Group.REMINDERS),
+        ("learning.lessons", Group.REMINDERS),
+        ("press_again", Group.REMINDERS),
+        ("today", Group.DIGESTS),
+        ("session.eve", Group.DIGESTS),
+        ("question.ring", Group.OTHER),
+        ("screen", Group.OTHER),
+    ],
+)
+def test_kinds_belong_to_what_an_administrator_understands(kind: str, group: Group) -> None:
+    assert group_of(kind) is group
