@@ -6,6 +6,7 @@ from bot.membership.person.domain import NoName
 from bot.people.corrections import screens, service
 from bot.people.joining.buttons import SomethingWrong, WrongOnList
 from bot.people.joining.handlers import accept_link, require_good_link, texts_in
+from bot.safety.guard.handlers import stop_all
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
@@ -35,6 +36,8 @@ async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
     """Pass a correction on to the coordinators by its id; it is not stored."""
     if said.kind is not Kind.TEXT:
         raise NoName
+    if await stop_all(turn, said):
+        return
     turn.end_dialog()
     await service.notify_coordinators(
         turn.act, what=str(dialog["what"]), chat=turn.chat_id, message_id=said.message_id

@@ -21,6 +21,7 @@ from bot.people.joining.buttons import (
 )
 from bot.people.joining.domain import Account, AccountTaken, AlreadyIn, GoodLink
 from bot.refusals import NoSuchContent, StaleButton
+from bot.safety.guard.handlers import stop_danger
 from bot.safety.names.domain import typed_name
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import Consent, consent
@@ -100,6 +101,8 @@ async def use_telegram_name(turn: Turn, button: UseTelegramName) -> None:
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Take the typed name for the list."""
     texts = texts_in(turn, dialog["language"])
+    if await stop_danger(turn, said):
+        return
     try:
         name = typed_name(said.text if said.kind is Kind.TEXT else "")
     except NoName:
