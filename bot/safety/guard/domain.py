@@ -30,7 +30,7 @@ _ACCOUNT = re.compile(r"(?<![\w@.])@[A-Za-z]\w{3,31}")
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{6,9}(?![A-Za-z0-9])")
 _ID_NUMBER = re.compile(r"(?<![\d.])(?:\d{9}|\d{3} \d{3} \d{3}|\d{9}[ -]?\(\d{2}\))(?![\d.])")
 _PLACE = re.compile(r"-?\d{1,2}\.\d{2,}\s*[,;]\s*-?\d{2,3}\.\d{2,}")
-_NATIONAL = re.compile(r"(?<![\d.,/:-])\(?0(?:[ .\-()]{0,3}\d){7,9}(?!\d)")
+_NATIONAL = re.compile(r"(?<![\d.,/:-])\(?0[ .\-]?[1-9](?:[ .\-()]{0,2}\d){6,8}(?!\d)")
 _RUN = re.compile(r"\d(?:[ .\-/()]?\d){7,}")
 _BETWEEN_DIGITS = frozenset(" ,.-\n")
 

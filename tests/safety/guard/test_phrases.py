@@ -81,3 +81,11 @@ def test_cover_words_are_known(language: str) -> None:
     missed = [word for word in cover_words(language) if not shipped().topic_words_in(word)]
 
     assert missed == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_and_lessons_of_the_course_can_be_looked_up(language: str) -> None:
+    terms = [each.term.in_(language) for each in shipped().terms]
+    titles = [card.title.in_(language) for unit in shipped().units for card in unit.cards]
+
+    assert [text for text in terms + titles if first_risk(text, shipped().guard)] == []
