@@ -25,8 +25,9 @@ BESIDE = 16
 NUMBER = "number"
 """The group that every file has: digits, and words of numbers."""
 _NUMBER = ("<number>",)
-_STEP = re.compile(r"<([^<>]*)>|([^<>]+)")
+_STEP = re.compile(r"<([^<>]*)>|([^<>*]+\*?)")
 _DIGITS = re.compile(r"(?<![\d.,])\d{1,2}(?![\d]|[.,]\d)")
+_REST_OF_WORD = re.compile("[a-z]{0,12}")
 _LETTERS = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[!?;។៕]|(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bst)(?<!\bno)\.(?!\d)")
 
@@ -163,15 +164,19 @@ class Reading:
         if word == _NUMBER[0]:
             digits = [match.span() for match in _DIGITS.finditer(self.text)]
             return digits + [span for each in self.numbers for span in self._spans_of(each)]
-        wanted = word.removesuffix("*")
+        wanted, begins = word.removesuffix("*"), word.endswith("*")
         spans = []
         at = self.text.find(wanted)
         while at >= 0:
             end = at + len(wanted)
-            if self._stands_alone(at, end, wanted, begins=word.endswith("*")):
-                spans.append((at, end))
+            if self._stands_alone(at, end, wanted, begins=begins):
+                spans.append((at, self._word_end(end) if begins else end))
             at = self.text.find(wanted, at + 1)
         return spans
+
+    def _word_end(self, end: int) -> int:
+        match = _REST_OF_WORD.match(self.text, end)
+        return end if match is None else match.end()
 
     def _stands_alone(self, start: int, end: int, word: str, *, begins: bool) -> bool:
         before, after = self.text[max(start - 1, 0) : start], self.text[end : end + 1]
