@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import asyncpg
 
-from bot.storage.database import Database
+from bot.storage.database import Database, Tx
 from bot.storage.dialect import ddl
 from bot.storage.migration import all_migrations, upgrade
 from bot.storage.postgres import PostgresDatabase
@@ -138,3 +138,13 @@ def all_tables() -> tuple[str, ...]:
     """The tables of this release, in the order in which they are made."""
     statements = [part for each in all_migrations() for part in ddl(each.script, "sqlite")]
     return tuple(words.split()[2] for words in statements if words.startswith("CREATE TABLE"))
+
+
+async def everything_stored(database: Database) -> str:
+    """Return all rows of all tables as one text, to look for what must not be there."""
+
+    async def read(tx: Tx) -> str:
+        rows = [await tx.ask(f"SELECT * FROM {table}") for table in all_tables()]
+        return "\n".join(str(tuple(row)) for each in rows for row in each)
+
+    return await database.run(read)

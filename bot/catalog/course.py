@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
+from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
 from bot.catalog.reference import (
     Answer,
@@ -55,6 +56,7 @@ __all__ = [
     "Course",
     "CourseId",
     "Courses",
+    "GuardWords",
     "Item",
     "ItemId",
     "Media",
@@ -134,6 +136,7 @@ class Course:
     services: tuple[Service, ...]
     safety_texts: tuple[SafetyText, ...]
     certificate: CertificateRule | None = None
+    guard: GuardWords = NO_WORDS
 
     @property
     def units(self) -> tuple[Unit, ...]:

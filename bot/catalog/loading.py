@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.catalog.assembly.course import assemble
 from bot.catalog.checks.cards import check_cards
 from bot.catalog.checks.facts import check_facts
+from bot.catalog.checks.guard import check_guard
 from bot.catalog.checks.media import check_media
 from bot.catalog.checks.quiz import check_quizzes
 from bot.catalog.checks.safety import check_safety
@@ -81,6 +82,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_structure(files.pack, findings)
         check_facts(files.pack, findings)
         check_safety(files.pack, findings)
+        check_guard(files.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:

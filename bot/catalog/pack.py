@@ -16,6 +16,7 @@ from bot.catalog.sheets.course import (
     ServicesSheet,
     SourcesSheet,
 )
+from bot.catalog.sheets.guard import GuardSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
@@ -59,6 +60,7 @@ class Pack:
     glossary: ParsedSheet[GlossarySheet]
     services: ParsedSheet[ServicesSheet]
     safety: ParsedSheet[SafetySheet]
+    guard: ParsedSheet[GuardSheet]
     modules: Mapping[str, ModulePack]
 
     @property
@@ -158,10 +160,11 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     glossary = folder.read(GlossarySheet, "glossary.yaml")
     services = folder.read(ServicesSheet, "services.yaml")
     safety = folder.read(SafetySheet, "safety.yaml")
+    guard = folder.read(GuardSheet, "guard.yaml")
     names = [name for name in folder.names() if name != "media"]
     modules = {name: _read_module(folder, name) for name in names}
     readable = {name: module for name, module in modules.items() if module}
-    if not (course and sources and glossary and services and safety):
+    if not (course and sources and glossary and services and safety and guard):
         return None
     if len(readable) < len(modules):
         return None
@@ -172,6 +175,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         glossary=glossary,
         services=services,
         safety=safety,
+        guard=guard,
         modules=readable,
     )
 

@@ -1,9 +1,10 @@
 """Texts in several languages, and the words that would betray what a course is about."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from markupsafe import Markup
+
+from bot.catalog.folding import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,16 +61,11 @@ def topic_words_in(text: str, words: TopicWords) -> tuple[str, ...]:
     """Return the topic words of any language that are in `text`.
 
     A word counts where it begins a word ("traffick" finds "Trafficking"); in a script without
-    spaces between words it counts anywhere. Invisible separators hide nothing.
+    spaces between words it counts anywhere. Spelling hides nothing (`folded`).
     """
-    seen = _folded(text)
+    seen = folded(text)
     every = (word for _, of_language in words for word in of_language)
-    return tuple(word for word in every if _begins_a_word(_folded(word), seen))
-
-
-def _folded(text: str) -> str:
-    visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    return "".join(visible).casefold()
+    return tuple(word for word in every if _begins_a_word(folded(word), seen))
 
 
 def _begins_a_word(word: str, text: str) -> bool:

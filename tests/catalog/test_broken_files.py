@@ -306,7 +306,7 @@ def test_a_list_where_keys_are_wanted(sample: Sample) -> None:
     assert sample.problems() == [
         'glossary.yaml:4:12: error: "en" must be a text. See content/README.md.',
         'm1/cases/one-spring.yaml:7:1: error: "facilitator" must be there for each language. Write {en: ..., km: ...}',
-        'safety.yaml:30:5: error: "texts" must have keys of its own. See content/README.md.',
+        'safety.yaml:40:5: error: "texts" must have keys of its own. See content/README.md.',
     ]
 
 

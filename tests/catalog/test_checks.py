@@ -268,6 +268,62 @@ FAULTS = {
             )
         ],
     ),
+    "a cue with a group that is not there": (
+        "guard.yaml",
+        "    - <drink> .. poison",
+        "    - <drnk> .. poison",
+        [
+            (
+                'guard.yaml:10:7: error: "<drnk> .. poison": '
+                'There is no group "drnk" in this language. See content/README.md.'
+            )
+        ],
+    ),
+    "a cue that ends with a sign": (
+        "guard.yaml",
+        "    - fell into the well",
+        "    - fell into .. <number> .. !",
+        [
+            (
+                'guard.yaml:11:7: error: "fell into .. <number> .. !": '
+                '"!" holds no letters. See content/README.md.'
+            )
+        ],
+    ),
+    "a cue of a number alone": (
+        "guard.yaml",
+        "girl <number> years",
+        "<number>",
+        [
+            (
+                'guard.yaml:15:8: error: "<number>": A number alone says nothing: '
+                "put a word beside it. See content/README.md."
+            )
+        ],
+    ),
+    "a cue that most messages hold": (
+        "guard.yaml",
+        "lives at",
+        "at",
+        [
+            (
+                'guard.yaml:18:8: error: "at" would be found in most messages. '
+                "Write at least 3 letters, or more words."
+            )
+        ],
+    ),
+    "a cue in a language that the course has not": (
+        "guard.yaml",
+        "  km: [ចង់ស្លាប់]",
+        "  fr: [mourir]",
+        ['guard.yaml:7:3: error: "fr" is not a language of this course. Known here: en, km.'],
+    ),
+    "nine digits": (
+        "guard.yaml",
+        "eight, nine]",
+        "eight]",
+        ['guard.yaml:33:3: error: "en" has 9, too few. At least 10 are needed.'],
+    ),
     "a service that nobody tried": (
         "services.yaml",
         "    verified: 2026-02-14 Sok Dara",

@@ -284,7 +284,16 @@ def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
     assert waiting.in_("en")[0].done
     assert not waiting.in_("km")[0].done
     assert waiting.unsigned_in("en") == (
-        *("guard", "emergency", "erase", "self-care", "content-note", "open-prompt", "relay"),
+        *(
+            "guard",
+            "emergency",
+            "self-harm",
+            "erase",
+            "self-care",
+            "content-note",
+            "open-prompt",
+            "relay",
+        ),
     )
     assert UnsignedText(text="consent", language="km") in waiting.unsigned
     assert waiting.unconfirmed_services == ("desk",)

@@ -25,6 +25,7 @@ from bot.catalog.sheets.course import (
     ServicesSheet,
     SourcesSheet,
 )
+from bot.catalog.sheets.guard import GuardSheet
 from bot.catalog.sheets.story import CaseSheet, ChoiceSheet, ScenarioSheet
 from bot.catalog.sheets.unit import ItemSheet, OptionSheet, QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Limit, Sheet
@@ -101,6 +102,7 @@ EXAMPLES: list[tuple[str, type[Sheet]]] = [
     ("glossary.yaml", GlossarySheet),
     ("services.yaml", ServicesSheet),
     ("safety.yaml", SafetySheet),
+    ("guard.yaml", GuardSheet),
     ("m1/module.yaml", ModuleSheet),
     ("m1/units/u1/unit.yaml", UnitSheet),
     ("m1/units/u1/quiz.yaml", QuizSheet),

@@ -1,5 +1,6 @@
 """Assembles a course."""
 
+from bot.catalog.assembly.guard import guard_words
 from bot.catalog.assembly.story import assemble_case, assemble_scenario
 from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.assembly.unit import assemble_unit
@@ -62,6 +63,7 @@ def assemble(pack: Pack) -> Course:
         services=_services(pack),
         safety_texts=_safety_texts(pack),
         certificate=_certificate(sheet, build),
+        guard=guard_words(pack.guard.sheet),
     )
 
 

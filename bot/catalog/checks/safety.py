@@ -11,6 +11,7 @@ BLANKS = {
     "consent": frozenset({"months"}),
     "guard": frozenset[str](),
     "emergency": frozenset({"numbers"}),
+    "self-harm": frozenset({"numbers"}),
     "erase": frozenset[str](),
     "self-care": frozenset[str](),
     "content-note": frozenset[str](),

@@ -14,7 +14,7 @@ from bot.questions.asking.service import offer
 from bot.refusals import NotJoined
 from bot.safety.buttons import DeleteMine, Nothing
 from bot.safety.guard import screens
-from bot.safety.guard.domain import Response, decide
+from bot.safety.guard.domain import Response, decide, words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -29,7 +29,9 @@ DESK_ALBUM = "desk.album"
 
 async def answer_message(turn: Turn, said: Incoming) -> None:
     """Answer somebody who has joined."""
-    match decide(message_kind(said), said.text, coordinates=bool(turn.visitor.grants)):
+    words = words_of(turn.act.courses)
+    coordinates = bool(turn.visitor.grants)
+    match decide(message_kind(said), said.text, words, coordinates=coordinates):
         case Response.THANKED:
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
         case Response.ASK_DESK:
@@ -40,8 +42,8 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
             turn.say(screens.not_taken(said.message_id, turn.texts, ask=ask))
         case Response.ASK:
             await _offer(turn, said)
-        case (Response.DANGER | Response.GUARDED) as risk:
-            await send_safety_text(turn, said, danger=risk is Response.DANGER)
+        case (Response.SELF_HARM | Response.DANGER | Response.GUARDED) as risk:
+            await send_safety_text(turn, said, risk)
 
 
 async def _offer(turn: Turn, said: Incoming) -> None:

@@ -14,6 +14,7 @@ from bot.learning.certificate.service import Issued
 from bot.learning.results.service import find_results
 from bot.membership.person.domain import NoName
 from bot.refusals import StaleButton
+from bot.safety.guard.handlers import stop_danger
 from bot.safety.names.domain import typed_name
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -57,6 +58,8 @@ async def ask_name(turn: Turn, _button: NameCertificate) -> None:
 @routes.dialog(NAMING)
 async def read_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
     """Show the name once more before it is printed; raises `NoName`."""
+    if await stop_danger(turn, said):
+        return
     name = service.printable_name(typed_name(said.text))
     turn.ask(NAMING, screens.ask_name(name, turn.texts), written=name)
 

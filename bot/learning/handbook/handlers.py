@@ -18,7 +18,7 @@ from bot.learning.buttons import (
 )
 from bot.learning.handbook import screens, service
 from bot.learning.handbook.service import Handbooks, Hit, Reader
-from bot.safety.guard.domain import Response, risk_in
+from bot.safety.guard.domain import risk_in, words_of
 from bot.safety.guard.handlers import send_safety_text
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
@@ -86,9 +86,9 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
 
 
 async def _search(turn: Turn, question: str) -> None:
-    risk = risk_in(question)
+    risk = risk_in(question, words_of(turn.act.courses))
     if risk is not None and turn.message is not None:
-        await send_safety_text(turn, turn.message, danger=risk is Response.DANGER)
+        await send_safety_text(turn, turn.message, risk)
         return
     hits = await service.search(_reader(turn), question)
     _ask(turn, screens.hits(hits, turn.texts), hits)

@@ -23,6 +23,7 @@ from bot.people.invites.domain import DeadLink, Invite
 from bot.people.joining import screens, service
 from bot.people.joining.domain import Account, AccountTaken, AlreadyIn, GoodLink
 from bot.refusals import NoSuchContent, StaleButton
+from bot.safety.guard.handlers import stop_all, stop_danger
 from bot.safety.names.domain import typed_name
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts.domain import Consent, consent
@@ -103,6 +104,8 @@ async def use_telegram_name(turn: Turn, button: UseTelegramName) -> None:
 async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Take the typed name for the list."""
     texts = texts_in(turn, dialog["language"])
+    if await stop_danger(turn, said):
+        return
     try:
         name = typed_name(said.text if said.kind is Kind.TEXT else "")
     except NoName:
@@ -228,11 +231,14 @@ async def wrong_on_list(turn: Turn, button: WrongOnList) -> None:
     turn.ask(CORRECTING, screen, what=button.what)
 
 
-@routes.dialog(CORRECTING, ends_dialog=True)
+@routes.dialog(CORRECTING)
 async def read_correction(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass a correction on to the coordinators by its id; it is not stored."""
     if said.kind is not Kind.TEXT:
         raise NoName
+    if await stop_all(turn, said):
+        return
+    turn.end_dialog()
     await service.pass_correction_on(
         turn.act, what=str(dialog["what"]), chat=turn.chat_id, message_id=said.message_id
     )

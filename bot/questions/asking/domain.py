@@ -6,7 +6,8 @@ accepted only where a question was expected, and copied by its id. Nothing else 
 
 from dataclasses import dataclass
 
-from bot.safety.guard.domain import MessageKind, Risk, all_risks, is_thanks
+from bot.catalog.course import GuardWords
+from bot.safety.guard.domain import MessageKind, Response, Risk, all_risks, answer_to, is_thanks
 
 OWN_NUMBER = frozenset({Risk.TELEPHONE, Risk.NUMBER})
 """Findings that the writer may declare as their own number."""
@@ -26,10 +27,11 @@ class Thanked:
 class Guarded:
     """It may be about a real person or about danger, so it is neither stored nor shown.
 
-    `maybe_own_number`: only a number was found, which may be the writer's own.
+    `answer` is the safety text that answers it; `maybe_own_number`: only a number was found,
+    which may be the writer's own.
     """
 
-    danger: bool
+    answer: Response
     maybe_own_number: bool
 
 
@@ -41,11 +43,14 @@ class NotAccepted:
 Verdict = Accepted | Thanked | Guarded | NotAccepted
 
 
-def judge(came: MessageKind, text: str, *, voice: bool, own_number: bool = False) -> Verdict:
+def judge(
+    came: MessageKind, text: str, words: GuardWords, *, voice: bool, own_number: bool = False
+) -> Verdict:
     """Decide on a message; `own_number`: the writer says that the number is their own."""
-    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text)):
+    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text, words)):
         return Thanked()
-    risks = all_risks(text) if text else frozenset()
-    if risks and not (own_number and risks <= OWN_NUMBER):
-        return Guarded(danger=Risk.DANGER in risks, maybe_own_number=risks <= OWN_NUMBER)
+    risks = all_risks(text, words) if text else frozenset()
+    answer = answer_to(risks)
+    if answer is not None and not (own_number and risks <= OWN_NUMBER):
+        return Guarded(answer=answer, maybe_own_number=risks <= OWN_NUMBER)
     return Accepted() if came is MessageKind.TEXT or voice else NotAccepted()

@@ -9,6 +9,7 @@ from bot.questions.domain import QuestionId
 from bot.questions.service import load_own
 from bot.refusals import StaleButton
 from bot.safety.buttons import ContactMe
+from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
@@ -66,14 +67,15 @@ async def send_unasked(turn: Turn, button: SendStray) -> None:
     said = turn.quoted
     if said is None:
         raise StaleButton
-    match judge(message_kind(said), said.text, voice=False):
+    words = words_of(turn.act.courses)
+    match judge(message_kind(said), said.text, words, voice=False):
         case Accepted():
             sent = await service.ask(
                 turn.act, chat=turn.chat_id, message=said.message_id, cohort=button.cohort
             )
             turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))
-        case Guarded(danger=danger):
-            await send_safety_text(turn, said, danger=danger)
+        case Guarded(answer=answer):
+            await send_safety_text(turn, said, answer)
         case _:
             raise StaleButton
 
@@ -89,14 +91,15 @@ async def handle_question(
 ) -> None:
     """Pass a message on as a new question (0) or as more of one, after the guard checked it."""
     voice = said.kind is Kind.VOICE
-    match judge(message_kind(said), said.text, voice=voice, own_number=own_number):
+    words = words_of(turn.act.courses)
+    match judge(message_kind(said), said.text, words, voice=voice, own_number=own_number):
         case Accepted():
             await _pass_on(turn, said, question)
         case Thanked():
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
-        case Guarded(danger=danger, maybe_own_number=own):
+        case Guarded(answer=answer, maybe_own_number=own):
             more = [[screens.own_number_button(question, turn.texts)]] if own else []
-            await send_safety_text(turn, said, danger=danger, more=more)
+            await send_safety_text(turn, said, answer, more=more)
         case NotAccepted():
             turn.say(screens.not_here(said.message_id, turn.texts))
 

@@ -2,7 +2,9 @@
 
 It runs before any free text is stored, shown or sent on, and knows only hints: no rule finds
 names dependably, above all Khmer ones. So the bot asks for no free texts about people, and
-what the guard finds is not stored. Danger comes first, since somebody may need help now.
+what the guard finds is not stored. Danger comes first, since somebody may need help now; a wish
+to die comes before everything. The hints are words of the course (guard.yaml), so that whoever
+knows how people write can add to them.
 """
 
 import re
@@ -12,103 +14,142 @@ from enum import StrEnum
 
 import phonenumbers
 
-from bot.safety.guard import cues
+from bot.catalog.course import Courses, GuardWords
+from bot.catalog.cues import Reading
+from bot.catalog.folding import folded, readable
+from bot.catalog.guard_words import joined
 
 LEAST_DIGITS = 8
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+")
-_LINK = re.compile(r"(?:https?://|www\.|t\.me/|fb\.com/|facebook\.com/)\S+", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]+")
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w@.-])(?:[\w-]++\.)++(?:com|me|net|org|kh|gl|app)/\S+",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([^/?#:\s]+)", re.IGNORECASE)
+_ACCOUNT = re.compile(r"(?<![\w@.])@[A-Za-z]\w{3,31}")
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{6,9}(?![A-Za-z0-9])")
 _ID_NUMBER = re.compile(r"(?<![\d.])(?:\d{9}|\d{3} \d{3} \d{3}|\d{9}[ -]?\(\d{2}\))(?![\d.])")
-_PLACE = re.compile(r"-?\d{1,2}\.\d{4,}\s*[,;]\s*-?\d{1,3}\.\d{4,}")
-_AGE = r"(?<!\d)\d{1,2}(?!\d)"
+_PLACE = re.compile(r"-?\d{1,2}\.\d{2,}\s*[,;]\s*-?\d{2,3}\.\d{2,}")
+_NATIONAL = re.compile(r"(?<![\d.,/:-])\(?0[ .\-]?[1-9](?:[ .\-()]{0,2}\d){6,8}(?!\d)")
+_RUN = re.compile(r"\d(?:[ .\-/()]?\d){7,}")
+_BETWEEN_DIGITS = frozenset(" ,.-\n")
 
 
 class Risk(StrEnum):
     """What a text may hold."""
 
+    SELF_HARM = "self-harm"
     DANGER = "danger"
     TELEPHONE = "telephone"
     NUMBER = "number"
     DOCUMENT = "document"
     EMAIL = "email"
     LINK = "link"
+    ACCOUNT = "account"
     PLACE = "place"
     PERSON = "person"
 
 
-def first_risk(text: str, *, regions: Iterable[str] = ("KH",)) -> Risk | None:
+def words_of(courses: Courses) -> GuardWords:
+    """Return the guard's words of all courses: who writes may take any of them."""
+    return joined(course.guard for course in courses.values())
+
+
+def first_risk(text: str, words: GuardWords, *, regions: Iterable[str] = ("KH",)) -> Risk | None:
     """Return the first thing that makes a text risky, or None.
 
     `regions` are countries (ISO codes) whose telephone numbers are known without a prefix.
     """
-    return next(_risks(text, regions), None)
+    return next(_risks(text, words, regions), None)
 
 
-def all_risks(text: str, *, regions: Iterable[str] = ("KH",)) -> frozenset[Risk]:
+def all_risks(text: str, words: GuardWords, *, regions: Iterable[str] = ("KH",)) -> frozenset[Risk]:
     """Return everything that makes a text risky."""
-    return frozenset(_risks(text, regions))
+    return frozenset(_risks(text, words, regions))
 
 
-def _risks(text: str, regions: Iterable[str]) -> Iterator[Risk]:
-    seen = readable(text)
-    folded = seen.casefold()
+def _risks(text: str, words: GuardWords, regions: Iterable[str]) -> Iterator[Risk]:
+    seen = _without_harmless_links(readable(text), words)
+    said = Reading.of(seen, words.numbers, words.skipped).without(words.harmless)
     checks: tuple[tuple[Risk, Callable[[], object]], ...] = (
-        (Risk.DANGER, lambda: _danger(folded)),
+        (Risk.SELF_HARM, lambda: said.holds_any(words.self_harm)),
+        (Risk.DANGER, lambda: said.holds_any(words.danger)),
         (Risk.EMAIL, lambda: _EMAIL.search(seen)),
-        (Risk.PLACE, lambda: _PLACE.search(seen)),
+        (Risk.PLACE, lambda: _PLACE.search(seen) or said.holds_any(words.contact)),
         (Risk.LINK, lambda: _LINK.search(seen)),
-        (Risk.DOCUMENT, lambda: _document(seen, folded)),
-        (Risk.TELEPHONE, lambda: holds_telephone(seen, regions=regions)),
-        (Risk.NUMBER, lambda: _long_number(seen, folded)),
-        (Risk.PERSON, lambda: _person(folded)),
+        (Risk.ACCOUNT, lambda: _ACCOUNT.search(seen)),
+        (Risk.DOCUMENT, lambda: _document(seen, said, words)),
+        (Risk.TELEPHONE, lambda: holds_telephone(seen, regions=regions) or _spelt(seen, words)),
+        (Risk.NUMBER, lambda: _long_number(seen, said, words)),
+        (Risk.PERSON, lambda: said.holds_any(words.person)),
     )
     return (what for what, holds in checks if holds())
 
 
+def _without_harmless_links(text: str, words: GuardWords) -> str:
+    """Links to meetings lead to nobody, and their numbers are no telephone numbers."""
+
+    def kept(found: re.Match[str]) -> str:
+        host = _HOST.match(found[0])
+        name = "" if host is None else host[1].casefold()
+        known = any(name == link or name.endswith(f".{link}") for link in words.links)
+        return " " if known else found[0]
+
+    return _LINK.sub(kept, text)
+
+
 def holds_telephone(text: str, *, regions: Iterable[str] = ("KH",)) -> bool:
     """Tell whether a telephone number of one of these countries, or a foreign one, is in a text."""
-    return any(_telephone(readable(text), region) for region in regions)
+    seen = readable(text)
+    return any(_telephone(seen, region) for region in regions)
 
 
-def is_thanks(text: str) -> bool:
+def is_thanks(text: str, words: GuardWords) -> bool:
     """Tell whether a text is thanks, an OK or an emoji, and asks for no answer."""
-    folded = readable(text).casefold()
-    if not _has_words(folded):
-        return any(unicodedata.category(char) == "So" for char in folded)
-    if not _has_cue(folded, cues.THANKS_BY):
+    seen = folded(text)
+    if not _has_words(seen):
+        return any(unicodedata.category(char) == "So" for char in seen)
+    left = _without(seen, words.thanks)
+    if left == seen:
         return False
-    listed = {*_all(cues.THANKS_BY), *_all(cues.THANKS_WITH)}
-    for word in sorted(listed, key=len, reverse=True):
-        folded = _without(folded, word)
-    return not _has_words(folded)
+    return not _has_words(_without(left, words.beside_thanks))
 
 
-def readable(text: str) -> str:
-    """Return a text with digits of all scripts as 0-9, and without invisible characters."""
-    composed = unicodedata.normalize("NFKC", text)
-    return "".join(_readable(char) for char in composed)
-
-
-def _readable(char: str) -> str:
-    kind = unicodedata.category(char)
-    if kind == "Nd":
-        return str(unicodedata.digit(char))
-    return "" if kind == "Cf" else char
+def _without(text: str, words: Iterable[str]) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        whole = rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word[0].isascii() else re.escape(word)
+        text = re.sub(whole, " ", text)
+    return text
 
 
 def _telephone(text: str, region: str) -> bool:
     matcher = phonenumbers.PhoneNumberMatcher(text, region)
-    return any(len(_digits(match.raw_string)) >= LEAST_DIGITS for match in matcher)
+    if any(len(_digits(match.raw_string)) >= LEAST_DIGITS for match in matcher):
+        return True
+    return region == "KH" and any(not _is_dates(run[0]) for run in _NATIONAL.finditer(text))
 
 
-def _long_number(text: str, folded: str) -> bool:
+def _spelt(text: str, words: GuardWords) -> bool:
+    """Tell whether a number is spelt out: "zero one two"."""
+    if not words.digits:
+        return False
+    listed = sorted((word for word, _ in words.digits), key=len, reverse=True)
+    every = re.compile("|".join(map(re.escape, listed)))
+    row, end = 0, 0
+    for found in every.finditer(text.casefold()):
+        between = text[end : found.start()]
+        row = row + 1 if row and _BETWEEN_DIGITS.issuperset(between) else 1
+        end = found.end()
+        if row >= LEAST_DIGITS:
+            return True
+    return False
+
+
+def _long_number(text: str, said: Reading, words: GuardWords) -> bool:
     """Many digits alone may be a score or a date; with a word such as "phone" they are a number."""
-    return len(_digits(text)) >= LEAST_DIGITS and _has_cue(folded, cues.NUMBER) and _has_run(text)
-
-
-def _has_run(text: str) -> bool:
-    runs = re.findall(r"\d(?:[ .\-/()]?\d){7,}", text)
-    return any(not _is_dates(run) for run in runs)
+    if len(_digits(text)) < LEAST_DIGITS or not said.holds_any(words.number):
+        return False
+    return any(not _is_dates(run) for run in _RUN.findall(text))
 
 
 def _is_dates(run: str) -> bool:
@@ -119,52 +160,18 @@ def _is_dates(run: str) -> bool:
     return bool(years) and len(small) + len(years) == len(parts)
 
 
-def _document(text: str, folded: str) -> bool:
+def _document(text: str, said: Reading, words: GuardWords) -> bool:
     if _PASSPORT.search(text):
         return True
-    return bool(_ID_NUMBER.search(text)) and _has_cue(folded, cues.DOCUMENT)
-
-
-def _danger(folded: str) -> bool:
-    somebody = _has_cue(folded, cues.DANGER_OF_SOMEBODY) and _has_cue(folded, cues.PERSON)
-    return somebody or _has_cue(folded, cues.DANGER)
-
-
-def _person(folded: str) -> bool:
-    """An age beside a word for a person: "a girl, 14 years old"."""
-    before = (rf"{re.escape(word)}\D{{0,3}}{_AGE}" for word in _all(cues.AGE_BEFORE))
-    after = (rf"{_AGE}[\s-]?{re.escape(word)}" for word in _all(cues.AGE_AFTER))
-    aged = any(re.search(pattern, folded) for pattern in (*before, *after))
-    return aged and _has_cue(folded, cues.PERSON)
+    return bool(_ID_NUMBER.search(text)) and said.holds_any(words.document)
 
 
 def _has_words(text: str) -> bool:
     return any(char.isalnum() for char in text)
 
 
-def _all(words: cues.Cues) -> tuple[str, ...]:
-    return tuple(word for listed in words.values() for word in listed)
-
-
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
-
-
-def _has_cue(folded: str, words: cues.Cues) -> bool:
-    return any(_has_word(word, folded) for word in _all(words))
-
-
-def _has_word(word: str, folded: str) -> bool:
-    """Latin words count whole; Khmer words count anywhere, since no spaces separate them."""
-    if not word[0].isascii():
-        return word in folded
-    return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", folded) is not None
-
-
-def _without(folded: str, word: str) -> str:
-    if not word[0].isascii():
-        return folded.replace(word, " ")
-    return re.sub(rf"(?<![a-z]){re.escape(word)}(?![a-z])", " ", folded)
 
 
 class MessageKind(StrEnum):
@@ -181,6 +188,7 @@ class Response(StrEnum):
     """What the bot does with a message."""
 
     THANKED = "thanked"
+    SELF_HARM = "self-harm"
     DANGER = "danger"
     GUARDED = "guarded"
     NOT_TAKEN = "not taken"
@@ -188,28 +196,43 @@ class Response(StrEnum):
     ASK = "ask"
 
 
-def decide(came: MessageKind, text: str, *, coordinates: bool) -> Response:
+_ANSWERS = {Risk.SELF_HARM: Response.SELF_HARM, Risk.DANGER: Response.DANGER}
+
+
+def answer_to(risks: Iterable[Risk]) -> Response | None:
+    """Return the safety text that answers a text with these risks; None if there are none."""
+    found = frozenset(risks)
+    grave = next((each for each in _ANSWERS if each in found), None)
+    if grave is not None:
+        return _ANSWERS[grave]
+    return Response.GUARDED if found else None
+
+
+def decide(came: MessageKind, text: str, words: GuardWords, *, coordinates: bool) -> Response:
     """Decide on a message; `text` is its text or caption.
 
     What a coordinator writes is meant for people, so the bot asks what to do with it; a contact
     or a location is accepted from nobody.
     """
-    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text)):
+    if came is MessageKind.STICKER or (came is MessageKind.TEXT and is_thanks(text, words)):
         return Response.THANKED
     if coordinates and came is not MessageKind.POINTER:
         return Response.ASK_DESK
-    risk = first_risk(text) if text else None
-    if risk is not None:
-        return Response.DANGER if risk is Risk.DANGER else Response.GUARDED
+    risk = first_risk(text, words) if text else None
+    if risk is not None and (answer := answer_to([risk])):
+        return answer
     return Response.ASK if came is MessageKind.TEXT else Response.NOT_TAKEN
 
 
-def risk_in(question: str) -> Response | None:
+def grave_answer(text: str, words: GuardWords) -> Response | None:
+    """Return the safety text for danger or a wish to die, or None if neither is in a text."""
+    answer = answer_to(all_risks(text, words))
+    return answer if answer in _ANSWERS.values() else None
+
+
+def risk_in(question: str, words: GuardWords) -> Response | None:
     """Decide on a question to the handbook: a lesson is no answer to somebody in danger.
 
     Nothing of a question is stored or passed on, so a link alone does no harm.
     """
-    risks = all_risks(question) - {Risk.LINK}
-    if not risks:
-        return None
-    return Response.DANGER if Risk.DANGER in risks else Response.GUARDED
+    return answer_to(all_risks(question, words) - {Risk.LINK})

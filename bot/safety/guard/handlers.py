@@ -2,15 +2,24 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from bot.safety.guard import screens
-from bot.safety.guard.domain import MessageKind
+from bot.safety.guard.domain import (
+    MessageKind,
+    Response,
+    all_risks,
+    answer_to,
+    grave_answer,
+    words_of,
+)
 from bot.safety.guard.screens import contact_button
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts import service as unasked
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.kit import calls
-from bot.telegram.kit.screen import ScreenButton
+from bot.telegram.kit.screen import Screen, ScreenButton
 
 THANKS = "🙏"
 
@@ -22,6 +31,7 @@ _KINDS = {
     Kind.LOCATION: MessageKind.POINTER,
     Kind.OTHER: MessageKind.POINTER,
 }
+_SPOKEN = {Response.SELF_HARM: unasked.self_harm_text, Response.DANGER: unasked.danger_text}
 
 
 def message_kind(said: Incoming) -> MessageKind:
@@ -30,7 +40,7 @@ def message_kind(said: Incoming) -> MessageKind:
 
 
 async def send_safety_text(
-    turn: Turn, said: Incoming, *, danger: bool, more: Sequence[Sequence[ScreenButton]] = ()
+    turn: Turn, said: Incoming, answer: Response, *, more: Sequence[Sequence[ScreenButton]] = ()
 ) -> None:
     """Answer a message with the fixed safety text; nothing of the message is stored or shown.
 
@@ -40,13 +50,39 @@ async def send_safety_text(
     if course is None:
         turn.say(screens.not_taken(said.message_id, turn.texts))
         return
-    speak = unasked.danger_text if danger else unasked.guard_text
+    speak = _SPOKEN.get(answer, unasked.guard_text)
     signed = await as_signed(turn.tx, course)
     words = speak(signed, turn.texts.language, demo=turn.bot.demo)
-    contact = [[contact_button(said.message_id, turn.texts)]] if turn.visitor.enrolments else []
-    buttons = [*contact, *map(list, more)]
-    screen = screens.guarded(words, said.message_id, turn.texts, more=buttons)
+    screen = _with_ways_on(turn, said, words, more)
     if turn.tapped_message_id is None:
         turn.reply("guard", calls.say(turn.chat_id, screen, reply_to=said.message_id))
     else:
         turn.show(screen)
+
+
+def _with_ways_on(
+    turn: Turn, said: Incoming, words: Markup, more: Sequence[Sequence[ScreenButton]]
+) -> Screen:
+    if turn.visitor.person is None:
+        return screens.told(words, turn.texts)
+    contact = [[contact_button(said.message_id, turn.texts)]] if turn.visitor.enrolments else []
+    buttons = [*contact, *map(list, more)]
+    return screens.guarded(words, said.message_id, turn.texts, more=buttons)
+
+
+async def stop_danger(turn: Turn, said: Incoming) -> bool:
+    """Answer a message about danger where a name was asked for; tell whether it was one."""
+    return await _stop(turn, said, grave_answer(said.text, words_of(turn.act.courses)))
+
+
+async def stop_all(turn: Turn, said: Incoming) -> bool:
+    """Answer a message that the guard does not let pass on; tell whether it was one."""
+    risks = all_risks(said.text, words_of(turn.act.courses))
+    return await _stop(turn, said, answer_to(risks))
+
+
+async def _stop(turn: Turn, said: Incoming, answer: Response | None) -> bool:
+    if answer is None:
+        return False
+    await send_safety_text(turn, said, answer)
+    return True

@@ -18,7 +18,12 @@ def not_taken(message: int, texts: Texts, *, ask: Row = ()) -> Screen:
 def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[Row] = ()) -> Screen:
     """The fixed text of the course, a button that deletes the message, and `more` buttons."""
     buttons = [[tap(texts.label("unasked.delete_mine"), DeleteMine(message))], *more]
-    return Screen(text=paragraphs(texts("name"), words), buttons=buttons)
+    return told(words, texts, buttons)
+
+
+def told(words: Markup, texts: Texts, buttons: Sequence[Row] = ()) -> Screen:
+    """The fixed text of the course; somebody who has not joined yet gets no buttons."""
+    return Screen(text=paragraphs(texts("name"), words), buttons=[list(row) for row in buttons])
 
 
 def contact_button(message: int, texts: Texts) -> ScreenButton:

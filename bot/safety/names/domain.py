@@ -2,8 +2,9 @@
 
 import re
 
+from bot.catalog.folding import readable
 from bot.membership.person.domain import NAME_LENGTH, NoName, clean_name
-from bot.safety.guard.domain import holds_telephone, readable
+from bot.safety.guard.domain import holds_telephone
 
 _NUMBER = re.compile(r"(?:\d[\s().:+-]{0,2}){7}")
 _YEAR = r"(?<!\d)(?:1[89]|20)\d\d(?!\d)"

@@ -3,11 +3,14 @@
 import pytest
 
 from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, Verdict, judge
-from bot.safety.guard.domain import MessageKind, Risk, all_risks
+from bot.safety.guard.domain import MessageKind, Response, Risk, all_risks
+from tests.shipped import shipped
 
-OWN = Guarded(danger=False, maybe_own_number=True)
-STOP = Guarded(danger=False, maybe_own_number=False)
-DANGER = Guarded(danger=True, maybe_own_number=False)
+WORDS = shipped().guard
+OWN = Guarded(answer=Response.GUARDED, maybe_own_number=True)
+STOP = Guarded(answer=Response.GUARDED, maybe_own_number=False)
+DANGER = Guarded(answer=Response.DANGER, maybe_own_number=False)
+WISH = Guarded(answer=Response.SELF_HARM, maybe_own_number=False)
 
 
 @pytest.mark.parametrize(
@@ -25,12 +28,14 @@ DANGER = Guarded(danger=True, maybe_own_number=False)
         (MessageKind.TEXT, "A client, a boy aged 9", False, STOP),
         (MessageKind.TEXT, "Write to me: dara@example.org", False, STOP),
         (MessageKind.TEXT, "She is in danger, call 012 345 678", False, DANGER),
+        (MessageKind.TEXT, "She is in danger and wants to die", False, WISH),
+        (MessageKind.FILE, "I want to end my life", True, WISH),
         (MessageKind.FILE, "the girl is 14 years old", True, STOP),
         (MessageKind.FILE, "boy aged 9", False, STOP),
     ],
 )
 def test_what_becomes_of_it(came: MessageKind, text: str, *, voice: bool, verdict: Verdict) -> None:
-    assert judge(came, text, voice=voice) == verdict
+    assert judge(came, text, WORDS, voice=voice) == verdict
 
 
 @pytest.mark.parametrize(
@@ -44,11 +49,11 @@ def test_what_becomes_of_it(came: MessageKind, text: str, *, voice: bool, verdic
     ],
 )
 def test_only_a_number_can_be_one_s_own(text: str, verdict: Verdict) -> None:
-    assert judge(MessageKind.TEXT, text, voice=False, own_number=True) == verdict
+    assert judge(MessageKind.TEXT, text, WORDS, voice=False, own_number=True) == verdict
 
 
 def test_all_that_is_risky_is_found() -> None:
     text = "A girl, 14 years old: 012 345 678, dara@example.org"
 
-    assert all_risks(text) >= {Risk.PERSON, Risk.TELEPHONE, Risk.EMAIL}
-    assert all_risks("When do we meet?") == frozenset()
+    assert all_risks(text, WORDS) >= {Risk.PERSON, Risk.TELEPHONE, Risk.EMAIL}
+    assert all_risks("When do we meet?", WORDS) == frozenset()

@@ -1,11 +1,20 @@
 """What the guard takes for a sign of a real person or of danger, and what it lets pass."""
 
+import sys
 import time
+from types import FrameType
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.safety.guard.domain import Risk, first_risk, is_thanks
+from bot.catalog.cues import Reading
+from bot.catalog.guard_words import NO_WORDS
+from bot.safety.guard.domain import Risk, answer_to, first_risk, is_thanks
+from tests.shipped import shipped
 
+WORDS = shipped().guard
 SECONDS = 8.0  # what is read anew from each sign takes a minute and more
 
 RISKY = [
@@ -41,7 +50,21 @@ RISKY = [
     ("a girl is missing since Monday", Risk.DANGER),
     ("The child escaped from the factory", Risk.DANGER),
     ("he wants to kill her, phone 012 345 678", Risk.DANGER),
-    ("I want to kill myself", Risk.DANGER),
+    ("I want to kill myself", Risk.SELF_HARM),
+    ("she was raped and wants to die", Risk.SELF_HARM),
+    # the same, written so that it looks otherwise
+    ("i waaant to d i e", Risk.SELF_HARM),
+    ("I w\u200bant to di\u00ade", Risk.SELF_HARM),
+    ("ខ្ញុំ ចង់ ស្លាប់", Risk.SELF_HARM),
+    ("ខ្ញុំចង់\u200bស្លាប់", Risk.SELF_HARM),
+    ("0️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", Risk.TELEPHONE),
+    ("０１２３４５６７８", Risk.TELEPHONE),
+    ("zero one two three four five six seven eight", Risk.TELEPHONE),
+    ("0 1 2 3 4 5 6 7 8", Risk.TELEPHONE),
+    ("fourteen-year-old girl", Risk.PERSON),
+    ("a １４ year old boy", Risk.PERSON),
+    ("@srey_mom", Risk.ACCOUNT),
+    ("house 12, street 271", Risk.PLACE),
     ("គាត់កំពុងមានគ្រោះថ្នាក់", Risk.DANGER),
     ("កូនខ្ញុំបាត់ខ្លួន", Risk.DANGER),
     ("ត្រូវការជំនួយបន្ទាន់", Risk.DANGER),
@@ -73,17 +96,17 @@ HARMLESS = [
 
 @pytest.mark.parametrize(("text", "what"), RISKY)
 def test_the_guard_finds(text: str, what: Risk) -> None:
-    assert first_risk(text) is what
+    assert first_risk(text, WORDS) is what
 
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_the_guard_lets_pass(text: str) -> None:
-    assert first_risk(text) is None
+    assert first_risk(text, WORDS) is None
 
 
 def test_another_country_has_other_numbers() -> None:
-    assert first_risk("0171 2345678", regions=["DE"]) is Risk.TELEPHONE
-    assert first_risk("0171 2345678", regions=["KH"]) is None
+    assert first_risk("0171 2345678", NO_WORDS, regions=["DE"]) is Risk.TELEPHONE
+    assert first_risk("0171 2345678", NO_WORDS, regions=["KH"]) is None
 
 
 THANKS = [
@@ -98,19 +121,65 @@ NO_THANKS = [
 
 @pytest.mark.parametrize("text", THANKS)
 def test_thanks_want_no_answer(text: str) -> None:
-    assert is_thanks(text)
+    assert is_thanks(text, WORDS)
 
 
 @pytest.mark.parametrize("text", NO_THANKS)
 def test_more_than_thanks_wants_one(text: str) -> None:
-    assert not is_thanks(text)
+    assert not is_thanks(text, WORDS)
 
 
-@pytest.mark.parametrize("part", ["a", "a.", "a@", "1 ", "a1", "girl 14 "])
+def test_links_to_meetings_pass() -> None:
+    assert first_risk("https://us02web.zoom.us/j/82345678901", WORDS) is None
+    assert first_risk("https://zoom.us.example.com/j/82345678901", WORDS) is Risk.LINK
+    assert first_risk("meet.google.com/abc and t.me/somebody", WORDS) is Risk.LINK
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    risk = first_risk(text, WORDS)
+
+    assert (answer_to([risk] if risk else []) is None) == (risk is None)
+
+
+@given(st.sampled_from(RISKY), st.text(alphabet="abc xyz\n", max_size=80))
+def test_danger_wins_over_whatever_else_is_written(known: tuple[str, Risk], more: str) -> None:
+    """What stands beside a wish to die may be anything; the answer stays that for a wish to die."""
+    text = f"{known[0]}. {more}. I want to die"
+
+    assert first_risk(text, WORDS) is Risk.SELF_HARM
+
+
+def steps(text: str) -> int:
+    """Return how many calls it takes to look for all cues in a text."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: Any) -> None:
+        nonlocal count
+        count += event.endswith("call")
+
+    reading = Reading.of(text, WORDS.numbers, WORDS.skipped)
+    sys.setprofile(counted)
+    try:
+        reading.without(WORDS.harmless).holds_any((*WORDS.danger, *WORDS.person))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(["they ", "girl 14 ", "not let ", "10 to ", "គេ", "កូន ", "a. ", "she not "]))
+def test_twice_as_long_a_text_takes_at_most_twice_the_steps(part: str) -> None:
+    once, twice = steps(part * 100), steps(part * 200)
+
+    assert twice <= 2 * once
+
+
+@pytest.mark.parametrize("part", ["a", "a.", "a@", "1 ", "a1", "girl 14 ", "z.z-", "0 ", "www."])
 def test_long_texts_are_read_once_and_not_from_each_character(part: str) -> None:
     text = (part * 60_000)[:60_000]
 
     began = time.process_time()
-    first_risk(text)
+    first_risk(text, WORDS)
 
     assert time.process_time() - began < SECONDS, "a text of 4,000 signs may hold everybody up"

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.safety.guard.domain import MessageKind, Response, decide
+from tests.shipped import shipped
 
 STRAY = [
     # came, text, whether a coordinator wrote it -> what happens
@@ -14,6 +15,8 @@ STRAY = [
     (MessageKind.TEXT, "012 345 678", False, Response.GUARDED),
     (MessageKind.TEXT, "call me: 012 345 678", True, Response.ASK_DESK),
     (MessageKind.TEXT, "she is in danger, 012 345 678", False, Response.DANGER),
+    (MessageKind.TEXT, "my client wants to die", False, Response.SELF_HARM),
+    (MessageKind.FILE, "they keep her passport", False, Response.DANGER),
     (MessageKind.FILE, "", False, Response.NOT_TAKEN),
     (MessageKind.FILE, "a girl aged 9", False, Response.GUARDED),
     (MessageKind.FILE, "", True, Response.ASK_DESK),
@@ -24,4 +27,4 @@ STRAY = [
 
 @pytest.mark.parametrize(("came", "text", "coordinates", "expected"), STRAY)
 def test_stray(came: MessageKind, text: str, coordinates: bool, expected: Response) -> None:  # noqa: FBT001
-    assert decide(came, text, coordinates=coordinates) is expected
+    assert decide(came, text, shipped().guard, coordinates=coordinates) is expected

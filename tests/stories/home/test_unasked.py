@@ -5,8 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage.database import Tx
-from tests.engines import all_tables
+from tests.engines import everything_stored
 from tests.stories.cast import Founded, coordinator, participant
 from tests.world import Phone, World, local
 
@@ -132,14 +131,9 @@ async def test_nothing_of_it_is_stored_or_logged(
     await leader.sends(f"{words[0]}: my client is a girl aged 14, {words[1]}")
     await leader.sends(f"{words[0]}: what is this about")
 
-    everything = await world.app.database.run(_everything)
+    everything = await everything_stored(world.app.database)
     assert not [word for word in words if word in everything]
     assert not [word for word in words if word in caplog.text]
-
-
-async def _everything(tx: Tx) -> str:
-    rows = [await tx.ask(f"SELECT * FROM {table}") for table in all_tables()]
-    return "\n".join(str(tuple(row)) for each in rows for row in each)
 
 
 # ---- the desk ---------------------------------------------------------------------------

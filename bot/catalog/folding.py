@@ -1,0 +1,45 @@
+"""Makes texts alike that people read alike: digits, invisible signs, spelling, spaces."""
+
+import re
+import unicodedata
+
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u20e3\u3164\uffa0")
+"""Signs that show nothing though Unicode calls them letters or marks; the frame of 1️⃣ too."""
+_APOSTROPHES = str.maketrans("", "", "'`\u2019\u00b4\u02bc")
+_HYPHENS = str.maketrans({**dict.fromkeys("-_\u2010\u2011\u2012\u2013\u2014", " "), "\n": ". "})
+_SPELLINGS = (("\u17d2\u178a", "\u17d2\u178f"), ("ឲ", "ឱ"), ("ទូរស័ព្ទ", "ទូរសព្ទ"))
+"""Two common spellings in Khmer of one word; the second counts."""
+_SPACES = re.compile(r"\s+")
+_SPELT_OUT = re.compile(r"(?<![a-z])[a-z](?: [a-z]){2,}(?![a-z])")
+_SAME_LETTER = re.compile(r"([a-z])\1+")
+_MANY_SAME = re.compile(r"(\D)\1{2,}")
+_BETWEEN_KHMER = re.compile(r"(?<=[\u1780-\u17d3]) (?=[\u1780-\u17d3])")
+
+
+def readable(text: str) -> str:
+    """Return a text with digits of all scripts as 0-9, and without invisible signs."""
+    composed = unicodedata.normalize("NFKC", text.replace("🔟", "10"))
+    return "".join(_readable(sign) for sign in composed)
+
+
+def _readable(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind == "Nd":
+        return str(unicodedata.digit(sign))
+    hidden = kind == "Cf" or sign in _INVISIBLE or "\ufe00" <= sign <= "\ufe0f"
+    return "" if hidden else sign
+
+
+def folded(text: str) -> str:
+    """Return a text as cues see it.
+
+    Case, hyphens and apostrophes make no difference, nor do letters that are repeated, spelt out
+    one by one ("d i e"), or Khmer words that are set apart by spaces.
+    """
+    seen = readable(text).casefold().translate(_APOSTROPHES).translate(_HYPHENS)
+    for spelling, other in _SPELLINGS:
+        seen = seen.replace(spelling, other)
+    seen = _SPACES.sub(" ", seen).strip()
+    seen = _SPELT_OUT.sub(lambda found: found[0].replace(" ", ""), seen)
+    seen = _MANY_SAME.sub(r"\1", _SAME_LETTER.sub(r"\1", seen))
+    return _BETWEEN_KHMER.sub("", seen)

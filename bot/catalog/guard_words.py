@@ -1,0 +1,48 @@
+"""The words by which the guard tells what a message may be about, as guard.yaml gives them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from bot.catalog.cues import Cue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardWords:
+    """Cues of all languages together: a message may mix them.
+
+    `harmless` is taken out of a message before anything else is looked for. `number` and
+    `document` count only beside digits. `digits` are pairs of a word and its digit, `numbers`
+    words of numbers, `skipped` words that may stand between neighbours in a cue. `links` are
+    domains that lead to nobody.
+    """
+
+    self_harm: tuple[Cue, ...] = ()
+    danger: tuple[Cue, ...] = ()
+    person: tuple[Cue, ...] = ()
+    contact: tuple[Cue, ...] = ()
+    number: tuple[Cue, ...] = ()
+    document: tuple[Cue, ...] = ()
+    harmless: tuple[Cue, ...] = ()
+    thanks: tuple[str, ...] = ()
+    beside_thanks: tuple[str, ...] = ()
+    digits: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+NO_WORDS = GuardWords()
+"""A guard without words: it finds numbers and addresses only."""
+
+
+def joined(many: Iterable[GuardWords]) -> GuardWords:
+    """Return the words of several courses together."""
+    every = tuple(many)
+    if len(every) == 1:
+        return every[0]
+    values: dict[str, Any] = {
+        each.name: tuple(dict.fromkeys(value for one in every for value in getattr(one, each.name)))
+        for each in fields(GuardWords)
+    }
+    return GuardWords(**values)
