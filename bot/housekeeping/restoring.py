@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.housekeeping.restored import save_erased
-from bot.storage import backup
+from bot.storage import backup, files
 from bot.storage.backup import ENCRYPTED, BackupFailed
 from bot.storage.beside import OWNER_ONLY, Beside, put_in_place
 from bot.storage.dialect import to_ms
@@ -104,6 +104,7 @@ async def _look_through(copy: Path, *, now: datetime) -> None:
         await upgrade(database, now_ms=to_ms(now))
     finally:
         await database.close()
+        files.marker(copy).unlink(missing_ok=True)
 
 
 def _swap(copy: Path, path: Path, *, now: datetime) -> Path | None:

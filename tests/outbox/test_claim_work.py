@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
 from bot.outbox.gate.storage import _CLAIM
 from bot.outbox.storage import _REPLY
@@ -77,7 +78,7 @@ async def plan_of(database: SqliteDatabase, sql: str, **params: object) -> str:
 
 
 async def test_a_claim_searches_the_index_of_open_rows(filled: SqliteDatabase) -> None:
-    plan = await plan_of(filled, _CLAIM, n=42, until=LATER, now=NOW)
+    plan = await plan_of(filled, _CLAIM, n=42, until=LATER, last=Lane.BULK, now=NOW)
 
     assert "SEARCH e USING INDEX outbox_open_of_chat (chat_id=? AND lane<?)" in plan
     assert "SCAN f USING INDEX outbox_leases" in plan
