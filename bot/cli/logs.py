@@ -30,6 +30,8 @@ FIELDS = (
     "failures",
     "count",
     "seconds",
+    "bytes",
+    "deleted",
 )
 """The fields of `extra` that are logged."""
 SECRET = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
