@@ -1,6 +1,7 @@
 """Running the bot: every command, exit code, alarm, event and number is as the document says."""
 
 import ast
+import os
 import re
 import shlex
 import shutil
@@ -21,6 +22,7 @@ from bot.outbox.domain import DELETABLE
 from bot.settings import Settings
 from bot.storage import backup
 from bot.telegram.clock_watch import TOLERANCE
+from tests.cli.test_commands import A_SMALL_COURSE
 from tests.cli.test_db import backed_up, founded
 from tests.docs.documents import DOCUMENTS, ROOT, quoted, rows, section, text_of
 
@@ -73,7 +75,12 @@ def test_the_drill_works_as_it_is_written(tmp_path: Path) -> None:
     done = subprocess.run(
         [bash, "-c", begin + drill],
         cwd=ROOT,
-        env={"ROMLEUK_DATA_DIR": str(live), "PATH": "/usr/bin:/bin", "TMPDIR": str(tmp_path)},
+        env={
+            "ROMLEUK_DATA_DIR": str(live),
+            "ROMLEUK_CONTENT_DIR": A_SMALL_COURSE,
+            "PATH": os.environ["PATH"],
+            "TMPDIR": str(tmp_path),
+        },
         capture_output=True,
         text=True,
         check=False,
