@@ -123,5 +123,5 @@ def _swap(copy: Path, path: Path, *, now: datetime) -> Path | None:
 
 
 def _delete_with_log(copy: Path) -> None:
-    for end in ("", "-wal", "-shm", ".lock"):
+    for end in ("", "-wal", "-shm", ".lock", ".in-use"):
         copy.with_name(copy.name + end).unlink(missing_ok=True)

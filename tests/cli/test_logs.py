@@ -39,6 +39,12 @@ def test_only_listed_fields_are_logged() -> None:
     assert NAME not in str(entry)
 
 
+def test_a_line_end_makes_no_second_line() -> None:
+    made = record("joined\n{}", reason='x\r\n{"event": "forged"}')
+
+    assert len(logs.JsonLines().format(made).splitlines()) == 1
+
+
 def test_every_field_that_the_bot_logs_is_listed() -> None:
     given = {
         key.value
