@@ -27,6 +27,7 @@ from tests.cli.test_db import backed_up, founded
 from tests.docs.documents import DOCUMENTS, ROOT, quoted, rows, section, text_of
 
 OPERATIONS = text_of("docs/operations.md")
+UNIT = "docs/deploy/romleuk.service"
 COMMAND = re.compile(r"(?<![\w/.])romleuk ((?:[a-z]+)[^`\n|;&]*)")
 CODE = re.compile(r"```(?:sh|ini)?\n(.*?)```|`([^`\n]+)`", re.DOTALL)
 LEVELS = {"info": "INFO", "warning": "WARNING", "error": "ERROR", "exception": "ERROR"}
@@ -100,7 +101,7 @@ def test_every_exit_code_is_told() -> None:
 
 
 def test_the_service_does_not_repeat_what_a_person_must_mend() -> None:
-    (prevented,) = re.findall(r"RestartPreventExitStatus=(.+)", OPERATIONS)
+    (prevented,) = re.findall(r"RestartPreventExitStatus=(.+)", text_of(UNIT))
     told = {int(row[0]): row[2] for row in rows(section(OPERATIONS, "## Exit codes"))}
 
     assert {int(code) for code in prevented.split()} == CODES - {errors.LOCKED}
