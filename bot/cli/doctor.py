@@ -90,9 +90,9 @@ def _sqlite(driver: Driver) -> Finding:
     if driver.has_wal_reset_bug:
         return Finding(
             WARNING,
-            f"SQLite {driver.version} has the WAL-reset bug (3.7.0 to 3.51.2), which can damage a file "
-            "that two connections write. Romleuk uses one: never open the database with a second "
-            "program while the bot runs, or install a Python with SQLite 3.51.3 or newer",
+            f"SQLite {driver.version} has the WAL-reset bug (3.7.0 to 3.51.2), which can damage a "
+            "file that two connections write. Romleuk uses one: never open the database with a "
+            "second program while the bot runs, or install a Python with SQLite 3.51.3 or newer",
         )
     cipher = "" if driver.key is None else " of SQLCipher"
     return Finding(OK, f"SQLite {driver.version}{cipher}")
