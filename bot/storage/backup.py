@@ -15,7 +15,7 @@ from typing import Final
 
 from bot.storage.beside import OWNER_ONLY, put_in_place
 from bot.storage.driver import PLAIN, Driver
-from bot.storage.failures import StorageFailure, WrongKey
+from bot.storage.failures import DatabaseUnavailable, StorageFailure
 
 KEPT: Final = timedelta(days=30)
 """After so long erased people are gone from all backups, as the consent text says."""
@@ -87,8 +87,8 @@ def check(path: Path, driver: Driver = PLAIN) -> None:
             connection.execute("SELECT max(version) FROM schema_versions").fetchone()
         finally:
             connection.close()
-    except WrongKey as error:
-        raise BackupFailed(f"{error} of Romleuk" if driver.key is None else str(error)) from error
+    except DatabaseUnavailable as error:
+        raise BackupFailed(str(error)) from error
     except driver.errors as error:
         raise BackupFailed(f"{path.name} is no database of Romleuk: {error}") from error
     if found != ["ok"]:

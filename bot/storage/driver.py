@@ -90,12 +90,13 @@ class Driver:
     def connect(self, path: Path) -> sqlite3.Connection:
         """Open a file to read and write; create it for its owner alone if there is none.
 
-        Raises `WrongKey` if the key does not fit, or there is one and the file is not encrypted;
-        other errors are those of the driver, and OSError.
+        Raises `WrongKey` if the key does not fit, or there is one and the file is not encrypted,
+        and `DatabaseUnavailable` if it cannot be opened for another reason.
         """
-        # SQLite creates the files -wal and -shm with the mode of this one.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, files.OWNER_ONLY))
-        with self._fitting(path):
+        with self._explained(path):
+            # SQLite creates the files -wal and -shm with the mode of this one.
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, files.OWNER_ONLY))
+            self._refuse_unencrypted(path)
             connection: sqlite3.Connection = self.module.connect(
                 path, isolation_level=None, cached_statements=512
             )
@@ -105,11 +106,16 @@ class Driver:
 
     def connect_to_read(self, path: Path) -> sqlite3.Connection:
         """Open a file that nobody writes, without a lock or a log; raises the same."""
-        with self._fitting(path):
+        with self._explained(path):
+            self._refuse_unencrypted(path)
             address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
             connection: sqlite3.Connection = self.module.connect(address, uri=True)
             self._begin(connection, "")
         return connection
+
+    def _refuse_unencrypted(self, path: Path) -> None:
+        if self.key is not None and is_unencrypted(path):
+            raise WrongKey(f"{path} is not encrypted, but a key is set")
 
     def _begin(self, connection: sqlite3.Connection, pragmas: str) -> None:
         try:
@@ -124,17 +130,17 @@ class Driver:
             raise
 
     @contextmanager
-    def _fitting(self, path: Path) -> Iterator[None]:
-        """Say in words what it means that SQLite cannot read a file at all."""
-        if self.key is not None and is_unencrypted(path):
-            raise WrongKey(f"{path} is not encrypted, but a key is set")
+    def _explained(self, path: Path) -> Iterator[None]:
+        """Say in words why a file cannot be opened."""
         try:
             yield
+        except OSError as error:
+            raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
         except self.errors as error:
             if _primary_code(error) != sqlite3.SQLITE_NOTADB:
-                raise
+                raise DatabaseUnavailable(f"{path} cannot be opened: {error}") from error
             if self.key is None:
-                words = "is encrypted and no key is set, or it is no database"
+                words = "is encrypted and no key is set, or it is no database of Romleuk"
             else:
                 words = "was encrypted with another key than the one that is set, or it is damaged"
             raise WrongKey(f"{path} {words}") from None

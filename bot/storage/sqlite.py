@@ -20,7 +20,6 @@ from bot.storage.failures import (
     DatabaseMissing,
     DatabaseUnavailable,
     StatementFailed,
-    WrongKey,
 )
 
 T = TypeVar("T")
@@ -99,12 +98,10 @@ class SqliteDatabase(Database):
         connection = _Connection(lambda: driver.connect(path), iter_chunk_size=64)
         try:
             await connection
-        except (WrongKey, *driver.errors, OSError) as error:
+        except DatabaseUnavailable:
             await connection.ended()
             os.close(lock_file)
-            if isinstance(error, WrongKey):
-                raise
-            raise DatabaseUnavailable(f"{path} cannot be opened: {error}") from error
+            raise
         except BaseException:
             os.close(lock_file)
             raise
