@@ -33,7 +33,7 @@ from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.settings import Settings
 from bot.storage.backup import ENCRYPTED, all_backups, made_at
 from bot.storage.driver import PLAIN, Driver, driver_for, is_unencrypted
-from bot.storage.encryption import old_file
+from bot.storage.encryption import left_over
 from bot.storage.failures import DatabaseMissing, EncryptionMissing
 from bot.storage.files import refuse_missing
 
@@ -169,9 +169,9 @@ def _encryption(settings: Settings) -> Iterable[Finding]:
         yield Finding(OK, "the database is not encrypted; `db encrypt` can do it")
     else:
         yield Finding(OK, "the database is encrypted")
-    if old_file(path).exists():
-        yield Finding(PROBLEM, f"{old_file(path)} is not encrypted: `db encrypt` overwrites it")
-    if file is not None and _is_open(file):
+    for left in left_over(path):
+        yield Finding(PROBLEM, f"{left} may not be encrypted: `db encrypt` overwrites it")
+    if file is not None and file.stat().st_mode & _OTHERS:
         yield Finding(PROBLEM, f"others on this machine can use {file}: chmod 600 {file}")
 
 

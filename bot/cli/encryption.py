@@ -10,7 +10,7 @@ from rich.console import Console
 from bot.cli.errors import USAGE, CliError, plain_errors, read_settings
 from bot.settings import Settings, read_key
 from bot.storage.driver import is_unencrypted
-from bot.storage.encryption import change_key, destroy_old, old_file
+from bot.storage.encryption import change_key, clean_up, left_over
 from bot.storage.files import locked
 
 out = Console(highlight=False)
@@ -27,7 +27,7 @@ def encrypt() -> None:
         settings = read_settings()
         key = _key(settings)
         if not _is_unencrypted(settings):
-            _destroy_old(settings)
+            _clean_up(settings)
             raise CliError("The database is encrypted already.", USAGE)
         _change(settings, None, key)
         out.print("Encrypted. The old file was overwritten.")
@@ -82,11 +82,11 @@ def _is_unencrypted(settings: Settings) -> bool:
     return is_unencrypted(settings.database_path)
 
 
-def _destroy_old(settings: Settings) -> None:
-    """Finish what was killed after the encrypted database took its place."""
-    if old_file(settings.database_path).exists():
+def _clean_up(settings: Settings) -> None:
+    """Finish what was killed before it had removed all that everybody can read."""
+    if left_over(settings.database_path):
         with locked(settings.database_path):
-            destroy_old(settings.database_path)
+            clean_up(settings.database_path)
 
 
 def _change(settings: Settings, key: SecretStr | None, to: SecretStr | None) -> None:

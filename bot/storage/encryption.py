@@ -36,26 +36,30 @@ def change_key(path: Path, key: SecretStr | None, to: SecretStr | None) -> Path 
     copy = path.with_name(path.name + _COPY)
     try:
         with locked(path):
-            destroy_old(path)
-            _delete(copy)
+            clean_up(path)
             try:
                 _write(source, path, copy, to)
                 backup.check(copy, target)
                 return _swap(copy, path)
             finally:
-                _delete(copy)
+                _destroy_copy(copy)
     except OSError as error:
         raise DatabaseUnavailable(f"the disk fails: {error.strerror}") from error
 
 
-def old_file(path: Path) -> Path:
-    """Return where the old database lies for a moment, after the encrypted one took its place."""
-    return path.with_name(path.name + _OLD)
+def left_over(path: Path) -> list[Path]:
+    """Return the files that a killed attempt has left; everybody may be able to read them."""
+    return [each for end in (_OLD, _COPY) if (each := path.with_name(path.name + end)).exists()]
 
 
-def destroy_old(path: Path) -> None:
-    """Overwrite and delete what a killed attempt has left of the old database."""
-    old = old_file(path)
+def clean_up(path: Path) -> None:
+    """Overwrite and delete what a killed attempt has left."""
+    _destroy_copy(path.with_name(path.name + _COPY))
+    _destroy_old(path)
+
+
+def _destroy_old(path: Path) -> None:
+    old = path.with_name(path.name + _OLD)
     if not old.exists():
         return
     if path.exists() and old.samefile(path):  # killed before the new file took its place
@@ -100,12 +104,12 @@ def _swap(copy: Path, path: Path) -> Path | None:
         os.fsync(handle)
     finally:
         os.close(handle)
-    old = old_file(path)
+    old = path.with_name(path.name + _OLD)
     if is_unencrypted(path):
         os.link(path, old)  # under a name until it is overwritten, so that a crash leaves no trace
     put_in_place(copy, path)
     try:
-        destroy_old(path)
+        _destroy_old(path)
     except OSError:  # the new database is in its place already
         return old
     return None
@@ -121,6 +125,8 @@ def _destroy(path: Path) -> None:
     path.unlink()
 
 
-def _delete(copy: Path) -> None:
-    for end in ("", "-wal", "-shm", "-journal"):
+def _destroy_copy(copy: Path) -> None:
+    if copy.exists():
+        _destroy(copy)
+    for end in ("-wal", "-shm", "-journal"):
         copy.with_name(copy.name + end).unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from pydantic import SecretStr, ValidationError
 
 from bot.settings import Settings
 from bot.storage.driver import driver_for, is_unencrypted
-from bot.storage.encryption import old_file
+from bot.storage.encryption import left_over
 from bot.storage.sqlite import SqliteDatabase
 from tests.cli.test_commands import A_SMALL_COURSE, INVITE, run
 from tests.cli.test_db import backed_up, titles
@@ -243,7 +243,11 @@ def test_the_doctor_says_whether_the_database_is_encrypted(folder: Path, key_fil
     run("db", "encrypt", **options)
     backed_up(folder, database_key_file=key_file)
     Path(key_file).chmod(0o644)
-    old_file(folder / "romleuk.db").touch(mode=0o600)
+    ends = (".unencrypted", ".converting")
+    left = [folder / f"romleuk.db{end}" for end in ends]
+    for path in left:
+        path.touch(mode=0o600)
+    assert left_over(folder / "romleuk.db") == left
 
     said = run("doctor", **options)[1]
 
@@ -252,9 +256,11 @@ def test_the_doctor_says_whether_the_database_is_encrypted(folder: Path, key_fil
     assert "ok the database is encrypted" in said
     assert "the newest backup is 0 h old, encrypted" in said
     assert f"problem others on this machine can use {key_file}" in said
-    assert "romleuk.db.unencrypted is not encrypted: `db encrypt` overwrites it" in said
+    for path in left:
+        assert f"problem {path} may not be encrypted: `db encrypt` overwrites it" in said
     run("db", "encrypt", **options)
-    assert "unencrypted" not in run("doctor", **options)[1]
+    assert "may not be encrypted" not in run("doctor", **options)[1]
+    assert left_over(folder / "romleuk.db") == []
 
 
 def test_without_the_extra_it_is_named(

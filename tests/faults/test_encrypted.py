@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from bot.storage.database import Tx
 from bot.storage.driver import driver_for, is_unencrypted
-from bot.storage.encryption import change_key, destroy_old, old_file
+from bot.storage.encryption import change_key, clean_up, left_over
 from bot.storage.failures import DatabaseLost, DatabaseUnavailable, WrongKey
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import KEY
@@ -133,18 +133,20 @@ def _do_the_rest(path: Path, key: SecretStr | None, to: SecretStr | None) -> Non
     if is_unencrypted(path) == (key is None):
         change_key(path, key, to)
     else:
-        destroy_old(path)
+        clean_up(path)
 
 
 async def test_what_a_kill_before_the_last_step_left_is_no_danger(tmp_path: Path) -> None:
     path = tmp_path / "romleuk.db"
     await filled(path, is_encrypted=False, many=10)
-    os.link(path, old_file(path))  # the same file as the database, which is in use still
+    os.link(
+        path, path.with_name("romleuk.db.unencrypted")
+    )  # the same file as the database, which is in use still
 
-    destroy_old(path)
+    clean_up(path)
 
     assert twins(path) == {"secret": 10}
-    assert not old_file(path).exists()
+    assert left_over(path) == []
 
 
 async def test_the_old_file_is_overwritten_before_it_is_deleted(tmp_path: Path) -> None:
@@ -156,7 +158,7 @@ async def test_the_old_file_is_overwritten_before_it_is_deleted(tmp_path: Path) 
     assert change_key(path, None, KEY) is None
 
     assert witness.read_bytes() == bytes(size)
-    assert not old_file(path).exists()
+    assert left_over(path) == []
 
 
 async def test_ids_are_not_used_again_after_the_key_was_changed(tmp_path: Path) -> None:
@@ -187,7 +189,7 @@ async def test_while_another_program_reads_the_file_nothing_is_changed(tmp_path:
     await reader.communicate()
     assert twins(path) == {"secret": 10}
     assert is_unencrypted(path)
-    assert not path.with_name("romleuk.db.converting").exists()
+    assert left_over(path) == []
 
 
 async def test_a_damaged_page_is_noticed_as_in_any_database(tmp_path: Path) -> None:
