@@ -37,8 +37,8 @@ soak: .venv/.test ## kill the bot again and again, for as long as ROMLEUK_SOAK_K
 	ROMLEUK_SOAK_KILLS=$${ROMLEUK_SOAK_KILLS:-50} $(BIN)/pytest -q tests/faults -k kill -s
 
 lock: ## compile the locks again (needs uv)
-	uv pip compile pyproject.toml --extra encrypted-backup --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
-	uv pip compile pyproject.toml --extra encrypted-backup --extra fast --extra postgres --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
+	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --extra postgres --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements-dev.lock
 
 	uv pip compile --group release --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/release.lock
 

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 AGE_KEY = re.compile(r"age1[0-9a-z]{58}")
+DATABASE_KEY = re.compile(r"[0-9a-fA-F]{64}")
 TOKEN_SHAPE = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
 ADDRESS_SHAPE = re.compile(r"https?://[^/?#]+(/[^?#]+)*/bot")
 
@@ -18,10 +19,29 @@ def shipped_content() -> Path:
     return packed if packed.is_dir() else Path(__file__).parent.parent / "content"
 
 
+def read_key(file: Path) -> SecretStr:
+    """Return the key of a database from its file; raise ValueError if there is none in it."""
+    try:
+        return checked_key(SecretStr(file.read_text(encoding="ascii").strip()))
+    except OSError as error:
+        raise ValueError(f"the file {file} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ValueError(f"the file {file} holds no key") from None
+
+
+def checked_key(key: SecretStr) -> SecretStr:
+    """Return a key of a database; raise ValueError if it does not look like one."""
+    if not DATABASE_KEY.fullmatch(key.get_secret_value()):
+        raise ValueError("a key is 64 digits of hex (openssl rand -hex 32 makes one)")
+    return key
+
+
 class Settings(BaseSettings):
     """All settings. Durations are seconds; paths may be relative to the working folder."""
 
-    model_config = SettingsConfigDict(env_prefix="ROMLEUK_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="ROMLEUK_", frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
     token: SecretStr | None = Field(
         default=None,
@@ -37,6 +57,16 @@ class Settings(BaseSettings):
         default=None,
         description="public key of age (age1...); with it backups are encrypted, and only the"
         " holder of its secret key can read them",
+    )
+    database_key_file: Path | None = Field(
+        default=None,
+        description="file with the key of the database, 64 digits of hex; with it the database"
+        " and its backups are encrypted",
+    )
+    database_key: SecretStr | None = Field(
+        default=None,
+        validate_default=True,
+        description="the same key itself; a file is better, and counts if both are set",
     )
     nightly: bool = Field(
         default=True, description="a backup every night; off if something else makes them"
@@ -69,6 +99,17 @@ class Settings(BaseSettings):
         if token is not None and not TOKEN_SHAPE.fullmatch(token.get_secret_value()):
             raise ValueError("this is not a token: it looks like 123456789:AA..., from @BotFather")
         return token
+
+    @field_validator("database_key", mode="before")
+    @classmethod
+    def _key_of_file_counts(cls, key: object, info: ValidationInfo) -> object:
+        file = info.data.get("database_key_file")
+        return key if file is None else read_key(file)
+
+    @field_validator("database_key")
+    @classmethod
+    def _database_key_has_shape(cls, key: SecretStr | None) -> SecretStr | None:
+        return None if key is None else checked_key(key)
 
     @field_validator("backup_key")
     @classmethod

@@ -1,25 +1,32 @@
-"""The database of whole bots in tests: an SQLite file, or PostgreSQL if you ask for it.
+"""The database of whole bots in tests: an SQLite file, or what you ask for.
 
     ROMLEUK_TEST_ENGINE=postgres pytest tests/stories
 
-runs every story on PostgreSQL, on a server of its own.
+runs every story on PostgreSQL, on a server of its own; `encrypted` runs it on an SQLite file that
+is encrypted by SQLCipher.
 """
 
 import hashlib
 import os
+import sqlite3
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import asyncpg
+from pydantic import SecretStr
 
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import ddl
+from bot.storage.driver import driver_for
 from bot.storage.migration import all_migrations, upgrade
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 
-POSTGRES = os.environ.get("ROMLEUK_TEST_ENGINE", "sqlite") == "postgres"
+ENGINE = os.environ.get("ROMLEUK_TEST_ENGINE", "sqlite")
+POSTGRES = ENGINE == "postgres"
+KEY = SecretStr("5e" * 32)
+"""The key of encrypted files in tests."""
 _KEPT = 8  # more than one test opens
 
 
@@ -33,9 +40,9 @@ class _Server:
 
 
 class _New:
-    """What a new SQLite file holds."""
+    """What a new SQLite file holds, by whether it is encrypted."""
 
-    file = b""
+    files: dict[bool, bytes] = {}  # noqa: RUF012 - as above
 
 
 def use(address: str) -> None:
@@ -46,7 +53,7 @@ def use(address: str) -> None:
 async def open_database(path: Path) -> Database:
     """Open the SQLite file at `path`, or the database of the server that stands for it."""
     if not POSTGRES:
-        return await open_sqlite(path)
+        return await open_sqlite(path, key_of_run())
     name = f"at_{hashlib.sha256(bytes(path)).hexdigest()[:16]}"
     if name not in _Server.made:
         await execute(_Server.address, f"CREATE DATABASE {name} TEMPLATE template_romleuk")
@@ -97,14 +104,27 @@ def _emptying() -> str:
     return "; ".join([start, *deletions, restart, "COMMIT"])
 
 
-async def open_sqlite(path: Path) -> SqliteDatabase:
+def key_of_run() -> SecretStr | None:
+    """The key of the files of whole bots in this run."""
+    return KEY if ENGINE == "encrypted" else None
+
+
+def connect_to_read(path: Path, key: SecretStr | None) -> sqlite3.Connection:
+    """Open a file beside the bot that has it open; closing it changes nothing."""
+    driver = driver_for(key)
+    connection: sqlite3.Connection = driver.module.connect(f"file:{path}?mode=ro", uri=True)
+    driver._begin(connection, "")
+    return connection
+
+
+async def open_sqlite(path: Path, key: SecretStr | None = None) -> SqliteDatabase:
     """Open the SQLite file at `path`, migrated if it is new, without a wait for the disk.
 
     These tests do not ask whether a power cut loses a commit. Those in tests/faults that kill a
     process open their files as the bot does.
     """
-    _begin(path, await _migrated())
-    database = await SqliteDatabase.open(path)
+    _begin(path, await _migrated(key))
+    database = await SqliteDatabase.open(path, key)
     await database._connection.execute("PRAGMA synchronous = OFF")
     return database
 
@@ -114,16 +134,17 @@ def _begin(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
-async def _migrated() -> bytes:
+async def _migrated(key: SecretStr | None) -> bytes:
     """A new SQLite file with the schema of this release, made once for a worker."""
-    if not _New.file:
+    is_encrypted = key is not None
+    if is_encrypted not in _New.files:
         with TemporaryDirectory() as folder:
             path = Path(folder) / "romleuk.db"
-            database = await SqliteDatabase.open(path)
+            database = await SqliteDatabase.open(path, key)
             await upgrade(database, now_ms=0)
             await database.close()
-            _New.file = path.read_bytes()
-    return _New.file
+            _New.files[is_encrypted] = path.read_bytes()
+    return _New.files[is_encrypted]
 
 
 async def execute(server: str, statement: str) -> None:

@@ -17,7 +17,7 @@ app.command("simulate")(simulate.simulate)
 app.command("invite")(people.invite)
 app.command("certificate")(certificate.certificate)
 app.command("doctor")(doctor.doctor)
-app.add_typer(db.app, name="db", help="Make and restore backups.")
+app.add_typer(db.app, name="db", help="Make and restore backups, and encrypt the database.")
 app.add_typer(content.app, name="content", help="Check the courses, and see what they still need.")
 
 

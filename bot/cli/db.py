@@ -1,4 +1,4 @@
-"""`db`: makes and restores backups, and releases what waits after a restore."""
+"""`db`: makes and restores backups, releases what waits after a restore, and encrypts."""
 
 import asyncio
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from bot.cli import encryption
 from bot.cli.errors import USAGE, CliError, counted, plain_errors, read_settings
 from bot.cli.requests import run_request
 from bot.clock import Clock
@@ -14,6 +15,8 @@ from bot.housekeeping import restoring
 from bot.outbox.holding.domain import Group
 
 app = typer.Typer(no_args_is_help=True)
+for command in (encryption.encrypt, encryption.decrypt, encryption.rekey):
+    app.command()(command)
 out = Console(highlight=False)
 _PATIENCE = 600.0
 """Seconds that a backup may take before the command stops waiting for it."""
@@ -45,7 +48,13 @@ def restore(
         if not file.is_file():
             raise CliError(f"There is no file {file}.", USAGE)
         aside = asyncio.run(
-            restoring.restore(file, settings.database_path, identity=identity, now=Clock().now())
+            restoring.restore(
+                file,
+                settings.database_path,
+                identity=identity,
+                key=settings.database_key,
+                now=Clock().now(),
+            )
         )
         out.print("Restored. People who were erased since are erased again at the start.")
         if aside is not None:

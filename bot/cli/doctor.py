@@ -32,9 +32,10 @@ from bot.clock import Clock
 from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.settings import Settings
 from bot.storage.backup import ENCRYPTED, all_backups, made_at
-from bot.storage.failures import DatabaseMissing
+from bot.storage.driver import PLAIN, Driver, driver_for, is_unencrypted
+from bot.storage.encryption import left_over
+from bot.storage.failures import DatabaseMissing, EncryptionMissing
 from bot.storage.files import refuse_missing
-from bot.storage.sqlite import has_wal_reset_bug, is_new_enough, version
 
 out = Console(highlight=False)
 OK, WARNING, PROBLEM = State.OK, State.WARNING, State.PROBLEM
@@ -56,7 +57,7 @@ def doctor() -> None:
 async def _examine(settings: Settings) -> list[Finding]:
     return [
         Finding(OK, f"Romleuk {_release()}, Python {platform.python_version()}"),
-        _sqlite(),
+        *_driver(settings),
         _room(settings.data_dir),
         *_permissions(settings),
         _courses(settings),
@@ -73,19 +74,28 @@ def _release() -> str:
         return "(not installed as a package)"
 
 
-def _sqlite() -> Finding:
-    if not is_new_enough():
+def _driver(settings: Settings) -> list[Finding]:
+    try:
+        driver = driver_for(settings.database_key)
+    except EncryptionMissing as error:
+        return [_sqlite(PLAIN), Finding(PROBLEM, explain(error)[0])]
+    return [_sqlite(driver)]
+
+
+def _sqlite(driver: Driver) -> Finding:
+    if not driver.is_new_enough:
         return Finding(
-            PROBLEM, f"SQLite {version()} is too old: install a Python with 3.40 or newer"
+            PROBLEM, f"SQLite {driver.version} is too old: install a Python with 3.40 or newer"
         )
-    if has_wal_reset_bug():
+    if driver.has_wal_reset_bug:
         return Finding(
             WARNING,
-            f"SQLite {version()} has the WAL-reset bug (3.7.0 to 3.51.2), which can damage a file "
-            "that two connections write. Romleuk uses one: never open the database with a second "
-            "program while the bot runs, or install a Python with SQLite 3.51.3 or newer",
+            f"SQLite {driver.version} has the WAL-reset bug (3.7.0 to 3.51.2), which can damage a "
+            "file that two connections write. Romleuk uses one: never open the database with a "
+            "second program while the bot runs, or install a Python with SQLite 3.51.3 or newer",
         )
-    return Finding(OK, f"SQLite {version()}")
+    cipher = "" if driver.key is None else " of SQLCipher"
+    return Finding(OK, f"SQLite {driver.version}{cipher}")
 
 
 def _room(folder: Path) -> Finding:
@@ -129,6 +139,10 @@ def _courses(settings: Settings) -> Finding:
 async def _database(settings: Settings) -> list[Finding]:
     if not settings.database_path.exists():
         return [_no_database(settings)]
+    return [*_encryption(settings), *await _content(settings)]
+
+
+async def _content(settings: Settings) -> list[Finding]:
     try:
         audit = await requests.run_request(settings, "audit", {})
         held = await requests.run_request(settings, "release", {"groups": [], "drop": False})
@@ -145,6 +159,20 @@ async def _database(settings: Settings) -> list[Finding]:
             )
         )
     return found
+
+
+def _encryption(settings: Settings) -> Iterable[Finding]:
+    path, file = settings.database_path, settings.database_key_file
+    if not path.stat().st_size:
+        return
+    if is_unencrypted(path):
+        yield Finding(OK, "the database is not encrypted; `db encrypt` can do it")
+    else:
+        yield Finding(OK, "the database is encrypted")
+    for left in left_over(path):
+        yield Finding(PROBLEM, f"{left} may not be encrypted: `db encrypt` overwrites it")
+    if file is not None and file.stat().st_mode & _OTHERS:
+        yield Finding(PROBLEM, f"others on this machine can use {file}: chmod 600 {file}")
 
 
 def _no_database(settings: Settings) -> Finding:
@@ -179,7 +207,8 @@ def _backups(settings: Settings) -> Finding:
         nothing = OK if not settings.database_path.exists() else WARNING
         return Finding(nothing, f"no backup in {settings.backups_dir}: `db backup` makes one")
     age = Clock().now() - made_at(found[-1])
-    secret = "encrypted" if found[-1].suffix == ENCRYPTED else "not encrypted"
+    is_secret = found[-1].suffix == ENCRYPTED or not is_unencrypted(found[-1])
+    secret = "encrypted" if is_secret else "not encrypted"
     words = f"the newest backup is {age / timedelta(hours=1):.0f} h old, {secret}"
     if age > OLD_BACKUP:
         return Finding(

@@ -31,6 +31,7 @@ from bot.storage import meta, set_aside
 from bot.storage.backup import BackupFailed, BackupPlan
 from bot.storage.database import Database
 from bot.storage.dialect import to_ms
+from bot.storage.driver import is_unencrypted
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import BotNotRunning, RequestHandler, RequestRefused, send_request
@@ -148,7 +149,7 @@ async def backup(
         path = await back_up(database, plan, now=clock.now())
     except BackupFailed as failed:
         raise RequestRefused(f"No backup was made: {failed}") from failed
-    encrypted = plan.recipient is not None
+    encrypted = plan.recipient is not None or not is_unencrypted(path)
     return {"path": str(path), "bytes": path.stat().st_size, "encrypted": encrypted}
 
 
@@ -188,7 +189,8 @@ async def run_request(
 
 
 async def _here(settings: Settings, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
-    database, clock = await SqliteDatabase.open(settings.database_path), Clock()
+    database = await SqliteDatabase.open(settings.database_path, settings.database_key)
+    clock = Clock()
     try:
         await upgrade(database, now_ms=to_ms(clock.now()))
         return await HANDLERS[name](database, clock, read_courses(settings.courses_dir), params)

@@ -47,7 +47,7 @@ async def _run(settings: Settings) -> None:
     stop = stop_requests()
     token = checked_token(settings)
     courses = read_courses(settings.courses_dir)
-    database = await SqliteDatabase.open(settings.database_path)
+    database = await SqliteDatabase.open(settings.database_path, settings.database_key)
     config = config_of(settings, token, courses)
     try:
         app = await unless_stopped(stop, _start_when_reachable(database, Clock(), config))

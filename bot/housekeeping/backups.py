@@ -34,7 +34,7 @@ async def back_up(database: Database, plan: BackupPlan, *, now: datetime) -> Pat
     copy = backup.begin(plan, now=now)
     try:
         await database.copy_into(copy)
-        path = await asyncio.to_thread(backup.finish, copy, plan)
+        path = await asyncio.to_thread(backup.finish, copy, plan, database.driver)
         beside = Beside(database.path)
         await restored.move_epoch(database, beside, beside.epochs() or {""}, now=now)
         deleted = backup.prune(plan.folder, now=now)

@@ -9,32 +9,39 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.housekeeping.restored import save_erased
 from bot.storage import backup, files
 from bot.storage.backup import ENCRYPTED, BackupFailed
 from bot.storage.beside import OWNER_ONLY, Beside, put_in_place
 from bot.storage.dialect import to_ms
+from bot.storage.driver import Driver, driver_for, is_unencrypted
 from bot.storage.failures import DatabaseLocked, StorageFailure
+from bot.storage.files import locked
 from bot.storage.migration import upgrade
-from bot.storage.sqlite import SqliteDatabase, locked
+from bot.storage.sqlite import SqliteDatabase
 
 log = logging.getLogger(__name__)
 _ASIDE, _STAMP = ".before-", "%Y%m%dT%H%M%SZ"
 
 
-async def restore(file: Path, path: Path, *, identity: Path | None, now: datetime) -> Path | None:
+async def restore(
+    file: Path, path: Path, *, identity: Path | None, key: SecretStr | None, now: datetime
+) -> Path | None:
     """Put the backup `file` in place of the database `path`; return where the old one is now.
 
-    The old database is asked first who was erased. `identity` holds the secret key of an encrypted
-    backup. Raises `DatabaseLocked` if a bot runs, `NewerDatabase` if the backup comes from a later
+    The old database is asked first who was erased. `identity` holds the secret key of age, if the
+    backup is encrypted by it; `key` is that of the database, which the backup must have too.
+    Raises `DatabaseLocked` if a bot runs, `NewerDatabase` if the backup comes from a later
     release, and `BackupFailed` for all else; then nothing is changed.
     """
     if _is_there(path):
-        await _ask_who_was_erased(path)
+        await _ask_who_was_erased(path, None if is_unencrypted(path) else key)
     try:
-        copy = await asyncio.to_thread(_copied, file, path, identity)
+        copy = await asyncio.to_thread(_copied, file, path, identity, driver_for(key))
         try:
-            await _look_through(copy, now=now)
+            await _look_through(copy, key, now=now)
             with locked(path):
                 return _swap(copy, path, now=now)
         finally:
@@ -57,10 +64,10 @@ def _is_there(path: Path) -> bool:
     return path.exists()
 
 
-async def _ask_who_was_erased(path: Path) -> None:
+async def _ask_who_was_erased(path: Path, key: SecretStr | None) -> None:
     """Save who is erased in the present database; one that cannot be read is no obstacle."""
     try:
-        database = await SqliteDatabase.open(path)
+        database = await SqliteDatabase.open(path, key)
     except DatabaseLocked:
         raise
     except StorageFailure as error:
@@ -74,14 +81,14 @@ async def _ask_who_was_erased(path: Path) -> None:
         await database.close()
 
 
-def _copied(file: Path, path: Path, identity: Path | None) -> Path:
+def _copied(file: Path, path: Path, identity: Path | None, driver: Driver) -> Path:
     """Copy the backup beside the database, decrypted and checked."""
     copy = path.with_name(f"{path.name}.restoring")
     _delete_with_log(copy)
     copy.touch(mode=OWNER_ONLY)
     try:
         _fetch(file, copy, identity)
-        backup.check(copy)
+        backup.check(copy, driver)
     except BaseException:
         _delete_with_log(copy)
         raise
@@ -97,9 +104,9 @@ def _fetch(file: Path, copy: Path, identity: Path | None) -> None:
         backup.decrypt(file, identity, copy)
 
 
-async def _look_through(copy: Path, *, now: datetime) -> None:
+async def _look_through(copy: Path, key: SecretStr | None, *, now: datetime) -> None:
     """Migrate the copy to this release; raise `NewerDatabase` if it comes from a later one."""
-    database = await SqliteDatabase.open(copy)
+    database = await SqliteDatabase.open(copy, key)
     try:
         await upgrade(database, now_ms=to_ms(now))
     finally:

@@ -6,7 +6,6 @@ saved to the disk, and only then gets its name. So a file with the name of a bac
 
 import os
 import re
-import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
@@ -15,7 +14,8 @@ from types import ModuleType
 from typing import Final
 
 from bot.storage.beside import OWNER_ONLY, put_in_place
-from bot.storage.failures import StorageFailure
+from bot.storage.driver import PLAIN, Driver
+from bot.storage.failures import DatabaseUnavailable, StorageFailure
 
 KEPT: Final = timedelta(days=30)
 """After so long erased people are gone from all backups, as the consent text says."""
@@ -55,13 +55,14 @@ def begin(plan: BackupPlan, *, now: datetime) -> Path:
     return path
 
 
-def finish(copy: Path, plan: BackupPlan) -> Path:
+def finish(copy: Path, plan: BackupPlan, driver: Driver) -> Path:
     """Check a copy, encrypt it if the plan says so, and give it its name; return its path.
 
-    It takes as long as reading the copy: call it in a thread. Raises `BackupFailed`.
+    It was written by `driver`. It takes as long as reading the copy: call it in a thread. Raises
+    `BackupFailed`.
     """
     try:
-        check(copy)
+        check(copy, driver)
         made = copy if plan.recipient is None else _encrypted(copy, plan.recipient)
         _save(made)
         path = made.with_name(made.name.replace(_UNFINISHED, ""))
@@ -74,16 +75,21 @@ def finish(copy: Path, plan: BackupPlan) -> Path:
     return path
 
 
-def check(path: Path) -> None:
-    """Read a whole database; raise `BackupFailed` if it is damaged or not one of Romleuk."""
+def check(path: Path, driver: Driver = PLAIN) -> None:
+    """Read a whole database; raise `BackupFailed` if it is damaged or not one of Romleuk.
+
+    So it does if it is encrypted with another key than that of the driver.
+    """
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = driver.connect_to_read(path)
         try:
             found = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
             connection.execute("SELECT max(version) FROM schema_versions").fetchone()
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except DatabaseUnavailable as error:
+        raise BackupFailed(str(error)) from error
+    except driver.errors as error:
         raise BackupFailed(f"{path.name} is no database of Romleuk: {error}") from error
     if found != ["ok"]:
         raise BackupFailed(f"{path.name} is damaged: {'; '.join(found)}")

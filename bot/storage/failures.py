@@ -17,6 +17,14 @@ class DatabaseLost(DatabaseUnavailable):
     """The file was deleted, replaced or damaged while it was open: the bot must stop."""
 
 
+class WrongKey(DatabaseUnavailable):
+    """The key does not fit the file, or only one of the two is encrypted."""
+
+
+class EncryptionMissing(DatabaseUnavailable):
+    """The package for encrypted databases is not installed."""
+
+
 class DatabaseMissing(StorageFailure):
     """The database of a known deployment is missing or empty."""
 

@@ -4,6 +4,8 @@ import fcntl
 import logging
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.storage.failures import DatabaseLocked, DatabaseMissing
@@ -70,3 +72,13 @@ def lock(path: Path) -> int:
         os.close(handle)
         raise DatabaseLocked(str(path)) from error
     return handle
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep every other process from opening the database; raise `DatabaseLocked` if one has it."""
+    handle = lock(path)
+    try:
+        yield
+    finally:
+        os.close(handle)

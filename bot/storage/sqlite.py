@@ -4,54 +4,26 @@ import asyncio
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import aiosqlite
+from pydantic import SecretStr
 
 from bot.storage import files
 from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_sqlite
+from bot.storage.driver import Driver, driver_for, failure
 from bot.storage.failures import (
     DatabaseLost,
     DatabaseMissing,
     DatabaseUnavailable,
     StatementFailed,
-    StorageFailure,
 )
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-
-_PRAGMAS = """
-PRAGMA journal_mode = WAL;
-PRAGMA synchronous = FULL;
-PRAGMA foreign_keys = ON;
-PRAGMA busy_timeout = 5000;
-PRAGMA secure_delete = ON;
-PRAGMA temp_store = MEMORY;
-"""
-# Failures that are not caused by the statement (https://sqlite.org/rescode.html).
-_OUTSIDE = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_NOMEM,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_INTERRUPT,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_NOTADB,
-    }
-)
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_PRIMARY_CODE = 0xFF
-_OLDEST = (3, 40, 0)
-_BUG_FROM, _BUG_MENDED = (3, 7, 0), (3, 51, 3)
 
 _BEGIN = Statement("BEGIN IMMEDIATE", {})
 _COMMIT = Statement("COMMIT", {})
@@ -97,9 +69,10 @@ class SqliteDatabase(Database):
 
     engine = "sqlite"
 
-    def __init__(self, path: Path, connection: _Connection, lock_file: int) -> None:
+    def __init__(self, path: Path, driver: Driver, connection: _Connection, lock_file: int) -> None:
         super().__init__()
         self.path: Path = path
+        self.driver = driver
         self._file = files.identity(path)
         self._connection = connection
         self._lock_file = lock_file
@@ -107,30 +80,32 @@ class SqliteDatabase(Database):
         self._closed = False
 
     @classmethod
-    async def open(cls, path: Path) -> "SqliteDatabase":
-        """Open the file at `path`; create it if there is none.
+    async def open(cls, path: Path, key: SecretStr | None = None) -> "SqliteDatabase":
+        """Open the file at `path`, encrypted if there is a key; create it if there is none.
 
         Only its owner may read it, since it contains names. Raises `DatabaseLocked` if another
-        process uses it, `DatabaseUnavailable` if it cannot be read or created, `DatabaseMissing`
-        if it is missing or empty although this deployment is in use.
+        process uses it, `DatabaseUnavailable` if it cannot be read or created (`WrongKey` if the
+        key is the reason), `DatabaseMissing` if it is missing or empty although this deployment is
+        in use.
         """
+        driver = driver_for(key)
         try:
             files.make_private(path.parent)
             files.refuse_missing(path)
             lock_file = files.lock(path)
         except OSError as error:
             raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
-        connection = _Connection(lambda: _connect(path), iter_chunk_size=64)
+        connection = _Connection(lambda: driver.connect(path), iter_chunk_size=64)
         try:
             await connection
-        except (sqlite3.Error, OSError) as error:
+        except DatabaseUnavailable:
             await connection.ended()
             os.close(lock_file)
-            raise DatabaseUnavailable(f"{path} cannot be opened: {error}") from error
+            raise
         except BaseException:
             os.close(lock_file)
             raise
-        return cls(path, connection, lock_file)
+        return cls(path, driver, connection, lock_file)
 
     async def close(self) -> None:
         """Wait for the running transaction, then close the file and release the lock."""
@@ -149,7 +124,7 @@ class SqliteDatabase(Database):
             if self._closed:
                 raise DatabaseUnavailable("the database is closed")
             self._look_for_loss()
-            tx = _SqliteTx(self._connection)
+            tx = _SqliteTx(self.driver, self._connection)
             try:
                 result = await work(tx)
                 await tx.commit()
@@ -186,14 +161,15 @@ class SqliteDatabase(Database):
             try:
                 copy = Statement("VACUUM INTO :path", {"path": str(path)})
                 await self._connection.run_all([copy])
-            except sqlite3.Error as error:
+            except self.driver.errors as error:
                 raise DatabaseUnavailable(f"the copy cannot be written: {error}") from error
 
     async def _truncate(self) -> None:
         statement = Statement("PRAGMA wal_checkpoint(TRUNCATE)", {})
         try:
             ((answer,),) = await self._connection.run_all([statement])
-        except sqlite3.Error as error:  # what was done is committed; the next hour tries again
+        except self.driver.errors as error:
+            # What was done is committed; the next hour tries again.
             log.error("log.not_truncated", extra={"error": str(error)})  # noqa: TRY400 - known
             return
         if answer["busy"]:
@@ -231,13 +207,14 @@ class SqliteDatabase(Database):
     async def _roll_back(self) -> None:
         try:
             await self._connection.undo()
-        except sqlite3.Error as error:
-            raise _failure(error) from error
+        except self.driver.errors as error:
+            raise failure(error) from error
 
 
 class _SqliteTx(Tx):
-    def __init__(self, connection: _Connection) -> None:
+    def __init__(self, driver: Driver, connection: _Connection) -> None:
         super().__init__()
+        self._errors = driver.errors
         self._connection = connection
         self._finished = False
         self._buffer.append(_BEGIN)
@@ -255,58 +232,7 @@ class _SqliteTx(Tx):
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
         try:
             return await self._connection.run_all(statements)
-        except sqlite3.Error as error:
-            raise _failure(error) from error
+        except self._errors as error:
+            raise failure(error) from error
         except _UNFIT as error:
             raise StatementFailed(str(error)) from error
-
-
-def version() -> str:
-    """Return the version of SQLite in use."""
-    return sqlite3.sqlite_version
-
-
-def is_new_enough() -> bool:
-    """Tell whether SQLite is new enough for the schema (3.40, as in Debian 12)."""
-    return sqlite3.sqlite_version_info >= _OLDEST
-
-
-def has_wal_reset_bug() -> bool:
-    """Tell whether SQLite can damage a file in WAL mode that two connections write at once.
-
-    It was there from 3.7.0 to 3.51.2 (https://sqlite.org/wal.html). Some of these versions were
-    mended later under their own number; they are counted too, since the number does not tell.
-    """
-    return _BUG_FROM <= sqlite3.sqlite_version_info < _BUG_MENDED
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Keep every other process from opening the database; raise `DatabaseLocked` if one has it."""
-    handle = files.lock(path)
-    try:
-        yield
-    finally:
-        os.close(handle)
-
-
-def _failure(error: sqlite3.Error) -> StorageFailure:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is not None and code & _PRIMARY_CODE in _OUTSIDE:
-        words = f"{error.sqlite_errorname}: {error}"
-        is_damaged = code & _PRIMARY_CODE in _DAMAGED
-        return DatabaseLost(words) if is_damaged else DatabaseUnavailable(words)
-    return StatementFailed(str(error))
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    # SQLite creates the files -wal and -shm with the mode of this one.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, files.OWNER_ONLY))
-    connection = sqlite3.connect(path, isolation_level=None, cached_statements=512)
-    connection.row_factory = sqlite3.Row
-    try:
-        connection.executescript(_PRAGMAS)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection

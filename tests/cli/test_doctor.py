@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.simulator import Simulator, new_token
 from bot.storage import backup, set_aside
 from bot.storage.database import Tx
+from bot.storage.driver import PLAIN
 from bot.storage.sqlite import SqliteDatabase
 from tests.cli.test_commands import A_SMALL_COURSE, INVITE, run
 from tests.cli.test_db import backed_up, founded
@@ -227,4 +228,4 @@ def test_a_version_of_sqlite_with_a_known_bug_is_no_ok(
 ) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
 
-    assert doctor._sqlite().state == state
+    assert doctor._sqlite(PLAIN).state == state

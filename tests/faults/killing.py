@@ -6,10 +6,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from sqlite3 import connect
 from time import time
 
 from bot.simulator import Simulator
+from tests.engines import connect_to_read, key_of_run
 from tests.faults.launcher import StartOptions, run
 
 WINDOW = 8
@@ -45,6 +45,7 @@ class Bot:
             sent=sent,
             window=WINDOW,
             errors=self._errors,
+            key=key_of_run(),
         )
         self._called_before = self.simulator.api.calls.last_id
         process = _SERVER.Process(target=run, args=(options,), daemon=True)
@@ -83,7 +84,7 @@ class Bot:
         calls = self.simulator.api.calls
         if calls.last_id < self._called_before + CALLS_AT_START or calls.open or self.pending:
             return False
-        with closing(connect(f"file:{self.database}?mode=ro", uri=True)) as database:
+        with closing(connect_to_read(self.database, key_of_run())) as database:
             [(waits,)] = database.execute(_WAITS, {"now": time() * 1000})
         return not waits
 

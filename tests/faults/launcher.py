@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot import app as romleuk
 from bot.clock import Clock
 from bot.locale import Catalogue
@@ -35,6 +37,8 @@ class StartOptions:
     window: int
     errors: Path
     """The file to which stderr is appended."""
+    key: SecretStr | None
+    """The key of an encrypted database."""
 
 
 def run(options: StartOptions) -> None:
@@ -47,7 +51,7 @@ def run(options: StartOptions) -> None:
 
 
 async def _run(options: StartOptions) -> None:
-    database = await SqliteDatabase.open(options.database)
+    database = await SqliteDatabase.open(options.database, options.key)
     clock = Clock()
     plan = romleuk.BotConfig(
         token=options.token,

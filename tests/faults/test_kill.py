@@ -16,6 +16,7 @@ from bot.learning.quiz.domain import AttemptId
 from bot.simulator import Simulator
 from bot.storage.database import Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
+from tests.engines import key_of_run
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.killing import SEND_MS, WINDOW, Bot
 from tests.faults.taps import Tap, all_taps, create_quiz_takers, stored_answers
@@ -129,7 +130,7 @@ Stored = tuple[Rows, Mapping[tuple[AttemptId, str], int], int, int]
 
 
 async def _left(path: Path) -> Stored:
-    database = await SqliteDatabase.open(path)
+    database = await SqliteDatabase.open(path, key_of_run())
 
     async def read(tx: Tx) -> Stored:
         rows = await tx.ask("SELECT chat_id, kind, state, maybe_duplicate FROM outbox ORDER BY id")

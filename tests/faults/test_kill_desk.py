@@ -32,6 +32,7 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.button import Button, parse
 from bot.telegram.kit.destinations import OpenNotice
 from tests.documents.tables import excel
+from tests.engines import key_of_run
 from tests.faults.announcing import AUTHOR_ID, add_author
 from tests.faults.killing import SEND_MS, WINDOW, Bot
 from tests.shipped import shipped_courses
@@ -161,7 +162,7 @@ async def _prepare(simulator: Simulator, path: Path) -> Class:
         courses=shipped_courses(),
         paced=False,
     )
-    database = await SqliteDatabase.open(path)
+    database = await SqliteDatabase.open(path, key_of_run())
     world = World(await romleuk.start(database, clock, plan), simulator, clock, plan)
     try:
         await database.run(_never_quiet)
@@ -210,7 +211,7 @@ Left = dict[str, Rows]
 
 
 async def _left(path: Path) -> Left:
-    database: Database = await SqliteDatabase.open(path)
+    database: Database = await SqliteDatabase.open(path, key_of_run())
 
     async def read(tx: Tx) -> Left:
         return {

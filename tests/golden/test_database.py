@@ -3,16 +3,21 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+from pydantic import SecretStr
+
 from bot.areas import PERSONAL_DATA
 from bot.membership.audit import storage as audit
 from bot.membership.domain import PersonId
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
+from bot.storage.encryption import change_key
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
-from tests.engines import all_tables
+from tests.engines import KEY, all_tables
 from tests.golden.old import OWED, THEN, Old, counts, grown, listed, reopened, rows_of
 
+OTHER_KEY = SecretStr("c0" * 32)
 MONTH = timedelta(days=30)
 DONE_THEN = 5
 """The last errand that was done already."""
@@ -50,6 +55,27 @@ async def test_an_upgrade_keeps_every_row(path: Path) -> None:
     }
     assert audit.first_broken(chain) is None
     assert rows_of(path, "PRAGMA foreign_key_check") == []
+
+
+async def test_encrypting_and_decrypting_change_no_row(path: Path) -> None:
+    pytest.importorskip("sqlcipher3", reason="the extra encrypted is not installed")
+    await grown(path)
+    before = everything(path)
+
+    for key, to in ((None, KEY), (KEY, OTHER_KEY), (OTHER_KEY, None)):
+        assert change_key(path, key, to) is None
+
+    assert everything(path) == before
+
+
+def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables, with SQLite's own on ids that were used."""
+    names = [*counts(path), "sqlite_sequence", "sqlite_schema"]
+    wanted = {name: "type, name, sql" if name == "sqlite_schema" else "*" for name in names}
+    return {
+        name: sorted(map(tuple, rows_of(path, f"SELECT {columns} FROM {name}")), key=str)
+        for name, columns in wanted.items()
+    }
 
 
 async def test_everybody_can_be_erased(path: Path) -> None:

@@ -1,0 +1,26 @@
+"""The suite of storage also runs on an encrypted file."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.sqlite import SqliteDatabase
+from tests.engines import KEY, open_sqlite
+
+
+@pytest.fixture
+async def encrypted_database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    """A migrated SQLite file that is encrypted by SQLCipher."""
+    pytest.importorskip("sqlcipher3", reason="the extra encrypted is not installed")
+    database = await open_sqlite(tmp_path / "romleuk.db", KEY)
+    yield database
+    await database.close()
+
+
+@pytest.fixture(params=["sqlite", "encrypted", "postgres"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """The same test on all engines."""
+    made: Database = request.getfixturevalue(f"{request.param}_database")
+    return made
