@@ -52,6 +52,7 @@ class BotConfig:
     paced: bool = True
     undo_seconds: int = 60
     approval_limit: int = 20
+    second_factor: bool = False
     poll: bool = True
     demo: bool = False
 
@@ -185,6 +186,7 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
         },
         undo_seconds=config.undo_seconds,
         approval_limit=config.approval_limit,
+        second_factor=config.second_factor,
         demo=config.demo,
     )
 

@@ -46,6 +46,11 @@ class Settings(BaseSettings):
     approval_limit: int = Field(
         default=20, ge=1, description="people above which a second coordinator approves"
     )
+    second_factor: bool = Field(
+        default=False,
+        description="on: coordinators write a code of an authenticator app before exports, roles,"
+        " removals and large announcements",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR"
     )

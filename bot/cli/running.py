@@ -92,6 +92,7 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
         paced=settings.paced,
         undo_seconds=settings.undo_seconds,
         approval_limit=settings.approval_limit,
+        second_factor=settings.second_factor,
     )
 
 

@@ -77,6 +77,61 @@ class RevokeRole(Button, prefix="ei"):
     person: PersonId
 
 
+class OpenAccess(Button, prefix="eq"):
+    """Show the second factors and sessions of a team."""
+
+    cohort: CohortId
+
+
+class OpenColleague(Button, prefix="er"):
+    """Show the session of one colleague."""
+
+    cohort: CohortId
+    person: PersonId
+
+
+class EndSession(Button, prefix="es"):
+    """End somebody's session."""
+
+    cohort: CohortId
+    person: PersonId
+
+
+class AskResetFactor(Button, prefix="et"):
+    """Reset a second factor? The first tap."""
+
+    cohort: CohortId
+    person: PersonId
+
+
+class ResetFactor(Button, prefix="eu"):
+    """Reset a second factor: the second tap."""
+
+    cohort: CohortId
+    person: PersonId
+
+
+class InviteAgain(Button, prefix="ev"):
+    """Make a link that gives somebody who was cut off their role back."""
+
+    cohort: CohortId
+    person: PersonId
+
+
+class AskCutOff(Button, prefix="ew"):
+    """Cut off the phone of somebody? The first tap."""
+
+    cohort: CohortId
+    person: PersonId
+
+
+class CutOff(Button, prefix="ex"):
+    """Cut off the phone of somebody: the second tap."""
+
+    cohort: CohortId
+    person: PersonId
+
+
 class OpenTrial(Button, prefix="ek"):
     """Explain a test run."""
 

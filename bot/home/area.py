@@ -1,5 +1,6 @@
 """Home also handles what no other area expects."""
 
+from bot.desk.stolen_phone.handlers import comes_back
 from bot.desk.today.handlers import note_tap
 from bot.home.chats.handlers import follow_group, handle_member
 from bot.home.overview import handlers as overview
@@ -16,6 +17,7 @@ fallbacks = Fallbacks(
     unasked=handle_unasked,
     migrated=follow_group,
     member=handle_member,
+    comes_back=comes_back,
 )
 AREA = Area(
     name="home",

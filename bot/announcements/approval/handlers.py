@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.announcements.approval import screens, service
 from bot.announcements.buttons import Allow, DoNotAllow, OpenRequest
 from bot.announcements.checking.handlers import preview
+from bot.people.second_factor.handlers import needs_code
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -20,6 +21,9 @@ async def open_request(turn: Turn, button: OpenRequest) -> None:
 
 @routes.tap(Allow)
 async def allow(turn: Turn, button: Allow) -> None:
+    await service.require_request(turn.act, button.announcement)
+    if await needs_code(turn, button):
+        return
     details = await service.allow(
         turn.act,
         button.announcement,

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot.membership.domain import ChatId, CohortId, Person, PersonId, Reach, Role
+from bot.membership.domain import ChatId, CohortId, Grant, Person, PersonId, Reach, Role
 from bot.membership.person.storage import PERSON_COLUMNS, person_of
 from bot.membership.staff.domain import StaffMember
+from bot.membership.visitor.storage import grant_of
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.personal_data import Tables, deleted
 
@@ -65,6 +66,34 @@ async def revoke(
         everywhere=cohort is None,
     )
     return row is not None
+
+
+def revoke_all(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Revoke all roles of somebody, at once."""
+    tx.do(
+        "UPDATE roles SET revoked_at = :now WHERE person_id = :person AND revoked_at IS NULL",
+        person=person,
+        now=now,
+    )
+
+
+async def grants_of(tx: Tx, person: PersonId) -> list[Grant]:
+    """Return the roles that somebody holds."""
+    rows = await tx.ask(
+        "SELECT role, cohort_id FROM roles WHERE person_id = :person AND revoked_at IS NULL"
+        " ORDER BY id",
+        person=person,
+    )
+    return [grant_of(row) for row in rows]
+
+
+async def administrators(tx: Tx) -> list[Person]:
+    """Return the administrators in the order they were appointed."""
+    rows = await tx.ask(
+        f"SELECT {PERSON_COLUMNS} FROM people p JOIN roles r ON r.person_id = p.id"  # noqa: S608
+        " WHERE r.role = 'administrator' AND r.revoked_at IS NULL ORDER BY r.id"
+    )
+    return [person_of(row) for row in rows]
 
 
 async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:

@@ -87,6 +87,7 @@ class BatchTurns:
         self._dispatch = dispatch
         self._visitors: dict[int, Visitor] = {}
         self._chats: dict[int, Chat] = {}
+        self._cut_off: AbstractSet[int] = frozenset()
         self._used: set[int] = set()
         self._replies: list[tuple[int, str, Call]] = []
 
@@ -122,13 +123,14 @@ class BatchTurns:
             storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
         if turn is not None:
             self._replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
+            self._note_changes(turn)
         return turn
 
     def apologise(self, each: ParsedUpdate) -> None:
         """Tell the sender that something went wrong."""
         chat = each.update.effective_chat
         user = each.update.effective_user
-        if chat is None or user is None or chat.id < 0:
+        if chat is None or user is None or chat.id < 0 or user.id in self._cut_off:
             return
         visitor = self._visitors.get(user.id, Visitor())
         texts = self._context.catalogue.texts(_language(self._context, visitor, user.language_code))
@@ -144,7 +146,8 @@ class BatchTurns:
             if turn is None:
                 return
             CURRENT.set(turn)
-            self._note_reach(each.update, turn)
+            if not turn.cut_off:
+                self._note_reach(each.update, turn)
             await self._dispatch(each.update)
             self._note_activity(turn)
             if careful:
@@ -175,6 +178,7 @@ class BatchTurns:
             callback_id=query.id if query else None,
             tapped_file=tapped_file(update),
             quoted=quoted(update),
+            cut_off=user.id in self._cut_off,
         )
 
     async def _refresh(self, user: int, chat: int) -> None:
@@ -187,12 +191,21 @@ class BatchTurns:
             await self._load({user}, {chat})
         self._used |= {user, chat}
 
+    def _note_changes(self, turn: Turn) -> None:
+        """Have everybody loaded again after a turn of a coordinator.
+
+        It may have ended the role or the membership of others whose updates are in this batch.
+        """
+        if turn.visitor.grants:
+            self._used |= self._visitors.keys() | self._chats.keys()
+
     async def _load(
         self, users: set[int], chat_ids: set[int], update_ids: Sequence[int] = ()
     ) -> AbstractSet[int]:
         loaded = await load_senders(self.tx, updates=update_ids, telegram_ids=users, chats=chat_ids)
         self._visitors |= loaded.visitors
         self._chats |= loaded.chats
+        self._cut_off = (self._cut_off - users) | loaded.cut_off
         return loaded.seen
 
     def _note_reach(self, update: Update, turn: Turn) -> None:
