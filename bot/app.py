@@ -28,6 +28,7 @@ from bot.telegram.failures import TokenRefused, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.context import BotContext
+from bot.telegram.incoming.floods import FloodLimits, Floods
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.job_tools import JobTools
 from bot.telegram.incoming.polling import UpdatePoller
@@ -43,7 +44,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotConfig:
-    """What the bot is built from: values, never the environment."""
+    """What the bot is built from: values, never the environment.
+
+    `limits`: how much is answered to one account and to strangers; without it, everything.
+    """
 
     token: str
     api_url: str
@@ -55,6 +59,7 @@ class BotConfig:
     second_factor: bool = False
     poll: bool = True
     demo: bool = False
+    limits: FloodLimits | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +156,7 @@ def _assemble(
     context = _context(config, application, parts)
     sender = Sender(database, clock, _sender_config(config, application, context, clock))
     add_handlers(application, routes, home.fallbacks)
-    turns = Turns(application, context, routes)
+    turns = Turns(application, context, routes, Floods(config.limits))
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
     tools = JobTools(telegram=bot, database=database, bot=context)
     runner = JobRunner(database, clock, tools, routes.jobs, wake=sender.wake)

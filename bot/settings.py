@@ -51,6 +51,15 @@ class Settings(BaseSettings):
         description="on: coordinators write a code of an authenticator app before exports, roles,"
         " removals and large announcements",
     )
+    messages_a_minute: int = Field(
+        default=20, ge=1, description="messages of one person that are answered in a minute"
+    )
+    taps_a_minute: int = Field(
+        default=60, ge=1, description="taps of one person that are answered in a minute"
+    )
+    strangers_a_minute: int = Field(
+        default=30, ge=1, description="refusals to strangers in a minute, all together"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR"
     )

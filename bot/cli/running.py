@@ -37,6 +37,7 @@ from bot.telegram.failures import (
     own_failures,
 )
 from bot.telegram.incoming.application import build_application
+from bot.telegram.incoming.floods import FloodLimits
 from bot.telegram.request import is_loopback
 from bot.web.control import ControlServer
 
@@ -93,6 +94,11 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
         undo_seconds=settings.undo_seconds,
         approval_limit=settings.approval_limit,
         second_factor=settings.second_factor,
+        limits=FloodLimits(
+            messages_a_minute=settings.messages_a_minute,
+            taps_a_minute=settings.taps_a_minute,
+            strangers_a_minute=settings.strangers_a_minute,
+        ),
     )
 
 
