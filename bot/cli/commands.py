@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import certificate, content, demo, people, running, simulate
+from bot.cli import access, certificate, content, demo, logs, people, running, simulate
 
 app = typer.Typer(
     name="romleuk",
@@ -17,9 +17,17 @@ app.command("simulate")(simulate.simulate)
 app.command("invite")(people.invite)
 app.command("certificate")(certificate.certificate)
 app.command("doctor")(running.doctor)
+app.add_typer(access.app, name="access", help="See who has a role, and end it after a call.")
 app.add_typer(content.app, name="content", help="Check the courses, and see what they still need.")
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; of an error that nobody foresaw only its class and places are told.
+
+    Its message may hold what somebody wrote, or the address of Telegram with the token in it.
+    """
+    try:
+        app()
+    except Exception as error:  # noqa: BLE001 - whatever nobody foresaw
+        typer.echo(logs.crash(error), err=True)
+        raise SystemExit(1) from None

@@ -25,6 +25,8 @@ from bot.refusals import StaleButton
 
 WIPE = "person.wipe"
 WIPED_WITHIN = timedelta(hours=1)
+TOLD = "person.was_cut_off"
+TOLD_WITHIN = timedelta(days=7)
 
 
 async def find_phone(act: Act, cohort: CohortId, person: PersonId) -> LostPhone:
@@ -56,7 +58,17 @@ async def cut_off(act: Act, cohort: CohortId, person: PersonId) -> LostPhone:
     """Cut off a phone; raise as `find_phone`."""
     found = await find_phone(act, cohort, person)
     await cut_off_person(act, found.person)
+    await _tell_colleagues(act, found)
     return found
+
+
+async def _tell_colleagues(act: Act, found: LostPhone) -> None:
+    """Tell the other coordinators, in case the one who cut it off is not who they seem to be."""
+    for chat, colleague in await staff.chats_of_coordinators(act.tx, found.cohort):
+        if colleague != act.person.id:
+            about = {"cohort": found.cohort, "person": found.person.id, "by": act.person.id}
+            dedup = f"{TOLD}:{found.person.id}:{act.now.isoformat()}:{colleague}"
+            enqueue(act, chat, TOLD, about, keep=TOLD_WITHIN, dedup=dedup)
 
 
 async def cut_off_person(act: Act, person: Person) -> None:

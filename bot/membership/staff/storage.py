@@ -87,6 +87,20 @@ async def grants_of(tx: Tx, person: PersonId) -> list[Grant]:
     return [grant_of(row) for row in rows]
 
 
+async def everybody(tx: Tx) -> list[tuple[Person, list[str]]]:
+    """Return everybody with a role, and their roles: "coordinator of TITLE", "administrator"."""
+    rows = await tx.ask(
+        f"SELECT {PERSON_COLUMNS}, r.role, c.title FROM people p"  # noqa: S608
+        " JOIN roles r ON r.person_id = p.id LEFT JOIN cohorts c ON c.id = r.cohort_id"
+        " WHERE r.revoked_at IS NULL ORDER BY r.id"
+    )
+    found: dict[int, tuple[Person, list[str]]] = {}
+    for row in rows:
+        role = row["role"] if row["title"] is None else f"{row['role']} of {row['title']}"
+        found.setdefault(row["id"], (person_of(row), []))[1].append(role)
+    return list(found.values())
+
+
 async def administrators(tx: Tx) -> list[Person]:
     """Return the administrators in the order they were appointed."""
     rows = await tx.ask(

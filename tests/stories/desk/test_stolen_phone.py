@@ -229,6 +229,20 @@ async def test_a_coordinators_phone_loses_role_session_and_links(
     assert heard(sophea) == silence
 
 
+async def test_the_other_coordinators_are_told_without_a_name_on_the_locked_screen(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    mealea = await coordinator(world, founded, "mealea", "Mealea")
+    await leader.sends("/menu")
+    world.opens_notices = False
+    await cut_off(sophea)
+    assert "There is news about the course" in mealea.sees
+    await mealea.taps("Open")
+
+    assert "Sophea cut off the phone of Sok Dara" in mealea.sees
+    assert "Sophea cut off" not in sophea.all_words
+
+
 async def test_an_administrator_gives_the_role_back_to_the_same_person(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
