@@ -35,13 +35,14 @@ def heard(phone: Phone) -> int:
     """Count all that reached this chat: messages, edits, toasts."""
     world = phone.world
     chat = world.acts.find_chat(phone.key).id
-    methods = ("sendMessage", "editMessageText", "sendPhoto", "sendDocument", "answerCallbackQuery")
+    methods = ("sendMessage", "editMessageText", "sendPhoto", "sendDocument")
     calls = [call for method in methods for call in world.calls(method)]
-    to_chat = [call for call in calls if str(chat) in str(call["request"])]
-    return len(to_chat) + sum(
-        event["type"] == "callback.answered" and event["chat"] == phone.chat_key
+    toasts = [
+        event
         for event in world.events
-    )
+        if event["type"] == "callback.answered" and event["chat"] == phone.chat_key
+    ]
+    return sum(str(chat) in str(call["request"]) for call in calls) + len(toasts)
 
 
 async def waits(world: World, phone: Phone) -> None:
@@ -138,6 +139,23 @@ async def test_the_phone_gets_nothing_more_and_no_answer(
     assert left(leader) == []
     states = {each["state"] for each in (await tables(world))["outbox"] if each["call"]}
     assert "pending" not in states
+
+
+async def test_what_is_under_way_when_a_phone_is_cut_off_is_deleted_as_well(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await leader.sends("/menu")
+    await sophea.sends("/desk")
+    person, chat = await person_id(world, "leader"), id_of(leader)
+    world.simulator.controls.fault(method="sendMessage", kind="slow", chat=chat, ms=20, times=None)
+    for _ in range(8):
+        world.acts.message("leader", "/nonsense", who="leader")
+    await sophea.forges(CutOff(founded.cohort, person).pack())
+
+    assert left(leader) == []
+    silence = heard(leader)
+    await world.travel(timedelta(hours=1))
+    assert heard(leader) == silence
 
 
 async def test_an_announcement_does_not_reach_a_phone_that_was_cut_off(course: Course) -> None:
