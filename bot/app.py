@@ -35,6 +35,7 @@ from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.context import BotContext
+from bot.telegram.incoming.floods import FloodLimits, Floods
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.job_tools import JobTools
 from bot.telegram.incoming.polling import UpdatePoller
@@ -53,7 +54,10 @@ ALARM_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BotConfig:
-    """What the bot is built from: values, never the environment."""
+    """What the bot is built from: values, never the environment.
+
+    `limits`: how much is answered to one account and to strangers; without it, everything.
+    """
 
     token: str
     api_url: str
@@ -62,10 +66,12 @@ class BotConfig:
     paced: bool = True
     undo_seconds: int = 60
     approval_limit: int = 20
+    second_factor: bool = False
     poll: bool = True
     demo: bool = False
     backups: BackupPlan | None = None
     """Where a backup goes every night."""
+    limits: FloodLimits | None = None
     alarms: bool = False
     """Whether administrators are told what is wrong with the bot itself."""
 
@@ -212,7 +218,7 @@ def _assemble(
     context = _context(config, application, parts, started.data)
     sender = Sender(database, clock, _sender_config(config, application, context, started))
     add_handlers(application, routes, home.fallbacks)
-    turns = Turns(application, context, routes)
+    turns = Turns(application, context, routes, Floods(config.limits))
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
     tools = JobTools(telegram=bot, database=database, bot=context)
     runner = JobRunner(database, clock, tools, routes.jobs, wake=sender.wake)
@@ -250,6 +256,7 @@ def _context(
         },
         undo_seconds=config.undo_seconds,
         approval_limit=config.approval_limit,
+        second_factor=config.second_factor,
         demo=config.demo,
     )
 

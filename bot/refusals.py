@@ -3,9 +3,13 @@
 The names of the classes are stored in the audit.
 """
 
+from typing import ClassVar
+
 
 class Refusal(Exception):
-    """This cannot be done."""
+    """This cannot be done; `guessed`: somebody may have guessed a secret, such as a link."""
+
+    guessed: ClassVar[bool] = False
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(detail or type(self).__doc__ or "")

@@ -88,6 +88,20 @@ class Settings(BaseSettings):
     approval_limit: int = Field(
         default=20, ge=1, description="people above which a second coordinator approves"
     )
+    second_factor: bool = Field(
+        default=False,
+        description="on: coordinators write a code of an authenticator app before exports, roles,"
+        " removals and large announcements",
+    )
+    messages_a_minute: int = Field(
+        default=20, ge=1, description="messages of one person that are answered in a minute"
+    )
+    taps_a_minute: int = Field(
+        default=60, ge=1, description="taps of one person that are answered in a minute"
+    )
+    strangers_a_minute: int = Field(
+        default=30, ge=1, description="refusals to strangers in a minute, all together"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR"
     )

@@ -2,7 +2,18 @@
 
 import typer
 
-from bot.cli import certificate, content, db, demo, doctor, people, running, simulate
+from bot.cli import (
+    access,
+    certificate,
+    content,
+    db,
+    demo,
+    doctor,
+    logs,
+    people,
+    running,
+    simulate,
+)
 
 app = typer.Typer(
     name="romleuk",
@@ -18,9 +29,17 @@ app.command("invite")(people.invite)
 app.command("certificate")(certificate.certificate)
 app.command("doctor")(doctor.doctor)
 app.add_typer(db.app, name="db", help="Make and restore backups, and encrypt the database.")
+app.add_typer(access.app, name="access", help="See who has a role, and end it after a call.")
 app.add_typer(content.app, name="content", help="Check the courses, and see what they still need.")
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; of an error that nobody foresaw only its class and places are told.
+
+    Its message may hold what somebody wrote, or the address of Telegram with the token in it.
+    """
+    try:
+        app()
+    except Exception as error:  # noqa: BLE001 - whatever nobody foresaw
+        typer.echo(logs.crash(error), err=True)
+        raise SystemExit(1) from None

@@ -34,7 +34,7 @@ FIELDS = (
     "deleted",
 )
 """The fields of `extra` that are logged."""
-SECRET = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,}")
+SECRET = re.compile(r"\d{6,12}(?::|%3[aA])[A-Za-z0-9_-]{30,}")
 QUIET = ("telegram", "httpx", "httpcore", "apscheduler", "aiohttp", "asyncio", "aiosqlite")
 
 
@@ -79,9 +79,18 @@ def _entry(record: logging.LogRecord) -> dict[str, object]:
     entry |= {name: _safe(getattr(record, name)) for name in FIELDS if hasattr(record, name)}
     if record.exc_info and record.exc_info[1] is not None:
         entry["exception"] = type(record.exc_info[1]).__name__
-        frames = traceback.extract_tb(record.exc_info[2])
-        entry["places"] = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)
+        entry["places"] = _places(record.exc_info[1])
     return entry
+
+
+def crash(error: BaseException) -> str:
+    """Return the class of an error and its places in the code, without its message."""
+    return f"Romleuk stopped: {type(error).__name__} {_places(error)}".rstrip()
+
+
+def _places(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return " < ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)
 
 
 def _safe(value: object) -> object:

@@ -14,18 +14,22 @@ from bot.app import App
 from bot.catalog.course import Courses
 from bot.cli.errors import USAGE, CliError, read_courses
 from bot.clock import Clock
+from bot.desk.stolen_phone.service import cut_off_person
 from bot.housekeeping.backups import back_up
 from bot.learning.certificate.domain import UnknownCode
 from bot.learning.certificate.service import confirm
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import CohortId, Role
+from bot.membership.domain import CohortId, PersonId, Role
+from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name, name_key
+from bot.membership.staff import storage as staff
 from bot.outbox.holding import service as holding
 from bot.outbox.holding.domain import Group
 from bot.people.cohorts.service import create_cohort
 from bot.people.invites.service import invite_staff
-from bot.refusals import Refusal
+from bot.people.second_factor import service as second_factor
+from bot.refusals import Refusal, StaleButton
 from bot.settings import Settings
 from bot.storage import meta, set_aside
 from bot.storage.backup import BackupFailed, BackupPlan
@@ -82,6 +86,41 @@ async def certificate(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
         "day": known.issued_at.date().isoformat(),
         "code": found.code,
     }
+
+
+async def access(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
+    """List everybody with a role, with their second factor and their session."""
+    listed = []
+    for person, roles in await staff.everybody(act.tx):
+        found = await second_factor.access_of(act, person.id)
+        listed.append(
+            {
+                "person": person.id,
+                "name": person.name,
+                "roles": ", ".join(roles),
+                "factor": found.has_factor,
+                "until": found.session_until and f"{found.session_until:%Y-%m-%d %H:%M} UTC",
+            }
+        )
+    return {"people": listed}
+
+
+async def reset_factor(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Delete the second factor of somebody."""
+    try:
+        await second_factor.reset(act, PersonId(int(params["person"])))
+    except StaleButton:
+        raise RequestRefused("Nobody with this number has a second factor.") from None
+    return {}
+
+
+async def cut_off(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Cut off the phone of somebody."""
+    found = await people.by_id(act.tx, PersonId(int(params["person"])))
+    if found is None or found.telegram_id is None:
+        raise RequestRefused("Nobody with this number has a Telegram account.")
+    await cut_off_person(act, found)
+    return {}
 
 
 def _in_transaction(work: UseCase) -> Handler:
@@ -160,6 +199,9 @@ HANDLERS: dict[str, Handler] = {
     "backup": backup,
     "release": _in_transaction(release),
     "set_aside": _in_transaction(list_set_aside),
+    "access": _in_transaction(access),
+    "reset_factor": _in_transaction(reset_factor),
+    "cut_off": _in_transaction(cut_off),
 }
 
 

@@ -29,6 +29,7 @@ from bot.telegram.failures import (
     TelegramUnreachable,
     TokenRefused,
 )
+from bot.telegram.incoming.floods import FloodLimits
 from bot.web.control import ControlServer
 
 log = logging.getLogger(__name__)
@@ -79,6 +80,12 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
         approval_limit=settings.approval_limit,
         backups=_backups(settings),
         alarms=True,
+        second_factor=settings.second_factor,
+        limits=FloodLimits(
+            messages_a_minute=settings.messages_a_minute,
+            taps_a_minute=settings.taps_a_minute,
+            strangers_a_minute=settings.strangers_a_minute,
+        ),
     )
 
 

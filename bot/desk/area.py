@@ -11,6 +11,9 @@ from bot.desk.morning import storage as morning_storage
 from bot.desk.morning.service import Mornings
 from bot.desk.person import handlers as person
 from bot.desk.reports import handlers as reports
+from bot.desk.staff_access import handlers as staff_access
+from bot.desk.stolen_phone import handlers as stolen_phone
+from bot.desk.stolen_phone import notices as stolen_phone_notices
 from bot.desk.team import handlers as team
 from bot.desk.team.service import LastCoordinator
 from bot.desk.test_run import handlers as test_run
@@ -34,6 +37,8 @@ AREA = Area(
         Feature(routes=groups.routes),
         Feature(routes=person.routes),
         Feature(routes=reports.routes),
+        Feature(routes=staff_access.routes),
+        Feature(routes=stolen_phone.routes, notices=stolen_phone_notices.notices),
         Feature(routes=team.routes, refusals={LastCoordinator: "refusal.last_coordinator"}),
         Feature(routes=test_run.routes, notices=test_run_notices.notices),
         Feature(routes=today.routes),

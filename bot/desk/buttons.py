@@ -62,6 +62,52 @@ class RevokeRole(CohortButton, prefix="ei"):
     person: PersonId
 
 
+class OpenAccess(CohortButton, prefix="eq"):
+    """Show the second factors and sessions of a team."""
+
+
+class OpenColleague(CohortButton, prefix="er"):
+    """Show the session of one colleague."""
+
+    person: PersonId
+
+
+class EndSession(CohortButton, prefix="es"):
+    """End somebody's session."""
+
+    person: PersonId
+
+
+class AskResetFactor(CohortButton, prefix="et"):
+    """Reset a second factor? The first tap."""
+
+    person: PersonId
+
+
+class ResetFactor(CohortButton, prefix="eu"):
+    """Reset a second factor: the second tap."""
+
+    person: PersonId
+
+
+class InviteAgain(CohortButton, prefix="ev"):
+    """Make a link that gives somebody who was cut off their role back."""
+
+    person: PersonId
+
+
+class AskCutOff(CohortButton, prefix="ew"):
+    """Cut off the phone of somebody? The first tap."""
+
+    person: PersonId
+
+
+class CutOff(CohortButton, prefix="ex"):
+    """Cut off the phone of somebody: the second tap."""
+
+    person: PersonId
+
+
 class OpenTrial(CohortButton, prefix="ek"):
     """Explain a test run."""
 

@@ -1,5 +1,6 @@
 """Home also handles what no other area expects."""
 
+from bot.desk.stolen_phone.handlers import comes_back
 from bot.desk.today.handlers import note_tap
 from bot.home.overview import handlers as overview
 from bot.home.overview import notices as overview_notices
@@ -15,6 +16,7 @@ fallbacks = Fallbacks(
     unasked=handle_unasked,
     migrated=follow_group,
     member=handle_member,
+    comes_back=comes_back,
 )
 AREA = Area(
     name="home",

@@ -17,6 +17,8 @@ from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
 from bot.people.roster import storage as roster_storage
+from bot.people.second_factor import handlers as second_factor
+from bot.people.second_factor import storage as second_factor_storage
 from bot.people.settings import handlers as settings
 from bot.telegram.registration import Area, Feature
 
@@ -53,6 +55,7 @@ AREA = Area(
             refusals={TooLateToUndo: "refusal.too_late_to_undo"},
         ),
         Feature(routes=roster.routes, tables=roster_storage.TABLES),
+        Feature(routes=second_factor.routes, tables=second_factor_storage.TABLES),
         Feature(routes=settings.routes),
     ),
 )

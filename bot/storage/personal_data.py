@@ -27,11 +27,19 @@ class Forget(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """What a table holds of `:person`, and the statements that delete it (none: it is counted)."""
+    """What a table holds of `:person`, and the statements that delete it (none: it is counted).
+
+    `hidden` columns are left out of what a person downloads: secrets that must not be in a chat.
+    """
 
     table: str
     whose: str
     deleting: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+    def shown(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a row without the hidden columns."""
+        return {name: value for name, value in dict(row).items() if name not in self.hidden}
 
 
 def deleted(table: str, whose: str = OWN) -> Holding:
@@ -105,7 +113,7 @@ class PersonalData:
             )
         )
         pairs = zip(self.holdings, found, strict=True)
-        return {each.table: [dict(row) for row in rows] for each, rows in pairs if rows}
+        return {each.table: [each.shown(row) for row in rows] for each, rows in pairs if rows}
 
     def delete(self, tx: Tx, person: int, *, now: datetime) -> None:
         """Delete a person from every table, in an order that violates no foreign key.

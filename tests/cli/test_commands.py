@@ -5,13 +5,16 @@ import fcntl
 import os
 import shutil
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from bot.act import Act
 from bot.cli.commands import app
 from bot.cli.demo import Demo
+from bot.people.seed import service as seed
 from bot.settings import Settings, shipped_content
 from bot.simulator import new_token
 from bot.storage.database import Tx
@@ -153,6 +156,41 @@ def test_an_invite_prints_a_link(tmp_path: Path) -> None:
     assert code == 0
     assert "?start=" in said
     assert "for 15 minutes" in said
+
+
+async def add_administrator(folder: Path) -> None:
+    """Add somebody who administers, with a Telegram account."""
+    database = await SqliteDatabase.open(folder / "romleuk.db")
+    now = datetime(2023, 5, 22, tzinfo=UTC)
+    await upgrade(database, now_ms=0)
+
+    async def work(tx: Tx) -> None:
+        await seed.add_administrator(
+            Act(tx=tx, now=now), telegram_id=5001, name="Chan Sopheak", language="en"
+        )
+
+    await database.run(work)
+    await database.close()
+
+
+def test_after_a_call_the_command_line_resets_a_factor_and_cuts_off_a_phone(
+    tmp_path: Path,
+) -> None:
+    asyncio.run(add_administrator(tmp_path))
+    folders = {"data_dir": str(tmp_path), "content_dir": A_SMALL_COURSE}
+    assert run("access", "list", **folders) == (
+        0,
+        "1 Chan Sopheak: administrator, no second factor",
+    )
+    assert run("access", "reset", "1", **folders) == (
+        2,
+        "Nobody with this number has a second factor.",
+    )
+    code, said = run("access", "revoke", "1", **folders)
+    assert code == 0
+    assert "It is cut off." in said
+    assert run("access", "list", **folders) == (0, "")
+    assert run("access", "revoke", "1", **folders)[0] == 2
 
 
 def test_an_unknown_zone_is_refused(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.screens import OutgoingMessage, Signature, envelope
 from bot.locale.catalogue import LANGUAGES
+from bot.people.second_factor.handlers import needs_code
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -100,6 +101,9 @@ async def open_request(turn: Turn, button: OpenRequest) -> None:
 
 @routes.tap(Allow)
 async def allow(turn: Turn, button: Allow) -> None:
+    await service.require_request(turn.act, button.announcement)
+    if await needs_code(turn, button):
+        return
     details = await service.allow(
         turn.act,
         button.announcement,

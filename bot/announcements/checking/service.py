@@ -157,6 +157,11 @@ async def load_request(act: Act, announcement: AnnouncementId, *, limit: int) ->
     return await review_of(act, details, limit=limit)
 
 
+async def require_request(act: Act, announcement: AnnouncementId) -> None:
+    """Raise the same refusals as `load_request`."""
+    await _load_waiting(act, announcement)
+
+
 async def allow(
     act: Act, announcement: AnnouncementId, *, revision: int, undo: timedelta
 ) -> AnnouncementDetails:

@@ -18,6 +18,7 @@ from bot.announcements.buttons import (
 )
 from bot.announcements.checking import screens as checking
 from bot.announcements.checking.handlers import show_check
+from bot.announcements.checking.service import load_review
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.results import screens as results_screens
 from bot.announcements.results.handlers import show_card, show_result
@@ -36,6 +37,7 @@ from bot.announcements.sending.domain import (
 )
 from bot.announcements.sending.service import WouldBeDelayed
 from bot.announcements.service import is_author
+from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -49,6 +51,8 @@ DIALOG = "announce.when"
 async def send_it(turn: Turn, button: SendIt) -> None:
     if button.how not in set(SendMode):
         raise StaleButton
+    if await _is_large(turn, button.announcement) and await needs_code(turn, button):
+        return
     await _send(turn, button.announcement, button.revision, SendMode(button.how))
 
 
@@ -57,8 +61,17 @@ async def send_at(turn: Turn, button: SendAt) -> None:
     announcement, at = button.announcement, instant_of(button.minute)
     if at is None:
         raise StaleButton
+    if await _is_large(turn, announcement) and await needs_code(turn, button):
+        return
     revision = await service.choose_shown_time(turn.act, announcement, at, revision=button.revision)
     await _send(turn, announcement, revision, SendMode.CHOSEN)
+
+
+async def _is_large(turn: Turn, announcement: AnnouncementId) -> bool:
+    """Tell whether it needs a colleague's approval; without second factors nobody asks."""
+    if not turn.bot.second_factor:
+        return False
+    return bool((await load_review(turn.act, announcement, limit=turn.bot.approval_limit)).reasons)
 
 
 async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: SendMode) -> None:

@@ -11,6 +11,7 @@ from bot.announcements.service import load_own
 from bot.announcements.typos import screens, service
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import ProposedFix
+from bot.people.second_factor.handlers import needs_code
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
@@ -68,10 +69,12 @@ async def read_new_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
 @routes.tap(FixNow)
 async def fix_now(turn: Turn, button: FixNow) -> None:
     announcement = button.announcement
+    own = (await load_own(turn.act, announcement)).announcement
     if turn.quoted is None:
-        await load_own(turn.act, announcement)
         turn.show(composing.send_again(turn.texts))
         return
+    if own.people_in > turn.bot.approval_limit and await needs_code(turn, None):
+        return  # the new words are found above the tapped button only
     found = await service.fix(
         turn.act,
         announcement,

@@ -26,6 +26,7 @@ from bot.people.directory import service as directory
 from bot.people.invites.handlers import show_link
 from bot.people.moving import service as moving
 from bot.people.rights import service as running
+from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -137,6 +138,9 @@ async def ask_remove(turn: Turn, button: AskRemove) -> None:
 
 @routes.tap(Remove)
 async def remove(turn: Turn, button: Remove) -> None:
+    await running.require_enrolment(turn.act, button.enrolment)
+    if await needs_code(turn, button):
+        return
     turn.show(screens.removed(await moving.remove(turn.act, button.enrolment), turn.texts))
 
 

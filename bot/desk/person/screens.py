@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import (
+    AskCutOff,
     AskMove,
     AskMoveTo,
     AskRemove,
@@ -113,8 +114,16 @@ def _buttons_inside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]
             tap(texts.label("person.remind"), RemindOnce(place.id)),
             tap(texts.label("person.timeline"), OpenTimeline(place.id, 0)),
         ],
-        [tap(texts.label("person.change"), OpenChange(place.id))],
+        [tap(texts.label("person.change"), OpenChange(place.id)), *_lost_phone(found, texts)],
     ]
+
+
+def _lost_phone(found: PersonCard, texts: Texts) -> list[ScreenButton]:
+    """Return the button that cuts off a phone; somebody without an account has none."""
+    place = found.listed.enrolment
+    if found.listed.telegram_id is None:
+        return []
+    return [tap(texts.label("cut_off.label"), AskCutOff(place.cohort_id, place.person_id))]
 
 
 def _buttons_outside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:

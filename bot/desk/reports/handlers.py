@@ -13,6 +13,7 @@ from bot.desk.reports.service import make_report
 from bot.membership.domain import CohortId
 from bot.outbox.jobs.storage import Job
 from bot.people.rights.service import require_cohort
+from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -38,6 +39,9 @@ async def picture(turn: Turn, button: ReportPicture) -> None:
 
 @routes.tap(ReportFile)
 async def file(turn: Turn, button: ReportFile) -> None:
+    await require_cohort(turn.act, button.cohort)
+    if await needs_code(turn, button):
+        return
     await _request(turn, button.cohort, page=_require_known(button.kind, FILES), as_="file")
     turn.toast(turn.texts.label("report.toast"))
 

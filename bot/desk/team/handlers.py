@@ -2,6 +2,7 @@
 
 from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
 from bot.desk.team import screens, service
+from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -17,6 +18,9 @@ async def open_team(turn: Turn, button: OpenTeam) -> None:
 
 @routes.tap(InviteCoordinator)
 async def invite(turn: Turn, button: InviteCoordinator) -> None:
+    await service.require_administrator(turn.act, button.cohort)
+    if await needs_code(turn, button):
+        return
     found, token = await service.invite_coordinator(turn.act, button.cohort)
     turn.show(screens.invited(found, token, turn.texts, bot_username=turn.bot.bot_username))
 
@@ -32,5 +36,8 @@ async def ask_revoke(turn: Turn, button: AskRevoke) -> None:
 
 @routes.tap(RevokeRole)
 async def revoke(turn: Turn, button: RevokeRole) -> None:
+    await service.require_administrator(turn.act, button.cohort)
+    if await needs_code(turn, button):
+        return
     found = await service.revoke(turn.act, button.cohort, button.person)
     turn.show(screens.team(found, turn.texts))

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenTeam, RevokeRole
+from bot.desk.buttons import AskRevoke, InviteCoordinator, OpenAccess, OpenTeam, RevokeRole
 from bot.desk.team.service import Team
 from bot.locale import Texts
 from bot.membership.domain import Person
@@ -30,7 +30,12 @@ def team(found: Team, texts: Texts) -> Screen:
             lines(*rows) if found.coordinators else texts("team.nobody"),
             None if found.may_appoint else texts("team.who_appoints"),
         ),
-        buttons=[*people, invite if found.may_appoint else [], [to_desk(cohort, texts)]],
+        buttons=[
+            *people,
+            invite if found.may_appoint else [],
+            [tap(texts.label("access.open_list"), OpenAccess(cohort))],
+            [to_desk(cohort, texts)],
+        ],
     )
 
 

@@ -40,14 +40,14 @@ async def open_team(act: Act, cohort: CohortId) -> Team:
 
 async def invite_coordinator(act: Act, cohort: CohortId) -> tuple[Team, str]:
     """Return the team and the token of a one-time link; only administrators appoint."""
-    team = await _require_administrator(act, cohort)
+    team = await require_administrator(act, cohort)
     token = await invites.invite_staff(act, Role.COORDINATOR, cohort)
     return team, token
 
 
 async def revoke(act: Act, cohort: CohortId, person: PersonId) -> Team:
     """Take a coordinator's role back, at once; raise `LastCoordinator` for the only one."""
-    team = await _require_administrator(act, cohort)
+    team = await require_administrator(act, cohort)
     if team.member(person) is None:
         raise StaleButton
     if len(team.coordinators) == 1:
@@ -57,7 +57,8 @@ async def revoke(act: Act, cohort: CohortId, person: PersonId) -> Team:
     return await open_team(act, cohort)
 
 
-async def _require_administrator(act: Act, cohort: CohortId) -> Team:
+async def require_administrator(act: Act, cohort: CohortId) -> Team:
+    """Return who runs a cohort; raise `NotAllowed` for others than administrators."""
     if not _is_administrator(act.visitor):
         raise NotAllowed
     return await open_team(act, cohort)

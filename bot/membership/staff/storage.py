@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot.membership.domain import ChatId, CohortId, Person, PersonId, Reach, Role
+from bot.membership.domain import ChatId, CohortId, Grant, Person, PersonId, Reach, Role
 from bot.membership.person.storage import PERSON_COLUMNS, person_of
 from bot.membership.staff.domain import StaffMember
+from bot.membership.visitor.storage import grant_of
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.personal_data import Tables, deleted
 
@@ -65,6 +66,48 @@ async def revoke(
         everywhere=cohort is None,
     )
     return row is not None
+
+
+def revoke_all(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Revoke all roles of somebody, at once."""
+    tx.do(
+        "UPDATE roles SET revoked_at = :now WHERE person_id = :person AND revoked_at IS NULL",
+        person=person,
+        now=now,
+    )
+
+
+async def grants_of(tx: Tx, person: PersonId) -> list[Grant]:
+    """Return the roles that somebody holds."""
+    rows = await tx.ask(
+        "SELECT role, cohort_id FROM roles WHERE person_id = :person AND revoked_at IS NULL"
+        " ORDER BY id",
+        person=person,
+    )
+    return [grant_of(row) for row in rows]
+
+
+async def everybody(tx: Tx) -> list[tuple[Person, list[str]]]:
+    """Return everybody with a role, and their roles: "coordinator of TITLE", "administrator"."""
+    rows = await tx.ask(
+        f"SELECT {PERSON_COLUMNS}, r.role, c.title FROM people p"  # noqa: S608
+        " JOIN roles r ON r.person_id = p.id LEFT JOIN cohorts c ON c.id = r.cohort_id"
+        " WHERE r.revoked_at IS NULL ORDER BY r.id"
+    )
+    found: dict[int, tuple[Person, list[str]]] = {}
+    for row in rows:
+        role = row["role"] if row["title"] is None else f"{row['role']} of {row['title']}"
+        found.setdefault(row["id"], (person_of(row), []))[1].append(role)
+    return list(found.values())
+
+
+async def administrators(tx: Tx) -> list[Person]:
+    """Return the administrators in the order they were appointed."""
+    rows = await tx.ask(
+        f"SELECT {PERSON_COLUMNS} FROM people p JOIN roles r ON r.person_id = p.id"  # noqa: S608
+        " WHERE r.role = 'administrator' AND r.revoked_at IS NULL ORDER BY r.id"
+    )
+    return [person_of(row) for row in rows]
 
 
 async def coordinators(tx: Tx, cohort: CohortId) -> list[Person]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.membership.cut_off.storage import cut_off_among
 from bot.membership.domain import (
     Chat,
     ChatId,
@@ -38,9 +39,13 @@ _CHATS = "SELECT id, reach, person_id, dialog, screen_message_id FROM chats WHER
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchContext:
-    """What a batch of updates needs: ids that were handled before, senders and chats."""
+    """What a batch of updates needs: ids that were handled before, senders and chats.
+
+    `cut_off` are the accounts among the senders that get no answer.
+    """
 
     seen: frozenset[int]
+    cut_off: frozenset[int]
     visitors: dict[int, Visitor]
     chats: dict[int, Chat]
 
@@ -49,16 +54,18 @@ async def load_senders(
     tx: Tx, *, updates: Iterable[int], telegram_ids: Iterable[int], chats: Iterable[int]
 ) -> BatchContext:
     """Load all of it in one trip."""
-    seen, known, *who = await tx.ask_each(
+    seen, known, silent, *who = await tx.ask_each(
         query(
             "SELECT update_id FROM seen_updates WHERE update_id IN :ids",
             ids=list(updates),
         ),
         query(_CHATS, ids=list(chats)),
+        cut_off_among(telegram_ids),
         *_visitor_queries(list(telegram_ids)),
     )
     return BatchContext(
         seen=frozenset(row["update_id"] for row in seen),
+        cut_off=frozenset(row["telegram_id"] for row in silent),
         visitors=_visitors(*who),
         chats={row["id"]: chat_of(row) for row in known},
     )

@@ -43,7 +43,7 @@ class DeliveryPolicy:
     `spaced`: it keeps the 30 minutes. `alone`: it is sent only as the first of the day; any other
     message displaces it. `yields_to`: these messages about the day's meetings count as sent
     already. `on_quiet_days`: it may be sent on a quiet day. `despite_pause`: people who paused get
-    it too.
+    it too. `despite_reach`: it is sent to chats that get nothing else.
     """
 
     quiet: Quiet = Quiet.WAIT
@@ -54,6 +54,7 @@ class DeliveryPolicy:
     yields_to: YieldsTo = YieldsTo.MEETINGS
     on_quiet_days: bool = False
     despite_pause: bool = False
+    despite_reach: bool = False
 
 
 ASKED = DeliveryPolicy(
@@ -74,6 +75,8 @@ AWAITED = replace(FOR_STAFF, quiet=Quiet.SILENT)
 LEARNING = DeliveryPolicy(alone=True)
 ANNOUNCEMENT = DeliveryPolicy(on_quiet_days=True)
 URGENT = ASKED
+TIDYING = replace(ASKED, despite_reach=True)
+"""For deleting the bot's own messages in a chat that was closed."""
 """Urgent messages and changes of a meeting: never held back, at night without sound."""
 SESSION = DeliveryPolicy(yields_to=YieldsTo.STARTS)
 """Reminders long before a meeting: at its creation, seven days and the evening before."""
@@ -111,7 +114,7 @@ Verdict = Send | Defer | Drop
 def gate(row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime) -> Verdict:
     """Decide on one row for one recipient."""
     return (
-        _undeliverable(row, to, now=now)
+        _undeliverable(row, to, policy, now=now)
         or _paused(row, to, policy, now=now)
         or _night(row, to, policy, now=now)
         or _holiday(row, to, policy, now=now)
@@ -144,10 +147,12 @@ def quiet_hours_end(
     return at_minute(day, quiet_until, zone)
 
 
-def _undeliverable(row: OutboxRow, to: Recipient, *, now: datetime) -> Drop | None:
+def _undeliverable(
+    row: OutboxRow, to: Recipient, policy: DeliveryPolicy, *, now: datetime
+) -> Drop | None:
     if row.expires_at is not None and row.expires_at <= now:
         return Drop(state="expired", reason="expired")
-    if to.reach is not Reach.OPEN:
+    if to.reach is not Reach.OPEN and not policy.despite_reach:
         return Drop(state="skipped", reason=str(to.reach))
     return None
 

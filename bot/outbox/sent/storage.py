@@ -1,11 +1,14 @@
 """Reads which messages were sent to which chats from rows of the outbox."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import orjson
 
 from bot.membership.domain import ChatId
-from bot.storage.database import Row
+from bot.outbox.domain import DELETABLE
+from bot.storage.database import Row, Tx
 
 COLUMNS = "o.id, o.chat_id, o.message_id, o.more_message_ids, o.dedup"
 
@@ -18,6 +21,18 @@ class SentMessage:
     chat_id: ChatId
     message_ids: tuple[int, ...]
     dedup: str
+
+
+async def messages_of(tx: Tx, chat: ChatId, *, kinds: Sequence[str], now: datetime) -> list[int]:
+    """Return the ids of messages of these kinds in a chat that may still be deleted."""
+    rows = await tx.ask(
+        "SELECT message_id FROM outbox WHERE chat_id = :chat AND state = 'sent'"
+        " AND kind IN :kinds AND message_id IS NOT NULL AND done_at > :since ORDER BY id",
+        chat=chat,
+        kinds=list(kinds),
+        since=now - DELETABLE,
+    )
+    return [row["message_id"] for row in rows]
 
 
 def sent_message_of(row: Row) -> SentMessage:

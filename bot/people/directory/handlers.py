@@ -7,6 +7,8 @@ from bot.membership.staff.domain import require_coordinator
 from bot.people.buttons import AskFind, ListIn, ListNotIn, TakeOffList
 from bot.people.directory import screens, service
 from bot.people.directory.service import find_people, list_people
+from bot.people.rights import service as rights
+from bot.people.second_factor.handlers import needs_code
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -51,5 +53,8 @@ async def list_in(turn: Turn, button: ListIn) -> None:
 
 @routes.tap(TakeOffList)
 async def take_off(turn: Turn, button: TakeOffList) -> None:
+    await rights.require_enrolment(turn.act, button.enrolment)
+    if await needs_code(turn, button):
+        return
     cohort = await service.take_off_list(turn.act, button.enrolment)
     turn.show(screens.people(await list_people(turn.act, cohort), turn.texts))

@@ -26,6 +26,8 @@ _LINK = re.compile(
 class DeadLink(Refusal):
     """This link does not work: it is wrong, old, closed or used."""
 
+    guessed = True
+
 
 class Admits(StrEnum):
     """The role in which a link lets somebody in."""

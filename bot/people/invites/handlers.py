@@ -23,6 +23,7 @@ from bot.people.invites import screens, service
 from bot.people.invites.domain import PARTICIPANT_FOR, link_of, pasted_token
 from bot.people.invites.service import NewLink, PersonalLink
 from bot.people.roster_file.domain import MOST_BYTES
+from bot.people.second_factor.handlers import needs_code
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
@@ -82,6 +83,9 @@ async def close_link(turn: Turn, button: CloseLink) -> None:
 
 @routes.tap(MakeLinks)
 async def make_links(turn: Turn, button: MakeLinks) -> None:
+    require_coordinator(turn.visitor.grants, button.cohort)
+    if await needs_code(turn, button):
+        return
     send_links(turn, button.cohort, await service.make_links_for_all(turn.act, button.cohort))
 
 
@@ -90,6 +94,8 @@ async def print_cards(turn: Turn, button: PrintCards) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
     if turn.tapped_file is None:
         turn.say(screens.no_links(button.cohort, turn.texts))
+        return
+    if await needs_code(turn, None):  # the file stands above the tapped button only
         return
     turn.start_job(CARDS, cohort=button.cohort, file=turn.tapped_file)
     turn.say(screens.making_cards(turn.texts))

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.membership.domain import CohortId, EnrolmentId, InviteId, Listed, Membership, Role
+from bot.membership.domain import (
+    CohortId,
+    EnrolmentId,
+    InviteId,
+    Listed,
+    Membership,
+    PersonId,
+    Role,
+)
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import require_coordinator
 from bot.people.invites import storage
@@ -39,16 +47,26 @@ class NewLink:
 
 
 async def invite_staff(
-    act: Act, role: Role, cohort_id: CohortId | None, *, valid_for: timedelta = STAFF_FOR
+    act: Act,
+    role: Role,
+    cohort_id: CohortId | None,
+    *,
+    valid_for: timedelta = STAFF_FOR,
+    person: PersonId | None = None,
 ) -> str:
     """Make a one-time link for a coordinator of a cohort or an administrator; return its token.
 
-    Administrators decide who gets it, in chat or on the command line.
+    Administrators decide who gets it, in chat or on the command line. With `person` it gives
+    somebody known, whose account was cut off, a new account.
     """
     if (role is Role.COORDINATOR) != (cohort_id is not None):
         raise NotAllowed("a coordinator has a cohort, an administrator has none")
     made = await _make(
-        act, admits=Admits(role.value), cohort=cohort_id, expires_at=act.now + valid_for
+        act,
+        admits=Admits(role.value),
+        cohort=cohort_id,
+        person=person,
+        expires_at=act.now + valid_for,
     )
     return made.token
 
@@ -119,6 +137,7 @@ async def _make(
     expires_at: datetime,
     uses: int = 1,
     listed: Listed | None = None,
+    person: PersonId | None = None,
 ) -> NewLink:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     made = await storage.add(
@@ -127,7 +146,7 @@ async def _make(
         admits=admits,
         cohort=cohort,
         organization=listed.enrolment.organization_id if listed else None,
-        person=listed.enrolment.person_id if listed else None,
+        person=listed.enrolment.person_id if listed else person,
         by=act.visitor.person_id,
         expires_at=expires_at,
         uses_allowed=uses,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.membership.domain import CohortId, InviteId, OrganizationId, PersonId
-from bot.people.invites.domain import Admits, Invite
+from bot.people.invites.domain import Admits, DeadLink, Invite, digest, require_alive
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, changed, counted
@@ -119,6 +119,15 @@ async def use(tx: Tx, invite: InviteId, person: PersonId, *, now: datetime) -> b
         now=now,
     )
     return True
+
+
+async def alive_by_token(tx: Tx, token: str, *, now: datetime) -> Invite | None:
+    """Return the invite of a token if it still works."""
+    found = await by_hash(tx, digest(token))
+    try:
+        return require_alive(found, now=now)
+    except DeadLink:
+        return None
 
 
 def close(tx: Tx, invite: InviteId, *, now: datetime) -> None:

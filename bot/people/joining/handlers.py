@@ -161,8 +161,9 @@ async def accept_link(turn: Turn, token: str, language: str, version: int) -> No
 async def _ask_name(turn: Turn, button: Agree, texts: Texts) -> None:
     invite = await service.begin_naming(turn.act, button.token, _account(turn))
     dialog = {"invite": int(invite.id), "language": button.language, "version": button.version}
-    if turn.visitor.person is not None:
-        await _use_name(turn, {"office": invite.is_staff, **dialog}, turn.visitor.person.name)
+    known = turn.visitor.person.name if turn.visitor.person is not None else invite.person_name
+    if known is not None:
+        await _use_name(turn, {"office": invite.is_staff, **dialog}, known)
         return
     turn.begin(NAMING, office=invite.is_staff, **dialog)
     name = _usable(turn.telegram_name)

@@ -101,7 +101,7 @@ async def _move_to_account(
 async def begin_naming(act: Act, token: str, account: Account) -> Invite:
     """Save the chat of somebody who agreed, so that they can write a name; raise `DeadLink`."""
     invite = await _require_good_link(act, token)
-    if invite.is_personal:
+    if invite.is_personal and not invite.is_staff:
         raise DeadLink
     storage.save_chat(act.tx, account.chat_id)
     return invite
@@ -139,7 +139,7 @@ async def accept_role(
     if not invite.is_staff:
         raise DeadLink
     zone = invite.zone if invite.cohort_id is not None else await _some_zone(act)
-    person = await _person(act, name=name, language=language, zone=zone)
+    person = invite.person_id or await _person(act, name=name, language=language, zone=zone)
     if not await invites.use(act.tx, invite.id, person, now=act.now):
         raise DeadLink
     storage.link_account(

@@ -2,7 +2,7 @@
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed
+from bot.membership.domain import Cohort, CohortId, EnrolmentId, Listed, Role
 from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.refusals import NotAllowed, StaleButton
@@ -15,6 +15,17 @@ async def require_cohort(act: Act, cohort: CohortId) -> Cohort:
     if found is None:
         raise StaleButton
     return found
+
+
+def is_administrator(act: Act) -> bool:
+    """Tell whether the visitor is an administrator."""
+    return any(grant.role is Role.ADMINISTRATOR for grant in act.visitor.grants)
+
+
+def require_administrator(act: Act) -> None:
+    """Raise `NotAllowed` for others than administrators."""
+    if not is_administrator(act):
+        raise NotAllowed
 
 
 async def open_cohorts(act: Act) -> tuple[Cohort, ...]:

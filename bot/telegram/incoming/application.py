@@ -69,6 +69,8 @@ class _UpdateHandlers:
     async def handle_tap(self, update: Update, context: Context) -> None:
         query = update.callback_query
         assert query is not None
+        if context.turn.cut_off:
+            return
         button = tapped(query)
         self._fallbacks.before_tap(context.turn, button)
         await self._routes.handle_tap(context.turn, button)
@@ -78,6 +80,8 @@ class _UpdateHandlers:
         turn, message = context.turn, update.message
         assert message is not None
         turn.message = received = incoming(message)
+        if turn.cut_off and not await self._fallbacks.comes_back(turn, received):
+            return
         word, rest = _command(message.text or "", turn.bot.bot_username)
         if word and await self._routes.handle_command(turn, word, rest):
             return
@@ -98,6 +102,8 @@ class _UpdateHandlers:
     async def handle_member(self, update: Update, context: Context) -> None:
         change = update.my_chat_member
         assert change is not None
+        if context.turn.cut_off:
+            return
         await self._fallbacks.member(context.turn, out=change.new_chat_member.status in _OUT)
 
 

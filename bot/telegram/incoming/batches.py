@@ -168,7 +168,7 @@ class Batches:
         except Exception as error:  # noqa: BLE001 - an error in a handler affects its update alone
             failure = error
         else:
-            if turn is not None and turn.callback_id is not None:
+            if turn is not None and turn.callback_id is not None and not turn.cut_off:
                 batch.callback_answers.append(callback_answer_of(turn))
             return
         if last:

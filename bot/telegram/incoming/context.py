@@ -43,7 +43,8 @@ class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
 
     `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at
-    the start, by type. `demo`: no real people take part, so safety texts need no signature.
+    the start, by type. `second_factor`: coordinators write codes (`people/second_factor`). `demo`:
+    no real people take part, so safety texts need no signature.
     """
 
     catalogue: Catalogue
@@ -56,6 +57,7 @@ class BotContext:
     parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60
     approval_limit: int = 20
+    second_factor: bool = False
     demo: bool = False
 
     def part(self, kind: type[T]) -> T:
@@ -110,8 +112,9 @@ class Turn:
 
     `tapped_at` is when the tapped message was sent, if Telegram says so. `tapped_file` is the
     file_id of the document above the tapped button. `message` is the message that came in, if
-    the update is one. `quoted` is the message that the tapped one answers. `attempt` describes
-    what the person tries to do; it is set when a handler is found.
+    the update is one. `cut_off`: the account gets no answer. `quoted` is the message that the
+    tapped one answers. `attempt` describes what the person tries to do; it is set when a handler
+    is found.
 
     Handlers never call Telegram: they `show` and `say` screens. These become replies in the
     outbox, in the same commit that saves the changes of the update.
@@ -132,6 +135,7 @@ class Turn:
     tapped_file: str | None = None
     message: Incoming | None = None
     quoted: Incoming | None = None
+    cut_off: bool = False
     attempt: AccessAttempt | None = None
     toast_text: str = ""
     toast_alert: bool = False

@@ -251,7 +251,8 @@ class Fallbacks:
     `before_tap` gets every tap before its handler. `reply` and `unasked` get messages in private
     chats: the first returns whether it was a reply to something; the second also gets the word of
     a command, or "". `migrated` gets the new id of a group; `member` gets whether the bot was
-    removed from a chat or blocked.
+    removed from a chat or blocked. `comes_back` gets each message of an account that was cut off,
+    and returns whether it is answered again from now on.
     """
 
     before_tap: Callable[[Turn, Button], None]
@@ -259,3 +260,4 @@ class Fallbacks:
     unasked: Callable[[Turn, Incoming, str], Awaitable[None]]
     migrated: Callable[[Turn, int], Awaitable[None]]
     member: Callable[..., Awaitable[None]]
+    comes_back: Callable[[Turn, Incoming], Awaitable[bool]]

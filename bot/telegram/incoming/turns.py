@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, ExtBot
 
+from bot.locale import Texts
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Chat, ChatId, Reach, Visitor
 from bot.membership.visitor.storage import load_senders, note_activity
@@ -18,6 +19,7 @@ from bot.storage.database import Tx
 from bot.storage.failures import StatementFailed
 from bot.telegram.incoming import storage
 from bot.telegram.incoming.context import CURRENT, BotContext, Context, Turn
+from bot.telegram.incoming.floods import Floods, Verdict
 from bot.telegram.incoming.messages import quoted, tapped_file
 from bot.telegram.incoming.refusing import refuse
 from bot.telegram.incoming.router import Routes
@@ -25,7 +27,8 @@ from bot.telegram.incoming.updates import ParsedUpdate
 from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button, parse
 from bot.telegram.kit.calls import Call
-from bot.telegram.kit.refusals import apology
+from bot.telegram.kit.refusals import apology, too_fast
+from bot.telegram.kit.screen import Screen
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +45,10 @@ _ERRORS: ContextVar[list[Exception]] = ContextVar("errors")
 class Turns:
     """Makes the turns of each batch; there is one object for the life of the bot."""
 
-    def __init__(self, application: PtbApplication, context: BotContext, routes: Routes) -> None:
+    def __init__(
+        self, application: PtbApplication, context: BotContext, routes: Routes, floods: Floods
+    ) -> None:
+        self.floods = floods
         self._application = application
         self._context = context
         self._routes = routes
@@ -50,7 +56,7 @@ class Turns:
 
     def begin(self, tx: Tx, *, now: datetime) -> "BatchTurns":
         """Begin a batch in its transaction."""
-        return BatchTurns(tx, self._context, self._routes, self.dispatch, now=now)
+        return BatchTurns(tx, self._context, self._routes, self.dispatch, self.floods, now=now)
 
     async def dispatch(self, update: Update) -> None:
         """Let PTB's handlers handle the update; raise what a handler raised.
@@ -77,6 +83,7 @@ class BatchTurns:
         context: BotContext,
         routes: Routes,
         dispatch: Callable[[Update], Awaitable[None]],
+        floods: Floods,
         *,
         now: datetime,
     ) -> None:
@@ -85,8 +92,10 @@ class BatchTurns:
         self._context = context
         self._routes = routes
         self._dispatch = dispatch
+        self._floods = floods
         self._visitors: dict[int, Visitor] = {}
         self._chats: dict[int, Chat] = {}
+        self._cut_off: AbstractSet[int] = frozenset()
         self._used: set[int] = set()
         self._replies: list[tuple[int, str, Call]] = []
 
@@ -113,26 +122,63 @@ class BatchTurns:
 
         `careful` flushes the writes, so that they fail here if they fail.
         """
+        if self._is_too_much(each):
+            storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
+            return None
         turn = await self._turn(each.update, each.tapped_at)
         try:
             await self._attempt(each, turn, careful=careful)
         except Refusal as refusal:
             if turn is not None:
                 await refuse(turn, refusal, careful=careful)
+                self._limit_refusals(turn, refusal)
             storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
         if turn is not None:
             self._replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
+            self._note_changes(turn)
         return turn
+
+    def _is_too_much(self, each: ParsedUpdate) -> bool:
+        """Tell whether an update is not handled, since its sender sends too many."""
+        user, chat = each.update.effective_user, each.update.effective_chat
+        if user is None or chat is None:
+            return False
+        is_known = self._visitors.get(user.id, Visitor()).person is not None
+        verdict = self._floods.decide(
+            each.raw["update_id"],
+            user.id,
+            is_tap=each.update.callback_query is not None,
+            opens_link=not is_known or each.opens_link,
+            now=self.now,
+        )
+        if verdict is Verdict.SLOW_DOWN and is_known and chat.id > 0:
+            self._say(each.update, "flood", too_fast)
+        return verdict is not Verdict.HANDLE
+
+    def _limit_refusals(self, turn: Turn, refusal: Refusal) -> None:
+        """Count wrong links, and say no more to strangers when there are too many of them."""
+        if refusal.guessed:
+            self._floods.note_wrong_link(turn.telegram_id, now=self.now)
+        is_stranger = turn.visitor.person is None and not turn.cut_off
+        if is_stranger and not self._floods.may_answer_stranger(now=self.now):
+            turn.forget_replies()
 
     def apologise(self, each: ParsedUpdate) -> None:
         """Tell the sender that something went wrong."""
         chat = each.update.effective_chat
         user = each.update.effective_user
-        if chat is None or user is None or chat.id < 0:
+        if chat is None or user is None or chat.id < 0 or user.id in self._cut_off:
             return
+        self._say(each.update, "apology", apology)
+
+    def _say(self, update: Update, kind: str, screen: Callable[[Texts], Screen]) -> None:
+        """Say something to the sender of an update that has no turn."""
+        chat, user = update.effective_chat, update.effective_user
+        assert chat is not None
+        assert user is not None
         visitor = self._visitors.get(user.id, Visitor())
         texts = self._context.catalogue.texts(_language(self._context, visitor, user.language_code))
-        self._replies.append((chat.id, "apology", calls.say(chat.id, apology(texts))))
+        self._replies.append((chat.id, kind, calls.say(chat.id, screen(texts))))
 
     def replies(self) -> list[tuple[int, str, Call]]:
         """Return all replies: chat, kind, call."""
@@ -144,7 +190,8 @@ class BatchTurns:
             if turn is None:
                 return
             CURRENT.set(turn)
-            self._note_reach(each.update, turn)
+            if not turn.cut_off:
+                self._note_reach(each.update, turn)
             await self._dispatch(each.update)
             self._note_activity(turn)
             if careful:
@@ -175,6 +222,7 @@ class BatchTurns:
             callback_id=query.id if query else None,
             tapped_file=tapped_file(update),
             quoted=quoted(update),
+            cut_off=user.id in self._cut_off,
         )
 
     async def _refresh(self, user: int, chat: int) -> None:
@@ -187,12 +235,21 @@ class BatchTurns:
             await self._load({user}, {chat})
         self._used |= {user, chat}
 
+    def _note_changes(self, turn: Turn) -> None:
+        """Have everybody loaded again after a turn of a coordinator.
+
+        It may have ended the role or the membership of others whose updates are in this batch.
+        """
+        if turn.visitor.grants:
+            self._used |= self._visitors.keys() | self._chats.keys()
+
     async def _load(
         self, users: set[int], chat_ids: set[int], update_ids: Sequence[int] = ()
     ) -> AbstractSet[int]:
         loaded = await load_senders(self.tx, updates=update_ids, telegram_ids=users, chats=chat_ids)
         self._visitors |= loaded.visitors
         self._chats |= loaded.chats
+        self._cut_off = (self._cut_off - users) | loaded.cut_off
         return loaded.seen
 
     def _note_reach(self, update: Update, turn: Turn) -> None:

@@ -50,6 +50,13 @@ class ParsedUpdate:
         sent = message.get("date") if isinstance(message, dict) else None
         return from_ms(sent * 1000) if isinstance(sent, int) and 0 < sent < _DATES else None
 
+    @property
+    def opens_link(self) -> bool:
+        """Whether it is a message that opens a link, typed or tapped at Telegram."""
+        message = self.update.message
+        text = "" if message is None else message.text or ""
+        return text.startswith("/start ") or "?start=" in text
+
 
 def with_ids(fetched: Any) -> list[RawUpdate]:
     """Return the updates that have an id, so that they can be acknowledged.

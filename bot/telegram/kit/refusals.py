@@ -73,6 +73,11 @@ def apology(texts: Texts) -> Screen:
     return Screen(text=texts("failure.apology"))
 
 
+def too_fast(texts: Texts) -> Screen:
+    """Ask to wait, since too many messages came within a minute."""
+    return Screen(text=texts("flood.slow_down"))
+
+
 def was_away(texts: Texts) -> Screen:
     """Ask to tap once more, since Telegram has dropped the tap."""
     return Screen(text=texts("outage.press_again"))

@@ -21,6 +21,7 @@ from bot.learning.recap import buttons as recap_buttons
 from bot.learning.review import buttons as review
 from bot.learning.story import buttons as stories
 from bot.people import buttons as people
+from bot.people.second_factor import buttons as second_factor
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
@@ -205,6 +206,13 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.OpenContact),
     row(person.OpenDeskMore),
     row(person.OpenTeam),
+    row(person.OpenAccess),
+    row(person.OpenColleague, person="colleague"),
+    row(person.EndSession, person="colleague"),
+    row(person.AskResetFactor, person="colleague"),
+    row(person.ResetFactor, person="colleague"),
+    row(person.AskCutOff),
+    row(person.CutOff),
     row(person.OpenTrial),
     row(person.PutOff),
     row(person.RemindContact),
@@ -216,6 +224,7 @@ COORDINATORS: tuple[Row, ...] = (
 
 ADMINISTRATORS: tuple[Row, ...] = (
     row(person.AskRevoke, person="colleague"),
+    row(person.InviteAgain, person="colleague"),
     row(person.InviteCoordinator),
     row(person.RevokeRole, person="colleague"),
 )
@@ -310,6 +319,8 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
 
 ANYBODY: frozenset[type[Button]] = frozenset(
     {
+        second_factor.CancelCode,
+        second_factor.SetUpFactor,  # of those with a role alone: test_second_factor
         safety_buttons.DeleteMine,
         safety_buttons.Nothing,
         learning.BackToFound,
@@ -380,6 +391,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="people.rename", ids=("enrolment",), text="Sok Darith"),
     Talk(name="people.replace", ids=("enrolment",), text="Ros Chenda"),
     Talk(name="quiet_days", ids=("cohort",), text="2/6"),
+    Talk(name="second_factor.code", text="123456", anywhere=True),
     Talk(name="session.draft", ids=("draft",), text="5/6"),
     Talk(name="session.link", ids=("session",), text="https://zoom.us/j/99999999999"),
     Talk(name="session.move", ids=("session",), text="7/6"),

@@ -1,0 +1,1 @@
+"""Coordinators see the second factors and sessions of their team, and end or reset them."""

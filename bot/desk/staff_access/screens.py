@@ -1,0 +1,112 @@
+"""The sessions of a team, and one colleague."""
+
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from bot.desk.buttons import (
+    AskCutOff,
+    AskResetFactor,
+    EndSession,
+    OpenAccess,
+    OpenColleague,
+    OpenTeam,
+    ResetFactor,
+)
+from bot.desk.staff_access.domain import Colleague
+from bot.locale import Texts
+from bot.membership.domain import Cohort, CohortId, Person
+from bot.people.invites.domain import link_of
+from bot.people.second_factor.buttons import SetUpFactor
+from bot.telegram.kit.screen import Screen, ScreenButton, copy, lines, link, paragraphs, tap
+from bot.telegram.kit.ways import confirm
+
+
+def team(cohort: Cohort, found: tuple[Colleague, ...], texts: Texts, *, factors: bool) -> Screen:
+    """Show everybody with a role, and whose session is open; `factors`: codes are used here."""
+    facts = (_line(each, texts, factors=factors) for each in found)
+    people = [[tap(each.person.name, OpenColleague(cohort.id, each.person.id))] for each in found]
+    return Screen(
+        text=paragraphs(
+            texts("access.title"), texts("desk.course", course=cohort.title), lines(*facts)
+        ),
+        buttons=[*people, [tap(texts.label("team.label"), OpenTeam(cohort.id))]],
+    )
+
+
+def colleague(found: Colleague, texts: Texts, *, factors: bool) -> Screen:
+    """Show one of them, with what can be done."""
+    cohort, person = found.cohort.id, found.person.id
+    return Screen(
+        text=paragraphs(texts("access.title"), _line(found, texts, factors=factors)),
+        buttons=[
+            *_session_buttons(found, texts),
+            *_factor_buttons(found, texts, factors=factors),
+            []
+            if found.is_me or not found.has_account
+            else [tap(texts.label("cut_off.label"), AskCutOff(cohort, person))],
+            [tap(texts.label("access.label"), OpenAccess(cohort))],
+        ],
+    )
+
+
+def ask_reset(found: Colleague, texts: Texts) -> Screen:
+    """Ask whether to reset a second factor; call them first."""
+    cohort, person = found.cohort.id, found.person.id
+    return confirm(
+        paragraphs(texts("access.title"), texts("access.ask_reset", name=found.person.name)),
+        tap(texts.label("access.reset_now"), ResetFactor(cohort, person)),
+        tap(texts.label("team.keep"), OpenColleague(cohort, person)),
+    )
+
+
+def invited(
+    person: Person, cohort: CohortId, token: str, texts: Texts, *, bot_username: str
+) -> Screen:
+    """Show the link that gives somebody their role back."""
+    address = link_of(bot_username, token)
+    share = f"https://t.me/share/url?url={quote(address, safe='')}"
+    return Screen(
+        text=paragraphs(
+            texts("access.title"),
+            texts("access.link", name=person.name),
+            Markup("<code>{}</code>").format(address),
+        ),
+        buttons=[
+            [link(texts.label("invite.share"), share), copy(texts.label("invite.copy"), address)],
+            [tap(texts.label("access.label"), OpenAccess(cohort))],
+        ],
+    )
+
+
+def _line(found: Colleague, texts: Texts, *, factors: bool) -> Markup:
+    person, until = found.person, found.access.session_until
+    if person.active_at is None:
+        seen = texts("access.never_seen", name=person.name)
+    else:
+        day = texts.day(person.active_at, found.cohort.zone)
+        seen = texts("access.seen", name=person.name, day=day)
+    if not factors:
+        return seen
+    if until is not None:
+        state = texts("access.open", time=texts.clock(until, found.cohort.zone))
+    else:
+        state = texts("access.closed" if found.access.has_factor else "access.no_factor")
+    return Markup(" ").join((seen, state))
+
+
+def _session_buttons(found: Colleague, texts: Texts) -> list[list[ScreenButton]]:
+    if found.access.session_until is None:
+        return []
+    end = EndSession(found.cohort.id, found.person.id)
+    return [[tap(texts.label("access.end_session"), end)]]
+
+
+def _factor_buttons(found: Colleague, texts: Texts, *, factors: bool) -> list[list[ScreenButton]]:
+    if found.is_me:
+        set_up = [tap(texts.label("factor.set_up"), SetUpFactor())]
+        return [set_up] if factors and not found.access.has_factor else []
+    if not found.access.has_factor:
+        return []
+    ask = AskResetFactor(found.cohort.id, found.person.id)
+    return [[tap(texts.label("access.reset"), ask)]]

@@ -1,0 +1,1 @@
+"""A colleague cuts off a phone that was lost or stolen."""

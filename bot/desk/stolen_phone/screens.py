@@ -1,0 +1,47 @@
+"""Coordinators cut off a phone: what will happen, and what comes next."""
+
+from bot.desk.buttons import CutOff, InviteAgain, NewPhone, OpenColleague
+from bot.desk.stolen_phone.domain import LostPhone
+from bot.locale import Texts
+from bot.people.buttons import OpenPerson
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import confirm, to_desk, to_people
+
+
+def ask(found: LostPhone, texts: Texts) -> Screen:
+    """Say what will happen."""
+    name = found.person.name
+    return confirm(
+        paragraphs(
+            texts("cut_off.title"),
+            texts("cut_off.ask", name=name),
+            texts("cut_off.roles") if found.has_role else None,
+        ),
+        tap(texts.label("cut_off.now"), CutOff(found.cohort, found.person.id)),
+        tap(texts.label("cut_off.keep"), _back(found)),
+    )
+
+
+def done(found: LostPhone, texts: Texts, *, may_appoint: bool) -> Screen:
+    """Say that the phone is cut off, and offer the new link."""
+    links: list[ScreenButton] = []
+    if found.enrolment is not None:
+        links.append(tap(texts.label("cut_off.new_link"), NewPhone(found.enrolment)))
+    if found.has_role and may_appoint:
+        again = InviteAgain(found.cohort, found.person.id)
+        links.append(tap(texts.label("access.invite_again"), again))
+    to = to_people if found.enrolment is not None else to_desk
+    return Screen(
+        text=paragraphs(
+            texts("cut_off.title"),
+            lines(texts("cut_off.done", name=found.person.name), texts("cut_off.call")),
+            texts("cut_off.ask_administrator") if found.has_role and not may_appoint else None,
+        ),
+        buttons=[*([each] for each in links), [to(found.cohort, texts)]],
+    )
+
+
+def _back(found: LostPhone) -> OpenPerson | OpenColleague:
+    if found.enrolment is not None:
+        return OpenPerson(found.enrolment)
+    return OpenColleague(found.cohort, found.person.id)

@@ -1,0 +1,44 @@
+"""Accounts that get no answer any more; people come back by a new link that is theirs."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.membership.domain import PersonId
+from bot.storage.database import Statement, Tx, query
+from bot.storage.personal_data import Tables, deleted
+
+
+def cut_off_among(telegram_ids: Iterable[int]) -> Statement:
+    """Query which of these accounts were cut off (`telegram_id`)."""
+    return query(
+        "SELECT telegram_id FROM cut_off_accounts WHERE telegram_id IN :ids",
+        ids=list(telegram_ids),
+    )
+
+
+async def person_of(tx: Tx, telegram_id: int) -> PersonId | None:
+    """Return whose account was cut off, or None for any other account."""
+    row = await tx.one(
+        "SELECT person_id FROM cut_off_accounts WHERE telegram_id = :id", id=telegram_id
+    )
+    return None if row is None else PersonId(row["person_id"])
+
+
+def add(tx: Tx, telegram_id: int, person: PersonId, *, now: datetime) -> None:
+    """Save that an account gets no answer any more."""
+    tx.do(
+        "INSERT INTO cut_off_accounts (telegram_id, person_id, cut_off_at)"
+        " VALUES (:id, :person, :now) ON CONFLICT (telegram_id)"
+        " DO UPDATE SET person_id = excluded.person_id, cut_off_at = excluded.cut_off_at",
+        id=telegram_id,
+        person=person,
+        now=now,
+    )
+
+
+def remove(tx: Tx, telegram_id: int) -> None:
+    """Let an account be answered again."""
+    tx.do("DELETE FROM cut_off_accounts WHERE telegram_id = :id", id=telegram_id)
+
+
+TABLES = Tables(holdings=(deleted("cut_off_accounts"),))

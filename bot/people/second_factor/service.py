@@ -1,0 +1,100 @@
+"""Coordinators set up a second factor, write its codes, and colleagues reset it."""
+
+import pyotp
+
+from bot.act import Act
+from bot.membership.domain import PersonId
+from bot.people.second_factor import storage
+from bot.people.second_factor.domain import (
+    MOST_FAILURES,
+    PAUSE,
+    SESSION,
+    Accepted,
+    Access,
+    CodeResult,
+    Factor,
+    NotSetUp,
+    Paused,
+    Wrong,
+    matching_step,
+)
+from bot.people.service import note
+from bot.refusals import NotAllowed, StaleButton
+
+
+async def access_of(act: Act, person: PersonId) -> Access:
+    """Return whether somebody has a second factor, and their session."""
+    factor = await storage.load(act.tx, person)
+    return Access(
+        has_factor=factor is not None and factor.confirmed_at is not None,
+        session_until=await storage.session_until(act.tx, person, now=act.now),
+    )
+
+
+async def offer(act: Act) -> str:
+    """Make a secret for the visitor and return it; it is shown once, in a picture.
+
+    Raises `NotAllowed` for people without a role, and `StaleButton` if a secret is confirmed: a
+    colleague has to reset that first.
+    """
+    if not act.visitor.grants:
+        raise NotAllowed
+    known = await storage.load(act.tx, act.person.id)
+    if known is not None and known.confirmed_at is not None:
+        raise StaleButton
+    secret = pyotp.random_base32()
+    storage.offer(act.tx, act.person.id, secret, now=act.now)
+    await note(act, "factor.offer", f"person:{act.person.id}")
+    return secret
+
+
+async def check_code(act: Act, code: str) -> CodeResult:
+    """Check a code of the visitor; the right one opens a session, five wrong ones make a pause.
+
+    Nothing is raised for a wrong code, since a refusal would roll its count back.
+    """
+    factor = await storage.load(act.tx, act.person.id)
+    if factor is None or not factor.is_usable(act.now):
+        return NotSetUp()
+    if factor.paused_until is not None and factor.paused_until > act.now:
+        return Paused(until=factor.paused_until)
+    step = matching_step(factor, code, now=act.now)
+    return await (_refuse(act, factor) if step is None else _accept(act, factor, step))
+
+
+async def _accept(act: Act, factor: Factor, step: int) -> Accepted:
+    person, until = act.person.id, act.now + SESSION
+    storage.accept(act.tx, person, step, now=act.now)
+    storage.open_session(act.tx, person, until=until, now=act.now)
+    first = factor.confirmed_at is None
+    await note(act, "factor.confirm" if first else "session.open", f"person:{person}")
+    return Accepted(until=until, first=first)
+
+
+async def _refuse(act: Act, factor: Factor) -> Wrong | Paused:
+    person, failures = act.person.id, factor.failures + 1
+    if failures < MOST_FAILURES:
+        storage.note_failure(act.tx, person, failures=failures, paused_until=None)
+        return Wrong(left=MOST_FAILURES - failures)
+    until = act.now + PAUSE
+    storage.note_failure(act.tx, person, failures=0, paused_until=until)
+    await note(act, "factor.pause", f"person:{person}")
+    return Paused(until=until)
+
+
+async def reset(act: Act, person: PersonId) -> None:
+    """Delete somebody's second factor and end their session; the caller has checked the right to.
+
+    Raises `StaleButton` if there is none.
+    """
+    if await storage.load(act.tx, person) is None:
+        raise StaleButton
+    storage.delete(act.tx, person)
+    storage.end_sessions(act.tx, person, now=act.now)
+    await note(act, "factor.reset", f"person:{person}")
+
+
+async def end_session(act: Act, person: PersonId) -> None:
+    """End somebody's session; the caller has checked the right to."""
+    storage.end_sessions(act.tx, person, now=act.now)
+    await note(act, "session.end", f"person:{person}")

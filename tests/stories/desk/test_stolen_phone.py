@@ -1,0 +1,358 @@
+"""A phone is lost: from the person's card a colleague cuts it off by two taps."""
+
+from datetime import timedelta
+
+import orjson
+
+from bot.desk.buttons import AskCutOff, CutOff, InviteAgain, OpenColleague, Remove, RevokeRole
+from bot.learning.quiz.buttons import BeginQuiz
+from bot.membership.domain import CohortId
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import NewMessage
+from bot.people.buttons import InviteAll
+from bot.storage.database import Tx
+from bot.telegram.kit.destinations import OpenDesk, OpenHome
+from tests.faults.rows import enqueue_texts, id_of
+from tests.stories.announcing import Course, send_key, written
+from tests.stories.batches import arrive, tap
+from tests.stories.cast import (
+    Founded,
+    administrator,
+    appoint,
+    coordinator,
+    enrolment_id,
+    found,
+    participant,
+    person_id,
+)
+from tests.stories.persons import open_person, opens_link, token_in
+from tests.stories.whole.comparing import REFUSED, STRANGER, Tables, tables
+from tests.world import Phone, World, words
+
+
+def heard(phone: Phone) -> int:
+    """Count all that reached this chat: messages, edits, toasts."""
+    world = phone.world
+    chat = world.acts.find_chat(phone.key).id
+    methods = ("sendMessage", "editMessageText", "sendPhoto", "sendDocument")
+    calls = [call for method in methods for call in world.calls(method)]
+    toasts = [
+        event
+        for event in world.events
+        if event["type"] == "callback.answered" and event["chat"] == phone.chat_key
+    ]
+    return sum(str(chat) in str(call["request"]) for call in calls) + len(toasts)
+
+
+async def waits(world: World, phone: Phone) -> None:
+    """Let a message to somebody wait for a later time."""
+    now = world.clock.now()
+    call = orjson.dumps(
+        {"method": "sendMessage", "body": {"chat_id": id_of(phone), "text": "Late"}}
+    )
+    message = NewMessage(
+        chat_id=id_of(phone),
+        lane=Lane.BULK,
+        kind="note",
+        due_at=now + timedelta(minutes=10),
+        call=call.decode(),
+    )
+
+    async def work(tx: Tx) -> None:
+        outbox.enqueue(tx, [message], now=now)
+
+    await world.app.database.run(work)
+
+
+async def cut_off(sophea: Phone, name: str = "Sok Dara") -> None:
+    await open_person(sophea, name)
+    await sophea.taps("Phone lost")
+    await sophea.taps("Cut it off now")
+
+
+def left(phone: Phone) -> list[str]:
+    """Return what the bot wrote that is still there, without what every stranger is told."""
+    return [words(each) for each in phone.messages if STRANGER not in words(each)]
+
+
+def audited(found: Tables) -> list[str]:
+    return [each["action"] for each in found["audit"]]
+
+
+async def test_two_taps_from_the_card_cut_off_a_phone(sophea: Phone, leader: Phone) -> None:
+    await leader.sends("/menu")
+    await open_person(sophea)
+    await sophea.taps("Phone lost")
+    assert "Cut off the phone of Sok Dara?" in sophea.sees
+    await sophea.taps("Cut it off now")
+
+    assert "is cut off" in sophea.sees
+    assert "New link" in sophea.buttons
+    found = await tables(sophea.world)
+    [dara] = [each for each in found["people"] if each["name"] == "Sok Dara"]
+    assert dara["telegram_id"] is None
+    assert audited(found)[-1] == "person.cut_off"
+
+
+async def test_what_the_bot_wrote_in_two_days_is_gone_from_the_phone(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await leader.sends("/menu")
+    old = leader.last["message_id"]
+    await world.travel(timedelta(hours=49))
+    await leader.sends("/menu")
+    await leader.sends("/nonsense")
+    await leader.taps("▶ First lesson, 3 minutes")
+    recent = [each["message_id"] for each in leader.messages if each["message_id"] > old]
+    assert len(recent) > 1
+    await cut_off(sophea)
+
+    assert all(each["message_id"] <= old for each in leader.messages)
+
+
+async def test_more_than_a_hundred_messages_are_deleted(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await enqueue_texts(world, leader, *map(str, range(130)))
+    await world.settle()
+    await cut_off(sophea)
+
+    assert left(leader) == []
+
+
+async def test_the_phone_gets_nothing_more_and_no_answer(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await leader.sends("/menu")
+    await waits(world, leader)
+    target = leader.last["message_id"]
+    await cut_off(sophea)
+    silence = heard(leader)
+
+    for text in ("/start", "/menu", "Who is there?", "/ask", "/privacy"):
+        await leader.sends(text)
+    await leader.forges(OpenHome().pack(), message_id=target)
+    await world.travel(timedelta(hours=3))
+
+    assert heard(leader) == silence
+    assert left(leader) == []
+    states = {each["state"] for each in (await tables(world))["outbox"] if each["call"]}
+    assert "pending" not in states
+
+
+async def test_what_is_under_way_when_a_phone_is_cut_off_is_deleted_as_well(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await leader.sends("/menu")
+    await sophea.sends("/desk")
+    person, chat = await person_id(world, "leader"), id_of(leader)
+    world.simulator.controls.fault(method="sendMessage", kind="slow", chat=chat, ms=20, times=None)
+    for _ in range(8):
+        world.acts.message("leader", "/nonsense", who="leader")
+    await sophea.forges(CutOff(founded.cohort, person).pack())
+
+    assert left(leader) == []
+    silence = heard(leader)
+    await world.travel(timedelta(hours=1))
+    assert heard(leader) == silence
+
+
+async def test_an_announcement_does_not_reach_a_phone_that_was_cut_off(course: Course) -> None:
+    dara = course.dara
+    await cut_off(course.sophea, "Sok Dara")
+    await written(course)
+    await course.sophea.taps(send_key(course.sophea))
+    silence = heard(dara)
+    await dara.world.travel(timedelta(hours=1))
+
+    assert heard(dara) == silence
+
+
+async def test_the_owner_goes_on_with_a_new_phone(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await leader.sends("/menu")
+    await cut_off(sophea)
+    await sophea.taps("New link")
+    token, new = token_in(sophea), world.person("dara.new", name="Dara")
+    await opens_link(new, token)
+
+    assert "First lesson" in "".join(new.buttons)
+    people = [each for each in (await tables(world))["people"] if each["name"] == "Sok Dara"]
+    assert len(people) == 1
+    silence = heard(leader)
+    await leader.sends("/menu")
+    assert heard(leader) == silence
+
+
+async def test_with_the_new_link_the_same_account_is_answered_again(
+    sophea: Phone, leader: Phone
+) -> None:
+    await leader.sends("/menu")
+    await cut_off(sophea)
+    await sophea.taps("New link")
+    await opens_link(leader, token_in(sophea))
+
+    assert "First lesson" in "".join(leader.buttons)
+    assert (await tables(sophea.world))["cut_off_accounts"] == []
+
+
+async def test_a_link_for_all_does_not_wake_a_phone_that_was_cut_off(
+    founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await leader.sends("/menu")
+    await cut_off(sophea)
+    await sophea.forges(InviteAll(founded.cohort, 14).pack())
+    silence = heard(leader)
+    await leader.starts(token_in(sophea))
+
+    assert heard(leader) == silence
+
+
+async def test_old_personal_links_die_with_the_phone(sophea: Phone, leader: Phone) -> None:
+    await leader.sends("/menu")
+    await open_person(sophea)
+    await sophea.taps("Change something")
+    await sophea.taps("New phone")
+    token = token_in(sophea)
+    await cut_off(sophea)
+    silence = heard(leader)
+    await leader.starts(token)
+
+    assert heard(leader) == silence
+
+
+# ---- coordinators -------------------------------------------------------------------------------
+
+
+async def test_a_coordinators_phone_loses_role_session_and_links(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    mealea = await coordinator(world, founded, "mealea", "Mealea")
+    person = await person_id(world, "sophea")
+    await mealea.forges(OpenColleague(founded.cohort, person).pack())
+    await mealea.taps("Phone lost")
+    assert "All roles end" in mealea.sees
+    await mealea.taps("Cut it off now")
+    assert "An administrator can give the role back" in mealea.sees
+
+    found = await tables(world)
+    assert [each for each in found["roles"] if each["revoked_at"] is None] == [
+        each for each in found["roles"] if each["person_id"] == await person_id(world, "mealea")
+    ]
+    silence = heard(sophea)
+    await sophea.sends("/desk")
+    await sophea.sends("/announce")
+    assert heard(sophea) == silence
+
+
+async def test_the_other_coordinators_are_told_without_a_name_on_the_locked_screen(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    mealea = await coordinator(world, founded, "mealea", "Mealea")
+    await leader.sends("/menu")
+    world.opens_notices = False
+    await cut_off(sophea)
+    assert "There is news about the course" in mealea.sees
+    await mealea.taps("Open")
+
+    assert "Sophea cut off the phone of Sok Dara" in mealea.sees
+    assert "Sophea cut off" not in sophea.all_words
+
+
+async def test_an_administrator_gives_the_role_back_to_the_same_person(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    admin = await administrator(world)
+    person = await person_id(world, "sophea")
+    await admin.forges(CutOff(founded.cohort, person).pack())
+    await admin.taps("Give the role back")
+    token, new = token_in(admin), world.person("sophea.new", name="Sophea")
+    await new.starts(token)
+    for label in ("English", "I agree"):
+        if label in new.buttons:
+            await new.taps(label)
+
+    assert await person_id(world, "sophea.new") == person
+    await new.sends("/desk")
+    assert not any(each in new.sees for each in REFUSED)
+
+
+async def test_only_administrators_cut_off_an_administrator_or_give_roles_back(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await administrator(world)
+    person = await person_id(world, "admin")
+    await sophea.forges(CutOff(founded.cohort, person).pack())
+    assert "Only coordinators" in sophea.toast
+    await sophea.forges(InviteAgain(founded.cohort, person).pack())
+    assert "Only coordinators" in sophea.toast
+    assert (await tables(world))["cut_off_accounts"] == []
+
+
+async def test_nobody_cuts_off_themselves_or_people_of_another_course(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await sophea.forges(CutOff(founded.cohort, await person_id(world, "sophea")).pack())
+    outsider = await participant(world, founded, "outsider", "Chan Sreymom")
+    person = await person_id(world, outsider.key)
+    other = await other_cohort(world, sophea)
+    await sophea.forges(AskCutOff(other, person).pack())
+    await sophea.forges(CutOff(other, person).pack())
+
+    assert (await tables(world))["cut_off_accounts"] == []
+    assert "answered already" in sophea.toast
+
+
+async def other_cohort(world: World, sophea: Phone) -> CohortId:
+    made = await found(world, "River School")
+    await appoint(world, sophea, made)
+    return made.cohort
+
+
+# ---- within one batch ----------------------------------------------------------------------------
+
+
+async def test_a_phone_that_is_cut_off_in_the_same_batch_gets_no_answer(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    mealea = await coordinator(world, founded, "mealea", "Mealea")
+    await mealea.sends("/desk")
+    await sophea.sends("/desk")
+    person = await person_id(world, "sophea")
+    taps = (tap(mealea, CutOff(founded.cohort, person)), tap(sophea, OpenDesk(founded.cohort)))
+    silence = heard(sophea)
+    await arrive(world, *taps)
+
+    assert heard(sophea) == silence
+
+
+async def test_a_role_that_ends_in_the_same_batch_counts_no_more(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    admin = await administrator(world)
+    mealea = await coordinator(world, founded, "mealea", "Mealea")
+    for phone in (admin, sophea, mealea):
+        await phone.sends("/desk")
+    person = await person_id(world, "mealea")
+    await arrive(
+        world,
+        tap(admin, RevokeRole(founded.cohort, person)),
+        tap(mealea, InviteAll(founded.cohort, 14)),
+    )
+
+    found = await tables(world)
+    assert [each for each in found["invites"] if each["role"] == "participant"] == []
+    assert audited(found)[-2:] == ["role.revoke", "refused"]
+
+
+async def test_somebody_who_is_removed_in_the_same_batch_takes_part_no_more(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    for phone in (sophea, leader):
+        await phone.sends("/menu")
+    place = await enrolment_id(world, "leader")
+    await arrive(world, tap(sophea, Remove(place)), tap(leader, BeginQuiz("m4.u1")))
+
+    assert (await tables(world))["attempts"] == []
