@@ -22,3 +22,5 @@ CREATE TABLE cut_off_accounts (
   cut_off_at BIGINT NOT NULL
 );
 CREATE INDEX cut_off_accounts_of ON cut_off_accounts (person_id);
+CREATE INDEX staff_sessions_expiry ON staff_sessions (expires_at);
+CREATE INDEX invites_open_by ON invites (created_by) WHERE created_by IS NOT NULL AND revoked_at IS NULL;
