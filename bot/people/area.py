@@ -5,6 +5,8 @@ from bot.people.corrections import handlers as corrections
 from bot.people.corrections import notices as corrections_notices
 from bot.people.directory import handlers as directory
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
+from bot.people.hiding import handlers as hiding
+from bot.people.hiding import notices as hiding_notices
 from bot.people.invites import handlers as invites
 from bot.people.invites import storage as invites_storage
 from bot.people.invites.domain import DeadLink
@@ -30,6 +32,7 @@ AREA = Area(
         Feature(refusals={HoldsOffice: "refusal.holds_office"}),  # of phones and requests
         Feature(routes=corrections.routes, notices=corrections_notices.notices),
         Feature(routes=directory.routes),
+        Feature(routes=hiding.routes, notices=hiding_notices.notices),
         Feature(
             routes=invites.routes,
             refusals={DeadLink: "refusal.dead_link"},

@@ -15,6 +15,7 @@ from bot.people.mydata.buttons import (
     ShowMyData,
 )
 from bot.people.mydata.service import MyData
+from bot.people.settings.buttons import SharedPhone
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_home
 
@@ -29,7 +30,7 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
                 tap(texts.label("mydata.show"), ShowMyData()),
                 tap(texts.label("mydata.download"), DownloadMyData()),
             ],
-            leave,
+            [tap(texts.label("home.shared_phone"), SharedPhone()), *leave],
             [tap(texts.label("mydata.erase"), AskErase()), to_home(texts)],
         ],
     )

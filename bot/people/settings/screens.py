@@ -1,6 +1,7 @@
 """Settings: what may be changed, and the choices of each."""
 
 from bot.locale import Texts
+from bot.people.hiding.buttons import HideAll
 from bot.people.joining.screens import LANGUAGES
 from bot.people.settings.buttons import (
     ChooseDays,
@@ -134,7 +135,7 @@ def shared_phone(now_set: Settings, texts: Texts) -> Screen:
         text=texts("settings.shared.yes" if shared else "settings.shared.no"),
         buttons=[
             [tap(label, SetSharedPhone(0 if shared else 1))],
-            [to_home(texts)],
+            [tap(texts.label("hide.label"), HideAll()), to_home(texts)],
         ],
     )
 

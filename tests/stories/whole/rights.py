@@ -26,6 +26,7 @@ from bot.learning.results import buttons as results
 from bot.learning.review import buttons as review
 from bot.learning.story import buttons as stories
 from bot.people import buttons as people
+from bot.people.hiding import buttons as hiding_buttons
 from bot.people.joining import buttons as joining
 from bot.people.mydata import buttons as settings
 from bot.people.settings import buttons as settings_buttons
@@ -343,6 +344,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         settings_buttons.OpenSettings,
         *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,
+        hiding_buttons.HideAll,
         settings.ShowMyData,
         person.OnlyShown,
     }
@@ -368,7 +370,8 @@ STRANGERS: frozenset[type[Button]] = frozenset(
 STAFF_COMMANDS = ("announce", "desk", "discuss", "link", "verify")
 OTHER_COMMANDS = frozenset(
     {
-        "ask", "cancel", "certificate", "handbook", "help", "language", "lessons", "menu", "pause",
+        "ask", "cancel", "certificate", "handbook", "help", "hide", "language", "lessons", "menu",
+        "pause",
         "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
         "resume", "search", "sessions", "settings", "simulate", "start", "story",
     }
