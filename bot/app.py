@@ -11,6 +11,7 @@ from bot.catalog.course import Courses
 from bot.clock import Clock
 from bot.documents import drawer
 from bot.home import area as home
+from bot.home.first_questions.handlers import ask_first
 from bot.home.overview.handlers import show_home
 from bot.housekeeping import housekeeping
 from bot.locale import Catalogue
@@ -177,6 +178,7 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
         bot_id=application.bot.id,
         show_home=show_home,
         follow=routes.follow,
+        ask_first=ask_first,
         refusals=refusals,
         parts={
             **{type(part): part for part in parts},

@@ -19,6 +19,11 @@ from bot.people.mydata import handlers as mydata
 from bot.people.mydata import storage as mydata_storage
 from bot.people.nudges import notices as nudges_notices
 from bot.people.phones import notices as phones_notices
+from bot.people.pin import handlers as pin
+from bot.people.pin import notices as pin_notices
+from bot.people.pin import storage as pin_storage
+from bot.people.pin.domain import PinLocked
+from bot.people.pin.service import TypedPins
 from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
@@ -52,6 +57,13 @@ AREA = Area(
             refusals={OutOfReach: "refusal.out_of_reach", RemindedAlready: "refusal.reminded"},
         ),
         Feature(notices=phones_notices.notices),
+        Feature(
+            routes=pin.routes,
+            notices=pin_notices.notices,
+            refusals={PinLocked: "refusal.pin_locked"},
+            parts=lambda _courses: [TypedPins()],
+            tables=pin_storage.TABLES,
+        ),
         Feature(
             routes=requests.routes,
             notices=requests_notices.notices,

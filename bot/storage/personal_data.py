@@ -27,17 +27,25 @@ class Forget(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """What a table holds of `:person`, and the statements that delete it (none: it is counted)."""
+    """What a table holds of `:person`, and the statements that delete it (none: it is counted).
+
+    `secret` are columns that nobody gets to see, not even the person.
+    """
 
     table: str
     whose: str
     deleting: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
+
+    def shown(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a row without its secrets."""
+        return {name: value for name, value in row.items() if name not in self.secret}
 
 
-def deleted(table: str, whose: str = OWN) -> Holding:
+def deleted(table: str, whose: str = OWN, *, secret: tuple[str, ...] = ()) -> Holding:
     """State that the rows of a person are deleted."""
     statement = f"DELETE FROM {table} WHERE {whose}"  # noqa: S608 - our own words
-    return Holding(table=table, whose=whose, deleting=(statement,))
+    return Holding(table=table, whose=whose, deleting=(statement,), secret=secret)
 
 
 def changed(table: str, changes: str, whose: str = OWN) -> Holding:
@@ -93,7 +101,7 @@ class PersonalData:
         )
 
     async def read_all(self, tx: Tx, person: int) -> dict[str, Rows]:
-        """Return all rows about a person, by table."""
+        """Return all rows about a person, by table, without secrets."""
         found = await tx.ask_each(
             *(
                 query(f"SELECT * FROM {each.table} WHERE {each.whose}", person=person)  # noqa: S608
@@ -101,7 +109,7 @@ class PersonalData:
             )
         )
         pairs = zip(self.holdings, found, strict=True)
-        return {each.table: [dict(row) for row in rows] for each, rows in pairs if rows}
+        return {each.table: [each.shown(dict(row)) for row in rows] for each, rows in pairs if rows}
 
     def delete(self, tx: Tx, person: int, *, now: datetime) -> None:
         """Delete a person from every table, in an order that violates no foreign key."""

@@ -12,24 +12,24 @@ from bot.telegram.kit.calls import Drawing
 routes = Routes("learning")
 
 
-@routes.command("progress", "results")
+@routes.command("progress", "results", private=OpenResults())
 async def handle_results_command(turn: Turn, _rest: str) -> None:
     """Show my results as a new message."""
     await open_results(turn, OpenResults())
 
 
-@routes.tap(OpenResults)
+@routes.tap(OpenResults, private=True)
 async def open_results(turn: Turn, _button: OpenResults) -> None:
     await _show(turn, picture=turn.person.pictures)
 
 
-@routes.tap(ResultsAsText)
+@routes.tap(ResultsAsText, private=True)
 async def as_text(turn: Turn, _button: ResultsAsText) -> None:
     delete_tapped(turn)
     await _show(turn, picture=False)
 
 
-@routes.tap(ResultsAsPicture)
+@routes.tap(ResultsAsPicture, private=True)
 async def as_picture(turn: Turn, _button: ResultsAsPicture) -> None:
     await _show(turn, picture=True)
     await turn.go_home()

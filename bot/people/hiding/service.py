@@ -23,9 +23,11 @@ STEP, COVER, DONE = "hide.step", "hide.cover", "hide.done"
 
 
 async def hide(act: Act, chat: ChatId) -> Person:
-    """Begin to hide what the bot wrote, and write nothing unasked for a day."""
-    until = _silent_until(act.person, now=act.now)
-    changed = await settings.change(act, Change(person={"paused_until": until}))
+    """Begin to hide what the bot wrote, ask for the PIN again, and be silent for a day."""
+    fields = {"paused_until": _silent_until(act.person, now=act.now)}
+    if act.person.pin_closes_at is not None:
+        fields["pin_closes_at"] = act.now
+    changed = await settings.change(act, Change(person=fields))
     about = {"begun": to_ms(act.now), "first": 0, "after": 0, "tried": 0}
     message = NewMessage(chat_id=chat, lane=Lane.REPLY, kind=STEP, due_at=act.now, about=about)
     outbox.enqueue(act.tx, [message], now=act.now)

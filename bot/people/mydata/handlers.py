@@ -44,7 +44,7 @@ async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
     turn.show(screens.everything(await _summary(turn), turn.texts))
 
 
-@routes.tap(DownloadMyData)
+@routes.tap(DownloadMyData, private=True)
 async def download(turn: Turn, _button: DownloadMyData) -> None:
     found = await _summary(turn)
     about: dict[str, Any] = {"at": turn.now.isoformat(), "tables": found.tables}

@@ -3,6 +3,7 @@
 from bot.locale import Texts
 from bot.people.hiding.buttons import HideAll
 from bot.people.joining.screens import LANGUAGES
+from bot.people.pin.screens import buttons as pin_buttons
 from bot.people.settings.buttons import (
     ChooseDays,
     ChooseHour,
@@ -135,6 +136,7 @@ def shared_phone(now_set: Settings, texts: Texts) -> Screen:
         text=texts("settings.shared.yes" if shared else "settings.shared.no"),
         buttons=[
             [tap(label, SetSharedPhone(0 if shared else 1))],
+            pin_buttons(texts, has_pin=now_set.person.pin_closes_at is not None),
             [tap(texts.label("hide.label"), HideAll()), to_home(texts)],
         ],
     )

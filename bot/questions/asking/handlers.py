@@ -1,5 +1,6 @@
 """/ask, and unexpected texts: the guard checks them before coordinators get them."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.questions.asking import screens, service
@@ -32,7 +33,7 @@ async def ask_by_tap(turn: Turn, _button: AskHelp) -> None:
     await _begin(turn)
 
 
-@routes.tap(AskMore)
+@routes.tap(AskMore, private=True)
 async def ask_more(turn: Turn, button: AskMore) -> None:
     await service.require_open_to_more(turn.act, button.question)
     turn.ask(ASK, screens.more(turn.texts), question=button.question)
@@ -51,14 +52,14 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
     await handle_question(turn, turn.quoted, button.question, own_number=True)
 
 
-@routes.tap(OpenMine)
+@routes.tap(OpenMine, private=True)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
     thread = await load_own(turn.act, button.question)
     turn.end_dialog()
     turn.show(screens.mine(thread.details, turn.texts, zone=turn.person.zone))
 
 
-@routes.tap(TakeBack)
+@routes.tap(TakeBack, private=True)
 async def take_back(turn: Turn, button: TakeBack) -> None:
     outcome = await service.take_back(turn.act, button.question)
     turn.show(screens.taken_back(outcome, turn.texts))
@@ -107,6 +108,8 @@ async def handle_question(
 
 async def _begin(turn: Turn) -> None:
     details = await service.prepare(turn.act)
+    if turn.person.needs_pin(turn.now):  # asking stays open; what was asked before does not
+        details = replace(details, mine=())
     turn.ask(ASK, screens.prompt(details, turn.texts, zone=turn.person.zone))
 
 

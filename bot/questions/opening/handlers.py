@@ -10,7 +10,7 @@ from bot.telegram.kit import calls
 routes = Routes("questions")
 
 
-@routes.tap(OpenAnswer)
+@routes.tap(OpenAnswer, private=True)
 async def open_answer(turn: Turn, button: OpenAnswer) -> None:
     above = turn.tapped_message_id
     if above is None:

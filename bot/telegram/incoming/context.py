@@ -39,11 +39,25 @@ class ShowHome(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What somebody wants to see: `button` shows it later; `private` needs the PIN first."""
+
+    button: Button | None
+    private: bool
+
+
+async def _ask_nothing(_turn: "Turn", _wanted: Wanted) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
 
     `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at
-    the start, by type. `demo`: no real people take part, so safety texts need no signature.
+    the start, by type. `ask_first` asks for what must be settled before a tap or command is
+    handled, and returns whether it asked. `demo`: no real people take part, so safety texts need
+    no signature.
     """
 
     catalogue: Catalogue
@@ -53,6 +67,7 @@ class BotContext:
     show_home: ShowHome
     follow: Callable[["Turn", Button], Awaitable[None]]
     refusals: RefusalWords
+    ask_first: Callable[["Turn", Wanted], Awaitable[bool]] = _ask_nothing
     parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60
     approval_limit: int = 20

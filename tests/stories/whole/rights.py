@@ -29,6 +29,7 @@ from bot.people import buttons as people
 from bot.people.hiding import buttons as hiding_buttons
 from bot.people.joining import buttons as joining
 from bot.people.mydata import buttons as settings
+from bot.people.pin import buttons as pin_buttons
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
@@ -136,6 +137,8 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.MoveTo),
     row(person.NewPhone),
     row(people.OpenChange),
+    row(pin_buttons.AskResetPin),
+    row(pin_buttons.ResetPin),
     row(person.OpenTimeline),
     row(person.RemindOnce),
     row(person.Remove),
@@ -345,6 +348,8 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,
         hiding_buttons.HideAll,
+        pin_buttons.ChoosePin,
+        pin_buttons.RemovePin,
         settings.ShowMyData,
         person.OnlyShown,
     }
@@ -396,4 +401,9 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="session.move", ids=("session",), text="7/6"),
     Talk(name="session.recording", ids=("session.over",), text="https://zoom.us/rec/share/abc"),
 )
-OTHER_DIALOGS = frozenset({"ask", "certificate.name", "handbook", "join.correction", "join.name"})
+OTHER_DIALOGS = frozenset(
+    {
+        "ask", "certificate.name", "handbook", "join.correction", "join.name", "pin.choose",
+        "pin.open", "pin.repeat",
+    }
+)  # fmt: skip
