@@ -24,6 +24,7 @@ from bot.people.pin import notices as pin_notices
 from bot.people.pin import storage as pin_storage
 from bot.people.pin.domain import PinLocked
 from bot.people.pin.service import TypedPins
+from bot.people.renewal import handlers as renewal
 from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
@@ -64,6 +65,7 @@ AREA = Area(
             parts=lambda _courses: [TypedPins()],
             tables=pin_storage.TABLES,
         ),
+        Feature(routes=renewal.routes),
         Feature(
             routes=requests.routes,
             notices=requests_notices.notices,

@@ -15,7 +15,8 @@ from bot.people.mydata.buttons import (
     ShowMyData,
 )
 from bot.people.mydata.service import MyData
-from bot.people.settings.buttons import SharedPhone
+from bot.people.settings.buttons import ChoosePause, SharedPhone
+from bot.safety.texts.domain import KEPT_MONTHS
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_home
 
@@ -30,7 +31,11 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
                 tap(texts.label("mydata.show"), ShowMyData()),
                 tap(texts.label("mydata.download"), DownloadMyData()),
             ],
-            [tap(texts.label("home.shared_phone"), SharedPhone()), *leave],
+            [
+                tap(texts.label("home.shared_phone"), SharedPhone()),
+                tap(texts.label("settings.pause"), ChoosePause()),
+            ],
+            leave,
             [tap(texts.label("mydata.erase"), AskErase()), to_home(texts)],
         ],
     )
@@ -48,9 +53,11 @@ def everything(found: MyData, texts: Texts) -> Screen:
                 texts("mydata.organization", organization=found.organization or "–"),
                 texts("mydata.language", language=texts(f"language.{person.language}")),
                 texts("mydata.zone", zone=texts.city(person.zone)),
+                texts("mydata.since", day=texts.date(found.since, person.zone)),
                 texts("mydata.agreed", day=day, version=person.consent_version or "–"),
             ),
             _summary(found, texts),
+            texts("mydata.who_sees", months=KEPT_MONTHS),
             texts("mydata.rows", n=sum(len(rows) for rows in found.tables.values())),
         ),
         buttons=[

@@ -5,6 +5,7 @@ Nobody else can do it; but data of inactive people is deleted when the consent t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from bot.people.mydata import storage
 from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.texts.domain import inactive_before
+from bot.storage.dialect import from_ms
 from bot.storage.personal_data import PersonalData
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
@@ -30,6 +32,7 @@ class MyData:
 
     person: Person
     organization: str | None
+    since: datetime
     lessons: int
     answers: int
     meetings: int
@@ -49,6 +52,7 @@ async def summarize(act: Act, data: PersonalData) -> MyData:
     return MyData(
         person=act.person,
         organization=organization,
+        since=from_ms(tables["people"][0]["created_at"]),
         lessons=sum(row["furthest"] for row in tables.get("readings", [])),
         answers=len(tables.get("answers", [])),
         meetings=len(tables.get("rsvps", [])),

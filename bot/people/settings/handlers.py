@@ -6,14 +6,16 @@ from typing import get_args
 
 from bot.locale import Texts
 from bot.people.command_menu.handlers import set_command_menu
-from bot.people.settings import screens, service
+from bot.people.settings import domain, screens, service
 from bot.people.settings.buttons import (
     ChooseDays,
     ChooseHour,
     ChooseLanguage,
     ChoosePause,
+    ChoosePauseDay,
     ChooseQuiet,
     OpenSettings,
+    PauseUntil,
     Resume,
     SetDays,
     SetLanguage,
@@ -69,6 +71,19 @@ async def language(turn: Turn, _rest: str) -> None:
 async def pause(turn: Turn, _rest: str) -> None:
     """Ask how long to pause, in a new message."""
     await choose(turn, ChoosePause())
+
+
+@routes.tap(ChoosePauseDay)
+async def choose_pause_day(turn: Turn, button: ChoosePauseDay) -> None:
+    turn.show(screens.pause_day(await service.read(turn.act), turn.texts, button.page))
+
+
+@routes.tap(PauseUntil)
+async def pause_until(turn: Turn, button: PauseUntil) -> None:
+    change = domain.pause_until(button.day, turn.person, now=turn.now)
+    changed = await service.change(turn.act, change)
+    turn.visitor = replace(turn.visitor, person=changed.person)
+    turn.show(_settings(turn, changed))
 
 
 async def change(turn: Turn, button: SettingButton) -> None:

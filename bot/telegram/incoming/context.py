@@ -40,10 +40,14 @@ class ShowHome(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What somebody wants to see: `button` shows it later; `private` needs the PIN first."""
+    """What somebody wants to see: `button` shows it later; `private` needs the PIN first.
+
+    `command` is the word of a command, or empty.
+    """
 
     button: Button | None
     private: bool
+    command: str = ""
 
 
 async def _ask_nothing(_turn: "Turn", _wanted: Wanted) -> bool:

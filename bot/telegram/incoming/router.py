@@ -43,13 +43,15 @@ class _Route:
     lasting: bool = False
     private: bool | Button = False
 
-    async def asks_first(self, turn: Turn, button: Button | None = None) -> bool:
+    async def asks_first(
+        self, turn: Turn, button: Button | None = None, *, command: str = ""
+    ) -> bool:
         """Tell whether something else was asked for first; strangers and groups are not asked."""
         if turn.is_group or turn.visitor.person is None:
             return False
         instead = self.private if isinstance(self.private, Button) else button
         return await turn.bot.ask_first(
-            turn, Wanted(button=instead, private=self.private is not False)
+            turn, Wanted(button=instead, private=self.private is not False, command=command)
         )
 
     def admit(self, turn: Turn, attempt: AccessAttempt) -> None:
@@ -223,7 +225,7 @@ class Routes:
         if route is None:
             return False
         route.admit(turn, AccessAttempt(what=f"command:{word}", staff=route.staff))
-        if not await route.asks_first(turn):
+        if not await route.asks_first(turn, command=word):
             await route.handler(turn, rest)
         return True
 

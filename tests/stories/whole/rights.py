@@ -30,6 +30,7 @@ from bot.people.hiding import buttons as hiding_buttons
 from bot.people.joining import buttons as joining
 from bot.people.mydata import buttons as settings
 from bot.people.pin import buttons as pin_buttons
+from bot.people.renewal import buttons as renewal_buttons
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
@@ -349,6 +350,10 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         settings_buttons.SharedPhone,
         hiding_buttons.HideAll,
         pin_buttons.ChoosePin,
+        renewal_buttons.AgreeAnew,
+        renewal_buttons.NotNow,
+        settings_buttons.ChoosePauseDay,
+        settings_buttons.PauseUntil,
         pin_buttons.RemovePin,
         settings.ShowMyData,
         person.OnlyShown,
