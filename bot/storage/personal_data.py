@@ -48,10 +48,10 @@ def deleted(table: str, whose: str = OWN, *, secret: tuple[str, ...] = ()) -> Ho
     return Holding(table=table, whose=whose, deleting=(statement,), secret=secret)
 
 
-def changed(table: str, changes: str, whose: str = OWN) -> Holding:
+def changed(table: str, changes: str, whose: str = OWN, *, secret: tuple[str, ...] = ()) -> Holding:
     """State that the rows of a person stay, and `changes` removes the personal data in them."""
     statement = f"UPDATE {table} SET {changes} WHERE {whose}"  # noqa: S608 - our own words
-    return Holding(table=table, whose=whose, deleting=(statement,))
+    return Holding(table=table, whose=whose, deleting=(statement,), secret=secret)
 
 
 def counted(table: str, whose: str = OWN) -> Holding:
