@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -25,6 +25,7 @@ from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
+from bot.storage.retention import Periods
 from bot.telegram.failures import TokenRefused, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
@@ -53,6 +54,7 @@ class BotConfig:
     paced: bool = True
     undo_seconds: int = 60
     approval_limit: int = 20
+    periods: Periods = field(default_factory=Periods)
     poll: bool = True
     demo: bool = False
 
@@ -164,7 +166,7 @@ def _assemble(
         poller=UpdatePoller(bot, batches),
         sender=sender,
         jobs=runner,
-        ticker=_ticker(database, clock, config.courses, sender, runner),
+        ticker=_ticker(database, clock, config, sender, runner),
         parts=parts,
         tasks=[],
     )
@@ -187,6 +189,7 @@ def _context(config: BotConfig, application: PtbApplication, parts: tuple[Part, 
         },
         undo_seconds=config.undo_seconds,
         approval_limit=config.approval_limit,
+        periods=config.periods,
         demo=config.demo,
     )
 
@@ -209,7 +212,7 @@ def _sender_config(
 
 
 def _ticker(
-    database: Database, clock: Clock, courses: Courses, sender: Sender, runner: JobRunner
+    database: Database, clock: Clock, config: BotConfig, sender: Sender, runner: JobRunner
 ) -> Ticker:
     async def all_done() -> None:
         await runner.idle()
@@ -217,10 +220,10 @@ def _ticker(
 
     return Ticker(
         clock=clock,
-        planner=Planner(database, all_sources(courses)),
+        planner=Planner(database, all_sources(config.courses)),
         wake=sender.wake,
         all_done=all_done,
-        daily=lambda now: housekeeping(database, now=now),
+        daily=lambda now: housekeeping(database, now=now, periods=config.periods),
         alive=lambda now: note_alive(database, now=now),
     )
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import platform
 import shutil
+from dataclasses import fields
 
 import typer
 from rich.console import Console
@@ -28,6 +29,7 @@ from bot.cli.loop import in_loop, tune_garbage_collection, until_stopped
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
+from bot.storage.retention import Periods
 from bot.storage.sqlite import SqliteDatabase, is_new_enough, version
 from bot.telegram.failures import (
     AnotherBotRuns,
@@ -92,6 +94,9 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
         paced=settings.paced,
         undo_seconds=settings.undo_seconds,
         approval_limit=settings.approval_limit,
+        periods=Periods(
+            **{each.name: getattr(settings, f"keep_{each.name}") for each in fields(Periods)}
+        ),
     )
 
 

@@ -8,21 +8,15 @@ A row of `people` without a name stays, for counts such as attended, invited, in
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from bot.storage.database import Tx, query
+from bot.storage.retention import Forget
 
 OWN = "person_id = :person"
 Rows = list[Mapping[str, Any]]
 BeforeDeleting = Callable[..., None]
 """Called with the transaction, the id of a person and `now=` before their rows are deleted."""
-
-
-class Forget(Protocol):
-    """Deletes rows that are too old; it is called once a day."""
-
-    def __call__(self, tx: Tx, *, now: datetime) -> None:
-        """Delete them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.membership.domain import ChatId, PersonId
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables
+from bot.storage.retention import Forget
 
 NAMELESS_KEPT = timedelta(days=1)
 """How long somebody who agreed may take to write a name."""
@@ -78,4 +79,4 @@ def save_consent(tx: Tx, person: PersonId, *, version: int, now: datetime) -> No
     )
 
 
-TABLES = Tables(forget=(delete_ownerless_chats,))
+TABLES = Tables(forget=(Forget(delete_ownerless_chats),))

@@ -41,7 +41,8 @@ async def open_my_data(turn: Turn, _button: OpenMyData) -> None:
 
 @routes.tap(ShowMyData)
 async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
-    turn.show(screens.everything(await _summary(turn), turn.texts))
+    months = turn.bot.periods.inactive_months
+    turn.show(screens.everything(await _summary(turn), turn.texts, months=months))
 
 
 @routes.tap(DownloadMyData, private=True)

@@ -16,7 +16,6 @@ from bot.people.mydata.buttons import (
 )
 from bot.people.mydata.service import MyData
 from bot.people.settings.buttons import ChoosePause, SharedPhone
-from bot.safety.texts.domain import KEPT_MONTHS
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_home
 
@@ -41,8 +40,8 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
     )
 
 
-def everything(found: MyData, texts: Texts) -> Screen:
-    """What is stored, in words; the file holds each row."""
+def everything(found: MyData, texts: Texts, *, months: int) -> Screen:
+    """What is stored, in words, until so many months of silence; the file holds each row."""
     person = found.person
     day = texts.date(person.consented_at, person.zone) if person.consented_at else "–"
     return Screen(
@@ -57,7 +56,7 @@ def everything(found: MyData, texts: Texts) -> Screen:
                 texts("mydata.agreed", day=day, version=person.consent_version or "–"),
             ),
             _summary(found, texts),
-            texts("mydata.who_sees", months=KEPT_MONTHS),
+            texts("mydata.who_sees", months=months),
             texts("mydata.rows", n=sum(len(rows) for rows in found.tables.values())),
         ),
         buttons=[

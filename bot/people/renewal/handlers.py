@@ -46,7 +46,9 @@ async def ask_consent(turn: Turn, wanted: Wanted) -> bool:
         return False
     if not service.is_outdated(turn.act):
         return False
-    asked = await service.changed_text(turn.act, turn.texts.language, demo=turn.bot.demo)
+    months = turn.bot.periods.inactive_months
+    language, demo = turn.texts.language, turn.bot.demo
+    asked = await service.changed_text(turn.act, language, demo=demo, months=months)
     if asked is None:
         return False
     service.note_asked(turn.act)

@@ -22,12 +22,12 @@ def is_outdated(act: Act) -> bool:
     return bool(act.visitor.enrolments) and may_be_asked(act.person, newest, now=act.now)
 
 
-async def changed_text(act: Act, language: str, *, demo: bool) -> Consent | None:
+async def changed_text(act: Act, language: str, *, demo: bool, months: int) -> Consent | None:
     """Return the text of the visitor's course if it is newer than what they agreed to."""
     course = await course_of(act)
     if course is None:
         return None
-    found = consent(await as_signed(act.tx, course), language, demo=demo)
+    found = consent(await as_signed(act.tx, course), language, demo=demo, months=months)
     return found if found.version > (act.person.consent_version or 0) else None
 
 

@@ -19,6 +19,7 @@ from bot.outbox.domain import DELETABLE
 from bot.outbox.jobs import storage as jobs
 from bot.refusals import NotJoined
 from bot.storage.database import Tx
+from bot.storage.retention import Periods
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button
@@ -75,6 +76,7 @@ class BotContext:
     parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60
     approval_limit: int = 20
+    periods: Periods = field(default_factory=Periods)
     demo: bool = False
 
     def part(self, kind: type[T]) -> T:
