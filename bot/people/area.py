@@ -30,6 +30,7 @@ from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
 from bot.people.roster import storage as roster_storage
 from bot.people.settings import handlers as settings
+from bot.people.unsigned import handlers as unsigned
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -73,5 +74,6 @@ AREA = Area(
         ),
         Feature(routes=roster.routes, tables=roster_storage.TABLES),
         Feature(routes=settings.routes),
+        Feature(routes=unsigned.routes),
     ),
 )

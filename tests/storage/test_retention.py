@@ -35,8 +35,8 @@ BASIS = (
     "INSERT INTO cohorts (id, course, title, zone, created_at) VALUES (1, 'c', 'C', 'UTC', 0)",
     "INSERT INTO chats (id, kind, person_id) VALUES (7, 'private', 1)",
     (
-        "INSERT INTO announcements (id, author_id, cohort_id, state, audience, language, created_at,"
-        " ended_at) VALUES (1, 1, 1, 'done', '{}', 'en', 0, :at)"
+        "INSERT INTO announcements (id, author_id, cohort_id, state, audience, language,"
+        " created_at, ended_at) VALUES (1, 1, 1, 'done', '{}', 'en', 0, :at)"
     ),
 )
 ROWS = {

@@ -105,6 +105,26 @@ async def note_refused(
         await note(tx, actor=actor, action="refused", object=object, now=now, detail=detail)
 
 
+async def is_noted(
+    tx: Tx,
+    *,
+    actor: PersonId,
+    action: str,
+    object: str,  # noqa: A002 - the trade's word for it
+    detail: Mapping[str, Any],
+) -> bool:
+    """Tell whether somebody did exactly this before."""
+    row = await tx.one(
+        "SELECT id FROM audit WHERE actor_id = :actor AND action = :action AND object = :object"
+        " AND detail = :detail LIMIT 1",
+        actor=actor,
+        action=action,
+        object=object,
+        detail=orjson.dumps(dict(detail), option=orjson.OPT_SORT_KEYS).decode(),
+    )
+    return row is not None
+
+
 async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[Entry]:
     """Return entries, the oldest first: at most `limit` of those after the one with that id."""
     rows = await tx.ask(

@@ -5,6 +5,8 @@ from bot.people.buttons import AskInvite, CloseLink, InviteAll, MakePersonalLink
 from bot.people.invites import screens, service
 from bot.people.invites.domain import link_of
 from bot.people.invites.service import NewLink
+from bot.people.rights import service as rights
+from bot.people.unsigned.handlers import warns
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -23,6 +25,8 @@ def show_link(turn: Turn, made: NewLink, says: str = "invite.made_one") -> None:
 @routes.tap(AskInvite)
 async def ask_invite(turn: Turn, button: AskInvite) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
+    if await warns(turn, button.cohort, button):
+        return
     turn.show(screens.how(button.cohort, turn.texts))
 
 
@@ -32,11 +36,16 @@ async def invite_all(turn: Turn, button: InviteAll) -> None:
     if button.people not in screens.SIZES:
         turn.show(screens.how_many(button.cohort, turn.texts))
         return
+    if await warns(turn, button.cohort, button):
+        return
     show_link(turn, await service.link_for_all(turn.act, button.cohort, people=button.people))
 
 
 @routes.tap(MakePersonalLink)
 async def make_personal_link(turn: Turn, button: MakePersonalLink) -> None:
+    listed = await rights.require_enrolment(turn.act, button.enrolment)
+    if await warns(turn, listed.enrolment.cohort_id, button):
+        return
     show_link(turn, await service.personal_link(turn.act, button.enrolment))
 
 

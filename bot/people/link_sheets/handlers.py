@@ -15,6 +15,7 @@ from bot.people.invites.domain import PARTICIPANT_FOR, pasted_token
 from bot.people.link_sheets import screens, service
 from bot.people.link_sheets.service import PersonalLink
 from bot.people.roster_file.domain import MOST_BYTES
+from bot.people.unsigned.handlers import warns
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
@@ -29,6 +30,9 @@ CARDS_A_FILE = 200
 
 @routes.tap(MakeLinks)
 async def make_links(turn: Turn, button: MakeLinks) -> None:
+    require_coordinator(turn.visitor.grants, button.cohort)
+    if await warns(turn, button.cohort, button):
+        return
     send_links(turn, button.cohort, await service.make_links_for_all(turn.act, button.cohort))
 
 

@@ -32,6 +32,7 @@ from bot.people.mydata import buttons as settings
 from bot.people.pin import buttons as pin_buttons
 from bot.people.renewal import buttons as renewal_buttons
 from bot.people.settings import buttons as settings_buttons
+from bot.people.unsigned import buttons as unsigned_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
 from bot.sessions import buttons as sessions
@@ -106,6 +107,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(discussion.OpenDiscussions),
     row(discussion.StartDiscussion),
     row(people.AskFind),
+    row(unsigned_buttons.InviteUnsigned, then="di.1"),
     row(people.AskInvite),
     row(people.CloseLink),
     row(people.InviteAll),
