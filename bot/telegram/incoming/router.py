@@ -41,7 +41,7 @@ class _Route:
     staff: bool
     area: str
     lasting: bool = False
-    private: bool | Button = False
+    private: bool | Button | None = False
 
     async def asks_first(
         self, turn: Turn, button: Button | None = None, *, command: str = ""
@@ -51,7 +51,7 @@ class _Route:
             return False
         instead = self.private if isinstance(self.private, Button) else button
         return await turn.bot.ask_first(
-            turn, Wanted(button=instead, private=self.private is not False, command=command)
+            turn, Wanted(button=instead, private=bool(self.private), command=command)
         )
 
     def admit(self, turn: Turn, attempt: AccessAttempt) -> None:
@@ -108,7 +108,7 @@ class Routes:
         strangers: bool = False,
         groups: bool = False,
         staff: bool | None = None,
-        private: bool | Button = False,
+        private: Button | None = None,
     ) -> Callable[[CommandHandler], CommandHandler]:
         """Register the handler of one or more commands; it gets the text after the word.
 
@@ -246,7 +246,7 @@ class Routes:
         groups: bool,
         staff: bool | None,
         lasting: bool = False,
-        private: bool | Button = False,
+        private: bool | Button | None = False,
     ) -> _Route:
         may = self.staff if staff is None else staff
         return _Route(handler, strangers, groups, may, self.area, lasting, private)
