@@ -3,9 +3,16 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.catalog.course import Course
 from bot.membership.domain import Person
 
 ASK_EVERY: Final = timedelta(days=1)
+
+
+def consent_version(course: Course) -> int:
+    """Return the version of a course's consent text; 0 if it has none."""
+    versions = (text.version for text in course.safety_texts if text.id == "consent")
+    return next(versions, 0)
 
 
 def may_be_asked(person: Person, newest: int, *, now: datetime) -> bool:

@@ -7,7 +7,7 @@ text that is, and a feature that needs a newer one must look there.
 from bot.act import Act
 from bot.membership.person import storage as people
 from bot.people.joining import storage as joining
-from bot.people.renewal.domain import may_be_asked
+from bot.people.renewal.domain import consent_version, may_be_asked
 from bot.people.service import note
 from bot.refusals import StaleButton
 from bot.safety.signatures.service import as_signed
@@ -17,18 +17,16 @@ from bot.safety.texts.service import course_of
 
 def is_outdated(act: Act) -> bool:
     """Tell whether any course has a newer text than the visitor agreed to; it asks no database."""
-    versions = (course.safety_text("consent").version for course in act.courses.values())
-    newest = max(versions, default=0)
+    newest = max(map(consent_version, act.courses.values()), default=0)
     return bool(act.visitor.enrolments) and may_be_asked(act.person, newest, now=act.now)
 
 
 async def changed_text(act: Act, language: str, *, demo: bool, months: int) -> Consent | None:
     """Return the text of the visitor's course if it is newer than what they agreed to."""
     course = await course_of(act)
-    if course is None:
+    if course is None or consent_version(course) <= (act.person.consent_version or 0):
         return None
-    found = consent(await as_signed(act.tx, course), language, demo=demo, months=months)
-    return found if found.version > (act.person.consent_version or 0) else None
+    return consent(await as_signed(act.tx, course), language, demo=demo, months=months)
 
 
 def note_asked(act: Act) -> None:
@@ -39,7 +37,7 @@ def note_asked(act: Act) -> None:
 async def agree(act: Act, version: int) -> None:
     """Save that the visitor agrees; raise `StaleButton` if the text has changed again."""
     course = await course_of(act)
-    if course is None or course.safety_text("consent").version != version:
+    if course is None or consent_version(course) != version:
         raise StaleButton
     joining.save_consent(act.tx, act.person.id, version=version, now=act.now)
     people.set_fields(act.tx, act.person.id, consent_asked_at=None)
