@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.desk.alarms.domain import Alarm
 from bot.documents import drawer
 from bot.home import area as home
+from bot.home.first_questions.handlers import ask_first
 from bot.home.overview.handlers import show_home
 from bot.housekeeping import housekeeping, restored, watch
 from bot.housekeeping.upkeep import Upkeep
@@ -30,6 +31,7 @@ from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.personal_data import PersonalData
+from bot.storage.retention import Periods
 from bot.telegram.clock_watch import ClockWatch
 from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
@@ -67,6 +69,7 @@ class BotConfig:
     undo_seconds: int = 60
     approval_limit: int = 20
     second_factor: bool = False
+    periods: Periods = field(default_factory=Periods)
     poll: bool = True
     demo: bool = False
     backups: BackupPlan | None = None
@@ -248,6 +251,7 @@ def _context(
         bot_id=application.bot.id,
         show_home=show_home,
         follow=routes.follow,
+        ask_first=ask_first,
         refusals=refusals,
         parts={
             **{type(part): part for part in parts},
@@ -257,6 +261,7 @@ def _context(
         undo_seconds=config.undo_seconds,
         approval_limit=config.approval_limit,
         second_factor=config.second_factor,
+        periods=config.periods,
         demo=config.demo,
     )
 
@@ -303,7 +308,7 @@ def _ticker(
         planner=Planner(database, all_sources(config.courses)),
         wake=sender.wake,
         all_done=all_done,
-        daily=lambda now: housekeeping(database, started.data, now=now),
+        daily=lambda now: housekeeping(database, started.data, now=now, periods=config.periods),
         alive=alive,
         may_schedule=lambda: started.clock_watch.may_schedule(database),
     )

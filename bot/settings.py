@@ -102,6 +102,42 @@ class Settings(BaseSettings):
     strangers_a_minute: int = Field(
         default=30, ge=1, description="refusals to strangers in a minute, all together"
     )
+    keep_seen_days: int = Field(
+        default=7, ge=7, le=30, description="days for which handled updates are remembered"
+    )
+    keep_dead_days: int = Field(
+        default=30, ge=1, le=90, description="days for which it is remembered which updates failed"
+    )
+    keep_job_days: int = Field(
+        default=7, ge=1, le=30, description="days for which finished jobs are remembered"
+    )
+    keep_message_text_days: int = Field(
+        default=7,
+        ge=1,
+        le=30,
+        description="days after which the text of a sent message is deleted here",
+    )
+    keep_message_days: int = Field(
+        default=90,
+        ge=7,
+        le=365,
+        description="days after which it is forgotten that a message was sent",
+    )
+    keep_announcement_days: int = Field(
+        default=90, ge=7, le=730, description="days for which the texts of announcements are kept"
+    )
+    keep_roster_days: int = Field(
+        default=1, ge=1, le=30, description="days for which an imported list is kept"
+    )
+    keep_audit_days: int = Field(
+        default=730, ge=365, le=3650, description="days for which the audit is kept"
+    )
+    keep_inactive_months: int = Field(
+        default=12,
+        ge=1,
+        le=36,
+        description="months of silence after which a person's data is deleted",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="DEBUG, INFO, WARNING or ERROR"
     )

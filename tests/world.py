@@ -22,8 +22,10 @@ from bot import app as romleuk
 from bot.app import App, BotConfig
 from bot.catalog.course import Course
 from bot.clock import Clock
+from bot.people.unsigned.buttons import InviteUnsigned
 from bot.simulator import Cast, Simulator
 from bot.storage.database import Database
+from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenNotice
 from tests.engines import open_database
 from tests.shipped import shipped_courses
@@ -142,11 +144,16 @@ def labels(message: Message) -> list[str]:
     return [key["text"] for row in rows for key in row]
 
 
+def carried(message: Message, kind: type[Button]) -> list[str]:
+    """The callback data of the buttons of a kind under a message."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    data = (key.get("callback_data", "") for row in rows for key in row)
+    return [each for each in data if each.startswith(f"{kind.prefix}:")]
+
+
 def cover_buttons(message: Message) -> list[str]:
     """The callback data of the buttons that open what a neutral line stands for."""
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    carried = (key.get("callback_data", "") for row in rows for key in row)
-    return [data for data in carried if data.startswith(f"{OpenNotice.prefix}:")]
+    return carried(message, OpenNotice)
 
 
 class World:
@@ -160,6 +167,8 @@ class World:
         self.acts = simulator.acts
         self.opens_notices = True
         """Whether coordinators open each neutral line as soon as they get it."""
+        self.invites_unsigned = True
+        """Whether coordinators say yes at once when they are warned of unsigned safety texts."""
         self._opened_to = 0
 
     def person(self, key: str, *, language: str = "en", name: str = "") -> Phone:
@@ -191,13 +200,17 @@ class World:
                 await self.settle()
 
     def _open_notices(self) -> bool:
-        """Tap [Open] under each neutral line that came since the last time."""
+        """Tap [Open] under each neutral line that came, and yes under each warning."""
         feed = self.simulator.world.feed
-        came = [each for each in feed.since(self._opened_to) if each["type"] == "message"]
+        new = list(feed.since(self._opened_to))
         self._opened_to = feed.seq
-        if not self.opens_notices:
-            return False
+        came = [each for each in new if each["type"] == "message" and self.opens_notices]
         lines = [(each, data) for each in came for data in cover_buttons(each["message"])]
+        shown = [each for each in new if each["type"] in {"message", "message.edited"}]
+        if self.invites_unsigned:
+            lines += [
+                (each, data) for each in shown for data in carried(each["message"], InviteUnsigned)
+            ]
         for each, data in lines:
             self.acts.forge(each["chat"], each["message"]["message_id"], data, who=each["chat"])
         return bool(lines)

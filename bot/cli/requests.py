@@ -143,7 +143,7 @@ async def check_audit(
     database: Database, _clock: Clock, _courses: Courses, _params: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Check the hash chain of the audit in pages; return its length and where it is broken."""
-    previous, after, long = audit.BEGINNING, 0, 0
+    previous, after, long = await database.run(audit.beginning), 0, 0
     while page := await database.run(partial(audit.entries, after=after, limit=_PAGE)):
         broken = audit.first_broken(page, previous=previous)
         if broken is not None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import fields
 
 from rich.console import Console
 
@@ -22,6 +23,7 @@ from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
 from bot.storage.backup import BackupPlan
+from bot.storage.retention import Periods
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.failures import (
     AnotherBotRuns,
@@ -85,6 +87,9 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
             messages_a_minute=settings.messages_a_minute,
             taps_a_minute=settings.taps_a_minute,
             strangers_a_minute=settings.strangers_a_minute,
+        ),
+        periods=Periods(
+            **{each.name: getattr(settings, f"keep_{each.name}") for each in fields(Periods)}
         ),
     )
 

@@ -43,7 +43,11 @@ class Membership(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody known to the bot. Quiet hours are minutes after local midnight."""
+    """Somebody known to the bot. Quiet hours are minutes after local midnight.
+
+    `pin_closes_at`: private screens are open until then; None without a PIN. `consent_asked_at`:
+    when a newer consent text was last shown.
+    """
 
     id: PersonId
     telegram_id: int | None
@@ -58,10 +62,16 @@ class Person:
     active_at: datetime | None = None
     shared_phone: bool = False
     pictures: bool = True
+    pin_closes_at: datetime | None = None
+    consent_asked_at: datetime | None = None
 
     def is_paused(self, now: datetime) -> bool:
         """Tell whether this person wants nothing unasked now."""
         return self.paused_until is not None and self.paused_until > now
+
+    def needs_pin(self, now: datetime) -> bool:
+        """Tell whether the PIN must be typed before private screens; False without a PIN."""
+        return self.pin_closes_at is not None and self.pin_closes_at <= now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

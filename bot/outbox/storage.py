@@ -13,8 +13,10 @@ from bot.outbox.domain import Lane
 from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Holding, Tables
+from bot.storage.retention import Forget
 
 RETENTION = timedelta(days=90)
+TEXTS_KEPT = timedelta(days=7)
 # `state IN (...)` repeats the condition of the index of open rows, or SQLite does not use it.
 _REPLY = """
 INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, due_at, created_at)
@@ -188,12 +190,20 @@ async def expire(tx: Tx, *, limit: int, now: datetime) -> int:
     return len(rows)
 
 
-def forget_done(tx: Tx, *, now: datetime) -> None:
+def forget_texts(tx: Tx, *, now: datetime, keep: timedelta = TEXTS_KEPT) -> None:
+    """Delete the texts of rows that ended long ago; the rows stay, since they are counted."""
+    tx.do(
+        "UPDATE outbox SET call = NULL WHERE done_at < :before AND call IS NOT NULL",
+        before=now - keep,
+    )
+
+
+def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
     """Delete rows that ended long ago, but not those of announcements or those that others edit."""
     tx.do(
         "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
-        before=now - RETENTION,
+        before=now - keep,
     )
 
 
@@ -233,5 +243,5 @@ TABLES = Tables(
             ),
         ),
     ),
-    forget=(forget_done,),
+    forget=(Forget(forget_texts, "message_text_days"), Forget(forget_done, "message_days")),
 )

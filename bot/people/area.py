@@ -4,6 +4,8 @@ from bot.membership.person.domain import NoName
 from bot.people.directory import handlers as directory
 from bot.people.directory import notices as directory_notices
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
+from bot.people.hiding import handlers as hiding
+from bot.people.hiding import notices as hiding_notices
 from bot.people.invites import handlers as invites
 from bot.people.invites import storage as invites_storage
 from bot.people.invites.domain import DeadLink
@@ -13,6 +15,12 @@ from bot.people.joining import storage as joining_storage
 from bot.people.moving import notices as moving_notices
 from bot.people.mydata import handlers as mydata
 from bot.people.mydata import storage as mydata_storage
+from bot.people.pin import handlers as pin
+from bot.people.pin import notices as pin_notices
+from bot.people.pin import storage as pin_storage
+from bot.people.pin.domain import PinLocked
+from bot.people.pin.service import TypedPins
+from bot.people.renewal import handlers as renewal
 from bot.people.requests import handlers as requests
 from bot.people.requests import notices as requests_notices
 from bot.people.roster import handlers as roster
@@ -20,6 +28,7 @@ from bot.people.roster import storage as roster_storage
 from bot.people.second_factor import handlers as second_factor
 from bot.people.second_factor import storage as second_factor_storage
 from bot.people.settings import handlers as settings
+from bot.people.unsigned import handlers as unsigned
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -30,6 +39,7 @@ AREA = Area(
             notices=directory_notices.notices,
             refusals={OutOfReach: "refusal.out_of_reach", RemindedAlready: "refusal.reminded"},
         ),
+        Feature(routes=hiding.routes, notices=hiding_notices.notices),
         Feature(
             routes=invites.routes,
             refusals={DeadLink: "refusal.dead_link"},
@@ -50,6 +60,14 @@ AREA = Area(
         ),
         Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
         Feature(
+            routes=pin.routes,
+            notices=pin_notices.notices,
+            refusals={PinLocked: "refusal.pin_locked"},
+            parts=lambda _courses: [TypedPins()],
+            tables=pin_storage.TABLES,
+        ),
+        Feature(routes=renewal.routes),
+        Feature(
             routes=requests.routes,
             notices=requests_notices.notices,
             refusals={TooLateToUndo: "refusal.too_late_to_undo"},
@@ -57,5 +75,6 @@ AREA = Area(
         Feature(routes=roster.routes, tables=roster_storage.TABLES),
         Feature(routes=second_factor.routes, tables=second_factor_storage.TABLES),
         Feature(routes=settings.routes),
+        Feature(routes=unsigned.routes),
     ),
 )

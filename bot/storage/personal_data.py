@@ -8,9 +8,10 @@ A row of `people` without a name stays, for counts such as attended, invited, in
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from bot.storage.database import Tx, query
+from bot.storage.retention import Forget
 
 OWN = "person_id = :person"
 Rows = list[Mapping[str, Any]]
@@ -18,40 +19,33 @@ BeforeDeleting = Callable[..., None]
 """Called with the transaction, the id of a person and `now=` before their rows are deleted."""
 
 
-class Forget(Protocol):
-    """Deletes rows that are too old; it is called once a day."""
-
-    def __call__(self, tx: Tx, *, now: datetime) -> None:
-        """Delete them."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
     """What a table holds of `:person`, and the statements that delete it (none: it is counted).
 
-    `hidden` columns are left out of what a person downloads: secrets that must not be in a chat.
+    `secret` are columns that nobody gets to see, not even the person.
     """
 
     table: str
     whose: str
     deleting: tuple[str, ...] = ()
-    hidden: frozenset[str] = frozenset()
+    secret: tuple[str, ...] = ()
 
     def shown(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return a row without the hidden columns."""
-        return {name: value for name, value in dict(row).items() if name not in self.hidden}
+        """Return a row without its secrets."""
+        return {name: value for name, value in row.items() if name not in self.secret}
 
 
-def deleted(table: str, whose: str = OWN) -> Holding:
+def deleted(table: str, whose: str = OWN, *, secret: tuple[str, ...] = ()) -> Holding:
     """State that the rows of a person are deleted."""
     statement = f"DELETE FROM {table} WHERE {whose}"  # noqa: S608 - our own words
-    return Holding(table=table, whose=whose, deleting=(statement,))
+    return Holding(table=table, whose=whose, deleting=(statement,), secret=secret)
 
 
-def changed(table: str, changes: str, whose: str = OWN) -> Holding:
+def changed(table: str, changes: str, whose: str = OWN, *, secret: tuple[str, ...] = ()) -> Holding:
     """State that the rows of a person stay, and `changes` removes the personal data in them."""
     statement = f"UPDATE {table} SET {changes} WHERE {whose}"  # noqa: S608 - our own words
-    return Holding(table=table, whose=whose, deleting=(statement,))
+    return Holding(table=table, whose=whose, deleting=(statement,), secret=secret)
 
 
 def counted(table: str, whose: str = OWN) -> Holding:
@@ -105,7 +99,7 @@ class PersonalData:
         )
 
     async def read_all(self, tx: Tx, person: int) -> dict[str, Rows]:
-        """Return all rows about a person, by table."""
+        """Return all rows about a person, by table, without secrets."""
         found = await tx.ask_each(
             *(
                 query(f"SELECT * FROM {each.table} WHERE {each.whose}", person=person)  # noqa: S608
@@ -113,7 +107,7 @@ class PersonalData:
             )
         )
         pairs = zip(self.holdings, found, strict=True)
-        return {each.table: [each.shown(row) for row in rows] for each, rows in pairs if rows}
+        return {each.table: [each.shown(dict(row)) for row in rows] for each, rows in pairs if rows}
 
     def delete(self, tx: Tx, person: int, *, now: datetime) -> None:
         """Delete a person from every table, in an order that violates no foreign key.

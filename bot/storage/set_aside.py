@@ -16,6 +16,7 @@ from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.personal_data import Tables
+from bot.storage.retention import Forget
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -147,4 +148,4 @@ def forget_old(tx: Tx, *, now: datetime) -> None:
     tx.do("DELETE FROM set_aside WHERE set_aside_at < :before", before=now - RETENTION)
 
 
-TABLES = Tables(impersonal=("set_aside",), forget=(forget_old,))
+TABLES = Tables(impersonal=("set_aside",), forget=(Forget(forget_old),))

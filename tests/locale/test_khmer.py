@@ -20,6 +20,7 @@ NOT_OUR_WORDS = {
 }
 ENGLISH_ON_PURPOSE = {
     "desk.no_cohort": "a command, as it is typed",
+    "hide.stays": "a word of Telegram's own menu",
     "mydata.erased": "a word of Telegram's own menu",
     "alarm.backup": "what the server calls it",
     "alarm.restored": "what the server calls it",

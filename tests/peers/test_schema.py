@@ -82,6 +82,7 @@ async def send_everything(client: Client, dara: int) -> None:
     await client.ok("copyMessages", message_ids=numbers, **source)
     await client.ok("forwardMessage", message_id=sent["message_id"], **source)
     await client.ok("unpinChatMessage", chat_id=dara)
+    await client.ok("unpinAllChatMessages", chat_id=dara)
     await client.ok("deleteMessage", **place)
     await client.ok("deleteMessages", chat_id=dara, message_ids=[photo["message_id"]])
 

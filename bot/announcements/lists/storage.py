@@ -11,6 +11,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.retention import Forget
 
 WORDS_KEPT = timedelta(days=90)
 """How long the words of an ended announcement, and a draft that nobody sends, are stored."""
@@ -62,7 +63,7 @@ async def lines(
     return [_line(row) for row in rows], counted[0]["many"]
 
 
-def forget_words(tx: Tx, *, now: datetime) -> None:
+def forget_words(tx: Tx, *, now: datetime, keep: timedelta = WORDS_KEPT) -> None:
     """Delete the words of announcements that ended or were dropped long ago; recipients stay.
 
     An old draft is dropped, and so is one that nobody approved or refused.
@@ -70,13 +71,13 @@ def forget_words(tx: Tx, *, now: datetime) -> None:
     tx.do(
         "UPDATE announcements SET state = 'dropped' WHERE state IN ('draft', 'approval')"
         " AND created_at < :before",
-        before=now - WORDS_KEPT,
+        before=now - keep,
     )
     tx.do(
         "UPDATE announcements SET forgotten_at = :now WHERE forgotten_at IS NULL"
         " AND ((state IN ('done', 'stopped', 'recalled') AND ended_at < :sent)"
         " OR (state = 'dropped' AND created_at < :dropped))",
-        sent=now - WORDS_KEPT,
+        sent=now - keep,
         dropped=now - DROPPED_KEPT,
         now=now,
     )
@@ -153,5 +154,6 @@ def _saved(row: Row) -> SavedAudience:
 
 
 TABLES = Tables(
-    holdings=(deleted("saved_audiences", "owner_id = :person"),), forget=(forget_words,)
+    holdings=(deleted("saved_audiences", "owner_id = :person"),),
+    forget=(Forget(forget_words, "announcement_days"),),
 )

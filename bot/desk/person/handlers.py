@@ -25,6 +25,9 @@ from bot.people.directory import screens as people
 from bot.people.directory import service as directory
 from bot.people.invites.handlers import show_link
 from bot.people.moving import service as moving
+from bot.people.pin import screens as pin_screens
+from bot.people.pin import service as pins
+from bot.people.pin.buttons import AskResetPin, ResetPin
 from bot.people.rights import service as running
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
@@ -53,6 +56,18 @@ async def open_person(turn: Turn, button: OpenPerson) -> None:
 async def open_timeline(turn: Turn, button: OpenTimeline) -> None:
     found = await open_card(turn.act, button.enrolment)
     turn.show(screens.timeline(found, button.page, turn.texts))
+
+
+@routes.tap(AskResetPin)
+async def ask_reset_pin(turn: Turn, button: AskResetPin) -> None:
+    listed = await pins.require_locked(turn.act, button.enrolment)
+    turn.show(pin_screens.ask_reset(listed, button.enrolment, turn.texts))
+
+
+@routes.tap(ResetPin)
+async def reset_pin(turn: Turn, button: ResetPin) -> None:
+    await pins.reset(turn.act, button.enrolment)
+    await show_person(turn, button.enrolment, news=pin_screens.reset_done(turn.texts))
 
 
 @routes.tap(RemindOnce)

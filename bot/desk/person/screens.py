@@ -38,6 +38,7 @@ from bot.people.buttons import (
 from bot.people.directory.screens import who
 from bot.people.domain import remind_again_from
 from bot.people.moving.service import Movable, Move, Replacement
+from bot.people.pin.buttons import AskResetPin
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_people
 
@@ -97,6 +98,7 @@ def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
         texts("person.quizzes", n=found.quizzes_done, all=found.quizzes) if found.quizzes else None,
         texts("person.here", day=texts.day(listed.active_at, zone)) if listed.active_at else None,
         None if listed.reached else texts("person.unreachable"),
+        texts("pin.is_locked") if found.pin_is_locked else None,
         texts("person.reminded_on", day=texts.day(found.reminded_at, zone))
         if again is not None and found.reminded_at
         else None,
@@ -114,6 +116,7 @@ def _buttons_inside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]
             tap(texts.label("person.remind"), RemindOnce(place.id)),
             tap(texts.label("person.timeline"), OpenTimeline(place.id, 0)),
         ],
+        [tap(texts.label("pin.reset"), AskResetPin(place.id))] if found.pin_is_locked else [],
         [tap(texts.label("person.change"), OpenChange(place.id)), *_lost_phone(found, texts)],
     ]
 

@@ -11,6 +11,7 @@ from bot.learning.results.storage import load_progress
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, EnrolmentId, Listed, Membership
 from bot.people.directory import storage as people
+from bot.people.pin import service as pins
 from bot.people.rights import service as running
 from bot.refusals import NoSuchContent, StaleButton
 
@@ -31,6 +32,7 @@ class PersonCard:
     quizzes_done: int = 0
     quizzes: int = 0
     reminded_at: datetime | None = None
+    pin_is_locked: bool = False
 
 
 async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
@@ -58,4 +60,5 @@ async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
         quizzes_done=sum(unit in happened.quizzes for unit in units),
         quizzes=len(units),
         reminded_at=await people.reminded_at(act.tx, place.person_id),
+        pin_is_locked=await pins.is_locked(act.tx, place.person_id),
     )

@@ -5,7 +5,14 @@ from markupsafe import Markup
 from bot.desk.today.handlers import show_desk
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview import screens
-from bot.home.overview.service import AwaitsApproval, HasLeft, HomeView, find_home, switch_place
+from bot.home.overview.service import (
+    AwaitsApproval,
+    HasLeft,
+    HomeView,
+    find_home,
+    switch_place,
+    without_results,
+)
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
 from bot.people.handlers import commands_of
@@ -117,6 +124,8 @@ async def _home(turn: Turn, news: Markup | None) -> Screen | None:
     found = await find_home(turn.act)
     match found:
         case HomeView():
+            if turn.person.needs_pin(turn.now):
+                found = without_results(found)
             return screens.home(found, turn.texts, now=turn.now, news=news)
         case AwaitsApproval():
             return waiting(turn.texts)

@@ -87,6 +87,11 @@ async def find_home(act: Act) -> HomeResult:
     return HomeView(context=context, state=state, elsewhere=elsewhere)
 
 
+def without_results(found: HomeView) -> HomeView:
+    """Return Home without the score, which stands behind the PIN."""
+    return replace(found, state=replace(found.state, score=None))
+
+
 async def switch_place(act: Act, enrolment: int) -> Visitor:
     """Let Home show another place of somebody; a place of somebody else changes nothing."""
     chosen = [each for each in act.visitor.enrolments if each.id == enrolment]

@@ -30,7 +30,7 @@ VERIFYING = "certificate.verify"
 # ---- my certificate ----------------------------------------------------------------------
 
 
-@routes.tap(OpenCertificate, ends_dialog=True)
+@routes.tap(OpenCertificate, private=True, ends_dialog=True)
 async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
     if button.anew:
         turn.tapped_message_id = None
@@ -49,7 +49,7 @@ async def open_certificate(turn: Turn, button: OpenCertificate) -> None:
 routes.shortcut(OpenCertificate(0), "certificate")
 
 
-@routes.tap(NameCertificate)
+@routes.tap(NameCertificate, private=True)
 async def ask_name(turn: Turn, _button: NameCertificate) -> None:
     has_one = await service.has_one(turn.tx, turn.enrolment.id)
     turn.ask(NAMING, screens.write_name(turn.texts, has_one=has_one))
@@ -64,7 +64,7 @@ async def read_name(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None
     turn.ask(NAMING, screens.ask_name(name, turn.texts), written=name)
 
 
-@routes.tap(IssueCertificate)
+@routes.tap(IssueCertificate, private=True)
 async def issue(turn: Turn, button: IssueCertificate) -> None:
     name = _name(turn)
     if name is None or service.name_digest(name) != button.digest:
@@ -77,7 +77,7 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
         _send(turn, outcome, turn.texts.language, screens.PNG)
 
 
-@routes.tap(SendCertificate)
+@routes.tap(SendCertificate, private=True)
 async def send(turn: Turn, button: SendCertificate) -> None:
     outcome = await service.load_certificate(turn.act, button.certificate)
     if button.form not in screens.FORMS or button.language not in outcome.course.languages:

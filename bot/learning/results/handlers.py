@@ -12,7 +12,7 @@ from bot.telegram.kit.calls import Drawing
 routes = Routes("learning")
 
 
-@routes.tap(OpenResults)
+@routes.tap(OpenResults, private=True)
 async def open_results(turn: Turn, _button: OpenResults) -> None:
     await _show(turn, picture=turn.person.pictures)
 
@@ -20,13 +20,13 @@ async def open_results(turn: Turn, _button: OpenResults) -> None:
 routes.shortcut(OpenResults(), "progress", "results")
 
 
-@routes.tap(ResultsAsText)
+@routes.tap(ResultsAsText, private=True)
 async def as_text(turn: Turn, _button: ResultsAsText) -> None:
     delete_tapped(turn)
     await _show(turn, picture=False)
 
 
-@routes.tap(ResultsAsPicture)
+@routes.tap(ResultsAsPicture, private=True)
 async def as_picture(turn: Turn, _button: ResultsAsPicture) -> None:
     await _show(turn, picture=True)
     await turn.go_home()

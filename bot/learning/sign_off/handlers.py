@@ -30,12 +30,14 @@ async def open_texts(turn: Turn, button: OpenSafetyTexts) -> None:
 
 @routes.tap(OpenSafetyText)
 async def open_text(turn: Turn, button: OpenSafetyText) -> None:
-    turn.show(screens.safety_text(await _text(turn, button), turn.texts))
+    _show_text(turn, await _text(turn, button))
 
 
 @routes.tap(AskSign)
 async def ask_sign(turn: Turn, button: AskSign) -> None:
-    turn.show(screens.ask_sign(await _text(turn, button), turn.person.name, turn.texts))
+    months = turn.bot.periods.inactive_months
+    opened = await _text(turn, button)
+    turn.show(screens.ask_sign(opened, turn.person.name, turn.texts, months=months))
 
 
 @routes.tap(SignText)
@@ -43,13 +45,13 @@ async def sign_text(turn: Turn, button: SignText) -> None:
     opened = await service.sign_text(
         turn.act, button.cohort, button.text, button.language, button.wording
     )
-    turn.show(screens.safety_text(opened, turn.texts))
+    _show_text(turn, opened)
 
 
 @routes.tap(UnsignText)
 async def unsign_text(turn: Turn, button: UnsignText) -> None:
     await service.withdraw(turn.act, button.cohort, SignedKind.TEXT, button.text, button.language)
-    turn.show(screens.safety_text(await _text(turn, button), turn.texts))
+    _show_text(turn, await _text(turn, button))
 
 
 @routes.tap(OpenServices)
@@ -87,3 +89,7 @@ async def _text(turn: Turn, button: OpenSafetyText | AskSign | UnsignText) -> Te
 
 async def _service(turn: Turn, button: OpenService | AskConfirm | WithdrawService) -> ServiceOpened:
     return await service.open_service(turn.act, button.cohort, button.service)
+
+
+def _show_text(turn: Turn, opened: TextOpened) -> None:
+    turn.show(screens.safety_text(opened, turn.texts, months=turn.bot.periods.inactive_months))

@@ -24,7 +24,6 @@ from bot.learning.screens import source_line
 from bot.learning.sign_off.service import ServiceOpened, TextOpened
 from bot.locale import Texts
 from bot.paging import Page
-from bot.safety.texts.domain import KEPT_MONTHS
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, in_even_rows, page_turns, to_desk
 from bot.writing import beginning
@@ -59,7 +58,7 @@ def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
     )
 
 
-def safety_text(opened: TextOpened, texts: Texts) -> Screen:
+def safety_text(opened: TextOpened, texts: Texts, *, months: int) -> Screen:
     """Show a safety text as people get it, and who signed it."""
     cohort, text, language = opened.cohort, opened.text, opened.language
     signature = dict(text.signatures).get(language)
@@ -70,19 +69,19 @@ def safety_text(opened: TextOpened, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             _text_head(opened, texts),
-            _filled(text, language),
+            _filled(text, language, months),
             signature_line("review.signed", signature, texts) or texts("review.unsigned_yet"),
         ),
         buttons=[[change], [tap(texts.label("review.back"), OpenSafetyTexts(cohort, language))]],
     )
 
 
-def ask_sign(opened: TextOpened, name: str, texts: Texts) -> Screen:
+def ask_sign(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Screen:
     """Ask whether somebody really wants to sign a text."""
     cohort, text, language = opened.cohort, opened.text, opened.language
     question = paragraphs(
         _text_head(opened, texts),
-        _filled(text, language),
+        _filled(text, language, months),
         texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
     )
     sign = SignText(cohort, text.id, language, opened.wording)
@@ -97,9 +96,9 @@ def _text_head(opened: TextOpened, texts: Texts) -> Markup:
     return texts("review.text_head", language=texts(f"language.{opened.language}"))
 
 
-def _filled(text: SafetyText, language: str) -> Markup:
+def _filled(text: SafetyText, language: str, months: int) -> Markup:
     """Return a text with its blanks as people may get it; no number is made up."""
-    return text.text.filled(language, months=KEPT_MONTHS, numbers="…")
+    return text.text.filled(language, months=months, numbers="…")
 
 
 def signature_line(key: str, signature: Signature | None, texts: Texts) -> Markup | None:

@@ -1,7 +1,8 @@
 """The audit: what was done to people's rights and data, as a chain that shows changes of itself.
 
 Each row's digest covers the row and the digest before it, so that no row can be altered,
-taken out or put in between without breaking all that follow. Nothing here updates or deletes.
+taken out or put in between without breaking all that follow. Only what is too old is deleted, and
+then the digest before the oldest row left is saved, so that the chain still begins somewhere.
 """
 
 from collections.abc import Mapping
@@ -17,8 +18,14 @@ from bot.storage import meta
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms, to_ms
 from bot.storage.personal_data import Tables, counted
+from bot.storage.retention import Forget
 
 BEGINNING = "0" * 64
+KEPT = timedelta(days=730)
+_PREVIOUS = "audit_previous"
+_LAST_OLD = (
+    "SELECT max(id) FROM audit WHERE happened_at < :before AND id < (SELECT max(id) FROM audit)"
+)
 _ALL = 2**31
 REFUSED_AGAIN = timedelta(days=1)
 """How long the same refusal to the same person is not written down again."""
@@ -98,6 +105,26 @@ async def note_refused(
         await note(tx, actor=actor, action="refused", object=object, now=now, detail=detail)
 
 
+async def is_noted(
+    tx: Tx,
+    *,
+    actor: PersonId,
+    action: str,
+    object: str,  # noqa: A002 - the trade's word for it
+    detail: Mapping[str, Any],
+) -> bool:
+    """Tell whether somebody did exactly this before."""
+    row = await tx.one(
+        "SELECT id FROM audit WHERE actor_id = :actor AND action = :action AND object = :object"
+        " AND detail = :detail LIMIT 1",
+        actor=actor,
+        action=action,
+        object=object,
+        detail=orjson.dumps(dict(detail), option=orjson.OPT_SORT_KEYS).decode(),
+    )
+    return row is not None
+
+
 async def entries(tx: Tx, *, after: int = 0, limit: int = _ALL) -> list[Entry]:
     """Return entries, the oldest first: at most `limit` of those after the one with that id."""
     rows = await tx.ask(
@@ -133,8 +160,27 @@ def first_broken(chain: list[Entry], *, previous: str = BEGINNING) -> int | None
     return None
 
 
+async def beginning(tx: Tx) -> str:
+    """Return the digest before the oldest entry that is left."""
+    return await meta.read(tx, _PREVIOUS) or BEGINNING
+
+
+def forget_old(tx: Tx, *, now: datetime, keep: timedelta = KEPT) -> None:
+    """Delete entries that are too old, but never the last one, on which the next builds."""
+    before = now - keep
+    tx.do(
+        f"INSERT INTO meta (name, value) SELECT '{_PREVIOUS}', digest FROM audit"  # noqa: S608
+        f" WHERE id = ({_LAST_OLD}) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        before=before,
+    )
+    tx.do(f"DELETE FROM audit WHERE id <= ({_LAST_OLD})", before=before)  # noqa: S608
+
+
 def _digest(at: int, actor: int | None, action: str, what: str, detail: str, previous: str) -> str:
     return sha256(orjson.dumps([at, actor, action, what, detail, previous])).hexdigest()
 
 
-TABLES = Tables(holdings=(counted("audit", "actor_id = :person"),))
+TABLES = Tables(
+    holdings=(counted("audit", "actor_id = :person"),),
+    forget=(Forget(forget_old, "audit_days"),),
+)

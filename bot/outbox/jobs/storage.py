@@ -17,6 +17,7 @@ from bot.storage import set_aside
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.retention import Forget
 
 JobId = NewType("JobId", int)
 RETENTION = timedelta(days=7)
@@ -119,11 +120,11 @@ async def next_due(tx: Tx) -> datetime | None:
     return None if row is None else from_ms_or_none(row["due"])
 
 
-def forget_done(tx: Tx, *, now: datetime) -> None:
+def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
     """Delete jobs that ended long ago."""
     tx.do(
         "DELETE FROM errands WHERE state IN ('done', 'failed') AND done_at < :before",
-        before=now - RETENTION,
+        before=now - keep,
     )
 
 
@@ -149,4 +150,6 @@ def _job(row: Row) -> Job:
     )
 
 
-TABLES = Tables(holdings=(deleted("errands", OWN_CHATS),), forget=(forget_done,))
+TABLES = Tables(
+    holdings=(deleted("errands", OWN_CHATS),), forget=(Forget(forget_done, "job_days"),)
+)

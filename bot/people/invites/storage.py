@@ -183,4 +183,6 @@ def _maybe(value: int | None, kind: Callable[[int], T]) -> T | None:
 
 
 _REVOKED = "revoked_at = CASE WHEN revoked_at IS NULL THEN :now ELSE revoked_at END"
-TABLES = Tables(holdings=(counted("invite_uses"), changed("invites", _REVOKED)))
+TABLES = Tables(
+    holdings=(counted("invite_uses"), changed("invites", _REVOKED, secret=("token_hash",)))
+)

@@ -143,7 +143,8 @@ async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) ->
 
 async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:
     course = await as_signed(turn.tx, _course(turn, invite))
-    return consent(course, language, demo=turn.bot.demo)
+    months = turn.bot.periods.inactive_months
+    return consent(course, language, demo=turn.bot.demo, months=months)
 
 
 def _course(turn: Turn, invite: Invite) -> Course:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.membership.domain import ChatId, PersonId
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables
+from bot.storage.retention import Forget
 
 NAMELESS_KEPT = timedelta(days=1)
 """How long somebody who agreed may take to write a name."""
@@ -90,4 +91,4 @@ def delete_corrections(tx: Tx, person: int, *, now: datetime) -> None:  # noqa: 
     tx.do(_CORRECTIONS, person=person)
 
 
-TABLES = Tables(before_deleting=(delete_corrections,), forget=(delete_ownerless_chats,))
+TABLES = Tables(before_deleting=(delete_corrections,), forget=(Forget(delete_ownerless_chats),))

@@ -39,10 +39,11 @@ routes.shortcut(OpenMyData(), "privacy")
 
 @routes.tap(ShowMyData)
 async def show_my_data(turn: Turn, _button: ShowMyData) -> None:
-    turn.show(screens.everything(await _summary(turn), turn.texts))
+    months = turn.bot.periods.inactive_months
+    turn.show(screens.everything(await _summary(turn), turn.texts, months=months))
 
 
-@routes.tap(DownloadMyData)
+@routes.tap(DownloadMyData, private=True)
 async def download(turn: Turn, _button: DownloadMyData) -> None:
     found = await _summary(turn)
     about: dict[str, Any] = {"at": turn.now.isoformat(), "tables": found.tables}

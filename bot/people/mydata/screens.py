@@ -15,6 +15,7 @@ from bot.people.buttons import (
     ShowMyData,
 )
 from bot.people.mydata.service import MyData
+from bot.people.settings.buttons import ChoosePause, SharedPhone
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_home
 
@@ -29,14 +30,18 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
                 tap(texts.label("mydata.show"), ShowMyData()),
                 tap(texts.label("mydata.download"), DownloadMyData()),
             ],
+            [
+                tap(texts.label("home.shared_phone"), SharedPhone()),
+                tap(texts.label("settings.pause"), ChoosePause()),
+            ],
             leave,
             [tap(texts.label("mydata.erase"), AskErase()), to_home(texts)],
         ],
     )
 
 
-def everything(found: MyData, texts: Texts) -> Screen:
-    """What is stored, in words; the file holds each row."""
+def everything(found: MyData, texts: Texts, *, months: int) -> Screen:
+    """What is stored, in words, until so many months of silence; the file holds each row."""
     person = found.person
     day = texts.date(person.consented_at, person.zone) if person.consented_at else "–"
     return Screen(
@@ -47,9 +52,11 @@ def everything(found: MyData, texts: Texts) -> Screen:
                 texts("mydata.organization", organization=found.organization or "–"),
                 texts("mydata.language", language=texts(f"language.{person.language}")),
                 texts("mydata.zone", zone=texts.city(person.zone)),
+                texts("mydata.since", day=texts.date(found.since, person.zone)),
                 texts("mydata.agreed", day=day, version=person.consent_version or "–"),
             ),
             _summary(found, texts),
+            texts("mydata.who_sees", months=months),
             texts("mydata.rows", n=sum(len(rows) for rows in found.tables.values())),
         ),
         buttons=[

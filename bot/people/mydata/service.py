@@ -18,8 +18,9 @@ from bot.outbox import storage as outbox
 from bot.people.mydata import storage
 from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
-from bot.safety.texts.domain import inactive_before
+from bot.safety.texts.domain import KEPT_MONTHS, inactive_before
 from bot.storage import set_aside
+from bot.storage.dialect import from_ms
 from bot.storage.personal_data import PersonalData
 
 Tables = Mapping[str, list[Mapping[str, Any]]]
@@ -33,6 +34,7 @@ class MyData:
 
     person: Person
     organization: str | None
+    since: datetime
     lessons: int
     answers: int
     meetings: int
@@ -52,6 +54,7 @@ async def summarize(act: Act, data: PersonalData) -> MyData:
     return MyData(
         person=act.person,
         organization=organization,
+        since=from_ms(tables["people"][0]["created_at"]),
         lessons=sum(row["furthest"] for row in tables.get("readings", [])),
         answers=len(tables.get("answers", [])),
         meetings=len(tables.get("rsvps", [])),
@@ -88,9 +91,10 @@ async def delete_person(act: Act, asked: PersonId, data: PersonalData) -> None:
     await _delete(act, asked, act.person.telegram_id, data)
 
 
-async def delete_inactive(act: Act, data: PersonalData) -> int:
-    """Delete some people who have been inactive too long; return how many, 0 when none is left."""
-    gone = await storage.inactive_people(act.tx, before=inactive_before(act.now), limit=_AT_ONCE)
+async def delete_inactive(act: Act, data: PersonalData, *, months: int = KEPT_MONTHS) -> int:
+    """Delete some people inactive for so many months; return how many, 0 when none is left."""
+    before = inactive_before(act.now, months=months)
+    gone = await storage.inactive_people(act.tx, before=before, limit=_AT_ONCE)
     for person, account in gone:
         async with set_aside.isolated(act.tx, storage.DELETING, person, now=act.now):
             await _delete(act, person, account, data)

@@ -16,6 +16,7 @@ from bot.people.invites.handlers import send_links
 from bot.people.roster import screens, service
 from bot.people.roster.service import RosterImported
 from bot.people.roster_file.domain import MOST_BYTES, Roster, read_roster
+from bot.people.unsigned.handlers import warns
 from bot.refusals import FileTooLarge
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
@@ -32,6 +33,8 @@ READING = "people.roster"
 @routes.tap(InviteByList)
 async def invite_by_list(turn: Turn, button: InviteByList) -> None:
     require_coordinator(turn.visitor.grants, button.cohort)
+    if await warns(turn, button.cohort, button):
+        return
     turn.ask(LISTING, screens.ask(button.cohort, turn.texts), cohort=button.cohort)
 
 

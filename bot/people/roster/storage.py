@@ -12,6 +12,7 @@ from bot.people.roster.domain import RosterId
 from bot.people.roster_file.domain import FaultReason, Roster, RosterFault, RosterRow
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.retention import Forget
 
 KEPT = timedelta(days=1)
 
@@ -94,9 +95,9 @@ def drop(tx: Tx, roster: RosterId) -> None:
     )
 
 
-def delete_old(tx: Tx, *, now: datetime) -> None:
+def delete_old(tx: Tx, *, now: datetime, keep: timedelta = KEPT) -> None:
     """Delete rosters that were sent long ago."""
-    tx.do("DELETE FROM rosters WHERE created_at < :before", before=now - KEPT)
+    tx.do("DELETE FROM rosters WHERE created_at < :before", before=now - keep)
 
 
 def _digest(shown: str) -> str:
@@ -120,5 +121,5 @@ def _unpacked(content: str) -> Roster:
 
 TABLES = Tables(
     holdings=(deleted("rosters", "author_id = :person"),),
-    forget=(delete_old,),
+    forget=(Forget(delete_old, "roster_days"),),
 )

@@ -7,6 +7,7 @@ from bot.people.second_factor.domain import Factor
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Holding, Tables, deleted
+from bot.storage.retention import Forget
 
 SESSIONS_KEPT = timedelta(days=90)
 
@@ -114,9 +115,9 @@ TABLES = Tables(
             table="second_factors",
             whose="person_id = :person",
             deleting=("DELETE FROM second_factors WHERE person_id = :person",),
-            hidden=frozenset({"secret"}),
+            secret=("secret",),
         ),
         deleted("staff_sessions"),
     ),
-    forget=(forget_sessions,),
+    forget=(Forget(forget_sessions),),
 )

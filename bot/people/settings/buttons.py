@@ -86,6 +86,18 @@ class Pause(Button, prefix="sz"):
         return domain.pause(self.days, now=now)
 
 
+class ChoosePauseDay(Button, prefix="si"):
+    """Until which day? A page of days."""
+
+    page: int
+
+
+class PauseUntil(Button, prefix="sj"):
+    """Pause until the morning of a day (a proleptic ordinal)."""
+
+    day: int
+
+
 class Resume(Button, prefix="sr"):
     """End the pause."""
 

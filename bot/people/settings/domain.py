@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from bot.days import at_minute, local_day
 from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import Person
 from bot.refusals import StaleButton
 
 QUIET_HOURS = ((1200, 420), (1140, 420), (1260, 360), (1320, 420))
@@ -14,6 +16,8 @@ HOURS = (450, 540, 735, 1020, 1140)
 """When learning messages may come, in minutes after midnight."""
 PAUSES = (7, 30, 0)
 """Days; 0 is until somebody resumes."""
+MOST_PAUSE_DAYS = 182
+"""How many days ahead the end of a pause may be chosen."""
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 WEEK = 7
 ALL_DAYS = 0b1111111
@@ -50,6 +54,21 @@ def pause(days: int, *, now: datetime) -> Change:
     if days not in PAUSES:
         raise StaleButton
     return Change(person={"paused_until": now + timedelta(days=days) if days else FOR_EVER})
+
+
+def pause_days(zone: str, *, now: datetime) -> list[date]:
+    """Return the days until which somebody may pause: from the day after tomorrow on."""
+    today = local_day(now, zone)
+    return [today + timedelta(days=number) for number in range(2, MOST_PAUSE_DAYS)]
+
+
+def pause_until(day: int, person: Person, *, now: datetime) -> Change:
+    """Write nothing until the morning of a day; raise `StaleButton` for one not offered."""
+    offered = {each.toordinal(): each for each in pause_days(person.zone, now=now)}
+    if day not in offered:
+        raise StaleButton
+    until = at_minute(offered[day], person.quiet_until, person.zone)
+    return Change(person={"paused_until": until})
 
 
 def hour(minute: int) -> Change:

@@ -6,14 +6,16 @@ from typing import get_args
 
 from bot.locale import Texts
 from bot.people.handlers import set_command_menu
-from bot.people.settings import screens, service
+from bot.people.settings import domain, screens, service
 from bot.people.settings.buttons import (
     ChooseDays,
     ChooseHour,
     ChooseLanguage,
     ChoosePause,
+    ChoosePauseDay,
     ChooseQuiet,
     OpenSettings,
+    PauseUntil,
     Resume,
     SetDays,
     SetLanguage,
@@ -51,6 +53,19 @@ async def open_settings(turn: Turn, _button: OpenSettings) -> None:
 async def choose(turn: Turn, button: Button) -> None:
     """Show the choices of one setting."""
     turn.show(_CHOICES[type(button)](await service.read(turn.act), turn.texts))
+
+
+@routes.tap(ChoosePauseDay)
+async def choose_pause_day(turn: Turn, button: ChoosePauseDay) -> None:
+    turn.show(screens.pause_day(await service.read(turn.act), turn.texts, button.page))
+
+
+@routes.tap(PauseUntil)
+async def pause_until(turn: Turn, button: PauseUntil) -> None:
+    change = domain.pause_until(button.day, turn.person, now=turn.now)
+    changed = await service.change(turn.act, change)
+    turn.visitor = replace(turn.visitor, person=changed.person)
+    turn.show(_settings(turn, changed))
 
 
 @routes.tap(*get_args(SettingButton))

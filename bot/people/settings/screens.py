@@ -1,15 +1,20 @@
 """Settings: what may be changed, and the choices of each."""
 
 from bot.locale import Texts
+from bot.paging import Page
+from bot.people.hiding.buttons import HideAll
 from bot.people.joining.screens import LANGUAGES
+from bot.people.pin.screens import buttons as pin_buttons
 from bot.people.settings.buttons import (
     ChooseDays,
     ChooseHour,
     ChooseLanguage,
     ChoosePause,
+    ChoosePauseDay,
     ChooseQuiet,
     OpenSettings,
     Pause,
+    PauseUntil,
     Resume,
     SetDays,
     SetHour,
@@ -27,14 +32,16 @@ from bot.people.settings.domain import (
     WEEK,
     WORKING_DAYS,
     clock,
+    pause_days,
     toggled,
 )
 from bot.people.settings.service import Settings
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import in_other_languages, to_home
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.ways import in_other_languages, page_turns, to_home
 
 ON = "✔ "
+DAYS_ON_PAGE = 12
 
 
 def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
@@ -121,8 +128,20 @@ def days(now_set: Settings, texts: Texts) -> Screen:
 def pause(_now_set: Settings, texts: Texts) -> Screen:
     """Pause for how long?"""
     buttons = [tap(texts.label(f"settings.pause.{each}"), Pause(each)) for each in PAUSES]
+    until = tap(texts.label("settings.pause_until"), ChoosePauseDay(0))
     return Screen(
-        text=texts("settings.which_pause"), buttons=[buttons[:2], buttons[2:], _back(texts)]
+        text=texts("settings.which_pause"),
+        buttons=[buttons[:2], [*buttons[2:], until], _back(texts)],
+    )
+
+
+def pause_day(now_set: Settings, texts: Texts, number: int) -> Screen:
+    """Pause until which day?"""
+    page = Page.of(pause_days(now_set.person.zone, now=now_set.now), number, size=DAYS_ON_PAGE)
+    days = [tap(texts.day_on_button(day), PauseUntil(day.toordinal())) for day in page.items]
+    return Screen(
+        text=texts("settings.which_pause_day"),
+        buttons=[*in_rows(days, 3), page_turns(page, ChoosePauseDay, texts), _back(texts)],
     )
 
 
@@ -134,7 +153,8 @@ def shared_phone(now_set: Settings, texts: Texts) -> Screen:
         text=texts("settings.shared.yes" if shared else "settings.shared.no"),
         buttons=[
             [tap(label, SetSharedPhone(0 if shared else 1))],
-            [to_home(texts)],
+            pin_buttons(texts, has_pin=now_set.person.pin_closes_at is not None),
+            [tap(texts.label("hide.label"), HideAll()), to_home(texts)],
         ],
     )
 

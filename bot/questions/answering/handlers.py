@@ -111,7 +111,7 @@ def _tapped(turn: Turn) -> tuple[ChatId, int]:
     return turn.chat_id, turn.tapped_message_id
 
 
-@routes.tap(OpenAnswer, staff=False)
+@routes.tap(OpenAnswer, private=True, staff=False)
 async def open_answer(turn: Turn, button: OpenAnswer) -> None:
     above = turn.tapped_message_id
     if above is None:

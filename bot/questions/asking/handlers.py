@@ -1,5 +1,6 @@
 """/ask, and unexpected texts: the guard checks them before coordinators get them."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.questions.asking import screens, service
@@ -25,13 +26,15 @@ ASK = "ask"
 @routes.tap(AskHelp)
 async def ask_for_question(turn: Turn, _button: AskHelp) -> None:
     details = await service.prepare(turn.act)
+    if turn.person.needs_pin(turn.now):  # asking stays open; what was asked before does not
+        details = replace(details, mine=())
     turn.ask(ASK, screens.prompt(details, turn.texts, zone=turn.person.zone))
 
 
 routes.shortcut(AskHelp(), "ask")
 
 
-@routes.tap(AskMore)
+@routes.tap(AskMore, private=True)
 async def ask_more(turn: Turn, button: AskMore) -> None:
     await service.require_open_to_more(turn.act, button.question)
     turn.ask(ASK, screens.more(turn.texts), question=button.question)
@@ -50,13 +53,13 @@ async def own_number(turn: Turn, button: OwnNumber) -> None:
     await handle_question(turn, turn.quoted, button.question, own_number=True)
 
 
-@routes.tap(OpenMine, ends_dialog=True)
+@routes.tap(OpenMine, private=True, ends_dialog=True)
 async def open_mine(turn: Turn, button: OpenMine) -> None:
     thread = await load_own(turn.act, button.question)
     turn.show(screens.mine(thread.details, turn.texts, zone=turn.person.zone))
 
 
-@routes.tap(TakeBack)
+@routes.tap(TakeBack, private=True)
 async def take_back(turn: Turn, button: TakeBack) -> None:
     some_stay = await service.take_back(turn.act, button.question)
     turn.show(screens.taken_back(turn.texts, some_stay=some_stay))

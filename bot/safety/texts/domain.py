@@ -13,9 +13,9 @@ KEPT_MONTHS = 12
 """How long data is stored after somebody was last active; the consent text says so."""
 
 
-def inactive_before(now: datetime) -> datetime:
+def inactive_before(now: datetime, *, months: int = KEPT_MONTHS) -> datetime:
     """Return the instant since when a person must have been active to stay stored."""
-    return now - relativedelta(months=KEPT_MONTHS)
+    return now - relativedelta(months=months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +26,12 @@ class Consent:
     text: Markup
 
 
-def consent(course: Course, language: str, *, demo: bool) -> Consent:
-    """Return the consent text for a reader of `language`."""
+def consent(course: Course, language: str, *, demo: bool, months: int = KEPT_MONTHS) -> Consent:
+    """Return the consent text for a reader of `language`; data stays for `months` of silence."""
     text = course.safety_text("consent")
     return Consent(
         version=text.version,
-        text=safety_text(course, "consent", language, demo=demo, months=KEPT_MONTHS),
+        text=safety_text(course, "consent", language, demo=demo, months=months),
     )
 
 

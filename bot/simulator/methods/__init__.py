@@ -42,6 +42,7 @@ METHODS: dict[str, Method] = {
     "deleteMessages": editing.delete_messages,
     "pinChatMessage": editing.pin_chat_message,
     "unpinChatMessage": editing.unpin_chat_message,
+    "unpinAllChatMessages": editing.unpin_all_chat_messages,
     "setMessageReaction": editing.set_message_reaction,
     "answerCallbackQuery": answering.answer_callback_query,
     "answerWebAppQuery": answering.answer_web_app_query,

@@ -262,6 +262,15 @@ def unpin_chat_message(world: World, bot: Bot, params: Params) -> bool:
     return True
 
 
+def unpin_all_chat_messages(world: World, bot: Bot, params: Params) -> bool:
+    """Unpin all messages of a chat; there may be none."""
+    chat = access.readable_chat(world, bot, params)
+    _require_pin_right(bot, chat)
+    chat.pinned.clear()
+    world.feed.emit("chat", chat=chat.key, patch={"pinned": None})
+    return True
+
+
 def set_message_reaction(world: World, bot: Bot, params: Params) -> bool:
     """Set or remove the reaction of the bot."""
     reactions = params.objects("reaction") or []

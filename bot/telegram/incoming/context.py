@@ -19,6 +19,7 @@ from bot.outbox.domain import DELETABLE
 from bot.outbox.jobs import storage as jobs
 from bot.refusals import NotJoined
 from bot.storage.database import Tx
+from bot.storage.retention import Periods
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.kit import calls
 from bot.telegram.kit.button import Button
@@ -39,12 +40,29 @@ class ShowHome(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What somebody wants to see: `button` shows it later; `private` needs the PIN first.
+
+    `command` is the word of a command, or empty.
+    """
+
+    button: Button | None
+    private: bool
+    command: str = ""
+
+
+async def _ask_nothing(_turn: "Turn", _wanted: Wanted) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotContext:
     """What every turn shares: texts, courses, and the facts of this deployment.
 
     `refusals` maps each refusal to the key of its text. `parts` are objects that areas make at
-    the start, by type. `second_factor`: coordinators write codes (`people/second_factor`). `demo`:
-    no real people take part, so safety texts need no signature.
+    the start, by type. `second_factor`: coordinators write codes (`people/second_factor`).
+    `ask_first` asks for what must be settled before a tap or command is handled, and returns
+    whether it asked. `demo`: no real people take part, so safety texts need no signature.
     """
 
     catalogue: Catalogue
@@ -54,10 +72,12 @@ class BotContext:
     show_home: ShowHome
     follow: Callable[["Turn", Button], Awaitable[None]]
     refusals: RefusalWords
+    ask_first: Callable[["Turn", Wanted], Awaitable[bool]] = _ask_nothing
     parts: Mapping[type, object] = field(default_factory=dict)
     undo_seconds: int = 60
     approval_limit: int = 20
     second_factor: bool = False
+    periods: Periods = field(default_factory=Periods)
     demo: bool = False
 
     def part(self, kind: type[T]) -> T:

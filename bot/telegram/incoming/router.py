@@ -8,7 +8,7 @@ Each area has one `Routes` and decorates its handlers with it:
     async def open_lesson(turn: Turn, button: OpenLesson) -> None: ...
 
 Strangers (people who have not joined) and groups are refused by default; handlers with
-`strangers=True` or `groups=True` accept them.
+`strangers=True` or `groups=True` accept them. `private=True` asks people who have a PIN for it.
 
 `Routes(staff=True)` is for coordinators and administrators: everybody else is refused before
 anything is loaded. The use case checks for which cohort somebody may act.
@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 
 from bot.refusals import ForeignButton, NotAllowed, NotJoined, StaleButton
 from bot.storage.database import Tx
-from bot.telegram.incoming.context import AccessAttempt, Turn
+from bot.telegram.incoming.context import AccessAttempt, Turn, Wanted
 from bot.telegram.incoming.job_tools import JobHandler
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.kit.button import Button
@@ -45,6 +45,18 @@ class _Route:
     area: str
     lasting: bool = False
     ends_dialog: bool = False
+    private: bool | Button | None = False
+
+    async def asks_first(
+        self, turn: Turn, button: Button | None = None, *, command: str = ""
+    ) -> bool:
+        """Tell whether something else was asked for first; strangers and groups are not asked."""
+        if turn.is_group or turn.visitor.person is None:
+            return False
+        instead = self.private if isinstance(self.private, Button) else button
+        return await turn.bot.ask_first(
+            turn, Wanted(button=instead, private=bool(self.private), command=command)
+        )
 
     def admit(self, turn: Turn, attempt: AccessAttempt) -> None:
         turn.attempt = attempt
@@ -84,12 +96,24 @@ class Routes:
         groups: bool = False,
         staff: bool | None = None,
         ends_dialog: bool = False,
+        private: bool = False,
     ) -> Callable[[TapHandler[B]], TapHandler[B]]:
-        """Register the handler of a button; `staff` overrides that of the routes."""
+        """Register the handler of a button; `staff` overrides that of the routes.
+
+        `private`: people who have a PIN type it first.
+        """
 
         def register(handler: TapHandler[B]) -> TapHandler[B]:
             may = self.staff if staff is None else staff
-            route = _Route(handler, strangers, groups, may, self.area, ends_dialog=ends_dialog)
+            route = _Route(
+                handler,
+                strangers,
+                groups,
+                may,
+                self.area,
+                ends_dialog=ends_dialog,
+                private=private,
+            )
             for button in buttons:
                 self._once(self.taps, button, route)
             return handler
@@ -103,12 +127,24 @@ class Routes:
         groups: bool = False,
         staff: bool | None = None,
         ends_dialog: bool = False,
+        private: Button | None = None,
     ) -> Callable[[CommandHandler], CommandHandler]:
-        """Register the handler of one or more commands; it gets the text after the word."""
+        """Register the handler of one or more commands; it gets the text after the word.
+
+        `private` is the button that does the same after the PIN was typed.
+        """
 
         def register(handler: CommandHandler) -> CommandHandler:
             may = self.staff if staff is None else staff
-            route = _Route(handler, strangers, groups, may, self.area, ends_dialog=ends_dialog)
+            route = _Route(
+                handler,
+                strangers,
+                groups,
+                may,
+                self.area,
+                ends_dialog=ends_dialog,
+                private=private,
+            )
             for word in words:
                 self._once(self.commands, word, route)
             return handler
@@ -123,8 +159,10 @@ class Routes:
             await route.handler(turn, button)
 
         ends = ends_dialog or route.ends_dialog
+        private = button if route.private else None
+        shortcut = replace(route, handler=handler, ends_dialog=ends, private=private)
         for word in words:
-            self._once(self.commands, word, replace(route, handler=handler, ends_dialog=ends))
+            self._once(self.commands, word, shortcut)
 
     def dialog(
         self,
@@ -202,7 +240,8 @@ class Routes:
         route.admit(turn, AccessAttempt.tap(button, staff=route.staff))
         if self._leaves_dialog(turn, route):
             turn.end_dialog()
-        await route.run(turn, button)
+        if not await route.asks_first(turn, button):
+            await route.run(turn, button)
 
     async def follow(self, turn: Turn, button: Button) -> None:
         """Run the handler of a button without another check of permissions."""
@@ -225,7 +264,8 @@ class Routes:
         if route is None:
             return False
         route.admit(turn, AccessAttempt(what=f"command:{word}", staff=route.staff))
-        await route.run(turn, rest)
+        if not await route.asks_first(turn, command=word):
+            await route.run(turn, rest)
         return True
 
     async def handle_dialog(self, turn: Turn, message: Incoming) -> bool:

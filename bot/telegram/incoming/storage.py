@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.storage.database import Tx
 from bot.storage.personal_data import Tables
+from bot.storage.retention import Forget
 
 SEEN_FOR = timedelta(days=7)
 """After a week without updates Telegram picks the next id at random, so older ones are deleted."""
@@ -33,17 +34,17 @@ def save_dead(tx: Tx, update_id: int, *, kind: str, error: str, tries: int, now:
     )
 
 
-def forget_dead(tx: Tx, *, now: datetime) -> None:
+def forget_dead(tx: Tx, *, now: datetime, keep: timedelta = DEAD_FOR) -> None:
     """Delete the updates that could not be handled long ago."""
-    tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - DEAD_FOR)
+    tx.do("DELETE FROM dead_updates WHERE died_at < :before", before=now - keep)
 
 
-def forget_seen(tx: Tx, *, now: datetime) -> None:
+def forget_seen(tx: Tx, *, now: datetime, keep: timedelta = SEEN_FOR) -> None:
     """Delete ids that Telegram cannot deliver again."""
-    tx.do("DELETE FROM seen_updates WHERE seen_at < :before", before=now - SEEN_FOR)
+    tx.do("DELETE FROM seen_updates WHERE seen_at < :before", before=now - keep)
 
 
 TABLES = Tables(
     impersonal=("seen_updates", "dead_updates"),
-    forget=(forget_seen, forget_dead),
+    forget=(Forget(forget_seen, "seen_days"), Forget(forget_dead, "dead_days")),
 )

@@ -30,6 +30,7 @@ METHODS = frozenset(
         "deleteMyCommands",
         "leaveChat",
         "pinChatMessage",
+        "unpinAllChatMessages",
         "setMessageReaction",
     }
 )
@@ -139,6 +140,18 @@ def show(chat_id: int, message_id: int, screen: Screen, *, only_edit: bool = Fal
         "reply_markup": screen.markup(),
     }
     return Call(method="editMessageText", body=body, only_edit=only_edit)
+
+
+def caption(chat_id: int, message_id: int, screen: Screen) -> Call:
+    """Edit the caption and the buttons of a picture or file into a screen."""
+    body = {
+        "chat_id": chat_id,
+        "message_id": message_id,
+        "caption": str(screen.text),
+        "parse_mode": "HTML",
+        "reply_markup": screen.markup(),
+    }
+    return Call(method="editMessageCaption", body=body)
 
 
 def keyboard(chat_id: int, message_id: int, buttons: Sequence[Row] = ()) -> Call:

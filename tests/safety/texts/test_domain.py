@@ -38,3 +38,9 @@ def test_an_unsigned_text_is_in_both_languages(
     assert "{" not in asked.text
     assert asked.version == 1
     assert len(asked.text.striptags().encode("utf-16-le")) // 2 < 4000
+
+
+def test_the_consent_text_names_the_months_that_are_set() -> None:
+    asked = consent(course(signed=True), "en", demo=True, months=6)
+
+    assert "until 6 months after you stop" in asked.text

@@ -21,8 +21,12 @@ from bot.learning.recap import buttons as recap_buttons
 from bot.learning.review import buttons as review
 from bot.learning.story import buttons as stories
 from bot.people import buttons as people
+from bot.people.hiding import buttons as hiding_buttons
+from bot.people.pin import buttons as pin_buttons
+from bot.people.renewal import buttons as renewal_buttons
 from bot.people.second_factor import buttons as second_factor
 from bot.people.settings import buttons as settings_buttons
+from bot.people.unsigned import buttons as unsigned_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
 from bot.sessions import buttons as sessions
@@ -96,6 +100,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(discussion.OpenDiscussions),
     row(discussion.StartDiscussion),
     row(people.AskFind),
+    row(unsigned_buttons.InviteUnsigned, then="di.1"),
     row(people.AskInvite),
     row(people.CloseLink),
     row(people.InviteAll),
@@ -128,6 +133,8 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.MoveTo),
     row(person.NewPhone),
     row(people.OpenChange),
+    row(pin_buttons.AskResetPin),
+    row(pin_buttons.ResetPin),
     row(person.OpenTimeline),
     row(person.RemindOnce),
     row(person.Remove),
@@ -346,6 +353,13 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         settings_buttons.OpenSettings,
         *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,
+        hiding_buttons.HideAll,
+        pin_buttons.ChoosePin,
+        renewal_buttons.AgreeAnew,
+        renewal_buttons.NotNow,
+        settings_buttons.ChoosePauseDay,
+        settings_buttons.PauseUntil,
+        pin_buttons.RemovePin,
         people.ShowMyData,
         person.OnlyShown,
     }
@@ -371,7 +385,8 @@ STRANGERS: frozenset[type[Button]] = frozenset(
 STAFF_COMMANDS = ("announce", "desk", "discuss", "link", "verify")
 OTHER_COMMANDS = frozenset(
     {
-        "ask", "cancel", "certificate", "handbook", "help", "language", "lessons", "menu", "pause",
+        "ask", "cancel", "certificate", "handbook", "help", "hide", "language", "lessons", "menu",
+        "pause",
         "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
         "resume", "search", "sessions", "settings", "simulate", "start", "story",
     }
@@ -397,4 +412,9 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="session.move", ids=("session",), text="7/6"),
     Talk(name="session.recording", ids=("session.over",), text="https://zoom.us/rec/share/abc"),
 )
-OTHER_DIALOGS = frozenset({"ask", "certificate.name", "handbook", "join.correction", "join.name"})
+OTHER_DIALOGS = frozenset(
+    {
+        "ask", "certificate.name", "handbook", "join.correction", "join.name", "pin.choose",
+        "pin.open", "pin.repeat",
+    }
+)  # fmt: skip

@@ -14,6 +14,7 @@ from bot.desk.buttons import AskMoveTo, LinkGroup, MoveTo
 from bot.learning.discussion import buttons as discussion
 from bot.membership.domain import ChatId
 from bot.membership.visitor.storage import set_dialog
+from bot.people.pin import buttons as pins
 from bot.sessions.drafting import buttons as session_making
 from bot.storage.database import Tx
 from tests.stories.whole.attempts import Row, Talk
@@ -44,6 +45,8 @@ NOT_NOW = {
     person.AskResetFactor: "nobody has a second factor",
     person.InviteAgain: "nobody was cut off",
     person.ResetFactor: "nobody has a second factor",
+    pins.AskResetPin: "nobody's PIN is locked",
+    pins.ResetPin: "nobody's PIN is locked",
     person.ReplaceNow: "its message answers no name",
     person.UndoRemove: "nobody was taken out within the last minute",
     session_making.DraftMeaning: "the days were not pasted",

@@ -1,0 +1,1 @@
+"""Somebody hides at once what the bot wrote in their chat."""

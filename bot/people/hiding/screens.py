@@ -1,0 +1,34 @@
+"""What stands in the chat after hiding: neutral lines."""
+
+from datetime import datetime
+
+from bot.locale import Texts
+from bot.people.settings.domain import FOR_EVER
+from bot.telegram.kit.screen import Screen, paragraphs
+from bot.telegram.kit.ways import to_home
+
+
+def covered(texts: Texts) -> Screen:
+    """The line in place of a message that Telegram does not let the bot delete."""
+    return Screen(text=texts("name"))
+
+
+def done(texts: Texts, *, silent_until: datetime | None, zone: str) -> Screen:
+    """Say what was hidden, for how long the bot is silent, what stays, and how to clear that."""
+    return Screen(
+        text=paragraphs(
+            texts("name"),
+            texts("hide.done"),
+            _silence(texts, silent_until, zone),
+            texts("hide.stays"),
+        ),
+        buttons=[[to_home(texts)]],
+    )
+
+
+def _silence(texts: Texts, until: datetime | None, zone: str) -> str | None:
+    if until is None:  # resumed meanwhile
+        return None
+    if until >= FOR_EVER:
+        return texts("settings.paused")
+    return texts("hide.silent", day=texts.day(until, zone), time=texts.clock(until, zone))

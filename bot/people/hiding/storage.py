@@ -1,0 +1,36 @@
+"""Which messages of the bot stand in a chat, read from the outbox."""
+
+from datetime import datetime
+
+import orjson
+
+from bot.membership.domain import ChatId
+from bot.people.hiding.domain import Standing
+from bot.storage.database import Tx
+from bot.storage.dialect import from_ms
+
+_MESSAGES = """
+SELECT message_id, more_message_ids, min(done_at) AS sent_at, max(done_at) AS changed_at
+FROM outbox
+WHERE chat_id = :chat AND state = 'sent' AND message_id IS NOT NULL AND created_at <= :until
+GROUP BY message_id, more_message_ids
+HAVING max(done_at) > :since
+"""
+
+
+async def standing(
+    tx: Tx, chat: ChatId, *, since: datetime, until: datetime
+) -> tuple[Standing, ...]:
+    """Return the messages sent or changed after `since` that were ordered before `until`."""
+    rows = await tx.ask(_MESSAGES, chat=chat, since=since, until=until)
+    return tuple(
+        Standing(id=number, sent_at=from_ms(row["sent_at"]), changed_at=from_ms(row["changed_at"]))
+        for row in rows
+        for number in (row["message_id"], *orjson.loads(row["more_message_ids"] or "[]"))
+    )
+
+
+async def was_refused(tx: Tx, row: int) -> bool:
+    """Tell whether Telegram refused a row of the outbox for good."""
+    found = await tx.one("SELECT id FROM outbox WHERE id = :row AND state = 'failed'", row=row)
+    return found is not None

@@ -1,0 +1,161 @@
+"""The PIN: asked for before private screens, chosen twice, removed, checked by a job."""
+
+import asyncio
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from bot.membership.domain import Person
+from bot.outbox.jobs.storage import Job
+from bot.people.pin import screens, service, storage
+from bot.people.pin.buttons import ChoosePin, RemovePin
+from bot.people.pin.domain import NoPin, is_meant_as_pin, read_pin
+from bot.people.pin.service import TypedPins
+from bot.people.pin.storage import StoredPin
+from bot.telegram.incoming.context import Turn, Wanted
+from bot.telegram.incoming.job_tools import Finish, JobTools
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.button import parse
+
+routes = Routes("people")
+
+OPENING, CHOOSING, REPEATING = "pin.open", "pin.choose", "pin.repeat"
+CHECK, SAVE = "people.pin_check", "people.pin_save"
+
+
+async def ask_pin(turn: Turn, wanted: Wanted) -> bool:
+    """Ask for the PIN before a private screen; return False if it may be shown."""
+    if not wanted.private or not turn.person.needs_pin(turn.now):
+        return False
+    await service.require_unlocked(turn.act)
+    to = "" if wanted.button is None else wanted.button.pack()
+    turn.ask(OPENING, screens.ask(turn.texts), to=to, at=turn.tapped_message_id or 0)
+    return True
+
+
+@routes.dialog(OPENING)
+async def read_pin_to_open(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Check the PIN by a job; a text that is no PIN is for somebody else."""
+    pin = _typed(turn, said)
+    if pin is None:
+        turn.end_dialog()
+        return False
+    if await service.is_locked(turn.tx, turn.person.id):
+        _say_locked(turn)  # a refusal would forget that the typed text must be deleted
+    elif pin:
+        slot = turn.bot.part(TypedPins).add(pin)
+        turn.start_job(CHECK, slot=slot, to=dialog["to"], at=dialog["at"])
+    else:
+        turn.say(screens.ask(turn.texts, turn.texts("pin.shape")))
+    return True
+
+
+@routes.tap(ChoosePin, private=True)
+async def choose_pin(turn: Turn, _button: ChoosePin) -> None:
+    turn.ask(CHOOSING, screens.choose(turn.texts))
+
+
+@routes.dialog(CHOOSING)
+async def read_new_pin(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> bool:
+    """Ask for the new PIN once more."""
+    pin = _typed(turn, said)
+    if pin is None:
+        turn.end_dialog()
+        return False
+    if pin:
+        slot = turn.bot.part(TypedPins).add(pin)
+        turn.ask(REPEATING, screens.repeat(turn.texts), slot=slot)
+    else:
+        turn.say(screens.choose(turn.texts, turn.texts("pin.shape")))
+    return True
+
+
+@routes.dialog(REPEATING)
+async def read_new_pin_again(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Save the new PIN by a job if it was typed twice alike."""
+    pin = _typed(turn, said)
+    if pin is None:
+        turn.end_dialog()
+        return False
+    typed = turn.bot.part(TypedPins)
+    if pin and pin == typed.read(dialog["slot"]):
+        turn.end_dialog()
+        turn.start_job(SAVE, slot=typed.add(pin))
+    else:
+        turn.ask(CHOOSING, screens.choose(turn.texts, turn.texts("pin.differs")))
+    return True
+
+
+@routes.tap(RemovePin, private=True)
+async def remove_pin(turn: Turn, _button: RemovePin) -> None:
+    _become(turn, await service.remove(turn.act))
+    turn.show(screens.removed(turn.texts))
+
+
+@routes.job(CHECK)
+async def check_pin(job: Job, tools: JobTools) -> Finish:
+    """Compare a typed PIN with the stored hash, in a thread."""
+    pin = tools.bot.part(TypedPins).take(job.about["slot"])
+    stored = await tools.database.run(partial(storage.of_account, account=job.chat_id))
+    if stored is None or pin is None:
+        return partial(_ask_again, job)
+    is_right = await asyncio.to_thread(service.matches, stored, pin)
+    return partial(_finish_check, job, stored, is_right)
+
+
+@routes.job(SAVE)
+async def save_pin(job: Job, tools: JobTools) -> Finish:
+    """Hash a new PIN, in a thread."""
+    pin = tools.bot.part(TypedPins).take(job.about["slot"])
+    if pin is None:
+        return _choose_again
+    return partial(_finish_save, await asyncio.to_thread(service.hash_pin, pin))
+
+
+async def _finish_check(job: Job, stored: StoredPin, is_right: bool, turn: Turn) -> None:  # noqa: FBT001 - of a partial
+    tried = await service.note_try(turn.act, stored, is_right=is_right)
+    _become(turn, tried.person)
+    if tried.is_right:
+        turn.end_dialog()
+        turn.tapped_message_id = job.about["at"] or None
+        await turn.follow(parse(job.about["to"]))
+    elif tried.tries_left:
+        turn.say(screens.ask(turn.texts, screens.wrong(tried.tries_left, turn.texts)))
+    else:
+        _say_locked(turn)  # a refusal would roll the count back
+
+
+def _say_locked(turn: Turn) -> None:
+    turn.end_dialog()
+    turn.say(screens.locked(turn.texts))
+
+
+async def _ask_again(_job: Job, turn: Turn) -> None:
+    """The bot was restarted meanwhile and has forgotten what was typed."""
+    turn.say(screens.ask(turn.texts))
+
+
+async def _finish_save(hashed: str, turn: Turn) -> None:
+    _become(turn, await service.choose(turn.act, hashed))
+    turn.say(screens.saved(turn.texts))
+
+
+async def _choose_again(turn: Turn) -> None:
+    turn.ask(CHOOSING, screens.choose(turn.texts))
+
+
+def _typed(turn: Turn, said: Incoming) -> str | None:
+    """Return the typed PIN and delete the message; "" for a mistyped one, None for other texts."""
+    if not is_meant_as_pin(said.text):
+        return None
+    turn.reply("delete", calls.delete(turn.chat_id, said.message_id))
+    try:
+        return read_pin(said.text)
+    except NoPin:
+        return ""
+
+
+def _become(turn: Turn, person: Person) -> None:
+    turn.visitor = replace(turn.visitor, person=person)

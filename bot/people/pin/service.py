@@ -1,0 +1,153 @@
+"""A PIN is chosen, checked, removed, and reset by a coordinator.
+
+A typed PIN stays in memory alone: the database gets its hash, and a job carries a number instead.
+Hashing takes some 50 ms on purpose, so it is done in a thread, outside any transaction.
+"""
+
+import secrets
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from bot.act import Act
+from bot.membership.domain import EnrolmentId, Listed, Person, PersonId
+from bot.membership.person import storage as people
+from bot.people.pin import storage
+from bot.people.pin.domain import MOST_TRIES, OPEN_FOR, PinLocked
+from bot.people.pin.storage import StoredPin
+from bot.people.rights import service as rights
+from bot.people.service import enqueue, note
+from bot.refusals import StaleButton
+from bot.storage.database import Tx
+
+RESET_KEPT: Final = timedelta(days=7)
+_SLOTS: Final = 2**53
+_MOST_TYPED: Final = 1000
+_HASHER: Final = PasswordHasher()
+
+
+class TypedPins:
+    """PINs that were typed and are not hashed yet, by random numbers; a restart forgets them."""
+
+    def __init__(self) -> None:
+        self._typed: OrderedDict[int, str] = OrderedDict()
+
+    def add(self, pin: str) -> int:
+        """Remember a PIN; return its number. The oldest of too many are forgotten."""
+        slot = secrets.randbelow(_SLOTS)
+        self._typed[slot] = pin
+        while len(self._typed) > _MOST_TYPED:
+            self._typed.popitem(last=False)
+        return slot
+
+    def read(self, slot: int) -> str | None:
+        """Return the PIN with this number, or None if it was forgotten."""
+        return self._typed.get(slot)
+
+    def take(self, slot: int) -> str | None:
+        """Return the PIN with this number and forget it."""
+        return self._typed.pop(slot, None)
+
+    def close(self) -> None:
+        """Forget all."""
+        self._typed.clear()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """The result of a try; `person` as they are afterwards."""
+
+    is_right: bool
+    tries_left: int
+    person: Person
+
+
+def hash_pin(pin: str) -> str:
+    """Return the hash of a PIN (argon2id); slow on purpose."""
+    return _HASHER.hash(pin)
+
+
+def matches(stored: StoredPin, pin: str) -> bool:
+    """Tell whether a PIN is the stored one; slow on purpose. A locked PIN matches none."""
+    if stored.tries >= MOST_TRIES:
+        return False
+    try:
+        return _HASHER.verify(stored.hash, pin)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+async def choose(act: Act, hashed: str) -> Person:
+    """Save the hash of the visitor's PIN; what it protects stays open for now."""
+    storage.save(act.tx, act.person.id, hashed, now=act.now)
+    await note(act, "pin.choose", f"person:{act.person.id}")
+    return _open(act)
+
+
+async def remove(act: Act) -> Person:
+    """Delete the visitor's PIN."""
+    await note(act, "pin.remove", f"person:{act.person.id}")
+    return _without_pin(act, act.person)
+
+
+async def is_locked(tx: Tx, person: PersonId) -> bool:
+    """Tell whether somebody's PIN was wrong too often."""
+    stored = await storage.of_person(tx, person)
+    return stored is not None and stored.tries >= MOST_TRIES
+
+
+async def require_unlocked(act: Act) -> None:
+    """Raise `PinLocked` if the visitor's PIN was wrong too often."""
+    if await is_locked(act.tx, act.person.id):
+        raise PinLocked
+
+
+async def note_try(act: Act, stored: StoredPin, *, is_right: bool) -> Tried:
+    """Count a try of the visitor; the right PIN opens. Raise `PinLocked` after too many."""
+    person = act.person
+    tries = await storage.count_try(act.tx, person.id, stored.hash, most=MOST_TRIES)
+    if tries is None:
+        raise PinLocked
+    if is_right:
+        storage.forget_tries(act.tx, person.id)
+        person = _open(act)
+    elif tries == MOST_TRIES:
+        await note(act, "pin.locked", f"person:{person.id}")
+    return Tried(is_right=is_right, tries_left=MOST_TRIES - tries, person=person)
+
+
+async def require_locked(act: Act, enrolment: EnrolmentId) -> Listed:
+    """Return somebody whose PIN is locked; raise `NotAllowed`, or `StaleButton` if it is not."""
+    listed = await rights.require_enrolment(act, enrolment)
+    if not await is_locked(act.tx, listed.enrolment.person_id):
+        raise StaleButton
+    return listed
+
+
+async def reset(act: Act, enrolment: EnrolmentId) -> Listed:
+    """Delete a locked PIN after a call, and tell its person, in case they did not call."""
+    listed = await require_locked(act, enrolment)
+    person = await people.by_id(act.tx, listed.enrolment.person_id)
+    if person is None:
+        raise StaleButton
+    _without_pin(act, person)
+    await note(act, "pin.reset", f"enrolment:{enrolment}")
+    if listed.chat_id is not None:
+        enqueue(act, listed.chat_id, "people.pin_reset", {}, keep=RESET_KEPT)
+    return listed
+
+
+def _open(act: Act) -> Person:
+    closes_at = act.now + OPEN_FOR
+    people.set_fields(act.tx, act.person.id, pin_closes_at=closes_at)
+    return replace(act.person, pin_closes_at=closes_at)
+
+
+def _without_pin(act: Act, person: Person) -> Person:
+    storage.delete(act.tx, person.id)
+    people.set_fields(act.tx, person.id, pin_closes_at=None)
+    return replace(person, pin_closes_at=None)

@@ -1,0 +1,1 @@
+"""When the consent text changes, everybody is asked again."""

@@ -1,0 +1,34 @@
+"""The consent text that has changed, and the answers to it."""
+
+from datetime import datetime
+
+from bot.locale import Texts
+from bot.people.buttons import OpenMyData
+from bot.people.renewal.buttons import AgreeAnew, NotNow
+from bot.safety.texts.domain import Consent
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import confirm, to_home
+
+
+def changed(asked: Consent, texts: Texts) -> Screen:
+    """Ask for consent to the text that has changed."""
+    question = paragraphs(texts("name"), texts("consent.changed"), asked.text)
+    return confirm(
+        question,
+        tap(texts.label("join.agree"), AgreeAnew(asked.version)),
+        tap(texts.label("consent.not_now"), NotNow()),
+    )
+
+
+def agreed(version: int, texts: Texts, *, zone: str, now: datetime) -> Screen:
+    """Thank for it."""
+    line = texts("join.agreed", day=texts.date(now, zone), version=version)
+    return Screen(text=paragraphs(texts("name"), line), buttons=[[to_home(texts)]])
+
+
+def not_now(texts: Texts) -> Screen:
+    """Nothing new begins; leaving and erasing are one tap away."""
+    return Screen(
+        text=paragraphs(texts("name"), texts("consent.stays")),
+        buttons=[[tap(texts.label("more.my_data"), OpenMyData()), to_home(texts)]],
+    )

@@ -1,0 +1,1 @@
+"""Before real people are invited, somebody should have signed the safety texts."""

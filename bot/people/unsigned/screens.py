@@ -1,0 +1,22 @@
+"""The warning before real people are invited to unsigned texts."""
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.people.unsigned.buttons import InviteUnsigned
+from bot.people.unsigned.service import Unsigned
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import confirm, to_desk
+
+
+def warning(cohort: CohortId, found: Unsigned, then: Button, texts: Texts) -> Screen:
+    """Say which texts nobody has signed, and ask for a second yes."""
+    counted = (
+        texts.count("unsigned.texts", many, language=texts(f"language.{language}"))
+        for language, many in sorted(found.by_language.items())
+    )
+    question = paragraphs(
+        texts("people.title"), texts("unsigned.warning"), lines(*counted), texts("unsigned.how")
+    )
+    again = InviteUnsigned(cohort, then.pack().replace(":", "."))
+    return confirm(question, tap(texts.label("unsigned.yes"), again), to_desk(cohort, texts))

@@ -1,0 +1,226 @@
+"""An optional PIN: typed twice, asked for before private screens, five tries, reset by a call."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.membership.audit import storage as audit
+from bot.people.pin.domain import NoPin, is_meant_as_pin, read_pin
+from tests.stories.cast import Founded, participant
+from tests.stories.finishing import has_read
+from tests.stories.persons import open_person
+from tests.world import Phone, World, words
+
+RIGHT, WRONG = "4711", "0815"
+
+
+@pytest.fixture
+async def learned(world: World, founded: Founded, sophea: Phone) -> Phone:
+    """A leader who has results."""
+    phone = await participant(world, founded, "leader", "Sok Dara")
+    await has_read(world, phone)
+    return phone
+
+
+async def choose_pin(phone: Phone, pin: str = RIGHT) -> None:
+    await phone.sends("/settings")
+    await phone.taps("Shared phone?")
+    await phone.taps("A PIN for results")
+    await phone.sends(pin)
+    await phone.sends(pin)
+    assert "The PIN counts from now on." in phone.sees
+
+
+async def closed(world: World) -> None:
+    """Let the quarter of an hour pass for which a PIN opens."""
+    await world.travel(timedelta(minutes=16))
+
+
+def everything_in_chat(phone: Phone) -> str:
+    chat = phone.world.acts.find_chat(phone.chat_key)
+    return "\n".join(words(item.message) for item in chat.items.values())
+
+
+async def test_after_a_quarter_of_an_hour_results_need_the_pin(
+    world: World, learned: Phone
+) -> None:
+    await choose_pin(learned)
+    await learned.sends("/results")
+    assert "PIN" not in learned.sees
+
+    await closed(world)
+    await learned.sends("/results")
+    assert "Please type your PIN." in learned.sees
+    await learned.sends(RIGHT)
+
+    assert learned.last.get("photo")
+    assert RIGHT not in everything_in_chat(learned)
+
+
+async def test_khmer_digits_are_digits(world: World, learned: Phone) -> None:
+    await choose_pin(learned)
+    await closed(world)
+    await learned.sends("/results")
+
+    await learned.sends("៤៧១១")
+
+    assert learned.last.get("photo")
+
+
+async def test_after_five_wrong_tries_only_the_coordinator_can_help(
+    world: World, learned: Phone, sophea: Phone
+) -> None:
+    await choose_pin(learned)
+    await closed(world)
+    await learned.sends("/results")
+    await learned.sends(WRONG)
+    assert "4 tries are left." in learned.sees
+    for _ in range(4):
+        await learned.sends(WRONG)
+    assert "Please call your coordinator" in learned.sees
+    await learned.sends(RIGHT)
+    assert not learned.last.get("photo")
+
+    await open_person(sophea)
+    assert "it is locked" in sophea.sees
+    await sophea.taps("Reset the PIN")
+    assert "Please call first" in sophea.sees
+    await sophea.taps("We spoke: reset it")
+
+    assert "The PIN is reset." in sophea.sees
+    assert "Reset the PIN" not in sophea.buttons
+    assert "Your PIN was taken away" in learned.all_words
+    await learned.sends("/results")
+    assert learned.last.get("photo")
+    chain = await world.app.database.run(audit.entries)
+    assert {"pin.choose", "pin.locked", "pin.reset"} <= {entry.action for entry in chain}
+
+
+async def test_a_pin_that_is_not_locked_cannot_be_reset(
+    world: World, learned: Phone, sophea: Phone
+) -> None:
+    await choose_pin(learned)
+
+    await sophea.sends("/desk")
+    await sophea.forges("zw:1")
+
+    assert sophea.toast == "This one is answered already."
+    await closed(world)
+    await learned.sends("/results")
+    assert "Please type your PIN." in learned.sees
+
+
+async def test_two_different_pins_are_not_saved(world: World, learned: Phone) -> None:
+    await learned.sends("/settings")
+    await learned.taps("Shared phone?")
+    await learned.taps("A PIN for results")
+    await learned.sends("12")
+    assert "A PIN has 4 to 6 digits." in learned.sees
+    await learned.sends("4711")
+    await learned.sends("4712")
+    assert "These two are not the same." in learned.sees
+
+    await learned.sends("/menu")
+    await learned.sends("/results")
+
+    assert learned.last.get("photo")
+    for typed in ("12", "4711", "4712"):
+        assert typed not in everything_in_chat(learned).split()
+
+
+async def test_the_pin_itself_needs_the_pin_to_be_removed(world: World, learned: Phone) -> None:
+    await choose_pin(learned)
+    await closed(world)
+    await learned.sends("/settings")
+    await learned.taps("Shared phone?")
+
+    await learned.taps("No PIN")
+    assert "Please type your PIN." in learned.sees
+    await learned.sends(RIGHT)
+
+    assert "There is no PIN any more." in learned.sees
+    await closed(world)
+    await learned.sends("/results")
+    assert learned.last.get("photo")
+
+
+async def test_hiding_closes_what_the_pin_protects(world: World, learned: Phone) -> None:
+    await choose_pin(learned)
+
+    await learned.sends("/hide")
+    await learned.sends("/results")
+
+    assert "Please type your PIN." in learned.sees
+
+
+async def test_home_shows_no_score_and_asking_for_help_stays_open(
+    world: World, learned: Phone, sophea: Phone
+) -> None:
+    await learned.sends("/ask")
+    await learned.sends("May we meet an hour later?")
+    await choose_pin(learned)
+    await closed(world)
+
+    await learned.sends("/ask")
+
+    assert "PIN" not in learned.sees
+    assert "08:00" not in "".join(learned.buttons)
+    await learned.sends("And where do we meet?")
+    assert "PIN" not in learned.sees
+    await learned.taps("Take it back")
+    assert "Please type your PIN." in learned.sees
+
+
+async def test_the_file_of_my_data_needs_the_pin_and_holds_no_hash(
+    world: World, learned: Phone
+) -> None:
+    await choose_pin(learned)
+    await closed(world)
+    await learned.sends("/privacy")
+
+    await learned.taps("Download")
+    assert "Please type your PIN." in learned.sees
+    await learned.sends(RIGHT)
+
+    files = world.simulator.world.files
+    stored = files.by_id(learned.last["document"]["file_id"])
+    assert stored is not None
+    content = files.content(stored).decode()
+    assert '"pins"' in content
+    assert "argon2" not in content
+
+
+async def test_a_text_that_is_no_pin_is_answered_as_ever(world: World, learned: Phone) -> None:
+    await choose_pin(learned)
+    await closed(world)
+    await learned.sends("/results")
+
+    await learned.sends("What is this about?")
+
+    assert "What shall I do with your message?" in learned.sees
+
+
+async def test_after_a_restart_the_pin_is_still_asked_for(
+    world: World, learned: Phone, tmp_path: Path
+) -> None:
+    await choose_pin(learned)
+    await closed(world)
+    await learned.sends("/results")
+
+    await world.restart(tmp_path / "romleuk.db")
+    await learned.sends(RIGHT)
+
+    assert learned.last.get("photo")
+
+
+@pytest.mark.parametrize("typed", ["1234", "123456", " 12 34 ", "១២៣៤", "٤٧١١"])
+def test_four_to_six_digits_of_any_script_are_a_pin(typed: str) -> None:
+    assert read_pin(typed).isascii()
+    assert is_meant_as_pin(typed)
+
+
+@pytest.mark.parametrize("typed", ["", "123", "1234567", "12a4", "²²²²"])
+def test_anything_else_is_no_pin(typed: str) -> None:
+    with pytest.raises(NoPin):
+        read_pin(typed)
