@@ -10,7 +10,7 @@ from bot.announcements.lists.storage import DROPPED_KEPT, WORDS_KEPT
 from bot.areas import TABLES
 from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.locale import Catalogue
-from bot.membership.audit.storage import REFUSED_AGAIN
+from bot.membership.audit import storage as audit
 from bot.membership.domain import Person
 from bot.outbox import storage as outbox
 from bot.outbox.domain import DELETABLE
@@ -19,6 +19,7 @@ from bot.people.domain import PHONE_LINK_FOR
 from bot.people.invites.domain import PARTICIPANT_FOR, STAFF_FOR
 from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.roster import storage as rosters
+from bot.people.second_factor.storage import SESSIONS_KEPT
 from bot.safety.texts.domain import KEPT_MONTHS
 from bot.storage import backup, set_aside
 from bot.storage.migration import all_migrations
@@ -39,8 +40,10 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "chats": (NAMELESS_KEPT,),
     "invites": (PARTICIPANT_FOR, STAFF_FOR, PHONE_LINK_FOR),
     "rosters": (rosters.KEPT,),
+    "staff_sessions": (SESSIONS_KEPT,),
     "announcement_parts": (WORDS_KEPT, WORDS_KEPT, DROPPED_KEPT),
-    "outbox": (outbox.RETENTION,),
+    "outbox": (outbox.TEXTS_KEPT, outbox.RETENTION),
+    "audit": (audit.KEPT,),
     "errands": (jobs.RETENTION,),
     "seen_updates": (SEEN_FOR,),
     "dead_updates": (DEAD_FOR,),
@@ -96,7 +99,7 @@ def test_every_period_is_that_of_the_code() -> None:
     stated = {name: tuple(periods_in(row[3])) for name, row in listed().items()}
 
     assert {name: periods for name, periods in stated.items() if periods} == PERIODS
-    assert periods_in(listed()["audit"][1]) == [REFUSED_AGAIN]
+    assert periods_in(listed()["audit"][1]) == [audit.REFUSED_AGAIN]
 
 
 def test_backups_are_stored_as_long_as_the_list_says() -> None:
