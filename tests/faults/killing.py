@@ -34,6 +34,7 @@ class Bot:
 
     simulator: Simulator
     database: Path
+    paced: bool = False
     _called_before: int = 0
 
     async def start(self, sent: int) -> ForkServerProcess:
@@ -44,7 +45,8 @@ class Bot:
             token=self.simulator.token,
             sent=sent,
             window=WINDOW,
-            errors=self._errors,
+            errors=self.errors,
+            paced=self.paced,
         )
         self._called_before = self.simulator.api.calls.last_id
         process = _SERVER.Process(target=run, args=(options,), daemon=True)
@@ -76,19 +78,24 @@ class Bot:
         process.terminate()
         await asyncio.to_thread(process.join, LIMIT_SECONDS)
         assert process.exitcode == 0
-        return self._errors.read_text()
+        return self.errors.read_text()
+
+    @property
+    def has_started(self) -> bool:
+        """Whether the bot has made the calls that it makes before it polls."""
+        return self.simulator.api.calls.last_id >= self._called_before + CALLS_AT_START
 
     def _is_idle(self) -> bool:
         """Whether the bot has started, and no update, job or message waits."""
-        calls = self.simulator.api.calls
-        if calls.last_id < self._called_before + CALLS_AT_START or calls.open or self.pending:
+        if not self.has_started or self.simulator.api.calls.open or self.pending:
             return False
         with closing(connect(f"file:{self.database}?mode=ro", uri=True)) as database:
             [(waits,)] = database.execute(_WAITS, {"now": time() * 1000})
         return not waits
 
     @property
-    def _errors(self) -> Path:
+    def errors(self) -> Path:
+        """The file to which all processes write their stderr."""
         return self.database.with_name("complaints")
 
     @property

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from bot import app as romleuk
+from bot.app import App
 from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.storage.sqlite import SqliteDatabase
@@ -35,10 +36,16 @@ class StartOptions:
     window: int
     errors: Path
     """The file to which stderr is appended."""
+    paced: bool = False
+    """Whether it keeps to the rate limits."""
 
 
 def run(options: StartOptions) -> None:
-    """Run until SIGTERM, which stops the bot cleanly after it has done all that is due."""
+    """Run until SIGTERM, which stops the bot cleanly after it has done all that is due.
+
+    SIGUSR1 lets the coordinator send one more announcement.
+    """
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     with options.errors.open("ab") as file:
         os.dup2(file.fileno(), sys.stderr.fileno())
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
@@ -54,13 +61,27 @@ async def _run(options: StartOptions) -> None:
         api_url=options.api,
         courses=shipped_courses(),
         window=options.window,
-        paced=False,
+        paced=options.paced,
     )
     app = await romleuk.start(database, clock, plan)
     await database.run(partial(announce_missing, many=options.sent, now=clock.now()))
     await app.ticker.tick()
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    stop, announce = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_signal_handler(signal.SIGUSR1, announce.set)
+    announcing = asyncio.create_task(_announce(app, announce, options.sent))
     await stop.wait()
+    announcing.cancel()
     await app.travel(clock.now())
     await app.stop()
+
+
+async def _announce(app: App, asked: asyncio.Event, sent: int) -> None:
+    while True:
+        await asked.wait()
+        asked.clear()
+        sent += 1
+        now = app.clock.now()
+        await app.database.run(partial(announce_missing, many=sent, now=now))
+        await app.ticker.tick()
