@@ -35,6 +35,7 @@ class Bot:
     simulator: Simulator
     database: Path
     paced: bool = False
+    finishes: bool = True
     _called_before: int = 0
 
     async def start(self, sent: int) -> ForkServerProcess:
@@ -47,6 +48,7 @@ class Bot:
             window=WINDOW,
             errors=self.errors,
             paced=self.paced,
+            finishes=self.finishes,
         )
         self._called_before = self.simulator.api.calls.last_id
         process = _SERVER.Process(target=run, args=(options,), daemon=True)

@@ -38,10 +38,12 @@ class StartOptions:
     """The file to which stderr is appended."""
     paced: bool = False
     """Whether it keeps to the rate limits."""
+    finishes: bool = True
+    """Whether it does all that is due before it stops; otherwise it stops as it does anywhere."""
 
 
 def run(options: StartOptions) -> None:
-    """Run until SIGTERM, which stops the bot cleanly after it has done all that is due.
+    """Run until SIGTERM, which stops the bot cleanly, if wanted after all that is due is done.
 
     SIGUSR1 lets the coordinator send one more announcement.
     """
@@ -54,6 +56,10 @@ def run(options: StartOptions) -> None:
 
 
 async def _run(options: StartOptions) -> None:
+    stop, announce = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_signal_handler(signal.SIGUSR1, announce.set)
     database = await SqliteDatabase.open(options.database)
     clock = Clock()
     plan = romleuk.BotConfig(
@@ -66,14 +72,11 @@ async def _run(options: StartOptions) -> None:
     app = await romleuk.start(database, clock, plan)
     await database.run(partial(announce_missing, many=options.sent, now=clock.now()))
     await app.ticker.tick()
-    stop, announce = asyncio.Event(), asyncio.Event()
-    loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGTERM, stop.set)
-    loop.add_signal_handler(signal.SIGUSR1, announce.set)
     announcing = asyncio.create_task(_announce(app, announce, options.sent))
     await stop.wait()
     announcing.cancel()
-    await app.travel(clock.now())
+    if options.finishes:
+        await app.travel(clock.now())
     await app.stop()
 
 

@@ -14,6 +14,9 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("bot", "content", "tests", "pyproject.toml")
+CANCELLED = "tests/faults/test_cancelled.py"
+SECONDS = 600
+"""Tests that take longer hang, which is noticed too."""
 FAILED = 1
 """pytest's exit code if tests ran and some failed; others mean that it could not run them."""
 
@@ -70,14 +73,18 @@ WHERE id = :id AND :fence = :fence
         file="bot/storage/database.py",
         old="return await asyncio.shield(asyncio.create_task(self._transact(work)))",
         new="return await self._transact(work)",
-        tests=("tests/faults/test_cancelled.py",),
+        tests=(
+            f"{CANCELLED}::test_a_transaction_whose_caller_is_cancelled_at_any_step_is_completed",
+        ),
     ),
     Mutation(
         name="the shield of batches",
         file="bot/telegram/incoming/batches.py",
         old="await asyncio.shield(asyncio.create_task(self._handle(raws)))",
         new="await self._handle(raws)",
-        tests=("tests/faults/test_cancelled.py",),
+        tests=(
+            f"{CANCELLED}::test_batches_whose_caller_is_cancelled_at_any_await_are_answered_once",
+        ),
     ),
     Mutation(
         name="the release of leases",
@@ -103,7 +110,7 @@ WHERE id = :id AND :fence = :fence
         file="bot/storage/sqlite.py",
         old="PRAGMA synchronous = FULL;",
         new="PRAGMA synchronous = OFF;",
-        tests=("tests/faults/test_cancelled.py",),
+        tests=("tests/faults/test_cancelled.py::test_each_commit_of_the_bot_waits_for_the_disk",),
     ),
     Mutation(
         name="the wait after an unknown outcome",
@@ -153,7 +160,10 @@ def is_noticed(folder: Path, mutation: Mutation) -> bool:
             capture_output=True,
             text=True,
             check=False,
+            timeout=SECONDS,
         )
+    except subprocess.TimeoutExpired:
+        return True
     finally:
         (folder / mutation.file).write_text(before, encoding="utf-8")
     if ran.returncode not in {0, FAILED}:

@@ -19,24 +19,30 @@ STEPS = 12
 async def test_a_transaction_whose_caller_is_cancelled_at_any_step_is_completed(
     tmp_path: Path, step: int
 ) -> None:
-    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
     callers: list[asyncio.Task[None]] = []
 
     async def work(tx: Tx) -> None:
-        tx.do("CREATE TABLE steps (number INTEGER)")
         for number in range(STEPS):
             if number == step:
                 callers[0].cancel()
             tx.do("INSERT INTO steps VALUES (:number)", number=number)
             await tx.flush()
 
-    callers.append(asyncio.create_task(database.run(work)))
-    with suppress(asyncio.CancelledError):
-        await callers[0]
-    done = await database.run(lambda tx: tx.ask("SELECT number FROM steps ORDER BY number"))
-    await database.close()
+    database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+    try:
+        await database.run(_create)
+        callers.append(asyncio.create_task(database.run(work)))
+        with suppress(asyncio.CancelledError):
+            await callers[0]
+        done = await database.run(lambda tx: tx.ask("SELECT number FROM steps ORDER BY number"))
+    finally:
+        await database.close()
 
     assert [row["number"] for row in done] == list(range(STEPS))
+
+
+async def _create(tx: Tx) -> None:
+    tx.do("CREATE TABLE steps (number INTEGER)")
 
 
 async def test_batches_whose_caller_is_cancelled_at_any_await_are_answered_once(
