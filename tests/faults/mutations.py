@@ -91,7 +91,9 @@ WHERE id = :id AND :fence = :fence
         file="bot/app.py",
         old="    outbox.release_leases(tx)\n",
         new="",
-        tests=("tests/faults/test_kill.py",),
+        tests=(
+            "tests/faults/test_worst_moments.py::test_what_was_in_flight_is_sent_after_the_next_start",
+        ),
     ),
     Mutation(
         name="the order of acknowledgement",

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -23,7 +24,7 @@ async def test_a_torn_log_leaves_whole_transactions_only(tmp_path: Path) -> None
     await database.run(_create)
     await database.truncate_log()
     for number in range(COMMITS):
-        await database.run(lambda tx, number=number: _commit(tx, number))
+        await database.run(partial(_commit, number=number))
     log = (tmp_path / "romleuk.db-wal").read_bytes()
     whole = path.read_bytes()
     await database.close()
@@ -45,7 +46,7 @@ async def test_a_lost_index_of_the_log_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "romleuk.db"
     database = await SqliteDatabase.open(path)
     await database.run(_create)
-    await database.run(lambda tx: _commit(tx, 7))
+    await database.run(partial(_commit, number=7))
     copy = tmp_path / "copy"
     copy.mkdir()
     for name in ("romleuk.db", "romleuk.db-wal"):  # all but -shm

@@ -23,7 +23,7 @@ from tests.faults import checker
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.in_place import SmallBot
 from tests.faults.killing import SEND_MS, Bot
-from tests.faults.rows import known, said
+from tests.faults.rows import enqueue_texts, known, rows, said
 from tests.faults.taps import all_taps, create_quiz_takers
 from tests.faults.three_people import CHATS, template
 from tests.world import World, until
@@ -80,8 +80,8 @@ def die_when(bot: SmallBot, state: str, calls: int) -> None:
 def finish(bot: SmallBot) -> list[tuple[str, int]]:
     """Let the bot send everything; return state and mark of each row."""
     assert bot.do(bot.settle())
-    rows: Rows = bot.run(lambda tx: tx.ask("SELECT state, maybe_duplicate FROM outbox"))
-    return [(row["state"], row["maybe_duplicate"]) for row in rows]
+    found: Rows = bot.run(lambda tx: tx.ask("SELECT state, maybe_duplicate FROM outbox"))
+    return [(row["state"], row["maybe_duplicate"]) for row in found]
 
 
 def test_a_kill_between_telegrams_answer_and_the_commit_repeats_once(small_bot: SmallBot) -> None:
@@ -107,6 +107,24 @@ def test_a_clock_that_goes_back_a_day_keeps_what_was_sent(small_bot: SmallBot) -
 
     assert finish(small_bot) == [("sent", 0)]
     assert len(small_bot.telegram.log) == 1
+
+
+async def test_what_was_in_flight_is_sent_after_the_next_start(
+    world: World, tmp_path: Path
+) -> None:
+    rith = await known(world, "rith")
+    later = world.clock.now() + timedelta(days=1)
+    await enqueue_texts(world, rith, "Once", lane=Lane.URGENT, due_at=later)
+
+    async def lease(tx: Tx) -> None:
+        tx.do("UPDATE outbox SET state = 'leased', fence = 1, due_at = 0")
+
+    await world.app.database.run(lease)
+    await world.restart(tmp_path / "romleuk.db")
+    await world.settle()
+
+    assert said(rith) == ["Once"]
+    assert [row["state"] for row in await rows(world.app.database)] == ["sent"]
 
 
 @pytest.mark.skipif(POSTGRES, reason="a server has no file to lock")
@@ -160,9 +178,9 @@ async def test_stops_under_load_lose_nothing_and_repeat_nothing(tmp_path: Path) 
     finally:
         await simulator.stop()
     database = await SqliteDatabase.open(path)
-    rows = await database.run(lambda tx: tx.ask("SELECT * FROM outbox ORDER BY id"))
+    left = await database.run(lambda tx: tx.ask("SELECT * FROM outbox ORDER BY id"))
     await database.close()
 
-    findings = checker.check(rows, log, now_ms=round(time() * 1000))
+    findings = checker.check(left, log, now_ms=round(time() * 1000))
     assert findings.problems == ()
     assert findings.copies == 0
