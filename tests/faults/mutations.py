@@ -119,7 +119,9 @@ WHERE id = :id AND :fence = :fence
         file="bot/telegram/outgoing/outages.py",
         old="        self._pace.hold()\n",
         new="",
-        tests=("tests/faults/test_telegram.py::test_a_row_waits_until_get_me_succeeds",),
+        tests=(
+            "tests/faults/test_telegram.py::test_six_hours_without_telegram_lose_nothing_and_repeat_nothing",
+        ),
     ),
     Mutation(
         name="the limit of two copies",
