@@ -30,6 +30,7 @@ from bot.simulator import Simulator
 from bot.storage.database import Database, Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.button import Button, parse
+from bot.telegram.kit.destinations import OpenNotice
 from tests.documents.tables import excel
 from tests.faults.announcing import AUTHOR_ID, add_author
 from tests.faults.killing import SEND_MS, WINDOW, Bot
@@ -86,7 +87,7 @@ class Actions:
         acts = self.simulator.acts
         for leader in KEYS:
             self._walk_on(leader)
-        for chat, wanted in (("sophea", TakeRoster), (AUTHOR, FixNow)):
+        for chat, wanted in (("sophea", OpenNotice), ("sophea", TakeRoster), (AUTHOR, FixNow)):
             for message, button, data in self._buttons(chat):
                 if isinstance(button, wanted) and data not in self.tapped:
                     self.tapped.add(data)
