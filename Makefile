@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: help demo run test check format bench soak clean lock release
+.PHONY: help demo run test check format bench soak mutations clean lock release
 help:
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
@@ -33,8 +33,16 @@ format: .venv/.test ## format the code
 bench: .venv/.test .venv-peers/.ready ## how fast, against peers in the same run
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
-soak: .venv/.test ## kill the bot again and again, for as long as ROMLEUK_SOAK_KILLS says
+soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox, half an hour of load
 	ROMLEUK_SOAK_KILLS=$${ROMLEUK_SOAK_KILLS:-50} $(BIN)/pytest -q tests/faults -k kill -s
+	ROMLEUK_SOAK_TORN=$${ROMLEUK_SOAK_TORN:-300} $(BIN)/pytest -q tests/faults/test_torn.py
+	ROMLEUK_SOAK_STOPS=$${ROMLEUK_SOAK_STOPS:-50} $(BIN)/pytest -q tests/faults/test_worst_moments.py
+	ROMLEUK_SOAK_EXAMPLES=$${ROMLEUK_SOAK_EXAMPLES:-5000} $(BIN)/pytest -q tests/faults/test_mutated_updates.py
+	ROMLEUK_SOAK_MACHINES=$${ROMLEUK_SOAK_MACHINES:-20000} $(BIN)/pytest -q tests/faults/test_machine.py
+	$(BIN)/python -m tests.faults.soak
+
+mutations: .venv/.test ## break the bot in one place at a time: its tests must fail
+	$(BIN)/python -u -m tests.faults.mutations $(ARGS)
 
 lock: ## compile the locks again (needs uv)
 	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock

@@ -34,6 +34,8 @@ class Bot:
 
     simulator: Simulator
     database: Path
+    paced: bool = False
+    finishes: bool = True
     _called_before: int = 0
 
     async def start(self, sent: int) -> ForkServerProcess:
@@ -44,7 +46,9 @@ class Bot:
             token=self.simulator.token,
             sent=sent,
             window=WINDOW,
-            errors=self._errors,
+            errors=self.errors,
+            paced=self.paced,
+            finishes=self.finishes,
             key=key_of_run(),
         )
         self._called_before = self.simulator.api.calls.last_id
@@ -77,19 +81,24 @@ class Bot:
         process.terminate()
         await asyncio.to_thread(process.join, LIMIT_SECONDS)
         assert process.exitcode == 0
-        return self._errors.read_text()
+        return self.errors.read_text()
+
+    @property
+    def has_started(self) -> bool:
+        """Whether the bot has made the calls that it makes before it polls."""
+        return self.simulator.api.calls.last_id >= self._called_before + CALLS_AT_START
 
     def _is_idle(self) -> bool:
         """Whether the bot has started, and no update, job or message waits."""
-        calls = self.simulator.api.calls
-        if calls.last_id < self._called_before + CALLS_AT_START or calls.open or self.pending:
+        if not self.has_started or self.simulator.api.calls.open or self.pending:
             return False
         with closing(connect_to_read(self.database, key_of_run())) as database:
             [(waits,)] = database.execute(_WAITS, {"now": time() * 1000})
         return not waits
 
     @property
-    def _errors(self) -> Path:
+    def errors(self) -> Path:
+        """The file to which all processes write their stderr."""
         return self.database.with_name("complaints")
 
     @property

@@ -16,6 +16,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot import app as romleuk
+from bot.app import App
 from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.storage.sqlite import SqliteDatabase
@@ -39,10 +40,18 @@ class StartOptions:
     """The file to which stderr is appended."""
     key: SecretStr | None
     """The key of an encrypted database."""
+    paced: bool = False
+    """Whether it keeps to the rate limits."""
+    finishes: bool = True
+    """Whether it does all that is due before it stops; otherwise it stops as it does anywhere."""
 
 
 def run(options: StartOptions) -> None:
-    """Run until SIGTERM, which stops the bot cleanly after it has done all that is due."""
+    """Run until SIGTERM, which stops the bot cleanly, if wanted after all that is due is done.
+
+    SIGUSR1 lets the coordinator send one more announcement.
+    """
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     with options.errors.open("ab") as file:
         os.dup2(file.fileno(), sys.stderr.fileno())
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
@@ -51,6 +60,10 @@ def run(options: StartOptions) -> None:
 
 
 async def _run(options: StartOptions) -> None:
+    stop, announce = asyncio.Event(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_signal_handler(signal.SIGUSR1, announce.set)
     database = await SqliteDatabase.open(options.database, options.key)
     clock = Clock()
     plan = romleuk.BotConfig(
@@ -58,13 +71,24 @@ async def _run(options: StartOptions) -> None:
         api_url=options.api,
         courses=shipped_courses(),
         window=options.window,
-        paced=False,
+        paced=options.paced,
     )
     app = await romleuk.start(database, clock, plan)
     await database.run(partial(announce_missing, many=options.sent, now=clock.now()))
     await app.ticker.tick()
-    stop = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    announcing = asyncio.create_task(_announce(app, announce, options.sent))
     await stop.wait()
-    await app.travel(clock.now())
+    announcing.cancel()
+    if options.finishes:
+        await app.travel(clock.now())
     await app.stop()
+
+
+async def _announce(app: App, asked: asyncio.Event, sent: int) -> None:
+    while True:
+        await asked.wait()
+        asked.clear()
+        sent += 1
+        now = app.clock.now()
+        await app.database.run(partial(announce_missing, many=sent, now=now))
+        await app.ticker.tick()

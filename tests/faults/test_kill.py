@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from time import time
 
 from bot.learning.quiz.domain import AttemptId
 from bot.simulator import Simulator
 from bot.storage.database import Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
 from tests.engines import key_of_run
+from tests.faults import checker
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.killing import SEND_MS, WINDOW, Bot
 from tests.faults.taps import Tap, all_taps, create_quiz_takers, stored_answers
@@ -47,10 +49,14 @@ async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: P
         errors = await _let_finish(bot)
         assert errors == ""
         sent = _sent(simulator, [t.telegram_id for t in takers])
+        log = checker.contacts(simulator.api.calls.rows)
     finally:
         await simulator.stop()
     left, answers, seen, dead = await _left(database)
 
+    findings = checker.check(left, log, now_ms=round(time() * 1000))
+    assert findings.problems == ()
+    assert findings.copies <= WINDOW * KILLS
     assert answers == picked, "an answer was lost, or counted otherwise than it was tapped"
     assert seen == len(taps)
     assert dead == 0
@@ -133,7 +139,7 @@ async def _left(path: Path) -> Stored:
     database = await SqliteDatabase.open(path, key_of_run())
 
     async def read(tx: Tx) -> Stored:
-        rows = await tx.ask("SELECT chat_id, kind, state, maybe_duplicate FROM outbox ORDER BY id")
+        rows = await tx.ask("SELECT * FROM outbox ORDER BY id")
         seen = await tx.ask("SELECT update_id FROM seen_updates")
         dead = await tx.ask("SELECT update_id FROM dead_updates")
         return rows, await stored_answers(tx), len(seen), len(dead)

@@ -88,8 +88,7 @@ class Actions:
         acts = self.simulator.acts
         for leader in KEYS:
             self._walk_on(leader)
-        wishes = (("sophea", OpenNotice), ("sophea", TakeRoster), (AUTHOR, FixNow))
-        for chat, wanted in wishes:
+        for chat, wanted in (("sophea", OpenNotice), ("sophea", TakeRoster), (AUTHOR, FixNow)):
             for message, button, data in self._buttons(chat):
                 if isinstance(button, wanted) and data not in self.tapped:
                     self.tapped.add(data)

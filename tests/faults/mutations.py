@@ -1,0 +1,199 @@
+"""`make mutations`: breaks the bot in one place at a time, and expects named tests to fail.
+
+Each mutation replaces one text in a copy of the tree, in a temporary folder. A mutation whose text
+is not found is refused, since it would prove nothing; one that no test notices is an error.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[2]
+COPIED = ("bot", "content", "tests", "pyproject.toml")
+CANCELLED = "tests/faults/test_cancelled.py"
+SECONDS = 600
+"""Tests that take longer hang, which is noticed too."""
+FAILED = 1
+"""pytest's exit code if tests ran and some failed; others mean that it could not run them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutation:
+    """One change: in `file`, `old` becomes `new`; `tests` must notice it."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+class NotFound(Exception):
+    """The text to replace is not there, or more than once."""
+
+
+MUTATIONS = (
+    Mutation(
+        name="the fence in mark_sent",
+        file="bot/outbox/storage.py",
+        old="""       call = CASE WHEN lane = 0 THEN NULL ELSE call END
+WHERE id = :id AND fence = :fence
+""",
+        new="""       call = CASE WHEN lane = 0 THEN NULL ELSE call END
+WHERE id = :id AND :fence = :fence
+""",
+        tests=(
+            "tests/outbox/test_storage.py::test_a_late_result_of_an_earlier_lease_changes_nothing",
+        ),
+    ),
+    Mutation(
+        name="the dedup of rows",
+        file="bot/outbox/storage.py",
+        old="            dedup=message.dedup,\n",
+        new="            dedup=None,\n",
+        tests=("tests/outbox/test_storage.py::test_the_same_dedup_is_enqueued_once",),
+    ),
+    Mutation(
+        name="the dedup of updates",
+        file="bot/telegram/incoming/batches.py",
+        old="""            if each.raw["update_id"] not in seen:
+                await self._handle_one""",
+        new="""            if each.raw["update_id"] is not None:
+                await self._handle_one""",
+        tests=(
+            "tests/faults/test_updates.py::test_updates_that_telegram_delivers_again_have_one_effect",
+        ),
+    ),
+    Mutation(
+        name="the shield of transactions",
+        file="bot/storage/database.py",
+        old="return await asyncio.shield(asyncio.create_task(self._transact(work)))",
+        new="return await self._transact(work)",
+        tests=(
+            f"{CANCELLED}::test_a_transaction_whose_caller_is_cancelled_at_any_step_is_completed",
+        ),
+    ),
+    Mutation(
+        name="the shield of batches",
+        file="bot/telegram/incoming/batches.py",
+        old="await asyncio.shield(asyncio.create_task(self._handle(raws)))",
+        new="await self._handle(raws)",
+        tests=(
+            f"{CANCELLED}::test_batches_whose_caller_is_cancelled_at_any_await_are_answered_once",
+        ),
+    ),
+    Mutation(
+        name="the release of leases",
+        file="bot/app.py",
+        old="    outbox.release_leases(tx)\n",
+        new="",
+        tests=(
+            "tests/faults/test_worst_moments.py::test_what_was_in_flight_is_sent_after_the_next_start",
+        ),
+    ),
+    Mutation(
+        name="the order of acknowledgement",
+        file="bot/telegram/incoming/polling.py",
+        old="""            await self._batches.handle(part)
+            self._offset = part[-1]["update_id"] + 1
+""",
+        new="""            self._offset = fetched[-1]["update_id"] + 1
+            await self._fetch(0, limit=1)
+            await self._batches.handle(part)
+""",
+        tests=("tests/faults/test_kill.py",),
+    ),
+    Mutation(
+        name="synchronous = FULL",
+        file="bot/storage/sqlite.py",
+        old="PRAGMA synchronous = FULL;",
+        new="PRAGMA synchronous = OFF;",
+        tests=("tests/faults/test_cancelled.py::test_each_commit_of_the_bot_waits_for_the_disk",),
+    ),
+    Mutation(
+        name="the wait after an unknown outcome",
+        file="bot/telegram/outgoing/outages.py",
+        old="        self._pace.hold()\n",
+        new="",
+        tests=(
+            "tests/faults/test_telegram.py::test_six_hours_without_telegram_lose_nothing_and_repeat_nothing",
+        ),
+    ),
+    Mutation(
+        name="the limit of two copies",
+        file="bot/telegram/outgoing/results.py",
+        old="self.unknowns + 1 < MOST_UNKNOWNS",
+        new="self.unknowns + 1 < 9",
+        tests=(
+            "tests/faults/test_telegram.py::test_nothing_is_sent_a_third_time_although_every_answer_is_lost",
+        ),
+    ),
+    Mutation(
+        name="the wait of a chat after 429",
+        file="bot/membership/chat/storage.py",
+        old="SET not_before = :until WHERE id = :id AND not_before < :until",
+        new="SET not_before = not_before WHERE id = :id AND not_before < :until",
+        tests=("tests/faults/test_too_fast.py::test_a_429_delays_only_its_chat",),
+    ),
+)
+
+
+def mutate(folder: Path, mutation: Mutation) -> str:
+    """Make the change in a copy of the tree and return what stood there; raise `NotFound`."""
+    path = folder / mutation.file
+    before = path.read_text(encoding="utf-8")
+    found = before.count(mutation.old)
+    if found != 1:
+        raise NotFound(f"{mutation.file} has the text of “{mutation.name}” {found} times, not once")
+    path.write_text(before.replace(mutation.old, mutation.new), encoding="utf-8")
+    return before
+
+
+def is_noticed(folder: Path, mutation: Mutation) -> bool:
+    """Tell whether the tests fail; raise RuntimeError if they could not run."""
+    before = mutate(folder, mutation)
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *mutation.tests],
+            cwd=folder,
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        (folder / mutation.file).write_text(before, encoding="utf-8")
+    if ran.returncode not in {0, FAILED}:
+        raise RuntimeError(f"the tests of “{mutation.name}” did not run:\n{ran.stdout[-2000:]}")
+    return ran.returncode == FAILED
+
+
+def main(words: list[str]) -> int:
+    """Try all mutations, or those whose names have one of the words; return how many got away."""
+    chosen = [it for it in MUTATIONS if not words or any(word in it.name for word in words)]
+    missed = 0
+    with TemporaryDirectory(prefix="romleuk-mutations-") as name:
+        folder = Path(name)
+        for each in COPIED:
+            copy = shutil.copytree if (ROOT / each).is_dir() else shutil.copy
+            copy(ROOT / each, folder / each)
+        for mutation in chosen:
+            try:
+                noticed = is_noticed(folder, mutation)
+            except NotFound as error:
+                print(error)  # noqa: T201 - a command speaks
+                return len(chosen)
+            missed += not noticed
+            print(f"{'noticed' if noticed else 'MISSED '}  without {mutation.name}")  # noqa: T201
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
