@@ -26,8 +26,9 @@ from bot.outbox import storage as outbox
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage import files
 from bot.storage.database import Rows, Statement, Tx
+from bot.storage.driver import driver_for
 from bot.storage.failures import DatabaseUnavailable
-from bot.storage.sqlite import SqliteDatabase, _connect, _Connection, _run_all, _undo
+from bot.storage.sqlite import SqliteDatabase, _Connection, _run_all, _undo
 from bot.telegram.outgoing.kinds import RenderContext
 from bot.telegram.outgoing.sender import Sender, SenderConfig
 from bot.telegram.request import AiohttpRequest, JsonBody
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from bot.telegram.incoming.context import BotContext
 
 T = TypeVar("T")
+PLAIN = driver_for(None)
 WINDOW = 4
 LATENCY = 0.05
 TOKEN = "1:test"
@@ -62,7 +64,7 @@ class InPlace:
     """SQLite in the calling thread."""
 
     def __init__(self, path: Path, fuse: Fuse) -> None:
-        self._open = _connect(path)
+        self._open = PLAIN.connect(path)
         self._open.execute("PRAGMA synchronous = OFF")
         self._fuse = fuse
 
@@ -205,7 +207,7 @@ class SmallBot:
 
     async def _start(self) -> None:
         self.connection = InPlace(self.path, self.fuse)
-        self.database = SqliteDatabase(self.path, cast("_Connection", self.connection), -1)
+        self.database = SqliteDatabase(self.path, PLAIN, cast("_Connection", self.connection), -1)
         await self.database.run(_release)
         self.sender = Sender(
             self.database,

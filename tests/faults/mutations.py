@@ -109,7 +109,7 @@ WHERE id = :id AND :fence = :fence
     ),
     Mutation(
         name="synchronous = FULL",
-        file="bot/storage/sqlite.py",
+        file="bot/storage/driver.py",
         old="PRAGMA synchronous = FULL;",
         new="PRAGMA synchronous = OFF;",
         tests=("tests/faults/test_cancelled.py::test_each_commit_of_the_bot_waits_for_the_disk",),
