@@ -39,7 +39,7 @@ def _check_ids(read: ParsedSheet[ScenarioSheet], findings: Findings) -> None:
         seen.add(node.id)
         if not node.choices:
             what = f'"{node.id}" is a dead end: it has no choices.'
-            advice = f"Add choices; the last one says next: {DEBRIEF}"
+            advice = f"Add choices; the last one says next: {min(_ends(read.sheet))}"
             findings.error(read.at("nodes", n, "choices"), what, advice)
         letters = [choice.id for choice in node.choices]
         for c, letter in enumerate(letters):
@@ -102,7 +102,7 @@ def _check_reachable(read: ParsedSheet[ScenarioSheet], findings: Findings) -> No
             findings.error(read.at("nodes", n), what, advice)
         elif node.id not in ending and node.choices:
             what = f'From "{node.id}" there is no way to the debrief: the story goes in a circle.'
-            advice = f"Let one choice lead on to next: {DEBRIEF}"
+            advice = f"Let one choice lead on to next: {min(_ends(read.sheet))}"
             findings.error(read.at("nodes", n), what, advice)
 
 

@@ -174,7 +174,9 @@ def status(poll: Poll, number: int, texts: Texts) -> Markup:
 
 def _ending(story: Scenario, talk: Discussion) -> Ending | None:
     """Return how the story ended, by what the whole way carries."""
-    *_, last = talk.way
+    if not talk.way:
+        return None
+    last = talk.way[-1]
     taken = story.node(last.node).choice(last.choice)
     return story.ending(story.onward(taken, carried_at(story, talk, len(talk.way) - 1)))
 
