@@ -256,5 +256,6 @@ def test_a_stored_walk_of_the_old_story_goes_on(made: str, rest: st.DataObject) 
 def test_a_stored_walk_that_is_over_stays_as_it_was() -> None:
     back = look_back(stored("abcabcabcab"), GATES)
 
-    assert [(each.node.id, each.taken.id) for each in back.stages] == [*zip(OLD, "abcabcabcab", strict=True)]
+    made = [(each.node.id, each.taken.id) for each in back.stages]
+    assert made == [*zip(OLD, "abcabcabcab", strict=True)]
     assert back.ending is None
