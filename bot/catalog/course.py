@@ -26,7 +26,7 @@ from bot.catalog.reference import (
     Source,
     Term,
 )
-from bot.catalog.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
+from bot.catalog.story import DEBRIEF, Case, Choice, Echo, Ending, Node, Scenario, Worth
 from bot.catalog.unit import (
     Card,
     CardId,
@@ -56,6 +56,8 @@ __all__ = [
     "Course",
     "CourseId",
     "Courses",
+    "Echo",
+    "Ending",
     "GuardWords",
     "Item",
     "ItemId",
@@ -114,7 +116,10 @@ class Module:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """Everything that one cohort learns, in all languages; the first language is the fallback."""
+    """Everything that one cohort learns, in all languages; the first language is the fallback.
+
+    `story_days` are the days that a walk through a story rests between two episodes; 0: none.
+    """
 
     id: CourseId
     title: Text
@@ -137,6 +142,7 @@ class Course:
     safety_texts: tuple[SafetyText, ...]
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
+    story_days: int = 0
 
     @property
     def units(self) -> tuple[Unit, ...]:

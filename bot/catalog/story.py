@@ -5,11 +5,33 @@ from dataclasses import dataclass
 from typing import Literal
 from zlib import crc32
 
+from bot.catalog.carrying import (
+    DEBRIEF,
+    NOTHING,
+    Counts,
+    Turn,
+    Way,
+    added,
+    is_met,
+    is_over,
+    onward_from,
+)
 from bot.catalog.wording import Rich, Text
 from bot.refusals import NoSuchContent
 
-DEBRIEF = "debrief"
-"""The `next` of a choice that ends the story."""
+__all__ = [
+    "DEBRIEF",
+    "Case",
+    "Choice",
+    "Echo",
+    "Ending",
+    "Node",
+    "Scenario",
+    "StepsLeft",
+    "Worth",
+    "is_over",
+    "steps_left",
+]
 
 CHARS_A_MINUTE = 900
 """How much of a text somebody reads on a phone in a minute, in characters; an estimate."""
@@ -21,23 +43,67 @@ Worth = Literal["good", "fair", "poor"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a leader may do at a node; `next` is the id of a node, or DEBRIEF."""
+    """What a leader may do at a node; `next` is a node's id, DEBRIEF, or `debrief.` and an ending.
+
+    `sets` is added to what the walk carries; the first of the `turns` that is then met goes before
+    `next`.
+    """
 
     id: str
     text: Text
     feedback: Text
     worth: Worth
     next: str
+    sets: Counts = NOTHING
+    turns: tuple[Turn, ...] = ()
+
+    @property
+    def way(self) -> Way:
+        """Where it leads."""
+        return Way(next=self.next, sets=self.sets, turns=self.turns)
+
+    @property
+    def nexts(self) -> tuple[str, ...]:
+        """Every place that it may lead to, the usual one first."""
+        return tuple(dict.fromkeys((self.next, *(turn.next for turn in self.turns))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """A paragraph that a node also has for walks that carry enough of what `when` names."""
+
+    when: Counts
+    text: Rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How a story may end: what has become of everybody."""
+
+    id: str
+    title: Text
+    text: Rich
+
+    @property
+    def place(self) -> str:
+        """The `next` of a choice that leads here."""
+        return f"{DEBRIEF}.{self.id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One moment of a story."""
+    """One moment of a story. `episode` counts from 1; a walk never goes back to an earlier one."""
 
     id: str
     title: Text
     text: Rich
     choices: tuple[Choice, ...]
+    echoes: tuple[Echo, ...] = ()
+    episode: int = 1
+
+    def heard(self, carried: Counts) -> tuple[Rich, ...]:
+        """The paragraphs that a walk which carries so much reads here beside the text."""
+        return tuple(echo.text for echo in self.echoes if is_met(echo.when, carried))
 
     def choice(self, choice_id: str) -> Choice:
         """The choice with this id, or NoSuchContent."""
@@ -55,7 +121,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A story: every node is reached from `start`, and every way can end in the debrief."""
+    """A story: every node is reached from `start`, and every way can end in the debrief.
+
+    Without `endings` there is one end, the debrief alone.
+    """
 
     id: str
     title: Text
@@ -64,6 +133,7 @@ class Scenario:
     start: str
     nodes: tuple[Node, ...]
     debrief: Rich
+    endings: tuple[Ending, ...] = ()
 
     def node(self, node_id: str) -> Node:
         """The node with this id, or NoSuchContent."""
@@ -71,6 +141,36 @@ class Scenario:
             if node.id == node_id:
                 return node
         raise NoSuchContent
+
+    @property
+    def ways(self) -> dict[str, tuple[Way, ...]]:
+        """Where the choices of each node lead."""
+        return {node.id: tuple(choice.way for choice in node.choices) for node in self.nodes}
+
+    @property
+    def episodes(self) -> int:
+        """How many episodes there are."""
+        return max(node.episode for node in self.nodes)
+
+    def carried(self, made: Iterable[tuple[str, str]]) -> Counts:
+        """What a walk carries after choices, each told by its node and its own id.
+
+        A choice that the story no longer has counts for nothing.
+        """
+        known = {(node.id, each.id): each.sets for node in self.nodes for each in node.choices}
+        carried = NOTHING
+        for choice in made:
+            carried = added(carried, known.get(choice, NOTHING))
+        return carried
+
+    def onward(self, choice: Choice, carried: Counts) -> str:
+        """Return where a choice leads with what was carried before; NoSuchContent if nowhere."""
+        place, _ = choice.way.onward(carried)
+        return place if is_over(place) else self.node(place).id
+
+    def ending(self, place: str) -> Ending | None:
+        """The ending at the end of a way; None at a moment, or where the debrief is all."""
+        return next((ending for ending in self.endings if ending.place == place), None)
 
     @property
     def minutes(self) -> int:
@@ -87,7 +187,10 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An invented case with questions to discuss; `facilitator` is for coordinators only."""
+    """An invented case with questions to discuss; `facilitator` is for coordinators only.
+
+    `others`: what others did and why, for those who read it alone; after the questions.
+    """
 
     id: str
     title: Text
@@ -96,11 +199,13 @@ class Case:
     text: Rich
     prompts: tuple[Text, ...]
     facilitator: Rich
+    others: Rich | None = None
 
     @property
     def minutes(self) -> int:
         """About how long it takes to read, and to think a little about each question."""
-        return _minutes(_chars([self.text, *self.prompts])) + len(self.prompts)
+        read = [self.text, *self.prompts, *([self.others] if self.others else [])]
+        return _minutes(_chars(read)) + len(self.prompts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,14 +216,22 @@ class StepsLeft:
     is_exact: bool
 
 
-def steps_left(scenario: Scenario, node_id: str) -> StepsLeft:
-    """Return how far the end is from a moment; raise `NoSuchContent` if no way leads there."""
-    there = {node_id}
-    for steps in range(1, len(scenario.nodes) + 1):
-        onward = {choice.next for node in there for choice in scenario.node(node).choices}
-        if DEBRIEF in onward:
-            return StepsLeft(steps=steps, is_exact=onward == {DEBRIEF})
-        there = onward
+def steps_left(scenario: Scenario, node_id: str, carried: Counts = NOTHING) -> StepsLeft:
+    """Return how far the end is from a moment, for a walk that carries so much.
+
+    Raises `NoSuchContent` if no way leads there.
+    """
+    scenario.node(node_id)
+    ways, there = scenario.ways, frozenset({(node_id, carried)})
+    been, steps = there, 0
+    while there:
+        there, steps = onward_from(ways, there), steps + 1
+        over = {is_over(place) for place, _ in there}
+        if True in over:
+            return StepsLeft(steps=steps, is_exact=over == {True})
+        if there <= been:
+            break
+        been |= there
     raise NoSuchContent
 
 

@@ -11,7 +11,7 @@ from bot.catalog import check_all
 from bot.catalog.cards import read_card
 from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
 from bot.catalog.checks.quiz import MESSAGE_UNITS
-from bot.catalog.checks.story import NODE_UNITS
+from bot.catalog.checks.story_words import NODE_UNITS
 from bot.catalog.course import Course
 from bot.catalog.measure import visible
 from bot.catalog.problem import Findings

@@ -1,6 +1,6 @@
 """Walks through the shipped story: begun, stepped, and what the tables know of them."""
 
-from bot.catalog.course import Scenario
+from bot.catalog.course import Choice, Node, Scenario
 from bot.storage.database import Tx
 from tests.world import Phone, World
 
@@ -26,6 +26,18 @@ async def chooses(phone: Phone, *letters: str) -> None:
     for letter in letters:
         await phone.taps(letter)
         await phone.taps(phone.buttons[0])
+
+
+def way(story: Scenario, letters: str) -> list[tuple[Node, Choice]]:
+    """The moments that these letters lead through, each with the choice that is made there."""
+    made: list[tuple[Node, Choice]] = []
+    at = story.start
+    for letter in letters:
+        node = story.node(at)
+        choice = node.choices["ABCD".index(letter)]
+        at = story.onward(choice, story.carried((n.id, c.id) for n, c in made))
+        made.append((node, choice))
+    return made
 
 
 async def kept_walks(world: World) -> list[tuple[str, str]]:

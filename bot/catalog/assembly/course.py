@@ -64,6 +64,7 @@ def assemble(pack: Pack) -> Course:
         safety_texts=_safety_texts(pack),
         certificate=_certificate(sheet, build),
         guard=guard_words(pack.guard.sheet),
+        story_days=sheet.story_days,
     )
 
 

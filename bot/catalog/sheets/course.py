@@ -121,6 +121,7 @@ class CourseSheet(Sheet):
     attendance: Annotated[tuple[PictureSheet, ...], Field(min_length=6, max_length=6)]
     certificate: CertificateSheet | None = None
     topic_words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    story_days: Annotated[int, Field(ge=0, le=30)] = 0
 
 
 class SourceSheet(Sheet):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from bot.catalog.carrying import MOST
 from bot.catalog.course import Worth
 from bot.catalog.sheets.wording import (
     FullId,
@@ -17,6 +18,25 @@ from bot.catalog.sheets.wording import (
     Wording,
 )
 
+_Sets = dict[ShortId, Annotated[int, Field(ge=-MOST, le=MOST)]]
+_When = Annotated[
+    dict[ShortId, Annotated[int, Field(ge=1, le=MOST)]], Field(min_length=1, max_length=4)
+]
+
+
+class TurnSheet(Sheet):
+    """Another way on, for walks that carry enough."""
+
+    when: _When
+    next: ShortId
+
+
+class EchoSheet(Sheet):
+    """A paragraph for walks that carry enough."""
+
+    when: _When
+    text: Annotated[Marked, Limit(units=600)]
+
 
 class ChoiceSheet(Sheet):
     """What one may do at a node."""
@@ -25,6 +45,8 @@ class ChoiceSheet(Sheet):
     text: Annotated[Wording, Limit(units=240)]
     worth: Worth
     feedback: Annotated[Wording, Limit(units=400)]
+    sets: _Sets = Field(default_factory=dict)
+    turns: Annotated[tuple[TurnSheet, ...], Field(max_length=6)] = ()
     next: ShortId
 
 
@@ -33,8 +55,18 @@ class NodeSheet(Sheet):
 
     id: ShortId
     title: Title
+    episode: Annotated[int, Field(ge=1, le=20)] = 1
     text: Annotated[Marked, Limit(units=2000)]
+    echoes: Annotated[tuple[EchoSheet, ...], Field(max_length=6)] = ()
     choices: Annotated[tuple[ChoiceSheet, ...], Field(max_length=6)]
+
+
+class EndingSheet(Sheet):
+    """How the story may end."""
+
+    id: ShortId
+    title: Title
+    text: Annotated[Marked, Limit(units=900)]
 
 
 class ScenarioSheet(Sheet):
@@ -48,6 +80,7 @@ class ScenarioSheet(Sheet):
     sources: tuple[SourceRef, ...] = ()
     start: ShortId
     nodes: Annotated[tuple[NodeSheet, ...], Field(min_length=1)]
+    endings: tuple[EndingSheet, ...] = ()
     debrief: Annotated[Marked, Limit(units=3000)]
 
 
@@ -64,4 +97,5 @@ class CaseSheet(Sheet):
     prompts: Annotated[
         tuple[Annotated[Wording, Limit(units=300)], ...], Field(min_length=1, max_length=10)
     ]
+    others: Annotated[Marked, Limit(units=2400)] | None = None
     facilitator: Annotated[Marked, Limit(units=3000)]

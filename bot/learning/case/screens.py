@@ -74,6 +74,10 @@ def _after(opened: OpenedCase, texts: Texts, *, demo: bool) -> Iterator[Markup]:
     for number, prompt in enumerate(opened.case.prompts, 1):
         line = texts("case.prompt", number=number, text=prompt.in_(texts.language))
         yield paragraphs(texts("case.prompts"), line) if number == 1 else line
+    if opened.case.others is not None:
+        first, *rest = opened.case.others.in_(texts.language).split(PARAGRAPH)
+        yield paragraphs(texts("case.others"), first)
+        yield from rest
     sources = sources_behind(opened.course, opened.case.sources, texts)
     if sources:
         yield sources

@@ -11,7 +11,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from bot.catalog.course import DEBRIEF, Case, Course, NoSuchContent, Scenario
+from bot.catalog.carrying import Counts as Carried
+from bot.catalog.course import Case, Course, NoSuchContent, Scenario
+from bot.catalog.story import is_over
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.refusals import ForeignButton, Refusal, StaleButton
 
@@ -197,8 +199,14 @@ def _after_moment(course: Course, talk: Discussion, choice: str) -> str | None:
     if talk.voting or choice not in choices_at(course, talk, talk.step):
         raise StaleButton
     story = course.scenario(talk.content)
-    following = story.node(talk.node).choice(choice).next
-    return None if following == DEBRIEF else story.node(following).id
+    taken = story.node(talk.node).choice(choice)
+    following = story.onward(taken, carried_at(story, talk, talk.step))
+    return None if is_over(following) else following
+
+
+def carried_at(story: Scenario, talk: Discussion, step: int) -> Carried:
+    """Return what the way through a story carries at a step, of the past or the present one."""
+    return story.carried((past.node, past.choice) for past in talk.way[:step])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,17 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from bot.catalog.course import Choice, Course, Scenario
+from bot.catalog.course import Choice, Course, Ending, Scenario
 from bot.catalog.wording import Text
 from bot.learning.discussion.buttons import Vote
-from bot.learning.discussion.domain import MORE_TIME, TALKED, Discussion, DiscussionKind, Poll
+from bot.learning.discussion.domain import (
+    MORE_TIME,
+    TALKED,
+    Discussion,
+    DiscussionKind,
+    Poll,
+    carried_at,
+)
 from bot.learning.screens import content_note, lettered, pointer
 from bot.locale import Texts
 from bot.telegram.kit.fitting import ROOM, pages
@@ -75,9 +82,11 @@ def debrief(course: Course, poll: Poll, texts: Texts, *, demo: bool) -> list[Scr
         return [Screen(text=paragraphs(texts("discussion.case_over"), care))]
     story = course.scenario(talk.content)
     draft = _draft(course, story.debrief, texts)
+    ending = _ending(story, talk)
     pieces = [
         texts("discussion.story_over"),
         lines(*_way(story, poll, texts)),
+        *([] if ending is None else [ending.text.in_(texts.language)]),
         *story.debrief.in_(texts.language).split(PARAGRAPH),
         *([] if draft is None else [draft]),
         care,
@@ -116,6 +125,7 @@ def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
             texts("story.head", number=number + 1),
             texts("lesson.title", title=story.title.in_(texts.language)) if number == 0 else None,
             node.text.in_(texts.language),
+            *(each.in_(texts.language) for each in node.heard(carried_at(story, talk, number))),
             lines(*(said if voting else marked)),
             status(poll, number, texts),
             _draft(course, node.text, texts),
@@ -160,6 +170,15 @@ def status(poll: Poll, number: int, texts: Texts) -> Markup:
     going = poll.context.discussion.takes_votes_at(number)
     key = "discussion.voted" if going else "discussion.vote_over"
     return texts(key, voted=voted, members=poll.members)
+
+
+def _ending(story: Scenario, talk: Discussion) -> Ending | None:
+    """Return how the story ended, by what the whole way carries."""
+    if not talk.way:
+        return None
+    last = talk.way[-1]
+    taken = story.node(last.node).choice(last.choice)
+    return story.ending(story.onward(taken, carried_at(story, talk, len(talk.way) - 1)))
 
 
 def _way(story: Scenario, poll: Poll, texts: Texts) -> Iterable[Markup]:

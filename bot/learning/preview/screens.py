@@ -1,9 +1,12 @@
 """Shows coordinators a course as a participant sees it; the buttons lead through this view only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from bot.catalog.course import Course, Node
+from bot.catalog.story import is_over
 from bot.learning.case import screens as cases
 from bot.learning.preview.buttons import (
     OpenPreview,
@@ -157,19 +160,35 @@ def choice_made(shown: ChoiceMade, viewer: Viewer) -> Screen:
     story, node, onward = shown.scenario, shown.chosen.node, shown.chosen.onward
 
     def to(node_id: str, label: str) -> ScreenButton:
-        button = PreviewMoment(viewer.cohort, viewer.language, story.id, node_id)
-        return tap(viewer.texts.label(label), button)
+        return tap(label, PreviewMoment(viewer.cohort, viewer.language, story.id, node_id))
 
-    ways = [to(story.start, "preview.begin")] if node.id != story.start else []
+    ways = []
+    if node.id != story.start:
+        ways.append(to(story.start, viewer.texts.label("preview.begin")))
     if onward is not None:
-        ways.append(to(onward.id, "quiz.next"))
+        ways.append(to(onward.id, viewer.texts.label("quiz.next")))
+    turns = [
+        [to(each, beginning(story.node(each).title.in_(viewer.language), _ON_A_BUTTON))]
+        for each in shown.chosen.choice.nexts[1:]
+        if not is_over(each)
+    ]
     return Screen(
         text=paragraphs(
             stories.choice_made(shown, viewer.reader).text,
-            story.debrief.in_(viewer.language) if onward is None else None,
+            *_endings(shown, viewer.language),
         ),
-        buttons=[*_choices(story.id, node, viewer), ways, [viewer.to_contents]],
+        buttons=[*_choices(story.id, node, viewer), ways, *turns, [viewer.to_contents]],
     )
+
+
+def _endings(shown: ChoiceMade, language: str) -> Iterator[Markup]:
+    """Yield every ending that a choice may lead to, and what the story says in looking back."""
+    story, taken = shown.scenario, shown.chosen.choice
+    over = [each for each in taken.nexts if is_over(each)]
+    for ending in filter(None, map(story.ending, over)):
+        yield ending.text.in_(language)
+    if over:
+        yield story.debrief.in_(language)
 
 
 def _choices(story: str, node: Node, viewer: Viewer) -> list[Row]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.catalog.course import DEBRIEF, Course, Item, NoSuchContent, Option, Unit
-from bot.catalog.story import steps_left
+from bot.catalog.course import Course, Item, NoSuchContent, Option, Unit
+from bot.catalog.story import is_over, steps_left
 from bot.learning.quiz.domain import AttemptId, Question, mask
 from bot.learning.recap.service import OpenedLesson
 from bot.learning.story.domain import Chosen, Walk, WalkId
@@ -61,6 +61,7 @@ def moment(course: Course, story_id: str, node_id: str) -> Moment:
         walk=_nobodys(story_id),
         node=node,
         ahead=steps_left(story, node.id),
+        heard=tuple(echo.text for echo in node.echoes),
     )
 
 
@@ -69,8 +70,13 @@ def choice(course: Course, story_id: str, node_id: str, choice_id: str) -> Choic
     story = course.scenario(story_id)
     node = story.node(node_id)
     taken = node.choice(choice_id)
-    onward = None if taken.next == DEBRIEF else story.node(taken.next)
-    chosen = Chosen(walk=_nobodys(story_id), node=node, choice=taken, onward=onward)
+    chosen = Chosen(
+        walk=_nobodys(story_id),
+        node=node,
+        choice=taken,
+        onward=None if is_over(taken.next) else story.node(taken.next),
+        heard=tuple(echo.text for echo in node.echoes),
+    )
     return ChoiceMade(
         course=course, scenario=story, chosen=chosen, ahead=steps_left(story, node.id)
     )

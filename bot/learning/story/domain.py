@@ -7,10 +7,12 @@ of the past.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NewType
 
-from bot.catalog.course import DEBRIEF, Choice, Node, NoSuchContent, Scenario
+from bot.catalog.carrying import Counts
+from bot.catalog.course import Choice, Ending, Node, NoSuchContent, Scenario
+from bot.catalog.story import is_over
 from bot.catalog.wording import Rich
 from bot.membership.domain import PersonId
 from bot.refusals import ForeignButton, StaleButton
@@ -40,20 +42,27 @@ class Walk:
     @property
     def is_finished(self) -> bool:
         """Whether the way has reached the debrief."""
-        return bool(self.steps) and self.steps[-1].led_to == DEBRIEF
+        return bool(self.steps) and is_over(self.steps[-1].led_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """A choice was made: the walk with its new step, what follows from it, where it leads.
 
-    `onward` is None at the end of the story.
+    `heard` is what the moment had for this walk beside its text. `onward` is None at the end of the
+    story.
     """
 
     walk: Walk
     node: Node
     choice: Choice
     onward: Node | None
+    heard: tuple[Rich, ...] = ()
+
+    @property
+    def ends_episode(self) -> bool:
+        """Whether the story goes on in a later episode."""
+        return self.onward is not None and self.onward.episode > self.node.episode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +77,15 @@ class PastMoment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debrief:
-    """The way looked back at; `unseen` are the moments that it never came to."""
+    """The way looked back at: how it ended, and the moments and endings that it never came to.
+
+    `ending` is None where the story names none, or where it has it no more.
+    """
 
     stages: tuple[PastMoment, ...]
-    unseen: tuple[Node, ...]
+    unseen: tuple[Node | Ending, ...]
     text: Rich
+    ending: Ending | None = None
 
 
 def current_node(walk: Walk, scenario: Scenario) -> Node | None:
@@ -83,6 +96,25 @@ def current_node(walk: Walk, scenario: Scenario) -> Node | None:
     if walk.is_finished:
         return None
     return scenario.node(walk.steps[-1].led_to if walk.steps else scenario.start)
+
+
+def carried_by(walk: Walk, scenario: Scenario) -> Counts:
+    """Return what a walk carries after all its steps."""
+    return scenario.carried((step.node, step.choice) for step in walk.steps)
+
+
+def rests_until(walk: Walk, scenario: Scenario, *, days: int) -> datetime | None:
+    """Return when a walk goes on that has come to a later episode (UTC); None if it need not wait.
+
+    `days` is how long it rests between two episodes.
+    """
+    if not days or not walk.steps or walk.is_finished:
+        return None
+    last, episodes = walk.steps[-1], {node.id: node.episode for node in scenario.nodes}
+    left, entered = episodes.get(last.node), episodes.get(last.led_to)
+    if left is None or entered is None or entered <= left:
+        return None
+    return last.at + timedelta(days=days)
 
 
 def choose(
@@ -98,11 +130,17 @@ def choose(
     node = current_node(walk, scenario)
     if node is None or at_step != len(walk.steps) or walk.scenario != scenario.id:
         raise StaleButton
-    choice = _choice(node, choice_id)
-    step = Step(node=node.id, choice=choice.id, led_to=choice.next, at=now)
-    onward = None if choice.next == DEBRIEF else scenario.node(choice.next)
-    gone_on = replace(walk, steps=(*walk.steps, step))
-    return Chosen(walk=gone_on, node=node, choice=choice, onward=onward)
+    choice, carried = _choice(node, choice_id), carried_by(walk, scenario)
+    led_to = scenario.onward(choice, carried)
+    return Chosen(
+        walk=replace(
+            walk, steps=(*walk.steps, Step(node=node.id, choice=choice.id, led_to=led_to, at=now))
+        ),
+        node=node,
+        choice=choice,
+        onward=None if is_over(led_to) else scenario.node(led_to),
+        heard=node.heard(carried),
+    )
 
 
 def look_back(walk: Walk, scenario: Scenario) -> Debrief:
@@ -112,11 +150,14 @@ def look_back(walk: Walk, scenario: Scenario) -> Debrief:
     """
     if not walk.is_finished:
         raise StaleButton
-    seen = {step.node for step in walk.steps}
+    seen, ending = {step.node for step in walk.steps}, scenario.ending(walk.steps[-1].led_to)
+    moments = tuple(node for node in scenario.nodes if node.id not in seen)
+    endings = tuple(each for each in scenario.endings if each != ending)
     return Debrief(
         stages=tuple(_past_moments(walk.steps, scenario)),
-        unseen=tuple(node for node in scenario.nodes if node.id not in seen),
+        unseen=(*moments, *endings),
         text=scenario.debrief,
+        ending=ending,
     )
 
 

@@ -19,6 +19,7 @@ from bot.learning.story.service import (
     LookedBack,
     Moment,
     OpenedCase,
+    Resting,
     Rewritten,
     StoryIntro,
 )
@@ -28,7 +29,7 @@ from bot.telegram.kit.screen import Screen
 
 routes = Routes("learning")
 
-Outcome = StoryIntro | Moment | ChoiceMade | Rewritten | LookedBack | OpenedCase
+Outcome = StoryIntro | Moment | ChoiceMade | Resting | Rewritten | LookedBack | OpenedCase
 
 
 @routes.tap(OpenStories)
@@ -112,8 +113,8 @@ def _screen(turn: Turn, outcome: Outcome, *, page: int = 0) -> Screen:
             return screens.moment(outcome, texts)
         case ChoiceMade():
             return screens.choice_made(outcome, texts)
-        case Rewritten():
-            return screens.rewritten(outcome, texts)
+        case Resting() | Rewritten():
+            return screens.standing(outcome, texts)
         case LookedBack():
             return screens.looked_back(outcome, page, texts, demo=demo)
         case OpenedCase():

@@ -3,12 +3,15 @@
 Nothing is scored and no choice is called good or bad: what follows from it is told instead.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 
 from markupsafe import Markup
 
 from bot.catalog.course import Case, Choice, Course, Node, Scenario
 from bot.catalog.story import StepsLeft, steps_left
+from bot.catalog.wording import Rich
 from bot.learning.screens import content_note, lettered, pointer, sources_behind
 from bot.learning.story.buttons import (
     BeginStory,
@@ -24,6 +27,7 @@ from bot.learning.story.service import (
     ChoiceMade,
     LookedBack,
     Moment,
+    Resting,
     Rewritten,
     StoryIntro,
     StoryList,
@@ -31,10 +35,11 @@ from bot.learning.story.service import (
 from bot.locale import Texts
 from bot.paging import Page
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.fitting import pages
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.fitting import length, pages
+from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
 
+_QUOTATION = re.compile(r"<blockquote expandable>.*?</blockquote>", re.DOTALL)
 MOST_LETTERS = 5
 """The most letters in a row of buttons."""
 
@@ -91,7 +96,7 @@ def moment(outcome: Moment, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             _head(step, outcome.ahead, texts),
-            _node(node, texts),
+            _node(node, outcome.heard, texts),
             texts("story.changed") if outcome.changed else None,
         ),
         buttons=[*in_even_rows(buttons, MOST_LETTERS), [_stop(walk.id, texts)]],
@@ -109,13 +114,27 @@ def choice_made(outcome: ChoiceMade, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             _head(len(walk.steps) - 1, outcome.ahead, texts),
-            _node(node, texts, taken=taken),
+            _node(node, chosen.heard, texts, taken=taken),
             texts("story.chose", letter=taken_letter, why=taken.feedback.in_(texts.language)),
+            _episode_over(outcome, texts) if chosen.ends_episode else None,
         ),
         buttons=[
             [tap(onward, NextMoment(walk.id)), *([] if is_over else [_stop(walk.id, texts)])],
         ],
     )
+
+
+def standing(outcome: Resting | Rewritten, texts: Texts) -> Screen:
+    """Say why a walk does not go on now."""
+    return resting(outcome, texts) if isinstance(outcome, Resting) else rewritten(outcome, texts)
+
+
+def resting(outcome: Resting, texts: Texts) -> Screen:
+    """Say when a story goes on whose episode is over."""
+    days = max(1, -(-(outcome.at - outcome.now) // timedelta(days=1)))
+    title = texts("lesson.title", title=outcome.scenario.title.in_(texts.language))
+    said = texts.count("story.rests", days)
+    return Screen(text=paragraphs(title, said), buttons=[[to_home(texts)]])
 
 
 def rewritten(outcome: Rewritten, texts: Texts) -> Screen:
@@ -177,7 +196,14 @@ def _head(step: int, way: StepsLeft, texts: Texts) -> Markup:
     return texts("story.head_of", number=step + 1, total=step + way.steps)
 
 
-def _node(node: Node, texts: Texts, *, taken: Choice | None = None) -> Markup:
+def _episode_over(outcome: ChoiceMade, texts: Texts) -> Markup:
+    number, total = outcome.chosen.node.episode, outcome.scenario.episodes
+    return texts("story.episode_over", number=number, total=total)
+
+
+def _node(
+    node: Node, heard: Iterable[Rich], texts: Texts, *, taken: Choice | None = None
+) -> Markup:
     """Return a moment with its lettered choices, the one that was `taken` marked."""
     language, options = texts.language, []
     for letter, choice in lettered(node.choices, texts):
@@ -185,20 +211,24 @@ def _node(node: Node, texts: Texts, *, taken: Choice | None = None) -> Markup:
         is_taken = taken is not None and choice.id == taken.id
         options.append(texts("answer.yours", line=line) if is_taken else line)
     title = texts("lesson.title", title=node.title.in_(language))
-    return paragraphs(title, node.text.in_(language), lines(*options))
+    echoes = (each.in_(language) for each in heard)
+    return paragraphs(title, node.text.in_(language), *echoes, lines(*options))
 
 
 def _stop(walk: WalkId, texts: Texts) -> ScreenButton:
     return tap(texts.label("quiz.stop"), StopStory(walk))
 
 
-A_PAGE = 2800
-"""About how many characters fit on a page; the other choices open by a tap."""
+A_PAGE = 900
+"""About how many characters a small phone shows at once: a page of the look back has no more."""
+FOLDED = 180
+"""About as much room as the three lines of the other choices take that are in sight."""
 
 
 def looked_back(outcome: LookedBack, asked: int, texts: Texts, *, demo: bool) -> Screen:
     """Show a page (from 0), or the nearest one that exists."""
-    page = Page.of(pages(_pieces(outcome, texts, demo=demo), A_PAGE), asked, size=1)
+    pieces = _pieces(outcome, texts, demo=demo)
+    page = Page.of(pages(pieces, A_PAGE, size=in_sight), asked, size=1)
     head = texts("story.back_head", page=page.at + 1, pages=page.pages)
     return Screen(
         text=paragraphs(head, *page.items), buttons=_buttons(outcome, page.at, page.pages, texts)
@@ -207,16 +237,26 @@ def looked_back(outcome: LookedBack, asked: int, texts: Texts, *, demo: bool) ->
 
 def _pieces(outcome: LookedBack, texts: Texts, *, demo: bool) -> Iterator[Markup]:
     debrief, language = outcome.debrief, texts.language
+    if debrief.ending is not None:
+        title = texts("lesson.title", title=debrief.ending.title.in_(language))
+        yield paragraphs(title, debrief.ending.text.in_(language))
     for number, stage in enumerate(debrief.stages, 1):
         yield _stage(number, stage, texts)
     if debrief.unseen:
-        titles = Markup(" · ").join(node.title.in_(language) for node in debrief.unseen)
+        titles = Markup(" · ").join(each.title.in_(language) for each in debrief.unseen)
         yield texts("story.unseen", titles=titles)
-    yield debrief.text.in_(language)
+    yield from debrief.text.in_(language).split(PARAGRAPH)
     sources = sources_behind(outcome.course, outcome.scenario.sources, texts)
     if sources:
         yield sources
     yield pointer(outcome.course, texts, demo=demo)
+
+
+def in_sight(piece: Markup) -> int:
+    """Return about how much of a page is taken by a piece whose quotations are folded."""
+    quoted = _QUOTATION.findall(piece)
+    folded = sum(min(FOLDED, length(each)) for each in quoted)
+    return length(piece) - sum(map(length, quoted)) + folded
 
 
 def _stage(number: int, stage: PastMoment, texts: Texts) -> Markup:

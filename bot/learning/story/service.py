@@ -4,11 +4,13 @@ What somebody chose is theirs: no function here tells it to anybody else.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.act import Act
 from bot.catalog.course import Case, Course, Node, NoSuchContent, Scenario, find_course
 from bot.catalog.story import StepsLeft, steps_left
+from bot.catalog.wording import Rich
 from bot.learning.service import course_at, course_in
 from bot.learning.storage import course_of
 from bot.learning.story import storage
@@ -18,9 +20,11 @@ from bot.learning.story.domain import (
     StoryProgress,
     Walk,
     WalkId,
+    carried_by,
     choose,
     current_node,
     look_back,
+    rests_until,
 )
 from bot.learning.story.storage import SavedWalk, StoryState
 from bot.membership.domain import EnrolmentId
@@ -59,14 +63,28 @@ class StoryIntro:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """Somebody is at a moment and may choose; `changed`: its wording changed meanwhile."""
+    """Somebody is at a moment and may choose; `changed`: its wording changed meanwhile.
+
+    `heard` is what the moment has for this walk beside its text.
+    """
 
     course: Course
     scenario: Scenario
     walk: Walk
     node: Node
     ahead: StepsLeft
+    heard: tuple[Rich, ...] = ()
     changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """An episode is over, and the course lets the story go on `at` a later time (UTC)."""
+
+    course: Course
+    scenario: Scenario
+    at: datetime
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,26 +130,26 @@ async def list_stories(act: Act, enrolment: EnrolmentId) -> StoryList:
 
 async def open_story(
     act: Act, enrolment: EnrolmentId, scenario: str
-) -> StoryIntro | Moment | Rewritten:
+) -> StoryIntro | Moment | Resting | Rewritten:
     """Go on where somebody stopped; without an open walk, say what is about to begin."""
     known, course, story = await _load_state(act, enrolment, scenario)
     if known.open is None:
         return StoryIntro(course=course, scenario=story, last=known.last)
-    return _moment(course, story, known.open)
+    return _moment(course, story, known.open, now=act.now)
 
 
-async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> Moment:
+async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> Moment | Resting:
     """Begin a walk, or go on with the open one; give it up if its moment is gone."""
     known, course, story = await _load_state(act, enrolment, scenario)
     if known.open is not None:
-        moment = _moment(course, story, known.open)
-        if isinstance(moment, Moment):
+        moment = _moment(course, story, known.open, now=act.now)
+        if not isinstance(moment, Rewritten):
             return moment
         storage.give_up(act.tx, known.open.id, now=act.now)
     begun = await storage.start(act.tx, enrolment, story.id, now=act.now)
     if begun is None:  # begun at the same instant by another tap, or just left
         raise StaleButton
-    moment = _moment(course, story, begun)
+    moment = _moment(course, story, begun, now=act.now)
     if isinstance(moment, Rewritten):
         raise NoSuchContent
     return moment
@@ -139,27 +157,27 @@ async def begin(act: Act, enrolment: EnrolmentId, scenario: str) -> Moment:
 
 async def make_choice(
     act: Act, walk: WalkId, at_step: int, choice: str, wording: str
-) -> ChoiceMade | Moment | Rewritten:
+) -> ChoiceMade | Moment | Resting | Rewritten:
     """Save a choice; if the wording has changed since it was shown, show the moment again."""
     saved, course, story = await _load(act, walk)
-    moment = _open_moment(saved, course, story)
+    moment = _open_moment(saved, course, story, now=act.now)
     if not isinstance(moment, Moment):
         return moment
     if at_step == len(saved.walk.steps) and wording != moment.node.wording:
-        return _moment(course, story, saved.walk, changed=True)
+        return replace(moment, changed=True)
     chosen = choose(saved.walk, story, choice, at_step=at_step, by=act.person.id, now=act.now)
     if not await storage.add_step(act.tx, saved.walk, at_step, chosen.walk.steps[-1]):
         raise StaleButton
     return ChoiceMade(course=course, scenario=story, chosen=chosen, ahead=moment.ahead)
 
 
-async def go_on(act: Act, walk: WalkId) -> Moment | Rewritten | LookedBack:
+async def go_on(act: Act, walk: WalkId) -> Moment | Resting | Rewritten | LookedBack:
     """Return the present moment of a walk, or the look back at one that is over."""
     saved, course, story = await _load(act, walk)
     if saved.walk.is_finished:
         debrief = look_back(saved.walk, story)
         return LookedBack(course=course, scenario=story, walk=walk, debrief=debrief)
-    return _open_moment(saved, course, story)
+    return _open_moment(saved, course, story, now=act.now)
 
 
 async def stop(act: Act, walk: WalkId) -> int | None:
@@ -193,29 +211,36 @@ async def _load(act: Act, walk: WalkId) -> tuple[SavedWalk, Course, Scenario]:
     return saved, course, course.scenario(saved.walk.scenario)
 
 
-def _open_moment(saved: SavedWalk, course: Course, scenario: Scenario) -> Moment | Rewritten:
+def _open_moment(
+    saved: SavedWalk, course: Course, scenario: Scenario, *, now: datetime
+) -> Moment | Resting | Rewritten:
     if saved.given_up or saved.walk.is_finished:
         raise StaleButton
-    return _moment(course, scenario, saved.walk)
+    return _moment(course, scenario, saved.walk, now=now)
 
 
 def _moment(
-    course: Course, scenario: Scenario, walk: Walk, *, changed: bool = False
-) -> Moment | Rewritten:
+    course: Course, scenario: Scenario, walk: Walk, *, now: datetime
+) -> Moment | Resting | Rewritten:
+    rests = rests_until(walk, scenario, days=course.story_days)
+    if rests is not None and rests > now:
+        return Resting(course=course, scenario=scenario, at=rests, now=now)
+    carried = carried_by(walk, scenario)
     try:
         node = current_node(walk, scenario)
         if node is None:
             raise StaleButton
-        return Moment(
-            course=course,
-            scenario=scenario,
-            walk=walk,
-            node=node,
-            ahead=steps_left(scenario, node.id),
-            changed=changed,
-        )
+        ahead = steps_left(scenario, node.id, carried)
     except NoSuchContent:
         return Rewritten(course=course, scenario=scenario)
+    return Moment(
+        course=course,
+        scenario=scenario,
+        walk=walk,
+        node=node,
+        ahead=ahead,
+        heard=node.heard(carried),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

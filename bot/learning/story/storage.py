@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.catalog.course import DEBRIEF
+from bot.catalog.story import is_over
 from bot.learning.storage import course_of
 from bot.learning.story.domain import Step, StoryProgress, Walk, WalkId
 from bot.membership.domain import EnrolmentId, PersonId
@@ -144,7 +144,7 @@ async def add_step(tx: Tx, walk: Walk, at_step: int, step: Step) -> bool:
         led_to=step.led_to,
         at=step.at,
     )
-    if saved and step.led_to == DEBRIEF:
+    if saved and is_over(step.led_to):
         tx.do("UPDATE walks SET finished_at = :at WHERE id = :walk", walk=walk.id, at=step.at)
     return bool(saved)
 

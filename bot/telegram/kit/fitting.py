@@ -7,7 +7,7 @@ at least between two grapheme clusters.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
@@ -21,21 +21,25 @@ _BREAKS = " \n\u200b"
 _TAG = re.compile(r"<[^>]*>")
 
 
-def pages(pieces: Iterable[Markup], room: int) -> list[Markup]:
+def pages(
+    pieces: Iterable[Markup], room: int, *, size: Callable[[Markup], int] | None = None
+) -> list[Markup]:
     """Join pieces, in order, into texts of about `room` units, which is at most ROOM.
 
     A longer piece gets a page of its own; `split_to_fit` cuts one longer than ROOM. There is
-    always a first page, even an empty one.
+    always a first page, even an empty one. `size` says how much of `room` a piece takes, where
+    that is not its length; no page is longer than ROOM for all that.
     """
     found: list[list[Markup]] = [[]]
-    taken = 0
+    taken = units = 0
     for piece in (part for whole in pieces for part in split_to_fit(whole, ROOM)):
-        size = length(piece) + len(PARAGRAPH)
-        if found[-1] and taken + size > room:
+        own = length(piece) + len(PARAGRAPH)
+        takes = own if size is None else size(piece) + len(PARAGRAPH)
+        if found[-1] and (taken + takes > room or units + own > ROOM):
             found.append([])
-            taken = 0
+            taken = units = 0
         found[-1].append(piece)
-        taken += size
+        taken, units = taken + takes, units + own
     return [PARAGRAPH.join(page) for page in found]
 
 

@@ -14,7 +14,7 @@ from bot.learning.case import screens as cases
 from bot.learning.screens import pointer
 from bot.learning.story import screens as story
 from bot.learning.story.buttons import Choose
-from bot.learning.story.domain import StoryProgress, choose, current_node
+from bot.learning.story.domain import StoryProgress
 from bot.learning.story.service import Moment, OpenedCase, Rewritten, StoryIntro, StoryList
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.button import parse
@@ -24,8 +24,6 @@ from tests.learning.story.walked import (
     BIG,
     CATALOGUE,
     EN,
-    NOW,
-    WHO,
     all_pages,
     back_at,
     begun,
@@ -42,24 +40,6 @@ from tests.telegram.limits import fits, labels, neutral
 # ---- all that is shipped -----------------------------------------------------------------
 
 
-def test_all_ways_through_the_eleven_gates_end_after_eleven_choices() -> None:
-    """Every one of them is walked: three to the eleventh."""
-    scenario, ends, ways = eleven_gates(), 0, [begun(eleven_gates())]
-    while ways:
-        walk = ways.pop()
-        node = current_node(walk, scenario)
-        if node is None:
-            assert len(walk.steps) == 11
-            ends += 1
-            continue
-        at = len(walk.steps)
-        ways += [
-            choose(walk, scenario, each.id, at_step=at, by=WHO, now=NOW).walk
-            for each in node.choices
-        ]
-    assert ends == 3**11
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_moment_fits_before_and_after_every_choice(language: str) -> None:
     texts = CATALOGUE.texts(language)
@@ -74,11 +54,13 @@ def test_every_moment_fits_before_and_after_every_choice(language: str) -> None:
                     walk=walk,
                     node=node,
                     ahead=way,
+                    heard=tuple(echo.text for echo in node.echoes),
                     changed=True,
                 ),
                 texts,
             )
             fits(shown)
+            assert all(str(each.text.in_(language)) in shown.text for each in node.echoes)
             neutral(shown, shipped())
             assert str(node.text.in_(language)) in shown.text
             for choice in node.choices:
@@ -100,10 +82,12 @@ def _after(scenario: Scenario, node: Node, choice: Choice, language: str) -> Scr
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@given(picks=st.lists(st.integers(0, 2), min_size=1, max_size=11))
+@given(which=st.integers(0, 3), picks=st.lists(st.integers(0, 3), min_size=1, max_size=12))
 @settings(max_examples=25)
-def test_every_look_back_fits_and_loses_nothing(language: str, picks: list[int]) -> None:
-    scenario = eleven_gates()
+def test_every_look_back_fits_and_loses_nothing(
+    language: str, which: int, picks: list[int]
+) -> None:
+    scenario = shipped().scenarios[which]
     outcome = back_at(scenario, walked(scenario, *picks))
 
     shown = all_pages(outcome, language)
@@ -112,12 +96,31 @@ def test_every_look_back_fits_and_loses_nothing(language: str, picks: list[int])
     for screen in shown:
         fits(screen)
         neutral(screen, shipped())
-    for node in scenario.nodes:
-        assert str(Markup.escape(node.title.in_(language))) in together
-        for choice in node.choices:
+    for each in (*scenario.nodes, *scenario.endings):
+        assert str(Markup.escape(each.title.in_(language))) in together
+    for stage in outcome.debrief.stages:
+        for choice in stage.node.choices:
             assert str(Markup.escape(choice.text.in_(language))) in together
             assert str(Markup.escape(choice.feedback.in_(language))) in together
-    assert str(scenario.debrief.in_(language)) in together
+    for paragraph in scenario.debrief.in_(language).split("\n\n"):
+        assert str(paragraph) in together
+    ending = outcome.debrief.ending
+    assert ending is not None
+    for paragraph in ending.text.in_(language).split("\n\n"):
+        assert str(paragraph) in str(shown[0].text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_of_the_look_back_is_one_screen(language: str) -> None:
+    """With the other choices folded; one paragraph may be longer, and has a page of its own."""
+    for scenario in shipped().scenarios:
+        for pick in range(3):
+            outcome = back_at(scenario, walked(scenario, pick))
+            pages = all_pages(outcome, language)
+            sights = [story.in_sight(Markup(page.text)) for page in pages]
+            assert max(sights) < 1.4 * story.A_PAGE
+            assert sorted(sights)[len(sights) // 2] <= story.A_PAGE
+            assert len(pages) <= 12
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

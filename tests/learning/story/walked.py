@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.catalog.checks.story import NODE_UNITS
+from bot.catalog.checks.story_words import NODE_UNITS
 from bot.catalog.course import DEBRIEF, Choice, Course, Node, Scenario
 from bot.catalog.story import steps_left
 from bot.learning.case import screens as cases

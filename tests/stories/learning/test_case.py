@@ -34,7 +34,7 @@ async def reads_on(phone: Phone, onward: str = "Next ▶") -> list[str]:
     return read
 
 
-@pytest.mark.parametrize(("number", "case"), [("2", "m4.k1"), ("3", "m4.k2")])
+@pytest.mark.parametrize(("number", "case"), [("5", "m4.k1"), ("6", "m4.k2")])
 async def test_a_case_is_read_to_its_end(world: World, dara: Phone, number: str, case: str) -> None:
     shown = case_of(world, case)
     await dara.sends("/simulate")
@@ -56,9 +56,14 @@ async def test_a_case_is_read_to_its_end(world: World, dara: Phone, number: str,
     together = "\n".join(read)
     for prompt in shown.prompts:
         assert prompt.in_("en") in together
+    assert shown.others is not None
+    assert "What others did, and why:" in together
+    assert "What would you do in another order, and why?" in together
+    assert together.index(shown.prompts[-1].in_("en")) < together.index("What others did")
     assert "This work is heavy." in together
     assert "organization's case procedure, or your coordinator" in together
     assert "Points to draw out" not in together
+    assert "Self-harm check" not in together
     assert dara.buttons == ["◀ Back", "🧭 Story", "✕ Close"]
     assert len(dara.messages) == messages
     await dara.taps("◀ Back")
@@ -69,7 +74,7 @@ async def test_a_case_is_read_to_its_end(world: World, dara: Phone, number: str,
 
 async def test_the_questions_are_on_a_page_of_their_own(dara: Phone) -> None:
     await dara.sends("/simulate")
-    await dara.taps("2")
+    await dara.taps("5")
     await dara.taps("Begin")
     assert "To think over" not in dara.sees
 
@@ -80,7 +85,7 @@ async def test_the_questions_are_on_a_page_of_their_own(dara: Phone) -> None:
 
 async def test_the_language_may_change_between_pages(world: World, dara: Phone) -> None:
     await dara.sends("/simulate")
-    await dara.taps("2")
+    await dara.taps("5")
     await dara.taps("Begin")
     case = dara.last["message_id"]
     await dara.sends("/language")
@@ -95,7 +100,7 @@ async def test_the_language_may_change_between_pages(world: World, dara: Phone) 
 @pytest.mark.parametrize("page", ["-1", "zz"])
 async def test_a_forged_page_shows_the_nearest(dara: Phone, page: str) -> None:
     await dara.sends("/simulate")
-    await dara.taps("2")
+    await dara.taps("5")
 
     await dara.forges(f"kr:m4.k1:{page}")
 
@@ -113,7 +118,7 @@ async def test_nothing_is_saved_of_a_case(world: World, dara: Phone) -> None:
 
     before = await world.app.database.run(tables)
     await dara.sends("/simulate")
-    await dara.taps("2")
+    await dara.taps("5")
     await dara.taps("Begin")
     await reads_on(dara)
 

@@ -34,7 +34,7 @@ async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: W
 
     await course.inside(course.leaders[4]).taps("B")
     await world.travel(timedelta(seconds=10))
-    assert "leave at any time · 3" in course.sophea.sees
+    assert "stop at any time · 3" in course.sophea.sees
 
     await course.inside(course.outsider).taps("A")
     assert course.inside(course.outsider).toast.startswith("Only those who take part")
@@ -45,7 +45,7 @@ async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: W
     await course.sophea.taps(CLOSE)
     assert "Which way? B leads" in course.sophea.sees
     assert course.sophea.buttons[:3] == ["▶ B", "▶ A", "▶ C"]
-    assert "leave at any time · 3" in course.said[-1]
+    assert "stop at any time · 3" in course.said[-1]
     assert "5 of 5 voted. The vote is closed." in course.said[-1]
     assert course.room.buttons == []
 

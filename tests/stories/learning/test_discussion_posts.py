@@ -122,7 +122,7 @@ async def test_a_long_end_comes_in_several_messages(tmp_path: Path) -> None:
 def _ending_with(debrief: Markup) -> dict[str, Course]:
     """The shipped course with a story of one moment and this debrief."""
     [course] = shipped_courses().values()
-    [story] = course.scenarios
+    story = course.scenarios[0]
     first = story.node(story.start)
     ends = tuple(replace(choice, next=DEBRIEF) for choice in first.choices)
     short = replace(

@@ -173,7 +173,8 @@ async def reopened(world: World, tmp_path: Path, scenario: Scenario) -> None:
 
 def without_third_gate(story: Scenario) -> Scenario:
     second = story.node("n2")
-    leads = replace(second, choices=tuple(replace(c, next="n4") for c in second.choices))
+    onward = (replace(c, next="n4", sets=()) for c in second.choices)
+    leads = replace(second, choices=tuple(onward))
     kept = (leads if node.id == "n2" else node for node in story.nodes if node.id != "n3")
     return replace(story, nodes=tuple(kept))
 
@@ -240,7 +241,9 @@ async def test_a_story_that_was_taken_out_is_gone_kindly(
 
 async def test_the_only_story_opens_at_once(world: World, dara: Phone, tmp_path: Path) -> None:
     [course] = shipped_courses().values()
-    modules = tuple(replace(module, cases=()) for module in course.modules)
+    modules = tuple(
+        replace(module, scenarios=module.scenarios[:1], cases=()) for module in course.modules
+    )
     await world.restart(
         tmp_path / "romleuk.db", courses={course.id: replace(course, modules=modules)}
     )

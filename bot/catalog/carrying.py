@@ -1,0 +1,93 @@
+"""What a walk through a story carries: small counts, set by choices and read further on.
+
+A count begins at 0. A choice adds to it (`sets`); a turn or an echo asks for at least so much of it
+(`when`). A count stays between 0 and MOST, so that a story has a limited number of states and the
+checker can look at all of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+MOST = 9
+"""A count never grows beyond this."""
+DEBRIEF = "debrief"
+"""The `next` of a choice that ends the story; `debrief.e1` ends it with the ending e1."""
+
+Counts = tuple[tuple[str, int], ...]
+"""Names with their numbers, in the order of the names; what is not there is 0."""
+NOTHING: Counts = ()
+
+
+def counts(numbers: Mapping[str, int]) -> Counts:
+    """Return numbers by name as counts."""
+    return tuple(sorted(numbers.items()))
+
+
+def added(carried: Counts, sets: Counts) -> Counts:
+    """Return what is carried after a choice that sets something."""
+    found = dict(carried)
+    for name, by in sets:
+        found[name] = min(MOST, max(0, found.get(name, 0) + by))
+    return tuple(sorted((name, count) for name, count in found.items() if count))
+
+
+def is_met(when: Counts, carried: Counts) -> bool:
+    """Return whether there is at least as much of everything as `when` asks for."""
+    there = dict(carried)
+    return all(there.get(name, 0) >= least for name, least in when)
+
+
+def is_over(place: str) -> bool:
+    """Return whether a `next` is an end of the story, and no moment."""
+    return place.partition(".")[0] == DEBRIEF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Another way on, for walks that carry enough of what `when` names."""
+
+    when: Counts
+    next: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Where a choice leads: to the first turn that is met after it has set its counts, or on."""
+
+    next: str
+    sets: Counts = NOTHING
+    turns: tuple[Turn, ...] = ()
+
+    def turn_at(self, carried: Counts) -> int | None:
+        """Return which turn (from 0) is taken with what is carried after the choice, if any."""
+        met = (n for n, turn in enumerate(self.turns) if is_met(turn.when, carried))
+        return next(met, None)
+
+    def onward(self, carried: Counts) -> "Place":
+        """Return where the choice leads with what was carried before it, and what is then."""
+        after = added(carried, self.sets)
+        turn = self.turn_at(after)
+        return (self.next if turn is None else self.turns[turn].next), after
+
+
+Place = tuple[str, Counts]
+"""A moment or an end, and what is carried there."""
+Ways = Mapping[str, Iterable[Way]]
+"""The ways on from each moment; none from an end."""
+
+
+def onward_from(ways: Ways, places: Iterable[Place]) -> frozenset[Place]:
+    """Return all places that are one step further."""
+    return frozenset(way.onward(carried) for node, carried in places for way in ways.get(node, ()))
+
+
+def places_within(ways: Ways, start: Place, *, most: int) -> frozenset[Place] | None:
+    """Return every place that a walk can come to, `start` included; None if more than `most`."""
+    found: set[Place] = {start}
+    newest = frozenset(found)
+    while newest:
+        newest = onward_from(ways, newest) - found
+        found |= newest
+        if len(found) > most:
+            return None
+    return frozenset(found)
