@@ -1,7 +1,5 @@
 """Checks questions: answerable, with a lesson and an objective, and fit for one message."""
 
-from collections import Counter
-
 from bot.catalog.checks.structure import check_unique
 from bot.catalog.pack import ReadableFiles, UnitPack
 from bot.catalog.problem import Findings, did_you_mean
@@ -20,7 +18,6 @@ def check_quizzes(files: ReadableFiles, findings: Findings) -> None:
             _check_answerable(unit, n, item, findings)
             _check_references(unit, n, item, findings)
             _check_length(unit, n, item, findings)
-        _check_objectives_served(unit, findings)
 
 
 def _check_retired(unit: UnitPack, findings: Findings) -> None:
@@ -58,27 +55,6 @@ def _check_references(unit: UnitPack, n: int, item: ItemSheet, findings: Finding
         what = f'"{item.id}" serves objective {item.objective}, which is not in unit.yaml.'
         advice = did_you_mean(item.objective, objectives)
         findings.error(unit.quiz.at("items", n, "objective"), what, advice)
-
-
-def _check_objectives_served(unit: UnitPack, findings: Findings) -> None:
-    served = Counter(item.objective for item in unit.quiz.sheet.items)
-    asked = {item.objective for item in unit.quiz.sheet.items if not item.practice}
-    strayed = bool(served.keys() - {objective.id for objective in unit.unit.sheet.objectives})
-    for n, objective in enumerate(unit.unit.sheet.objectives):
-        place, many = unit.unit.at("objectives", n), served[objective.id]
-        if not many:
-            what = f'No question serves objective "{objective.id}".'
-            findings.warning(place, what, "Write one, or take the objective out.")
-        elif objective.id not in asked:
-            what = f'Objective "{objective.id}" is asked about in practice, but not in the quiz.'
-            findings.warning(place, what, "Take practice: true away from one of its questions.")
-        elif many == 1 and not objective.single and not strayed:
-            what = f'Only one question serves objective "{objective.id}".'
-            advice = "Practice would train that one only: write a second, or say why in single:"
-            findings.warning(place, what, advice)
-        elif many > 1 and objective.single:
-            what = f'Objective "{objective.id}" says why it has one question, but has {many}.'
-            findings.warning(unit.unit.at("objectives", n, "single"), what, "Take the line out.")
 
 
 def _check_length(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:

@@ -57,11 +57,11 @@ OptionId = Annotated[str, matching("[a-z]", "One lower-case letter: a, b, c ..."
 
 
 class ObjectiveSheet(Sheet):
-    """What a person can do afterwards; `single` says why one question must do for it."""
+    """What a person can do afterwards; `applies`: it is a decision to take, not a fact to know."""
 
     id: ShortId
     text: Annotated[Wording, Limit(units=160)]
-    single: Annotated[str, Field(min_length=1)] | None = None
+    applies: bool = False
 
 
 class CardSheet(MediaSheet):
@@ -93,7 +93,11 @@ class OptionSheet(Sheet):
 
 
 class ItemSheet(MediaSheet):
-    """A question; `practice`: it is kept for practice, and not in the quiz."""
+    """A question.
+
+    `practice`: it is kept for practice, and not in the quiz; `decision`: a short scene asks what
+    to do.
+    """
 
     all_or_none = True
     id: ShortId
@@ -103,6 +107,7 @@ class ItemSheet(MediaSheet):
     options: Annotated[tuple[OptionSheet, ...], Field(min_length=2, max_length=6)]
     explanation: MediaSheet | None = None
     practice: bool = False
+    decision: bool = False
     fixed_order: bool = False
     update: bool = False
     sources: tuple[SourceRef, ...] = ()
