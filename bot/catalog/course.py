@@ -30,6 +30,7 @@ from bot.catalog.story import DEBRIEF, Case, Choice, Node, Scenario, Worth
 from bot.catalog.unit import (
     Card,
     CardId,
+    Form,
     Item,
     ItemId,
     Objective,
@@ -56,6 +57,7 @@ __all__ = [
     "Course",
     "CourseId",
     "Courses",
+    "Form",
     "GuardWords",
     "Item",
     "ItemId",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.catalog.checks.guessing import MOST, Asked, Habit, scores, too_easy
+from bot.catalog.checks.quiz import SEQUENCES
 from bot.catalog.pack import ReadableFiles, UnitPack
 from bot.catalog.problem import Findings
 from bot.catalog.sheets.unit import ItemSheet, ObjectiveSheet
@@ -143,7 +144,8 @@ def _asked_in(
 ) -> Iterator[tuple[str, bool, list[Asked]]]:
     """Return the questions in each language: those of the quiz, and (True) with practice."""
     for language in languages:
-        there = [item for item in unit.quiz.sheet.items if language in item.stem.strings()]
+        chosen = (item for item in unit.quiz.sheet.items if item.form not in SEQUENCES)
+        there = [item for item in chosen if language in item.stem.strings()]
         for practice in (False, True):
             asked = (item for item in there if practice or not item.practice)
             yield language, practice, [_in_language(item, language) for item in asked]

@@ -16,6 +16,7 @@ from bot.catalog.sheets.wording import (
     Wording,
     matching,
 )
+from bot.catalog.unit import Form
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*\."
 VoiceFile = Annotated[
@@ -84,9 +85,10 @@ class UnitSheet(Sheet):
 
 
 class OptionSheet(Sheet):
-    """A possible answer."""
+    """A possible answer; `need`: what it is matched to, where `form` is match."""
 
     id: OptionId
+    need: Annotated[Wording, Limit(units=80)] | None = None
     text: Annotated[Wording, Limit(units=120)]
     right: bool = False
     feedback: Annotated[Wording, Limit(units=300)]
@@ -95,14 +97,15 @@ class OptionSheet(Sheet):
 class ItemSheet(MediaSheet):
     """A question.
 
-    `practice`: it is kept for practice, and not in the quiz; `decision`: a short scene asks what
-    to do.
+    `form`: how it is answered, see `Form`; `practice`: it is kept for practice, and not in the
+    quiz; `decision`: a short scene asks what to do.
     """
 
     all_or_none = True
     id: ShortId
     objective: FullId
     card: CardNumber
+    form: Form = Form.CHOICE
     stem: Annotated[Wording, Limit(units=300)]
     options: Annotated[tuple[OptionSheet, ...], Field(min_length=2, max_length=6)]
     explanation: MediaSheet | None = None
