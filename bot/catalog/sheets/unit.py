@@ -88,7 +88,7 @@ class OptionSheet(Sheet):
     """A possible answer; `need`: what it is matched to, where `form` is match."""
 
     id: OptionId
-    need: Annotated[Wording, Limit(units=80)] | None = None
+    need: Annotated[Wording | None, Limit(units=80)] = None
     text: Annotated[Wording, Limit(units=120)]
     right: bool = False
     feedback: Annotated[Wording, Limit(units=300)]
