@@ -186,7 +186,9 @@ def _options(question: Question, texts: Texts) -> Markup:
 
 def _needs(question: Question, texts: Texts) -> Markup:
     """Return the needs, each with the letter that was tapped for it."""
-    letters = {option.id: letter for letter, option in lettered(question.options, texts)}
+    letters: dict[str, str] = {
+        option.id: letter for letter, option in lettered(question.options, texts)
+    }
     tapped = [letters[each] for each in placed(question.item, question.picked)]
     found = []
     for place, option in enumerate(question.item.options, 1):
