@@ -30,6 +30,7 @@ from bot.catalog.story import DEBRIEF, Case, Choice, Echo, Ending, Node, Scenari
 from bot.catalog.unit import (
     Card,
     CardId,
+    Form,
     Item,
     ItemId,
     Objective,
@@ -58,6 +59,7 @@ __all__ = [
     "Courses",
     "Echo",
     "Ending",
+    "Form",
     "GuardWords",
     "Item",
     "ItemId",

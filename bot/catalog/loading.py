@@ -7,6 +7,7 @@ from bot.catalog.checks.cards import check_cards
 from bot.catalog.checks.facts import check_facts
 from bot.catalog.checks.guard import check_guard
 from bot.catalog.checks.media import check_media
+from bot.catalog.checks.questions import UnitScores, check_questions, unit_scores
 from bot.catalog.checks.quiz import check_quizzes
 from bot.catalog.checks.safety import check_safety
 from bot.catalog.checks.story import check_stories
@@ -54,6 +55,12 @@ def check_all(path: Path) -> tuple[Problem, ...]:
     return tuple(problem for folder in folders for problem in check(folder))
 
 
+def guessing_scores(path: Path) -> tuple[UnitScores, ...]:
+    """Return what guessing reaches in the units of all courses in `path` that can be read."""
+    readable = (read_course_files(folder, Findings()) for folder in course_folders(path))
+    return tuple(unit for files in readable if files for unit in unit_scores(files))
+
+
 def course_folders(path: Path) -> tuple[Path, ...]:
     """The folders inside `path`, by name; `path` itself if it is a course."""
     if (path / COURSE_FILE).exists():
@@ -76,6 +83,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
     check_words(files, findings)
     check_cards(files, findings)
     check_quizzes(files, findings)
+    check_questions(files, findings)
     check_media(files, findings)
     check_stories(files, findings)
     if files.pack:

@@ -1,6 +1,7 @@
 """Units: lesson cards and the questions that belong to them."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NewType
 
 from bot.catalog.media import NO_MEDIA, Media
@@ -41,14 +42,31 @@ class Card:
     media: Media = NO_MEDIA
 
 
+class Form(StrEnum):
+    """How a question is answered by taps."""
+
+    CHOICE = "choice"
+    """One or several options are chosen."""
+    LINE = "line"
+    """One line of a message is chosen, the one to delete; lines keep their order."""
+    ORDER = "order"
+    """All options are put in order; the file has them in the right one."""
+    MATCH = "match"
+    """Each option is matched to its need; needs are shown in the order of the file."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """A possible answer, with the sentence that is said about it afterwards."""
+    """A possible answer, with the sentence that is said about it afterwards.
+
+    `need` is what it is matched to, in a question of the form `MATCH`.
+    """
 
     id: OptionId
     text: Text
     feedback: Text
     right: bool
+    need: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +88,12 @@ class Item:
     content_hash: str
     media: Media = NO_MEDIA
     explanation: Media = NO_MEDIA
+    form: Form = Form.CHOICE
+
+    @property
+    def in_sequence(self) -> bool:
+        """Whether all options are tapped one after the other: to order or to match them."""
+        return self.form in {Form.ORDER, Form.MATCH}
 
     @property
     def right(self) -> frozenset[OptionId]:

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.catalog import Status, check_all, load_all, status
+from bot.catalog import Habit, Status, UnitScores, check_all, guessing_scores, load_all, status
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
 
 app = typer.Typer(no_args_is_help=True)
@@ -21,11 +21,18 @@ Folder = Annotated[
 ]
 
 
+Scores = Annotated[
+    bool, typer.Option("--scores", help="also show what guessing reaches, and what objectives have")
+]
+
+
 @app.command()
-def check(folder: Folder = None) -> None:
+def check(folder: Folder = None, *, scores: Scores = False) -> None:
     """Check every file; show each problem with its file, its line and what to do."""
     with plain_errors():
         path = folder or read_settings().courses_dir
+        if scores:
+            _show_scores(guessing_scores(path))
         problems = check_all(path)
         for problem in problems:
             out.print(str(problem), markup=False, soft_wrap=True)
@@ -33,6 +40,31 @@ def check(folder: Folder = None) -> None:
         out.print(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
         if errors:
             raise typer.Exit(CONTENT)
+
+
+def _show_scores(units: Iterable[UnitScores]) -> None:
+    guesses = Table(title="right without reading, by always taking the option that is ...")
+    objectives = Table(title="questions of each objective")
+    _columns(guesses, ("unit", "language", "of"), map(str, Habit))
+    _columns(objectives, ("objective", "about"), ("questions", "decisions"))
+    for unit in units:
+        for guess in unit.guesses:
+            of = "quiz and practice" if guess.practice else "quiz"
+            shares = (f"{guess.shares[habit]:.0%}" for habit in Habit)
+            guesses.add_row(unit.unit, guess.language, of, *shares)
+        for each in unit.objectives:
+            about = "applying" if each.applies else "knowing"
+            name = f"{unit.unit}.{each.objective}"
+            objectives.add_row(name, about, str(each.variants), str(each.decisions))
+    out.print(guesses)
+    out.print(objectives)
+
+
+def _columns(table: Table, names: Iterable[str], numbers: Iterable[str]) -> None:
+    for name in names:
+        table.add_column(name)
+    for number in numbers:
+        table.add_column(number, justify="right")
 
 
 @app.command("status")

@@ -12,7 +12,7 @@ from random import Random
 
 from bot.catalog.course import Course, Item
 from bot.learning.attempts.domain import warm_up
-from bot.learning.quiz.domain import WARM_UP, mask
+from bot.learning.quiz.domain import WARM_UP, as_picked, mask, right_picks
 from bot.membership.domain import CohortId
 from bot.storage.database import Tx
 
@@ -172,6 +172,11 @@ class History:
             at = begun + (10 + 3 * number % 49) * _DAY
             yield from self._run(person, "refresher", "refresher", own, at, skill)
 
+    def _wrong(self, item: Item) -> int:
+        if item.in_sequence:
+            return as_picked(item, [option.id for option in reversed(item.options)])
+        return mask([self.dice.choice([o.id for o in item.options if not o.right])])
+
     def _run(
         self, person: int, quiz: str, purpose: str, items: list[Item], at: datetime, skill: float
     ) -> Iterator[Insert]:
@@ -180,8 +185,7 @@ class History:
         yield _ATTEMPT, {**about, "purpose": purpose}
         for number, item in enumerate(items):
             right = self.dice.random() < skill - 0.03 * number
-            wrong = [option.id for option in item.options if not option.right]
-            picked = mask(item.right) if right else mask([self.dice.choice(wrong)])
+            picked = right_picks(item) if right else self._wrong(item)
             yield _ANSWER, {
                 "attempt": attempt, "item": item.id, "objective": item.objective,
                 "picked": picked, "correct": int(right), "wording": item.content_hash, "at": at,

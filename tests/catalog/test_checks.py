@@ -39,8 +39,8 @@ FAULTS = {
         "  - id: o2\n    text: {en: More, km: ច្រើន}\ncards:\n",
         [
             (
-                'm1/units/u1/unit.yaml:7:5: warning: No question serves objective "o2". '
-                "Write one, or take the objective out."
+                'm1/units/u1/unit.yaml:7:5: error: Objective "o2" has 0 of 3 questions. '
+                "Write more of the same thing, or take the objective out."
             )
         ],
     ),

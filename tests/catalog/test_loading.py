@@ -98,18 +98,23 @@ def test_a_question_for_practice_is_not_in_the_quiz(sample: Sample) -> None:
     unit = course.unit("m1.u1")
 
     assert [item.id for item in unit.items] == ["m1.u1.q1"]
-    assert [item.id for item in course.items_for("m1.u1.o1")] == ["m1.u1.q1", "m1.u1.q2"]
+    assert [item.id for item in course.items_for("m1.u1.o1")] == [
+        "m1.u1.q1",
+        "m1.u1.q2",
+        "m1.u1.q3",
+    ]
     assert course.item("m1.u1.q2").choose == 2
     assert items_of(course, "m1.u1") == ("m1.u1.q1",)
 
 
 def test_a_question_knows_how_many_to_choose() -> None:
-    one, two = COURSE.unit("m1.u1").items
+    unit = COURSE.unit("m1.u1")
+    one, two = unit.items
 
     assert (one.choose, one.right, one.fixed_order) == (1, frozenset({"a"}), False)
     assert (two.choose, two.right, two.fixed_order) == (2, frozenset({"a", "c"}), True)
     assert (two.objective, two.card, two.update) == ("m1.u1.o1", "m1.u1.c2", True)
-    assert COURSE.items_for("m1.u1.o1") == (one, two)
+    assert COURSE.items_for("m1.u1.o1") == (one, two, *unit.variants)
 
 
 def test_modules_are_in_the_order_of_the_course(sample: Sample) -> None:

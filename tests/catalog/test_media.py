@@ -172,30 +172,6 @@ def test_a_description_counts_as_part_of_the_card(sample: Sample) -> None:
     ]
 
 
-def test_an_objective_has_a_second_question_or_a_reason(sample: Sample) -> None:
-    quiz = "m1/units/u1/quiz.yaml"
-    sample.change(UNIT, "km: ប្រាប់សញ្ញា}", "km: ប្រាប់សញ្ញា}\n  - {id: o2, text: {en: See, km: ឃើញ}}")
-    sample.change(quiz, "objective: o1\n    card: 2", "objective: o2\n    card: 2")
-    assert sample.problems() == [
-        f'{UNIT}:{line}:5: warning: Only one question serves objective "o{number}".'
-        " Practice would train that one only: write a second, or say why in single:"
-        for number, line in ((1, 5), (2, 7))
-    ]
-
-    sample.change(UNIT, "  - {id: o2,", "  - {id: o2, single: One fact only.,")
-    sample.change(UNIT, "  - id: o1\n", "  - id: o1\n    single: One fact only.\n")
-    assert sample.problems() == []
-
-    sample.change(quiz, "objective: o2\n    card: 2", "objective: o1\n    card: 2")
-    sample.change(UNIT, "  - {id: o2, single: One fact only., text: {en: See, km: ឃើញ}}\n", "")
-    assert sample.problems() == [
-        (
-            f'{UNIT}:6:5: warning: Objective "o1" says why it has one question, but has 2.'
-            " Take the line out."
-        )
-    ]
-
-
 def test_a_quiz_needs_more_than_practice_questions(sample: Sample) -> None:
     quiz = "m1/units/u1/quiz.yaml"
     for item in ("q1", "q2"):

@@ -128,3 +128,75 @@ def test_the_checker_tells_of_a_quiz_with(
     sample.change(file, old, new)
 
     assert sample.problems() == problems
+
+
+FORMS = {
+    "steps with right ones among them": (
+        "form: order",
+        "",
+        ['m1/units/u1/quiz.yaml:21:5: error: "q2" has its options in the right order already. Take right: true away.'],
+    ),
+    "lines of which two are to be deleted": (
+        "form: line",
+        "",
+        ['m1/units/u1/quiz.yaml:21:5: error: "q2" asks for one line, but has several. Keep right: true at one.'],
+    ),
+    "doors without needs": (
+        "form: match",
+        "        right: true\n",
+        ['m1/units/u1/quiz.yaml:21:5: error: "q2" is to match, but 3 options have no need. Write need: at each option.'],
+    ),
+    "steps that are shown in their right order": (
+        "form: order\n    fixed_order: true",
+        "        right: true\n",
+        ['m1/units/u1/quiz.yaml:16:5: error: "q2" would be shown in its right order. Take fixed_order away.'],
+    ),
+    "an unknown form": (
+        "form: guess",
+        "",
+        ["m1/units/u1/quiz.yaml:19:5: error: \"form\" is \"guess\". Input should be 'choice', 'line', 'order' or 'match'."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "without", "problems"), FORMS.values(), ids=FORMS.keys())
+def test_the_checker_tells_of_a_form_with(
+    sample: Sample, form: str, without: str, problems: list[str]
+) -> None:
+    sample.change(QUIZ, "    fixed_order: true\n", "")
+    sample.change(QUIZ, "    card: 2\n", f"    card: 2\n    {form}\n")
+    path = sample.folder / QUIZ
+    before, q2 = path.read_text(encoding="utf-8").split("  - id: q2")
+    q2, q3 = q2.split("  - id: q3")
+    path.write_text(
+        f"{before}  - id: q2{q2.replace(without, '') if without else q2}  - id: q3{q3}",
+        encoding="utf-8",
+    )
+
+    assert sample.problems() == problems
+
+
+def test_a_need_belongs_to_a_question_to_match(sample: Sample) -> None:
+    sample.change(
+        QUIZ, "{en: The colour, km: ពណ៌}", "{en: The colour, km: ពណ៌}\n        need: {en: A, km: ក}"
+    )
+
+    assert sample.problems() == [
+        (
+            'm1/units/u1/quiz.yaml:7:5: error: "q1" has a need:, but is not to match.'
+            " Write form: match, or take need: away."
+        )
+    ]
+
+
+def test_two_steps_are_too_few(sample: Sample) -> None:
+    sample.change(QUIZ, "    card: 1\n    stem", "    card: 1\n    form: order\n    stem")
+    sample.change(
+        QUIZ,
+        "        right: true\n        feedback: {en: Smell comes",
+        "        feedback: {en: Smell comes",
+    )
+
+    assert sample.problems() == [
+        'm1/units/u1/quiz.yaml:8:5: error: "q1" has 2 options: one of two is a guess. Write 3 at least.'
+    ]

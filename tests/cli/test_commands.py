@@ -134,6 +134,15 @@ def test_the_shipped_content_has_no_errors() -> None:
     assert "0 errors" in said
 
 
+def test_the_scores_of_guessing_are_shown() -> None:
+    code, said = run("content", "check", "--scores")
+
+    assert code == 0, said
+    assert "longest" in said
+    assert "m4.u1.o3" in said
+    assert "applying" in said
+
+
 def test_status_tells_what_waits_for_people() -> None:
     code, said = run("content", "status")
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog import check_all
+from bot.catalog import check_all, guessing_scores
 from bot.catalog.cards import read_card
 from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
+from bot.catalog.checks.guessing import MOST
 from bot.catalog.checks.quiz import MESSAGE_UNITS
 from bot.catalog.checks.story_words import NODE_UNITS
-from bot.catalog.course import Course
+from bot.catalog.course import Course, Form
 from bot.catalog.measure import visible
 from bot.catalog.problem import Findings
 from bot.catalog.reading import read_sheet
@@ -96,6 +97,25 @@ def test_nothing_unconfirmed_is_called_confirmed(courses: tuple[Course, ...]) ->
             assert service.verified.by
 
 
+def test_nobody_passes_by_guessing() -> None:
+    for unit in guessing_scores(CONTENT):
+        for guess in unit.guesses:
+            assert all(share <= MOST for share in guess.shares.values()), (unit.unit, guess)
+
+
+def test_most_objectives_are_about_applying_and_have_variants() -> None:
+    objectives = [each for unit in guessing_scores(CONTENT) for each in unit.objectives]
+
+    assert all(each.variants >= 3 for each in objectives)
+    assert sum(each.applies for each in objectives) * 2 > len(objectives)
+    assert all(each.decisions * 2 >= each.variants for each in objectives if each.applies)
+
+
+def test_all_forms_of_questions_are_used(courses: tuple[Course, ...]) -> None:
+    units = (unit for course in courses for unit in course.units)
+    assert {item.form for unit in units for item in (*unit.items, *unit.variants)} == set(Form)
+
+
 EXAMPLES: list[tuple[str, type[Sheet]]] = [
     ("course.yaml", CourseSheet),
     ("sources.yaml", SourcesSheet),
@@ -148,6 +168,7 @@ def test_the_limits_in_the_guide_are_those_of_the_checker() -> None:
         "card, unit, story or case title": TITLE,
         "stem of a question": _limit(ItemSheet, "stem"),
         "option": _limit(OptionSheet, "text"),
+        "need of an option": _limit(OptionSheet, "need"),
         "feedback": _limit(OptionSheet, "feedback"),
         "question with all options, feedback and alt": MESSAGE_UNITS,
         "node of a story with its choices": NODE_UNITS,

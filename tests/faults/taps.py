@@ -11,8 +11,8 @@ from bot.catalog.course import Course, Item, OptionId
 from bot.clock import Clock
 from bot.learning.attempts.domain import items_of
 from bot.learning.attempts.service import begin_quiz
-from bot.learning.quiz.buttons import Answer, CheckTicks, Tick
-from bot.learning.quiz.domain import AttemptId, mask, wording_digest
+from bot.learning.quiz.buttons import Answer, CheckTicks, PlaceOption, Tick
+from bot.learning.quiz.domain import AttemptId, as_picked, wording_digest
 from bot.learning.quiz.service import Asked
 from bot.membership.domain import EnrolmentId
 from bot.people.cohorts.service import create_cohort
@@ -120,7 +120,7 @@ def _taps_of(
     for place, item_id in enumerate(items_of(course, QUIZ)):
         item = known[item_id]
         chosen = random.sample([option.id for option in item.options], item.choose)
-        picked[taker.attempt, item_id] = mask(chosen)
+        picked[taker.attempt, item_id] = as_picked(item, chosen)
         for data in _button_data(taker.attempt, place, item, chosen):
             yield Tap(telegram_id=taker.telegram_id, message_id=number, data=data)
             number += 1
@@ -132,6 +132,11 @@ def _button_data(
     wording = wording_digest(item)
     if item.choose == 1:
         yield Answer(attempt=attempt, place=place, option=chosen[0], wording=wording).pack()
+        return
+    if item.in_sequence:
+        for option in chosen:
+            yield PlaceOption(attempt, place, option, 0, wording).pack()
+        yield CheckTicks(attempt=attempt, place=place, wording=wording).pack()
         return
     for option in chosen:  # a tick that was handled twice would be removed again
         yield Tick(attempt=attempt, place=place, option=option, wording=wording).pack()

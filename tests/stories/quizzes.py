@@ -5,7 +5,7 @@ import re
 from bot.catalog.course import Item
 from tests.world import Phone, World
 
-OPTION = re.compile(r"^([A-D])\.  (.+?)(?:   .*)?$", re.MULTILINE)
+OPTION = re.compile(r"^([A-F])\.  (.+?)(?:   .*)?$", re.MULTILINE)
 
 
 def item_on(world: World, screen: str) -> Item:
@@ -24,6 +24,9 @@ def letters(world: World, screen: str, *, right: bool) -> list[str]:
 async def answers(world: World, phone: Phone, *, right: bool) -> None:
     """Answer the question on the screen well, or not."""
     screen, item = phone.sees, item_on(world, phone.sees)
+    if item.in_sequence:
+        await places(world, phone, right=right)
+        return
     good = letters(world, screen, right=True)
     if item.choose == 1:
         await phone.taps(good[0] if right else letters(world, screen, right=False)[0])
@@ -32,6 +35,16 @@ async def answers(world: World, phone: Phone, *, right: bool) -> None:
     for letter in picks:
         await phone.taps(f"☐ {letter}")
     await phone.taps("Check (3 of 3)")
+
+
+async def places(world: World, phone: Phone, *, right: bool) -> None:
+    """Tap all letters in the right order, or in the opposite one, and check."""
+    screen, item = phone.sees, item_on(world, phone.sees)
+    by_text = {option: letter for letter, option in OPTION.findall(screen)}
+    order = [by_text[option.text.in_("en")] for option in item.options]
+    for letter in order if right else reversed(order):
+        await phone.taps(letter)
+    await phone.taps(f"Check ({len(order)} of {len(order)})")
 
 
 async def takes(world: World, phone: Phone, *right: bool) -> None:

@@ -12,6 +12,7 @@ from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.course import (
     Card,
     CardId,
+    Form,
     Item,
     ItemId,
     Objective,
@@ -72,6 +73,7 @@ def _items(pack: Pack, unit: UnitPack, build: TextBuilder, *, practice: bool) ->
 
 def _item(pack: Pack, unit_id: str, sheet: ItemSheet, build: TextBuilder) -> Item:
     media = assemble_media(pack, sheet, build)
+    all_right = sheet.form in {Form.ORDER, Form.MATCH}
     return Item(
         id=ItemId(f"{unit_id}.{sheet.id}"),
         objective=ObjectiveId(f"{unit_id}.{sheet.objective}"),
@@ -82,17 +84,19 @@ def _item(pack: Pack, unit_id: str, sheet: ItemSheet, build: TextBuilder) -> Ite
                 id=OptionId(option.id),
                 text=build.text(option.text),
                 feedback=build.text(option.feedback),
-                right=option.right,
+                right=option.right or all_right,
+                need=build.optional(option.need),
             )
             for option in sheet.options
         ),
-        choose=sum(option.right for option in sheet.options),
-        fixed_order=sheet.fixed_order,
+        choose=len(sheet.options) if all_right else sum(o.right for o in sheet.options),
+        fixed_order=sheet.fixed_order or sheet.form is Form.LINE,
         update=sheet.update,
         sources=tuple(map(SourceId, sheet.sources)),
         content_hash=content_hash(sheet, media),
         media=media,
         explanation=assemble_media(pack, sheet.explanation, build),
+        form=sheet.form,
     )
 
 
@@ -109,6 +113,9 @@ def content_hash(item: ItemSheet, media: Media) -> str:
         ],
         "fixed_order": item.fixed_order,
     }
+    if item.form is not Form.CHOICE:
+        needs = [option.need.strings() for option in item.options if option.need]
+        seen["form"] = [item.form, *needs]
     if pictures := [m.digest for m in media.files if m.kind is MediumKind.PICTURE]:
         seen["pictures"] = pictures
     canonical = orjson.dumps(seen, option=orjson.OPT_SORT_KEYS)

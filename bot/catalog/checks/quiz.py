@@ -1,14 +1,17 @@
 """Checks questions: answerable, with a lesson and an objective, and fit for one message."""
 
-from collections import Counter
+from typing import Final
 
 from bot.catalog.checks.structure import check_unique
 from bot.catalog.pack import ReadableFiles, UnitPack
 from bot.catalog.problem import Findings, did_you_mean
 from bot.catalog.sheets.unit import ItemSheet
+from bot.catalog.unit import Form
 from bot.writing import utf16_units
 
 MESSAGE_UNITS = 3400
+SEQUENCES: Final = frozenset({Form.ORDER, Form.MATCH})
+FEWEST_IN_SEQUENCE: Final = 3
 
 
 def check_quizzes(files: ReadableFiles, findings: Findings) -> None:
@@ -18,9 +21,9 @@ def check_quizzes(files: ReadableFiles, findings: Findings) -> None:
         for n, item in enumerate(unit.quiz.sheet.items):
             check_unique(unit.quiz, ("items", n, "options"), findings)
             _check_answerable(unit, n, item, findings)
+            _check_form(unit, n, item, findings)
             _check_references(unit, n, item, findings)
             _check_length(unit, n, item, findings)
-        _check_objectives_served(unit, findings)
 
 
 def _check_retired(unit: UnitPack, findings: Findings) -> None:
@@ -34,7 +37,11 @@ def _check_retired(unit: UnitPack, findings: Findings) -> None:
 def _check_answerable(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
     right = sum(option.right for option in item.options)
     place = unit.quiz.at("items", n, "options")
-    if not right:
+    if item.form in SEQUENCES:
+        if right:
+            what = f'"{item.id}" has its options in the right order already.'
+            findings.error(place, what, "Take right: true away.")
+    elif not right:
         findings.error(place, f'"{item.id}" has no right option.', "Write right: true at one.")
     elif right == len(item.options):
         what = f'Every option of "{item.id}" is right.'
@@ -45,6 +52,27 @@ def _check_answerable(unit: UnitPack, n: int, item: ItemSheet, findings: Finding
             if text and text in texts[:c]:
                 same = unit.quiz.at("items", n, "options", c, "text", language)
                 findings.error(same, "Two options say the same.", "Change one of them.")
+
+
+def _check_form(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
+    """Check what a question to match, to order or about a line needs."""
+    place = unit.quiz.at("items", n, "options")
+    needs = sum(option.need is not None for option in item.options)
+    if item.form is Form.MATCH and needs < len(item.options):
+        what = f'"{item.id}" is to match, but {len(item.options) - needs} options have no need.'
+        findings.error(place, what, "Write need: at each option.")
+    elif item.form is not Form.MATCH and needs:
+        what = f'"{item.id}" has a need:, but is not to match.'
+        findings.error(place, what, "Write form: match, or take need: away.")
+    if item.form in SEQUENCES and len(item.options) < FEWEST_IN_SEQUENCE:
+        what = f'"{item.id}" has {len(item.options)} options: one of two is a guess.'
+        findings.error(place, what, f"Write {FEWEST_IN_SEQUENCE} at least.")
+    if item.form in SEQUENCES and item.fixed_order:
+        what = f'"{item.id}" would be shown in its right order.'
+        findings.error(unit.quiz.at("items", n), what, "Take fixed_order away.")
+    if item.form is Form.LINE and sum(option.right for option in item.options) > 1:
+        what = f'"{item.id}" asks for one line, but has several.'
+        findings.error(place, what, "Keep right: true at one.")
 
 
 def _check_references(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
@@ -60,33 +88,12 @@ def _check_references(unit: UnitPack, n: int, item: ItemSheet, findings: Finding
         findings.error(unit.quiz.at("items", n, "objective"), what, advice)
 
 
-def _check_objectives_served(unit: UnitPack, findings: Findings) -> None:
-    served = Counter(item.objective for item in unit.quiz.sheet.items)
-    asked = {item.objective for item in unit.quiz.sheet.items if not item.practice}
-    strayed = bool(served.keys() - {objective.id for objective in unit.unit.sheet.objectives})
-    for n, objective in enumerate(unit.unit.sheet.objectives):
-        place, many = unit.unit.at("objectives", n), served[objective.id]
-        if not many:
-            what = f'No question serves objective "{objective.id}".'
-            findings.warning(place, what, "Write one, or take the objective out.")
-        elif objective.id not in asked:
-            what = f'Objective "{objective.id}" is asked about in practice, but not in the quiz.'
-            findings.warning(place, what, "Take practice: true away from one of its questions.")
-        elif many == 1 and not objective.single and not strayed:
-            what = f'Only one question serves objective "{objective.id}".'
-            advice = "Practice would train that one only: write a second, or say why in single:"
-            findings.warning(place, what, advice)
-        elif many > 1 and objective.single:
-            what = f'Objective "{objective.id}" says why it has one question, but has {many}.'
-            findings.warning(unit.unit.at("objectives", n, "single"), what, "Take the line out.")
-
-
 def _check_length(unit: UnitPack, n: int, item: ItemSheet, findings: Findings) -> None:
     """The message after the answer holds the stem, all options, and the feedback of each."""
     for language in item.stem.strings():
         texts = [item.stem]
         for option in item.options:
-            texts += [option.text, option.feedback]
+            texts += [option.text, option.feedback, *([option.need] if option.need else [])]
         texts += [each.picture.alt for each in (item, item.explanation) if each and each.picture]
         length = sum(utf16_units(text.strings().get(language, "")) for text in texts)
         if length > MESSAGE_UNITS:

@@ -16,6 +16,7 @@ from bot.catalog.sheets.wording import (
     Wording,
     matching,
 )
+from bot.catalog.unit import Form
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*\."
 VoiceFile = Annotated[
@@ -57,11 +58,11 @@ OptionId = Annotated[str, matching("[a-z]", "One lower-case letter: a, b, c ..."
 
 
 class ObjectiveSheet(Sheet):
-    """What a person can do afterwards; `single` says why one question must do for it."""
+    """What a person can do afterwards; `applies`: it is a decision to take, not a fact to know."""
 
     id: ShortId
     text: Annotated[Wording, Limit(units=160)]
-    single: Annotated[str, Field(min_length=1)] | None = None
+    applies: bool = False
 
 
 class CardSheet(MediaSheet):
@@ -84,25 +85,32 @@ class UnitSheet(Sheet):
 
 
 class OptionSheet(Sheet):
-    """A possible answer."""
+    """A possible answer; `need`: what it is matched to, where `form` is match."""
 
     id: OptionId
+    need: Annotated[Wording | None, Limit(units=80)] = None
     text: Annotated[Wording, Limit(units=120)]
     right: bool = False
     feedback: Annotated[Wording, Limit(units=300)]
 
 
 class ItemSheet(MediaSheet):
-    """A question; `practice`: it is kept for practice, and not in the quiz."""
+    """A question.
+
+    `form`: how it is answered, see `Form`; `practice`: it is kept for practice, and not in the
+    quiz; `decision`: a short scene asks what to do.
+    """
 
     all_or_none = True
     id: ShortId
     objective: FullId
     card: CardNumber
+    form: Form = Form.CHOICE
     stem: Annotated[Wording, Limit(units=300)]
     options: Annotated[tuple[OptionSheet, ...], Field(min_length=2, max_length=6)]
     explanation: MediaSheet | None = None
     practice: bool = False
+    decision: bool = False
     fixed_order: bool = False
     update: bool = False
     sources: tuple[SourceRef, ...] = ()

@@ -237,8 +237,13 @@ def _item_figures(
         n=n,
         right=row.right if n >= SMALLEST_GROUP else FEW,
         discrimination=point_biserial(row) if n >= DISCRIMINATION_FROM else None,
-        unpicked=tuple(o.id for o in item.options if not any(is_picked(o, each) for each in taken))
-        if n >= UNPICKED_FROM
-        else None,
+        unpicked=_unpicked(item, taken) if n >= UNPICKED_FROM else None,
         older=older,
     )
+
+
+def _unpicked(item: Item, taken: Iterable[int]) -> tuple[OptionId, ...]:
+    """Return the options that nobody took; in a sequence everybody places all of them."""
+    if item.in_sequence:
+        return ()
+    return tuple(o.id for o in item.options if not any(is_picked(o, each) for each in taken))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.catalog.course import Course, Item, NoSuchContent, Option, Unit
+from bot.catalog.course import Course, Item, NoSuchContent, Unit
 from bot.catalog.story import is_over, steps_left
-from bot.learning.quiz.domain import AttemptId, Question, mask
+from bot.learning.quiz.domain import AttemptId, Question, mask, right_picks
 from bot.learning.recap.service import OpenedLesson
 from bot.learning.story.domain import Chosen, Walk, WalkId
 from bot.learning.story.service import ChoiceMade, Moment
@@ -45,10 +45,8 @@ def answer(course: Course, item_id: str, option_id: str) -> ItemShown:
     chosen = next((option for option in asked.options if option.id == option_id), None)
     if chosen is None:
         raise NoSuchContent
-    picked: Sequence[Option] = (chosen,)
-    if asked.choose > 1:
-        picked = [option for option in asked.options if option.right]
-    return _shown(course, unit, asked, mask(option.id for option in picked))
+    picked = right_picks(asked) if asked.choose > 1 else mask([chosen.id])
+    return _shown(course, unit, asked, picked)
 
 
 def moment(course: Course, story_id: str, node_id: str) -> Moment:

@@ -47,8 +47,21 @@ class Tick(Button, prefix="qt"):
     wording: str
 
 
+class PlaceOption(Button, prefix="qp"):
+    """Give an option the next place in a sequence, or with `back` take it and all after it back.
+
+    It says which of the two, so a tap that is repeated on a bad line does not undo itself.
+    """
+
+    attempt: AttemptId
+    place: int
+    option: str
+    back: int
+    wording: str
+
+
 class CheckTicks(Button, prefix="qc"):
-    """Answer with the ticked options."""
+    """Answer with the ticked options, or with the sequence."""
 
     attempt: AttemptId
     place: int

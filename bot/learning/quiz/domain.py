@@ -3,7 +3,9 @@
 The order of options is derived from the attempt and the question by a hash, so it is the
 same whenever the question is shown, and another for each attempt. Sets of options are stored
 as numbers with a bit for each option's letter (a = 1, b = 2, c = 4, ...), so they stay correct
-when an editor puts the options into another order.
+when an editor puts the options into another order. Where all options are put in order or
+matched, the number holds the letters in the order in which they were tapped, four bits for each.
+Both kinds give the point for all right, and for nothing else.
 """
 
 from collections.abc import Iterable
@@ -26,6 +28,7 @@ MISSED = ".missed"
 
 
 WORDING_DIGITS = 4
+_BITS, _LETTER = 4, 0b1111
 
 
 class Purpose(StrEnum):
@@ -125,7 +128,7 @@ class Run:
             item=item,
             number=len(self.answers) + 1,
             total=len(self.answers) + len(open_items),
-            picked=self.attempt.picked,
+            picked=legible(item, self.attempt.picked),
         )
 
     def is_answered(self, place: int) -> bool:
@@ -173,13 +176,60 @@ def is_picked(option: Option, picked: int) -> bool:
     return bool(picked & mask([option.id]))
 
 
+def in_order(options: Iterable[str]) -> int:
+    """Return option letters in an order as a number."""
+    places = enumerate(options)
+    return sum((ord(option) - ord("a") + 1) << (_BITS * place) for place, option in places)
+
+
+def placed(item: Item, picked: int) -> tuple[str, ...]:
+    """Return the option letters in the order in which they were tapped.
+
+    What an edited question can no longer have ends the order.
+    """
+    known = {option.id for option in item.options}
+    found: list[str] = []
+    while picked:
+        letter = chr(ord("a") - 1 + (picked & _LETTER))
+        if letter not in known or letter in found:
+            break
+        found.append(letter)
+        picked >>= _BITS
+    return tuple(found)
+
+
+def legible(item: Item, picked: int) -> int:
+    """Return what was picked, without what an edited question can no longer have."""
+    if item.in_sequence:
+        return in_order(placed(item, picked))
+    return picked & mask(option.id for option in item.options)
+
+
+def as_picked(item: Item, options: Iterable[str]) -> int:
+    """Return tapped option letters as the number in which the question keeps them."""
+    return in_order(options) if item.in_sequence else mask(options)
+
+
+def right_picks(item: Item) -> int:
+    """Return what must be picked for the point."""
+    return as_picked(item, (option.id for option in item.options if option.right))
+
+
 def is_correct(item: Item, picked: int) -> bool:
-    """Tell whether all right options were picked, and no others."""
-    return picked == mask(item.right)
+    """Tell whether all right options were picked, and no others; or all are at their place."""
+    return picked == right_picks(item)
+
+
+def count_picked(item: Item, picked: int) -> int:
+    """Return how many options were picked so far."""
+    return len(placed(item, picked)) if item.in_sequence else picked.bit_count()
 
 
 def count_right(item: Item, picked: int) -> int:
-    """Return how many of the right options are in the set `picked`."""
+    """Return how many of the right options were picked, or are at their place."""
+    if item.in_sequence:
+        pairs = zip(placed(item, picked), item.options, strict=False)
+        return sum(letter == option.id for letter, option in pairs)
     return (picked & mask(item.right)).bit_count()
 
 
@@ -192,6 +242,20 @@ def tick(item: Item, option: str, picked: int) -> int | None:
         raise NoSuchContent
     toggled = picked ^ mask([option])
     return toggled if toggled.bit_count() <= item.choose else None
+
+
+def put(item: Item, option: str, picked: int, *, back: bool) -> int:
+    """Return the sequence after a tap: `option` at the next place, or taken `back` with all after.
+
+    An option that has a place keeps it, and one that has none is not taken back. Raises
+    `NoSuchContent` for an option that the question does not have.
+    """
+    if option not in {each.id for each in item.options}:
+        raise NoSuchContent
+    before = placed(item, picked)
+    if back and option in before:
+        return in_order(before[: before.index(option)])
+    return picked if back or option in before else in_order((*before, option))
 
 
 def wording_digest(item: Item) -> str:

@@ -17,6 +17,7 @@ from bot.learning.quiz.buttons import (
     OpenQuiz,
     OpenQuizzes,
     Peek,
+    PlaceOption,
     RepeatMissed,
     StopQuiz,
     Tick,
@@ -55,8 +56,10 @@ async def repeat_missed(turn: Turn, button: RepeatMissed) -> None:
     show(turn, await attempts.repeat_missed(turn.act, button.attempt))
 
 
-@routes.prefetch(Answer, Tick, CheckTicks)
-async def prefetch_batch(tx: Tx, buttons: Sequence[Answer | Tick | CheckTicks]) -> None:
+@routes.prefetch(Answer, Tick, PlaceOption, CheckTicks)
+async def prefetch_batch(
+    tx: Tx, buttons: Sequence[Answer | Tick | PlaceOption | CheckTicks]
+) -> None:
     """Load the runs of all taps of a batch at once."""
     await prefetch_runs(tx, (button.attempt for button in buttons))
 
@@ -73,6 +76,14 @@ async def answer(turn: Turn, button: Answer) -> None:
 async def tick(turn: Turn, button: Tick) -> None:
     outcome = await service.tick_option(
         turn.act, button.attempt, button.place, button.option, button.wording
+    )
+    show(turn, outcome)
+
+
+@routes.tap(PlaceOption)
+async def place_option(turn: Turn, button: PlaceOption) -> None:
+    outcome = await service.place_option(
+        turn.act, button.attempt, button.place, button.option, button.wording, back=button.back == 1
     )
     show(turn, outcome)
 

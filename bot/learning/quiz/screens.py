@@ -8,17 +8,37 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from bot.catalog.course import Beside, Course, MediumKind, Option
+from bot.catalog.course import Beside, Course, Form, Item, MediumKind, Option
 from bot.learning.buttons import NotSure, QuestionMedium
 from bot.learning.media import screens as media
-from bot.learning.quiz.buttons import Answer, CheckTicks, NextQuestion, Peek, StopQuiz, Tick
-from bot.learning.quiz.domain import Question, count_right, is_correct, is_picked, wording_digest
+from bot.learning.quiz.buttons import (
+    Answer,
+    CheckTicks,
+    NextQuestion,
+    Peek,
+    PlaceOption,
+    StopQuiz,
+    Tick,
+)
+from bot.learning.quiz.domain import (
+    Question,
+    count_picked,
+    count_right,
+    is_correct,
+    is_picked,
+    placed,
+    wording_digest,
+)
 from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.learning.recap.domain import number_of
 from bot.learning.screens import lettered, source_line
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_even_rows
+
+MOST_LETTERS = 4
+"""The most letters in a row: with a tick or a place they are wider."""
 
 ToButton = Callable[[str], Button]
 """Option id -> the button that its letter carries."""
@@ -30,9 +50,9 @@ def question_words(question: Question, texts: Texts, *, words_only: bool = False
         head(question, texts),
         question.item.stem.in_(texts.language),
         media.described(question.item.media, texts, words_only=words_only),
-        lines(
-            *(_line(letter, option, texts) for letter, option in lettered(question.options, texts))
-        ),
+        _needs(question, texts) if question.item.form is Form.MATCH else None,
+        _options(question, texts),
+        texts("question.take_back") if question.item.in_sequence and question.picked else None,
     )
 
 
@@ -45,15 +65,19 @@ def answer_words(
     """
     item = question.item
     options = lettered(question.options, texts)
-    if item.choose > 1:
+    if item.in_sequence:
+        marked, why = _sequence(question, picked, texts), _summary(item, picked, texts)
+    elif item.choose > 1:
+        marked = _all_marked(item, options, picked, texts)
         why = _why_several(question, options, picked, texts)
     else:
+        marked = _all_marked(item, options, picked, texts)
         why = _why_one(options, picked, texts)
     return paragraphs(
         head(question, texts),
         item.stem.in_(texts.language),
         media.described(item.media, texts, words_only=words_only),
-        lines(*(_marked(letter, option, picked, texts) for letter, option in options)),
+        marked,
         why,
         media.described(item.explanation, texts, words_only=words_only),
         lines(
@@ -64,7 +88,10 @@ def answer_words(
 
 
 def head(question: Question, texts: Texts) -> Markup:
-    """Return the first line: which question this is."""
+    """Return the first line: which question this is, and how it is answered."""
+    if question.item.in_sequence:
+        key = "question.head_order" if question.item.form is Form.ORDER else "question.head_match"
+        return texts(key, number=question.number, total=question.total)
     if question.item.choose > 1:
         return texts(
             "question.head_choose",
@@ -76,7 +103,9 @@ def head(question: Question, texts: Texts) -> Markup:
 
 
 def letter_buttons(question: Question, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
-    """Return a button for each option, with its letter, or with its tick if several are right."""
+    """Return a button for each option: its letter, with a tick or a place where there is one."""
+    if question.item.in_sequence:
+        return _place_buttons(question, to_button, texts)
     several = question.item.choose > 1
     buttons = []
     for letter, option in lettered(question.options, texts):
@@ -101,6 +130,11 @@ def _marked(letter: str, option: Option, picked: int, texts: Texts) -> Markup:
     return texts("answer.yours", line=line) if mine else line
 
 
+def _all_marked(item: Item, options: Lettered, picked: int, texts: Texts) -> Markup:
+    every = lines(*(_marked(letter, option, picked, texts) for letter, option in options))
+    return texts("question.message", lines=every) if item.form is Form.LINE else every
+
+
 def _why_one(options: Lettered, picked: int, texts: Texts) -> Markup:
     language = texts.language
     chosen = next(option for _, option in options if is_picked(option, picked))
@@ -115,16 +149,92 @@ def _why_one(options: Lettered, picked: int, texts: Texts) -> Markup:
 
 
 def _why_several(question: Question, options: Lettered, picked: int, texts: Texts) -> Markup:
-    of = question.item.choose
-    if is_correct(question.item, picked):
-        summary = texts("answer.all", total=of)
-    else:
-        summary = texts("answer.some", right=count_right(question.item, picked), total=of)
     each = (
         texts("answer.each", letter=letter, why=option.feedback.in_(texts.language))
         for letter, option in options
     )
-    return paragraphs(lines(*each), summary)
+    return paragraphs(lines(*each), _summary(question.item, picked, texts))
+
+
+def _summary(item: Item, picked: int, texts: Texts) -> Markup:
+    """Say how many of several are right."""
+    if is_correct(item, picked):
+        return texts("answer.all", total=item.choose)
+    return texts("answer.some", right=count_right(item, picked), total=item.choose)
+
+
+# ---- what is put in order or matched -----------------------------------------------------
+
+
+def _options(question: Question, texts: Texts) -> Markup:
+    """Return the lettered lines; the lines of a message are quoted, a placed step has its place."""
+    options = lettered(question.options, texts)
+    if question.item.form is not Form.ORDER:
+        every = lines(*(_line(letter, option, texts) for letter, option in options))
+        is_message = question.item.form is Form.LINE
+        return texts("question.message", lines=every) if is_message else every
+    places = _places(question)
+    return lines(
+        *(
+            texts("question.placed", line=line, place=places[option.id])
+            if option.id in places
+            else line
+            for option, line in ((each, _line(letter, each, texts)) for letter, each in options)
+        )
+    )
+
+
+def _needs(question: Question, texts: Texts) -> Markup:
+    """Return the needs, each with the letter that was tapped for it."""
+    letters: dict[str, str] = {
+        option.id: letter for letter, option in lettered(question.options, texts)
+    }
+    tapped = [letters[each] for each in placed(question.item, question.picked)]
+    found = []
+    for place, option in enumerate(question.item.options, 1):
+        letter = (
+            tapped[place - 1] if place <= len(tapped) else "?" if place == len(tapped) + 1 else ""
+        )
+        key = "question.need_met" if letter else "question.need"
+        found.append(texts(key, place=place, need=_need(option, texts), letter=letter))
+    return lines(*found)
+
+
+def _need(option: Option, texts: Texts) -> str:
+    return option.need.in_(texts.language) if option.need else ""
+
+
+def _places(question: Question) -> dict[str, int]:
+    return {letter: n for n, letter in enumerate(placed(question.item, question.picked), 1)}
+
+
+def _place_buttons(question: Question, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
+    places, buttons = _places(question), []
+    for letter, option in lettered(question.options, texts):
+        place = places.get(option.id)
+        label = texts.label("question.place", letter=letter, place=place) if place else letter
+        buttons.append(tap(label, to_button(option.id)))
+    return buttons
+
+
+def _sequence(question: Question, picked: int, texts: Texts) -> Markup:
+    """Return the right order or matches, each with the reason and with what was tapped instead."""
+    item, language = question.item, texts.language
+    tapped = placed(item, picked)
+    found = []
+    for place, option in enumerate(item.options, 1):
+        said = option.text.in_(language)
+        if item.form is Form.MATCH:
+            said = texts("answer.match", need=_need(option, texts), door=said)
+        line = texts("question.need", place=place, need=said)
+        mine = tapped[place - 1] if place <= len(tapped) else ""
+        if mine == option.id:
+            line = texts("answer.right_yours", line=line)
+        elif mine:
+            other = next(each for each in item.options if each.id == mine)
+            line = texts("answer.instead", line=line, yours=other.text.in_(language))
+        found.append(lines(line, texts("answer.why", why=option.feedback.in_(language))))
+    return lines(*found)
 
 
 def asked(outcome: Asked, texts: Texts, *, words_only: bool = False) -> Screen:
@@ -136,7 +246,7 @@ def asked(outcome: Asked, texts: Texts, *, words_only: bool = False) -> Screen:
             question_words(question, texts, words_only=words_only), _note(outcome, texts)
         ),
         buttons=[
-            letter_buttons(question, _to_button(question), texts),
+            *in_even_rows(letter_buttons(question, _to_button(question), texts), MOST_LETTERS),
             [_check(question, texts)] if several else [],
             *media.buttons({Beside.QUESTION: question.item.media}, _to_medium(question), texts),
             [tap(texts.label("quiz.stop"), StopQuiz(question.attempt))],
@@ -180,6 +290,8 @@ def _not_sure(outcome: Answered, texts: Texts) -> list[ScreenButton]:
 
 def wrong_tick_count(outcome: WrongTickCount, texts: Texts) -> str:
     """Say over the chat how many ticks are needed."""
+    if outcome.in_sequence:
+        return texts.label("quiz.place_all", choose=outcome.wanted)
     key = "quiz.too_many" if outcome.full else "quiz.too_few"
     return texts.label(key, choose=outcome.wanted)
 
@@ -193,8 +305,12 @@ def _note(outcome: Asked, texts: Texts) -> Markup | None:
 def _to_button(question: Question) -> ToButton:
     kind = Tick if question.item.choose > 1 else Answer
     wording = wording_digest(question.item)
+    places = _places(question) if question.item.in_sequence else None
 
     def to_button(option: str) -> Button:
+        if places is not None:
+            back = int(option in places)
+            return PlaceOption(question.attempt, question.place, option, back, wording)
         return kind(question.attempt, question.place, option, wording)
 
     return to_button
@@ -208,6 +324,6 @@ def _to_medium(question: Question) -> media.ToMedium:
 
 
 def _check(question: Question, texts: Texts) -> ScreenButton:
-    picked = question.picked.bit_count()
+    picked = count_picked(question.item, question.picked)
     label = texts.label("quiz.check", picked=picked, choose=question.item.choose)
     return tap(label, CheckTicks(question.attempt, question.place, wording_digest(question.item)))

@@ -15,8 +15,10 @@ from bot.learning.quiz.domain import (
     Purpose,
     Question,
     Run,
+    count_picked,
     is_correct,
     mask,
+    put,
     tick,
     wording_digest,
 )
@@ -52,10 +54,14 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrongTickCount:
-    """Nothing was saved: exactly `wanted` ticks are needed; `full`: this one is too many."""
+    """Nothing was saved: exactly `wanted` ticks are needed; `full`: this one is too many.
+
+    `in_sequence`: not ticks but places are wanted, one for each option.
+    """
 
     wanted: int
     full: bool
+    in_sequence: bool = False
 
 
 async def prefetch_runs(tx: Tx, runs: Iterable[int]) -> None:
@@ -112,10 +118,33 @@ async def tick_option(
     if isinstance(found, Asked):
         return found
     run, question = found
+    if question.item.in_sequence:
+        raise StaleButton
     after = tick(question.item, option, question.picked)
     if after is None:
         return WrongTickCount(wanted=question.item.choose, full=True)
-    if not await storage.save_ticks(act.tx, attempt, before=question.picked, after=after):
+    if not await storage.save_ticks(act.tx, attempt, before=run.attempt.picked, after=after):
+        raise StaleButton
+    return Asked(course=run.course, question=replace(question, picked=after))
+
+
+async def place_option(
+    act: Act, attempt: AttemptId, place: int, option: str, wording: str, *, back: bool
+) -> Asked:
+    """Give an option the next place in a sequence, or take it back with all after it.
+
+    A tap that was handled before changes nothing. Raises as `answer` does.
+    """
+    found = await _tapped(act, attempt, place, wording, several=True)
+    if isinstance(found, Asked):
+        return found
+    run, question = found
+    if not question.item.in_sequence:
+        raise StaleButton
+    before, after = run.attempt.picked, put(question.item, option, question.picked, back=back)
+    if after != before and not await storage.save_ticks(
+        act.tx, attempt, before=before, after=after
+    ):
         raise StaleButton
     return Asked(course=run.course, question=replace(question, picked=after))
 
@@ -123,13 +152,14 @@ async def tick_option(
 async def check_ticks(
     act: Act, attempt: AttemptId, place: int, wording: str
 ) -> Answered | Asked | WrongTickCount:
-    """Save the ticked options as the answer. Raises as `answer` does."""
+    """Save the ticked options, or the sequence, as the answer. Raises as `answer` does."""
     found = await _tapped(act, attempt, place, wording, several=True)
     if isinstance(found, Asked):
         return found
     run, question = found
-    if question.picked.bit_count() != question.item.choose:
-        return WrongTickCount(wanted=question.item.choose, full=False)
+    if count_picked(question.item, question.picked) != question.item.choose:
+        item = question.item
+        return WrongTickCount(wanted=item.choose, full=False, in_sequence=item.in_sequence)
     return await _save_answer(act, run, question, question.picked)
 
 

@@ -9,7 +9,7 @@ from bot.learning.practice import screens as practice
 from bot.learning.practice.domain import Push
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz import screens as quiz
-from bot.learning.quiz.domain import is_correct, mask
+from bot.learning.quiz.domain import is_correct, right_picks
 from bot.learning.quiz.service import Answered
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import EnrolmentId
@@ -60,7 +60,7 @@ def test_the_not_sure_button_fits_beside_next(language: str, *, unsure: bool) ->
     texts = CATALOGUE.texts(language)
     for course in shipped_courses().values():
         for item in (item for unit in course.units for item in unit.items):
-            picked = mask(item.right)
+            picked = right_picks(item)
             outcome = Answered(
                 course=course,
                 question=question(item),

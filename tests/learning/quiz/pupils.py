@@ -66,6 +66,12 @@ class Pupil:
             lambda act: answers.tick_option(act, attempt, place, option, wording)
         )
 
+    async def places(self, question: Question, option: str, *, back: bool = False) -> Asked:
+        attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
+        return await self.does(
+            lambda act: answers.place_option(act, attempt, place, option, wording, back=back)
+        )
+
     async def checks(self, question: Question) -> Answered | Asked | WrongTickCount:
         attempt, place, wording = question.attempt, question.place, wording_digest(question.item)
         return await self.does(lambda act: answers.check_ticks(act, attempt, place, wording))

@@ -96,8 +96,8 @@ def test_every_look_back_fits_and_loses_nothing(
     for screen in shown:
         fits(screen)
         neutral(screen, shipped())
-    for each in (*scenario.nodes, *scenario.endings):
-        assert str(Markup.escape(each.title.in_(language))) in together
+    for title in [*(e.title for e in scenario.nodes), *(e.title for e in scenario.endings)]:
+        assert str(Markup.escape(title.in_(language))) in together
     for stage in outcome.debrief.stages:
         for choice in stage.node.choices:
             assert str(Markup.escape(choice.text.in_(language))) in together

@@ -8,7 +8,7 @@ from bot.catalog.course import Course, Item
 from bot.learning.attempts import storage as attempts
 from bot.learning.attempts.domain import warm_up
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import WARM_UP, Purpose, mask
+from bot.learning.quiz.domain import WARM_UP, Purpose, as_picked, mask, right_picks
 from bot.learning.recap.storage import note_card
 from bot.membership.cohort import storage as stored
 from bot.membership.domain import CohortId, EnrolmentId, PersonId
@@ -111,7 +111,9 @@ async def met(
 def picks(item: Item, *, right: bool) -> int:
     """The right options, or the first wrong one."""
     if right:
-        return mask(item.right)
+        return right_picks(item)
+    if item.in_sequence:
+        return as_picked(item, [option.id for option in reversed(item.options)])
     return mask([next(option.id for option in item.options if not option.right)])
 
 

@@ -263,6 +263,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         recap_buttons.OpenUnit,
         learning.OpenWarmUp,
         quiz.Peek,
+        quiz.PlaceOption,
         learning.Practise,
         quiz.RepeatMissed,
         learning.StartAgain,

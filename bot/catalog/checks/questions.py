@@ -1,0 +1,159 @@
+"""Checks the questions of a unit together: no guess passes, and nothing is left unasked."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.catalog.checks.guessing import MOST, Asked, Habit, scores, too_easy
+from bot.catalog.checks.quiz import SEQUENCES
+from bot.catalog.pack import ReadableFiles, UnitPack
+from bot.catalog.problem import Findings
+from bot.catalog.sheets.unit import ItemSheet, ObjectiveSheet
+
+FEWEST_VARIANTS: Final = 3
+"""So many questions an objective needs: practice asks another one each time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveCount:
+    """An objective, how many questions serve it, and how many of them ask for a decision."""
+
+    objective: str
+    applies: bool
+    variants: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guesses:
+    """What each habit reaches in one language, as shares from 0 to 1.
+
+    `practice`: in the quiz and the questions kept for practice, else in the quiz alone.
+    """
+
+    language: str
+    practice: bool
+    shares: dict[Habit, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitScores:
+    """What guessing reaches in a unit, by language, and what its objectives have."""
+
+    unit: str
+    guesses: tuple[Guesses, ...]
+    objectives: tuple[ObjectiveCount, ...]
+
+
+def unit_scores(files: ReadableFiles) -> Iterator[UnitScores]:
+    """Return the scores of guessing and the counts of each unit."""
+    for unit in files.units:
+        yield UnitScores(
+            unit=unit.unit.sheet.id,
+            guesses=tuple(
+                Guesses(language=language, practice=practice, shares=scores(asked))
+                for language, practice, asked in _asked_in(unit, files.languages)
+            ),
+            objectives=tuple(_counts(unit)),
+        )
+
+
+def check_questions(files: ReadableFiles, findings: Findings) -> None:
+    """Check the questions of all units."""
+    for unit in files.units:
+        _check_guesses(unit, files.languages, findings)
+        _check_lessons_asked(unit, findings)
+        _check_objectives(unit, findings)
+
+
+def _check_guesses(unit: UnitPack, languages: tuple[str, ...], findings: Findings) -> None:
+    """Check the quiz alone, on which a certificate may hang, and all that practice asks."""
+    for language, practice, asked in _asked_in(unit, languages):
+        where = "quiz and practice" if practice else "the quiz"
+        for habit, share in too_easy(asked).items():
+            what = (
+                f"Always taking the option that {_SAID[habit]} has {share:.0%} right"
+                f" in {where} in {language}."
+            )
+            advice = f"{MOST:.0%} may be: let some right options be otherwise."
+            findings.error(unit.quiz.at("items"), what, advice)
+
+
+_SAID = {
+    Habit.LONGEST: "is longest",
+    Habit.SHORTEST: "is shortest",
+    Habit.FIRST: "is first in the file",
+    Habit.ECHO: "repeats the question most",
+}
+
+
+def _check_lessons_asked(unit: UnitPack, findings: Findings) -> None:
+    asked = {item.card for item in unit.quiz.sheet.items}
+    if asked - {card.id for card in unit.unit.sheet.cards}:
+        return  # that is noted already, and this card may be meant
+    for n, card in enumerate(unit.unit.sheet.cards):
+        if card.id not in asked:
+            what = f"No question belongs to card {card.id}."
+            advice = f"Write one about its main point, with card: {card.id}."
+            findings.error(unit.unit.at("cards", n), what, advice)
+
+
+def _check_objectives(unit: UnitPack, findings: Findings) -> None:
+    if _strayed(unit):  # that is noted already, and the counts would be wrong
+        return
+    asked = {item.objective for item in unit.quiz.sheet.items if not item.practice}
+    for n, count in enumerate(_counts(unit)):
+        place, name = unit.unit.at("objectives", n), count.objective
+        if count.variants < FEWEST_VARIANTS:
+            what = f'Objective "{name}" has {count.variants} of {FEWEST_VARIANTS} questions.'
+            findings.error(place, what, "Write more of the same thing, or take the objective out.")
+        elif name not in asked:
+            what = f'Objective "{name}" is asked about in practice, but not in the quiz.'
+            findings.warning(place, what, "Take practice: true away from one of its questions.")
+        elif count.applies and count.decisions * 2 < count.variants:
+            what = f'Of "{name}", {count.decisions} of {count.variants} questions ask to decide.'
+            findings.warning(place, what, "Let half of them be a short scene, with decision: true.")
+
+
+def _strayed(unit: UnitPack) -> bool:
+    objectives = {objective.id for objective in unit.unit.sheet.objectives}
+    return any(item.objective not in objectives for item in unit.quiz.sheet.items)
+
+
+def _counts(unit: UnitPack) -> Iterator[ObjectiveCount]:
+    served = Counter(item.objective for item in unit.quiz.sheet.items)
+    decided = Counter(item.objective for item in unit.quiz.sheet.items if item.decision)
+    for objective in unit.unit.sheet.objectives:
+        yield _count(objective, served, decided)
+
+
+def _count(
+    objective: ObjectiveSheet, served: Counter[str], decided: Counter[str]
+) -> ObjectiveCount:
+    return ObjectiveCount(
+        objective=objective.id,
+        applies=objective.applies,
+        variants=served[objective.id],
+        decisions=decided[objective.id],
+    )
+
+
+def _asked_in(
+    unit: UnitPack, languages: tuple[str, ...]
+) -> Iterator[tuple[str, bool, list[Asked]]]:
+    """Return the questions in each language: those of the quiz, and (True) with practice."""
+    for language in languages:
+        chosen = (item for item in unit.quiz.sheet.items if item.form not in SEQUENCES)
+        there = [item for item in chosen if language in item.stem.strings()]
+        for practice in (False, True):
+            asked = (item for item in there if practice or not item.practice)
+            yield language, practice, [_in_language(item, language) for item in asked]
+
+
+def _in_language(item: ItemSheet, language: str) -> Asked:
+    return Asked(
+        stem=item.stem.strings()[language],
+        options=tuple(option.text.strings().get(language, "") for option in item.options),
+        right=frozenset(at for at, option in enumerate(item.options) if option.right),
+    )
