@@ -156,7 +156,7 @@ async def test_somebody_to_contact_is_reminded_from_today(hand: Hand) -> None:
     await hand.taps_on(maly, "Remind once")
     await maly.sees("I let them know")
     await expect(maly.key("Remind once")).to_have_count(0)
-    await hand.taps_on(maly, "✔ Spoken, done")
+    await hand.taps_on(maly, "✔ We talked")
     await hand.taps_on(maly, "🗂 Desk")
     await maly.sees("Nobody to contact.")
     assert len(hand.taps) == 4

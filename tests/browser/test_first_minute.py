@@ -62,7 +62,7 @@ async def dara_comes_in(dara: Column) -> None:
     await dara.taps("Start")
     await dara.sees("Welcome")
     await dara.taps("I agree")
-    await dara.taps("Yes, that is me")
+    await dara.taps("Yes, that's me")
     await expect(dara.key("▶ First lesson, 3 minutes")).to_be_visible()
 
 

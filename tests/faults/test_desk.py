@@ -77,7 +77,7 @@ async def test_today_is_correct_in_the_end(
     for _ in range(5):
         await world.travel(timedelta(minutes=5, seconds=1))
 
-    assert "In: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
+    assert "Joined: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
     assert len(mornings(sophea)) == 1
 
 
@@ -88,11 +88,11 @@ async def test_a_lost_edit_of_today_is_made_up_for_later(
     fault(method="editMessageText", kind="expired_callback")  # any permanent error
     await participant(world, founded, "another", "Long Vanna")
     await world.travel(timedelta(minutes=5, seconds=1))
-    assert "In: 1 of 2" in words(sophea.message_with("Today · Tue 23 May"))
+    assert "Joined: 1 of 2" in words(sophea.message_with("Today · Tue 23 May"))
     for _ in range(3):
         await world.travel(timedelta(minutes=5, seconds=1))
 
-    assert "In: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
+    assert "Joined: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
     assert len(shown(world)) == 3, "opened, refused, arrived"
 
 
@@ -284,7 +284,7 @@ async def test_a_sheet_is_sent_in_the_end(
     await ask_for_list(sophea)
     fault(method="sendDocument", kind=kind)
     await sends_list(sophea, FOURTEEN)
-    await sophea.taps("Take in the 14")
+    await sophea.taps("Add all 14")
     await in_pieces(world, A_WHILE)
 
     assert 1 <= len(documents(sophea, "list.xlsx")) <= 2
@@ -297,7 +297,7 @@ async def test_a_sheet_that_telegram_does_not_confirm_is_told(
     await ask_for_list(sophea)
     fault(method="sendDocument", kind=kind, times=None)
     await sends_list(sophea, FOURTEEN)
-    await sophea.taps("Take in the 14")
+    await sophea.taps("Add all 14")
     await in_pieces(world, A_WHILE)
 
     assert len(documents(sophea, "list.xlsx")) == sheets
@@ -310,7 +310,7 @@ async def test_a_sheet_that_telegram_refuses_is_reported(
     await ask_for_list(sophea)
     fault(method="sendDocument", kind="expired_callback")  # any permanent error
     await sends_list(sophea, FOURTEEN)
-    await sophea.taps("Take in the 14")
+    await sophea.taps("Add all 14")
     await world.travel(A_WHILE)
 
     assert documents(sophea, "list.xlsx") == []

@@ -228,10 +228,10 @@ def test_the_push_is_two_short_lines(language: str) -> None:
     [
         (
             QuestionState.OPEN,
-            [["I take it", "Later"], ["Done"]],
-            [["I take it", "Later"], ["Done"]],
+            [["I'll take it", "Later"], ["Done"]],
+            [["I'll take it", "Later"], ["Done"]],
         ),
-        (QuestionState.TAKEN, [["Later", "Done"]], [["I take it"]]),
+        (QuestionState.TAKEN, [["Later", "Done"]], [["I'll take it"]]),
         (QuestionState.ANSWERED, [["Done"]], []),
         (QuestionState.CLOSED, [], []),
         (QuestionState.WITHDRAWN, [], []),

@@ -118,7 +118,7 @@ async def test_an_announcement_displaces_nothing_more_than_a_day_may_hold(
     await written(course, "One more thing.")
     await course.sophea.taps("Send now to 3")
     await world.travel(local("2023-05-22 10:10"))
-    assert "3 wait" in course.sophea.sees
+    assert "3 waiting" in course.sophea.sees
     await world.travel(local("2023-05-22 10:40"))
 
     assert "3 accepted by Telegram" in course.sophea.sees
@@ -152,7 +152,7 @@ async def test_another_coordinator_allows_it(strict: World) -> None:
     course = await make_course(strict)
     bora = await coordinator(strict, course.founded, key="bora", name="Bora")
     await written(course)
-    assert "Another coordinator looks first: many people." in course.sophea.sees
+    assert "Another coordinator checks it first: many people." in course.sophea.sees
     await course.sophea.taps("Send now to 3")
     assert "Bora can allow it" in course.sophea.sees
     await strict.travel(local("2023-05-22 10:03"))
@@ -218,7 +218,7 @@ async def test_the_author_cannot_allow_it(strict: World) -> None:
     await course.sophea.forges(Allow(AnnouncementId(1), 2).pack())
     await strict.travel(local("2023-05-22 10:30"))
 
-    assert course.sophea.toast == "This button belongs to somebody else."
+    assert course.sophea.toast == "This button is for someone else."
     assert all(not got(phone) for phone in course.everybody)
 
 

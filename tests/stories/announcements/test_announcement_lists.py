@@ -40,7 +40,7 @@ async def test_what_was_put_away_is_in_no_list(course: Course) -> None:
 
     assert course.sophea.buttons == ["✕ Cancel"]
     await course.sophea.forges("n5:1")
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."
 
 
 async def test_many_drafts_have_pages(course: Course) -> None:
@@ -62,7 +62,7 @@ async def test_a_draft_is_its_authors_only(world: World, course: Course) -> None
     assert bora.buttons == ["✕ Cancel"]
     for data in ("n5:1", "n3:1", "n2:1:1", "n7:1", "ac:1", "ae:1", "nw:1"):
         await bora.forges(data)
-        assert bora.toast == "This button belongs to somebody else.", data
+        assert bora.toast == "This button is for someone else.", data
 
 
 async def test_lists_of_another_course_are_closed(world: World, course: Course) -> None:
@@ -86,7 +86,7 @@ async def test_an_audience_is_saved_and_used_again(world: World, course: Course)
     await sophea.taps("◀ Back")
     await sophea.taps("Save this one")
     await sophea.sends("River people")
-    assert "✔ Kept as River people." in sophea.sees
+    assert "✔ Saved as River people." in sophea.sees
     await sophea.taps("◀ Back")
     await sophea.taps("◀ Back")
     await sophea.taps("✕ Cancel")
@@ -121,10 +121,10 @@ async def test_a_saved_audience_is_chosen_for_a_draft_and_deleted(course: Course
     await sophea.sends("/announce")
     await sophea.taps("Saved: 1")
     await sophea.taps("Dara")
-    await sophea.taps("Do not keep it")
-    assert "Nothing is here." in sophea.sees
+    await sophea.taps("Delete it")
+    assert "There is nothing here." in sophea.sees
     await sophea.forges("ad:2:1")
-    assert sophea.toast == "This one is answered already."
+    assert sophea.toast == "This has already been answered."
 
 
 async def test_a_saved_audience_is_its_owners_only(world: World, course: Course) -> None:
@@ -138,7 +138,7 @@ async def test_a_saved_audience_is_its_owners_only(world: World, course: Course)
     assert "Saved: 1" not in bora.buttons
     for data in ("ag:1:1", "ah:1:1", "ai:1:1"):
         await bora.forges(data)
-        assert bora.toast == "This button belongs to somebody else."
+        assert bora.toast == "This button is for someone else."
 
 
 # ---- what was sent ----------------------------------------------------------------------

@@ -105,7 +105,7 @@ async def test_an_old_check_screen_sends_only_what_it_showed(world: World, cours
     await course.sophea.forges(data, message_id=old)
     await world.travel(local("2023-05-22 10:05"))
 
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."
     assert all(not got(phone) for phone in course.everybody)
 
 
@@ -222,7 +222,7 @@ async def test_a_coordinator_cannot_send_what_another_wrote(world: World, course
 
     await bora.sends("/desk")
     await bora.forges("ns:1:2:n")
-    assert bora.toast == "This button belongs to somebody else."
+    assert bora.toast == "This button is for someone else."
 
 
 async def test_whose_role_was_taken_away_sends_nothing(world: World, course: Course) -> None:

@@ -33,7 +33,7 @@ async def test_a_card_says_whether_and_never_how_well(
     assert "Joined 22 May 2023." in sophea.sees
     assert "Quizzes finished 1 of 3." in sophea.sees
     assert "Last here Mon 22 May." in sophea.sees
-    await sophea.taps("What happened")
+    await sophea.taps("History")
     assert "Mon 22 May · quiz 1 finished\n22 May 2023 · joined" in sophea.sees
     await sophea.taps("◀ Back")
     assert "7" not in "".join(words(m) for m in sophea.messages if "Quizzes" in words(m))
@@ -91,24 +91,24 @@ async def test_name_and_organization_are_put_right_before_and_after_joining(
     await change(sophea, "Organization")
     await sophea.taps("River School")
     assert "Sok Dara · River School" in sophea.sees
-    await sophea.taps("Change something")
+    await sophea.taps("Edit")
     await sophea.taps("Name")
     await sophea.sends("Sok Dora")
     assert "Sok Dora · River School" in sophea.sees
 
     await open_people(sophea)
     await sophea.taps("Invite")
-    await sophea.taps("A link for each, by list")
+    await sophea.taps("A link for each, from a list")
     await sophea.sends("Chan Thida, Lotus House")
     await open_person(sophea, "Chan Thida", inside=False)
     await sophea.taps("Make a link")
     token = token_in(sophea)
     await open_person(sophea, "Chan Thida", inside=False)
-    await sophea.taps("Change something")
+    await sophea.taps("Edit")
     await sophea.taps("Organization")
     await sophea.taps("River School")
     assert "Chan Thida · River School" in sophea.sees
-    assert "Not in yet." in sophea.sees
+    assert "Not joined yet." in sophea.sees
     new = world.person("thida2", language="en")
     await opens_link(new, token)
     assert "Chan Thida · River School" in new.all_words
@@ -151,7 +151,7 @@ async def test_a_former_coordinator_can_do_nothing_any_more(
         tx.do("UPDATE roles SET revoked_at = 1")
 
     await world.app.database.run(revoke)
-    for label in ("Remind once", "What happened", "Change something"):
+    for label in ("Remind once", "History", "Edit"):
         await sophea.taps(label)
         assert "Only coordinators" in sophea.toast
     assert WAITS not in leader.all_words
@@ -163,8 +163,8 @@ async def test_every_change_stands_in_the_audit(
     await open_person(sophea)
     await sophea.taps("Remind once")
     await change(sophea, "New phone")
-    await change(sophea, "Take out")
-    await sophea.taps("Take out now")
+    await change(sophea, "Remove")
+    await sophea.taps("Remove now")
     await sophea.taps("Undo")
     await change(sophea, "Replace")
     await sophea.sends("Keo Sina")

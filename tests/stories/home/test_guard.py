@@ -118,7 +118,7 @@ async def test_a_wish_to_die_is_no_name(world: World, founded: Founded) -> None:
     leader = world.person("leader")
     await leader.starts(token)
     await leader.taps("I agree")
-    await leader.taps("Something is wrong")
+    await leader.taps("Something's not right")
     await leader.taps("My name")
     await leader.sends("I want to die")
 

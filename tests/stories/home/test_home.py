@@ -64,8 +64,8 @@ async def test_when_all_is_read_the_quizzes_come_then_the_certificate_then_what_
 
     world.clock.set(world.clock.now() + timedelta(days=30))
     await leader.sends("/menu")
-    assert leader.buttons[0] == "🌱 Part 1: what stayed?"
-    await leader.taps("🌱 Part 1: what stayed?")
+    assert leader.buttons[0] == "🌱 Part 1: what do you remember?"
+    await leader.taps("🌱 Part 1: what do you remember?")
     assert leader.sees.startswith("Question 1 of 10")
 
 
@@ -113,7 +113,7 @@ async def test_a_coordinator_is_no_stranger(world: World, founded: Founded) -> N
     sophea = await coordinator(world, founded)
 
     await sophea.sends("/quiz")
-    assert sophea.sees == "Romleuk\n\nThis is for those who take part in a course."
+    assert sophea.sees == "Romleuk\n\nThis is only for people taking the course."
     await sophea.taps("🏠 Home")
     assert "3 Invite" in sophea.buttons
     await sophea.sends("/sessions")
@@ -128,7 +128,7 @@ async def test_cancel_ends_what_the_chat_is_in_the_middle_of(
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
     await sophea.taps("3 Invite")
-    await sophea.taps("A link for each, by list")
+    await sophea.taps("A link for each, from a list")
     await sophea.sends("/cancel")
     assert sophea.sees.startswith("Today")
 

@@ -42,7 +42,7 @@ async def test_a_sticker_gets_a_reaction(world: World, leader: Phone) -> None:
 async def test_other_text_gets_the_choices_that_exist(leader: Phone) -> None:
     await leader.sends("When is the next meeting?")
 
-    assert "Here I understand only buttons." in leader.sees
+    assert "I can only respond to buttons here." in leader.sees
     assert leader.buttons == ["Search lessons", "Nothing"], "nobody is there to whom to send it"
     question = leader.last["message_id"]
     await leader.taps("Nothing")
@@ -54,7 +54,7 @@ async def test_files_are_not_stored_and_can_be_deleted(
     world: World, leader: Phone, kind: str
 ) -> None:
     await leader.sends_a(kind)
-    assert leader.sees == "Romleuk\n\nI cannot take this here, and did not keep it."
+    assert leader.sees == "Romleuk\n\nI can't accept this here, and I did not keep it."
 
     await leader.taps("Delete it")
 
@@ -144,7 +144,7 @@ async def test_a_text_to_the_desk_is_asked_about_and_announced(
 ) -> None:
     sophea = await coordinator(world, founded, name="Sophea, Chab Dai")
     await sophea.sends("Bring your notes, call 012 345 678.")
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
     assert sophea.buttons == ["Announce it", "Nothing"]
 
     await sophea.taps("Announce it")

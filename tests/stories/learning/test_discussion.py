@@ -20,10 +20,10 @@ from tests.world import World, labels
 async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: World) -> None:
     course = await begun(world)
     opening, first = course.said[-2:]
-    assert opening.startswith("Romleuk\n\nSomething to talk over together, here in the group.")
+    assert opening.startswith("Romleuk\n\nSomething to discuss together, here in the group.")
     assert "no scenes of violence" in opening
     assert first.startswith("Step 1\n\nEleven gates\n\n")
-    assert "0 of 5 have voted. The vote is open." in first
+    assert "0 of 5 have chosen. You can still choose." in first
     assert course.room.buttons == ["A", "B", "C"]
 
     await course.votes("A", "B", "B", "C", "A")
@@ -46,7 +46,7 @@ async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: W
     assert "Which way? B leads" in course.sophea.sees
     assert course.sophea.buttons[:3] == ["▶ B", "▶ A", "▶ C"]
     assert "leave at any time · 3" in course.said[-1]
-    assert "5 of 5 voted. The vote is closed." in course.said[-1]
+    assert "5 of 5 chose. This step is closed." in course.said[-1]
     assert course.room.buttons == []
 
     await course.sophea.taps("▶ B")
@@ -78,14 +78,14 @@ async def walk_to_the_end(course: Class) -> None:
 async def test_a_tie_or_no_vote_leaves_the_way_to_the_coordinator(world: World) -> None:
     course = await begun(world)
     await course.sophea.taps(CLOSE)
-    assert "Which way? No choice leads." in course.sophea.sees
+    assert "Which way? No choice was made most often." in course.sophea.sees
     await course.sophea.taps("▶ C")
     assert "The way on: C." in course.said[-2]
 
     await course.votes("C", "B")
     await course.sophea.taps(CLOSE)
 
-    assert "Which way? No choice leads." in course.sophea.sees
+    assert "Which way? No choice was made most often." in course.sophea.sees
     assert course.sophea.buttons[:3] == ["▶ B", "▶ C", "▶ A"]
 
 
@@ -94,7 +94,7 @@ async def test_a_button_of_the_controls_counts_once(world: World) -> None:
     course.sophea.presses(CLOSE)
     course.sophea.presses(CLOSE)
     await world.settle()
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."
     controls = course.sophea.message_with("Which way?")["message_id"]
     said = len(course.said)
 
@@ -141,7 +141,7 @@ async def test_one_is_open_at_a_time_and_can_be_ended(world: World) -> None:
 
     await course.sophea.taps("End it")
     assert "End it here?" in course.sophea.sees
-    await course.sophea.taps("Go on with it")
+    await course.sophea.taps("Continue it")
     assert CLOSE in course.sophea.buttons
     await course.sophea.taps("End it")
     await course.sophea.taps("End it now")
@@ -158,7 +158,7 @@ async def test_the_check_tells_what_is_posted_where_and_in_which_language(world:
     await course.sophea.sends("/discuss")
     await course.sophea.taps(STORY)
 
-    assert "To: the group of Module 4, May 2023, where 5 may vote" in course.sophea.sees
+    assert "To: the group of Module 4, May 2023, where 5 can choose" in course.sophea.sees
     assert "Language: English" in course.sophea.sees
     await course.sophea.taps("In ខ្មែរ")
     assert "Language: ខ្មែរ" in course.sophea.sees
@@ -199,7 +199,7 @@ async def test_a_second_coordinator_takes_the_controls(world: World) -> None:
     course = await begun(world)
     bora = await coordinator(world, course.founded, "bora", "Bora")
     await bora.sends("/discuss")
-    await bora.taps("Go on with it")
+    await bora.taps("Continue it")
 
     await course.votes("A", "A")
 

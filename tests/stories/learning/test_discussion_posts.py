@@ -46,7 +46,7 @@ async def test_a_group_that_becomes_a_supergroup_goes_on(world: World) -> None:
     await course.sophea.taps(CLOSE)
     await course.sophea.taps("▶ B")
 
-    assert "3 of 5 voted. The vote is closed." in course.said[0]
+    assert "3 of 5 chose. This step is closed." in course.said[0]
     assert course.said[-1].startswith("Step 2")
     assert_nobody_is_named(course)
 

@@ -17,20 +17,20 @@ async def test_what_is_closed_or_gone_takes_no_vote(world: World) -> None:
     await course.sophea.taps(CLOSE)
 
     await dara.forges(data, message_id=question)
-    assert dara.toast == "The vote on this is closed."
+    assert dara.toast == "This step is closed."
     await course.sophea.taps("▶ A")
     await dara.forges(data, message_id=question)
-    assert dara.toast == "The vote on this is closed."
+    assert dara.toast == "This step is closed."
     for forged in (
         Vote(DiscussionId(1), 1, "z"),
         Vote(DiscussionId(1), 9, "a"),
         Vote(DiscussionId(99), 1, "a"),
     ):
         await dara.forges(forged.pack())
-        assert dara.toast == "This one is answered already."
+        assert dara.toast == "This has already been answered."
     await course.leaders[0].sends("/menu")
     await course.leaders[0].forges(Vote(DiscussionId(1), 1, "a").pack())
-    assert course.leaders[0].toast == "This button belongs to somebody else."
+    assert course.leaders[0].toast == "This button is for someone else."
 
     assert await votes_kept(world) == []
 
@@ -121,7 +121,7 @@ async def test_a_group_that_is_lost_ends_it_and_the_coordinator_is_told(
     assert "Eleven gates ended: the group cannot be reached any more." in course.sophea.last["text"]
 
     await course.sophea.taps(CLOSE)
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."
     await course.sophea.sends("/discuss")
     assert "No group is linked to your course" in course.sophea.sees
 

@@ -44,7 +44,7 @@ async def test_what_readers_found_unclear_has_the_name_of_its_lesson(world: Worl
 
     await world.app.database.run(flag)
     await sophea.sends("/desk")
-    for label in ("⋯ More", "📚 Content", "Found unclear"):
+    for label in ("⋯ More", "📚 Content", "Marked unclear"):
         await sophea.taps(label)
     assert "Part 1, lesson 2, " in sophea.sees
     assert "gone, ខ្មែរ: 1 person" in sophea.sees
@@ -59,8 +59,8 @@ async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
 
     await sophea.taps("Safety texts")
     await sophea.taps("1")
-    assert "Nobody stands for this text yet." in sophea.sees
-    await sophea.taps("I stand for it")
+    assert "No one has approved this text yet." in sophea.sees
+    await sophea.taps("I approve it")
     assert "Sophea, you sign" in sophea.sees
     await sophea.taps("Sign with my name")
     assert "✔ Sophea stands for this text since" in sophea.sees
@@ -69,8 +69,8 @@ async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
     assert "Welcome. One minute of reading" in dara.sees
     assert "· · ·" not in dara.sees
 
-    await sophea.taps("Take the signature back")
-    assert "Nobody stands for this text yet." in sophea.sees
+    await sophea.taps("Withdraw the approval")
+    assert "No one has approved this text yet." in sophea.sees
     await dara.starts(token)
     assert "· · ·" in dara.sees
     assert [each.action for each in await world.app.database.run(audit.entries)][-2:] == [
@@ -83,11 +83,11 @@ async def test_a_signature_is_for_one_wording(world: World) -> None:
     founded, sophea = await _desk(world)
     await sophea.taps("Safety texts")
     await sophea.taps("1")
-    await sophea.taps("I stand for it")
+    await sophea.taps("I approve it")
     await sophea.forges(f"yg:{founded.cohort}:consent:en:000000000000")
     assert "answered already" in sophea.toast
     await sophea.taps("Not yet")
-    assert "Nobody stands for this text yet." in sophea.sees
+    assert "No one has approved this text yet." in sophea.sees
 
 
 async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) -> None:
@@ -100,7 +100,7 @@ async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) ->
     await sophea.taps("1")
     assert "Nobody has tried this yet." in sophea.sees
     name = sophea.sees.splitlines()[2]
-    await sophea.taps("I tried it: it is right")
+    await sophea.taps("I checked it: it's right")
     await sophea.taps("Confirm with my name")
     assert "✔ Sophea tried this on" in sophea.sees
 
@@ -111,7 +111,7 @@ async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) ->
     assert "Checked on 22 May 2023" in leader.sees
 
     await sophea.taps("Hide it again")
-    await leader.taps("◀ What was found")
+    await leader.taps("◀ Results")
     assert "(service)" not in leader.sees
 
 
@@ -121,7 +121,7 @@ async def test_a_confirmed_number_is_in_the_danger_text(world: World) -> None:
     await sophea.taps("Numbers")
     await sophea.taps("1")
     name = sophea.sees.splitlines()[2]
-    await sophea.taps("I tried it: it is right")
+    await sophea.taps("I checked it: it's right")
     await sophea.taps("Confirm with my name")
     await leader.sends("somebody is in danger now")
     assert name in leader.sees

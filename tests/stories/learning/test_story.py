@@ -92,7 +92,7 @@ async def test_every_ending_leads_to_the_look_back(
     assert "This work is heavy." in told
     assert "your organization's case procedure, or your coordinator" in told
     assert "Moments that you did not come to" not in told
-    assert dara.buttons[-2:] == ["Once more", "🏠 Home"]
+    assert dara.buttons[-2:] == ["Try again", "🏠 Home"]
     assert await kept_walks(world) == [(letters.lower(), "finished")]
 
 
@@ -123,8 +123,8 @@ async def test_once_more_is_another_walk_and_leaves_the_first(world: World, dara
     await chooses(dara, *"AAAAAAAAAAA")
     await _whole_look_back(dara)
 
-    await dara.taps("Once more")
-    assert dara.buttons == ["Begin", "Not now", "Look back at last time"]
+    await dara.taps("Try again")
+    assert dara.buttons == ["Begin", "Not now", "Review last time"]
     await dara.taps("Begin")
     assert dara.sees.startswith("Step 1 of 11\n")
     await chooses(dara, "B")
@@ -138,10 +138,10 @@ async def test_the_last_look_back_is_found_again(dara: Phone) -> None:
     await begins(dara)
     await chooses(dara, *"CCCCCCCCCCC")
     await dara.sends("/simulate")
-    assert "✔ Walked to its end" in dara.sees
+    assert "✔ Finished" in dara.sees
     await dara.taps("1")
 
-    await dara.taps("Look back at last time")
+    await dara.taps("Review last time")
 
     assert "You chose: Give her the full registration form to fill in first" in dara.sees
 
@@ -152,13 +152,13 @@ async def test_stopping_saves_the_place(world: World, dara: Phone) -> None:
 
     await dara.taps("Stop here")
 
-    assert "Kept at step 3. Go on whenever you like." in dara.sees
+    assert "Saved at step 3. Continue whenever you like." in dara.sees
     assert dara.sees.startswith("Romleuk")
     await dara.sends("/simulate")
     assert "A story · 11 steps" in dara.sees
     assert "You are at step 3." in dara.sees
-    assert dara.buttons[0] == "▶ Go on: step 3"
-    await dara.taps("▶ Go on: step 3")
+    assert dara.buttons[0] == "▶ Continue: step 3"
+    await dara.taps("▶ Continue: step 3")
     assert dara.sees.startswith("Step 3 of 11\n\nA safe place\n")
 
 
@@ -214,7 +214,7 @@ async def test_own_choices_are_counted_exported_and_deleted(world: World, dara: 
     assert "choices in stories: 2" in dara.sees
 
     await dara.taps("Erase all")
-    await dara.taps("Go on to erase")
+    await dara.taps("Continue to erase")
     await dara.taps("Erase now")
 
     assert await kept_walks(world) == []

@@ -32,7 +32,7 @@ async def test_a_coordinator_gets_the_role_by_a_link_that_works_once(
     await sophea.sends("Sophea, Chab Dai")
 
     assert "Module 4, May 2023" in sophea.sees
-    assert "3  People: 0 of 0 in" in sophea.sees
+    assert "3  People: 0 of 0 joined" in sophea.sees
     other = world.person("other")
     await other.starts(token)
     assert "This link opens nothing now." in other.sees
@@ -71,19 +71,19 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
     await leader.sends("  Sok \u202eDara ")
     assert "Your coordinator lets you in" in leader.sees
     await leader.sends("Is somebody there?")
-    assert leader.sees == "Romleuk\n\nHere I understand only buttons."
+    assert leader.sees == "Romleuk\n\nI can only respond to buttons here."
     await leader.taps("🏠 Home")
     assert "Your coordinator lets you in" in leader.sees
 
     assert "Sok Dara asks to come in (Telegram)" in sophea.sees
     await sophea.taps("Lotus House")
-    assert "✔ Sok Dara is in." in sophea.sees
-    assert "In: 1 of 1" in sophea.sees
+    assert "✔ Sok Dara has joined." in sophea.sees
+    assert "Joined: 1 of 1" in sophea.sees
     assert "You are in." in leader.sees
     assert len(world.calls("pinChatMessage")) == 1
 
     await sophea.taps("Undo")
-    assert "Sok Dara waits again." in sophea.sees
+    assert "Sok Dara is waiting again." in sophea.sees
     await leader.sends("/menu")
     assert "Your coordinator lets you in" in leader.sees
 
@@ -104,14 +104,14 @@ async def test_a_refused_person_is_told_nothing_and_cannot_ask_again(
     await stranger.taps("Somebody")
     told = len(stranger.messages)
 
-    await sophea.taps("Not one of us")
+    await sophea.taps("Not in our group")
     assert len(stranger.messages) == told
 
     await stranger.starts(token)
     await stranger.taps("I agree")
     assert "opens nothing" in stranger.toast
     await sophea.taps("👥 People")
-    assert "In: 0 of 0" in sophea.sees
+    assert "Joined: 0 of 0" in sophea.sees
 
 
 async def test_a_new_organization_is_written_while_letting_in(
@@ -131,9 +131,9 @@ async def test_a_new_organization_is_written_while_letting_in(
     await sophea.taps("New organization")
     await sophea.sends("Open Door")
 
-    assert "✔ Dara is in." in sophea.sees
+    assert "✔ Dara has joined." in sophea.sees
     await sophea.taps("👥 People")
-    await sophea.taps("Who is in")
+    await sophea.taps("Who has joined")
     await sophea.taps("Dara")
     assert "Dara · Open Door" in sophea.sees
 
@@ -142,13 +142,13 @@ async def test_personal_links_are_made_from_a_written_list(world: World, founded
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
     await sophea.taps("3 Invite")
-    await sophea.taps("A link for each, by list")
+    await sophea.taps("A link for each, from a list")
     await sophea.sends("Sok Dara, Lotus House\n!!!\nChan Thida, River School")
     assert "line 2" in sophea.sees
 
     await sophea.sends("Sok Dara, Lotus House\nChan Thida, River School")
     assert "2 people are on the list now." in sophea.sees
-    await sophea.taps("Not in yet")
+    await sophea.taps("Not joined yet")
     await sophea.taps("Sok Dara")
     await sophea.taps("Make a link")
     assert "A link only for Sok Dara" in sophea.sees
@@ -158,7 +158,7 @@ async def test_personal_links_are_made_from_a_written_list(world: World, founded
     await leader.taps("English")
     await leader.taps("I agree")
     assert "Sok Dara · Lotus House" in leader.sees
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
 
     assert "Sok Dara · Lotus House came in by the link" in sophea.sees
     await sophea.taps("Undo")
@@ -207,16 +207,16 @@ async def test_what_is_wrong_on_the_list_reaches_the_coordinator_in_their_own_wo
     leader = world.person("leader")
     await leader.starts(token)
     await leader.taps("I agree")
-    await leader.taps("Something is wrong")
+    await leader.taps("Something's not right")
     await leader.taps("My name")
     await leader.sends("It is Sok Dara")
-    assert "Your coordinator has it" in leader.sees
+    assert "Your coordinator is handling it" in leader.sees
     await leader.taps("▶ Begin")
     assert "You are in." in leader.sees
 
     assert "the name on the list is wrong" in sophea.all_words
     assert sophea.last["text"] == "It is Sok Dara"
-    await sophea.taps("Put it right")
+    await sophea.taps("Fix it")
     await sophea.taps("Name")
     await sophea.sends("Sok Dara")
     assert "Sok Dara · Lotus House" in sophea.sees
@@ -231,7 +231,7 @@ async def test_two_people_on_one_account_are_told_to_the_coordinator(
     leader = world.person("leader")
     await leader.starts(mine)
     await leader.taps("I agree")
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
     await leader.starts(hers)
 
     await leader.taps("Tell the coordinator")
@@ -243,12 +243,12 @@ async def test_writing_the_list_can_be_left(world: World, founded: Founded) -> N
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
     await sophea.taps("3 Invite")
-    await sophea.taps("A link for each, by list")
+    await sophea.taps("A link for each, from a list")
     assert sophea.buttons == ["📄 Template", "👥 People"]
     await sophea.taps("👥 People")
     await sophea.sends("Sok Dara, Lotus House")
 
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
 
 
 async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: Founded) -> None:
@@ -256,7 +256,7 @@ async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: F
     leader = world.person("leader")
     await leader.starts(token)
     await leader.taps("I agree")
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
     await leader.sends("/desk")
     assert leader.sees.startswith("Romleuk\n\nOnly coordinators")
     assert leader.buttons == ["🏠 Home"]

@@ -35,7 +35,7 @@ async def test_a_leader_of_the_list_comes_in_with_start_and_two_taps(
     assert "Sok Dara · Lotus House" in leader.sees
     assert "✔ You agreed on 22 May 2023 (text 1)." in leader.all_words
 
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
     assert "You are in." in leader.sees
     assert "no meeting planned yet" in leader.sees
     assert world.calls("pinChatMessage")[-1]["request"]["message_id"] == leader.last["message_id"]
@@ -88,7 +88,7 @@ async def test_a_dead_link_says_the_same_whatever_is_wrong(
         leader = world.person("leader")
         await leader.starts(token)
         await leader.taps("I agree")
-        await leader.taps("Yes, that is me")
+        await leader.taps("Yes, that's me")
     if spoilt == "expired":
         await world.travel(timedelta(days=15))
     other = world.person("other")
@@ -119,7 +119,7 @@ async def test_a_second_link_on_one_account_is_refused_kindly(
     leader = world.person("leader")
     await leader.starts(mine)
     await leader.taps("I agree")
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
 
     await leader.starts(hers)
 
@@ -133,9 +133,9 @@ async def test_somebody_else_frees_the_link(world: World, founded: Founded) -> N
     stranger = world.person("stranger")
     await stranger.starts(token)
     await stranger.taps("I agree")
-    await stranger.taps("Something is wrong")
+    await stranger.taps("Something's not right")
 
-    await stranger.taps("I am somebody else")
+    await stranger.taps("That's not me")
 
     assert "I forgot it again, and the link is free." in stranger.sees
     assert await counts(world, "chats", "invite_uses") == [0, 0]
@@ -146,7 +146,7 @@ async def test_the_same_link_again_leads_home(world: World, founded: Founded) ->
     leader = world.person("leader")
     await leader.starts(token)
     await leader.taps("I agree")
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
 
     await leader.starts(token)
 

@@ -107,7 +107,8 @@ async def test_a_colleague_of_the_same_organization_replaces_somebody(
         "Sok Dara · Lotus House\n\n"
         "Keo Sina takes this place for Lotus House, comes in by a link of their own, and begins"
         " from the beginning.\n"
-        "The one who leaves is told that their place has ended; what they did stays theirs."
+        "The one who leaves will be told that they are no longer in the course; "
+        "what they did stays theirs."
     )
     assert sophea.buttons == ["Keep", "Replace now"]
     await sophea.taps("Replace now")
@@ -119,7 +120,7 @@ async def test_a_colleague_of_the_same_organization_replaces_somebody(
     await world.travel(timedelta(minutes=2))
     assert "Your place here has ended." in leader.sees
     await open_people(sophea)
-    assert "In: 1 of 1" in sophea.sees
+    assert "Joined: 1 of 1" in sophea.sees
     await leader.taps("🔒 My data")
     assert "My data" in leader.sees
 
@@ -132,7 +133,7 @@ async def test_a_text_that_was_not_meant_as_a_name_replaces_nobody(
     await sophea.taps("Keep")
     assert sophea.sees.startswith("Sok Dara · Lotus House")
     await sophea.sends("Keo Sina")
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
     await leader.sends("/menu")
     await world.travel(timedelta(minutes=2))
     assert "has ended" not in leader.all_words
@@ -143,7 +144,7 @@ async def test_an_invited_person_is_replaced_without_a_message(
 ) -> None:
     token = await personal_token(world, founded, "Sok Dara", "Lotus House")
     await open_person(sophea, inside=False)
-    await sophea.taps("Change something")
+    await sophea.taps("Edit")
     await sophea.taps("Replace")
     await sophea.sends("Keo Sina")
     assert "never came in and is told nothing" in sophea.sees
@@ -165,15 +166,15 @@ async def test_somebody_moves_to_another_course_with_all_progress(
     await takes(world, leader, *[True] * 10)
     place = await enrolment_id(world, leader.key)
     await change(sophea, "Other course")
-    assert "You run no other course." in sophea.sees
+    assert "You coordinate no other course." in sophea.sees
     other = await found(world)
     await appoint(world, sophea, other)
     await sophea.sends("/desk")
     await sophea.forges(f"zk:{place}")
     await sophea.taps("Module 4, May 2023")
     assert sophea.sees == (
-        "Sok Dara · Lotus House\n\nTo Module 4, May 2023? All that was done goes along.\n"
-        "They are told that they belong to another group."
+        "Sok Dara · Lotus House\n\nTo Module 4, May 2023? Everything they did goes along.\n"
+        "They will be told that they are now in another group."
     )
     assert sophea.buttons == ["Keep", "Move now"]
     await sophea.taps("Keep")
@@ -195,9 +196,9 @@ async def test_somebody_moves_to_another_course_with_all_progress(
 async def test_removing_asks_twice_and_can_be_undone_for_a_minute(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
-    await change(sophea, "Take out")
-    assert sophea.buttons == ["Keep", "Take out now"]
-    await sophea.taps("Take out now")
+    await change(sophea, "Remove")
+    assert sophea.buttons == ["Keep", "Remove now"]
+    await sophea.taps("Remove now")
     await leader.sends("/menu")
     assert "Undo" in sophea.buttons
     await sophea.taps("Undo")
@@ -205,8 +206,8 @@ async def test_removing_asks_twice_and_can_be_undone_for_a_minute(
     await world.travel(timedelta(minutes=2))
     assert "has ended" not in leader.all_words
 
-    await change(sophea, "Take out")
-    await sophea.taps("Take out now")
+    await change(sophea, "Remove")
+    await sophea.taps("Remove now")
     await world.travel(timedelta(minutes=2))
     assert "Your place here has ended." in leader.sees
     await sophea.taps("Undo")
@@ -292,4 +293,4 @@ async def test_a_waiting_person_is_let_in_or_refused_and_not_removed(
     await sophea.forges(Remove(place).pack())
     assert "answered already" in sophea.toast
     await sophea.taps("Lotus House")
-    assert "✔ Lim Sreyneang is in." in sophea.sees
+    assert "✔ Lim Sreyneang has joined." in sophea.sees

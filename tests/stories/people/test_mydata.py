@@ -61,7 +61,7 @@ async def test_deleting_takes_two_steps_and_leaves_no_name_and_no_account(
     await leader.sends("/privacy")
     await leader.taps("Erase all")
     assert "It cannot be undone." in leader.sees
-    await leader.taps("Go on to erase")
+    await leader.taps("Continue to erase")
     assert leader.buttons == ["Keep my data", "Erase now"]
     await leader.taps("Erase now")
 
@@ -163,7 +163,7 @@ async def test_somebody_who_left_gets_no_messages_and_can_still_delete(
     assert "You take part in no course now." in leader.sees
     assert leader.buttons == ["🔒 My data"]
     await sophea.sends("/desk")
-    assert "3  People: 0 of 0 in" in sophea.sees
+    assert "3  People: 0 of 0 joined" in sophea.sees
 
 
 async def test_the_language_is_switched_at_any_time_and_in_the_menu_too(
@@ -182,25 +182,25 @@ async def test_the_language_is_switched_at_any_time_and_in_the_menu_too(
 
 async def test_settings_say_what_they_are_set_to(world: World, leader: Phone) -> None:
     await leader.sends("/settings")
-    assert {"Quiet 20–07", "Write at 12:15", "Mon–Fri", "Pictures: on"} <= set(leader.buttons)
+    assert {"Quiet 20–07", "Message at 12:15", "Mon–Fri", "Pictures: on"} <= set(leader.buttons)
 
     await leader.taps("Quiet 20–07")
     await leader.taps("22:00–07:00")
-    await leader.taps("Write at 12:15")
+    await leader.taps("Message at 12:15")
     await leader.taps("17:00")
     await leader.taps("Mon–Fri")
     await leader.taps("✔ Fri")
     await leader.taps("◀ Settings")
     await leader.taps("Pictures: on")
 
-    wanted = {"Quiet 22–07", "Write at 17:00", "4 days a week", "Pictures: off"}
+    wanted = {"Quiet 22–07", "Message at 17:00", "4 days a week", "Pictures: off"}
     assert wanted <= set(leader.buttons)
 
 
 async def test_a_pause_ends_by_itself_or_by_a_tap(world: World, leader: Phone) -> None:
     await leader.sends("/pause")
     await leader.taps("One week")
-    assert "I write nothing until Mon 29 May." in leader.sees
+    assert "Messages are paused until Mon 29 May." in leader.sees
     await leader.taps("▶ Resume")
     assert "I write nothing" not in leader.sees
 
@@ -224,7 +224,7 @@ async def test_settings_that_nobody_offered_are_stale(world: World, leader: Phon
 
     for data in ("sh:0:1", "sm:1", "se:3k", "sz:2s", "sg:fr"):
         await leader.forges(data)
-        assert leader.toast == "This one is answered already.", data
+        assert leader.toast == "This has already been answered.", data
 
 
 async def test_somebody_who_blocked_the_bot_is_reached_again_after_start(

@@ -36,7 +36,7 @@ async def test_a_reply_to_an_announcement_reaches_its_coordinator(
 
     await course.dara.taps("Send")
 
-    assert "✔ With your coordinators since 10:00." in course.dara.sees
+    assert "✔ Sent to your coordinators at 10:00." in course.dara.sees
     assert texts_in(course.sophea)[-1] == "May I bring a colleague?"
 
 
@@ -121,10 +121,11 @@ async def test_somebody_is_contacted_without_saying_why(line: Helpline) -> None:
     for phone in (line.sophea, line.bora):
         assert words(rung(phone)) == (
             "Please contact · Sok Dara (Lotus House), 10:12\n\n"
-            "Wants to talk to somebody. Nobody has seen what was written, and it was not kept.\n\n"
+            "Would like to talk to someone. No one has seen what they wrote, "
+            "and it was not kept.\n\n"
             "Reply to this message to answer."
         )
-        assert keys_of(phone) == ["I take it", "Later", "Done", "Open chat"]
+        assert keys_of(phone) == ["I'll take it", "Later", "Done", "Open chat"]
         assert "girl" not in phone.all_words
     await line.dara.taps("Delete my message")
     chat = line.world.acts.find_chat("sok")
@@ -158,20 +159,20 @@ async def test_one_s_own_number_can_be_sent(line: Helpline) -> None:
     assert line.dara.buttons == [
         "Delete my message",
         "Please have someone contact me",
-        "It is only my own number",
+        "It's only my own number",
     ]
     assert rings(line.sophea) == []
 
-    await line.dara.taps("It is only my own number")
+    await line.dara.taps("It's only my own number")
 
-    assert "✔ With your coordinators since 10:12." in line.dara.sees
+    assert "✔ Sent to your coordinators at 10:12." in line.dara.sees
     assert texts_in(line.sophea)[-1] == "Please call me: 012 345 678"
 
 
 async def test_a_number_beside_a_person_is_nobody_s_own(line: Helpline) -> None:
     await line.asks(RISKY)
 
-    assert "It is only my own number" not in line.dara.buttons
+    assert "It's only my own number" not in line.dara.buttons
     assert rings(line.sophea) == []
 
 
@@ -179,11 +180,11 @@ async def test_what_was_changed_after_the_guard_is_read_again(line: Helpline) ->
     await line.asks("Please call me: 012 345 678")
     mine = line.dara.last["reply_to_message"]["message_id"]
     line.world.acts.edit("sok", mine, RISKY, who="sok")
-    await line.dara.taps("It is only my own number")
+    await line.dara.taps("It's only my own number")
 
     assert rings(line.sophea) == []
     assert await rows_of(line.world, "questions") == []
-    assert "It is only my own number" not in line.dara.buttons
+    assert "It's only my own number" not in line.dara.buttons
 
 
 async def test_the_guard_leaves_the_question_open(line: Helpline) -> None:
