@@ -18,7 +18,7 @@ GREEN_ROOM = "https://meet.example.org/module-4"
 INVITE = "https://t.me/romleuk_bot?start=FORDARA1"
 
 WELCOME = (
-    "<b>Romleuk</b>\n\nWelcome. One minute of reading before we begin.\n\n"
+    "<b>Romleuk</b>\n\nWelcome. Please take a minute to read this before we begin.\n\n"
     "• It keeps your name and organization, what you read, answer and plan.\n"
     "• Other participants see nothing of yours.\n\n"
     "It is your choice. A no has no consequence for you."

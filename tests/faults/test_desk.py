@@ -122,11 +122,11 @@ async def test_a_discussion_continues_although_its_posts_fail(
     fault(method="sendMessage", chat=group, kind=kind, times=2)
     await course.sophea.taps(CLOSE)
     await in_pieces(world, timedelta(minutes=1))
-    assert "A  2" in "".join(course.said) or "The vote is closed." in "".join(course.said)
+    assert "A  2" in "".join(course.said) or "This step is closed." in "".join(course.said)
     await course.sophea.taps("▶ A")
     await in_pieces(world, timedelta(minutes=1))
 
-    assert "The vote is open." in course.said[-1]
+    assert "You can still choose." in course.said[-1]
 
 
 async def test_the_coordinator_learns_of_a_group_where_the_bot_may_not_write(world: World) -> None:
@@ -143,7 +143,7 @@ async def test_the_coordinator_learns_of_a_group_where_the_bot_may_not_write(wor
     await world.travel(A_WHILE)
     await course.sophea.taps(CLOSE)
 
-    assert "Eleven gates ended: the group cannot be reached any more." in course.sophea.sees
+    assert "Eleven gates ended: the group can no longer be reached." in course.sophea.sees
 
 
 # ---- announcements ----------------------------------------------------------------------
@@ -301,7 +301,7 @@ async def test_a_sheet_that_telegram_does_not_confirm_is_told(
     await in_pieces(world, A_WHILE)
 
     assert len(documents(sophea, "list.xlsx")) == sheets
-    assert "If it is not here, please ask for it once more" in sophea.last["text"]
+    assert "If it is not here, please ask for it again" in sophea.last["text"]
 
 
 async def test_a_sheet_that_telegram_refuses_is_reported(
@@ -314,4 +314,4 @@ async def test_a_sheet_that_telegram_refuses_is_reported(
     await world.travel(A_WHILE)
 
     assert documents(sophea, "list.xlsx") == []
-    assert "did not take the file" in sophea.last["text"]
+    assert "couldn't send you the file" in sophea.last["text"]

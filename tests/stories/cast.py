@@ -189,7 +189,7 @@ async def administrator(world: World, key: str = "admin", name: str = "Admin") -
 
 
 async def dismiss(world: World, founded: Founded, phone: Phone) -> None:
-    """Remove the role of somebody who runs the cohort."""
+    """Take the role back of somebody who runs the cohort."""
     person = await person_id(world, phone.key)
 
     async def work(tx: Tx) -> None:

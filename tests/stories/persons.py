@@ -3,7 +3,7 @@
 from tests.stories.rosters import open_people
 from tests.world import Phone, words
 
-WAITS = "Something short waits for you here"
+WAITS = "There is something short for you here"
 
 
 async def open_person(phone: Phone, name: str = "Sok Dara", *, inside: bool = True) -> None:

@@ -18,7 +18,7 @@ async def test_a_draft_is_saved_and_continued(world: World, course: Course) -> N
     await sophea.sends("See you on Monday.")
     await choose(sophea, "Choose names", "☐ Sok Dara")
     await sophea.taps("Keep for later")
-    assert "You find it under Announce, Drafts." in sophea.sees
+    assert "You will find it under Announce, Drafts." in sophea.sees
 
     await world.travel(local("2023-05-23 09:00"))
     await sophea.sends("/announce")
@@ -153,7 +153,7 @@ async def test_what_was_sent_is_listed_with_its_result(world: World, course: Cou
     await sophea.taps("Send Mon 22 May, 17:00 to 3")
     await sophea.sends("/announce")
     await sophea.taps("Sent")
-    assert sophea.buttons[:2] == ["Mon 22 · waits · In the aft…", "Mon 22 · See you on Monday."]
+    assert sophea.buttons[:2] == ["Mon 22 · waiting · In the aft…", "Mon 22 · See you on Monday."]
     await sophea.taps("Mon 22 · See you on Monday.")
     assert "3 accepted by Telegram" in sophea.sees
     await sophea.taps("Show it")
@@ -180,9 +180,9 @@ async def test_words_are_deleted_after_ninety_days_and_the_result_stays(
     assert "Fix a typo" not in course.sophea.buttons
     for data in ("al:1", "ak:1"):
         await course.sophea.forges(data)
-        assert "not kept any more" in course.sophea.toast
+        assert "no longer kept" in course.sophea.toast
     await course.dara.taps("Open")
-    assert "no longer here" in course.dara.toast
+    assert "no longer available" in course.dara.toast
 
 
 async def test_a_draft_that_was_dropped_is_deleted_after_a_week(
@@ -217,7 +217,7 @@ async def test_nobody_writes_to_somebody_of_another_course(world: World, course:
     stranger = await person_id(world, "vuthy")
     await course.sophea.sends("/desk")
     await course.sophea.forges(WriteTo(course.founded.cohort, stranger).pack())
-    assert "no longer here" in course.sophea.toast
+    assert "no longer available" in course.sophea.toast
     await course.sophea.forges(WriteTo(other.cohort, stranger).pack())
     assert "Only coordinators" in course.sophea.toast
 
@@ -229,5 +229,5 @@ async def test_who_left_while_one_writes_gets_nothing(world: World, course: Cour
     await change_row(world, "UPDATE enrolments SET state = 'left' WHERE person_id = :p", p=person)
     await course.sophea.sends("How are you?")
 
-    assert "no longer here" in course.sophea.sees
+    assert "no longer available" in course.sophea.sees
     assert not got(course.thida)

@@ -90,7 +90,7 @@ async def test_who_has_finished_a_part_and_who_has_not(world: World, course: Cou
     await course.sophea.taps(next(key for key in course.sophea.buttons if key.startswith("☐")))
     assert "1 person: 1 can be reached" in course.sophea.sees
     await course.sophea.taps("☐ Leave these out")
-    assert "3 people: 2 can be reached, 1 is not in yet" in course.sophea.sees
+    assert "3 people: 2 can be reached, 1 has not joined yet" in course.sophea.sees
     await course.sophea.taps("These 2")
     await send_now(world, course.sophea)
 
@@ -144,9 +144,9 @@ async def meeting(world: World, course: Course) -> SessionId:
 
 
 ANSWERED = [
-    ("☐ Will come", ["sok"]),
-    ("☐ Cannot come", ["chan"]),
-    ("☐ No answer", ["vann"]),
+    ("☐ Coming", ["sok"]),
+    ("☐ Not coming", ["chan"]),
+    ("☐ No reply", ["vann"]),
 ]
 
 
@@ -167,8 +167,8 @@ async def test_by_what_they_answered(
 
 
 ATTENDED = [
-    ("☐ Was there", ["sok"]),
-    ("☐ Missed it", ["vann"]),
+    ("☐ Present", ["sok"]),
+    ("☐ Absent", ["vann"]),
     ("☐ Excused", ["chan"]),
 ]
 

@@ -53,7 +53,7 @@ async def test_a_colleague_sees_the_result_and_speaks_not_in_the_authors_name(
     assert "3 accepted by Telegram" in bora.sees
     assert bora.buttons == ["Reasons", "Show it", "Take back", "🗂 Desk"]
     await bora.taps("Reasons")
-    assert "Keo Sina: not in yet" in bora.sees
+    assert "Keo Sina: has not joined yet" in bora.sees
     for key in (
         FixTypo(AnnouncementId(1)),
         SendCorrection(AnnouncementId(1)),
@@ -110,7 +110,7 @@ async def test_what_a_colleague_halts_before_it_began_is_its_authors_draft_again
     await world.travel(local("2023-05-22 18:00"))
 
     assert all(not got(phone) for phone in course.everybody)
-    assert "stopped your message before it began. It is a draft again." in course.sophea.sees
+    assert "stopped your message before it was sent. It is a draft again." in course.sophea.sees
     await course.sophea.taps("Look")
     assert "Nothing was sent." in course.sophea.sees
     await bora.sends("/announce")

@@ -136,7 +136,7 @@ async def test_a_text_that_cannot_be_printed_is_no_name(graduate: Phone, written
     await graduate.sends("/certificate")
     await graduate.taps("Change it")
     await graduate.sends(written)
-    assert "I cannot read a name in this." in graduate.sees
+    assert "I couldn't find a name in that." in graduate.sees
     await graduate.sends("Sok Dara")
     assert "\n\nSok Dara\n\n" in graduate.sees
 
@@ -170,10 +170,10 @@ async def test_another_name_makes_another_code_and_the_first_is_void(
     sophea = await coordinator(world, founded)
     await graduate.sends("/certificate")
     await graduate.taps("Change it")
-    assert "another code" not in graduate.sees
+    assert "a new code" not in graduate.sees
     first = await issued(graduate)
     await graduate.taps("Another name")
-    assert "the code of the certificate that you have is confirmed no more" in graduate.sees
+    assert "the code of your current certificate will stop working" in graduate.sees
     await graduate.sends("Dara Sok")
     await graduate.taps("Yes, get my certificate")
 
@@ -202,7 +202,7 @@ async def test_a_forged_button_issues_nothing(world: World, founded: Founded, da
     name_mark = "a" * 8
     await dara.forges(IssueCertificate(name_mark).pack())
     await dara.taps("Yes, get my certificate")
-    assert "Something is still open." in dara.toast
+    assert "Something is still missing." in dara.toast
 
     await dara.forges(SendCertificate(1, "en", "png").pack())
     assert dara.toast == "This has already been answered."

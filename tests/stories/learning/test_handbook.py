@@ -21,7 +21,7 @@ async def test_a_word_is_looked_up_opened_and_left_again(world: World, founded: 
     leader = await a_leader(world, founded)
 
     await leader.sends("/handbook")
-    assert leader.sees.startswith("Search\n\nWrite a word or two.")
+    assert leader.sees.startswith("Search\n\nType a word or two.")
     await leader.sends("debt bondage")
     assert leader.sees.startswith("Search\n\n1.  debt bondage · ទាសភាពបំណុល (word)\n")
     assert "2.  Debt bondage (lesson)\nA person pledges work" in leader.sees
@@ -100,7 +100,7 @@ async def test_what_was_found_is_forgotten_kindly(world: World, founded: Founded
     opened = leader.last["message_id"]
     await leader.sends("/menu")
     await leader.taps("◀ Results", message_id=opened)
-    assert leader.sees.startswith("Search\n\nWrite a word or two.")
+    assert leader.sees.startswith("Search\n\nType a word or two.")
 
 
 async def test_a_stranger_finds_nothing(world: World, founded: Founded) -> None:

@@ -288,7 +288,7 @@ async def test_what_is_older_than_two_days_telegram_keeps(world: World, dara: Ph
     await world.travel(timedelta(hours=49))
     await dara.taps("✕ Close", message_id=heard)
 
-    assert dara.toast.startswith("Telegram lets me delete only")
+    assert dara.toast.startswith("Telegram only lets me delete")
     assert any(message["message_id"] == heard for message in dara.messages)
 
 

@@ -18,7 +18,7 @@ from tests.world import Phone, World, labels, local
 
 THREE = "Three short questions, one minute."
 LAST = "I'll stop sending practice messages. You can still practise whenever you like."
-DONE = re.compile(r"Romleuk\n\n✔ Done for now\. Next about [A-Z][a-z]+day\.")
+DONE = re.compile(r"Romleuk\n\n✔ Done for now\. Next practice: around [A-Z][a-z]+day\.")
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ async def test_messages_stop_after_four_without_an_answer_until_one_tap(
     assert labels(dara.message_with(LAST)) == ["Start again"]
 
     await dara.taps("Start again")
-    assert "I write about practice again, once a day at most." in dara.sees
+    assert "I'll send practice again, once a day at most." in dara.sees
     await world.travel(local("2023-07-18 00:00"))
 
     assert (await practised(world, dara))[4:] == [f"Mon 17 12:15 {THREE}"]
@@ -117,7 +117,7 @@ async def test_a_right_answer_may_be_half_a_guess(world: World, dara: Phone) -> 
     await dara.taps("I wasn't sure")
 
     assert "Right. " in dara.sees
-    assert dara.sees.endswith("Noted. It comes back sooner.")
+    assert dara.sees.endswith("Noted. You'll see it again sooner.")
     assert "I wasn't sure" not in dara.buttons
     assert await guesses(world) == 1
     await dara.taps("Next ▶")
@@ -228,7 +228,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
     await dara.sends("/certificate")
     await dara.taps("Yes, get my certificate")
     await dara.sends("/menu")
-    assert "Nothing waits for you." in dara.sees
+    assert "You're all caught up." in dara.sees
     world.clock.set(local("2023-05-23 09:00"))
     await dara.sends("/menu")
 
@@ -238,7 +238,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
         await answers(world, dara, right=True)
         await dara.taps("Next ▶")
     await dara.taps("🏠 Home")
-    assert "Nothing waits for you." in dara.sees
+    assert "You're all caught up." in dara.sees
 
     await dara.taps("⋯ More")
     await dara.taps("🔁 Practise")
@@ -261,7 +261,7 @@ async def test_fewer_and_fewer_is_told_in_the_settings(world: World, dara: Phone
     for told, days in (
         ("on Tuesdays and Thursdays at most", "2 days a week"),
         ("on Wednesdays at most", "1 day a week"),
-        ("I stop writing about learning", "Never"),
+        ("I'll stop sending lessons", "Never"),
     ):
         await dara.forges(fewer, message_id=offered)
         assert told in dara.sees

@@ -29,7 +29,7 @@ async def test_from_home_through_a_part_to_its_quiz(dara: Phone) -> None:
     await dara.taps("Next ▶")
 
     assert dara.sees.startswith(
-        "Lesson 6 of 6 ✔\n\nThat's the end of part 1. A quiz makes it stay: 10"
+        "Lesson 6 of 6 ✔\n\nThat's the end of part 1. A quiz helps it stick: 10"
     )
     assert dara.buttons == ["✏️ Start the quiz", "📥 Keep in chat", "✕ Close"]
     await dara.taps("✏️ Start the quiz")

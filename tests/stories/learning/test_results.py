@@ -126,7 +126,7 @@ async def test_text_takes_the_place_of_the_picture_and_back(world: World, dara: 
         "My results\nModule 4 · 22 May 2023\n\n"
         "Lessons: 6 of 18 read\n\n"
         "Quizzes\nPart 1: 5 of 10.\n\n"
-        "What stayed\nBefore: no baseline\nRight after: 5 of 10\nA month later: not yet\n\n"
+        "What you remember\nBefore: no baseline\nRight after: 5 of 10\nA month later: not yet\n\n"
         "Practice: 1 day in 1 week\n\n"
         "Only you can see your quiz results."
     )
@@ -178,7 +178,7 @@ async def test_results_are_compared_with_the_group_from_five_people_on(
     await dara.sends("/progress")
     await dara.taps("As text")
 
-    assert ("Half of your course had 3 or more the first time." in dara.sees) is told
+    assert ("Half of your course got 3 or more on the first try." in dara.sees) is told
     assert ("Half of your course" in dara.sees) is told
     drawn = world.calls("sendPhoto")
     assert len(drawn) == 1

@@ -53,7 +53,7 @@ async def runs(world: World, quiz: str) -> list[tuple[str, list[str]]]:
 
 
 async def offers(world: World, phone: Phone) -> list[str]:
-    return [line for line in await unasked(world, phone) if "what stayed" in line]
+    return [line for line in await unasked(world, phone) if "what do you remember" in line]
 
 
 async def test_after_30_days_it_is_offered_once(world: World, dara: Phone) -> None:
@@ -104,7 +104,7 @@ async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dar
     await dara.taps("🌱 Part 2: what do you remember?")
     await takes(world, dara, *[True] * 10)
     assert dara.sees.startswith("Quiz 2 · one month on\n\n10 of 10. Right after the lessons: 9 of")
-    assert not [key for key in dara.buttons if "what stayed" in key]
+    assert not [key for key in dara.buttons if "what do you remember" in key]
     assert await scores(world) == [
         ("m4.u1", "posttest", 7, 10),
         ("m4.u2", "posttest", 9, 10),
@@ -137,7 +137,7 @@ async def test_the_check_is_among_the_quizzes_whether_offered_or_not(
 ) -> None:
     world.clock.set(local("2023-06-30 13:59"))
     await dara.sends("/quiz")
-    assert not [key for key in dara.buttons if "what stayed" in key]
+    assert not [key for key in dara.buttons if "what do you remember" in key]
 
     world.clock.set(local("2023-07-02 09:00"))  # a Sunday
     await dara.sends("/quiz")
@@ -199,7 +199,7 @@ async def test_a_late_post_test_is_checked_a_month_after_it(
     await takes(world, late, *[True] * 10)
     world.clock.set(local("2023-07-10 10:00"))
     await late.sends("/quiz")
-    assert not [key for key in late.buttons if "what stayed" in key]
+    assert not [key for key in late.buttons if "what do you remember" in key]
 
     world.clock.set(local("2023-06-27 10:00") + timedelta(days=31))
     await late.sends("/quiz")

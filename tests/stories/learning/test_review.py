@@ -63,10 +63,10 @@ async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
     await sophea.taps("I approve it")
     assert "Sophea, you sign" in sophea.sees
     await sophea.taps("Sign with my name")
-    assert "✔ Sophea stands for this text since" in sophea.sees
+    assert "✔ Sophea approved this text on" in sophea.sees
 
     await dara.starts(token)
-    assert "Welcome. One minute of reading" in dara.sees
+    assert "Welcome. Please take a minute" in dara.sees
     assert "· · ·" not in dara.sees
 
     await sophea.taps("Withdraw the approval")
@@ -85,7 +85,7 @@ async def test_a_signature_is_for_one_wording(world: World) -> None:
     await sophea.taps("1")
     await sophea.taps("I approve it")
     await sophea.forges(f"yg:{founded.cohort}:consent:en:000000000000")
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
     await sophea.taps("Not yet")
     assert "No one has approved this text yet." in sophea.sees
 
@@ -98,11 +98,11 @@ async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) ->
 
     await sophea.taps("Services")
     await sophea.taps("1")
-    assert "Nobody has tried this yet." in sophea.sees
+    assert "No one has checked this yet." in sophea.sees
     name = sophea.sees.splitlines()[2]
     await sophea.taps("I checked it: it's right")
     await sophea.taps("Confirm with my name")
-    assert "✔ Sophea tried this on" in sophea.sees
+    assert "✔ Sophea checked this on" in sophea.sees
 
     await leader.sends(f"/handbook {name}")
     assert f"2.  {name}" in leader.sees

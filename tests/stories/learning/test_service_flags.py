@@ -47,7 +47,7 @@ async def test_a_dead_number_is_reported_and_the_service_is_shown_again(
     assert dara.buttons == ["Something's not right", "◀ Results", "🔎 New search", "✕ Close"]
 
     await dara.taps("Something's not right")
-    assert dara.sees.startswith("Search\n\nWater line\n\nWhat is not right any more?")
+    assert dara.sees.startswith("Search\n\nWater line\n\nWhat is out of date?")
     assert dara.buttons == [
         "It has moved",
         "Number fails",
@@ -158,10 +158,10 @@ async def test_reports_on_a_hidden_service_are_deleted_once_it_is_confirmed(
 
     await sophea.taps("◀ All")
     await sophea.taps("1")
-    assert "Leaders say since then: Refuses people: 1." in sophea.sees
+    assert "Leaders have said since then: Refuses people: 1." in sophea.sees
     await sophea.taps("Hide it again")
     await confirms(sophea)
-    assert "Leaders say" not in sophea.sees
+    assert "Leaders have said" not in sophea.sees
     await sophea.taps("◀ All")
     assert f"1  ✔ {name}" in sophea.sees
     assert "wrong" not in sophea.sees

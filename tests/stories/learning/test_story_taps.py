@@ -194,7 +194,7 @@ async def test_a_walk_whose_moment_is_gone_begins_again(
     else:
         await dara.forges(choice if by == "a choice" else "rn:1")
 
-    assert "This story was written anew since you were here" in dara.sees
+    assert "This story has been rewritten since your last visit" in dara.sees
     assert dara.buttons == ["From the beginning", "🏠 Home"]
     assert await kept_walks(world) == [("bb", "open")]
     await dara.taps("From the beginning")
@@ -215,7 +215,7 @@ async def test_a_reworded_moment_is_shown_again(world: World, dara: Phone, tmp_p
 
     await dara.taps("A")
 
-    assert "This moment was improved meanwhile. Please look once more." in dara.sees
+    assert "This step has been improved. Please take another look." in dara.sees
     assert "A.  Give her the full registration form" in dara.sees
     assert await kept_walks(world) == [("", "open")]
     await dara.taps("A")
@@ -230,7 +230,7 @@ async def test_a_story_that_was_taken_out_is_gone_kindly(
     await reopened(world, tmp_path, replace(story, id="m4.s2"))
 
     await dara.taps("A")
-    assert dara.toast.startswith("This is no longer here.")
+    assert dara.toast.startswith("This is no longer available.")
 
     await dara.sends("/simulate")
     await dara.taps("1")

@@ -8,7 +8,7 @@ from tests.world import Phone, World
 
 NOT_ALLOWED = "Only coordinators of this course can do that."
 UNKNOWN = "No certificate has this code."
-TITLE = "Community Liberation Toolkit: a follow-up"
+TITLE = "Follow-up to Community Liberation Toolkit, Module 4"
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ async def test_verify_alone_asks_for_the_code(
     code = await issued(graduate)
     sophea = await coordinator(world, founded)
     await sophea.sends("/verify")
-    assert "Please send me the code that stands on it" in sophea.sees
+    assert "Please send me the code on the certificate" in sophea.sees
     await sophea.sends("3333-3333-3333")
     assert UNKNOWN in sophea.sees
     await sophea.sends(code)

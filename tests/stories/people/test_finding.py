@@ -53,13 +53,13 @@ async def test_invited_people_are_found_too_and_by_organization(
 
 async def test_no_or_too_many_results_ask_for_another_name(many: Founded, sophea: Phone) -> None:
     await find(sophea, "Nobody")
-    assert "Nobody on this list is called so." in sophea.sees
+    assert "No one on this list matches." in sophea.sees
     await sophea.sends("member")
     assert sophea.sees.endswith("32 more match. Type more of the name.")
     assert sophea.buttons[:2] == ["Member Number0", "Member Number1"]
     assert len(sophea.buttons) == 9
     await sophea.sends("012 345 678")
-    assert "I cannot read a name in this." in sophea.sees
+    assert "I couldn't find a name in that." in sophea.sees
     await sophea.sends("number39")
     assert sophea.sees == "People\n\nMember Number39 · Open Door"
 

@@ -14,7 +14,9 @@ async def test_a_question_by_text_is_copied_to_both_and_answered_by_a_reply(
 ) -> None:
     dara, sophea, bora = line.dara, line.sophea, line.bora
     await dara.sends("/ask")
-    assert "Sophea and Bora get it and answer here, usually within one working day." in dara.sees
+    assert (
+        "Sophea and Bora will get it and answer here, usually within one working day." in dara.sees
+    )
     assert dara.buttons == ["How this works", "✕ Cancel"]
 
     await dara.sends("Can we meet later on Monday?")
@@ -96,7 +98,7 @@ async def test_others_see_who_takes_it_and_another_may_take_over(
     await line.asks()
     await line.sophea.taps("I'll take it")
 
-    assert "You have it." in words(rung(line.sophea))
+    assert "It's yours." in words(rung(line.sophea))
     assert keys_of(line.sophea) == ["Later", "Done"]
     assert words(rung(line.bora)).endswith("Sophea is handling it")
     assert keys_of(line.bora) == ["I'll take it"]
@@ -145,7 +147,7 @@ async def test_closing_an_answer_takes_it_out_of_the_chat_and_it_can_be_opened_a
 
     assert "At nine as planned." not in line.dara.all_words
     assert "Did this help?" not in line.dara.all_words
-    assert "You are in." in line.dara.sees
+    assert "You're in." in line.dara.sees
     await line.dara.sends("/ask")
     await line.dara.taps("Tue 23 May, 10:12")
     assert "Tue 23 May, 10:12: answered" in line.dara.sees
@@ -172,7 +174,7 @@ async def test_asking_more_goes_to_the_coordinator_who_has_it(world: World, line
     await line.answers(line.sophea, "At nine.")
     await line.dara.taps("Open")
     await line.dara.taps("Ask more")
-    assert "It goes on in the same conversation." in line.dara.sees
+    assert "It stays in the same conversation." in line.dara.sees
     await world.travel(local("2023-05-23 11:30"))
 
     await line.dara.sends("And where do we meet?")
@@ -180,7 +182,7 @@ async def test_asking_more_goes_to_the_coordinator_who_has_it(world: World, line
     assert line.dara.sees == "✔ Sent to your coordinators at 11:30."
     assert rings(line.sophea) == ["Question · Sok Dara (Lotus House), 11:30"] * 2
     assert len(rings(line.bora)) == 1
-    assert "You have it." in words(rung(line.sophea))
+    assert "It's yours." in words(rung(line.sophea))
     assert len(await rows_of(world, "questions")) == 1
 
     await line.answers(line.sophea, "At the office.")
@@ -243,7 +245,7 @@ async def test_what_is_taken_back_after_two_days_says_so(world: World, line: Hel
     await world.travel(local("2023-05-26 12:00"))
     await line.dara.taps("Take it back", message_id=sent)
 
-    assert "What is older than 48 hours stays in their chats" in line.dara.sees
+    assert "Messages older than 48 hours stay in their chats" in line.dara.sees
     assert "Taken back by the person who asked." in line.sophea.all_words
 
 
@@ -285,7 +287,7 @@ async def test_five_wait_at_most(line: Helpline) -> None:
         await line.asks(f"Question number {'abcde'[number]}")
     await line.asks("One more")
 
-    assert "Several questions of yours wait already." in line.dara.sees
+    assert "You already have several open questions." in line.dara.sees
     assert len(await rows_of(line.world, "questions")) == 5
 
 

@@ -90,7 +90,7 @@ async def test_more_of_what_was_taken_back_is_not_sent(line: Helpline) -> None:
     await line.asks()
     sent = line.dara.last["message_id"]
     await line.dara.forges(AskMore(QuestionId(1)).pack())
-    assert "It goes on in the same conversation." in line.dara.sees
+    assert "It stays in the same conversation." in line.dara.sees
     await line.dara.forges("tb:1", message_id=sent)
     await line.dara.sends("And one thing more")
 

@@ -153,7 +153,7 @@ async def test_a_series_goes_neither_into_the_past_nor_onto_other_meetings(
     assert "Sun 21 May is in the past. Please choose again." in sophea.sees
     await check(sophea, founded, "Mon 29", "5/6", "9:00")
     await sophea.taps("Move all three…")
-    assert "There is a meeting then already: Part 1" in sophea.sees
+    assert "There is already a meeting at that time: Part 1" in sophea.sees
     await check(sophea, founded, "Mon 29", "30/5", "10:00")
     await sophea.taps("Move all three…")
     assert "Now on Tue 30, Wed 31 May, Thu 1 June, 10:00–11:30" in sophea.sees
@@ -164,7 +164,7 @@ async def test_a_series_moves_by_a_day_onto_its_own_days(
 ) -> None:
     await three_days(sophea, founded)
     await check(sophea, founded, "Mon 29", "30/5", "9:00")
-    assert "There is a meeting then already: Part 2" in sophea.sees
+    assert "There is already a meeting at that time: Part 2" in sophea.sees
     assert sophea.buttons[0] == "Move all three…"
     await sophea.taps("Move all three…")
     await taps_first(sophea, "Move and tell")
@@ -178,7 +178,7 @@ async def test_where_its_series_has_no_room_either_only_the_time_is_asked_again(
     for day in ("7/6", "9/6"):
         await one_day(world, sophea, founded, day)
     await check(sophea, founded, "Mon 29", "7/6", "9:00")
-    assert "There is a meeting then already: Part 1" in sophea.sees
+    assert "There is already a meeting at that time: Part 1" in sophea.sees
     assert sophea.buttons[0] == "08:00"
 
 
@@ -189,7 +189,7 @@ async def test_two_of_one_day_cannot_go_to_the_same_time(
     await one_day(world, sophea, founded, "29/5", "14:00")
     await check(sophea, founded, "Mon 29, 09:00", "5/6", "9:00")
     await sophea.taps("Move both…")
-    assert "There is a meeting then already: Part 1" in sophea.sees
+    assert "There is already a meeting at that time: Part 1" in sophea.sees
 
 
 async def test_a_single_meeting_has_no_series_to_move(

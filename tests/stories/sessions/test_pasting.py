@@ -64,7 +64,7 @@ async def test_four_taps_and_one_paste_plan_three_days_and_tell_everybody(
     await sophea.sends(sample("zoom_listed"))
     assert sophea.sees == (
         "New session\n\n"
-        "I read:\nMon 29, Tue 30, Wed 31 May, 09:00–10:30 (Phnom Penh)\n"
+        "I found:\nMon 29, Tue 30, Wed 31 May, 09:00–10:30 (Phnom Penh)\n"
         "us02web.zoom.us, one link for all · passcode ✔\n\n"
         "What is it for?"
     )
@@ -170,7 +170,7 @@ async def test_a_taken_hour_is_named_and_the_day_is_asked_again(
         if name == "zoom_one":
             await sophea.taps("Part 1")
             await sophea.taps("Create")
-    assert "There is a meeting then already: Part 1: " in sophea.sees
+    assert "There is already a meeting at that time: Part 1: " in sophea.sees
     await sophea.taps("Part 2")
 
     assert "First day?" in sophea.sees
@@ -184,7 +184,7 @@ async def test_another_meeting_has_a_name_that_no_push_tells(
 ) -> None:
     await begin(sophea, founded, "teams_outlook")
     await sophea.taps("Other meeting")
-    assert "What is it called? The invitation says: Module 4" in sophea.sees
+    assert "What should it be called? The invitation says: Module 4" in sophea.sees
     assert sophea.buttons == ["As in the invitation", "Without a name", "✕ Cancel"]
     await sophea.sends("Steering group")
     assert sophea.sees.startswith("Check\n\nSteering group\nMon 29 May, 09:00–10:30")
@@ -214,7 +214,7 @@ async def test_a_title_is_shown_when_the_day_is_opened(
 
 async def test_a_link_without_a_day_asks_for_the_day(founded: Founded, sophea: Phone) -> None:
     await begin(sophea, founded, "teams_without_day")
-    assert "I read:\nteams.microsoft.com · passcode ✔" in sophea.sees
+    assert "I found:\nteams.microsoft.com · passcode ✔" in sophea.sees
     await sophea.taps("Part 1")
 
     assert "First day?" in sophea.sees

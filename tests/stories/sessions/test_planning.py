@@ -43,9 +43,9 @@ async def test_a_link_that_was_pasted_before_the_day_is_said_to_be_known(
     await sophea.taps("+ New")
     await sophea.taps("Part 1")
     await sophea.sends(f"{LINK}\nPasscode: 2468")
-    assert "I read:\nzoom.us · passcode ✔\n\nFirst day?" in sophea.sees
+    assert "I found:\nzoom.us · passcode ✔\n\nFirst day?" in sophea.sees
     await sophea.sends("29/5")
-    assert "I read:\nzoom.us · passcode ✔\n\nTime, Phnom Penh?" in sophea.sees
+    assert "I found:\nzoom.us · passcode ✔\n\nTime, Phnom Penh?" in sophea.sees
     await sophea.taps("09:00")
     assert "zoom.us · passcode ✔" in sophea.sees
     assert sophea.sees.startswith("Check")

@@ -23,7 +23,7 @@ async def add(sophea: Phone, founded: Founded, *written: str) -> None:
 async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> None:
     await open_meetings(sophea, founded)
     await sophea.taps("🔕 Quiet days")
-    assert sophea.sees.startswith("Quiet days\n\nHolidays: nobody is written to")
+    assert sophea.sees.startswith("Quiet days\n\nHolidays: no messages are sent")
     assert sophea.sees.endswith("There are no quiet days ahead.")
     await add(sophea, founded, "13/10-15/10", "24 September", "30/9-1/10")
 
@@ -49,7 +49,7 @@ async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> No
         ("Khmer New Year", "I couldn't find a day in that."),
         ("31/2", "There is no such day."),
         ("soon", "I couldn't find a day in that."),
-        ("1/5", "These days are over."),
+        ("1/5", "These days are in the past."),
         ("1/6-1/9", "At most 31 days at once."),
         ("1/6/2027", "At most two years ahead."),
         ("3/6-1/6", "The last day is before the first."),

@@ -139,9 +139,9 @@ async def test_what_has_begun_is_neither_moved_nor_cancelled_nor_answered(
     await sophea.taps("Cancel it")
     await world.travel(MONDAY)
     await sophea.taps("Cancel and tell 1 person")
-    assert "has begun or is over" in sophea.toast
+    assert "has started or ended" in sophea.toast
     await dara.forges(AnswerSession(SessionId(1), 1, "y").pack())
-    assert "has begun or is over" in dara.toast
+    assert "has started or ended" in dara.toast
 
 
 async def test_after_an_outage_at_most_one_reminder_comes_and_none_after_the_start(
@@ -168,7 +168,7 @@ async def test_a_meeting_before_breakfast_is_said_to_begin_without_a_sound(
     await world.travel(local("2023-05-29 05:50"))
 
     begun = world.calls("sendMessage")[-1]["request"]
-    assert "begins at 06:00" in begun["text"]
+    assert "starts at 06:00" in begun["text"]
     assert begun["disable_notification"] is True
 
 
@@ -198,8 +198,8 @@ async def test_the_coordinator_gets_one_alert_for_all_who_cannot_connect(
     assert dara.buttons == ["No sound", "Link fails", "Weak signal", "Something else"]
     await dara.taps("No sound")
     assert dara.sees == (
-        "Romleuk\n\nYour coordinator knows. If it does not work today, nothing is lost:"
-        " the lessons come at 10:40."
+        "Romleuk\n\nI've told your coordinator. If you can't get in today, don't worry:"
+        " the lessons arrive at 10:40."
     )
     assert dara.buttons == ["▶ Join again", "It works now"]
     assert sophea.sees == "Romleuk\n\n1 person cannot connect to the meeting."
@@ -212,7 +212,7 @@ async def test_the_coordinator_gets_one_alert_for_all_who_cannot_connect(
     assert len(sophea.messages) == before
     await sophea.taps("Who?")
     assert sophea.sees == (
-        "Sessions\n\nSok Dara, Lotus House: No sound\nKeo Sina, Lotus House: Line too weak"
+        "Sessions\n\nSok Dara, Lotus House: No sound\nKeo Sina, Lotus House: Weak signal"
     )
 
     await dara.taps("It works now")

@@ -31,7 +31,7 @@ async def test_the_closing_message_is_answered_by_three_taps(
     assert dara.sees == "Romleuk\n\n✔ Thank you. Next: tomorrow, Tue 30 May, 09:00."
     assert dara.buttons[0] == "📖 Lessons of today, 4 min"
     await dara.taps("💬 Say what to change")
-    assert "Write or record your question now. Sophea gets it" in dara.sees
+    assert "Type or record your question now. Sophea will get it" in dara.sees
 
     await sophea.taps("Attendance")
     assert "1 present, 0 excused, 0 absent" in sophea.sees
@@ -72,7 +72,7 @@ async def test_the_recording_is_saved_and_absent_people_get_it(
     await sophea.taps("Tue 23")
     await sophea.taps("Add recording")
     await sophea.sends("soon")
-    assert "I see no link in this." in sophea.sees
+    assert "I couldn't find a link in that." in sophea.sees
     await sophea.sends("https://zoom.us/rec/share/1")
 
     assert "recording ✔" in sophea.sees

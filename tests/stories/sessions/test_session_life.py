@@ -97,7 +97,7 @@ async def _trouble(world: World, founded: Founded, sophea: Phone, cho: Phone) ->
     await open_card(sophea, founded, "Sun 28")
     await sophea.taps("🔗 Link")
     await sophea.sends("here it is")
-    assert "I see no link in this." in sophea.sees
+    assert "I couldn't find a link in that." in sophea.sees
     await sophea.sends(OTHER_LINK)
     assert "meet.google.com" in sophea.sees
     await world.travel(timedelta(seconds=1))
@@ -105,13 +105,13 @@ async def _trouble(world: World, founded: Founded, sophea: Phone, cho: Phone) ->
 
 async def _over(world: World, sophea: Phone, cho: Phone) -> None:
     await world.travel(local("2023-05-28 10:45"))
-    said = "Romleuk\n\nSession 1 is over: 1 there, 1 excused, "
-    assert sophea.sees == said + "1 not answered, 0 missed."
+    said = "Romleuk\n\nSession 1 has ended: 1 present, 1 excused, "
+    assert sophea.sees == said + "1 no reply, 0 absent."
     assert sophea.buttons == ["Correct", "Add recording", "🗂 Desk"]
     before = len(sophea.messages)
     await cho.taps("I wasn't there")
     await world.travel(timedelta(minutes=1))
-    assert sophea.sees == said + "1 missed: Vann Rith."
+    assert sophea.sees == said + "1 absent: Vann Rith."
     assert len(sophea.messages) == before, "the same message, edited without a sound"
 
 

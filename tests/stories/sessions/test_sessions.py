@@ -136,8 +136,8 @@ async def test_one_answer_to_all_three_and_another_one_for_a_day(
     assert dara.sees == "✔ I'll come. Mon 29, Tue 30, Wed 31 May, 09:00"
     assert dara.buttons == ["Change"]
     await dara.taps("Change")
-    assert dara.sees.startswith("Sessions\n\nMon 29 May, 09:00–10:30   ✔ I come\n")
-    assert dara.sees.endswith("Times are in Phnom Penh. One link for all time.")
+    assert dara.sees.startswith("Sessions\n\nMon 29 May, 09:00–10:30   ✔ I'll come\n")
+    assert dara.sees.endswith("Times are in Phnom Penh time. One link for all.")
     assert dara.buttons == ["Mon 29", "Tue 30", "Wed 31", "🔗 Link", "📅 Calendar", "🏠 Home"]
 
     await dara.taps("Tue 30")
@@ -145,7 +145,7 @@ async def test_one_answer_to_all_three_and_another_one_for_a_day(
     await dara.taps("I cannot come")
     assert dara.sees.endswith("May I tell your coordinator why?")
     await dara.taps("Field work")
-    assert dara.sees.endswith("the lessons come to you afterwards.")
+    assert dara.sees.endswith("you'll get the lessons afterwards.")
 
     await open_meetings(sophea, founded)
     assert "Mon 29 May, 09:00–10:30: 1 coming, 0 not coming, 0 no reply" in sophea.sees
@@ -212,7 +212,7 @@ async def test_a_past_day_and_the_same_hour_are_refused_kindly(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await three_days(sophea, founded, create="Create")
-    assert "Nobody is told yet" in sophea.sees
+    assert "No one has been told yet" in sophea.sees
     await open_meetings(sophea, founded)
     await sophea.taps("+ New")
     await sophea.taps("Other meeting")
@@ -224,7 +224,7 @@ async def test_a_past_day_and_the_same_hour_are_refused_kindly(
     assert "Mon 15 May is in the past. Please choose again." in sophea.sees
     await sophea.sends("30/5")
     await sophea.sends("9:00")
-    assert "There is a meeting then already: Part 2: " in sophea.sees
+    assert "There is already a meeting at that time: Part 2: " in sophea.sees
     await sophea.sends("14:00")
     await sophea.taps("No link yet")
     assert "no link yet" in sophea.sees

@@ -147,7 +147,7 @@ async def test_a_leader_who_cannot_come_on_tuesday(world: World, founded: Founde
     check_limits(said, course_of(world))
     tuesday = [line for line in said if line.startswith("Tue 30")]
     assert times(tuesday) == ["Tue 30 10:40"]
-    assert "Here is what you need" in tuesday[0]
+    assert "Here are the essentials" in tuesday[0]
 
 
 async def test_a_coordinator_gets_a_message_on_the_eve_and_after_each_meeting(

@@ -117,7 +117,7 @@ async def test_the_main_job(world: World) -> None:
     sophea = await comes_in(world)
     await plans_three_meetings(sophea)
     dara = await lets_in(world, sophea)
-    assert "លោកអ្នកបានចូលហើយ" in dara.sees
+    assert "លោកអ្នកបានចូលរួមហើយ" in dara.sees
 
     await reads(dara, unit)
     await takes_the_quiz(dara, unit, wrong=set(single[:2]))

@@ -52,7 +52,7 @@ async def test_a_text_within_a_day_of_an_announcement_is_taken_for_an_answer(
 
     await world.travel(local("2023-05-23 10:06"))
     await course.dara.sends("I shall be there")
-    assert "What shall I do with your message?" in course.dara.sees
+    assert "What would you like to do with your message?" in course.dara.sees
     assert course.dara.buttons == ["Send it to my coordinator", "Search lessons", "Nothing"]
     await course.dara.taps("Send it to my coordinator")
     assert texts_in(course.sophea)[-1] == "I shall be there"
@@ -88,10 +88,10 @@ async def test_a_voice_message_is_taken_only_where_it_was_asked_for(course: Cour
     announcement = course.dara.message_with("See you on Monday.")["message_id"]
     await course.dara.sends_a("voice", reply_to=announcement)
 
-    assert "I cannot take this here" in course.dara.sees
+    assert "I can't accept this here" in course.dara.sees
     assert course.dara.buttons == ["Delete it", "💬 Ask for help"]
     await course.dara.taps("💬 Ask for help")
-    assert "Write or record your question now." in course.dara.sees
+    assert "Type or record your question now." in course.dara.sees
 
 
 async def test_what_was_changed_into_something_risky_is_not_sent(
@@ -114,8 +114,9 @@ async def test_somebody_is_contacted_without_saying_why(line: Helpline) -> None:
     await line.dara.sends(RISKY)
     await line.dara.taps("Please have someone contact me")
 
-    assert "Your coordinators know since 10:12 that you want to talk, not what you wrote." in (
-        line.dara.sees
+    assert (
+        "At 10:12 I told your coordinators that you want to talk. They can't see what you wrote."
+        in (line.dara.sees)
     )
     assert line.dara.buttons == ["Delete my message", "Take it back", "🏠 Home"]
     for phone in (line.sophea, line.bora):
@@ -191,7 +192,7 @@ async def test_the_guard_leaves_the_question_open(line: Helpline) -> None:
     await line.asks(RISKY)
     await line.dara.sends("Whom can I call about a case?")
 
-    assert "✔ With your coordinators" in line.dara.sees
+    assert "✔ Sent to your coordinators" in line.dara.sees
     assert texts_in(line.sophea)[-1] == "Whom can I call about a case?"
 
 
@@ -200,9 +201,9 @@ async def test_asking_takes_text_or_voice_only(line: Helpline, kind: str) -> Non
     await line.dara.sends("/ask")
     await line.dara.sends_a(kind)
 
-    assert "Here I take a text or a voice message." in line.dara.sees
+    assert "Here I can take text or a voice message." in line.dara.sees
     assert line.dara.buttons == ["Delete it", "✕ Cancel"]
     assert rings(line.sophea) == []
     await line.dara.taps("✕ Cancel")
     await line.dara.sends("A word without a question")
-    assert "What shall I do with your message?" in line.dara.sees
+    assert "What would you like to do with your message?" in line.dara.sees
