@@ -111,7 +111,11 @@ async def test_the_guard_answers_with_the_fixed_text(
 
     assert told in leader.sees
     assert "· · ·" in leader.sees, "unsigned texts stand in both languages"
-    assert leader.buttons == ["Delete my message", "Please have someone contact me"]
+    assert leader.buttons == [
+        "Delete my message",
+        "Please have someone contact me",
+        "🆘 What to do",
+    ]
     await leader.taps("Delete my message")
     chat = world.acts.find_chat("sok")
     assert not [item for item in chat.items.values() if item.message.get("text") == text]

@@ -50,6 +50,21 @@ async def test_what_readers_found_unclear_has_the_name_of_its_lesson(world: Worl
     assert "gone, ខ្មែរ: 1 person" in sophea.sees
 
 
+async def test_notes_of_the_editors_are_for_coordinators_only(world: World) -> None:
+    founded, sophea = await _desk(world)
+    assert "7 notes of the editors: something has to be checked." in sophea.sees
+    await sophea.taps("To be checked")
+    assert "Part 2, lesson 5, Income, skills, savings and debt\nThe current terms" in sophea.sees
+    await sophea.taps("📚 Content")
+    assert "Numbers for emergencies" in sophea.sees
+
+    leader = await participant(world, founded, "leader", "Sok Dara")
+    await leader.sends("/handbook free technical training")
+    await leader.taps("1")
+    assert "Income, skills, savings and debt" in leader.sees
+    assert "The current terms of the free technical training" not in leader.sees
+
+
 async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
     founded, sophea = await _desk(world)
     token = await personal_token(world, founded, "Sok Dara", "Lotus House", "en")

@@ -83,7 +83,7 @@ async def test_somebody_who_left_cannot_ask_more_and_is_offered_nobody(line: Hel
     await line.dara.sends("Is it on Monday?")
     assert "I can only respond to buttons here." in line.dara.sees
     await line.dara.sends("a girl, 14 years old")
-    assert line.dara.buttons == ["Delete my message"]
+    assert line.dara.buttons == ["Delete my message", "🆘 What to do"]
 
 
 async def test_more_of_what_was_taken_back_is_not_sent(line: Helpline) -> None:
