@@ -9,7 +9,7 @@ from tests.stories.cast import coordinator, found, participant, personal_token, 
 from tests.world import Phone, World
 
 CARE = "Please do not write names or stories of survivors, families or children."
-WHAT_TO_DO = "If somebody may be in danger"
+WHAT_TO_DO = "If someone may be in danger"
 BETWEEN_LANGUAGES = "· · ·"
 
 
@@ -67,7 +67,7 @@ async def test_the_person_in_charge_reads_the_words_of_the_course(world: World) 
     sophea, leader = await _course(world)
     await leader.sends("somebody is in danger now")
     await leader.taps("Please have someone contact me")
-    assert "Somebody wants to talk with you. I kept nothing of what was written" in sophea.all_words
+    assert "Someone wants to talk with you. I kept nothing of what was written" in sophea.all_words
     assert "Please call or meet, today if you can." in sophea.all_words
     assert "in danger now" not in sophea.all_words
 

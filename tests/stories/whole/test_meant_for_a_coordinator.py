@@ -123,7 +123,7 @@ async def test_somebody_is_contacted_without_saying_why(line: Helpline) -> None:
         told = words(rung(phone))
         assert told.startswith(
             "Please contact · Sok Dara (Lotus House), 10:12\n\n"
-            "Somebody wants to talk with you. I kept nothing of what was written"
+            "Someone wants to talk with you. I kept nothing of what was written"
         )
         assert told.endswith("\n\nReply to this message to answer.")
         assert keys_of(phone) == ["I'll take it", "Later", "Done", "Open chat"]
