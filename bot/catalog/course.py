@@ -226,6 +226,10 @@ class Course:
         """The source with this id, or NoSuchContent."""
         return _named(self.sources, source_id)
 
+    def has_safety_text(self, text_id: str) -> bool:
+        """Tell whether the course has a safety text of this id."""
+        return any(text.id == text_id for text in self.safety_texts)
+
     def safety_text(self, text_id: str) -> SafetyText:
         """The safety text with this id (consent, guard ...), or NoSuchContent."""
         return _named(self.safety_texts, text_id)

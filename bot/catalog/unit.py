@@ -30,7 +30,10 @@ class Objective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One lesson: `sight` is shown at once, `more` by a tap; `update`: newer than the training."""
+    """One lesson: `sight` is shown at once, `more` by a tap; `update`: newer than the training.
+
+    `to_check` is what its editors still have to find out; coordinators see it, learners do not.
+    """
 
     id: CardId
     number: int
@@ -40,6 +43,7 @@ class Card:
     sources: tuple[SourceId, ...]
     update: bool
     media: Media = NO_MEDIA
+    to_check: tuple[Text, ...] = ()
 
 
 class Form(StrEnum):

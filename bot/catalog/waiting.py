@@ -43,6 +43,8 @@ class Status:
     unconfirmed_services: tuple[str, ...]
     uncertain_terms: tuple[str, ...]
     unseen_sources: tuple[str, ...]
+    to_check: tuple[tuple[str, Text], ...] = ()
+    """Notes of the editors, each with the id of its lesson."""
 
     def in_(self, language: str) -> tuple[PartStatus, ...]:
         """The parts in one language, in the order of the course."""
@@ -70,6 +72,12 @@ def status(course: Course) -> Status:
         unconfirmed_services=tuple(s.id for s in course.services if not s.verified),
         uncertain_terms=tuple(term.id for term in course.terms if term.confidence != "H"),
         unseen_sources=tuple(s.id for s in course.sources if s.confidence == "G"),
+        to_check=tuple(
+            (card.id, note)
+            for unit in course.units
+            for card in unit.cards
+            for note in card.to_check
+        ),
     )
 
 

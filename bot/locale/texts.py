@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 from bot.days import local_day
 
 _LOCALES = {"en": "en_GB"}
+_DATES = {"km": "'ថ្ងៃទី' d 'ខែ'MMMM 'ឆ្នាំ' yyyy"}
+"""Where a date is written otherwise than "22 May 2023": Khmer names day, month and year."""
 
 
 class MissingText(LookupError):
@@ -90,7 +92,8 @@ class Texts:
 
     def date(self, when: date | datetime, zone: str | None = None) -> str:
         """Return day, month and year, such as "22 May 2023"."""
-        return format_date(_local_date(when, zone), "d MMMM yyyy", locale=self._locale)
+        pattern = _DATES.get(self.language, "d MMMM yyyy")
+        return format_date(_local_date(when, zone), pattern, locale=self._locale)
 
     def clock(self, when: datetime, zone: str) -> str:
         """Return the clock time of an instant in `zone`, such as "09:00"."""

@@ -9,6 +9,10 @@ class ContactMe(Button, prefix="tc"):
     message: int
 
 
+class WhatToDo(Button, prefix="tw"):
+    """Read what can be done when somebody may be in danger."""
+
+
 # ---- messages that nobody asked for -----------------------------------------------------
 
 

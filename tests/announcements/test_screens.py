@@ -68,7 +68,7 @@ def test_the_result_tells_in_plain_words() -> None:
 
     assert said == (
         "Sent 10:01\n\n9 accepted by Telegram · 1 cannot be reached here: Sok Dara"
-        " · 1 did not work · 1 waits: Chan Thida · 2 not in yet: Vann Rith, Keo Sina"
+        " · 1 could not be sent · 1 waiting: Chan Thida · 2 not joined yet: Vann Rith, Keo Sina"
     )
 
 

@@ -18,7 +18,7 @@ GREEN_ROOM = "https://meet.example.org/module-4"
 INVITE = "https://t.me/romleuk_bot?start=FORDARA1"
 
 WELCOME = (
-    "<b>Romleuk</b>\n\nWelcome. One minute of reading before we begin.\n\n"
+    "<b>Romleuk</b>\n\nWelcome. Please take a minute to read this before we begin.\n\n"
     "• It keeps your name and organization, what you read, answer and plan.\n"
     "• Other participants see nothing of yours.\n\n"
     "It is your choice. A no has no consequence for you."
@@ -196,7 +196,7 @@ class ScriptedBot:
     async def _tapped(self, query: Json) -> None:
         answer: dict[str, Json] = {
             "slow": {},
-            "alert": {"text": "This one is answered already.", "show_alert": True},
+            "alert": {"text": "This has already been answered.", "show_alert": True},
         }
         extra = answer.get(query["data"], {"text": "Kept"} if query["data"] == "right" else {})
         if query["data"] == "slow":
@@ -280,8 +280,9 @@ class ScriptedBot:
     async def _desk(self, message: Json) -> None:
         await self.say(
             message,
-            "<b>Today · Tue 30 May · Module 4</b>\n\n09:00 Session 2: 11 come, 1 cannot, 2 open\n\n"
-            "To contact (2)\n1  Chan Thida, Org B: missed yesterday, no word\n"
+            "<b>Today · Tue 30 May · Module 4</b>\n\n09:00 Session 2: 11 coming, 1 not coming, "
+            "2 no reply\n\n"
+            "To contact (2)\n1  Chan Thida, Org B: missed yesterday, no reply\n"
             "2  Sok Dara, Lotus House: question, 20 hours old",
             {
                 "keyboard": [["Announce", "Sessions"], ["People", "Reports"]],

@@ -154,9 +154,9 @@ async def test_somebody_to_contact_is_reminded_from_today(hand: Hand) -> None:
     await maly.sees("1  Chan Thida, River School: not heard from for 12 days")
     await hand.taps_on(maly, "1 Thida")
     await hand.taps_on(maly, "Remind once")
-    await maly.sees("I let them know")
+    await maly.sees("I'll let them know")
     await expect(maly.key("Remind once")).to_have_count(0)
-    await hand.taps_on(maly, "✔ Spoken, done")
+    await hand.taps_on(maly, "✔ We talked")
     await hand.taps_on(maly, "🗂 Desk")
     await maly.sees("Nobody to contact.")
     assert len(hand.taps) == 4

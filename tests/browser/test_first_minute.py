@@ -62,7 +62,7 @@ async def dara_comes_in(dara: Column) -> None:
     await dara.taps("Start")
     await dara.sees("Welcome")
     await dara.taps("I agree")
-    await dara.taps("Yes, that is me")
+    await dara.taps("Yes, that's me")
     await expect(dara.key("▶ First lesson, 3 minutes")).to_be_visible()
 
 
@@ -89,7 +89,7 @@ async def maly_reminds_thida(maly: Column) -> None:
     for label in ("🗂 Desk", "1 Thida", "Remind once"):
         await expect(maly.key(label)).to_have_class("key hint")
         await maly.taps(label)
-    await expect(maly.root).to_contain_text("I let them know")
+    await expect(maly.root).to_contain_text("I'll let them know")
 
 
 async def test_the_first_minute(page_at: PageAt, running_demo: Demo, album: Path) -> None:

@@ -218,6 +218,17 @@ FAULTS = {
             'm1/units/u1/unit.yaml:10:13: error: "fr" is not a language of this course. Known here: en, km.'
         ],
     ),
+    "Khmer with a space without width": (
+        UNIT,
+        "ហេតុអ្វី}",
+        "ហេតុ\u200bអ្វី}",
+        [
+            (
+                "m1/units/u1/unit.yaml:3:31: error: The text holds a space without width. Take it "
+                "out: readers' devices break the lines, and searches would miss the word."
+            )
+        ],
+    ),
     "a signature in a language that the course has not": (
         "safety.yaml",
         "Sok Dara, km: null}",

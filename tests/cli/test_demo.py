@@ -59,7 +59,7 @@ async def dara_comes_in(web: aiohttp.ClientSession) -> None:
     """Join by the invitation on the page, which works once."""
     await until(web, "/sim/chat?chat=dara", lambda chat: chat["invite"] is not None)
     await ask(web, "/sim/start", {"chat": "dara"})
-    for label in ("I agree", "Yes, that is me"):
+    for label in ("I agree", "Yes, that's me"):
         await until(web, "/sim/chat?chat=dara", shows(label))
         await ask(web, "/sim/tap", {"chat": "dara", "label": label})
     await until(web, "/sim/chat?chat=dara", shows("First lesson, 3 minutes"))

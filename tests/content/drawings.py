@@ -39,7 +39,7 @@ TRAP: Final[Mapping[str, Trap]] = {
             'A job, a kiln or a broker who "pays the debt"',
             "Work the family cannot leave",
         ),
-        gaps=("no free care", "no school", "no papers", "no safety net", "no fair credit"),
+        gaps=("no free care", "no school", "no documents", "no safety net", "no fair credit"),
         gap="Each missing service is a gap",
         close="Find the widest gap with the people concerned, and close it together",
     ),

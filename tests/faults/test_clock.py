@@ -18,7 +18,7 @@ from tests.stories.cast import administrator, coordinator, found, participant
 from tests.stories.meetings import one_day, unasked
 from tests.world import Phone, World, a_world, local
 
-TOLD = "The clock of the computer on which I run is wrong"
+TOLD = "The clock of the computer I run on is wrong"
 
 
 @dataclass(slots=True)

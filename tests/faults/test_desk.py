@@ -77,7 +77,7 @@ async def test_today_is_correct_in_the_end(
     for _ in range(5):
         await world.travel(timedelta(minutes=5, seconds=1))
 
-    assert "In: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
+    assert "Joined: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
     assert len(mornings(sophea)) == 1
 
 
@@ -88,11 +88,11 @@ async def test_a_lost_edit_of_today_is_made_up_for_later(
     fault(method="editMessageText", kind="expired_callback")  # any permanent error
     await participant(world, founded, "another", "Long Vanna")
     await world.travel(timedelta(minutes=5, seconds=1))
-    assert "In: 1 of 2" in words(sophea.message_with("Today · Tue 23 May"))
+    assert "Joined: 1 of 2" in words(sophea.message_with("Today · Tue 23 May"))
     for _ in range(3):
         await world.travel(timedelta(minutes=5, seconds=1))
 
-    assert "In: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
+    assert "Joined: 2 of 3" in words(sophea.message_with("Today · Tue 23 May"))
     assert len(shown(world)) == 3, "opened, refused, arrived"
 
 
@@ -122,11 +122,11 @@ async def test_a_discussion_continues_although_its_posts_fail(
     fault(method="sendMessage", chat=group, kind=kind, times=2)
     await course.sophea.taps(CLOSE)
     await in_pieces(world, timedelta(minutes=1))
-    assert "A  2" in "".join(course.said) or "The vote is closed." in "".join(course.said)
+    assert "A  2" in "".join(course.said) or "This step is closed." in "".join(course.said)
     await course.sophea.taps("▶ A")
     await in_pieces(world, timedelta(minutes=1))
 
-    assert "The vote is open." in course.said[-1]
+    assert "You can still choose." in course.said[-1]
 
 
 async def test_the_coordinator_learns_of_a_group_where_the_bot_may_not_write(world: World) -> None:
@@ -143,7 +143,7 @@ async def test_the_coordinator_learns_of_a_group_where_the_bot_may_not_write(wor
     await world.travel(A_WHILE)
     await course.sophea.taps(CLOSE)
 
-    assert "Eleven gates ended: the group cannot be reached any more." in course.sophea.sees
+    assert "Eleven gates ended: the group can no longer be reached." in course.sophea.sees
 
 
 # ---- announcements ----------------------------------------------------------------------
@@ -284,7 +284,7 @@ async def test_a_sheet_is_sent_in_the_end(
     await ask_for_list(sophea)
     fault(method="sendDocument", kind=kind)
     await sends_list(sophea, FOURTEEN)
-    await sophea.taps("Take in the 14")
+    await sophea.taps("Add all 14")
     await in_pieces(world, A_WHILE)
 
     assert 1 <= len(documents(sophea, "list.xlsx")) <= 2
@@ -297,11 +297,11 @@ async def test_a_sheet_that_telegram_does_not_confirm_is_told(
     await ask_for_list(sophea)
     fault(method="sendDocument", kind=kind, times=None)
     await sends_list(sophea, FOURTEEN)
-    await sophea.taps("Take in the 14")
+    await sophea.taps("Add all 14")
     await in_pieces(world, A_WHILE)
 
     assert len(documents(sophea, "list.xlsx")) == sheets
-    assert "If it is not here, please ask for it once more" in sophea.last["text"]
+    assert "If it is not here, please ask for it again" in sophea.last["text"]
 
 
 async def test_a_sheet_that_telegram_refuses_is_reported(
@@ -310,8 +310,8 @@ async def test_a_sheet_that_telegram_refuses_is_reported(
     await ask_for_list(sophea)
     fault(method="sendDocument", kind="expired_callback")  # any permanent error
     await sends_list(sophea, FOURTEEN)
-    await sophea.taps("Take in the 14")
+    await sophea.taps("Add all 14")
     await world.travel(A_WHILE)
 
     assert documents(sophea, "list.xlsx") == []
-    assert "did not take the file" in sophea.last["text"]
+    assert "couldn't send you the file" in sophea.last["text"]

@@ -56,7 +56,7 @@ async def test_after_erasing_no_byte_of_a_person_is_left(world: World, tmp_path:
     token = await personal_token(world, founded, NAME, "Lotus House")
     zorah = world.person("zorah", name=NAME)
     await zorah.starts(token)
-    for label in ("English", "I agree", "Something is wrong", "My name"):
+    for label in ("English", "I agree", "Something's not right", "My name"):
         await zorah.taps(label)
     await zorah.sends(WORDS)
     account = world.acts.find_chat("zorah").id
@@ -76,7 +76,7 @@ async def test_words_about_a_person_leave_the_chats_of_coordinators(world: World
         token = await personal_token(world, founded, name, "Lotus House")
         people[key] = world.person(key, name=name)
         await people[key].starts(token)
-        for label in ("English", "I agree", "Something is wrong", "My name"):
+        for label in ("English", "I agree", "Something's not right", "My name"):
             await people[key].taps(label)
         await people[key].sends(WORDS)
     account, other = (world.acts.find_chat(key).id for key in people)

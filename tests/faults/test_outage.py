@@ -22,7 +22,7 @@ from tests.faults.taps import FIRST_ID, add_quiz_takers
 from tests.world import World, a_world, local
 
 AT = local("2023-05-22 09:00")
-AWAY = "I was away"
+AWAY = "I was offline for a moment"
 
 
 async def run_until_killed(path: Path, *, active: datetime | None = AT) -> None:

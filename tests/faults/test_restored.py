@@ -149,7 +149,7 @@ async def test_somebody_who_erased_their_data_stays_erased(world: World, tmp_pat
     copy = await copied(world, tmp_path / "elsewhere")
     await world.travel(HOUR)
     await zorah.sends("/privacy")
-    for label in ("Erase all", "Go on to erase", "Erase now"):
+    for label in ("Erase all", "Continue to erase", "Erase now"):
         await zorah.taps(label)
     before = len(zorah.messages)
 
@@ -168,7 +168,7 @@ async def test_somebody_who_came_back_after_erasing_stays(world: World, tmp_path
     course = await make_course(world)
     zorah = await participant(world, course.founded, "zorah", NAME)
     await zorah.sends("/privacy")
-    for label in ("Erase all", "Go on to erase", "Erase now"):
+    for label in ("Erase all", "Continue to erase", "Erase now"):
         await zorah.taps(label)
     await world.travel(HOUR)
     account = world.acts.find_chat("zorah").id

@@ -1,14 +1,16 @@
 """Buttons under messages of an earlier release: read as then, and tapped by whose they are."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import orjson
 import pytest
 
 from bot.areas import routes
+from bot.learning.review.buttons import SignText
 from bot.refusals import ForeignButton, NoSuchContent, NotAllowed, NotJoined, Refusal, StaleButton
+from bot.safety.signatures.domain import wording_of
 from bot.telegram.kit.button import parse
 from bot.telegram.kit.refusals import refusal_toast
 from tests.golden.old import Old, listed
@@ -40,7 +42,7 @@ async def test_the_people_who_could_tap_a_button_still_can(old: Old) -> None:
     wrong: list[str] = []
     actions: set[str] = set()
     for button in listed("buttons.json"):
-        toasts = await _tap(old, button)
+        toasts = await _tap(old, {**button, "data": _with_wording_of_now(old, button["data"])})
         allowed = button.get("refused") or button["data"] in RETIRED
         if not allowed and refusals.intersection(toasts):
             wrong.append(f"{button['class']} {button['data']} by {button['by']}: {toasts}")
@@ -57,6 +59,19 @@ async def test_a_refusal_is_noted_as_before(old: Old) -> None:
     newest = (await old.tables())["audit"][-1]
     assert (newest["action"], newest["object"]) == ("refused", "button:dp")
     assert orjson.loads(newest["detail"]) == {"cohort": 1, "why": "NotAllowed"}
+
+
+def _with_wording_of_now(old: Old, data: str) -> str:
+    """Return a button that signs a text with the text's present wording.
+
+    A text that was changed since asks for a new signature, so the old button is refused.
+    """
+    button = parse(data)
+    if not isinstance(button, SignText):
+        return data
+    [course] = old.world.app.context.courses.values()
+    text = course.safety_text(button.text)
+    return replace(button, wording=wording_of(text, button.language)).pack()
 
 
 async def _tap(old: Old, button: dict[str, Any]) -> list[str]:

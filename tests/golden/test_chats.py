@@ -50,7 +50,7 @@ async def test_links_and_codes_of_then_open_what_they_did(old: Old) -> None:
     actions: set[str] = set()
     kept = await old.tables()
     for link, labels, becomes in (
-        ("participant", ("I agree", "Yes, that is me"), "active"),
+        ("participant", ("I agree", "Yes, that's me"), "active"),
         ("everybody", ("English", "I agree", STRANGER), "waiting"),
         ("coordinator", ("English", "I agree", STRANGER), "coordinator"),
         ("administrator", ("English", "I agree", STRANGER), "administrator"),
@@ -64,7 +64,7 @@ async def test_links_and_codes_of_then_open_what_they_did(old: Old) -> None:
     assert actions >= set(listed("stored_names.json")["actions_of_links"])
 
     await guest.starts(tokens["used"])
-    assert "opens nothing" in guest.sees
+    assert "no longer works" in guest.sees
     sophea = old.phones["Sophea, Chab Dai"]
     await sophea.sends(f"/verify {tokens['certificate']}")
     assert "Issued to Vann Rith" in sophea.sees

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from markupsafe import Markup
 
 from bot.catalog.measure import visible
 from bot.home.overview import screens as overview_screens
@@ -45,6 +46,8 @@ from tests.shipped import shipped
 from tests.telegram.limits import fits, labels, neutral
 
 CATALOGUE = Catalogue()
+CARE = Markup("No names.")
+"""Words of a course."""
 ZONE = "Asia/Phnom_Penh"
 NOW = datetime(2023, 5, 29, 3, 12, tzinfo=UTC)
 SOPHEA = PersonId(7)
@@ -123,8 +126,8 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
     mine = tuple(details(state) for state in QuestionState if state is not QuestionState.WITHDRAWN)
     for many, stands_in in ((1, False), (3, False), (1, True), (2, True)):
         found = AskPrompt(responders=responders(many, stands_in=stands_in), mine=mine)
-        yield asking.prompt(found, texts, zone=ZONE)
-    yield asking.more(texts)
+        yield asking.prompt(found, CARE, texts, zone=ZONE)
+    yield asking.more(CARE, texts)
     for stands_in, asleep in ((False, False), (False, True), (True, False)):
         outcome = a_sent(stands_in=stands_in, asleep=asleep)
         yield asking.sent(outcome, texts, zone=ZONE)
@@ -162,7 +165,9 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
         for kind in QuestionKind:
             for reader in (SOPHEA, PersonId(8)):
                 each = details(state, kind, helped=True if state is QuestionState.CLOSED else None)
-                yield without_links(desk.ring(each, texts, reader=reader, zone=ZONE, now=NOW))
+                relay = CARE if kind is QuestionKind.CONTACT else None
+                ring = desk.ring(each, texts, reader=reader, zone=ZONE, now=NOW, relay=relay)
+                yield without_links(ring)
     off = QuestionPutOff(details=details(), until=NOW + timedelta(days=1))
     yield answering_screens.put_off(off, texts, reader=SOPHEA, zone=ZONE, now=NOW)
     note = desk.no_coordinator(details(), texts)
@@ -228,10 +233,10 @@ def test_the_push_is_two_short_lines(language: str) -> None:
     [
         (
             QuestionState.OPEN,
-            [["I take it", "Later"], ["Done"]],
-            [["I take it", "Later"], ["Done"]],
+            [["I'll take it", "Later"], ["Done"]],
+            [["I'll take it", "Later"], ["Done"]],
         ),
-        (QuestionState.TAKEN, [["Later", "Done"]], [["I take it"]]),
+        (QuestionState.TAKEN, [["Later", "Done"]], [["I'll take it"]]),
         (QuestionState.ANSWERED, [["Done"]], []),
         (QuestionState.CLOSED, [], []),
         (QuestionState.WITHDRAWN, [], []),

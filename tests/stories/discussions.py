@@ -11,7 +11,7 @@ from tests.world import Phone, World, labels, local, words
 NAMES = ("Sok Dara", "Chan Thida", "Vann Rith", "Keo Sina", "Pich Bopha")
 KEYS = ("sok", "chan", "vann", "keo", "pich")
 SHOWN = timedelta(seconds=10)
-CLOSE = "Close the vote and go on"
+CLOSE = "Close this step and continue"
 STORY, CASE = "🧭 Eleven gates", "📄 The card that never came"
 
 

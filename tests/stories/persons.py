@@ -3,18 +3,18 @@
 from tests.stories.rosters import open_people
 from tests.world import Phone, words
 
-WAITS = "Something short waits for you here"
+WAITS = "There is something short for you here"
 
 
 async def open_person(phone: Phone, name: str = "Sok Dara", *, inside: bool = True) -> None:
     await open_people(phone)
-    await phone.taps("Who is in" if inside else "Not in yet")
+    await phone.taps("Who has joined" if inside else "Not joined yet")
     await phone.taps(name)
 
 
 async def change(phone: Phone, label: str, name: str = "Sok Dara") -> None:
     await open_person(phone, name)
-    await phone.taps("Change something")
+    await phone.taps("Edit")
     await phone.taps(label)
 
 
@@ -27,4 +27,4 @@ async def opens_link(phone: Phone, token: str) -> None:
     if "English" in phone.buttons:
         await phone.taps("English")
     await phone.taps("I agree")
-    await phone.taps("Yes, that is me")
+    await phone.taps("Yes, that's me")

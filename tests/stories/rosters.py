@@ -36,7 +36,7 @@ async def ask_for_list(phone: Phone) -> None:
     """Come to where the list is asked for."""
     await open_people(phone)
     await phone.taps("Invite")
-    await phone.taps("A link for each, by list")
+    await phone.taps("A link for each, from a list")
 
 
 async def sends_list(phone: Phone, rows: Rows, *, head: tuple[str, ...] = HEAD) -> None:

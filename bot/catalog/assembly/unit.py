@@ -63,6 +63,7 @@ def _card(pack: Pack, unit: UnitPack, position: int, card: CardSheet) -> Card:
         sources=tuple(map(SourceId, card.sources)),
         update=card.update,
         media=assemble_media(pack, card, build),
+        to_check=tuple(map(build.text, card.to_check)),
     )
 
 

@@ -1,5 +1,6 @@
 """Checks each text: its languages, its length, its clusters, and what a locked screen shows."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,8 @@ from bot.catalog.sheets.wording import Limit, Marked, PlacedWording, language_gr
 from bot.catalog.yaml_file import KeyPath
 from bot.writing import utf16_units
 
+_UNSEEN = re.compile("[\u200b\u200c\ufeff]")
+_UNSEEN_ADVICE = "Take it out: readers' devices break the lines, and searches would miss the word."
 _CUT_ADVICE = "Type the word again; something is missing where it was cut."
 
 
@@ -107,9 +110,11 @@ def _check_text(
 
 
 def check_clusters(place: Location, shown: str, findings: Findings) -> None:
-    """Note a text that is cut inside a cluster."""
+    """Note a text that is cut inside a cluster, or holds a sign that nobody sees."""
     if cut := badly_cut(shown):
         findings.error(place, f"The text is broken: {cut}.", _CUT_ADVICE)
+    if _UNSEEN.search(shown):
+        findings.error(place, "The text holds a space without width.", _UNSEEN_ADVICE)
 
 
 def check_length(

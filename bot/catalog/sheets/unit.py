@@ -66,11 +66,12 @@ class ObjectiveSheet(Sheet):
 
 
 class CardSheet(MediaSheet):
-    """A lesson card; its words are in cards/."""
+    """A lesson card; its words are in cards/. `to_check` are notes for those who edit it."""
 
     id: CardNumber
     sources: tuple[SourceRef, ...] = ()
     update: bool = False
+    to_check: tuple[Annotated[Wording, Limit(units=300)], ...] = ()
 
 
 class UnitSheet(Sheet):

@@ -17,6 +17,7 @@ from bot.membership.domain import CohortId
 from bot.people.buttons import OpenMyData
 from bot.people.settings.buttons import OpenSettings, SharedPhone
 from bot.questions.buttons import OpenAnswer
+from bot.safety.texts.screens import what_to_do_button
 from bot.sessions.buttons import OpenSessions
 from bot.telegram.kit.destinations import HowThisWorks, OpenDesk
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
@@ -101,7 +102,8 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
 def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
     """Say what the bot is, how often it writes, how to stop it, and which commands it knows."""
     listed = " ".join(f"/{word}" for word in commands)
-    return Screen(text=texts("how.text", commands=listed), buttons=[[to_home(texts)]])
+    buttons = [[what_to_do_button(texts), to_home(texts)]]
+    return Screen(text=texts("how.text", commands=listed), buttons=buttons)
 
 
 def _next(meeting: NextMeeting | None, texts: Texts) -> Markup:

@@ -17,6 +17,12 @@ class OpenUnclear(CohortButton, prefix="yc"):
     """What readers could not understand."""
 
 
+class OpenToCheck(CohortButton, prefix="yq"):
+    """What the editors of the lessons still have to check, from the `page`th page."""
+
+    page: int
+
+
 class OpenSafetyTexts(CohortButton, prefix="yd"):
     """The safety texts in one language."""
 
@@ -43,6 +49,27 @@ class SignText(CohortButton, prefix="yg"):
     text: str
     language: str
     wording: str
+
+
+class SignEach(CohortButton, prefix="yn"):
+    """Show me the first text that nobody has signed, from one language on."""
+
+    language: str
+
+
+class SignNext(CohortButton, prefix="yo"):
+    """I sign the wording that I was shown; then show me the next text without a signature."""
+
+    text: str
+    language: str
+    wording: str
+
+
+class SkipText(CohortButton, prefix="yp"):
+    """Show me the text without a signature that comes after this one."""
+
+    text: str
+    language: str
 
 
 class UnsignText(CohortButton, prefix="yh"):

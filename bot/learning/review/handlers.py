@@ -1,7 +1,7 @@
 """Coordinators open the content page of a course."""
 
 from bot.learning.review import screens, service
-from bot.learning.review.buttons import OpenParts, OpenReview, OpenUnclear
+from bot.learning.review.buttons import OpenParts, OpenReview, OpenToCheck, OpenUnclear
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -17,6 +17,12 @@ async def open_review(turn: Turn, button: OpenReview) -> None:
 async def open_parts(turn: Turn, button: OpenParts) -> None:
     found = await service.load_review(turn.act, button.cohort)
     turn.show(screens.parts(found, found.language_for(button.language), turn.texts))
+
+
+@routes.tap(OpenToCheck)
+async def open_to_check(turn: Turn, button: OpenToCheck) -> None:
+    found = await service.load_review(turn.act, button.cohort)
+    turn.show(screens.to_check(found, button.page, turn.texts))
 
 
 @routes.tap(OpenUnclear)

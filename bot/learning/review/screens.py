@@ -12,14 +12,16 @@ from bot.learning.review.buttons import (
     OpenReview,
     OpenSafetyTexts,
     OpenServices,
+    OpenToCheck,
     OpenUnclear,
 )
 from bot.learning.review.service import Review
 from bot.locale import Texts
 from bot.membership.domain import CohortId
+from bot.paging import Page
 from bot.refusals import NoSuchContent
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_other_languages, to_desk
+from bot.telegram.kit.ways import in_other_languages, page_turns, to_desk
 
 _WHOLE = frozenset({"course", "glossary", "services", "sources"})
 _QUIZ = ".quiz"
@@ -69,6 +71,7 @@ def overview(found: Review, texts: Texts) -> Screen:
             texts("review.course", course=found.course.short.in_(texts.language)),
             lines(*(_language_line(found, each, texts) for each in found.course.languages)),
             lines(_unsigned_line(found, texts), *_service_lines(found, texts)),
+            _notes_line(found, texts),
             texts.count("review.unclear", len(found.unclear)) if found.unclear else None,
         ),
         buttons=[
@@ -80,9 +83,7 @@ def overview(found: Review, texts: Texts) -> Screen:
                 tap(texts.label("review.services"), OpenServices(cohort, 0, 0)),
                 tap(texts.label("review.parts"), OpenParts(cohort, language)),
             ],
-            [tap(texts.label("review.unclear_label"), OpenUnclear(cohort))]
-            if found.unclear
-            else [],
+            _notes_and_unclear(found, texts),
             [tap(texts.label("review.look"), OpenPreview(cohort))],
             [to_desk(cohort, texts)],
         ],
@@ -115,6 +116,42 @@ def parts(found: Review, language: str, texts: Texts) -> Screen:
 def _counts(part: PartStatus, texts: Texts) -> Markup:
     counts = (("review.missing", part.missing), ("review.drafts", part.drafts))
     return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
+
+
+def to_check(found: Review, asked: int, texts: Texts) -> Screen:
+    """Show the notes of the editors, lesson by lesson."""
+    page = Page.of(found.status.to_check, asked, size=ON_A_PAGE)
+    rows = (
+        texts(
+            "review.to_check_row",
+            content=lesson_name(found.course, lesson, texts),
+            note=note.in_(texts.language),
+        )
+        for _, (lesson, note) in page.numbered
+    )
+    return Screen(
+        text=paragraphs(
+            texts("review.to_check_title"), texts("review.to_check_why"), paragraphs(*rows)
+        ),
+        buttons=[
+            page_turns(page, lambda to: OpenToCheck(found.cohort.id, to), texts),
+            [to_review(found.cohort.id, texts), to_desk(found.cohort.id, texts)],
+        ],
+    )
+
+
+def _notes_line(found: Review, texts: Texts) -> Markup | None:
+    many = len(found.status.to_check)
+    return texts.count("review.to_check", many) if many else None
+
+
+def _notes_and_unclear(found: Review, texts: Texts) -> list[ScreenButton]:
+    cohort, buttons = found.cohort.id, []
+    if found.status.to_check:
+        buttons.append(tap(texts.label("review.to_check_label"), OpenToCheck(cohort, 0)))
+    if found.unclear:
+        buttons.append(tap(texts.label("review.unclear_label"), OpenUnclear(cohort)))
+    return buttons
 
 
 def unclear(found: Review, texts: Texts) -> Screen:

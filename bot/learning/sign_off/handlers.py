@@ -9,12 +9,16 @@ from bot.learning.review.buttons import (
     OpenSafetyTexts,
     OpenService,
     OpenServices,
+    SignEach,
+    SignNext,
     SignText,
+    SkipText,
     UnsignText,
     WithdrawService,
 )
 from bot.learning.sign_off import screens, service
 from bot.learning.sign_off.service import ServiceOpened, TextOpened
+from bot.membership.domain import CohortId
 from bot.safety.signatures.domain import SignedKind
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -46,6 +50,35 @@ async def sign_text(turn: Turn, button: SignText) -> None:
         turn.act, button.cohort, button.text, button.language, button.wording
     )
     _show_text(turn, opened)
+
+
+@routes.tap(SignEach)
+async def sign_each(turn: Turn, button: SignEach) -> None:
+    await _show_next(turn, button.cohort, button.language)
+
+
+@routes.tap(SignNext)
+async def sign_next(turn: Turn, button: SignNext) -> None:
+    await service.sign_text(turn.act, button.cohort, button.text, button.language, button.wording)
+    await _show_next(turn, button.cohort, button.language, after=button.text)
+
+
+@routes.tap(SkipText)
+async def skip_text(turn: Turn, button: SkipText) -> None:
+    await _show_next(turn, button.cohort, button.language, after=button.text)
+
+
+async def _show_next(
+    turn: Turn, cohort: CohortId, language: str, *, after: str | None = None
+) -> None:
+    """Ask to sign the next text; show the list where no other is left."""
+    opened = await service.next_unsigned(turn.act, cohort, language, after=after)
+    if opened is not None:
+        months = turn.bot.periods.inactive_months
+        turn.show(screens.sign_next(opened, turn.person.name, turn.texts, months=months))
+        return
+    found = await review.load_review(turn.act, cohort)
+    turn.show(screens.safety_texts(found, found.language_for(language), turn.texts))
 
 
 @routes.tap(UnsignText)

@@ -14,13 +14,17 @@ from bot.learning.review.buttons import (
     OpenSafetyTexts,
     OpenService,
     OpenServices,
+    SignEach,
+    SignNext,
     SignText,
+    SkipText,
     UnsignText,
     WithdrawService,
 )
 from bot.learning.review.screens import ON_A_PAGE, other_languages, to_review
 from bot.learning.review.service import Review
 from bot.learning.screens import source_line
+from bot.learning.sign_off.domain import following_unsigned
 from bot.learning.sign_off.service import ServiceOpened, TextOpened
 from bot.locale import Texts
 from bot.paging import Page
@@ -44,6 +48,8 @@ def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
         for number, text in numbered
     )
     buttons = [tap(str(n), OpenSafetyText(cohort, text.id, language)) for n, text in numbered]
+    waiting = following_unsigned(found.course, language) is not None
+    one_by_one = [tap(texts.label("review.sign_each"), SignEach(cohort, language))]
     return Screen(
         text=paragraphs(
             texts("review.texts_title", language=texts(f"language.{language}")),
@@ -52,6 +58,7 @@ def safety_texts(found: Review, language: str, texts: Texts) -> Screen:
         ),
         buttons=[
             *in_even_rows(buttons, _NUMBERS),
+            one_by_one if waiting else [],
             other_languages(found, language, OpenSafetyTexts, texts),
             [to_review(cohort, texts), to_desk(cohort, texts)],
         ],
@@ -79,16 +86,36 @@ def safety_text(opened: TextOpened, texts: Texts, *, months: int) -> Screen:
 def ask_sign(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Screen:
     """Ask whether somebody really wants to sign a text."""
     cohort, text, language = opened.cohort, opened.text, opened.language
-    question = paragraphs(
-        _text_head(opened, texts),
-        _filled(text, language, months),
-        texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
-    )
     sign = SignText(cohort, text.id, language, opened.wording)
     return confirm(
-        question,
+        _sign_question(opened, name, texts, months),
         tap(texts.label("review.sign_now"), sign),
         tap(texts.label("review.not_yet"), OpenSafetyText(cohort, text.id, language)),
+    )
+
+
+def sign_next(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Screen:
+    """Ask for a signature, one text after the other: one tap signs and shows the next."""
+    cohort, text, language = opened.cohort, opened.text.id, opened.language
+    sign = SignNext(cohort, text, language, opened.wording)
+    return Screen(
+        text=_sign_question(opened, name, texts, months),
+        buttons=[
+            [tap(texts.label("review.sign_next"), sign)],
+            [
+                tap(texts.label("review.skip"), SkipText(cohort, text, language)),
+                tap(texts.label("review.back"), OpenSafetyTexts(cohort, language)),
+            ],
+        ],
+    )
+
+
+def _sign_question(opened: TextOpened, name: str, texts: Texts, months: int) -> Markup:
+    language = opened.language
+    return paragraphs(
+        _text_head(opened, texts),
+        _filled(opened.text, language, months),
+        texts("review.ask_sign", language=texts(f"language.{language}"), name=name),
     )
 
 

@@ -13,6 +13,7 @@ from bot.catalog.course import Course, NoSuchContent, SafetyText, Service, Servi
 from bot.days import local_day
 from bot.learning.handbook import storage as service_flags
 from bot.learning.service import coordinated
+from bot.learning.sign_off.domain import following_unsigned
 from bot.membership.domain import Cohort, CohortId
 from bot.people.service import note
 from bot.refusals import Refusal, StaleButton
@@ -74,6 +75,21 @@ async def sign_text(
         raise StaleButton
     await _sign(act, cohort, course, SignedKind.TEXT, text, language, wording)
     return _text(await as_signed(act.tx, course), cohort_id, text, language)
+
+
+async def next_unsigned(
+    act: Act, cohort_id: CohortId, language: str, *, after: str | None = None
+) -> TextOpened | None:
+    """Return the first text without a signature in a language, or in those that follow it.
+
+    It begins behind the text `after`, and comes back to the earlier ones last. None if each other
+    text is signed. Raises `NotAllowed` or `NoSuchContent`.
+    """
+    _, course = await signed_course(act, cohort_id)
+    if language not in course.languages or not (after is None or course.has_safety_text(after)):
+        raise NoSuchContent
+    found = following_unsigned(course, language, after=after)
+    return None if found is None else _text(course, cohort_id, found[0].id, found[1])
 
 
 async def open_service(act: Act, cohort_id: CohortId, service: str) -> ServiceOpened:

@@ -41,9 +41,12 @@ def consent(token: str, asked: Consent, texts: Texts) -> Screen:
     return _agree_or_decline(text, Agree(token, texts.language, asked.version), texts)
 
 
-def staff(token: str, invite: Invite, texts: Texts) -> Screen:
-    """What a coordinator or administrator is asked to agree to first."""
-    text = texts(f"join.staff.{invite.admits}")
+def staff(token: str, invite: Invite, care: Markup | None, texts: Texts) -> Screen:
+    """What a coordinator or administrator is asked to agree to first.
+
+    `care` are the course's own words: no names and no cases.
+    """
+    text = paragraphs(texts(f"join.staff.{invite.admits}"), care)
     return _agree_or_decline(text, Agree(token, texts.language, 0), texts)
 
 
@@ -61,9 +64,10 @@ def agreed(asked: Consent, texts: Texts, *, zone: str, now: datetime) -> Screen:
     return Screen(text=paragraphs(texts("name"), asked.text, line))
 
 
-def staff_agreed(invite: Invite, texts: Texts) -> Screen:
+def staff_agreed(invite: Invite, care: Markup | None, texts: Texts) -> Screen:
     """The question to staff as it stays in the chat."""
-    return Screen(text=paragraphs(texts(f"join.staff.{invite.admits}"), texts("join.staff.agreed")))
+    said = texts(f"join.staff.{invite.admits}")
+    return Screen(text=paragraphs(said, care, texts("join.staff.agreed")))
 
 
 def declined(invite: Invite, texts: Texts) -> Screen:

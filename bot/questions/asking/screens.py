@@ -14,8 +14,11 @@ from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 
-def prompt(asking: AskPrompt, texts: Texts, *, zone: str) -> Screen:
-    """Ask to write or record a question; say who gets it; list earlier ones."""
+def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -> Screen:
+    """Ask to write or record a question; say who gets it; list earlier ones.
+
+    `care` are the course's own words: no names and no cases.
+    """
     responders = asking.responders
     key = "ask.prompt.stand_in" if responders.stands_in else "ask.prompt"
     names = join_names(responders.names, texts)
@@ -24,7 +27,7 @@ def prompt(asking: AskPrompt, texts: Texts, *, zone: str) -> Screen:
         text=paragraphs(
             texts("ask.title"),
             texts.count(key, len(responders.names), names=names),
-            texts("ask.no_names"),
+            care,
             lines(*mine) if mine else None,
         ),
         buttons=[
@@ -37,9 +40,9 @@ def prompt(asking: AskPrompt, texts: Texts, *, zone: str) -> Screen:
     )
 
 
-def more(texts: Texts) -> Screen:
-    """Ask to write or record more."""
-    text = paragraphs(texts("ask.title"), texts("ask.more"), texts("ask.no_names"))
+def more(care: Markup | None, texts: Texts) -> Screen:
+    """Ask to write or record more; `care` as in `prompt`."""
+    text = paragraphs(texts("ask.title"), texts("ask.more"), care)
     return Screen(text=text, buttons=[_ways_out(texts)])
 
 

@@ -4,11 +4,12 @@ from markupsafe import Markup
 
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
-from bot.questions.domain import QuestionState
+from bot.questions.domain import QuestionKind, QuestionState
 from bot.questions.notices import GONE, copy_of_part, load_thread
 from bot.questions.ringing import screens, service
 from bot.questions.ringing.service import REQUESTED
 from bot.questions.service import Thread
+from bot.safety.texts import service as safety_texts
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
@@ -43,6 +44,7 @@ async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
         zone=to.zone,
         now=context.now,
         note=_note(found, row, context, to),
+        relay=await _relay(found, context, to),
     )
     return calls.say(row.chat_id, screen)
 
@@ -82,7 +84,12 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     if found is None or row.edits_message_id is None:
         return GONE
     screen = screens.ring(
-        found.details, context.texts(to), reader=to.person_id, zone=to.zone, now=context.now
+        found.details,
+        context.texts(to),
+        reader=to.person_id,
+        zone=to.zone,
+        now=context.now,
+        relay=await _relay(found, context, to),
     )
     return calls.show(row.chat_id, row.edits_message_id, screen, only_edit=True)
 
@@ -99,6 +106,17 @@ def _note(found: Thread, row: OutboxRow, context: RenderContext, to: Recipient) 
     if row.about.get("stands_in"):
         return screens.no_coordinator(found.details, context.texts(to))
     return screens.overdue(context.texts(to)) if row.about.get("again") else None
+
+
+async def _relay(found: Thread, context: RenderContext, to: Recipient) -> Markup | None:
+    """Return what is said of somebody who wants to be contacted."""
+    question = found.details.question
+    if question.kind is not QuestionKind.CONTACT:
+        return None
+    language = context.texts(to).language
+    return await safety_texts.relay(
+        context.act, question.cohort_id, language, demo=context.bot.demo
+    )
 
 
 def _is_wanted(found: Thread, row: OutboxRow, to: Recipient) -> bool:

@@ -20,8 +20,12 @@ def ring(
     zone: str,
     now: datetime,
     note: Markup | None = None,
+    relay: Markup | None = None,
 ) -> Screen:
-    """Say who asks, since when, and who took it; a reply to this message is an answer."""
+    """Say who asks, since when, and who took it; a reply to this message is an answer.
+
+    `relay` are the course's own words if somebody wants to be contacted.
+    """
     question = details.question
     when = question.waits_since or question.asked_at
     contact = question.kind is QuestionKind.CONTACT
@@ -34,7 +38,7 @@ def ring(
         text=paragraphs(
             title,
             note,
-            texts("question.nothing_seen") if contact else None,
+            relay,
             _state(details, reader, texts),
         ),
         buttons=_buttons(details, reader, texts),

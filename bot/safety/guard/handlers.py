@@ -16,6 +16,7 @@ from bot.safety.guard.domain import (
 from bot.safety.guard.screens import contact_button
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts import service as unasked
+from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.kit import calls
@@ -65,8 +66,8 @@ def _with_ways_on(
 ) -> Screen:
     if turn.visitor.person is None:
         return screens.told(words, turn.texts)
-    contact = [[contact_button(said.message_id, turn.texts)]] if turn.visitor.enrolments else []
-    buttons = [*contact, *map(list, more)]
+    contact = [contact_button(said.message_id, turn.texts)] if turn.visitor.enrolments else []
+    buttons = [contact, *map(list, more), [what_to_do_button(turn.texts)]]
     return screens.guarded(words, said.message_id, turn.texts, more=buttons)
 
 

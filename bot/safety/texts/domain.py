@@ -11,6 +11,8 @@ from bot.catalog.course import Course
 
 KEPT_MONTHS = 12
 """How long data is stored after somebody was last active; the consent text says so."""
+OPEN_PROMPT, RELAY, WHAT_TO_DO = "open-prompt", "relay", "what-to-do"
+"""Texts of safety.yaml: where people write freely, to who is in charge, and to look up."""
 
 
 def inactive_before(now: datetime, *, months: int = KEPT_MONTHS) -> datetime:

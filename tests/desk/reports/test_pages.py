@@ -91,9 +91,9 @@ def test_all_weeks_are_drawn() -> None:
 @pytest.mark.parametrize(
     ("discrimination", "asks"),
     [
-        (-0.1, "who knows the rest misses it (-0.10): is the right answer right?"),
-        (0.19, "hardly tells apart who knows the rest (0.19): reword it?"),
-        (0.2, "tells apart who knows the rest (0.20)"),
+        (-0.1, "people who know the rest get this wrong (-0.10): check the right answer"),
+        (0.19, "hardly separates strong from weak answers (0.19): reword it?"),
+        (0.2, "separates strong from weak answers well (0.20)"),
     ],
 )
 def test_a_question_says_what_to_do(discrimination: float, asks: str) -> None:
@@ -105,7 +105,7 @@ def test_a_question_says_what_to_do(discrimination: float, asks: str) -> None:
     )  # fmt: skip
     text = said(replace(report, items=(told,)), "questions")
     assert asks in text
-    assert "nobody picks “" in text
+    assert "nobody chooses “" in text
     assert "”: believable?" in text
 
 

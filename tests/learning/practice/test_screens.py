@@ -78,8 +78,8 @@ def test_the_not_sure_button_fits_beside_next(language: str, *, unsure: bool) ->
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        (3, "Romleuk\n\n✔ Done for now. Next about Thursday."),
-        (7, "Romleuk\n\n✔ Done for now. Next about Mon 12 June."),
+        (3, "Romleuk\n\n✔ Done for now. Next practice: around Thursday."),
+        (7, "Romleuk\n\n✔ Done for now. Next practice: around Mon 12 June."),
         (None, "Romleuk\n\n✔ Done for now."),
     ],
 )

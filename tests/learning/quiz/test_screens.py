@@ -224,7 +224,7 @@ def test_several_right_answers_state_the_count_and_give_a_sentence_for_each() ->
     assert str(asked.text).startswith("Question 10 of 10 · choose 3")
     assert labels(asked)[1] == ["Check (2 of 3)"]
     assert sorted(label[0] for label in labels(asked)[0]) == ["☐", "☐", "☑", "☑"]
-    assert "2 of 3. The point needs all 3." in said
+    assert "2 of 3. You need all 3 to get the point." in said
     assert all(option.feedback.in_("en") in said for option in item.options)
     assert said.count("✔") == 3
 
@@ -232,7 +232,7 @@ def test_several_right_answers_state_the_count_and_give_a_sentence_for_each() ->
 def test_a_wrong_number_of_ticks_is_told_over_the_chat() -> None:
     assert quiz.wrong_tick_count(WrongTickCount(wanted=3, full=False), EN) == "Please choose 3."
     assert quiz.wrong_tick_count(WrongTickCount(wanted=3, full=True), EN) == (
-        "3 are ticked. Please take one away first."
+        "You have chosen 3. Untick one first."
     )
 
 
@@ -242,11 +242,11 @@ def test_the_result_says_first_best_half_and_what_to_read_again() -> None:
     assert said.startswith(
         "Quiz 1 · finished\n\n0 of 10. First time: 3 of 10. Best so far: 4 of 10."
     )
-    assert "Half of your course had 6 or more the first time. Nobody sees your result" in said
+    assert "On the first try, half of your course got 6 or more. Only you can see" in said
     assert "Worth another look: " in said
     assert labels(_result(shipped(), "en"))[2:] == [
         ["Only the 10 I missed"],
-        ["Once more", "🏠 Home"],
+        ["Try again", "🏠 Home"],
     ]
 
 

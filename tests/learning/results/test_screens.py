@@ -228,7 +228,9 @@ def test_what_was_not_measured_is_said_and_is_never_0() -> None:
     ]
     assert "Before: no baseline" in said
     assert results.picture_data(mine(course), texts, now=NOW)["kept"] is None
-    assert "What stayed" not in results.as_text(mine(course), texts, pictures=True, now=NOW).text
+    assert (
+        "What you remember" not in results.as_text(mine(course), texts, pictures=True, now=NOW).text
+    )
 
 
 @pytest.mark.parametrize(("half", "named"), [(None, False), (6, True)])

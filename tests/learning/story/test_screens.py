@@ -234,7 +234,7 @@ def test_moments_that_were_never_reached_are_named_by_title_alone() -> None:
         for screen in all_pages(back_at(scenario, walked(scenario, 0)), "en")
     )
 
-    assert "Moments that you did not come to: Tonight · A safe place · Consent" in together
+    assert "Steps you didn't reach: Tonight · A safe place · Consent" in together
     assert gates.node("n4").choices[0].feedback.in_("en") not in together
 
 
@@ -249,7 +249,7 @@ def test_a_missing_page_shows_the_nearest() -> None:
     assert page(99) == shown[-1]
     assert labels(shown[0]) == [["Next ▶"], ["✕ Close"]]
     assert labels(shown[1])[0] == ["◀ Back", "Next ▶"]
-    assert labels(shown[-1]) == [["◀ Back"], ["Once more", "🏠 Home"]]
+    assert labels(shown[-1]) == [["◀ Back"], ["Try again", "🏠 Home"]]
 
 
 def test_help_names_only_services_that_somebody_has_tried() -> None:
@@ -262,13 +262,13 @@ def test_help_names_only_services_that_somebody_has_tried() -> None:
         assert length(shown) <= ROOM
         return visible(str(shown))
 
-    assert "Services that somebody has tried" not in said(*course.services)
+    assert "Services we have checked" not in said(*course.services)
     assert "organization's case procedure, or your coordinator" in said(*course.services)
     [first, *_] = sorted(services, key=lambda each: not each.emergency)
-    lines = said(*services).split("Services that somebody has tried:\n")[1].split("\n\n")
+    lines = said(*services).split("Services we have checked:\n")[1].split("\n\n")
     assert lines[0].split("\n")[0] == f"{first.name.in_('en')}: {first.contact.in_('en')}"
     assert len(lines[0].split("\n")) == 5
-    assert lines[1] == "There are more of them under Search."
+    assert lines[1] == "You can find more under Search."
     assert said(*services[:2]).endswith(services[1].contact.in_("en"))
 
 

@@ -18,7 +18,7 @@ async def test_a_draft_is_saved_and_continued(world: World, course: Course) -> N
     await sophea.sends("See you on Monday.")
     await choose(sophea, "Choose names", "☐ Sok Dara")
     await sophea.taps("Keep for later")
-    assert "You find it under Announce, Drafts." in sophea.sees
+    assert "You will find it under Announce, Drafts." in sophea.sees
 
     await world.travel(local("2023-05-23 09:00"))
     await sophea.sends("/announce")
@@ -40,7 +40,7 @@ async def test_what_was_put_away_is_in_no_list(course: Course) -> None:
 
     assert course.sophea.buttons == ["✕ Cancel"]
     await course.sophea.forges("n5:1")
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."
 
 
 async def test_many_drafts_have_pages(course: Course) -> None:
@@ -62,7 +62,7 @@ async def test_a_draft_is_its_authors_only(world: World, course: Course) -> None
     assert bora.buttons == ["✕ Cancel"]
     for data in ("n5:1", "n3:1", "n2:1:1", "n7:1", "ac:1", "ae:1", "nw:1"):
         await bora.forges(data)
-        assert bora.toast == "This button belongs to somebody else.", data
+        assert bora.toast == "This button is for someone else.", data
 
 
 async def test_lists_of_another_course_are_closed(world: World, course: Course) -> None:
@@ -86,7 +86,7 @@ async def test_an_audience_is_saved_and_used_again(world: World, course: Course)
     await sophea.taps("◀ Back")
     await sophea.taps("Save this one")
     await sophea.sends("River people")
-    assert "✔ Kept as River people." in sophea.sees
+    assert "✔ Saved as River people." in sophea.sees
     await sophea.taps("◀ Back")
     await sophea.taps("◀ Back")
     await sophea.taps("✕ Cancel")
@@ -121,10 +121,10 @@ async def test_a_saved_audience_is_chosen_for_a_draft_and_deleted(course: Course
     await sophea.sends("/announce")
     await sophea.taps("Saved: 1")
     await sophea.taps("Dara")
-    await sophea.taps("Do not keep it")
-    assert "Nothing is here." in sophea.sees
+    await sophea.taps("Delete it")
+    assert "There is nothing here." in sophea.sees
     await sophea.forges("ad:2:1")
-    assert sophea.toast == "This one is answered already."
+    assert sophea.toast == "This has already been answered."
 
 
 async def test_a_saved_audience_is_its_owners_only(world: World, course: Course) -> None:
@@ -138,7 +138,7 @@ async def test_a_saved_audience_is_its_owners_only(world: World, course: Course)
     assert "Saved: 1" not in bora.buttons
     for data in ("ag:1:1", "ah:1:1", "ai:1:1"):
         await bora.forges(data)
-        assert bora.toast == "This button belongs to somebody else."
+        assert bora.toast == "This button is for someone else."
 
 
 # ---- what was sent ----------------------------------------------------------------------
@@ -153,7 +153,7 @@ async def test_what_was_sent_is_listed_with_its_result(world: World, course: Cou
     await sophea.taps("Send Mon 22 May, 17:00 to 3")
     await sophea.sends("/announce")
     await sophea.taps("Sent")
-    assert sophea.buttons[:2] == ["Mon 22 · waits · In the aft…", "Mon 22 · See you on Monday."]
+    assert sophea.buttons[:2] == ["Mon 22 · waiting · In the aft…", "Mon 22 · See you on Monday."]
     await sophea.taps("Mon 22 · See you on Monday.")
     assert "3 accepted by Telegram" in sophea.sees
     await sophea.taps("Show it")
@@ -180,9 +180,9 @@ async def test_words_are_deleted_after_ninety_days_and_the_result_stays(
     assert "Fix a typo" not in course.sophea.buttons
     for data in ("al:1", "ak:1"):
         await course.sophea.forges(data)
-        assert "not kept any more" in course.sophea.toast
+        assert "no longer kept" in course.sophea.toast
     await course.dara.taps("Open")
-    assert "no longer here" in course.dara.toast
+    assert "no longer available" in course.dara.toast
 
 
 async def test_a_draft_that_was_dropped_is_deleted_after_a_week(
@@ -217,7 +217,7 @@ async def test_nobody_writes_to_somebody_of_another_course(world: World, course:
     stranger = await person_id(world, "vuthy")
     await course.sophea.sends("/desk")
     await course.sophea.forges(WriteTo(course.founded.cohort, stranger).pack())
-    assert "no longer here" in course.sophea.toast
+    assert "no longer available" in course.sophea.toast
     await course.sophea.forges(WriteTo(other.cohort, stranger).pack())
     assert "Only coordinators" in course.sophea.toast
 
@@ -229,5 +229,5 @@ async def test_who_left_while_one_writes_gets_nothing(world: World, course: Cour
     await change_row(world, "UPDATE enrolments SET state = 'left' WHERE person_id = :p", p=person)
     await course.sophea.sends("How are you?")
 
-    assert "no longer here" in course.sophea.sees
+    assert "no longer available" in course.sophea.sees
     assert not got(course.thida)

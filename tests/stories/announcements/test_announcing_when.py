@@ -12,7 +12,7 @@ async def test_to_one_organization(world: World, course: Course) -> None:
     assert "Chan Thida, Keo Sina, Sok Dara, Vann Rith" in course.sophea.sees
     await course.sophea.taps("By organization")
     await course.sophea.taps("☐ River School · 2")
-    assert "2 people: 1 can be reached, 1 is not in yet" in course.sophea.sees
+    assert "2 people: 1 can be reached, 1 has not joined yet" in course.sophea.sees
     await course.sophea.taps("These 1")
     await course.sophea.taps("Send now to 1")
     await world.travel(local("2023-05-22 10:05"))
@@ -55,7 +55,8 @@ async def test_an_audience_of_nobody_is_refused_kindly(world: World, course: Cou
     await course.sophea.taps("These 0")
 
     assert (
-        "Nobody of these can be reached yet. Please choose again under Who." in course.sophea.sees
+        "None of these people can be reached yet. Please choose again under Who."
+        in course.sophea.sees
     )
     assert course.sophea.buttons[0] == "Who"
 
@@ -66,7 +67,7 @@ async def test_nothing_is_sent_if_all_have_left(world: World, course: Course) ->
     await change_row(world, everybody_else, id=world.acts.find_chat("sophea").id)
     await course.sophea.taps("Send now to 3")
 
-    assert "Nobody of these can be reached yet." in course.sophea.toast
+    assert "None of these people can be reached yet." in course.sophea.toast
     assert not any(got(phone) for phone in course.everybody)
 
 
@@ -122,11 +123,11 @@ async def test_a_time_that_is_over_is_refused(world: World, course: Course) -> N
     await course.sophea.taps("When")
     await course.sophea.taps("Another time")
     await course.sophea.sends("21/5 9:00")
-    assert course.sophea.sees == "When\n\nThat is over. Please choose another time."
+    assert course.sophea.sees == "When\n\nThat time has passed. Please choose another."
     await course.sophea.sends("31/2 9:00")
     assert "There is no such day." in course.sophea.sees
     await course.sophea.sends("soon")
-    assert "I cannot read a time from this. For example: 14:30" in course.sophea.sees
+    assert "I couldn't find a time in that. For example: 14:30" in course.sophea.sees
     await course.sophea.taps("◀ Back")
     assert "Another time" in course.sophea.buttons
     await course.sophea.taps("Another time")
@@ -135,7 +136,7 @@ async def test_a_time_that_is_over_is_refused(world: World, course: Course) -> N
 
     await world.travel(local("2023-05-22 11:30"))
     await course.sophea.taps("Send Mon 22 May, 11:00 to 3")
-    assert course.sophea.toast == "That is over. Please choose another time."
+    assert course.sophea.toast == "That time has passed. Please choose another."
 
 
 async def test_at_night_the_morning_is_offered_first(world: World, course: Course) -> None:

@@ -90,7 +90,7 @@ async def test_who_has_finished_a_part_and_who_has_not(world: World, course: Cou
     await course.sophea.taps(next(key for key in course.sophea.buttons if key.startswith("☐")))
     assert "1 person: 1 can be reached" in course.sophea.sees
     await course.sophea.taps("☐ Leave these out")
-    assert "3 people: 2 can be reached, 1 is not in yet" in course.sophea.sees
+    assert "3 people: 2 can be reached, 1 has not joined yet" in course.sophea.sees
     await course.sophea.taps("These 2")
     await send_now(world, course.sophea)
 
@@ -144,9 +144,9 @@ async def meeting(world: World, course: Course) -> SessionId:
 
 
 ANSWERED = [
-    ("☐ Will come", ["sok"]),
-    ("☐ Cannot come", ["chan"]),
-    ("☐ No answer", ["vann"]),
+    ("☐ Coming", ["sok"]),
+    ("☐ Not coming", ["chan"]),
+    ("☐ No reply", ["vann"]),
 ]
 
 
@@ -158,7 +158,7 @@ async def test_by_what_they_answered(
     await written(course)
     await choose(course.sophea, "By meeting", "Tue 23 May, 09:00", label)
     assert f"Only: Tue 23 May, 09:00: {label[2:]}" in course.sophea.sees
-    assert "Was there" not in course.sophea.all_words
+    assert "Present" not in course.sophea.all_words
     await send_now(world, course.sophea)
     # They were told of the meeting just now, and half an hour lies between.
     await world.travel(timedelta(minutes=40))
@@ -167,8 +167,8 @@ async def test_by_what_they_answered(
 
 
 ATTENDED = [
-    ("☐ Was there", ["sok"]),
-    ("☐ Missed it", ["vann"]),
+    ("☐ Present", ["sok"]),
+    ("☐ Absent", ["vann"]),
     ("☐ Excused", ["chan"]),
 ]
 
@@ -199,7 +199,7 @@ async def test_a_meeting_of_another_course_cannot_be_ticked(world: World, course
 
     for data in ("aa:1:1", "ab:1:1:yes", "ab:1:1:there"):
         await course.sophea.forges(data)
-        assert course.sophea.toast == "This one is answered already."
+        assert course.sophea.toast == "This has already been answered."
 
 
 FORGED = [
@@ -221,7 +221,7 @@ async def test_a_forged_tick_is_stale(course: Course, data: str) -> None:
     await written(course)
     await course.sophea.forges(data)
 
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."
 
 
 async def test_a_forged_name_of_another_course_adds_nobody(world: World, course: Course) -> None:
@@ -247,7 +247,7 @@ async def test_all_courses_of_a_coordinator_at_once_need_another_one(
     await course.sophea.taps("Who")
     await course.sophea.taps("☐ Module 4, May 2023")
     await course.sophea.taps("◀ Back")
-    assert "Another coordinator looks first: more than one course." in course.sophea.sees
+    assert "Another coordinator checks it first: more than one course." in course.sophea.sees
     await course.sophea.taps("Send now to 4")
     await world.travel(timedelta(minutes=5))
     assert not got(vuthy)

@@ -21,7 +21,7 @@ from tests.stories.announcing import Course, got, sent, written
 from tests.stories.cast import change_row, coordinator, found
 from tests.world import Phone, World, local, words
 
-FOREIGN = "This button belongs to somebody else."
+FOREIGN = "This button is for someone else."
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ async def test_a_colleague_sees_the_result_and_speaks_not_in_the_authors_name(
     assert "3 accepted by Telegram" in bora.sees
     assert bora.buttons == ["Reasons", "Show it", "Take back", "🗂 Desk"]
     await bora.taps("Reasons")
-    assert "Keo Sina: not in yet" in bora.sees
+    assert "Keo Sina: has not joined yet" in bora.sees
     for key in (
         FixTypo(AnnouncementId(1)),
         SendCorrection(AnnouncementId(1)),
@@ -91,7 +91,7 @@ async def test_a_colleague_stops_what_is_on_its_way(
     await bora.taps("Stop")
     await world.travel(local("2023-05-22 12:00"))
 
-    assert "Bora, Chab Dai stopped your message on its way." in hears(course.sophea)
+    assert "Bora, Chab Dai stopped your message while it was being sent." in hears(course.sophea)
     assert [len(got(phone)) for phone in course.everybody] == [1, 1, 1]
 
 
@@ -106,11 +106,11 @@ async def test_what_a_colleague_halts_before_it_began_is_its_authors_draft_again
     await opens_the_newest(bora)
     assert bora.buttons == ["Stop", "🗂 Desk"]
     await bora.taps("Stop")
-    assert "Nothing was sent. Sophea, Chab Dai is told and can change it." in bora.sees
+    assert "Nothing was sent. Sophea, Chab Dai has been told and can change it." in bora.sees
     await world.travel(local("2023-05-22 18:00"))
 
     assert all(not got(phone) for phone in course.everybody)
-    assert "stopped your message before it began. It is a draft again." in course.sophea.sees
+    assert "stopped your message before it was sent. It is a draft again." in course.sophea.sees
     await course.sophea.taps("Look")
     assert "Nothing was sent." in course.sophea.sees
     await bora.sends("/announce")
@@ -159,4 +159,4 @@ async def test_who_runs_one_of_two_courses_cannot_halt_what_goes_to_both(
         Undo(AnnouncementId(1)),
     ):
         await bora.forges(key.pack())
-        assert bora.toast == "Only coordinators of this course can do this.", key
+        assert bora.toast == "Only coordinators of this course can do that.", key

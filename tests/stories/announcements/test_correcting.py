@@ -33,10 +33,10 @@ async def test_a_typo_is_put_right_without_a_sound(world: World, course: Course)
     before = [rings(world, phone) for phone in course.everybody]
 
     await course.sophea.taps("Fix a typo")
-    assert "Nobody is told" in course.sophea.sees
+    assert "No one is told" in course.sophea.sees
     await course.sophea.sends("See you on <Monday>.")
     assert words(course.sophea.messages[-2]).startswith(f"{ABOVE}\n\nSee you on <Monday>.")
-    assert "It is changed without a sound." in course.sophea.sees
+    assert "This change makes no sound" in course.sophea.sees
     assert "Munday" in got(course.dara)[0], "nothing is changed before the last tap"
     await course.sophea.taps("Change it in 3 chats")
     await world.travel(timedelta(minutes=1))
@@ -80,7 +80,7 @@ async def test_what_waits_goes_with_the_words_put_right(world: World, course: Co
         world, "UPDATE people SET paused_until = :at WHERE id = :p", at=until, p=person
     )
     await sent(world, course, "See you on Munday.")
-    assert "1 waits: Sok Dara" in course.sophea.sees
+    assert "1 waiting: Sok Dara" in course.sophea.sees
     await fix(course.sophea, "See you on Monday.")
     await world.travel(until + timedelta(minutes=1))
 
@@ -107,7 +107,7 @@ async def test_a_voice_has_no_words_to_put_right(world: World, course: Course) -
     await send_now(world, course.sophea)
     await course.sophea.taps("Fix a typo")
 
-    assert "has no words to change" in course.sophea.toast
+    assert "has no text to change" in course.sophea.toast
 
 
 async def test_a_picture_instead_of_words_is_refused_kindly(world: World, course: Course) -> None:
@@ -117,7 +117,7 @@ async def test_a_picture_instead_of_words_is_refused_kindly(world: World, course
     assert "Only the words can be changed." in course.sophea.sees
 
     await course.sophea.sends("See you on Monday.")
-    assert "It says so already." in course.sophea.sees
+    assert "It already says that." in course.sophea.sees
 
 
 async def test_a_strange_link_does_not_come_in_as_a_typo(world: World, course: Course) -> None:
@@ -128,7 +128,7 @@ async def test_a_strange_link_does_not_come_in_as_a_typo(world: World, course: C
         await course.sophea.sends(text)
         assert "That is more than a typo." in course.sophea.sees
     await course.sophea.sends("See https://zoom.us/j/2")
-    assert "It is changed without a sound." in course.sophea.sees
+    assert "This change makes no sound" in course.sophea.sees
 
 
 async def test_nobody_else_puts_it_right(world: World, course: Course) -> None:
@@ -137,7 +137,7 @@ async def test_nobody_else_puts_it_right(world: World, course: Course) -> None:
     await bora.sends("/desk")
     for data in ("al:1", "am:1:en:0", "ao:1"):
         await bora.forges(data)
-        assert bora.toast == "This button belongs to somebody else."
+        assert bora.toast == "This button is for someone else."
     await bora.forges("an:1:en:0")
     assert "See you on Monday." in got(course.dara)[0]
 
@@ -163,12 +163,12 @@ async def test_a_correction_rings_for_those_who_got_the_first(world: World, cour
         Rule(method="sendMessage", kind="409", chat=world.acts.find_chat("chan").id)
     )
     await send_now(world, course.sophea)
-    assert "2 accepted by Telegram · 1 did not work" in course.sophea.sees
+    assert "2 accepted by Telegram · 1 could not be sent" in course.sophea.sees
 
     await course.sophea.taps("Correction")
     await course.sophea.sends("It is on Tuesday.")
     assert course.sophea.sees.startswith("Check · correction")
-    assert "Only: who got the first message" in course.sophea.sees
+    assert "Only: people who got the first message" in course.sophea.sees
     assert "Who" not in course.sophea.buttons
     await course.sophea.taps("Send now to 2")
     await world.travel(timedelta(minutes=3))
@@ -193,7 +193,7 @@ async def test_a_correction_does_not_wait_for_the_half_hour_but_for_the_third_of
         await world.travel(timedelta(minutes=3))
 
     assert "Tuesday" in got(course.dara)[-1]
-    assert "3 wait" in course.sophea.sees
+    assert "3 waiting" in course.sophea.sees
 
 
 async def test_an_urgent_correction_waits_for_nothing(world: World, course: Course) -> None:
@@ -211,7 +211,7 @@ async def test_what_was_not_sent_is_not_corrected(course: Course) -> None:
     await written(course)
     for data in ("ao:1", "al:1", "np:1"):
         await course.sophea.forges(data)
-        assert course.sophea.toast == "This one is answered already."
+        assert course.sophea.toast == "This has already been answered."
 
 
 # ---- taking back ------------------------------------------------------------------------
@@ -227,7 +227,7 @@ async def test_what_is_older_than_48_hours_stays_and_is_told(world: World, cours
         chat=person,
     )
     await course.sophea.taps("Take back")
-    assert "I delete it from 2 chats" in course.sophea.sees
+    assert "I'll delete it from 2 chats" in course.sophea.sees
     assert "1 is older than 48 hours and stays." in course.sophea.sees
     await course.sophea.taps("Take it back now")
     await world.travel(timedelta(minutes=2))
@@ -257,7 +257,7 @@ async def test_what_is_taken_back_from_the_list_is_told_where_it_was_tapped(
     await course.sophea.taps("Mon 22 · See you on Monday.")
     tapped = course.sophea.last["message_id"]
     await course.sophea.taps("Take back")
-    assert course.sophea.sees.startswith("Take back\n\nI delete it from 3 chats")
+    assert course.sophea.sees.startswith("Take back\n\nI'll delete it from 3 chats")
     await course.sophea.taps("Take it back now")
     await world.travel(timedelta(minutes=5))
 
@@ -274,6 +274,6 @@ async def test_taken_back_twice_is_once(world: World, course: Course) -> None:
     await world.settle()
     await world.travel(timedelta(minutes=2))
 
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."
     assert "deleted from 3 chats" in course.sophea.sees
     assert len(world.calls("deleteMessages")) == 3

@@ -42,7 +42,7 @@ async def test_nobody_else_opens_a_cover(world: World, course: Course) -> None:
     await course.thida.forges("n1:1")
 
     assert "victims" not in course.thida.all_words
-    assert course.thida.toast == "ប៊ូតុងនេះជារបស់អ្នកផ្សេង។"
+    assert course.thida.toast == "ប៊ូតុងនេះសម្រាប់អ្នកផ្សេង។"
 
 
 async def test_files_behind_a_cover_go_with_it(world: World, course: Course) -> None:

@@ -38,18 +38,18 @@ async def test_those_who_have_not_are_reminded_once(world: World, course: Course
     await ask(world, course)
     await course.dara.taps("Got it")
     await course.sophea.taps("Got it: 0 of 3")
-    await course.sophea.taps("Remind those who have not")
+    await course.sophea.taps("Remind the others")
     assert "Reminded on Mon 22 May, 10:0" in course.sophea.sees
     assert course.sophea.buttons == ["◀ Back"]
     await world.travel(local("2023-05-22 11:00"))
 
     assert [len(reminders(phone)) for phone in course.everybody] == [0, 0, 0]
     assert "សូមចុច" in course.thida.sees
-    assert labels(course.thida.last) == ["បានឃើញ"]
+    assert labels(course.thida.last) == ["បានជ្រាប"]
     assert "សូមចុច" not in course.dara.all_words
     await course.sophea.forges("aq:1")
-    assert course.sophea.toast == "This one is answered already."
-    await course.thida.taps("បានឃើញ")
+    assert course.sophea.toast == "This has already been answered."
+    await course.thida.taps("បានជ្រាប")
     await course.sophea.taps("◀ Back")
     assert course.sophea.buttons[0] == "Got it: 2 of 3"
 
@@ -65,7 +65,7 @@ async def test_the_reminder_answers_the_message_and_waits_for_its_turn(
     await course.sophea.taps("Sent")
     await course.sophea.taps(next(k for k in course.sophea.buttons if "Please" in k))
     await course.sophea.taps("Got it: 0 of 3")
-    await course.sophea.taps("Remind those who have not")
+    await course.sophea.taps("Remind the others")
     await world.travel(local("2023-05-22 19:00"))
     assert not reminders(course.dara), "two a day were sent"
 
@@ -77,7 +77,7 @@ async def test_the_reminder_answers_the_message_and_waits_for_its_turn(
 async def test_who_taps_before_the_reminder_goes_gets_none(world: World, course: Course) -> None:
     await ask(world, course)
     await course.sophea.taps("Got it: 0 of 3")
-    await course.sophea.taps("Remind those who have not")
+    await course.sophea.taps("Remind the others")
     await course.dara.taps("Got it")
     await world.travel(local("2023-05-22 12:00"))
 
@@ -114,7 +114,7 @@ async def test_an_album_takes_no_buttons_so_a_line_follows(world: World, course:
 async def test_taken_back_it_takes_the_reminder_along(world: World, course: Course) -> None:
     await ask(world, course)
     await course.sophea.taps("Got it: 0 of 3")
-    await course.sophea.taps("Remind those who have not")
+    await course.sophea.taps("Remind the others")
     await world.travel(local("2023-05-22 11:00"))
     assert reminders(course.dara)
     await course.sophea.taps("◀ Back")
@@ -131,9 +131,9 @@ async def test_a_forged_tap_counts_for_nobody(world: World, course: Course) -> N
     await ask(world, course)
     await bora.sends("/desk")
     for data, told in (
-        ("ar:1:0", "This button belongs to somebody else."),
-        ("aq:1", "This button belongs to somebody else."),
-        ("ar:99:0", "This is no longer here. Please open the menu and choose again."),
+        ("ar:1:0", "This button is for someone else."),
+        ("aq:1", "This button is for someone else."),
+        ("ar:99:0", "This is no longer available. Please open the menu and choose again."),
     ):
         await bora.forges(data)
         assert bora.toast == told
@@ -156,6 +156,6 @@ async def test_without_being_asked_nobody_can_say_so(world: World, course: Cours
     await written(course)
     await send_now(world, course.sophea)
     await course.dara.forges("ar:1:0")
-    assert course.dara.toast == "This one is answered already."
+    assert course.dara.toast == "This has already been answered."
     await course.sophea.forges("ap:1")
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."

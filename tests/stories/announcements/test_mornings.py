@@ -23,10 +23,13 @@ def waiting(course: Course) -> list[str]:
 async def test_each_gets_it_when_their_own_night_ends(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
-    await course.sophea.taps("Tue 23 May, each one's morning")
-    assert "When: Tue 23 May, in each person's morning" in course.sophea.sees
+    await course.sophea.taps("Tue 23 May, local morning")
+    assert "When: on the morning of Tue 23 May, in each person's time zone" in course.sophea.sees
     await course.sophea.taps("Send Tue 23 May, mornings to 3")
-    assert "It goes in each person's morning of Tue 23 May." in course.sophea.sees
+    assert (
+        "It goes out on the morning of Tue 23 May, in each person's time zone."
+        in course.sophea.sees
+    )
     assert course.sophea.buttons == ["Undo", "🗂 Desk"]
 
     # 07:00 in Tokyo is 05:00 in Phnom Penh.
@@ -34,7 +37,7 @@ async def test_each_gets_it_when_their_own_night_ends(world: World, course: Cour
     assert waiting(course) == ["sok", "chan", "vann"]
     await world.travel(local("2023-05-23 05:01"))
     assert waiting(course) == ["chan", "vann"]
-    assert "1 accepted by Telegram · 2 wait: Chan Thida, Vann Rith" in course.sophea.sees
+    assert "1 accepted by Telegram · 2 waiting: Chan Thida, Vann Rith" in course.sophea.sees
     await course.sophea.taps("Reasons")
     assert "Chan Thida: waits for the morning, until Tue 23 May, 09:00" in course.sophea.sees
     await world.travel(local("2023-05-23 07:01"))
@@ -46,7 +49,7 @@ async def test_each_gets_it_when_their_own_night_ends(world: World, course: Cour
 async def test_it_can_be_undone_until_the_first_morning(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
-    await course.sophea.taps("Tue 23 May, each one's morning")
+    await course.sophea.taps("Tue 23 May, local morning")
     await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-23 04:50"))
     await course.sophea.taps("Undo")
@@ -58,7 +61,7 @@ async def test_it_can_be_undone_until_the_first_morning(world: World, course: Co
 async def test_the_rest_of_the_mornings_can_be_stopped(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
-    await course.sophea.taps("Tue 23 May, each one's morning")
+    await course.sophea.taps("Tue 23 May, local morning")
     await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-23 06:00"))
     await course.sophea.taps("Stop")
@@ -73,4 +76,4 @@ async def test_a_holiday_has_no_morning(world: World, course: Course) -> None:
     await written(course)
     await course.sophea.taps("When")
 
-    assert "Wed 24 May, each one's morning" in course.sophea.buttons
+    assert "Wed 24 May, local morning" in course.sophea.buttons

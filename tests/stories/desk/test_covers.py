@@ -10,7 +10,7 @@ from tests.stories.cast import Founded, dismiss, participant
 from tests.stories.whole.permitted import prepare
 from tests.world import Phone, World, labels, local, words
 
-QUESTION = "Romleuk\n\nA question waits for you."
+QUESTION = "Romleuk\n\nThere is a question for you."
 DAY = "Romleuk\n\nYour day is ready."
 
 
@@ -52,7 +52,7 @@ async def test_a_question_opens_in_place_with_its_words_below(line: Helpline) ->
 
     assert rung(line.sophea)["message_id"] == cover["message_id"]
     assert words(rung(line.sophea)).startswith("Question · Sok Dara (Lotus House)")
-    assert keys_of(line.sophea) == ["I take it", "Later", "Done"]
+    assert keys_of(line.sophea) == ["I'll take it", "Later", "Done"]
     assert texts_in(line.sophea)[-1] == "Can we meet later on Monday?"
     await line.sophea.forges("ov:" + str(cover["message_id"]))
     assert texts_in(line.sophea).count("Can we meet later on Monday?") == 1
@@ -64,12 +64,12 @@ async def test_what_changes_meanwhile_does_not_open_it(line: Helpline) -> None:
     line.world.opens_notices = False
     await line.asks()
     await line.sophea.taps("Open")
-    await line.sophea.taps("I take it")
+    await line.sophea.taps("I'll take it")
     assert texts_in(line.bora)[-1] == QUESTION, "an edit would show it on a locked screen"
 
     await line.bora.taps("Open")
 
-    assert "Sophea has it" in words(rung(line.bora))
+    assert "Sophea is handling it" in words(rung(line.bora))
     await line.answers(line.sophea, "Yes, at three.")
     assert "Answered by Sophea" in words(rung(line.bora)), "what is open follows what happens"
 
@@ -96,11 +96,11 @@ async def test_the_day_is_kept_up_to_date_once_it_is_open(
 
     await sophea.taps("Open", message_id=day)
     assert sophea.sees.startswith("Today · Tue 23 May")
-    assert "In: 2 of 2" in sophea.sees
+    assert "Joined: 2 of 2" in sophea.sees
 
     await participant(world, founded, "third", "Keo Sina")
     await world.travel(local("2023-05-23 08:20"))
-    assert "In: 3 of 3" in words(sophea.message_with("Today · Tue 23 May"))
+    assert "Joined: 3 of 3" in words(sophea.message_with("Today · Tue 23 May"))
 
 
 async def test_opening_does_not_end_what_somebody_writes(line: Helpline) -> None:

@@ -17,7 +17,7 @@ async def test_a_step_that_counts_as_done_is_ticked(
     await three_days(sophea, founded)
     await sophea.sends("/desk")
     await sophea.taps("4 Numbers")
-    for label in ("1", "I tried it: it is right", "Confirm with my name"):
+    for label in ("1", "I checked it: it's right", "Confirm with my name"):
         await sophea.taps(label)
     await sophea.sends("/desk")
     assert f"2  Sessions: 3{DONE}" in sophea.sees
@@ -31,7 +31,7 @@ async def test_a_step_that_counts_as_done_is_ticked(
     await sophea.sends("/desk")
     await sophea.taps("⋯ More")
     await sophea.taps("First steps 3/5")
-    assert f"3  People: 1 of 1 in{DONE}" in sophea.sees
+    assert f"3  People: 1 of 1 joined{DONE}" in sophea.sees
     await sophea.taps("🗂 Desk")
     assert sophea.sees.startswith("Today · Mon 22 May")
 
@@ -75,7 +75,7 @@ async def test_everybody_to_contact_can_be_seen(
     await sophea.taps("Next ▶")
     assert sophea.buttons == ["10 No09", "11 No10", "◀ Previous", "🗂 Desk"]
     await sophea.taps("11 No10")
-    await sophea.taps("✔ Spoken, done")
+    await sophea.taps("✔ We talked")
     await sophea.taps("🗂 Desk")
     assert "To contact (10)" in sophea.sees
 
@@ -104,5 +104,5 @@ async def test_coordinators_set_no_hour_for_lessons(
     assert sophea.buttons == ["ភាសា · Language", "Quiet 20–07", "🏠 Home"]
     learner = await participant(world, founded, "leader", "Sok Dara")
     await learner.sends("/settings")
-    assert "Write at 12:15" in learner.buttons
+    assert "Message at 12:15" in learner.buttons
     assert "Pause" in learner.buttons

@@ -100,7 +100,7 @@ async def test_it_stays_through_the_day_and_is_gone_on_tuesday(
     await participant(world, founded, "late", "Long Vanna", organization=None)
     await monday(world, "08:07")
     morning = words(sophea.message_with(MONDAY))
-    assert "In: 14 of 15" in morning, "the message was edited"
+    assert "Joined: 14 of 15" in morning, "the message was edited"
     assert told[0] in morning, "who came in today belongs to this week"
     await monday(world, "17:59")
     assert told[0] in words(sophea.message_with(MONDAY))

@@ -45,7 +45,7 @@ async def test_messages_for_the_morning_go_to_those_who_coordinate_then(
     await guest.starts(
         await personal_token(world, founded, "Vann Rith", "Lotus House", language="en")
     )
-    for label in ("I agree", "Something is wrong", "My name"):
+    for label in ("I agree", "Something's not right", "My name"):
         await guest.taps(label)
     await guest.sends("It is written Vann Rithy.")
     if dismissed:

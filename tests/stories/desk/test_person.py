@@ -33,7 +33,7 @@ async def test_a_card_says_whether_and_never_how_well(
     assert "Joined 22 May 2023." in sophea.sees
     assert "Quizzes finished 1 of 3." in sophea.sees
     assert "Last here Mon 22 May." in sophea.sees
-    await sophea.taps("What happened")
+    await sophea.taps("History")
     assert "Mon 22 May · quiz 1 finished\n22 May 2023 · joined" in sophea.sees
     await sophea.taps("◀ Back")
     assert "7" not in "".join(words(m) for m in sophea.messages if "Quizzes" in words(m))
@@ -52,7 +52,7 @@ async def test_somebody_is_reminded_once_in_seven_days_by_all_coordinators_toget
     bora = await coordinator(world, founded, "bora", "Bora")
     await open_person(sophea)
     await sophea.taps("Remind once")
-    assert "I let them know" in sophea.sees
+    assert "I'll let them know" in sophea.sees
     await world.travel(timedelta(minutes=1))
     assert leader.sees == f"Romleuk\n\n{WAITS}, whenever you like."
     await leader.taps("Open")
@@ -60,7 +60,7 @@ async def test_somebody_is_reminded_once_in_seven_days_by_all_coordinators_toget
     await open_person(bora)
     assert "Reminded Mon 22 May." in bora.sees
     await bora.taps("Remind once")
-    assert "Reminded already within the last 7 days." in bora.toast
+    assert "Already reminded in the last 7 days." in bora.toast
     await world.travel(timedelta(days=7, hours=1))
     await open_person(bora)
     await bora.taps("Remind once")
@@ -75,14 +75,14 @@ async def test_people_who_paused_or_blocked_the_bot_are_not_reminded(
     await leader.taps("One week")
     await open_person(sophea)
     await sophea.taps("Remind once")
-    assert "paused, or takes no messages" in sophea.toast
+    assert "paused messages, or cannot be reached" in sophea.toast
     await leader.sends("/resume")
     world.acts.block("leader")
     await world.settle()
     await open_person(sophea)
     assert "Cannot be reached here." in sophea.sees
     await sophea.taps("Remind once")
-    assert "paused, or takes no messages" in sophea.toast
+    assert "paused messages, or cannot be reached" in sophea.toast
 
 
 async def test_name_and_organization_are_put_right_before_and_after_joining(
@@ -91,24 +91,24 @@ async def test_name_and_organization_are_put_right_before_and_after_joining(
     await change(sophea, "Organization")
     await sophea.taps("River School")
     assert "Sok Dara · River School" in sophea.sees
-    await sophea.taps("Change something")
+    await sophea.taps("Edit")
     await sophea.taps("Name")
     await sophea.sends("Sok Dora")
     assert "Sok Dora · River School" in sophea.sees
 
     await open_people(sophea)
     await sophea.taps("Invite")
-    await sophea.taps("A link for each, by list")
+    await sophea.taps("A link for each, from a list")
     await sophea.sends("Chan Thida, Lotus House")
     await open_person(sophea, "Chan Thida", inside=False)
     await sophea.taps("Make a link")
     token = token_in(sophea)
     await open_person(sophea, "Chan Thida", inside=False)
-    await sophea.taps("Change something")
+    await sophea.taps("Edit")
     await sophea.taps("Organization")
     await sophea.taps("River School")
     assert "Chan Thida · River School" in sophea.sees
-    assert "Not in yet." in sophea.sees
+    assert "Not joined yet." in sophea.sees
     new = world.person("thida2", language="en")
     await opens_link(new, token)
     assert "Chan Thida · River School" in new.all_words
@@ -139,7 +139,7 @@ async def test_others_can_do_nothing_with_a_person(
     await sophea.forges(f"zl:{place}:2")
     assert "Only coordinators" in sophea.toast
     await sophea.forges("zh:999")
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
 
 
 async def test_a_former_coordinator_can_do_nothing_any_more(
@@ -151,7 +151,7 @@ async def test_a_former_coordinator_can_do_nothing_any_more(
         tx.do("UPDATE roles SET revoked_at = 1")
 
     await world.app.database.run(revoke)
-    for label in ("Remind once", "What happened", "Change something"):
+    for label in ("Remind once", "History", "Edit"):
         await sophea.taps(label)
         assert "Only coordinators" in sophea.toast
     assert WAITS not in leader.all_words
@@ -163,8 +163,8 @@ async def test_every_change_stands_in_the_audit(
     await open_person(sophea)
     await sophea.taps("Remind once")
     await change(sophea, "New phone")
-    await change(sophea, "Take out")
-    await sophea.taps("Take out now")
+    await change(sophea, "Remove")
+    await sophea.taps("Remove now")
     await sophea.taps("Undo")
     await change(sophea, "Replace")
     await sophea.sends("Keo Sina")

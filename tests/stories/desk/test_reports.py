@@ -129,13 +129,13 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
     ]  # fmt: skip
 
     await sophea.taps("Attendance")
-    assert "Mon 29 May · Part 1: 10 of 13 (excused 1 · missed 2)" in sophea.sees
+    assert "Mon 29 May · Part 1: 10 of 13 (excused 1 · absent 2)" in sophea.sees
     await sophea.taps("◀ Reports")
     await sophea.taps("Questions")
     assert "1.10  " in sophea.sees
     assert "1.10: part 1, question 10." in sophea.sees
     assert "% (n = 9)" in sophea.sees
-    assert "nobody picks" not in sophea.sees, "nine answers say nothing of that"
+    assert "nobody chooses" not in sophea.sees, "nine answers say nothing of that"
     await sophea.taps("◀ Reports")
     await sophea.taps("Over time")
     assert "29 May: 9" in sophea.sees
@@ -248,7 +248,7 @@ async def test_shared_reports_tell_nothing_of_a_small_organization(
     await opens(sophea)
     await sophea.taps("Organizations")
     assert "Bright Path: 2 of 2" in sophea.sees, "a coordinator knows who is in"
-    quizzes = sophea.sees.partition("Quiz, the first time")[2]
+    quizzes = sophea.sees.partition("Quiz, first try")[2]
     assert "Bright Path: – (withheld)" in quizzes
     assert "River School: – (withheld)" in quizzes, "else the total would tell of the two"
     assert "Lotus House: 72 % (n = 6)" in quizzes
@@ -329,7 +329,7 @@ async def test_nobody_else_gets_a_report(world: World, founded: Founded, sophea:
         assert len(leader.messages) == 1
     for data in (f"ra:{founded.cohort}:nothing", f"rf:{founded.cohort}:exe", "rf:zz"):
         await sophea.forges(data)
-        assert "answered already" in sophea.toast
+        assert "already been answered" in sophea.toast
 
 
 async def test_a_role_that_ended_meanwhile_gets_nothing(

@@ -34,7 +34,7 @@ async def test_the_first_day_is_a_list_of_five_steps(
 ) -> None:
     await sophea.sends("/desk")
     assert sophea.sees.startswith("Today · first steps")
-    assert "2  Sessions: none yet\n3  People: 0 of 0 in" in sophea.sees
+    assert "2  Sessions: none yet\n3  People: 0 of 0 joined" in sophea.sees
     await sophea.taps("1 Look")
     await sophea.taps("📚 Content")
     await sophea.taps("🗂 Desk")
@@ -45,7 +45,7 @@ async def test_the_first_day_is_a_list_of_five_steps(
     assert sophea.sees.startswith("Today · Mon 22 May · ")
     await sophea.taps("⋯ More")
     await sophea.taps("First steps 2/5")
-    assert "3  People: 1 of 1 in" in sophea.sees
+    assert "3  People: 1 of 1 joined" in sophea.sees
 
 
 async def test_a_morning_comes_only_with_something_to_say(
@@ -58,7 +58,7 @@ async def test_a_morning_comes_only_with_something_to_say(
     assert mornings(sophea) == [sophea.sees.splitlines()[0]]
     assert sophea.sees.startswith("Today · Tue 23 May · ")
     assert "Nobody to contact." in sophea.sees
-    assert "In: 1 of 2. Not yet: Vann Rith" in sophea.sees
+    assert "Joined: 1 of 2. Not yet: Vann Rith" in sophea.sees
 
     await world.travel(local("2023-05-26 20:00"))
     assert len(mornings(sophea)) == 1
@@ -75,7 +75,7 @@ async def test_before_an_early_meeting_it_tells_who_comes_and_which_picture_to_s
     await world.travel(local("2023-05-29 08:31"))
     assert "Today · Mon 29 May" in sophea.all_words
     said = words(sophea.message_with("Today · Mon 29 May"))
-    assert "09:00 meeting: 0 come, 0 cannot, 1 open · show " in said
+    assert "09:00 meeting: 0 coming, 0 not coming, 1 no reply · show " in said
 
 
 async def test_the_message_follows_the_day_until_it_shows_something_else(
@@ -88,11 +88,11 @@ async def test_the_message_follows_the_day_until_it_shows_something_else(
     rith = world.person("rith", name="Rith")
     await rith.starts(token)
     await rith.taps("I agree")
-    await rith.taps("Yes, that is me")
+    await rith.taps("Yes, that's me")
 
     await world.travel(local("2023-05-23 08:07"))
     morning = sophea.message_with("Today · Tue 23 May")
-    assert "In: 2 of 3. Not yet: Keo Sina" in words(morning)
+    assert "Joined: 2 of 3. Not yet: Keo Sina" in words(morning)
     assert len(mornings(sophea)) == 1
 
     await sophea.taps("⋯ More", message_id=morning["message_id"])
@@ -102,10 +102,10 @@ async def test_the_message_follows_the_day_until_it_shows_something_else(
     assert mornings(sophea) == []
 
     await sophea.taps("🗂 Desk", message_id=morning["message_id"])
-    assert "In: 3 of 4" in words(sophea.message_with("Today · Tue 23 May"))
+    assert "Joined: 3 of 4" in words(sophea.message_with("Today · Tue 23 May"))
     await participant(world, founded, "another", "Long Vanna")
     await world.travel(local("2023-05-23 08:31"))
-    assert "In: 4 of 5" in words(sophea.message_with("Today · Tue 23 May"))
+    assert "Joined: 4 of 5" in words(sophea.message_with("Today · Tue 23 May"))
 
 
 async def test_after_an_outage_the_message_of_another_day_stays(
@@ -134,16 +134,16 @@ async def test_people_without_a_sign_for_ten_days_are_to_be_contacted(
     assert "Sok Dara · Lotus House" in sophea.sees
     assert "Not heard from for 10 days.\nLessons 0 of 18. Last here" in sophea.sees
     assert sophea.buttons == [
-        "Open chat", "👤 Details", "Write", "Remind once", "✔ Spoken, done", "Tomorrow", "🗂 Desk",
+        "Open chat", "👤 Details", "Write", "Remind once", "✔ We talked", "Tomorrow", "🗂 Desk",
     ]  # fmt: skip
     await sophea.taps("Tomorrow")
-    assert "I bring it up again on Fri 2 June." in sophea.sees
+    assert "✔ I'll bring it up again on Fri 2 June." in sophea.sees
     await sophea.taps("🗂 Desk")
     assert "Nobody to contact." in sophea.sees
 
     await world.travel(local("2023-06-02 08:01"))
     await sophea.taps("1 Dara")
-    await sophea.taps("✔ Spoken, done")
+    await sophea.taps("✔ We talked")
     assert "Noted." in sophea.sees
     await sophea.taps("🗂 Desk")
     assert "Nobody to contact." in sophea.sees
@@ -156,12 +156,12 @@ async def test_people_to_contact_are_written_to_or_reminded_from_there(
     await world.travel(local("2023-06-01 08:01"))
     await sophea.taps("1 Dara")
     await sophea.taps("Remind once")
-    assert "I let them know" in sophea.sees
+    assert "I'll let them know" in sophea.sees
     assert "Reminded Thu 1 June." in sophea.sees
     assert "Remind once" not in sophea.buttons
-    assert "✔ Spoken, done" in sophea.buttons
+    assert "✔ We talked" in sophea.buttons
     await world.travel(timedelta(minutes=1))
-    assert "Something short waits" in dara.sees
+    assert "There is something short" in dara.sees
 
     await sophea.taps("Write")
     await sophea.sends("How are you?")
@@ -182,7 +182,7 @@ async def test_nothing_is_written_through_the_bot_where_it_does_not_arrive(
     world.acts.block("leader")
     await world.travel(local("2023-05-23 08:01"))
     await sophea.taps("1 Dara")
-    assert sophea.buttons == ["Open chat", "👤 Details", "✔ Spoken, done", "Tomorrow", "🗂 Desk"]
+    assert sophea.buttons == ["Open chat", "👤 Details", "✔ We talked", "Tomorrow", "🗂 Desk"]
 
 
 async def test_people_who_missed_a_meeting_without_a_word_are_named_the_next_day(
@@ -201,7 +201,7 @@ async def test_people_who_missed_a_meeting_without_a_word_are_named_the_next_day
 
     await world.travel(local("2023-05-30 08:31"))
     said = words(sophea.message_with("Today · Tue 30 May"))
-    assert "To contact (1)\n1  Chan Thida, Lotus House: missed Mon 29 May, no word" in said
+    assert "To contact (1)\n1  Chan Thida, Lotus House: missed Mon 29 May, no reply" in said
 
 
 async def test_a_coordinator_of_two_courses_gets_one_message(
@@ -228,7 +228,7 @@ async def test_nobody_else_sees_or_notes_anything(
         assert "coordinator" in leader.toast
     await sophea.sends("/desk")
     await sophea.forges(f"ed:{founded.cohort}:zzz")
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
 
 
 async def test_an_administrator_appoints_and_takes_a_role_back(
@@ -254,14 +254,14 @@ async def test_an_administrator_appoints_and_takes_a_role_back(
     await boss.taps("Invite a coordinator")
     assert "https://t.me/" in boss.sees
     await boss.taps("◀ My team")
-    await boss.taps("Take the role of Sophea")
-    await boss.taps("Take the role back")
+    await boss.taps("Remove Sophea's role")
+    await boss.taps("Remove the role")
     assert "• Maren" in boss.sees
     assert "Sophea" not in boss.sees
     await sophea.taps("🗂 Desk")
     assert "coordinator" in sophea.toast
-    await boss.taps("Take the role of Maren")
-    await boss.taps("Take the role back")
+    await boss.taps("Remove Maren's role")
+    await boss.taps("Remove the role")
     assert "at least one coordinator" in boss.toast
 
 
@@ -307,17 +307,17 @@ async def test_a_test_run_shows_one_day_to_the_coordinator_alone(
     await sophea.sends("/desk")
     await sophea.taps("⋯ More")
     await sophea.taps("▷ Test run")
-    assert "6 in one minute, to nobody else" in sophea.sees
+    assert "6 in one minute, and nobody else" in sophea.sees
     at, offered = len(sophea.messages), sophea.last["message_id"]
     await sophea.taps("Start: to me only")
     await sophea.forges(f"el:{founded.cohort}", message_id=offered)
     await world.travel(world.clock.now() + timedelta(minutes=1))
     said = [words(message) for message in sophea.messages[at:]]
     assert "online meeting" in said[0]
-    assert "The meeting begins at 09:00." in said[1]
+    assert "The meeting starts at 09:00." in said[1]
     assert [text.startswith("Romleuk") for text in said[:5]] == [True] * 5
     assert "That was one day." in said[-1]
     assert len(said) == 7
     await sophea.taps("Not today", message_id=sophea.messages[-3]["message_id"])
-    assert "leads nowhere" in sophea.toast
+    assert "does nothing" in sophea.toast
     assert len(leader.messages) == before

@@ -39,7 +39,7 @@ async def test_what_passed_once_is_answered(sok: Phone, text: str, told: str) ->
 
     assert told in sok.sees
     assert "· · ·" in sok.sees, "unsigned texts stand in both languages"
-    assert sok.buttons == ["Delete my message", "Please have someone contact me"]
+    assert sok.buttons == ["Delete my message", "Please have someone contact me", "🆘 What to do"]
 
 
 async def test_no_number_is_told_before_somebody_has_dialled_it(sok: Phone) -> None:
@@ -118,7 +118,7 @@ async def test_a_wish_to_die_is_no_name(world: World, founded: Founded) -> None:
     leader = world.person("leader")
     await leader.starts(token)
     await leader.taps("I agree")
-    await leader.taps("Something is wrong")
+    await leader.taps("Something's not right")
     await leader.taps("My name")
     await leader.sends("I want to die")
 

@@ -23,7 +23,7 @@ async def a_meeting(world: World, founded: Founded, start: str) -> None:
 async def test_home_in_its_first_state_offers_the_first_lesson(world: World, leader: Phone) -> None:
     await leader.sends("/menu")
 
-    assert leader.sees.startswith("Romleuk\n\nYou are in.")
+    assert leader.sees.startswith("Romleuk\n\nYou're in.")
     assert leader.buttons == [
         "▶ First lesson, 3 minutes",
         "💬 Ask for help",
@@ -40,7 +40,7 @@ async def test_home_continues_where_somebody_stopped(world: World, leader: Phone
 
     assert leader.sees.startswith("Romleuk · Module 4")
     assert "Lessons 2 of " in leader.sees
-    assert leader.buttons[0].startswith("▶ Go on: lesson 2 of ")
+    assert leader.buttons[0].startswith("▶ Continue: lesson 2 of ")
     assert {"📖 Lessons", "✏️ Quiz"} <= set(leader.buttons)
 
 
@@ -60,12 +60,12 @@ async def test_when_all_is_read_the_quizzes_come_then_the_certificate_then_what_
     await leader.taps("📜 My certificate")
     await leader.taps("Yes, get my certificate")
     await leader.sends("/menu")
-    assert "Nothing waits for you." in leader.sees
+    assert "You're all caught up." in leader.sees
 
     world.clock.set(world.clock.now() + timedelta(days=30))
     await leader.sends("/menu")
-    assert leader.buttons[0] == "🌱 Part 1: what stayed?"
-    await leader.taps("🌱 Part 1: what stayed?")
+    assert leader.buttons[0] == "🌱 Part 1: what do you remember?"
+    await leader.taps("🌱 Part 1: what do you remember?")
     assert leader.sees.startswith("Question 1 of 10")
 
 
@@ -95,7 +95,7 @@ async def test_more_leads_to_settings_and_data_and_back(world: World, leader: Ph
     await leader.taps("How this works")
     assert "/menu" in leader.sees
     await leader.taps("🏠 Home")
-    assert "You are in." in leader.sees
+    assert "You're in." in leader.sees
     assert len(leader.messages) == 2
 
 
@@ -106,14 +106,14 @@ async def test_a_learner_who_coordinates_begins_at_the_desk_and_finds_it_under_m
     await sophea.starts()
     assert sophea.sees.startswith("Today")
     assert sophea.buttons == ["1 Look", "2 Sessions", "3 Invite", "4 Numbers", "5 Texts", "⋯ More"]
-    assert "5  Safety texts: wait for a reader" in sophea.sees
+    assert "5  Safety texts: waiting for a reader" in sophea.sees
 
 
 async def test_a_coordinator_is_no_stranger(world: World, founded: Founded) -> None:
     sophea = await coordinator(world, founded)
 
     await sophea.sends("/quiz")
-    assert sophea.sees == "Romleuk\n\nThis is for those who take part in a course."
+    assert sophea.sees == "Romleuk\n\nThis is only for people taking the course."
     await sophea.taps("🏠 Home")
     assert "3 Invite" in sophea.buttons
     await sophea.sends("/sessions")
@@ -128,7 +128,7 @@ async def test_cancel_ends_what_the_chat_is_in_the_middle_of(
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
     await sophea.taps("3 Invite")
-    await sophea.taps("A link for each, by list")
+    await sophea.taps("A link for each, from a list")
     await sophea.sends("/cancel")
     assert sophea.sees.startswith("Today")
 
@@ -144,8 +144,8 @@ async def test_the_bot_says_of_itself_nothing_that_tells(world: World) -> None:
         for call in world.calls(method)
     )
 
-    assert "It writes rarely." in said
-    assert "វាសរសេរកម្រណាស់" in said
+    assert "It sends few messages." in said
+    assert "មិនផ្ញើសារញឹកញាប់ទេ" in said
     course = next(iter(world.app.context.courses.values()))
     assert course.topic_words_in(said) == ()
 
@@ -157,7 +157,7 @@ async def test_what_stands_behind_the_menu_button_is_heard(world: World, leader:
 
     for each in listed:
         await leader.sends(f"/{each['command']}")
-        assert "Here I understand only buttons" not in leader.sees, each
+        assert "I can only respond to buttons here" not in leader.sees, each
 
 
 async def test_a_coordinator_is_not_told_of_what_is_for_learners(
@@ -177,7 +177,7 @@ async def test_a_coordinator_is_not_told_of_what_is_for_learners(
         await sophea.taps(label)
     await sophea.starts(token_in(sophea))
     await sophea.taps("I agree")
-    assert "Your coordinator lets you in" in sophea.all_words
+    assert "Your coordinator will let you in" in sophea.all_words
     assert "ask" in told_commands(world, sophea)
     await sophea.sends("/help")
     assert "/ask" in sophea.sees

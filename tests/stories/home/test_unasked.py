@@ -42,7 +42,7 @@ async def test_a_sticker_gets_a_reaction(world: World, leader: Phone) -> None:
 async def test_other_text_gets_the_choices_that_exist(leader: Phone) -> None:
     await leader.sends("When is the next meeting?")
 
-    assert "Here I understand only buttons." in leader.sees
+    assert "I can only respond to buttons here." in leader.sees
     assert leader.buttons == ["Search lessons", "Nothing"], "nobody is there to whom to send it"
     question = leader.last["message_id"]
     await leader.taps("Nothing")
@@ -54,7 +54,7 @@ async def test_files_are_not_stored_and_can_be_deleted(
     world: World, leader: Phone, kind: str
 ) -> None:
     await leader.sends_a(kind)
-    assert leader.sees == "Romleuk\n\nI cannot take this here, and did not keep it."
+    assert leader.sees == "Romleuk\n\nI can't accept this here, and I did not keep it."
 
     await leader.taps("Delete it")
 
@@ -71,7 +71,7 @@ async def test_what_is_older_than_two_days_cannot_be_deleted_and_leads_home(
     await world.travel(timedelta(days=2))
 
     await leader.taps("Delete it", message_id=refused)
-    assert "only what is younger than two days" in leader.toast
+    assert "messages from the last two days" in leader.toast
     assert "🏠 Home" not in leader.buttons, "Home itself stands there"
     home = leader.sees
     await leader.taps("Nothing", message_id=question)
@@ -111,7 +111,11 @@ async def test_the_guard_answers_with_the_fixed_text(
 
     assert told in leader.sees
     assert "· · ·" in leader.sees, "unsigned texts stand in both languages"
-    assert leader.buttons == ["Delete my message", "Please have someone contact me"]
+    assert leader.buttons == [
+        "Delete my message",
+        "Please have someone contact me",
+        "🆘 What to do",
+    ]
     await leader.taps("Delete my message")
     chat = world.acts.find_chat("sok")
     assert not [item for item in chat.items.values() if item.message.get("text") == text]
@@ -144,7 +148,7 @@ async def test_a_text_to_the_desk_is_asked_about_and_announced(
 ) -> None:
     sophea = await coordinator(world, founded, name="Sophea, Chab Dai")
     await sophea.sends("Bring your notes, call 012 345 678.")
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
     assert sophea.buttons == ["Announce it", "Nothing"]
 
     await sophea.taps("Announce it")
@@ -160,7 +164,7 @@ async def test_nothing_means_nothing(world: World, founded: Founded) -> None:
     await sophea.sends("Only a thought.")
     await sophea.taps("Nothing")
 
-    assert "What shall I do" not in sophea.all_words
+    assert "What would you like to do" not in sophea.all_words
 
 
 async def test_an_album_to_the_desk_is_asked_about_once(world: World, founded: Founded) -> None:
@@ -168,7 +172,7 @@ async def test_an_album_to_the_desk_is_asked_about_once(world: World, founded: F
     await sophea.sends_a("photo", album="5")
     await sophea.sends_a("photo", album="5")
 
-    assert sophea.all_words.count("Several pictures at once") == 1
+    assert sophea.all_words.count("several pictures at once") == 1
     assert sophea.buttons == ["📣 Announce"]
 
 

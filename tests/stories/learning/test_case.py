@@ -40,11 +40,9 @@ async def test_a_case_is_read_to_its_end(world: World, dara: Phone, number: str,
     await dara.sends("/simulate")
     messages = len(dara.messages)
     await dara.taps(number)
-    assert dara.sees.startswith(
-        f"Case\n\n{shown.title.in_('en')}\nA case to talk about · 6 questions"
-    )
+    assert dara.sees.startswith(f"Case\n\n{shown.title.in_('en')}\nA case to discuss · 6 questions")
     assert "What follows is invented." in dara.sees
-    assert "You write nothing here" in dara.sees
+    assert "You don't write anything here" in dara.sees
     assert dara.buttons == ["Begin", "Not now"]
 
     await dara.taps("Begin")
@@ -76,11 +74,11 @@ async def test_the_questions_are_on_a_page_of_their_own(dara: Phone) -> None:
     await dara.sends("/simulate")
     await dara.taps("5")
     await dara.taps("Begin")
-    assert "To think over" not in dara.sees
+    assert "To think about" not in dara.sees
 
     await dara.taps("Next ▶")
 
-    assert "To think over, or to talk about with your team:\n\n1.  List the family's" in dara.sees
+    assert "To think about, or to discuss with your team:\n\n1.  List the family's" in dara.sees
 
 
 async def test_the_language_may_change_between_pages(world: World, dara: Phone) -> None:

@@ -47,12 +47,12 @@ async def test_what_is_missing_is_told_without_hurry(world: World, dara: Phone) 
     await dara.taps("Certificate")
 
     assert dara.last["text"] == (
-        "Certificate\n\nIt is yours with:\n"
+        "Certificate\n\nYou get it when you have:\n"
         "· Lessons: 6 of 18 read\n"
         "· Quizzes with 60 % or more: 1 of 3\n"
         "    Quiz 2: 50 % so far\n"
         "    Quiz 3: open\n\n"
-        "There is no hurry, and a quiz may be taken as often as you like."
+        "There is no hurry, and you can take a quiz as often as you like."
     )
     assert labels(dara.last) == ["📖 Lessons", "✏️ Quiz", "✕ Close"]
     await has_read(world, dara)
@@ -63,8 +63,8 @@ async def test_what_is_missing_is_told_without_hurry(world: World, dara: Phone) 
 
 async def test_the_name_is_confirmed_and_a_picture_comes(world: World, graduate: Phone) -> None:
     await graduate.sends("/certificate")
-    assert "This name will stand on it:\n\nSok Dara\n\n" in graduate.sees
-    assert graduate.buttons == ["Yes, get my certificate", "Write it anew", "✕ Close"]
+    assert "This name will appear on it:\n\nSok Dara\n\n" in graduate.sees
+    assert graduate.buttons == ["Yes, get my certificate", "Change it", "✕ Close"]
 
     await graduate.taps("Yes, get my certificate")
 
@@ -107,7 +107,7 @@ async def test_the_certificate_is_also_sent_in_the_other_language(
 
 async def test_another_name_is_written_and_confirmed(world: World, graduate: Phone) -> None:
     await graduate.sends("/certificate")
-    await graduate.taps("Write it anew")
+    await graduate.taps("Change it")
     await graduate.sends("សុខ ដារ៉ា")
     assert "\n\nសុខ ដារ៉ា\n\n" in graduate.sees
     await graduate.taps("Yes, get my certificate")
@@ -126,7 +126,7 @@ async def test_a_letter_that_cannot_be_printed_loses_only_its_mark(
     graduate: Phone, written: str, shown: str
 ) -> None:
     await graduate.sends("/certificate")
-    await graduate.taps("Write it anew")
+    await graduate.taps("Change it")
     await graduate.sends(written)
     assert f"\n\n{shown}\n\n" in graduate.sees
 
@@ -134,9 +134,9 @@ async def test_a_letter_that_cannot_be_printed_loses_only_its_mark(
 @pytest.mark.parametrize("written", ["🐘", "...", "ซก ดารา", "Dara ดารา", "012 345 678", "x" * 65])
 async def test_a_text_that_cannot_be_printed_is_no_name(graduate: Phone, written: str) -> None:
     await graduate.sends("/certificate")
-    await graduate.taps("Write it anew")
+    await graduate.taps("Change it")
     await graduate.sends(written)
-    assert "I cannot read a name in this." in graduate.sees
+    assert "I couldn't find a name in that." in graduate.sees
     await graduate.sends("Sok Dara")
     assert "\n\nSok Dara\n\n" in graduate.sees
 
@@ -155,7 +155,7 @@ async def test_a_second_tap_gives_no_second_picture(world: World, graduate: Phon
 async def test_an_old_button_with_another_name_asks_again(graduate: Phone) -> None:
     await graduate.sends("/certificate")
     old = graduate.last["message_id"]
-    await graduate.taps("Write it anew")
+    await graduate.taps("Change it")
     await graduate.sends("Dara Sok")
     await graduate.forges(IssueCertificate("0badcafe").pack(), message_id=old)
 
@@ -169,11 +169,11 @@ async def test_another_name_makes_another_code_and_the_first_is_void(
 ) -> None:
     sophea = await coordinator(world, founded)
     await graduate.sends("/certificate")
-    await graduate.taps("Write it anew")
-    assert "another code" not in graduate.sees
+    await graduate.taps("Change it")
+    assert "a new code" not in graduate.sees
     first = await issued(graduate)
     await graduate.taps("Another name")
-    assert "the code of the certificate that you have is confirmed no more" in graduate.sees
+    assert "the code of your current certificate will stop working" in graduate.sees
     await graduate.sends("Dara Sok")
     await graduate.taps("Yes, get my certificate")
 
@@ -202,10 +202,10 @@ async def test_a_forged_button_issues_nothing(world: World, founded: Founded, da
     name_mark = "a" * 8
     await dara.forges(IssueCertificate(name_mark).pack())
     await dara.taps("Yes, get my certificate")
-    assert "Something is still open." in dara.toast
+    assert "Something is still missing." in dara.toast
 
     await dara.forges(SendCertificate(1, "en", "png").pack())
-    assert dara.toast == "This one is answered already."
+    assert dara.toast == "This has already been answered."
     assert world.calls("sendPhoto") == []
 
 
@@ -216,10 +216,10 @@ async def test_somebody_elses_certificate_stays_closed(
     other = await participant(world, founded, "other", "Chan Thida")
     await other.sends("/menu")
     await other.forges(SendCertificate(1, "en", "pdf").pack())
-    assert other.toast == "This button belongs to somebody else."
+    assert other.toast == "This button is for someone else."
     for language, form in (("fr", "pdf"), ("en", "exe")):
         await graduate.forges(SendCertificate(1, language, form).pack())
-        assert graduate.toast == "This one is answered already."
+        assert graduate.toast == "This has already been answered."
 
 
 async def test_khmer_has_its_own_words(world: World, founded: Founded) -> None:

@@ -20,15 +20,15 @@ from tests.world import World, labels
 async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: World) -> None:
     course = await begun(world)
     opening, first = course.said[-2:]
-    assert opening.startswith("Romleuk\n\nSomething to talk over together, here in the group.")
+    assert opening.startswith("Romleuk\n\nSomething to discuss together, here in the group.")
     assert "no scenes of violence" in opening
     assert first.startswith("Step 1\n\nEleven gates\n\n")
-    assert "0 of 5 have voted. The vote is open." in first
+    assert "0 of 5 have chosen. You can still choose." in first
     assert course.room.buttons == ["A", "B", "C"]
 
     await course.votes("A", "B", "B", "C", "A")
-    assert course.inside(course.leaders[4]).toast.startswith("Your vote: A. You may change it")
-    assert "5 of 5 have voted." in course.said[-1]
+    assert course.inside(course.leaders[4]).toast.startswith("Your choice: A. You can change it")
+    assert "5 of 5 have chosen." in course.said[-1]
     assert "· 2" not in course.said[-1]  # how they voted shows when the vote is closed
     assert "first · 1" in course.sophea.sees  # but the coordinator sees it
 
@@ -37,21 +37,21 @@ async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: W
     assert "stop at any time · 3" in course.sophea.sees
 
     await course.inside(course.outsider).taps("A")
-    assert course.inside(course.outsider).toast.startswith("Only those who take part")
+    assert course.inside(course.outsider).toast.startswith("Only people in this course")
     await course.inside(course.sophea).taps("A")
-    assert course.inside(course.sophea).toast.startswith("Only those who take part")
+    assert course.inside(course.sophea).toast.startswith("Only people in this course")
     assert [choice for _, choice in await votes_kept(world)] == ["a", "b", "b", "c", "b"]
 
     await course.sophea.taps(CLOSE)
-    assert "Which way? B leads" in course.sophea.sees
+    assert "Which way? B was chosen most" in course.sophea.sees
     assert course.sophea.buttons[:3] == ["▶ B", "▶ A", "▶ C"]
     assert "stop at any time · 3" in course.said[-1]
-    assert "5 of 5 voted. The vote is closed." in course.said[-1]
+    assert "5 of 5 chose. This step is closed." in course.said[-1]
     assert course.room.buttons == []
 
     await course.sophea.taps("▶ B")
     outcome, second = course.said[-2:]
-    assert "The way on: B. Offer a quiet place" in outcome
+    assert "The group continues with B. Offer a quiet place" in outcome
     assert "She sits down." in outcome
     assert second.startswith("Step 2\n\n")
 
@@ -66,26 +66,26 @@ async def walk_to_the_end(course: Class) -> None:
         await course.sophea.taps(CLOSE)
         await course.sophea.taps("▶ C")
     debrief = course.said[-1]
-    assert debrief.startswith("Romleuk\n\nThat was the end. The way of this group")
+    assert debrief.startswith("Romleuk\n\nThat was the end. The choices of this group")
     assert ": B (A 1 · B 3 · C 1)" in debrief
     assert ": C (A 0 · B 0 · C 1)" in debrief
     assert "Now look at your own area" in debrief
     assert "talk to a colleague you trust" in debrief
-    assert "✔ Eleven gates is over, after 11 parts." in course.sophea.sees
+    assert "✔ Eleven gates has ended, after 11 parts." in course.sophea.sees
     assert all(not labels(each) for each in course.room.messages)
 
 
 async def test_a_tie_or_no_vote_leaves_the_way_to_the_coordinator(world: World) -> None:
     course = await begun(world)
     await course.sophea.taps(CLOSE)
-    assert "Which way? No choice leads." in course.sophea.sees
+    assert "Which way? No choice was made most often." in course.sophea.sees
     await course.sophea.taps("▶ C")
-    assert "The way on: C." in course.said[-2]
+    assert "The group continues with C." in course.said[-2]
 
     await course.votes("C", "B")
     await course.sophea.taps(CLOSE)
 
-    assert "Which way? No choice leads." in course.sophea.sees
+    assert "Which way? No choice was made most often." in course.sophea.sees
     assert course.sophea.buttons[:3] == ["▶ B", "▶ C", "▶ A"]
 
 
@@ -94,7 +94,7 @@ async def test_a_button_of_the_controls_counts_once(world: World) -> None:
     course.sophea.presses(CLOSE)
     course.sophea.presses(CLOSE)
     await world.settle()
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."
     controls = course.sophea.message_with("Which way?")["message_id"]
     said = len(course.said)
 
@@ -103,13 +103,13 @@ async def test_a_button_of_the_controls_counts_once(world: World) -> None:
     await world.settle()
 
     assert len(course.said) == said + 2
-    assert "The way on: A." in course.said[-2]
+    assert "The group continues with A." in course.said[-2]
 
 
 async def test_a_case_is_discussed_question_by_question(world: World) -> None:
     course = await begun(world, CASE)
     opening, case, first = course.said[-3:]
-    assert opening.startswith("Romleuk\n\nSomething to talk over")
+    assert opening.startswith("Romleuk\n\nSomething to discuss")
     assert case.startswith("To begin with\n\nThe card that never came")
     assert first.startswith("Question 1 of 6\n\nList the family's needs")
     assert "Points to draw out" in course.sophea.sees
@@ -118,7 +118,7 @@ async def test_a_case_is_discussed_question_by_question(world: World) -> None:
     talked, more = "We talked about it", "Need more time"
     await course.votes(talked, more, talked)
     assert "We talked about it · 2\nNeed more time · 1" in course.said[-1]
-    assert "3 of 5 have voted." in course.sophea.sees
+    assert "3 of 5 have chosen." in course.sophea.sees
     for number in range(2, 7):
         await course.sophea.taps("Next question ▶")
         assert course.said[-1].startswith(f"Question {number} of 6")
@@ -128,27 +128,27 @@ async def test_a_case_is_discussed_question_by_question(world: World) -> None:
     assert "talk to a colleague you trust" in course.said[-1]
     assert all(not labels(each) for each in course.room.messages)
     assert "Points to draw out" not in "\n".join(course.said)
-    assert "✔ The card that never came is over" in course.sophea.sees
+    assert "✔ The card that never came has ended" in course.sophea.sees
     assert_nobody_is_named(course)
 
 
 async def test_one_is_open_at_a_time_and_can_be_ended(world: World) -> None:
     course = await begun(world)
     await course.sophea.sends("/discuss")
-    assert "One talk is open already: Eleven gates." in course.sophea.sees
+    assert "A discussion is already open: Eleven gates." in course.sophea.sees
     await course.sophea.forges("is:1:m4.k1:en")
-    assert "One talk is open already: Eleven gates." in course.sophea.sees
+    assert "A discussion is already open: Eleven gates." in course.sophea.sees
 
     await course.sophea.taps("End it")
     assert "End it here?" in course.sophea.sees
-    await course.sophea.taps("Go on with it")
+    await course.sophea.taps("Continue it")
     assert CLOSE in course.sophea.buttons
     await course.sophea.taps("End it")
     await course.sophea.taps("End it now")
 
     assert course.said[-1].startswith("Romleuk\n\nWe stop here.")
     assert all(not labels(each) for each in course.room.messages)
-    assert "Eleven gates is over" in course.sophea.sees
+    assert "Eleven gates has ended" in course.sophea.sees
     await course.sophea.taps("Another one")
     assert STORY in course.sophea.buttons
 
@@ -158,7 +158,7 @@ async def test_the_check_tells_what_is_posted_where_and_in_which_language(world:
     await course.sophea.sends("/discuss")
     await course.sophea.taps(STORY)
 
-    assert "To: the group of Module 4, May 2023, where 5 may vote" in course.sophea.sees
+    assert "To: the group of Module 4, May 2023, where 5 can choose" in course.sophea.sees
     assert "Language: English" in course.sophea.sees
     await course.sophea.taps("In ខ្មែរ")
     assert "Language: ខ្មែរ" in course.sophea.sees
@@ -166,7 +166,7 @@ async def test_the_check_tells_what_is_posted_where_and_in_which_language(world:
 
     assert course.room.buttons == ["ក", "ខ", "គ"]
     await course.room.taps("ខ")
-    assert course.room.toast.startswith("Your vote: ខ.")
+    assert course.room.toast.startswith("Your choice: ខ.")
     assert_nobody_is_named(course)
 
 
@@ -192,19 +192,19 @@ async def test_a_talk_that_ends_after_one_part_says_one_part(world: World) -> No
     await course.sophea.taps("End it")
     await course.sophea.taps("End it now")
 
-    assert "✔ Eleven gates is over, after 1 part. " in course.sophea.sees
+    assert "✔ Eleven gates has ended, after 1 part. " in course.sophea.sees
 
 
 async def test_a_second_coordinator_takes_the_controls(world: World) -> None:
     course = await begun(world)
     bora = await coordinator(world, course.founded, "bora", "Bora")
     await bora.sends("/discuss")
-    await bora.taps("Go on with it")
+    await bora.taps("Continue it")
 
     await course.votes("A", "A")
 
-    assert "2 of 5 have voted." in bora.sees
-    assert "0 of 5 have voted." in course.sophea.sees
+    assert "2 of 5 have chosen." in bora.sees
+    assert "0 of 5 have chosen." in course.sophea.sees
 
 
 async def test_of_two_courses_one_is_chosen(world: World) -> None:

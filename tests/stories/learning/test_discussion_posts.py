@@ -28,7 +28,7 @@ async def test_many_votes_at_once_are_few_edits(world: World) -> None:
 
     edits = world.calls("editMessageText")[before:]
     assert [each["request"]["chat_id"] < 0 for each in edits].count(True) <= 2
-    assert "5 of 5 have voted." in course.said[-1]
+    assert "5 of 5 have chosen." in course.said[-1]
     assert "first · 5" in course.sophea.sees
 
 
@@ -39,14 +39,14 @@ async def test_a_group_that_becomes_a_supergroup_goes_on(world: World) -> None:
     await world.settle()
 
     assert len(course.said) == 1  # the present step again; the rest stays in the old history
-    assert "2 of 5 have voted." in course.said[0]
+    assert "2 of 5 have chosen." in course.said[0]
     await course.votes("B", "B", "B")
-    assert "3 of 5 have voted." in course.said[0]
+    assert "3 of 5 have chosen." in course.said[0]
     assert len(course.said) == 1
     await course.sophea.taps(CLOSE)
     await course.sophea.taps("▶ B")
 
-    assert "3 of 5 voted. The vote is closed." in course.said[0]
+    assert "3 of 5 chose. This step is closed." in course.said[0]
     assert course.said[-1].startswith("Step 2")
     assert_nobody_is_named(course)
 
@@ -65,14 +65,14 @@ async def test_a_question_that_somebody_deleted_is_sent_again_once(world: World)
     # An administrator deletes it while one vote is on its way, and the others find the new one.
     await course.inside(course.leaders[0]).forges(Vote(DiscussionId(1), 0, "a").pack())
     await world.travel(timedelta(seconds=10))
-    assert "1 of 5 have voted." in course.said[-1]
+    assert "1 of 5 have chosen." in course.said[-1]
     for number, leader in enumerate(course.leaders[1:], 2):
         await course.inside(leader).taps("B")
         await world.travel(timedelta(seconds=10))
-        assert f"{number} of 5 have voted." in course.said[-1]
+        assert f"{number} of 5 have chosen." in course.said[-1]
     await course.sophea.taps(CLOSE)
 
-    assert "The vote is closed." in course.said[-1]
+    assert "This step is closed." in course.said[-1]
     assert len(course.said) == said + 1
 
 

@@ -17,20 +17,20 @@ async def test_what_is_closed_or_gone_takes_no_vote(world: World) -> None:
     await course.sophea.taps(CLOSE)
 
     await dara.forges(data, message_id=question)
-    assert dara.toast == "The vote on this is closed."
+    assert dara.toast == "This step is closed."
     await course.sophea.taps("▶ A")
     await dara.forges(data, message_id=question)
-    assert dara.toast == "The vote on this is closed."
+    assert dara.toast == "This step is closed."
     for forged in (
         Vote(DiscussionId(1), 1, "z"),
         Vote(DiscussionId(1), 9, "a"),
         Vote(DiscussionId(99), 1, "a"),
     ):
         await dara.forges(forged.pack())
-        assert dara.toast == "This one is answered already."
+        assert dara.toast == "This has already been answered."
     await course.leaders[0].sends("/menu")
     await course.leaders[0].forges(Vote(DiscussionId(1), 1, "a").pack())
-    assert course.leaders[0].toast == "This button belongs to somebody else."
+    assert course.leaders[0].toast == "This button is for someone else."
 
     assert await votes_kept(world) == []
 
@@ -47,7 +47,7 @@ async def test_only_a_coordinator_of_the_course_leads(world: World) -> None:
             await phone.forges(data)
             assert "coordinator" in phone.toast, (data, phone.toast)
 
-    assert "The vote is open." in course.said[-1]
+    assert "You can still choose." in course.said[-1]
 
 
 async def test_a_role_that_is_taken_away_ends_the_leading(world: World) -> None:
@@ -61,8 +61,8 @@ async def test_a_role_that_is_taken_away_ends_the_leading(world: World) -> None:
     await course.sophea.taps(CLOSE)
 
     assert "coordinator" in course.sophea.toast
-    assert "0 of 5 have voted." in words(course.sophea.message_with("Eleven gates"))
-    assert "The vote is open." in course.said[-1]
+    assert "0 of 5 have chosen." in words(course.sophea.message_with("Eleven gates"))
+    assert "You can still choose." in course.said[-1]
 
 
 @pytest.mark.parametrize("state", ["waiting", "left", "finished"])
@@ -75,7 +75,7 @@ async def test_a_former_member_has_no_vote(world: World, state: str) -> None:
     await world.app.database.run(work)
     await course.room.taps("A")
 
-    assert course.room.toast.startswith("Only those who take part")
+    assert course.room.toast.startswith("Only people in this course")
     assert await votes_kept(world) == []
 
 
@@ -107,8 +107,8 @@ async def test_typed_in_the_group_it_is_answered_in_the_coordinators_own_chat(
         await course.inside(phone).sends("/discuss")
 
     assert len(course.said) == said
-    assert "What shall the group talk over?" in course.sophea.sees
-    assert "What shall" not in course.leaders[0].all_words
+    assert "What should the group discuss?" in course.sophea.sees
+    assert "What should" not in course.leaders[0].all_words
 
 
 async def test_a_group_that_is_lost_ends_it_and_the_coordinator_is_told(
@@ -118,10 +118,10 @@ async def test_a_group_that_is_lost_ends_it_and_the_coordinator_is_told(
     bot = world.app.context.bot_username
     world.simulator.stage.member(course.group, bot, "kicked", by="sophea")
     await world.settle()
-    assert "Eleven gates ended: the group cannot be reached any more." in course.sophea.last["text"]
+    assert "Eleven gates ended: the group can no longer be reached." in course.sophea.last["text"]
 
     await course.sophea.taps(CLOSE)
-    assert course.sophea.toast == "This one is answered already."
+    assert course.sophea.toast == "This has already been answered."
     await course.sophea.sends("/discuss")
     assert "No group is linked to your course" in course.sophea.sees
 
@@ -135,7 +135,7 @@ async def test_a_group_that_turns_out_to_be_gone_ends_it_at_the_next_tap(world: 
     await world.app.database.run(work)
     await course.sophea.taps(CLOSE)
 
-    assert "Eleven gates ended: the group cannot be reached any more." in course.sophea.sees
+    assert "Eleven gates ended: the group can no longer be reached." in course.sophea.sees
 
 
 async def test_a_group_linked_elsewhere_ends_what_is_open(world: World) -> None:

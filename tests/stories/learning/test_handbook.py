@@ -21,7 +21,7 @@ async def test_a_word_is_looked_up_opened_and_left_again(world: World, founded: 
     leader = await a_leader(world, founded)
 
     await leader.sends("/handbook")
-    assert leader.sees.startswith("Search\n\nWrite a word or two.")
+    assert leader.sees.startswith("Search\n\nType a word or two.")
     await leader.sends("debt bondage")
     assert leader.sees.startswith("Search\n\n1.  debt bondage · ទាសភាពបំណុល (word)\n")
     assert "2.  Debt bondage (lesson)\nA person pledges work" in leader.sees
@@ -30,10 +30,10 @@ async def test_a_word_is_looked_up_opened_and_left_again(world: World, founded: 
     await leader.taps("1")
     assert "debt bondage · bonded labour\nA person pledges work" in leader.sees
     assert "ទាសភាពបំណុល · ការចងដោយបំណុល\n" in leader.sees
-    await leader.taps("◀ What was found")
+    await leader.taps("◀ Results")
     await leader.taps("2")
     assert leader.sees.startswith("Lesson 4 of 6\nDebt bondage")
-    await leader.taps("◀ What was found")
+    await leader.taps("◀ Results")
     assert "2.  Debt bondage (lesson)" in leader.sees
     await leader.taps("✕ Close")
     assert "Search" not in leader.sees
@@ -99,8 +99,8 @@ async def test_what_was_found_is_forgotten_kindly(world: World, founded: Founded
     await leader.taps("1")
     opened = leader.last["message_id"]
     await leader.sends("/menu")
-    await leader.taps("◀ What was found", message_id=opened)
-    assert leader.sees.startswith("Search\n\nWrite a word or two.")
+    await leader.taps("◀ Results", message_id=opened)
+    assert leader.sees.startswith("Search\n\nType a word or two.")
 
 
 async def test_a_stranger_finds_nothing(world: World, founded: Founded) -> None:

@@ -213,7 +213,7 @@ async def test_a_lesson_behind_a_question_is_heard_without_leaving_it(
 
     other = await a_reader(watered, "other")
     await other.forges("fl:m1.u1.c1:v:1")
-    assert other.toast == "This button belongs to somebody else."
+    assert other.toast == "This button is for someone else."
     assert sent(world) == ["uploaded"]
 
 
@@ -288,7 +288,7 @@ async def test_what_is_older_than_two_days_telegram_keeps(world: World, dara: Ph
     await world.travel(timedelta(hours=49))
     await dara.taps("✕ Close", message_id=heard)
 
-    assert dara.toast.startswith("Telegram lets me delete only")
+    assert dara.toast.startswith("Telegram only lets me delete")
     assert any(message["message_id"] == heard for message in dara.messages)
 
 
@@ -298,7 +298,7 @@ async def test_a_missing_file_is_reported_and_stops_nothing_else(
     await dara.taps("▶ First lesson, 3 minutes")
     (sample.folder / "media/all.ogg").unlink()
     await dara.taps("🔊 Listen, 0:48, 10 KB")
-    assert dara.toast == "This file is not here just now. Please tell your coordinator."
+    assert dara.toast == "This file isn't available right now. Please tell your coordinator."
     await dara.sends("/menu")
 
     assert sent(world) == []

@@ -17,8 +17,8 @@ from tests.stories.walking import carried
 from tests.world import Phone, World, labels, local
 
 THREE = "Three short questions, one minute."
-LAST = "I stop writing about practice. Everything stays open for you."
-DONE = re.compile(r"Romleuk\n\n✔ Done for now\. Next about [A-Z][a-z]+day\.")
+LAST = "I'll stop sending practice messages. You can still practise whenever you like."
+DONE = re.compile(r"Romleuk\n\n✔ Done for now\. Next practice: around [A-Z][a-z]+day\.")
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ async def test_messages_stop_after_four_without_an_answer_until_one_tap(
     assert labels(dara.message_with(LAST)) == ["Start again"]
 
     await dara.taps("Start again")
-    assert "I write about practice again, once a day at most." in dara.sees
+    assert "I'll send practice again, once a day at most." in dara.sees
     await world.travel(local("2023-07-18 00:00"))
 
     assert (await practised(world, dara))[4:] == [f"Mon 17 12:15 {THREE}"]
@@ -112,17 +112,17 @@ async def test_a_right_answer_may_be_half_a_guess(world: World, dara: Phone) -> 
     await world.travel(local("2023-05-24 12:20"))
     await dara.taps("Open")
     await answers(world, dara, right=True)
-    assert dara.buttons[:2] == ["Next ▶", "I was not sure"]
+    assert dara.buttons[:2] == ["Next ▶", "I wasn't sure"]
 
-    await dara.taps("I was not sure")
+    await dara.taps("I wasn't sure")
 
     assert "Right. " in dara.sees
-    assert dara.sees.endswith("Noted. It comes back sooner.")
-    assert "I was not sure" not in dara.buttons
+    assert dara.sees.endswith("Noted. You'll see it again sooner.")
+    assert "I wasn't sure" not in dara.buttons
     assert await guesses(world) == 1
     await dara.taps("Next ▶")
     await answers(world, dara, right=False)
-    assert "I was not sure" not in dara.buttons
+    assert "I wasn't sure" not in dara.buttons
     assert dara.sees.startswith("Question 2 of 3")
 
 
@@ -130,7 +130,7 @@ async def test_a_quiz_never_asks_whether_one_was_sure(world: World, dara: Phone)
     await dara.sends("/quiz")
     await dara.taps("2")
     await answers(world, dara, right=True)
-    assert "I was not sure" not in dara.buttons
+    assert "I wasn't sure" not in dara.buttons
 
 
 async def test_the_same_thing_is_asked_by_another_question(world: World, dara: Phone) -> None:
@@ -205,7 +205,7 @@ async def test_a_run_continues_today_and_begins_again_later(world: World, dara: 
     await dara.sends("/refresh")
     await answers(world, dara, right=True)
     await dara.taps("Stop here")
-    assert "Kept at question 2. Go on whenever you like." in dara.sees
+    assert "Saved at question 2. Continue whenever you like." in dara.sees
 
     await dara.sends("/refresh")
     assert dara.sees.startswith("Question 2 of 3")
@@ -228,7 +228,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
     await dara.sends("/certificate")
     await dara.taps("Yes, get my certificate")
     await dara.sends("/menu")
-    assert "Nothing waits for you." in dara.sees
+    assert "You're all caught up." in dara.sees
     world.clock.set(local("2023-05-23 09:00"))
     await dara.sends("/menu")
 
@@ -239,7 +239,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
             await answers(world, dara, right=True)
             await dara.taps("Next ▶")
         await dara.taps("🏠 Home")
-    assert "Nothing waits for you." in dara.sees
+    assert "You're all caught up." in dara.sees
 
     await dara.taps("⋯ More")
     await dara.taps("🔁 Practise")
@@ -262,7 +262,7 @@ async def test_fewer_and_fewer_is_told_in_the_settings(world: World, dara: Phone
     for told, days in (
         ("on Tuesdays and Thursdays at most", "2 days a week"),
         ("on Wednesdays at most", "1 day a week"),
-        ("I stop writing about learning", "On no day"),
+        ("I'll stop sending lessons", "Never"),
     ):
         await dara.forges(fewer, message_id=offered)
         assert told in dara.sees
@@ -290,7 +290,7 @@ async def test_somebody_elses_practice_stays_closed(
 
     for forged in (Practise(place), NotSure(AttemptId(2), 0), StartAgain(place)):
         await other.forges(forged.pack())
-        assert other.toast == "This button belongs to somebody else."
+        assert other.toast == "This button is for someone else."
 
     assert other.sees == before
     assert await guesses(world) == 0
@@ -312,5 +312,5 @@ async def test_a_not_sure_tap_on_another_question_changes_nothing(
     await answers(world, dara, right=False)
     await dara.forges(forged.pack())
 
-    assert dara.toast == "This one is answered already."
+    assert dara.toast == "This has already been answered."
     assert await guesses(world) == 0

@@ -57,7 +57,7 @@ async def test_a_whole_quiz_and_only_what_was_missed(world: World, dara: Phone) 
     await dara.taps("Only the 2 I missed")
     assert dara.sees.startswith("Question 1 of 2\n")
     await takes(world, dara, True, True)
-    assert dara.sees.startswith("Quiz 1 · once more\n\n2 of 2.")
+    assert dara.sees.startswith("Quiz 1 · second try\n\n2 of 2.")
 
     await dara.taps("🏠 Home")
     assert "Quiz 1: 8 of 10" in dara.sees
@@ -73,7 +73,7 @@ async def test_the_second_time_tells_the_first(world: World, dara: Phone) -> Non
     await opens_quiz(dara)
     assert dara.sees.startswith("Quiz 1 · finished\n\n9 of 10.")
 
-    await dara.taps("Once more")
+    await dara.taps("Try again")
     await takes(world, dara, *[True] * 8, False, False)
 
     assert "8 of 10. First time: 9 of 10. Best so far: 9 of 10." in dara.sees
@@ -86,8 +86,8 @@ async def test_the_result_is_compared_with_the_group_of_five(
         one = await leader(world, founded, f"one{number}")
         await opens_quiz(one)
         await takes(world, one, *[True] * (5 + number), *[False] * (5 - number))
-        assert ("Half of your course had 7 or more." in one.sees) is (number == 4)
-    assert "Nobody sees your result but you." in one.sees
+        assert ("Half of your course got 7 or more." in one.sees) is (number == 4)
+    assert "Only you can see your result." in one.sees
 
 
 async def test_stopping_and_going_on_from_home(world: World, dara: Phone) -> None:
@@ -98,13 +98,13 @@ async def test_stopping_and_going_on_from_home(world: World, dara: Phone) -> Non
     await dara.taps("Stop here")
 
     assert dara.sees.startswith(
-        "Romleuk · Module 4\n\nKept at question 2. Go on whenever you like.\n\nNext:"
+        "Romleuk · Module 4\n\nSaved at question 2. Continue whenever you like.\n\nNext:"
     )
-    await dara.taps("▶ Go on: question 2 of 10")
+    await dara.taps("▶ Continue: question 2 of 10")
     assert dara.sees.startswith("Question 2 of 10\n")
     await dara.sends("/quiz")
     assert "at question 2 of 10" in dara.sees
-    assert dara.buttons[0] == "▶ Go on: question 2 of 10"
+    assert dara.buttons[0] == "▶ Continue: question 2 of 10"
 
 
 async def test_the_lesson_behind_a_question_and_back(world: World, dara: Phone) -> None:
@@ -133,7 +133,7 @@ async def test_old_and_double_taps_change_nothing(world: World, dara: Phone) -> 
     await world.settle()
     await dara.forges(data[right], message_id=message)
 
-    assert dara.toast == "This one is answered already."
+    assert dara.toast == "This has already been answered."
     assert "Not this one." in dara.sees
     assert await scores(world) == [("m4.u1", "posttest", 0, 1)]
 
@@ -151,7 +151,7 @@ async def test_another_person_s_tap_changes_nothing(
 
     await thida.forges(data)
 
-    assert thida.toast == "This button belongs to somebody else."
+    assert thida.toast == "This button is for someone else."
     assert await scores(world) == [("m4.u1", "posttest", 0, 0)]
 
 
@@ -181,10 +181,10 @@ async def test_several_right_answers_are_ticked_and_checked(world: World, dara: 
     await dara.taps(f"☐ {good[1]}")
     await dara.taps(f"☐ {bad}")
     await dara.taps(f"☐ {good[2]}")
-    assert dara.toast == "3 are ticked. Please take one away first."
+    assert dara.toast == "You have chosen 3. Untick one first."
     await dara.taps("Check (3 of 3)")
 
-    assert "2 of 3. The point needs all 3." in dara.sees
+    assert "2 of 3. You need all 3 to get the point." in dara.sees
     assert dara.sees.count("← you") == 1
     assert dara.sees.count("✔ you") == 2
 
@@ -223,13 +223,13 @@ async def test_the_warm_up_is_offered_on_the_eve_and_is_the_baseline(
     await world.travel(local("2023-05-26 12:16"))
 
     [push] = dara.messages[before:]
-    assert words(push) == ("Romleuk\n\nBefore we meet: 5 questions, two minutes. No one is marked.")
+    assert words(push) == ("Romleuk\n\nBefore we meet: 5 questions, two minutes. Not graded.")
     assert dara.buttons == ["Open", "Not now"]
     await dara.taps("Open")
     assert dara.sees.startswith("Question 1 of 5\n")
     await takes(world, dara, True, False, True, False, True)
     assert dara.sees.startswith("Before we meet · finished\n\n3 of 5.")
-    assert "Once more" not in dara.buttons
+    assert "Try again" not in dara.buttons
     assert await scores(world) == [("warmup", "baseline", 3, 5)]
 
     await world.travel(local("2023-05-30 12:00"))
@@ -245,7 +245,7 @@ async def test_the_warm_up_ends_kindly_when_the_meetings_begin(
 
     await dara.taps("Open")
 
-    assert "The first meeting has begun" in dara.toast
+    assert "The first meeting has started" in dara.toast
     assert await scores(world) == []
 
 
@@ -281,7 +281,7 @@ async def test_not_today_is_fine(world: World, founded: Founded, dara: Phone) ->
 
     await dara.taps("Not today")
 
-    assert dara.sees == "Romleuk\n\nThat is fine. It stays open for you."
+    assert dara.sees == "Romleuk\n\nNo problem. You can open it any time."
     assert dara.buttons == ["🏠 Home"]
 
 

@@ -28,7 +28,9 @@ async def test_from_home_through_a_part_to_its_quiz(dara: Phone) -> None:
         assert dara.sees.startswith(f"Lesson {number} of 6\n")
     await dara.taps("Next ▶")
 
-    assert dara.sees.startswith("Lesson 6 of 6 ✔\n\nThat was part 1. A quiz makes it stay: 10")
+    assert dara.sees.startswith(
+        "Lesson 6 of 6 ✔\n\nThat's the end of part 1. A quiz helps it stick: 10"
+    )
     assert dara.buttons == ["✏️ Start the quiz", "📥 Keep in chat", "✕ Close"]
     await dara.taps("✏️ Start the quiz")
     assert dara.sees.startswith("Question 1 of 10\n")
@@ -43,7 +45,7 @@ async def test_a_closed_lesson_becomes_home_and_the_position_is_saved(dara: Phon
     assert dara.sees.startswith("Romleuk · Module 4")
     assert "Lessons 2 of 18" in dara.sees
     assert "Debt" not in dara.all_words
-    await dara.taps("▶ Go on: lesson 2 of 6")
+    await dara.taps("▶ Continue: lesson 2 of 6")
     assert dara.sees.startswith("Lesson 2 of 6\n")
 
 
@@ -56,8 +58,8 @@ async def test_the_overview_tells_how_far_the_reader_is(dara: Phone) -> None:
     assert dara.sees.startswith("Lesson 1 of 6\n")
     await dara.taps("📖 Lessons")
     assert "1 of 6 lessons read" in dara.sees
-    assert dara.buttons[0] == "▶ Go on: lesson 1 of 6"
-    await dara.taps("▶ Go on: lesson 1 of 6")
+    assert dara.buttons[0] == "▶ Continue: lesson 1 of 6"
+    await dara.taps("▶ Continue: lesson 1 of 6")
     await dara.taps("Next ▶")
     await dara.taps("◀ Back")
     assert dara.sees.startswith("Lesson 1 of 6\n")
@@ -75,7 +77,7 @@ async def test_a_part_is_saved_in_the_chat_without_a_sound(world: World, dara: P
     assert all(words(message).startswith("Lesson") for message in kept)
     assert sum(words(message).count("\n\n") for message in kept) > 12
     assert len(kept) == 2
-    assert dara.toast == "✔ Kept. You can read it without a connection."
+    assert dara.toast == "✔ Saved. You can read it without a connection."
     silent = [call["request"].get("disable_notification") for call in world.calls("sendMessage")]
     assert silent[-2:] == [True, True]
     assert "📥 Keep in chat" not in {key for m in dara.messages for key in _labels(m)}

@@ -17,7 +17,10 @@ from tests.stories.leaders import leader
 from tests.stories.quizzes import opens_quiz, takes
 from tests.world import Phone, World, labels, local, words
 
-EMPTY = "My results\n\nThere is nothing to show yet. It grows with lessons and quizzes."
+EMPTY = (
+    "My results\n\nThere is nothing to show yet. "
+    "Your results appear as you read lessons and take quizzes."
+)
 
 
 @pytest.fixture
@@ -123,9 +126,9 @@ async def test_text_takes_the_place_of_the_picture_and_back(world: World, dara: 
         "My results\nModule 4 · 22 May 2023\n\n"
         "Lessons: 6 of 18 read\n\n"
         "Quizzes\nPart 1: 5 of 10.\n\n"
-        "What stayed\nBefore: no baseline\nRight after: 5 of 10\nA month later: not yet\n\n"
+        "What you remember\nBefore: no baseline\nRight after: 5 of 10\nA month later: not yet\n\n"
         "Practice: 1 day in 1 week\n\n"
-        "Nobody sees your quiz results but you."
+        "Only you can see your quiz results."
     )
     assert dara.buttons == ["As picture", "Certificate", "✕ Close"]
     text = dara.last["message_id"]
@@ -175,7 +178,7 @@ async def test_results_are_compared_with_the_group_from_five_people_on(
     await dara.sends("/progress")
     await dara.taps("As text")
 
-    assert ("Half of your course had 3 or more the first time." in dara.sees) is told
+    assert ("Half of your course got 3 or more on the first try." in dara.sees) is told
     assert ("Half of your course" in dara.sees) is told
     drawn = world.calls("sendPhoto")
     assert len(drawn) == 1
@@ -188,7 +191,7 @@ async def test_khmer_has_its_own_words(world: World, founded: Founded) -> None:
     assert labels(thida.last) == ["ជាអក្សរ", "វិញ្ញាបនបត្រ", "✕ បិទ"]
     await thida.taps("ជាអក្សរ")
 
-    assert thida.sees.startswith("លទ្ធផលរបស់ខ្ញុំ\nម៉ូឌុលទី 4 · 22 ឧសភា 2023")
+    assert thida.sees.startswith("លទ្ធផលរបស់ខ្ញុំ\nម៉ូឌុលទី 4 · ថ្ងៃទី 22 ខែឧសភា ឆ្នាំ 2023")
     assert "បានអាន 6 ក្នុងចំណោម 18" in thida.sees
 
 

@@ -16,7 +16,7 @@ from tests.stories.meetings import one_day, three_days, unasked
 from tests.stories.quizzes import takes
 from tests.world import Phone, World, local
 
-OFFER = "A month later: what stayed? 10 questions, four minutes. No one is marked."
+OFFER = "A month later: what do you remember? 10 questions, four minutes. Not graded."
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def runs(world: World, quiz: str) -> list[tuple[str, list[str]]]:
 
 
 async def offers(world: World, phone: Phone) -> list[str]:
-    return [line for line in await unasked(world, phone) if "what stayed" in line]
+    return [line for line in await unasked(world, phone) if "what do you remember" in line]
 
 
 async def test_after_30_days_it_is_offered_once(world: World, dara: Phone) -> None:
@@ -87,7 +87,7 @@ async def test_without_any_meeting_the_first_run_is_checked_after_a_month(
     await sina.taps("Open", message_id=sina.message_with(OFFER)["message_id"])
     await takes(world, sina, *[True] * 10)
 
-    assert sina.sees.startswith("Quiz 1 · what stayed\n\n10 of 10. Right after the lessons: 6 of")
+    assert sina.sees.startswith("Quiz 1 · one month on\n\n10 of 10. Right after the lessons: 6 of")
 
 
 async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dara: Phone) -> None:
@@ -98,14 +98,14 @@ async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dar
     await takes(world, dara, *[True] * 8, False, False)
 
     assert dara.sees.startswith(
-        "Quiz 1 · what stayed\n\n8 of 10. Right after the lessons: 7 of 10."
+        "Quiz 1 · one month on\n\n8 of 10. Right after the lessons: 7 of 10."
     )
     assert "Half of your course" not in dara.sees
-    assert dara.buttons[0] == "🌱 Part 2: what stayed?"
-    await dara.taps("🌱 Part 2: what stayed?")
+    assert dara.buttons[0] == "🌱 Part 2: what do you remember?"
+    await dara.taps("🌱 Part 2: what do you remember?")
     await takes(world, dara, *[True] * 10)
-    assert dara.sees.startswith("Quiz 2 · what stayed\n\n10 of 10. Right after the lessons: 9 of")
-    assert not [key for key in dara.buttons if "what stayed" in key]
+    assert dara.sees.startswith("Quiz 2 · one month on\n\n10 of 10. Right after the lessons: 9 of")
+    assert not [key for key in dara.buttons if "what do you remember" in key]
     assert await scores(world) == [
         ("m4.u1", "posttest", 7, 10),
         ("m4.u2", "posttest", 9, 10),
@@ -144,23 +144,26 @@ async def test_the_check_is_among_the_quizzes_whether_offered_or_not(
 ) -> None:
     world.clock.set(local("2023-06-30 13:59"))
     await dara.sends("/quiz")
-    assert not [key for key in dara.buttons if "what stayed" in key]
+    assert not [key for key in dara.buttons if "what do you remember" in key]
 
     world.clock.set(local("2023-07-02 09:00"))  # a Sunday
     await dara.sends("/quiz")
-    assert dara.buttons[:2] == ["🌱 Part 1: what stayed?", "🌱 Part 2: what stayed?"]
-    await dara.taps("🌱 Part 2: what stayed?")
+    assert dara.buttons[:2] == [
+        "🌱 Part 1: what do you remember?",
+        "🌱 Part 2: what do you remember?",
+    ]
+    await dara.taps("🌱 Part 2: what do you remember?")
     await dara.taps("Stop here")
     await dara.sends("/quiz")
-    assert [key for key in dara.buttons if "🌱" in key] == ["🌱 Part 1: what stayed?"]
-    assert dara.buttons[0] == "▶ Go on: question 1 of 10"
+    assert [key for key in dara.buttons if "🌱" in key] == ["🌱 Part 1: what do you remember?"]
+    assert dara.buttons[0] == "▶ Continue: question 1 of 10"
 
 
 async def test_a_check_that_was_begun_meanwhile_is_not_offered(world: World, dara: Phone) -> None:
     world.clock.set(local("2023-07-02 09:00"))
     for part in ("1", "2"):
         await dara.sends("/quiz")
-        await dara.taps(f"🌱 Part {part}: what stayed?")
+        await dara.taps(f"🌱 Part {part}: what do you remember?")
         await takes(world, dara, *[True] * 10)
     await world.travel(local("2023-07-08 00:00"))
 
@@ -188,9 +191,9 @@ async def test_no_offer_on_the_day_of_a_meeting_nor_to_somebody_else(
 
     other = await leader(world, founded, "other")
     await other.forges(OpenCheck(await enrolment_id(world, dara.key)).pack())
-    assert other.toast == "This button belongs to somebody else."
+    assert other.toast == "This button is for someone else."
     await other.forges(OpenCheck(EnrolmentId(999)).pack())
-    assert other.toast == "This button belongs to somebody else."
+    assert other.toast == "This button is for someone else."
 
 
 async def test_a_late_post_test_is_checked_a_month_after_it(
@@ -203,8 +206,8 @@ async def test_a_late_post_test_is_checked_a_month_after_it(
     await takes(world, late, *[True] * 10)
     world.clock.set(local("2023-07-10 10:00"))
     await late.sends("/quiz")
-    assert not [key for key in late.buttons if "what stayed" in key]
+    assert not [key for key in late.buttons if "what do you remember" in key]
 
     world.clock.set(local("2023-06-27 10:00") + timedelta(days=31))
     await late.sends("/quiz")
-    assert late.buttons[0] == "🌱 Part 1: what stayed?"
+    assert late.buttons[0] == "🌱 Part 1: what do you remember?"

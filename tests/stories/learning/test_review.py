@@ -47,10 +47,25 @@ async def test_what_readers_found_unclear_has_the_name_of_its_lesson(world: Worl
 
     await world.app.database.run(flag)
     await sophea.sends("/desk")
-    for label in ("⋯ More", "📚 Content", "Found unclear"):
+    for label in ("⋯ More", "📚 Content", "Marked unclear"):
         await sophea.taps(label)
     assert "Part 1, lesson 2, " in sophea.sees
     assert "gone, ខ្មែរ: 1 person" in sophea.sees
+
+
+async def test_notes_of_the_editors_are_for_coordinators_only(world: World) -> None:
+    founded, sophea = await _desk(world)
+    assert "7 notes of the editors: something has to be checked." in sophea.sees
+    await sophea.taps("To be checked")
+    assert "Part 2, lesson 5, Income, skills, savings and debt\nThe current terms" in sophea.sees
+    await sophea.taps("📚 Content")
+    assert "Numbers for emergencies" in sophea.sees
+
+    leader = await participant(world, founded, "leader", "Sok Dara")
+    await leader.sends("/handbook free technical training")
+    await leader.taps("1")
+    assert "Income, skills, savings and debt" in leader.sees
+    assert "The current terms of the free technical training" not in leader.sees
 
 
 async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
@@ -62,18 +77,18 @@ async def test_a_signed_text_is_shown_in_one_language(world: World) -> None:
 
     await sophea.taps("Safety texts")
     await sophea.taps("1")
-    assert "Nobody stands for this text yet." in sophea.sees
-    await sophea.taps("I stand for it")
+    assert "No one has approved this text yet." in sophea.sees
+    await sophea.taps("I approve it")
     assert "Sophea, you sign" in sophea.sees
     await sophea.taps("Sign with my name")
-    assert "✔ Sophea stands for this text since" in sophea.sees
+    assert "✔ Sophea approved this text on" in sophea.sees
 
     await dara.starts(token)
-    assert "Welcome. One minute of reading" in dara.sees
+    assert "Welcome. Please take a minute" in dara.sees
     assert "· · ·" not in dara.sees
 
-    await sophea.taps("Take the signature back")
-    assert "Nobody stands for this text yet." in sophea.sees
+    await sophea.taps("Withdraw the approval")
+    assert "No one has approved this text yet." in sophea.sees
     await dara.starts(token)
     assert "· · ·" in dara.sees
     assert [each.action for each in await world.app.database.run(audit.entries)][-2:] == [
@@ -86,11 +101,11 @@ async def test_a_signature_is_for_one_wording(world: World) -> None:
     founded, sophea = await _desk(world)
     await sophea.taps("Safety texts")
     await sophea.taps("1")
-    await sophea.taps("I stand for it")
+    await sophea.taps("I approve it")
     await sophea.forges(f"yg:{founded.cohort}:consent:en:000000000000")
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
     await sophea.taps("Not yet")
-    assert "Nobody stands for this text yet." in sophea.sees
+    assert "No one has approved this text yet." in sophea.sees
 
 
 async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) -> None:
@@ -101,11 +116,11 @@ async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) ->
 
     await sophea.taps("Services")
     await sophea.taps("1")
-    assert "Nobody has tried this yet." in sophea.sees
+    assert "No one has checked this yet." in sophea.sees
     name = sophea.sees.splitlines()[2]
-    await sophea.taps("I tried it: it is right")
+    await sophea.taps("I checked it: it's right")
     await sophea.taps("Confirm with my name")
-    assert "✔ Sophea tried this on" in sophea.sees
+    assert "✔ Sophea checked this on" in sophea.sees
 
     await leader.sends(f"/handbook {name}")
     assert f"2.  {name}" in leader.sees
@@ -114,7 +129,7 @@ async def test_leaders_see_a_service_once_somebody_has_tried_it(world: World) ->
     assert "Checked on 22 May 2023" in leader.sees
 
     await sophea.taps("Hide it again")
-    await leader.taps("◀ What was found")
+    await leader.taps("◀ Results")
     assert "(service)" not in leader.sees
 
 
@@ -124,7 +139,7 @@ async def test_a_confirmed_number_is_in_the_danger_text(world: World) -> None:
     await sophea.taps("Numbers")
     await sophea.taps("1")
     name = sophea.sees.splitlines()[2]
-    await sophea.taps("I tried it: it is right")
+    await sophea.taps("I checked it: it's right")
     await sophea.taps("Confirm with my name")
     await leader.sends("somebody is in danger now")
     assert name in leader.sees

@@ -44,20 +44,20 @@ async def test_a_dead_number_is_reported_and_the_service_is_shown_again(
 ) -> None:
     world, _ = watered
     service = dara.sees
-    assert dara.buttons == ["Something is wrong", "◀ What was found", "🔎 New search", "✕ Close"]
+    assert dara.buttons == ["Something's not right", "◀ Results", "🔎 New search", "✕ Close"]
 
-    await dara.taps("Something is wrong")
-    assert dara.sees.startswith("Search\n\nWater line\n\nWhat is not right any more?")
+    await dara.taps("Something's not right")
+    assert dara.sees.startswith("Search\n\nWater line\n\nWhat is out of date?")
     assert dara.buttons == [
         "It has moved",
-        "Number is dead",
+        "Number fails",
         "Refuses people",
         "Something else",
         "◀ Back",
     ]
-    await dara.taps("Number is dead")
+    await dara.taps("Number fails")
 
-    assert dara.toast == "Thank you. It is noted for your coordinators."
+    assert dara.toast == "Thank you. I've noted it for your coordinators."
     assert dara.sees == service
     assert await told(world) == {"line": {ServiceFault.DEAD: 1}}
 
@@ -68,9 +68,9 @@ async def test_a_second_report_replaces_the_first_and_others_count(
     world, _ = watered
     other = await a_reader(watered, "other", "km")
     for fault in ("It has moved", "Refuses people", "Refuses people"):
-        await dara.taps("Something is wrong")
+        await dara.taps("Something's not right")
         await dara.taps(fault)
-    await other.taps("មានអ្វីមួយមិនត្រឹមត្រូវ")
+    await other.taps("មានចំណុចមិនត្រឹមត្រូវ")
     await other.taps("រឿងផ្សេង")
 
     assert await told(world) == {"line": {ServiceFault.REFUSES: 1, ServiceFault.OTHER: 1}}
@@ -79,7 +79,7 @@ async def test_a_second_report_replaces_the_first_and_others_count(
 async def test_a_reader_without_a_report_goes_back(watered: Watered, dara: Phone) -> None:
     world, _ = watered
     service = dara.sees
-    await dara.taps("Something is wrong")
+    await dara.taps("Something's not right")
     await dara.taps("◀ Back")
 
     assert dara.sees == service
@@ -122,8 +122,8 @@ async def test_coordinators_see_how_many_say_what_until_they_try_it_again(
     world, founded = watered
     other = await a_reader(watered, "other")
     sophea = await coordinator(world, founded)
-    for phone, fault in ((dara, "It has moved"), (other, "Number is dead")):
-        await phone.taps("Something is wrong")
+    for phone, fault in ((dara, "It has moved"), (other, "Number fails")):
+        await phone.taps("Something's not right")
         await phone.taps(fault)
 
     await sophea.sends("/desk")
@@ -132,7 +132,10 @@ async def test_coordinators_see_how_many_say_what_until_they_try_it_again(
     await sophea.taps("Numbers")
     assert "1  ✔ Water line (wrong, say 2 leaders)" in sophea.sees
     await sophea.taps("1")
-    said = "Leaders say since then: Number is dead: 1 · It has moved: 1. Try it again, or hide it."
+    said = (
+        "Leaders have said since then: Number fails: 1 · It has moved: 1. "
+        "Check it again, or hide it."
+    )
     assert said in sophea.sees
     assert "Leader" not in sophea.sees.replace("Leaders", "")
 
@@ -150,20 +153,20 @@ async def test_reports_on_a_hidden_service_are_deleted_once_it_is_confirmed(
     await confirms(sophea)
     await leader.sends(f"/handbook {name}")
     await leader.taps("2")
-    await leader.taps("Something is wrong")
+    await leader.taps("Something's not right")
     await leader.taps("Refuses people")
 
-    await sophea.taps("◀ All of them")
+    await sophea.taps("◀ All")
     await sophea.taps("1")
-    assert "Leaders say since then: Refuses people: 1." in sophea.sees
+    assert "Leaders have said since then: Refuses people: 1." in sophea.sees
     await sophea.taps("Hide it again")
     await confirms(sophea)
-    assert "Leaders say" not in sophea.sees
-    await sophea.taps("◀ All of them")
+    assert "Leaders have said" not in sophea.sees
+    await sophea.taps("◀ All")
     assert f"1  ✔ {name}" in sophea.sees
     assert "wrong" not in sophea.sees
 
 
 async def confirms(sophea: Phone) -> None:
-    await sophea.taps("I tried it: it is right")
+    await sophea.taps("I checked it: it's right")
     await sophea.taps("Confirm with my name")

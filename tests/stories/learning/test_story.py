@@ -32,7 +32,7 @@ async def test_from_more_to_the_first_moment(world: World, dara: Phone) -> None:
     await dara.taps("1")
     assert dara.sees.startswith("Story\n\nEleven gates\n")
     assert "What follows is invented." in dara.sees
-    assert "No coordinator and no other participant sees what you choose." in dara.sees
+    assert "No coordinator or other participant sees what you choose." in dara.sees
     assert dara.buttons == ["Begin", "Not now"]
     assert await kept_walks(world) == []
 
@@ -90,8 +90,8 @@ async def test_every_ending_leads_to_the_look_back(
     assert "You walked with Neary through eleven gates." in told
     assert "This work is heavy." in told
     assert "your organization's case procedure, or your coordinator" in told
-    assert "Moments that you did not come to" in told
-    assert dara.buttons[-2:] == ["Once more", "🏠 Home"]
+    assert "Steps you didn't reach" in told
+    assert dara.buttons[-2:] == ["Try again", "🏠 Home"]
     assert await kept_walks(world) == [(letters.lower(), "finished")]
 
 
@@ -122,8 +122,8 @@ async def test_once_more_is_another_walk_and_leaves_the_first(world: World, dara
     await chooses(dara, *"AAAAAAAAAAA")
     await _whole_look_back(dara)
 
-    await dara.taps("Once more")
-    assert dara.buttons == ["Begin", "Not now", "Look back at last time"]
+    await dara.taps("Try again")
+    assert dara.buttons == ["Begin", "Not now", "Review last time"]
     await dara.taps("Begin")
     assert dara.sees.startswith("Step 1 of 11\n")
     await chooses(dara, "B")
@@ -137,10 +137,10 @@ async def test_the_last_look_back_is_found_again(dara: Phone) -> None:
     await begins(dara)
     await chooses(dara, *"CCCCCCCCCCC")
     await dara.sends("/simulate")
-    assert "✔ Walked to its end" in dara.sees
+    assert "✔ Finished" in dara.sees
     await dara.taps("1")
 
-    await dara.taps("Look back at last time")
+    await dara.taps("Review last time")
 
     assert "You chose: Give her the full registration form to fill in first" in dara.sees
 
@@ -151,13 +151,13 @@ async def test_stopping_saves_the_place(world: World, dara: Phone) -> None:
 
     await dara.taps("Stop here")
 
-    assert "Kept at step 3. Go on whenever you like." in dara.sees
+    assert "Saved at step 3. Continue whenever you like." in dara.sees
     assert dara.sees.startswith("Romleuk")
     await dara.sends("/simulate")
     assert "A story · 11 steps" in dara.sees
     assert "You are at step 3." in dara.sees
-    assert dara.buttons[0] == "▶ Go on: step 3"
-    await dara.taps("▶ Go on: step 3")
+    assert dara.buttons[0] == "▶ Continue: step 3"
+    await dara.taps("▶ Continue: step 3")
     assert dara.sees.startswith("Step 3 of 11\n\nA safe place\n")
 
 
@@ -166,7 +166,7 @@ async def test_stopping_after_a_choice_saves_the_choice(world: World, dara: Phon
     await dara.taps("B")
     await dara.taps("Stop here")
 
-    assert "Kept at step 2." in dara.sees
+    assert "Saved at step 2." in dara.sees
     assert await kept_walks(world) == [("b", "open")]
 
 
@@ -196,7 +196,7 @@ async def test_the_language_may_change_in_the_middle(world: World, dara: Phone) 
     await dara.taps("B", message_id=story)
 
     assert dara.sees.startswith("ជំហាន 2/11")
-    assert "← លោកអ្នក" in dara.sees
+    assert "← ចម្លើយរបស់លោកអ្នក" in dara.sees
     await dara.taps("បន្ទាប់ ▶", message_id=story)
     assert dara.buttons[:3] == ["ក", "ខ", "គ"]
     await dara.taps("ខ", message_id=story)
@@ -213,7 +213,7 @@ async def test_own_choices_are_counted_exported_and_deleted(world: World, dara: 
     assert "choices in stories: 2" in dara.sees
 
     await dara.taps("Erase all")
-    await dara.taps("Go on to erase")
+    await dara.taps("Continue to erase")
     await dara.taps("Erase now")
 
     assert await kept_walks(world) == []
@@ -232,7 +232,7 @@ async def test_after_an_outage_people_on_a_walk_are_asked_to_tap_again(
     await world.settle()
 
     [said] = dara.messages[before:]
-    assert "Please tap once more" in said["text"]
+    assert "Please tap again" in said["text"]
     assert labels(said) == []
 
 

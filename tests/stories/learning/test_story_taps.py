@@ -35,7 +35,7 @@ async def test_a_double_tap_is_one_choice(world: World, dara: Phone) -> None:
     dara.presses("B")
     await world.settle()
 
-    assert dara.toast == "This one is answered already."
+    assert dara.toast == "This has already been answered."
     assert "You chose A." in dara.sees
     assert await kept_walks(world) == [("a", "open")]
 
@@ -60,7 +60,7 @@ async def test_an_old_button_changes_nothing(world: World, dara: Phone) -> None:
 
     await dara.forges(old)
 
-    assert dara.toast == "This one is answered already."
+    assert dara.toast == "This has already been answered."
     assert dara.sees == before
     assert await kept_walks(world) == [("aa", "open")]
 
@@ -73,7 +73,7 @@ async def test_an_old_button_of_a_walk_that_is_over_changes_nothing(
     await chooses(dara, *"AAAAAAAAAAA")
 
     await dara.forges(old)
-    assert dara.toast == "This one is answered already."
+    assert dara.toast == "This has already been answered."
     await dara.forges(stop)
 
     assert dara.sees.startswith("Looking back · 1 of ")
@@ -95,7 +95,7 @@ async def test_another_person_s_tap_changes_nothing_and_tells_nothing(
 
     for each in data:
         await thida.forges(each)
-        assert thida.toast == "This button belongs to somebody else."
+        assert thida.toast == "This button is for someone else."
 
     assert thida.sees == before
     assert await kept_walks(world) == [("bbbbbbbbbbb", "finished")]
@@ -140,7 +140,7 @@ async def test_a_former_member_cannot_go_on(world: World, dara: Phone) -> None:
     await world.app.database.run(leave)
     await dara.taps("A")
 
-    assert dara.toast == "This one is answered already."
+    assert dara.toast == "This has already been answered."
     assert await kept_walks(world) == [("", "open")]
 
 
@@ -191,18 +191,18 @@ async def test_a_walk_whose_moment_is_gone_begins_again(
 
     if by == "the list":
         await dara.sends("/simulate")
-        await dara.taps("▶ Go on: step 3")
+        await dara.taps("▶ Continue: step 3")
     else:
         await dara.forges(choice if by == "a choice" else "rn:1")
 
-    assert "This story was written anew since you were here" in dara.sees
+    assert "This story has been rewritten since your last visit" in dara.sees
     assert dara.buttons == ["From the beginning", "🏠 Home"]
     assert await kept_walks(world) == [("bb", "open")]
     await dara.taps("From the beginning")
     assert dara.sees.startswith("Step 1 of 10\n")
     assert await kept_walks(world) == [("bb", "given up"), ("", "open")]
     await dara.forges(choice)
-    assert dara.toast == "This one is answered already."
+    assert dara.toast == "This has already been answered."
     await chooses(dara, *"BBAAAAAAAA")
     assert dara.sees.startswith("Looking back · 1 of ")
 
@@ -216,7 +216,7 @@ async def test_a_reworded_moment_is_shown_again(world: World, dara: Phone, tmp_p
 
     await dara.taps("A")
 
-    assert "This moment was improved meanwhile. Please look once more." in dara.sees
+    assert "This step has been improved. Please take another look." in dara.sees
     assert "A.  Give her the full registration form" in dara.sees
     assert await kept_walks(world) == [("", "open")]
     await dara.taps("A")
@@ -231,7 +231,7 @@ async def test_a_story_that_was_taken_out_is_gone_kindly(
     await reopened(world, tmp_path, replace(story, id="m4.s2"))
 
     await dara.taps("A")
-    assert dara.toast.startswith("This is no longer here.")
+    assert dara.toast.startswith("This is no longer available.")
 
     await dara.sends("/simulate")
     await dara.taps("1")
@@ -270,4 +270,4 @@ async def test_a_course_without_stories_shows_no_button(
     await dara.taps("⋯ More")
     assert "🧭 Story" not in dara.buttons
     await dara.sends("/simulate")
-    assert "There is nothing to walk through here yet." in dara.sees
+    assert "There are no stories here yet." in dara.sees

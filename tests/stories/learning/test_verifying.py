@@ -6,9 +6,9 @@ from tests.stories.cast import Founded, coordinator, found, participant, staff_t
 from tests.stories.learning.graduates import code_on, completes, issued
 from tests.world import Phone, World
 
-NOT_ALLOWED = "Only coordinators of this course can do this."
+NOT_ALLOWED = "Only coordinators of this course can do that."
 UNKNOWN = "No certificate has this code."
-TITLE = "Community Liberation Toolkit: a follow-up"
+TITLE = "Follow-up to Community Liberation Toolkit, Module 4"
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ async def test_verify_alone_asks_for_the_code(
     code = await issued(graduate)
     sophea = await coordinator(world, founded)
     await sophea.sends("/verify")
-    assert "Please send me the code that stands on it" in sophea.sees
+    assert "Please send me the code on the certificate" in sophea.sees
     await sophea.sends("3333-3333-3333")
     assert UNKNOWN in sophea.sees
     await sophea.sends(code)
@@ -84,7 +84,7 @@ async def test_a_coordinator_of_another_course_learns_no_name_from_the_list(
     world: World, graduate: Phone
 ) -> None:
     await graduate.sends("/certificate")
-    await graduate.taps("Write it anew")
+    await graduate.taps("Change it")
     await graduate.sends("Dara Sok")
     await graduate.taps("Yes, get my certificate")
     code = code_on(graduate)
@@ -119,8 +119,8 @@ async def test_after_deletion_the_code_confirms_nothing(
     sophea = await coordinator(world, founded)
     await graduate.sends("/privacy")
     await graduate.taps("Erase all")
-    assert graduate.sees.endswith("Your certificate can be confirmed no more then.")
-    await graduate.taps("Go on to erase")
+    assert graduate.sees.endswith("After that, your certificate can no longer be verified.")
+    await graduate.taps("Continue to erase")
     await graduate.taps("Erase now")
 
     await sophea.sends(f"/verify {code}")

@@ -29,7 +29,7 @@ async def find(phone: Phone, *written: str) -> None:
 async def test_one_of_many_is_found_by_a_part_of_the_name(many: Founded, sophea: Phone) -> None:
     await find(sophea)
     assert sophea.sees == (
-        "People\n\nWhom do you look for? Please write a part of the name or of the organization."
+        "People\n\nWho are you looking for? Type part of a name or organization."
     )
     await sophea.sends("dar lotus")
     assert sophea.sees == "People\n\nSok Dara · Lotus House"
@@ -43,7 +43,7 @@ async def test_invited_people_are_found_too_and_by_organization(
 ) -> None:
     await find(sophea, "river")
     await sophea.taps("Chan Thida")
-    assert "Not in yet." in sophea.sees
+    assert "Not joined yet." in sophea.sees
     assert "Make a link" in sophea.buttons
     await find(sophea, "ធីតា")
     assert sophea.sees == "People\n\nចាន់ ធីតា · Bridge"
@@ -53,13 +53,13 @@ async def test_invited_people_are_found_too_and_by_organization(
 
 async def test_no_or_too_many_results_ask_for_another_name(many: Founded, sophea: Phone) -> None:
     await find(sophea, "Nobody")
-    assert "Nobody on this list is called so." in sophea.sees
+    assert "No one on this list matches." in sophea.sees
     await sophea.sends("member")
-    assert sophea.sees.endswith("32 more are called so. Please write more of the name.")
+    assert sophea.sees.endswith("32 more match. Type more of the name.")
     assert sophea.buttons[:2] == ["Member Number0", "Member Number1"]
     assert len(sophea.buttons) == 9
     await sophea.sends("012 345 678")
-    assert "I cannot read a name in this." in sophea.sees
+    assert "I couldn't find a name in that." in sophea.sees
     await sophea.sends("number39")
     assert sophea.sees == "People\n\nMember Number39 · Open Door"
 
@@ -69,19 +69,19 @@ async def test_the_question_ends_with_its_answer_and_when_somebody_leaves_it(
 ) -> None:
     await find(sophea, "Dara")
     await sophea.sends("We meet on Monday.")
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
 
     await sophea.sends("/desk")
     day = sophea.last["message_id"]
     await find(sophea)
     await sophea.taps("⋯ More", message_id=day)
     await sophea.sends("We meet on Tuesday.")
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
 
     await find(sophea)
     await sophea.taps("👥 People")
     await sophea.sends("We meet on Friday.")
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
 
 
 async def test_a_page_of_names_offers_to_find_and_a_short_list_does_not(
@@ -91,13 +91,13 @@ async def test_a_page_of_names_offers_to_find_and_a_short_list_does_not(
         await participant(world, founded, f"one{at}", f"Person {at}")
     await open_people(sophea)
     assert "🔎 Find" not in sophea.buttons
-    await sophea.taps("Who is in")
+    await sophea.taps("Who has joined")
     assert "🔎 Find" not in sophea.buttons
 
     await participant(world, founded, "ninth", "Person 9")
     await open_people(sophea)
     assert "🔎 Find" in sophea.buttons
-    await sophea.taps("Who is in")
+    await sophea.taps("Who has joined")
     await sophea.taps("🔎 Find")
     await sophea.sends("9")
     assert sophea.sees == "People\n\nPerson 9 · Lotus House"

@@ -32,10 +32,10 @@ async def test_a_coordinator_gets_the_role_by_a_link_that_works_once(
     await sophea.sends("Sophea, Chab Dai")
 
     assert "Module 4, May 2023" in sophea.sees
-    assert "3  People: 0 of 0 in" in sophea.sees
+    assert "3  People: 0 of 0 joined" in sophea.sees
     other = world.person("other")
     await other.starts(token)
-    assert "This link opens nothing now." in other.sees
+    assert "This link no longer works." in other.sees
 
 
 async def test_an_administrator_without_a_cohort_is_told_how_to_create_one(world: World) -> None:
@@ -65,27 +65,27 @@ async def test_with_one_link_for_all_everybody_waits_until_let_in(
     await leader.starts(token_in(sophea))
     await leader.taps("English")
     await leader.taps("I agree")
-    assert "What name should be on the list?" in leader.sees
+    assert "What name should we use for you?" in leader.sees
     await leader.sends("I would like to come in, because my colleague told me about it yesterday.")
-    assert "at most 64 letters" in leader.sees
+    assert "up to 64 characters" in leader.sees
     await leader.sends("  Sok \u202eDara ")
-    assert "Your coordinator lets you in" in leader.sees
+    assert "Your coordinator will let you in" in leader.sees
     await leader.sends("Is somebody there?")
-    assert leader.sees == "Romleuk\n\nHere I understand only buttons."
+    assert leader.sees == "Romleuk\n\nI can only respond to buttons here."
     await leader.taps("🏠 Home")
-    assert "Your coordinator lets you in" in leader.sees
+    assert "Your coordinator will let you in" in leader.sees
 
-    assert "Sok Dara asks to come in (Telegram)" in sophea.sees
+    assert "Sok Dara is asking to join (Telegram)" in sophea.sees
     await sophea.taps("Lotus House")
-    assert "✔ Sok Dara is in." in sophea.sees
-    assert "In: 1 of 1" in sophea.sees
-    assert "You are in." in leader.sees
+    assert "✔ Sok Dara has joined." in sophea.sees
+    assert "Joined: 1 of 1" in sophea.sees
+    assert "You're in." in leader.sees
     assert len(world.calls("pinChatMessage")) == 1
 
     await sophea.taps("Undo")
-    assert "Sok Dara waits again." in sophea.sees
+    assert "Sok Dara is waiting again." in sophea.sees
     await leader.sends("/menu")
-    assert "Your coordinator lets you in" in leader.sees
+    assert "Your coordinator will let you in" in leader.sees
 
 
 async def test_a_refused_person_is_told_nothing_and_cannot_ask_again(
@@ -104,14 +104,14 @@ async def test_a_refused_person_is_told_nothing_and_cannot_ask_again(
     await stranger.taps("Somebody")
     told = len(stranger.messages)
 
-    await sophea.taps("Not one of us")
+    await sophea.taps("Not in our group")
     assert len(stranger.messages) == told
 
     await stranger.starts(token)
     await stranger.taps("I agree")
-    assert "opens nothing" in stranger.toast
+    assert "no longer works" in stranger.toast
     await sophea.taps("👥 People")
-    assert "In: 0 of 0" in sophea.sees
+    assert "Joined: 0 of 0" in sophea.sees
 
 
 async def test_a_new_organization_is_written_while_letting_in(
@@ -131,9 +131,9 @@ async def test_a_new_organization_is_written_while_letting_in(
     await sophea.taps("New organization")
     await sophea.sends("Open Door")
 
-    assert "✔ Dara is in." in sophea.sees
+    assert "✔ Dara has joined." in sophea.sees
     await sophea.taps("👥 People")
-    await sophea.taps("Who is in")
+    await sophea.taps("Who has joined")
     await sophea.taps("Dara")
     assert "Dara · Open Door" in sophea.sees
 
@@ -142,27 +142,27 @@ async def test_personal_links_are_made_from_a_written_list(world: World, founded
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
     await sophea.taps("3 Invite")
-    await sophea.taps("A link for each, by list")
+    await sophea.taps("A link for each, from a list")
     await sophea.sends("Sok Dara, Lotus House\n!!!\nChan Thida, River School")
     assert "line 2" in sophea.sees
 
     await sophea.sends("Sok Dara, Lotus House\nChan Thida, River School")
     assert "2 people are on the list now." in sophea.sees
-    await sophea.taps("Not in yet")
+    await sophea.taps("Not joined yet")
     await sophea.taps("Sok Dara")
     await sophea.taps("Make a link")
-    assert "A link only for Sok Dara" in sophea.sees
+    assert "A link for Sok Dara only" in sophea.sees
 
     leader = world.person("leader")
     await leader.starts(token_in(sophea))
     await leader.taps("English")
     await leader.taps("I agree")
     assert "Sok Dara · Lotus House" in leader.sees
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
 
-    assert "Sok Dara · Lotus House came in by the link" in sophea.sees
+    assert "Sok Dara · Lotus House joined with the link" in sophea.sees
     await sophea.taps("Undo")
-    assert "The account is free" in sophea.sees
+    assert "has been taken out again" in sophea.sees
     await leader.sends("/menu")
     assert "private learning space" in leader.sees
 
@@ -171,11 +171,11 @@ async def test_an_old_undo_button_removes_nobody(
     world: World, founded: Founded, sophea: Phone, leader: Phone
 ) -> None:
     await leader.sends("/menu")
-    came_in = sophea.message_with("Sok Dara · Lotus House came in by the link")["message_id"]
+    came_in = sophea.message_with("Sok Dara · Lotus House joined with the link")["message_id"]
     await world.travel(timedelta(days=1, minutes=1))
     await sophea.taps("Undo", message_id=came_in)
 
-    assert "They have been in for more than a day." in sophea.toast
+    assert "They joined more than a day ago." in sophea.toast
     await leader.sends("/menu")
     assert "private learning space" not in leader.sees
 
@@ -196,7 +196,7 @@ async def test_a_closed_link_does_not_work_and_its_picture_is_not_drawn(
 
     other = world.person("other")
     await other.starts(token)
-    assert "This link opens nothing now." in other.sees
+    assert "This link no longer works." in other.sees
 
 
 async def test_what_is_wrong_on_the_list_reaches_the_coordinator_in_their_own_words(
@@ -207,16 +207,16 @@ async def test_what_is_wrong_on_the_list_reaches_the_coordinator_in_their_own_wo
     leader = world.person("leader")
     await leader.starts(token)
     await leader.taps("I agree")
-    await leader.taps("Something is wrong")
+    await leader.taps("Something's not right")
     await leader.taps("My name")
     await leader.sends("It is Sok Dara")
-    assert "Your coordinator has it" in leader.sees
+    assert "Your coordinator will fix it" in leader.sees
     await leader.taps("▶ Begin")
-    assert "You are in." in leader.sees
+    assert "You're in." in leader.sees
 
     assert "the name on the list is wrong" in sophea.all_words
     assert sophea.last["text"] == "It is Sok Dara"
-    await sophea.taps("Put it right")
+    await sophea.taps("Fix it")
     await sophea.taps("Name")
     await sophea.sends("Sok Dara")
     assert "Sok Dara · Lotus House" in sophea.sees
@@ -231,7 +231,7 @@ async def test_two_people_on_one_account_are_told_to_the_coordinator(
     leader = world.person("leader")
     await leader.starts(mine)
     await leader.taps("I agree")
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
     await leader.starts(hers)
 
     await leader.taps("Tell the coordinator")
@@ -243,12 +243,12 @@ async def test_writing_the_list_can_be_left(world: World, founded: Founded) -> N
     sophea = await coordinator(world, founded)
     await sophea.sends("/desk")
     await sophea.taps("3 Invite")
-    await sophea.taps("A link for each, by list")
+    await sophea.taps("A link for each, from a list")
     assert sophea.buttons == ["📄 Template", "👥 People"]
     await sophea.taps("👥 People")
     await sophea.sends("Sok Dara, Lotus House")
 
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
 
 
 async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: Founded) -> None:
@@ -256,7 +256,7 @@ async def test_a_participant_can_do_nothing_of_the_desk(world: World, founded: F
     leader = world.person("leader")
     await leader.starts(token)
     await leader.taps("I agree")
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
     await leader.sends("/desk")
     assert leader.sees.startswith("Romleuk\n\nOnly coordinators")
     assert leader.buttons == ["🏠 Home"]
@@ -289,7 +289,7 @@ async def forge_everything(phone: Phone, token: str) -> None:
               f"dq:{token}")  # fmt: skip
     for data in forged:
         await phone.forges(data)
-        assert any(word in phone.toast for word in ("Only coordinators", "opens nothing")), data
+        assert any(word in phone.toast for word in ("Only coordinators", "no longer works")), data
 
 
 async def test_actions_are_in_the_audit_and_its_chain_holds(world: World, founded: Founded) -> None:

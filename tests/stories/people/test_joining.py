@@ -28,15 +28,15 @@ async def test_a_leader_of_the_list_comes_in_with_start_and_two_taps(
     leader = world.person("leader")
 
     await leader.starts(token)
-    assert "Welcome. One minute of reading" in leader.sees
+    assert "Welcome. Please take a minute" in leader.sees
     assert leader.buttons == ["I agree", "No, thank you", "ខ្មែរ"]
 
     await leader.taps("I agree")
     assert "Sok Dara · Lotus House" in leader.sees
     assert "✔ You agreed on 22 May 2023 (text 1)." in leader.all_words
 
-    await leader.taps("Yes, that is me")
-    assert "You are in." in leader.sees
+    await leader.taps("Yes, that's me")
+    assert "You're in." in leader.sees
     assert "no meeting planned yet" in leader.sees
     assert world.calls("pinChatMessage")[-1]["request"]["message_id"] == leader.last["message_id"]
     assert world.calls("pinChatMessage")[-1]["request"]["disable_notification"] is True
@@ -64,7 +64,7 @@ async def test_until_somebody_signs_both_languages_are_in_one_message(
 
     await leader.starts(token)
 
-    assert leader.sees.index("សូមស្វាគមន៍") < leader.sees.index("Welcome. One minute")
+    assert leader.sees.index("សូមស្វាគមន៍") < leader.sees.index("Welcome. Please take a minute")
 
 
 async def test_a_no_gets_thanks_and_the_link_stays_good(world: World, founded: Founded) -> None:
@@ -74,7 +74,7 @@ async def test_a_no_gets_thanks_and_the_link_stays_good(world: World, founded: F
 
     await leader.taps("No, thank you")
 
-    assert "Nothing was kept. The link stays good until Mon 5 June." in leader.sees
+    assert "Nothing was saved. Your link works until Mon 5 June." in leader.sees
     await leader.starts(token)
     assert "I agree" in leader.buttons
 
@@ -88,14 +88,14 @@ async def test_a_dead_link_says_the_same_whatever_is_wrong(
         leader = world.person("leader")
         await leader.starts(token)
         await leader.taps("I agree")
-        await leader.taps("Yes, that is me")
+        await leader.taps("Yes, that's me")
     if spoilt == "expired":
         await world.travel(timedelta(days=15))
     other = world.person("other")
 
     await other.starts("A" * 22 if spoilt == "unknown" else token)
 
-    assert "This link opens nothing now." in other.sees
+    assert "This link no longer works." in other.sees
 
 
 async def test_a_link_that_was_pasted_opens_like_one_that_was_tapped(
@@ -119,13 +119,13 @@ async def test_a_second_link_on_one_account_is_refused_kindly(
     leader = world.person("leader")
     await leader.starts(mine)
     await leader.taps("I agree")
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
 
     await leader.starts(hers)
 
     assert "already belongs to a participant" in leader.sees
     await leader.taps("🏠 Home")
-    assert "You are in." in leader.sees
+    assert "You're in." in leader.sees
 
 
 async def test_somebody_else_frees_the_link(world: World, founded: Founded) -> None:
@@ -133,11 +133,11 @@ async def test_somebody_else_frees_the_link(world: World, founded: Founded) -> N
     stranger = world.person("stranger")
     await stranger.starts(token)
     await stranger.taps("I agree")
-    await stranger.taps("Something is wrong")
+    await stranger.taps("Something's not right")
 
-    await stranger.taps("I am somebody else")
+    await stranger.taps("That's not me")
 
-    assert "I forgot it again, and the link is free." in stranger.sees
+    assert "I saved nothing, and the link can still be used." in stranger.sees
     assert await counts(world, "chats", "invite_uses") == [0, 0]
 
 
@@ -146,8 +146,8 @@ async def test_the_same_link_again_leads_home(world: World, founded: Founded) ->
     leader = world.person("leader")
     await leader.starts(token)
     await leader.taps("I agree")
-    await leader.taps("Yes, that is me")
+    await leader.taps("Yes, that's me")
 
     await leader.starts(token)
 
-    assert "You are in." in leader.sees
+    assert "You're in." in leader.sees

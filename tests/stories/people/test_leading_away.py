@@ -8,9 +8,9 @@ from tests.world import Phone, World
 
 async def ask_for_name(sophea: Phone) -> None:
     await open_people(sophea)
-    for label in ("Who is in", "Sok Dara", "Change something", "Name"):
+    for label in ("Who has joined", "Sok Dara", "Edit", "Name"):
         await sophea.taps(label)
-    assert sophea.sees == "How is the name written? Now it is: Sok Dara"
+    assert sophea.sees == "How is the name spelled? It is now: Sok Dara"
 
 
 async def test_a_name_that_was_asked_for_is_not_the_next_message_to_everybody(
@@ -22,10 +22,10 @@ async def test_a_name_that_was_asked_for_is_not_the_next_message_to_everybody(
     await ask_for_name(sophea)
     await sophea.taps("⋯ More", message_id=day)
     await sophea.sends("We meet on Monday.")
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
 
     await open_people(sophea)
-    await sophea.taps("Who is in")
+    await sophea.taps("Who has joined")
     assert "Sok Dara" in sophea.buttons
 
 
@@ -35,13 +35,13 @@ async def test_every_question_about_somebody_leads_back(leader: Phone, sophea: P
     await sophea.taps("◀ Back")
     assert sophea.sees.startswith("Sok Dara · Lotus House")
 
-    await sophea.taps("Change something")
+    await sophea.taps("Edit")
     await sophea.taps("Organization")
     await sophea.taps("New organization")
     await sophea.taps("◀ Back")
     assert "Which organization?" in sophea.sees
     await sophea.sends("We meet on Monday.")
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
 
 
 async def test_a_list_takes_a_while_to_fill_in(world: World, leader: Phone, sophea: Phone) -> None:

@@ -43,7 +43,7 @@ async def test_a_new_phone_takes_all_along_and_closes_the_old_one(
     await takes(world, leader, *[True] * 10)
     place = await enrolment_id(world, leader.key)
     await change(sophea, "New phone")
-    assert "A link for Sok Dara's new phone, once, until Tue 23 May." in sophea.sees
+    assert "A link for Sok Dara's new phone, to be used once, until Tue 23 May." in sophea.sees
     token = token_in(sophea)
 
     taken = await participant(world, founded, "taken", "Chan Thida")
@@ -55,12 +55,12 @@ async def test_a_new_phone_takes_all_along_and_closes_the_old_one(
 
     assert "Quiz 1: 10 of 10" in new.sees
     assert await enrolment_id(world, new.key) == place
-    assert "Goes on with a new phone; the old one is let go." in sophea.all_words
-    assert "Another phone goes on in your place." in leader.sees
+    assert "Moved to a new phone; the old one is disconnected." in sophea.all_words
+    assert "Your account has moved to another phone." in leader.sees
     await leader.sends("/menu")
     assert "private learning space" in leader.sees
     await leader.starts(token)
-    assert "This link opens nothing now." in leader.sees
+    assert "This link no longer works." in leader.sees
 
 
 async def test_messages_that_wait_go_to_the_new_phone(
@@ -89,9 +89,9 @@ async def test_the_account_of_a_coordinator_does_not_move_by_a_link(
     await appoint(world, bora, other)
     thief = world.person("thief", language="en")
     await opens_link(thief, token)
-    assert "opens nothing" in thief.toast
+    assert "no longer works" in thief.toast
     await change(sophea, "New phone", "Bora")
-    assert "runs a course as well" in sophea.toast
+    assert "is also a coordinator" in sophea.toast
     await bora.sends("/menu")
     assert "private learning space" not in bora.sees
 
@@ -105,9 +105,10 @@ async def test_a_colleague_of_the_same_organization_replaces_somebody(
     await sophea.sends("Keo Sina")
     assert sophea.sees == (
         "Sok Dara · Lotus House\n\n"
-        "Keo Sina takes this place for Lotus House, comes in by a link of their own, and begins"
+        "Keo Sina takes this place for Lotus House, joins with their own link, and starts"
         " from the beginning.\n"
-        "The one who leaves is told that their place has ended; what they did stays theirs."
+        "The one who leaves will be told that they are no longer in the course; "
+        "what they did stays theirs."
     )
     assert sophea.buttons == ["Keep", "Replace now"]
     await sophea.taps("Replace now")
@@ -117,9 +118,9 @@ async def test_a_colleague_of_the_same_organization_replaces_somebody(
     assert "Keo Sina · Lotus House" in sophea.all_words
 
     await world.travel(timedelta(minutes=2))
-    assert "Your place here has ended." in leader.sees
+    assert "You are no longer in this course." in leader.sees
     await open_people(sophea)
-    assert "In: 1 of 1" in sophea.sees
+    assert "Joined: 1 of 1" in sophea.sees
     await leader.taps("🔒 My data")
     assert "My data" in leader.sees
 
@@ -132,7 +133,7 @@ async def test_a_text_that_was_not_meant_as_a_name_replaces_nobody(
     await sophea.taps("Keep")
     assert sophea.sees.startswith("Sok Dara · Lotus House")
     await sophea.sends("Keo Sina")
-    assert "What shall I do with this?" in sophea.sees
+    assert "What would you like to do with this?" in sophea.sees
     await leader.sends("/menu")
     await world.travel(timedelta(minutes=2))
     assert "has ended" not in leader.all_words
@@ -143,19 +144,19 @@ async def test_an_invited_person_is_replaced_without_a_message(
 ) -> None:
     token = await personal_token(world, founded, "Sok Dara", "Lotus House")
     await open_person(sophea, inside=False)
-    await sophea.taps("Change something")
+    await sophea.taps("Edit")
     await sophea.taps("Replace")
     await sophea.sends("Keo Sina")
-    assert "never came in and is told nothing" in sophea.sees
+    assert "never joined and is not told" in sophea.sees
     check = sophea.last["message_id"]
     await sophea.taps("Replace now")
     assert "Keo Sina is on the list now." in sophea.sees
     guest = world.person("guest", language="en")
     await guest.starts(token)
-    assert "This link opens nothing now." in guest.sees
+    assert "This link no longer works." in guest.sees
 
     await sophea.forges(ReplaceNow(EnrolmentId(1)).pack(), message_id=check)
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
 
 
 async def test_somebody_moves_to_another_course_with_all_progress(
@@ -165,15 +166,15 @@ async def test_somebody_moves_to_another_course_with_all_progress(
     await takes(world, leader, *[True] * 10)
     place = await enrolment_id(world, leader.key)
     await change(sophea, "Other course")
-    assert "You run no other course." in sophea.sees
+    assert "You coordinate no other course." in sophea.sees
     other = await found(world)
     await appoint(world, sophea, other)
     await sophea.sends("/desk")
     await sophea.forges(f"zk:{place}")
     await sophea.taps("Module 4, May 2023")
     assert sophea.sees == (
-        "Sok Dara · Lotus House\n\nTo Module 4, May 2023? All that was done goes along.\n"
-        "They are told that they belong to another group."
+        "Sok Dara · Lotus House\n\nTo Module 4, May 2023? Everything they did goes along.\n"
+        "They will be told that they are now in another group."
     )
     assert sophea.buttons == ["Keep", "Move now"]
     await sophea.taps("Keep")
@@ -181,12 +182,12 @@ async def test_somebody_moves_to_another_course_with_all_progress(
     await sophea.forges(f"zk:{place}")
     await sophea.taps("Module 4, May 2023")
     await sophea.taps("Move now")
-    assert "with all that was done" in sophea.sees
+    assert "with everything they did" in sophea.sees
     await sophea.forges(f"zl:{place}:{other.cohort}")
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
 
     await world.travel(timedelta(minutes=1))
-    assert "you belong to another group" in leader.all_words
+    assert "you are now in another group" in leader.all_words
     await leader.sends("/menu")
     assert "Quiz 1: 10 of 10" in leader.sees
     assert await enrolment_id(world, leader.key) == place
@@ -195,9 +196,9 @@ async def test_somebody_moves_to_another_course_with_all_progress(
 async def test_removing_asks_twice_and_can_be_undone_for_a_minute(
     world: World, sophea: Phone, leader: Phone
 ) -> None:
-    await change(sophea, "Take out")
-    assert sophea.buttons == ["Keep", "Take out now"]
-    await sophea.taps("Take out now")
+    await change(sophea, "Remove")
+    assert sophea.buttons == ["Keep", "Remove now"]
+    await sophea.taps("Remove now")
     await leader.sends("/menu")
     assert "Undo" in sophea.buttons
     await sophea.taps("Undo")
@@ -205,16 +206,16 @@ async def test_removing_asks_twice_and_can_be_undone_for_a_minute(
     await world.travel(timedelta(minutes=2))
     assert "has ended" not in leader.all_words
 
-    await change(sophea, "Take out")
-    await sophea.taps("Take out now")
+    await change(sophea, "Remove")
+    await sophea.taps("Remove now")
     await world.travel(timedelta(minutes=2))
-    assert "Your place here has ended." in leader.sees
+    assert "You are no longer in this course." in leader.sees
     await sophea.taps("Undo")
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
     place = await enrolment_id(world, leader.key)
     for data in ("zf:{}:0", "zg:{}", "zh:{}", "zi:{}", "zm:{}", "zn:{}", "dm:{}"):
         await sophea.forges(data.format(place))
-        assert "answered already" in sophea.toast, data
+        assert "already been answered" in sophea.toast, data
 
 
 async def test_a_new_phone_is_told_even_where_the_old_one_cannot_be(
@@ -226,7 +227,7 @@ async def test_a_new_phone_is_told_even_where_the_old_one_cannot_be(
     new = world.person("new", language="en")
     await opens_link(new, token_in(sophea))
 
-    assert "You are in." in new.sees
+    assert "You're in." in new.sees
 
 
 async def test_another_course_starts_over_and_the_first_keeps_its_progress(
@@ -251,7 +252,7 @@ async def test_another_course_starts_over_and_the_first_keeps_its_progress(
         await sophea.sends("/desk")
         await sophea.forges(f"zk:{place}")
         await sophea.taps("Small")
-        assert "To Small? It teaches something else" in sophea.sees
+        assert "To Small? It covers something else" in sophea.sees
         await sophea.taps("Move now")
         assert "from the beginning" in sophea.sees
 
@@ -273,7 +274,7 @@ async def test_somebody_who_coordinates_by_now_is_not_removed_by_an_old_button(
     await appoint(world, leader, founded)
     await sophea.forges(TakeBack(place).pack())
 
-    assert "This person runs a course as well." in sophea.toast
+    assert "This person is also a coordinator" in sophea.toast
     await leader.sends("/desk")
     assert "Only coordinators" not in leader.sees
 
@@ -290,6 +291,6 @@ async def test_a_waiting_person_is_let_in_or_refused_and_not_removed(
     place = await enrolment_id(world, "guest")
 
     await sophea.forges(Remove(place).pack())
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
     await sophea.taps("Lotus House")
-    assert "✔ Lim Sreyneang is in." in sophea.sees
+    assert "✔ Lim Sreyneang has joined." in sophea.sees

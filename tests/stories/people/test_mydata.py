@@ -61,7 +61,7 @@ async def test_deleting_takes_two_steps_and_leaves_no_name_and_no_account(
     await leader.sends("/privacy")
     await leader.taps("Erase all")
     assert "It cannot be undone." in leader.sees
-    await leader.taps("Go on to erase")
+    await leader.taps("Continue to erase")
     assert leader.buttons == ["Keep my data", "Erase now"]
     await leader.taps("Erase now")
 
@@ -120,7 +120,7 @@ async def test_keep_my_data_deletes_nothing(world: World, leader: Phone) -> None
 
     await leader.sends("/menu")
 
-    assert "You are in." in leader.sees
+    assert "You're in." in leader.sees
 
 
 async def test_a_forged_button_deletes_nothing_of_somebody_else(
@@ -131,9 +131,9 @@ async def test_a_forged_button_deletes_nothing_of_somebody_else(
 
     await other.forges("mz:1")
 
-    assert "somebody else" in other.toast
+    assert "someone else" in other.toast
     await leader.sends("/menu")
-    assert "You are in." in leader.sees
+    assert "You're in." in leader.sees
 
 
 async def test_after_an_old_backup_people_are_deleted_again(
@@ -160,10 +160,10 @@ async def test_somebody_who_left_gets_no_messages_and_can_still_delete(
     await leader.taps("Leave the course")
     await leader.taps("Leave the course")
 
-    assert "You take part in no course now." in leader.sees
+    assert "You are not in a course at the moment." in leader.sees
     assert leader.buttons == ["🔒 My data"]
     await sophea.sends("/desk")
-    assert "3  People: 0 of 0 in" in sophea.sees
+    assert "3  People: 0 of 0 joined" in sophea.sees
 
 
 async def test_the_language_is_switched_at_any_time_and_in_the_menu_too(
@@ -177,38 +177,38 @@ async def test_the_language_is_switched_at_any_time_and_in_the_menu_too(
     assert menu["scope"]["chat_id"] == world.acts.find_chat("leader").id
     assert menu["commands"][0]["description"] == "ទំព័រដើម"
     await leader.sends("/menu")
-    assert "លោកអ្នកបានចូលហើយ" in leader.sees
+    assert "លោកអ្នកបានចូលរួមហើយ" in leader.sees
 
 
 async def test_settings_say_what_they_are_set_to(world: World, leader: Phone) -> None:
     await leader.sends("/settings")
-    assert {"Quiet 20–07", "Write at 12:15", "Mon–Fri", "Pictures: on"} <= set(leader.buttons)
+    assert {"Quiet 20–07", "Message at 12:15", "Mon–Fri", "Pictures: on"} <= set(leader.buttons)
 
     await leader.taps("Quiet 20–07")
     await leader.taps("22:00–07:00")
-    await leader.taps("Write at 12:15")
+    await leader.taps("Message at 12:15")
     await leader.taps("17:00")
     await leader.taps("Mon–Fri")
     await leader.taps("✔ Fri")
     await leader.taps("◀ Settings")
     await leader.taps("Pictures: on")
 
-    wanted = {"Quiet 22–07", "Write at 17:00", "4 days a week", "Pictures: off"}
+    wanted = {"Quiet 22–07", "Message at 17:00", "4 days a week", "Pictures: off"}
     assert wanted <= set(leader.buttons)
 
 
 async def test_a_pause_ends_by_itself_or_by_a_tap(world: World, leader: Phone) -> None:
     await leader.sends("/pause")
     await leader.taps("One week")
-    assert "I write nothing until Mon 29 May." in leader.sees
+    assert "Messages are paused until Mon 29 May." in leader.sees
     await leader.taps("▶ Resume")
-    assert "I write nothing" not in leader.sees
+    assert "Messages are paused" not in leader.sees
 
     await leader.sends("/pause")
     await leader.taps("One week")
     world.clock.set(local("2023-05-30 08:00"))
     await leader.sends("/settings")
-    assert "I write nothing" not in leader.sees
+    assert "Messages are paused" not in leader.sees
 
 
 async def test_a_shared_phone_is_noted(world: World, leader: Phone) -> None:
@@ -216,7 +216,7 @@ async def test_a_shared_phone_is_noted(world: World, leader: Phone) -> None:
     await leader.taps("Shared phone?")
     await leader.taps("I share this phone")
 
-    assert "Noted: several people use this phone." in leader.sees
+    assert "Noted: other people use this phone too." in leader.sees
 
 
 async def test_settings_that_nobody_offered_are_stale(world: World, leader: Phone) -> None:
@@ -224,7 +224,7 @@ async def test_settings_that_nobody_offered_are_stale(world: World, leader: Phon
 
     for data in ("sh:0:1", "sm:1", "se:3k", "sz:2s", "sg:fr"):
         await leader.forges(data)
-        assert leader.toast == "This one is answered already.", data
+        assert leader.toast == "This has already been answered.", data
 
 
 async def test_somebody_who_blocked_the_bot_is_reached_again_after_start(
@@ -237,7 +237,7 @@ async def test_somebody_who_blocked_the_bot_is_reached_again_after_start(
 
     await leader.starts()
 
-    assert "You are in." in leader.sees
+    assert "You're in." in leader.sees
 
 
 async def test_a_group_is_linked_by_its_coordinator_and_by_nobody_else(
@@ -257,7 +257,7 @@ async def test_a_group_is_linked_by_its_coordinator_and_by_nobody_else(
         return int(row["group_chat_id"])
 
     assert await world.app.database.run(linked) == world.acts.find_chat(group).id
-    assert "This is the group of the course now." in world.in_group(sophea, group).sees
+    assert "This group is now linked to the course." in world.in_group(sophea, group).sees
 
 
 async def test_a_group_of_somebody_else_is_left(

@@ -40,7 +40,7 @@ async def comes_in(world: World, key: str, token: str) -> Phone:
         await phone.taps("English")
     khmer = "យល់ព្រម" in phone.buttons
     await phone.taps("យល់ព្រម" if khmer else "I agree")
-    await phone.taps("ត្រូវហើយ គឺខ្ញុំ" if khmer else "Yes, that is me")
+    await phone.taps("ត្រូវហើយ គឺខ្ញុំ" if khmer else "Yes, that's me")
     return phone
 
 
@@ -50,13 +50,13 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
     await ask_for_list(sophea)
     await sends_list(sophea, [*FOURTEEN, ["Yim Dany", "Lotus House", "Kmher"]])
 
-    assert "One moment: I am reading the list." in sophea.all_words
+    assert "One moment: I'm reading the list." in sophea.all_words
     assert "14 new, 1 refused" in sophea.sees
     assert "New organizations:\nBridge\nHarbour" in sophea.sees
-    assert "Row 16, column language: “Kmher”, which I do not speak. Did you mean Khmer?" in (
+    assert "Row 16, column language: “Kmher” is not a language I offer. Did you mean Khmer?" in (
         sophea.sees
     )
-    await sophea.taps("Take in the 14")
+    await sophea.taps("Add all 14")
     assert "✔ On the list: 14 new." in sophea.all_words
 
     (message,) = documents(sophea, "list.xlsx")
@@ -73,9 +73,9 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
     ):
         leader = await comes_in(world, f"leader{at}", tokens[name])
         assert f"{name} · {organization}" in leader.all_words
-        assert "You are in." in leader.sees
+        assert "You're in." in leader.sees
     await open_people(sophea)
-    assert "In: 2 of 14" in sophea.sees
+    assert "Joined: 2 of 14" in sophea.sees
 
 
 async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
@@ -83,7 +83,7 @@ async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
 ) -> None:
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN)
-    await sophea.taps("Take in the 14")
+    await sophea.taps("Add all 14")
     tokens = links(world, sophea)
     await comes_in(world, "rith", tokens["Chan Thida"])
 
@@ -95,30 +95,31 @@ async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
     assert words(message) == "Romleuk\n\n13 cards to print, cut and hand over."
     assert file_of(world, message).startswith(b"%PDF")
     rith = await comes_in(world, "pich", tokens["Vann Rith"])
-    assert "You are in." in rith.sees
+    assert "You're in." in rith.sees
 
 
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"\x89PNG\r\n\x1a\n", "This is no Excel or CSV file that I can read."),
+        (b"\x89PNG\r\n\x1a\n", "I can't read this as an Excel or CSV file."),
         ("name\nDar\xe9\n".encode("cp1252"), "Please save it as CSV UTF-8, or as Excel"),
         (with_parts(excel([HEAD, ["A"]]), {"xl/vbaProject.bin": b"x"}), "has macros in it"),
-        (with_parts(excel([HEAD, ["A"]]), {"xl/zeros.bin": bytes(20_000_000)}), "unpacks to more"),
+        (with_parts(excel([HEAD, ["A"]]), {"xl/zeros.bin": bytes(20_000_000)}), "is too large"),
         (b"nam,organization\nA,B\n", "column 1, “nam”. Did you mean name?"),
-        (b"name,telephone\nA,012345678\n", "column 2, “telephone”. Please take it out"),
-        (b"name\n", "There is nobody in this list."),
+        (b"name,telephone\nA,012345678\n", "column 2, “telephone”. Please remove it"),
+        (b"name\n", "There is no one in this list."),
         (b"Sok Dara,Lotus House\n", "The first row begins with “Sok Dara”."),
-        (b"name,organization\n" + b"A,B\n" * 2_001, "more rows than the 2,000 that I take"),
-        (b"x" * 1_000_001, "This file is too large for what I expect here."),
+        (b"name,organization\n" + b"A,B\n" * 2_001, "more rows than the 2,000 I can read"),
+        (b"x" * 1_000_001, "This file is too large."),
         (b"name,language\nDara,km\nDara,en\n=1+1,km\n,km\n",
-         ("Row 3, column name: Dara stands in row 2 already.\n"
+         ("Row 3, column name: Dara is already in row 2.\n"
          "Row 4, column name: “=1+1” looks like a formula. Please write it as text.\n"
          "Row 5, column name: empty.\n\n"
-         "Put these rows right in your file and send it here again.")),
+         "Fix these rows in your file and send it here again.")),
         (b"name\nDara 012 345 678\n2023-05-29 00:00:00\n",
-         ("Row 2, column name: no name in “Dara 012 345 678”, or a number that I do not keep.\n"
-         "Row 3, column name: no name in “2023-05-29 00:00:00”, or a number that I do not keep.")),
+         ("Row 2, column name: no name in “Dara 012 345 678”, or a number, which I do not keep.\n"
+         "Row 3, column name: no name in “2023-05-29 00:00:00”, "
+         "or a number, which I do not keep.")),
     ],
 )  # fmt: skip
 async def test_each_fault_is_said_and_nothing_is_changed(
@@ -130,7 +131,7 @@ async def test_each_fault_is_said_and_nothing_is_changed(
     assert says in sophea.sees
     assert all(len(words(message)) <= 1000 for message in sophea.messages)
     await open_people(sophea)
-    assert "In: 0 of 0" in sophea.sees
+    assert "Joined: 0 of 0" in sophea.sees
 
 
 async def test_a_second_roster_changes_only_differences_and_counts_the_rest(
@@ -138,7 +139,7 @@ async def test_a_second_roster_changes_only_differences_and_counts_the_rest(
 ) -> None:
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[:3])
-    await sophea.taps("Take in the 3")
+    await sophea.taps("Add all 3")
     before = links(world, sophea)
 
     await ask_for_list(sophea)
@@ -149,7 +150,7 @@ async def test_a_second_roster_changes_only_differences_and_counts_the_rest(
     assert "Lotos House (did you mean Lotus House?)" in sophea.sees
     assert "Sok Dara: Lotus House → Lotos House" in sophea.sees
     assert "Chan Thida: English → Khmer" in sophea.sees
-    await sophea.taps("Take in the 2")
+    await sophea.taps("Add all 2")
     assert len(documents(sophea, "list.xlsx")) == 1
 
     leader = await comes_in(world, "leader", before["Sok Dara"])
@@ -162,20 +163,20 @@ async def test_two_taps_import_once_and_cancelling_imports_nothing(
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[:2])
     first = sophea.last["message_id"]
-    sophea.presses("Take in the 2")
-    sophea.presses("Take in the 2")
+    sophea.presses("Add all 2")
+    sophea.presses("Add all 2")
     await world.settle()
     assert len(documents(sophea, "list.xlsx")) == 1
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
 
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[2:4])
     await sophea.taps("✕ Cancel")
-    assert "Nothing was taken in." in sophea.sees
+    assert "No one was added." in sophea.sees
     await sophea.forges("zb:2", message_id=first)
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
     await sophea.taps("👥 People")
-    assert "In: 0 of 2" in sophea.sees
+    assert "Joined: 0 of 2" in sophea.sees
 
 
 async def test_a_list_that_changed_meanwhile_is_shown_again_before_the_import(
@@ -187,13 +188,13 @@ async def test_a_list_that_changed_meanwhile_is_shown_again_before_the_import(
     await ask_for_list(bora)
     await bora.sends("Sok Dara, Lotus House")
 
-    await sophea.taps("Take in the 3")
-    assert "The list has changed meanwhile. Please look again." in sophea.sees
+    await sophea.taps("Add all 3")
+    assert "The list has changed in the meantime. Please check it again." in sophea.sees
     assert "2 new, 1 changed" in sophea.sees or "2 new, 1 as before" in sophea.sees
-    await sophea.taps(next(key for key in sophea.buttons if key.startswith("Take in")))
+    await sophea.taps(next(key for key in sophea.buttons if key.startswith("Add all")))
 
     await open_people(sophea)
-    assert "In: 0 of 3" in sophea.sees
+    assert "Joined: 0 of 3" in sophea.sees
 
 
 async def test_the_template_names_its_columns_so_that_it_is_read_again(
@@ -211,18 +212,18 @@ async def test_the_template_names_its_columns_so_that_it_is_read_again(
 async def test_new_links_for_all_close_those_of_before(world: World, sophea: Phone) -> None:
     await ask_for_list(sophea)
     await sends_list(sophea, FOURTEEN[:2])
-    await sophea.taps("Take in the 2")
+    await sophea.taps("Add all 2")
     old = links(world, sophea)
-    await sophea.taps("Not in yet")
+    await sophea.taps("Not joined yet")
     await sophea.taps("New links for all (Excel)")
 
     new = links(world, sophea)
     assert old.keys() == new.keys()
     late = world.person("late")
     await late.starts(old["Sok Dara"])
-    assert "This link opens nothing now." in late.sees
+    assert "This link no longer works." in late.sees
     in_time = await comes_in(world, "leader", new["Chan Thida"])
-    assert "You are in." in in_time.sees
+    assert "You're in." in in_time.sees
 
 
 async def test_names_that_look_like_formulas_are_text_in_the_sheet(
@@ -230,7 +231,7 @@ async def test_names_that_look_like_formulas_are_text_in_the_sheet(
 ) -> None:
     await ask_for_list(sophea)
     await sophea.sends("=HYPERLINK(1), Lotus House\n+Sok, @Door")
-    await sophea.taps("Not in yet")
+    await sophea.taps("Not joined yet")
     await sophea.taps("New links for all (Excel)")
 
     rows = sheet(world, documents(sophea, "list.xlsx")[-1])[1:]
@@ -245,9 +246,9 @@ async def test_a_roster_is_deleted_after_a_day(world: World, sophea: Phone) -> N
     await sends_list(sophea, FOURTEEN[:2])
     await world.travel(timedelta(days=2))
 
-    await sophea.taps("Take in the 2")
+    await sophea.taps("Add all 2")
 
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
 
 
 async def test_nobody_else_can_import_or_print(world: World, sophea: Phone, leader: Phone) -> None:
@@ -256,14 +257,14 @@ async def test_nobody_else_can_import_or_print(world: World, sophea: Phone, lead
     stranger = await coordinator(world, await found(world), "other", "Other")
     for data in ("zb:1", "zc:1"):
         await stranger.forges(data)
-        assert "belongs to somebody else" in stranger.toast
+        assert "is for someone else" in stranger.toast
         await leader.forges(data)
         assert "Only coordinators" in leader.toast
     for phone in (leader, stranger):
         for data in ("za:1", "zd:1", "ze:1", "dl:1"):
             await phone.forges(data)
             assert "Only coordinators" in phone.toast
-    assert "Take in the 1" in sophea.buttons
+    assert "Add all 1" in sophea.buttons
 
 
 async def test_a_connection_that_fails_is_tried_again_and_then_said_kindly(
@@ -281,7 +282,7 @@ async def test_a_connection_that_fails_is_tried_again_and_then_said_kindly(
     faults.add(Rule(kind="500", method="getFile", times=None))
     await sends_list(sophea, FOURTEEN)
     await world.travel(timedelta(minutes=5))
-    assert sophea.sees.startswith("Romleuk\n\nI could not do this, and nothing was changed.")
+    assert sophea.sees.startswith("Romleuk\n\nI couldn't do that, and nothing was changed.")
 
 
 async def test_a_file_that_was_sent_before_a_restart_is_read_after_it(tmp_path: Path) -> None:

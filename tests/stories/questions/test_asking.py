@@ -14,18 +14,20 @@ async def test_a_question_by_text_is_copied_to_both_and_answered_by_a_reply(
 ) -> None:
     dara, sophea, bora = line.dara, line.sophea, line.bora
     await dara.sends("/ask")
-    assert "Sophea and Bora get it and answer here, usually within one working day." in dara.sees
+    assert (
+        "Sophea and Bora will get it and answer here, usually within one working day." in dara.sees
+    )
     assert dara.buttons == ["How this works", "✕ Cancel"]
 
     await dara.sends("Can we meet later on Monday?")
 
-    assert dara.sees == "✔ With your coordinators since 10:12."
+    assert dara.sees == "✔ Sent to your coordinators at 10:12."
     assert dara.buttons == ["Take it back", "🏠 Home"]
     for phone in (sophea, bora):
         assert words(rung(phone)) == (
             "Question · Sok Dara (Lotus House), 10:12\n\nReply to this message to answer."
         )
-        assert keys_of(phone) == ["I take it", "Later", "Done"]
+        assert keys_of(phone) == ["I'll take it", "Later", "Done"]
         copied = phone.messages[-1]
         assert words(copied) == "Can we meet later on Monday?"
         assert copied["reply_to_message"]["message_id"] == rung(phone)["message_id"]
@@ -94,16 +96,16 @@ async def test_others_see_who_takes_it_and_another_may_take_over(
     line: Helpline,
 ) -> None:
     await line.asks()
-    await line.sophea.taps("I take it")
+    await line.sophea.taps("I'll take it")
 
-    assert "You have it." in words(rung(line.sophea))
+    assert "It's yours." in words(rung(line.sophea))
     assert keys_of(line.sophea) == ["Later", "Done"]
-    assert words(rung(line.bora)).endswith("Sophea has it")
-    assert keys_of(line.bora) == ["I take it"]
+    assert words(rung(line.bora)).endswith("Sophea is handling it")
+    assert keys_of(line.bora) == ["I'll take it"]
 
     await line.answers(line.bora, "Come at ten.")
 
-    assert "Sophea had it; now it is yours." in line.bora.all_words
+    assert "Sophea was handling it; now it is yours." in line.bora.all_words
     assert "✔ Answered by Bora." in words(rung(line.sophea))
     await line.dara.taps("Open")
     assert "Bora:" in line.dara.all_words
@@ -116,7 +118,7 @@ async def test_taking_twice_is_stale_for_what_is_answered(line: Helpline) -> Non
     question = (await rows_of(line.world, "questions"))[0]["id"]
     await line.bora.forges(TakeQuestion(question).pack(), message_id=take["message_id"])
 
-    assert line.bora.toast == "This one is answered already."
+    assert line.bora.toast == "This has already been answered."
     assert (await rows_of(line.world, "questions"))[0]["state"] == "answered"
 
 
@@ -145,7 +147,7 @@ async def test_closing_an_answer_takes_it_out_of_the_chat_and_it_can_be_opened_a
 
     assert "At nine as planned." not in line.dara.all_words
     assert "Did this help?" not in line.dara.all_words
-    assert "You are in." in line.dara.sees
+    assert "You're in." in line.dara.sees
     await line.dara.sends("/ask")
     await line.dara.taps("Tue 23 May, 10:12")
     assert "Tue 23 May, 10:12: answered" in line.dara.sees
@@ -172,15 +174,15 @@ async def test_asking_more_goes_to_the_coordinator_who_has_it(world: World, line
     await line.answers(line.sophea, "At nine.")
     await line.dara.taps("Open")
     await line.dara.taps("Ask more")
-    assert "It goes on in the same conversation." in line.dara.sees
+    assert "It stays in the same conversation." in line.dara.sees
     await world.travel(local("2023-05-23 11:30"))
 
     await line.dara.sends("And where do we meet?")
 
-    assert line.dara.sees == "✔ With your coordinators since 11:30."
+    assert line.dara.sees == "✔ Sent to your coordinators at 11:30."
     assert rings(line.sophea) == ["Question · Sok Dara (Lotus House), 11:30"] * 2
     assert len(rings(line.bora)) == 1
-    assert "You have it." in words(rung(line.sophea))
+    assert "It's yours." in words(rung(line.sophea))
     assert len(await rows_of(world, "questions")) == 1
 
     await line.answers(line.sophea, "At the office.")
@@ -206,7 +208,7 @@ async def test_replying_to_an_answer_is_asking_more_and_thanks_are_thanks(
 
 async def test_what_is_taken_back_is_deleted_at_the_coordinators(line: Helpline) -> None:
     await line.asks("I have changed my mind about this")
-    await line.sophea.taps("I take it")
+    await line.sophea.taps("I'll take it")
     await line.dara.taps("Take it back")
 
     assert "✔ Taken back. I asked Telegram to delete it in their chats." in line.dara.sees
@@ -234,7 +236,7 @@ async def test_what_is_answered_cannot_be_taken_back(line: Helpline) -> None:
     await line.answers(line.sophea, "Yes.")
     await line.dara.taps("Take it back", message_id=sent)
 
-    assert line.dara.toast == "This one is answered already."
+    assert line.dara.toast == "This has already been answered."
 
 
 async def test_what_is_taken_back_after_two_days_says_so(world: World, line: Helpline) -> None:
@@ -243,8 +245,8 @@ async def test_what_is_taken_back_after_two_days_says_so(world: World, line: Hel
     await world.travel(local("2023-05-26 12:00"))
     await line.dara.taps("Take it back", message_id=sent)
 
-    assert "What is older than 48 hours stays in their chats" in line.dara.sees
-    assert "Taken back by who asked." in line.sophea.all_words
+    assert "Messages older than 48 hours stay in their chats" in line.dara.sees
+    assert "Taken back by the person who asked." in line.sophea.all_words
 
 
 async def test_a_reply_to_what_was_taken_back_sends_nothing(world: World, line: Helpline) -> None:
@@ -252,7 +254,7 @@ async def test_a_reply_to_what_was_taken_back_sends_nothing(world: World, line: 
     sent = line.dara.last["message_id"]
     await world.travel(local("2023-05-26 12:00"))
     await line.dara.taps("Take it back", message_id=sent)
-    old = line.sophea.message_with("Taken back by who asked.")["message_id"]
+    old = line.sophea.message_with("Taken back by the person who asked.")["message_id"]
     await line.sophea.sends("At nine.", reply_to=old)
 
     assert "took it back, so nothing was sent" in line.sophea.sees
@@ -285,7 +287,7 @@ async def test_five_wait_at_most(line: Helpline) -> None:
         await line.asks(f"Question number {'abcde'[number]}")
     await line.asks("One more")
 
-    assert "Several questions of yours wait already." in line.dara.sees
+    assert "You already have several open questions." in line.dara.sees
     assert len(await rows_of(line.world, "questions")) == 5
 
 

@@ -38,7 +38,7 @@ async def test_a_former_coordinator_s_reply_sends_nothing(line: Helpline) -> Non
     await dismiss(line.world, line.founded, line.bora)
     await line.answers(line.bora, "My last word.")
 
-    assert "Only coordinators of this course can do this." in line.bora.sees
+    assert "Only coordinators of this course can do that." in line.bora.sees
     assert "An answer for you" not in line.dara.all_words
     assert len(await rows_of(line.world, "question_parts")) == 1
     assert (await rows_of(line.world, "questions"))[0]["state"] == "open"
@@ -47,9 +47,9 @@ async def test_a_former_coordinator_s_reply_sends_nothing(line: Helpline) -> Non
 async def test_a_former_coordinator_s_line_is_not_edited(line: Helpline) -> None:
     await line.asks()
     await dismiss(line.world, line.founded, line.bora)
-    await line.sophea.taps("I take it")
+    await line.sophea.taps("I'll take it")
 
-    assert "Sophea has it" not in line.bora.all_words
+    assert "Sophea is handling it" not in line.bora.all_words
 
 
 async def test_the_coordinators_of_another_course_can_do_nothing(line: Helpline) -> None:
@@ -60,9 +60,9 @@ async def test_the_coordinators_of_another_course_can_do_nothing(line: Helpline)
 
     for button in (TakeQuestion, PutOffQuestion, EndQuestion, ShowThread):
         await stranger.forges(button(QuestionId(1)).pack())
-        assert stranger.toast == "Only coordinators of this course can do this."
+        assert stranger.toast == "Only coordinators of this course can do that."
     await stranger.forges(OpenQuestions(line.founded.cohort).pack())
-    assert stranger.toast == "Only coordinators of this course can do this."
+    assert stranger.toast == "Only coordinators of this course can do that."
     assert (await rows_of(line.world, "questions"))[0]["state"] == "open"
     assert "Can we meet" not in stranger.all_words
 
@@ -80,7 +80,7 @@ async def test_participants_can_touch_only_their_own(line: Helpline) -> None:
         ThatHelps(QuestionId(1), 1),
     ):
         await thief.forges(button.pack())
-        assert thief.toast == "This button belongs to somebody else."
+        assert thief.toast == "This button is for someone else."
     for desk in (
         TakeQuestion(QuestionId(1)),
         PutOffQuestion(QuestionId(1)),
@@ -88,9 +88,9 @@ async def test_participants_can_touch_only_their_own(line: Helpline) -> None:
         ShowThread(QuestionId(1)),
     ):
         await thief.forges(desk.pack())
-        assert thief.toast == "Only coordinators of this course can do this."
+        assert thief.toast == "Only coordinators of this course can do that."
     await thief.forges(TakeBack(QuestionId(99)).pack())
-    assert thief.toast == "This one is answered already."
+    assert thief.toast == "This has already been answered."
     assert "At nine." not in thief.all_words
 
 
@@ -101,14 +101,14 @@ async def test_somebody_who_left_gets_no_answer_and_the_coordinator_is_told(line
     await line.dara.taps("Leave the course")
     await line.answers(line.sophea, "At nine.")
 
-    assert "takes part no more, so nothing was sent" in line.sophea.sees
+    assert "has left the course, so nothing was sent" in line.sophea.sees
     assert "An answer for you" not in line.dara.all_words
 
 
 async def test_only_people_who_take_part_can_ask(line: Helpline) -> None:
     await line.sophea.sends("/ask")
 
-    assert "This is for those who take part in a course." in line.sophea.sees
+    assert "This is only for people taking the course." in line.sophea.sees
 
 
 # ---- who can be reached -----------------------------------------------------------------
@@ -117,7 +117,7 @@ async def test_only_people_who_take_part_can_ask(line: Helpline) -> None:
 async def test_one_coordinator_who_blocked_the_bot_does_not_stop_the_others(line: Helpline) -> None:
     await blocked(line, line.bora)
     await line.dara.sends("/ask")
-    assert "Sophea gets it and answers here" in line.dara.sees
+    assert "Sophea will get it and answer here" in line.dara.sees
     await line.dara.sends("Can we meet later?")
 
     assert len(rings(line.sophea)) == 1
@@ -129,11 +129,11 @@ async def test_administrators_stand_in_and_both_sides_are_told(line: Helpline) -
     root = await administrator(line.world, "root", "Vanna")
     await blocked(line, line.sophea, line.bora)
     await line.dara.sends("/ask")
-    assert "None of your coordinators can be reached here now." in line.dara.sees
+    assert "None of your coordinators can be reached here right now." in line.dara.sees
     assert "Vanna, who runs this companion" in line.dara.sees
     await line.dara.sends("Can we meet later?")
 
-    assert "✔ With those who run this companion since 10:12." in line.dara.sees
+    assert "✔ Sent to those who run this companion at 10:12." in line.dara.sees
     assert "no coordinator of Module 4, May 2023 can be reached here" in words(rung(root))
     await line.answers(root, "I find out.")
     await line.dara.taps("Open")
@@ -145,17 +145,17 @@ async def test_where_nobody_can_be_reached_nothing_is_stored(line: Helpline) -> 
     await blocked(line, line.sophea, line.bora)
     await line.dara.sends("Can we meet later?")
 
-    assert "Nobody who could answer can be reached here now" in line.dara.sees
+    assert "No one who could answer can be reached here now" in line.dara.sees
     assert await rows_of(line.world, "questions") == []
     await line.dara.sends("/ask")
-    assert "Nobody who could answer can be reached here now" in line.dara.sees
+    assert "No one who could answer can be reached here now" in line.dara.sees
 
 
 async def test_an_answer_to_somebody_who_blocked_the_bot_waits_in_the_menu(line: Helpline) -> None:
     await line.asks()
     await blocked(line, line.dara)
     await line.answers(line.sophea, "At nine.")
-    assert "cannot be reached here now. The answer waits in the menu" in line.sophea.all_words
+    assert "cannot be reached here now. The answer will be in the menu" in line.sophea.all_words
 
     line.world.acts.block("sok", on=False)
     await line.world.settle()
@@ -174,7 +174,7 @@ async def test_a_conversation_is_opened_from_the_list_and_answered_there(line: H
     await line.dara.sends("The second of them")
     await line.sophea.sends("/desk")
     await line.sophea.taps("❓ Questions 1")
-    assert "1  Sok Dara (Lotus House), 10:12 · Bora has it" in line.sophea.sees
+    assert "1  Sok Dara (Lotus House), 10:12 · Bora is handling it" in line.sophea.sees
     await line.sophea.taps("1  Sok Dara")
 
     assert texts_in(line.sophea)[-5:] == [
@@ -185,7 +185,7 @@ async def test_a_conversation_is_opened_from_the_list_and_answered_there(line: H
         "The second of them",
     ]
     await line.sophea.sends("I answer.", reply_to=line.sophea.last["message_id"])
-    assert "Bora had it; now it is yours." in line.sophea.all_words
+    assert "Bora was handling it; now it is yours." in line.sophea.all_words
 
 
 async def test_the_list_has_pages(line: Helpline) -> None:
@@ -225,7 +225,7 @@ async def test_deleting_a_person_deletes_their_questions_at_the_coordinators_too
     await line.asks("Something only I know")
     await line.dara.sends("/privacy")
     await line.dara.taps("Erase all")
-    await line.dara.taps("Go on to erase")
+    await line.dara.taps("Continue to erase")
     await line.dara.taps("Erase now")
 
     for table in ("questions", "question_parts", "question_copies"):
@@ -237,7 +237,7 @@ async def test_deleting_a_person_deletes_their_questions_at_the_coordinators_too
 
 async def test_a_question_taken_by_a_deleted_person_is_open_again(line: Helpline) -> None:
     await line.asks()
-    await line.sophea.taps("I take it")
+    await line.sophea.taps("I'll take it")
     account = line.world.acts.find_chat("sophea").id
 
     async def work(tx: Tx) -> None:

@@ -7,7 +7,7 @@ from tests.world import local, words
 async def test_at_night_it_waits_for_the_morning_and_says_so(line: Helpline) -> None:
     await line.world.travel(local("2023-05-23 22:00"))
     await line.asks()
-    assert line.dara.sees == "✔ Kept for your coordinators. They get it on Wed 24 May, 07:00."
+    assert line.dara.sees == "✔ Saved. Your coordinators get it on Wed 24 May, 07:00."
     assert rings(line.sophea) == []
 
     await line.world.travel(local("2023-05-24 07:01"))
@@ -27,8 +27,8 @@ async def test_later_is_the_next_working_morning(line: Helpline) -> None:
     await line.world.travel(local("2023-05-26 16:00"))  # a Friday
     await line.asks()
     await line.sophea.taps("Later")
-    assert "I show it again on Mon 29 May, 08:00." in words(rung(line.sophea))
-    assert keys_of(line.sophea) == ["I take it", "Later", "Done"]
+    assert "I'll show it again on Mon 29 May, 08:00." in words(rung(line.sophea))
+    assert keys_of(line.sophea) == ["I'll take it", "Later", "Done"]
     await line.world.travel(local("2023-05-29 07:59"))
     assert len(rings(line.sophea)) == 1
 
@@ -50,7 +50,7 @@ async def test_what_was_answered_meanwhile_is_not_shown_again(line: Helpline) ->
 
 async def test_after_two_working_days_all_hear_of_it_once_more(line: Helpline) -> None:
     await line.asks()
-    await line.sophea.taps("I take it")
+    await line.sophea.taps("I'll take it")
     await line.world.travel(local("2023-05-25 10:11"))
     assert len(rings(line.bora)) == 1
 
@@ -58,8 +58,8 @@ async def test_after_two_working_days_all_hear_of_it_once_more(line: Helpline) -
 
     for phone in (line.sophea, line.bora):
         assert len(rings(phone)) == 2
-        assert "It has waited for two working days." in words(rung(phone))
-    assert "Sophea has it" in words(rung(line.bora))
+        assert "It has been waiting for two working days." in words(rung(phone))
+    assert "Sophea is handling it" in words(rung(line.bora))
     await line.world.travel(local("2023-05-30 12:00"))
     assert len(rings(line.bora)) == 2, "once is enough: from then on it heads the day"
 

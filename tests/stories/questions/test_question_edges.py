@@ -22,7 +22,7 @@ from bot.telegram.kit.button import Button
 from tests.stories.asking import Helpline, rings, rows_of, rung, texts_in
 from tests.world import Message, Phone, World, local, words
 
-STALE = "This one is answered already."
+STALE = "This has already been answered."
 
 
 async def left(phone: Phone) -> None:
@@ -77,20 +77,20 @@ async def test_somebody_who_left_cannot_ask_more_and_is_offered_nobody(line: Hel
     await line.answers(line.sophea, "At nine.")
     await left(line.dara)
     await line.dara.forges(AskMore(QuestionId(1)).pack())
-    assert "This is for those who take part in a course." in line.dara.toast
+    assert "This is only for people taking the course." in line.dara.toast
     await line.dara.forges(ContactMe(1).pack())
-    assert "This is for those who take part in a course." in line.dara.toast
+    assert "This is only for people taking the course." in line.dara.toast
     await line.dara.sends("Is it on Monday?")
-    assert "Here I understand only buttons." in line.dara.sees
+    assert "I can only respond to buttons here." in line.dara.sees
     await line.dara.sends("a girl, 14 years old")
-    assert line.dara.buttons == ["Delete my message"]
+    assert line.dara.buttons == ["Delete my message", "🆘 What to do"]
 
 
 async def test_more_of_what_was_taken_back_is_not_sent(line: Helpline) -> None:
     await line.asks()
     sent = line.dara.last["message_id"]
     await line.dara.forges(AskMore(QuestionId(1)).pack())
-    assert "It goes on in the same conversation." in line.dara.sees
+    assert "It stays in the same conversation." in line.dara.sees
     await line.dara.forges("tb:1", message_id=sent)
     await line.dara.sends("And one thing more")
 
@@ -132,12 +132,12 @@ async def test_a_question_taken_at_night_rings_no_more_at_the_others(line: Helpl
     await line.world.travel(local("2023-05-23 19:59"))
     await line.asks()
     await line.sophea.taps("Later")
-    await line.sophea.taps("I take it", message_id=rung(line.sophea)["message_id"])
+    await line.sophea.taps("I'll take it", message_id=rung(line.sophea)["message_id"])
     await line.world.travel(local("2023-05-24 08:01"))
 
     assert len(rings(line.sophea)) == 2, "put off to the morning, and hers"
     assert len(rings(line.bora)) == 1
-    assert words(rung(line.bora)).endswith("Sophea has it")
+    assert words(rung(line.bora)).endswith("Sophea is handling it")
 
 
 async def test_forged_pages_and_courses_show_nothing_of_others(line: Helpline) -> None:
@@ -146,7 +146,7 @@ async def test_forged_pages_and_courses_show_nothing_of_others(line: Helpline) -
     await line.sophea.forges(QuestionsPage(line.founded.cohort, 99).pack())
     assert "1  Sok Dara (Lotus House)" in line.sophea.sees
     await line.sophea.forges(OpenQuestions(CohortId(99)).pack())
-    assert line.sophea.toast == "Only coordinators of this course can do this."
+    assert line.sophea.toast == "Only coordinators of this course can do that."
 
 
 async def test_tapping_twice_is_one_answer_in_the_chat(line: Helpline) -> None:

@@ -17,7 +17,7 @@ async def held(world: World, founded: Founded, sophea: Phone) -> None:
     await three_days(sophea, founded)
     await world.travel(local("2023-05-29 08:52"))
     await people["keo"].taps("I cannot connect")
-    await people["keo"].taps("Line too weak")
+    await people["keo"].taps("Weak signal")
     await world.travel(local("2023-05-29 10:41"))
     await open_meetings(sophea, founded)
     await sophea.taps("Mon 29")
@@ -34,7 +34,7 @@ async def test_people_who_may_still_answer_do_not_count_as_absent(
         "Keo Sina · no answer", "✔ Sok Dara", "Vann Rith · no answer", "Attendance",
     ]  # fmt: skip
     await sophea.taps("Attendance")
-    assert "1 there, 0 excused, 2 not answered, 0 missed" in sophea.sees
+    assert "1 present, 0 excused, 2 no reply, 0 absent" in sophea.sees
 
     await world.travel(local("2023-05-30 07:30"))
     await sophea.taps("Correct")
@@ -49,7 +49,7 @@ async def test_the_desk_shows_the_attendance_once_the_meeting_is_over(
 
     morning = words(sophea.message_with("Today · Mon 29 May"))
 
-    assert "09:00 meeting is over: 1 there, 0 excused, 2 not answered, 0 missed" in morning
+    assert "09:00 meeting has ended: 1 present, 0 excused, 2 no reply, 0 absent" in morning
     assert "come" not in morning
 
 
@@ -61,10 +61,10 @@ async def test_people_who_could_not_connect_do_not_count_as_silent(
 
     said = words(sophea.message_with("Today · Tue 30 May"))
 
-    assert "1  Vann Rith, Lotus House: missed Mon 29 May, no word" in said
+    assert "1  Vann Rith, Lotus House: missed Mon 29 May, no reply" in said
     assert "2  Keo Sina, Lotus House: could not connect on Mon 29 May" in said
     await sophea.taps("2 Sina")
-    assert "Could not connect on Mon 29 May, and said so." in sophea.sees
+    assert "Could not connect on Mon 29 May, and told us." in sophea.sees
 
 
 @pytest.mark.usefixtures("held")
@@ -72,13 +72,13 @@ async def test_people_who_said_they_were_absent_do_not_count_as_silent(
     world: World, sophea: Phone
 ) -> None:
     vann = Phone(world, "vann", "vann")
-    await vann.taps("I was not there")
+    await vann.taps("I wasn't there")
     await world.travel(local("2023-05-30 08:31"))
 
     said = words(sophea.message_with("Today · Tue 30 May"))
     assert "1  Vann Rith, Lotus House: missed Mon 29 May\n" in said
     await sophea.taps("1 Rith")
-    assert "Missed Mon 29 May, and answered so afterwards." in sophea.sees
+    assert "Missed Mon 29 May, and confirmed it afterwards." in sophea.sees
 
 
 async def test_people_who_miss_two_meetings_in_silence_come_first(
@@ -97,6 +97,6 @@ async def test_people_who_miss_two_meetings_in_silence_come_first(
     await world.travel(local("2023-05-31 08:31"))
 
     said = words(sophea.message_with("Today · Wed 31 May"))
-    assert "To contact (1)\n1  Vann Rith, Lotus House: missed two in a row, no word" in said
+    assert "To contact (1)\n1  Vann Rith, Lotus House: missed two in a row, no reply" in said
     await sophea.taps("1 Rith")
-    assert "Missed the last two meetings, without a word." in sophea.sees
+    assert "Missed the last two meetings, no reply." in sophea.sees

@@ -23,7 +23,7 @@ async def test_all_three_are_cancelled_and_each_person_is_told_once(
 ) -> None:
     await three_days(sophea, founded)
     await world.travel(local("2023-05-22 08:01"))
-    await dara.taps("I come to all three")
+    await dara.taps("I'll come to all three")
     await world.travel(local("2023-05-28 17:01"))
     evening = dara.last["message_id"]
 
@@ -39,7 +39,7 @@ async def test_all_three_are_cancelled_and_each_person_is_told_once(
     assert sophea.buttons == ["Keep it", "Cancel and tell 1 person"]
     await sophea.taps("Cancel and tell 1 person")
     assert sophea.sees == (
-        "Sessions\n\n✔ Cancelled: Mon 29, Tue 30, Wed 31 May.\n\n1 person is told now."
+        "Sessions\n\n✔ Cancelled: Mon 29, Tue 30, Wed 31 May.\n\n1 person is being told now."
     )
     await world.travel(timedelta(seconds=1))
     kept = next(each for each in dara.messages if each["message_id"] == evening)
@@ -117,9 +117,9 @@ async def test_a_series_that_has_changed_since_is_looked_at_again(
     await taps_first(sophea, "Move and tell")
 
     await sophea.taps("Cancel and tell 1 person", message_id=check)
-    assert sophea.toast == "This one is answered already."
+    assert sophea.toast == "This has already been answered."
     await sophea.forges(CancelAllNow(SessionId(1), 3).pack())
-    assert sophea.toast == "This one is answered already."
+    assert sophea.toast == "This has already been answered."
     await open_meetings(sophea, founded)
     assert sophea.buttons[:3] == ["Mon 29", "Tue 30", "Thu 1"]
 

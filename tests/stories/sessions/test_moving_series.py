@@ -13,7 +13,7 @@ from tests.stories.meetings import one_day, open_meetings, taps_first, three_day
 from tests.stories.rosters import file_of
 from tests.world import Phone, World, labels, local, words
 
-STALE = "This one is answered already."
+STALE = "This has already been answered."
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ async def test_all_three_are_moved_and_each_person_is_asked_once(
 ) -> None:
     await three_days(sophea, founded)
     await world.travel(local("2023-05-22 08:01"))
-    await dara.taps("I come to all three")
+    await dara.taps("I'll come to all three")
     await world.travel(local("2023-05-28 17:01"))
     evening = dara.last["message_id"]
 
@@ -44,13 +44,14 @@ async def test_all_three_are_moved_and_each_person_is_asked_once(
     await sophea.taps("Move all three…")
     assert sophea.sees == (
         "Move Mon 29, Tue 30, Wed 31 May\n\n"
-        "Now on Mon 5, Tue 6, Wed 7 June, 14:00–15:30 (Phnom Penh). Answers given so far lapse.\n\n"
+        "Now on Mon 5, Tue 6, Wed 7 June, 14:00–15:30 (Phnom Penh). "
+        "Earlier answers will be cleared.\n\n"
         "Each person gets one message for all of them."
     )
     assert sophea.buttons == ["Move and tell 1 person", "Keep it"]
     await sophea.taps("Move and tell 1 person")
     assert sophea.sees == (
-        "Sessions\n\n✔ Now on Mon 5, Tue 6, Wed 7 June, 14:00.\n\n1 person is told now."
+        "Sessions\n\n✔ Now on Mon 5, Tue 6, Wed 7 June, 14:00.\n\n1 person is being told now."
     )
     await world.travel(timedelta(seconds=1))
 
@@ -58,28 +59,28 @@ async def test_all_three_are_moved_and_each_person_is_asked_once(
     assert words(told) == (
         "Romleuk\n\nChange: meetings now Mon 5, Tue 6, Wed 7 June, 14:00. Please answer again."
     )
-    assert labels(told) == ["I come to all three", "Choose by day", "📅 Calendar"]
+    assert labels(told) == ["I'll come to all three", "Choose by day", "📅 Calendar"]
     kept = next(each for each in dara.messages if each["message_id"] == evening)
     assert labels(kept) == []
     await open_meetings(sophea, founded)
     for day in ("Mon 5 June", "Tue 6 June", "Wed 7 June"):
-        assert f"{day}, 14:00–15:30: 0 come, 0 cannot, 1 open" in sophea.sees
-    await dara.taps("I come to all three")
+        assert f"{day}, 14:00–15:30: 0 coming, 0 not coming, 1 no reply" in sophea.sees
+    await dara.taps("I'll come to all three")
     assert "Mon 5, Tue 6, Wed 7 June, 14:00" in dara.sees
     await open_meetings(sophea, founded)
-    assert sophea.sees.count("1 come, 0 cannot, 0 open") == 3
+    assert sophea.sees.count("1 coming, 0 not coming, 0 no reply") == 3
 
     await world.travel(local("2023-06-07 20:00"))
     later = [each for each in await unasked(world, dara) if "eeting" in each][2:]
     assert later == [
         "Sun 28 17:01 Change: meetings now Mon 5, Tue 6, Wed 7 June, 14:00. Please answer again.",
         "Sun 04 17:00 Tomorrow, Mon 5 June, 14:00–15:30: online meeting. Then Tue 6, Wed 7 June.",
-        "Mon 05 13:50 The meeting begins at 14:00. The room is open.",
-        "Mon 05 15:40 The meeting is over. Which picture did the trainer show?",
-        "Tue 06 13:50 The meeting begins at 14:00. The room is open.",
-        "Tue 06 15:40 The meeting is over. Which picture did the trainer show?",
-        "Wed 07 13:50 The meeting begins at 14:00. The room is open.",
-        "Wed 07 15:40 The meeting is over. Which picture did the trainer show?",
+        "Mon 05 13:50 The meeting starts at 14:00. The room is open.",
+        "Mon 05 15:40 The meeting has ended. Which picture did the trainer show?",
+        "Tue 06 13:50 The meeting starts at 14:00. The room is open.",
+        "Tue 06 15:40 The meeting has ended. Which picture did the trainer show?",
+        "Wed 07 13:50 The meeting starts at 14:00. The room is open.",
+        "Wed 07 15:40 The meeting has ended. Which picture did the trainer show?",
     ]
 
 
@@ -119,7 +120,11 @@ async def test_what_is_left_of_a_series_is_moved_when_the_first_is_over(
     await world.travel(timedelta(seconds=1))
 
     assert "Change: meetings now Thu 1, Fri 2 June, 09:00." in words(dara.message_with("Change"))
-    assert labels(dara.message_with("Change")) == ["I come to both", "Choose by day", "📅 Calendar"]
+    assert labels(dara.message_with("Change")) == [
+        "I'll come to both",
+        "Choose by day",
+        "📅 Calendar",
+    ]
 
 
 async def test_quiet_days_are_named_before_anybody_is_told(
@@ -133,9 +138,9 @@ async def test_quiet_days_are_named_before_anybody_is_told(
     await check(sophea, founded, "Mon 29", "5/6", "9:00")
     assert "Quiet days" not in sophea.sees
     await sophea.taps("Move all three…")
-    assert "🔕 Quiet days: Tue 6, Wed 7 June. A meeting stands there all the same." in sophea.sees
+    assert "🔕 Quiet days: Tue 6, Wed 7 June. There is still a meeting then." in sophea.sees
     await check(sophea, founded, "Mon 29", "6/6", "9:00")
-    assert "🔕 Quiet days: Tue 6 June. A meeting stands there all the same." in sophea.sees
+    assert "🔕 Quiet days: Tue 6 June. There is still a meeting then." in sophea.sees
 
 
 async def test_a_series_goes_neither_into_the_past_nor_onto_other_meetings(
@@ -145,10 +150,10 @@ async def test_a_series_goes_neither_into_the_past_nor_onto_other_meetings(
     await one_day(world, sophea, founded, "7/6")
     await check(sophea, founded, "Wed 31", "23/5", "9:00")
     await sophea.taps("Move all three…")
-    assert "Sun 21 May is over. Please choose again." in sophea.sees
+    assert "Sun 21 May is in the past. Please choose again." in sophea.sees
     await check(sophea, founded, "Mon 29", "5/6", "9:00")
     await sophea.taps("Move all three…")
-    assert "There is a meeting then already: Part 1" in sophea.sees
+    assert "There is already a meeting at that time: Part 1" in sophea.sees
     await check(sophea, founded, "Mon 29", "30/5", "10:00")
     await sophea.taps("Move all three…")
     assert "Now on Tue 30, Wed 31 May, Thu 1 June, 10:00–11:30" in sophea.sees
@@ -159,7 +164,7 @@ async def test_a_series_moves_by_a_day_onto_its_own_days(
 ) -> None:
     await three_days(sophea, founded)
     await check(sophea, founded, "Mon 29", "30/5", "9:00")
-    assert "There is a meeting then already: Part 2" in sophea.sees
+    assert "There is already a meeting at that time: Part 2" in sophea.sees
     assert sophea.buttons[0] == "Move all three…"
     await sophea.taps("Move all three…")
     await taps_first(sophea, "Move and tell")
@@ -173,7 +178,7 @@ async def test_where_its_series_has_no_room_either_only_the_time_is_asked_again(
     for day in ("7/6", "9/6"):
         await one_day(world, sophea, founded, day)
     await check(sophea, founded, "Mon 29", "7/6", "9:00")
-    assert "There is a meeting then already: Part 1" in sophea.sees
+    assert "There is already a meeting at that time: Part 1" in sophea.sees
     assert sophea.buttons[0] == "08:00"
 
 
@@ -184,7 +189,7 @@ async def test_two_of_one_day_cannot_go_to_the_same_time(
     await one_day(world, sophea, founded, "29/5", "14:00")
     await check(sophea, founded, "Mon 29, 09:00", "5/6", "9:00")
     await sophea.taps("Move both…")
-    assert "There is a meeting then already: Part 1" in sophea.sees
+    assert "There is already a meeting at that time: Part 1" in sophea.sees
 
 
 async def test_a_single_meeting_has_no_series_to_move(
@@ -236,7 +241,7 @@ async def test_an_answer_to_all_lapses_with_the_next_move(
     ):
         await dara.forges(old.pack())
         assert dara.toast == STALE
-    await dara.taps("I come to all three")
+    await dara.taps("I'll come to all three")
     assert "Mon 12, Tue 13, Wed 14 June" in dara.sees
 
 
@@ -255,7 +260,7 @@ async def test_after_the_start_of_the_first_people_are_still_told_of_the_others(
     assert (await unasked(world, dara))[-1] == (
         "Sun 28 12:10 Change: meetings now Mon 29, Tue 30 May, 12:05. Please answer again."
     )
-    await dara.taps("I come to both")
+    await dara.taps("I'll come to both")
     assert "Mon 29, Tue 30 May" in dara.sees
 
 

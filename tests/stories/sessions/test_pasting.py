@@ -64,7 +64,7 @@ async def test_four_taps_and_one_paste_plan_three_days_and_tell_everybody(
     await sophea.sends(sample("zoom_listed"))
     assert sophea.sees == (
         "New session\n\n"
-        "I read:\nMon 29, Tue 30, Wed 31 May, 09:00–10:30 (Phnom Penh)\n"
+        "I found:\nMon 29, Tue 30, Wed 31 May, 09:00–10:30 (Phnom Penh)\n"
         "us02web.zoom.us, one link for all · passcode ✔\n\n"
         "What is it for?"
     )
@@ -115,7 +115,7 @@ async def test_a_date_of_two_meanings_is_asked(
 ) -> None:
     await begin(sophea, founded, "ambiguous")
     await sophea.taps("Part 1")
-    assert sophea.sees.endswith("The date can be read in two ways. Which day is it?")
+    assert sophea.sees.endswith("The date can be read two ways. Which day do you mean?")
     assert sophea.buttons == ["Thu 6 July", "Wed 7 June", "✕ Cancel"]
     await sophea.taps("Wed 7 June")
 
@@ -128,7 +128,7 @@ async def test_a_zone_that_nobody_knows_leaves_the_time_to_be_asked(
     founded: Founded, sophea: Phone
 ) -> None:
     await begin(sophea, founded, "zoom_strange_zone")
-    assert "It says 09:00 IST. I do not know this time zone." in sophea.sees
+    assert "It says 09:00 IST. I don't know this time zone." in sophea.sees
     await sophea.taps("Part 1")
     assert sophea.sees.endswith("Time, Phnom Penh? Or write 9:15.")
     await sophea.sends("10:30")
@@ -154,7 +154,7 @@ async def test_an_invitation_to_a_past_day_is_refused_kindly_and_its_link_saved(
     await open_meetings(sophea, founded)
     await sophea.taps("+ New")
     await sophea.sends(sample("zoom_one").replace("May 29", "May 15"))
-    assert "Mon 15 May is over. Please choose again." in sophea.sees
+    assert "Mon 15 May is in the past. Please choose again." in sophea.sees
     await sophea.taps("Part 1")
     await sophea.sends("29/5")
     await sophea.sends("9:00")
@@ -170,7 +170,7 @@ async def test_a_taken_hour_is_named_and_the_day_is_asked_again(
         if name == "zoom_one":
             await sophea.taps("Part 1")
             await sophea.taps("Create")
-    assert "There is a meeting then already: Part 1: " in sophea.sees
+    assert "There is already a meeting at that time: Part 1: " in sophea.sees
     await sophea.taps("Part 2")
 
     assert "First day?" in sophea.sees
@@ -184,7 +184,7 @@ async def test_another_meeting_has_a_name_that_no_push_tells(
 ) -> None:
     await begin(sophea, founded, "teams_outlook")
     await sophea.taps("Other meeting")
-    assert "What is it called? The invitation says: Module 4" in sophea.sees
+    assert "What should it be called? The invitation says: Module 4" in sophea.sees
     assert sophea.buttons == ["As in the invitation", "Without a name", "✕ Cancel"]
     await sophea.sends("Steering group")
     assert sophea.sees.startswith("Check\n\nSteering group\nMon 29 May, 09:00–10:30")
@@ -214,7 +214,7 @@ async def test_a_title_is_shown_when_the_day_is_opened(
 
 async def test_a_link_without_a_day_asks_for_the_day(founded: Founded, sophea: Phone) -> None:
     await begin(sophea, founded, "teams_without_day")
-    assert "I read:\nteams.microsoft.com · passcode ✔" in sophea.sees
+    assert "I found:\nteams.microsoft.com · passcode ✔" in sophea.sees
     await sophea.taps("Part 1")
 
     assert "First day?" in sophea.sees
@@ -223,7 +223,7 @@ async def test_a_link_without_a_day_asks_for_the_day(founded: Founded, sophea: P
 async def test_a_row_without_end_says_that_there_is_more(founded: Founded, sophea: Phone) -> None:
     await begin(sophea, founded, "zoom_monthly")
 
-    assert "There are more meetings in it than I take: please look at the days." in sophea.sees
+    assert "The invitation has more meetings than I can add. Please check the days." in sophea.sees
 
 
 async def test_a_forged_choice_is_refused(world: World, founded: Founded, sophea: Phone) -> None:
@@ -231,6 +231,6 @@ async def test_a_forged_choice_is_refused(world: World, founded: Founded, sophea
     await sophea.taps("Part 1")
     for data in ("w2:1:9", "w2:1:-1"):
         await sophea.forges(data)
-        assert sophea.toast == "This one is answered already."
+        assert sophea.toast == "This has already been answered."
 
     assert await meetings(world) == []

@@ -16,7 +16,7 @@ async def test_before_anybody_is_in_nobody_is_told(founded: Founded, sophea: Pho
     assert sophea.buttons[:2] == ["Create", "90 min"]
     assert "Reminders: Sun 28, 17:00; 10 minutes before" in sophea.sees
     await sophea.taps("Create")
-    assert "Nobody is told yet; the reminders go as planned." in sophea.sees
+    assert "No one has been told yet; reminders go out as planned." in sophea.sees
     await sophea.taps("📅 Sessions")
     await sophea.taps("Mon 29")
     await sophea.taps("Cancel it")
@@ -43,9 +43,9 @@ async def test_a_link_that_was_pasted_before_the_day_is_said_to_be_known(
     await sophea.taps("+ New")
     await sophea.taps("Part 1")
     await sophea.sends(f"{LINK}\nPasscode: 2468")
-    assert "I read:\nzoom.us · passcode ✔\n\nFirst day?" in sophea.sees
+    assert "I found:\nzoom.us · passcode ✔\n\nFirst day?" in sophea.sees
     await sophea.sends("29/5")
-    assert "I read:\nzoom.us · passcode ✔\n\nTime, Phnom Penh?" in sophea.sees
+    assert "I found:\nzoom.us · passcode ✔\n\nTime, Phnom Penh?" in sophea.sees
     await sophea.taps("09:00")
     assert "zoom.us · passcode ✔" in sophea.sees
     assert sophea.sees.startswith("Check")
@@ -81,7 +81,7 @@ async def test_meetings_beyond_the_first_page_are_counted_and_on_the_next_page(
     assert sophea.sees.endswith("1 more later on.")
     assert "Mon 12" not in sophea.buttons
     await sophea.taps("Next ▶")
-    assert sophea.sees == "Sessions\n\nMon 12 June, 09:00–10:30: 0 come, 0 cannot, 0 open"
+    assert sophea.sees == "Sessions\n\nMon 12 June, 09:00–10:30: 0 coming, 0 not coming, 0 no reply"
     assert sophea.buttons[:2] == ["Mon 12", "◀ Previous"]
     await sophea.taps("Mon 12")
     assert sophea.sees.startswith("Mon 12 June, 09:00")

@@ -23,7 +23,7 @@ async def add(sophea: Phone, founded: Founded, *written: str) -> None:
 async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> None:
     await open_meetings(sophea, founded)
     await sophea.taps("🔕 Quiet days")
-    assert sophea.sees.startswith("Quiet days\n\nHolidays: nobody is written to")
+    assert sophea.sees.startswith("Quiet days\n\nHolidays: no messages are sent")
     assert sophea.sees.endswith("There are no quiet days ahead.")
     await add(sophea, founded, "13/10-15/10", "24 September", "30/9-1/10")
 
@@ -46,10 +46,10 @@ async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> No
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("Khmer New Year", "I read no day in this."),
+        ("Khmer New Year", "I couldn't find a day in that."),
         ("31/2", "There is no such day."),
-        ("soon", "I read no day in this."),
-        ("1/5", "These days are over."),
+        ("soon", "I couldn't find a day in that."),
+        ("1/5", "These days are in the past."),
         ("1/6-1/9", "At most 31 days at once."),
         ("1/6/2027", "At most two years ahead."),
         ("3/6-1/6", "The last day is before the first."),
@@ -72,16 +72,16 @@ async def test_nobody_is_written_to_on_a_quiet_day_but_a_meeting_is_held(
     await one_day(world, sophea, founded, "29/5")
     await open_meetings(sophea, founded)
     await sophea.taps("🔕 Quiet days")
-    assert "A meeting stands there all the same: Mon 29 May" in sophea.sees
+    assert "There is still a meeting then: Mon 29 May" in sophea.sees
     await world.travel(local("2023-05-30 07:00"))
 
     assert set(await unasked(world, dara)) == {
         "Mon 22 08:00 Online meeting: Mon 29 May, 09:00–10:30 (Phnom Penh).",
         # the warm-up of Friday and the evening before are brought forward to the last open day
-        "Wed 24 12:15 Before we meet: 5 questions, two minutes. No one is marked.",
+        "Wed 24 12:15 Before we meet: 5 questions, two minutes. Not graded.",
         "Wed 24 17:00 Mon 29 May, 09:00: online meeting, 90 minutes. Please charge your phone.",
-        "Mon 29 08:50 The meeting begins at 09:00. The room is open.",
-        "Mon 29 10:40 The meeting is over. Which picture did the trainer show?",
+        "Mon 29 08:50 The meeting starts at 09:00. The room is open.",
+        "Mon 29 10:40 The meeting has ended. Which picture did the trainer show?",
     }
 
 
@@ -92,4 +92,4 @@ async def test_a_stale_button_removes_nothing(founded: Founded, sophea: Phone) -
     await sophea.taps("✕ Thu 1 June")
     await sophea.forges(key, message_id=message)
 
-    assert sophea.toast == "This one is answered already."
+    assert sophea.toast == "This has already been answered."

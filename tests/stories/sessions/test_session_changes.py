@@ -32,7 +32,7 @@ async def test_a_moved_meeting_asks_again_and_leaves_nothing_of_the_old_time(
 ) -> None:
     await three_days(sophea, founded)
     await world.travel(local("2023-05-22 08:01"))
-    await dara.taps("I come to all three")
+    await dara.taps("I'll come to all three")
     await world.travel(local("2023-05-29 12:00"))
 
     await open_meetings(sophea, founded)
@@ -42,7 +42,7 @@ async def test_a_moved_meeting_asks_again_and_leaves_nothing_of_the_old_time(
     await sophea.sends("14:00")
     assert sophea.sees == (
         "Move Tue 30 May, 09:00\n\n"
-        "Now on Thu 1 June, 14:00–15:30 (Phnom Penh). Answers given so far lapse."
+        "Now on Thu 1 June, 14:00–15:30 (Phnom Penh). Earlier answers will be cleared."
     )
     await sophea.taps("Move and tell 1 person")
     assert "✔ Now on Thu 1 June, 14:00." in sophea.sees
@@ -54,7 +54,7 @@ async def test_a_moved_meeting_asks_again_and_leaves_nothing_of_the_old_time(
     )
     assert dara.buttons == ["I will come", "I cannot come", "📅 Calendar"]
     await open_meetings(sophea, founded)
-    assert "Thu 1 June, 14:00–15:30: 0 come, 0 cannot, 1 open" in sophea.sees
+    assert "Thu 1 June, 14:00–15:30: 0 coming, 0 not coming, 1 no reply" in sophea.sees
 
     await world.travel(local("2023-06-01 20:00"))
     later = [each for each in await unasked(world, dara) if "eeting" in each][4:]
@@ -62,10 +62,10 @@ async def test_a_moved_meeting_asks_again_and_leaves_nothing_of_the_old_time(
         MOVED,
         # Wednesday and Thursday are less than 36 hours apart: one series now
         "Tue 30 17:00 Tomorrow, Wed 31 May, 09:00–10:30: online meeting. Then Thu 1 June.",
-        "Wed 31 08:50 The meeting begins at 09:00. The room is open.",
-        "Wed 31 10:40 The meeting is over. Which picture did the trainer show?",
-        "Thu 01 13:50 The meeting begins at 14:00. The room is open.",
-        "Thu 01 15:40 The meeting is over. Which picture did the trainer show?",
+        "Wed 31 08:50 The meeting starts at 09:00. The room is open.",
+        "Wed 31 10:40 The meeting has ended. Which picture did the trainer show?",
+        "Thu 01 13:50 The meeting starts at 14:00. The room is open.",
+        "Thu 01 15:40 The meeting has ended. Which picture did the trainer show?",
     ]
 
 
@@ -86,7 +86,7 @@ async def test_buttons_of_a_moved_meeting_vanish_and_an_old_yes_is_refused(
         == []
     )
     await dara.forges(yes, message_id=old["message_id"])
-    assert dara.toast == "This one is answered already."
+    assert dara.toast == "This has already been answered."
 
 
 async def test_a_second_move_takes_back_the_first(
@@ -115,7 +115,9 @@ async def test_a_cancelled_meeting_is_told_and_never_reminded_of(
     assert sophea.sees.endswith("Cancel Tue 30 May, 09:00?")
     assert sophea.buttons == ["Keep it", "Cancel and tell 1 person"]
     await sophea.taps("Cancel and tell 1 person")
-    assert sophea.sees == "Sessions\n\n✔ Cancelled: Tue 30 May, 09:00.\n\n1 person is told now."
+    assert (
+        sophea.sees == "Sessions\n\n✔ Cancelled: Tue 30 May, 09:00.\n\n1 person is being told now."
+    )
     await world.travel(local("2023-05-31 20:00"))
 
     assert [each for each in await unasked(world, dara) if "eeting" in each] == [
@@ -137,9 +139,9 @@ async def test_what_has_begun_is_neither_moved_nor_cancelled_nor_answered(
     await sophea.taps("Cancel it")
     await world.travel(MONDAY)
     await sophea.taps("Cancel and tell 1 person")
-    assert "has begun or is over" in sophea.toast
+    assert "has started or ended" in sophea.toast
     await dara.forges(AnswerSession(SessionId(1), 1, "y").pack())
-    assert "has begun or is over" in dara.toast
+    assert "has started or ended" in dara.toast
 
 
 async def test_after_an_outage_at_most_one_reminder_comes_and_none_after_the_start(
@@ -150,7 +152,7 @@ async def test_after_an_outage_at_most_one_reminder_comes_and_none_after_the_sta
     world.clock.set(local("2023-06-15 08:52"))
     await world.travel(timedelta(0))
     assert [each for each in await unasked(world, dara) if "Thu 15" in each[:6]] == [
-        "Thu 15 08:52 The meeting begins at 09:00. The room is open."
+        "Thu 15 08:52 The meeting starts at 09:00. The room is open."
     ]
 
     await one_day(world, sophea, founded, "16/6")
@@ -166,7 +168,7 @@ async def test_a_meeting_before_breakfast_is_said_to_begin_without_a_sound(
     await world.travel(local("2023-05-29 05:50"))
 
     begun = world.calls("sendMessage")[-1]["request"]
-    assert "begins at 06:00" in begun["text"]
+    assert "starts at 06:00" in begun["text"]
     assert begun["disable_notification"] is True
 
 
@@ -193,11 +195,11 @@ async def test_the_coordinator_gets_one_alert_for_all_who_cannot_connect(
     await world.travel(local("2023-05-29 08:55"))
 
     await dara.taps("I cannot connect")
-    assert dara.buttons == ["No sound", "Link is dead", "Line too weak", "Something else"]
+    assert dara.buttons == ["No sound", "Link fails", "Weak signal", "Something else"]
     await dara.taps("No sound")
     assert dara.sees == (
-        "Romleuk\n\nYour coordinator knows. If it does not work today, nothing is lost:"
-        " the lessons come at 10:40."
+        "Romleuk\n\nI've told your coordinator. If you can't get in today, don't worry:"
+        " the lessons arrive at 10:40."
     )
     assert dara.buttons == ["▶ Join again", "It works now"]
     assert sophea.sees == "Romleuk\n\n1 person cannot connect to the meeting."
@@ -205,18 +207,18 @@ async def test_the_coordinator_gets_one_alert_for_all_who_cannot_connect(
     await world.travel(timedelta(minutes=2))
     before = len(sophea.messages)
     await other.taps("I cannot connect")
-    await other.taps("Line too weak")
+    await other.taps("Weak signal")
     assert sophea.sees == "Romleuk\n\n2 people cannot connect to the meeting."
     assert len(sophea.messages) == before
     await sophea.taps("Who?")
     assert sophea.sees == (
-        "Sessions\n\nSok Dara, Lotus House: No sound\nKeo Sina, Lotus House: Line too weak"
+        "Sessions\n\nSok Dara, Lotus House: No sound\nKeo Sina, Lotus House: Weak signal"
     )
 
     await dara.taps("It works now")
     assert dara.sees == "Romleuk\n\n✔ Good. The meeting goes on until 10:30."
     await other.taps("It works now")
-    assert sophea.sees == "Romleuk\n\nAll who reported trouble are in now."
+    assert sophea.sees == "Romleuk\n\nEveryone who reported trouble is in now."
 
 
 async def test_a_new_link_goes_at_once_to_people_who_could_not_connect(
@@ -227,14 +229,14 @@ async def test_a_new_link_goes_at_once_to_people_who_could_not_connect(
     await world.travel(local("2023-05-29 08:55"))
     for leader in (dara, other):
         await leader.taps("I cannot connect")
-        await leader.taps("Link is dead")
+        await leader.taps("Link fails")
     await other.taps("It works now")
     told = len(other.messages)
 
     await sophea.taps("Who?")
     await sophea.taps("🔗 Link")
     await sophea.sends("https://meet.google.com/abc-defg-hij")
-    assert "1 person who could not connect gets it at once." in sophea.sees
+    assert "1 person who could not connect gets it now." in sophea.sees
     await world.travel(timedelta(minutes=1))
 
     assert words(dara.last) == "Romleuk\n\nThere is a new link. Please try again."

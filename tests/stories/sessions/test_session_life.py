@@ -63,7 +63,7 @@ async def test_the_whole_life_of_a_meeting(
     await _over(world, sophea, cho)
     await _corrected(sophea)
     await _recorded(world, founded, sophea)
-    assert ben.sees == "Romleuk\n\nHere is what you need from today, with the recording."
+    assert ben.sees == "Romleuk\n\nHere are the essentials from today, with the recording."
     assert ben.buttons == ["📖 Lessons", "▶ Recording", "💬 Ask"]
     await ann.sends("/sessions")
     assert ann.sees == "Sessions\n\nNo meeting is planned yet."
@@ -72,7 +72,7 @@ async def test_the_whole_life_of_a_meeting(
 
 async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
     await open_card(sophea, founded, "Mon 29")
-    assert sophea.buttons == ["Move", "Cancel it", "Who comes", "🔗 Link", "◀ Back", "🗂 Desk"]
+    assert sophea.buttons == ["Move", "Cancel it", "Who is coming", "🔗 Link", "◀ Back", "🗂 Desk"]
     for label in ("Move", "Sun 28", "09:00", "Move and tell 3 people"):
         await sophea.taps(label)
     await world.travel(timedelta(seconds=1))
@@ -81,23 +81,23 @@ async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
 async def _evening_before(world: World, sophea: Phone) -> None:
     await world.travel(local("2023-05-27 17:30"))
     briefing = sophea.message_with(
-        "Romleuk\n\nTomorrow, Sun 28 May, 09:00: 1 come, 1 cannot, 1 open · show "
+        "Romleuk\n\nTomorrow, Sun 28 May, 09:00: 1 coming, 1 not coming, 1 no reply · show "
     )
-    assert labels(briefing) == ["Who comes", "🗂 Desk"]
-    await sophea.taps("Who comes")
-    await sophea.taps("Who comes")
-    assert "Cannot (1): Keo Sina (Field work)" in sophea.sees
+    assert labels(briefing) == ["Who is coming", "🗂 Desk"]
+    await sophea.taps("Who is coming")
+    await sophea.taps("Who is coming")
+    assert "Not coming (1): Keo Sina (Field work)" in sophea.sees
 
 
 async def _trouble(world: World, founded: Founded, sophea: Phone, cho: Phone) -> None:
     await world.travel(local("2023-05-28 08:55"))
     await cho.taps("I cannot connect")
-    await cho.taps("Link is dead")
+    await cho.taps("Link fails")
     assert sophea.sees == "Romleuk\n\n1 person cannot connect to the meeting."
     await open_card(sophea, founded, "Sun 28")
     await sophea.taps("🔗 Link")
     await sophea.sends("here it is")
-    assert "I see no link in this." in sophea.sees
+    assert "I couldn't find a link in that." in sophea.sees
     await sophea.sends(OTHER_LINK)
     assert "meet.google.com" in sophea.sees
     await world.travel(timedelta(seconds=1))
@@ -105,13 +105,13 @@ async def _trouble(world: World, founded: Founded, sophea: Phone, cho: Phone) ->
 
 async def _over(world: World, sophea: Phone, cho: Phone) -> None:
     await world.travel(local("2023-05-28 10:45"))
-    said = "Romleuk\n\nSession 1 is over: 1 there, 1 excused, "
-    assert sophea.sees == said + "1 not answered, 0 missed."
+    said = "Romleuk\n\nSession 1 has ended: 1 present, 1 excused, "
+    assert sophea.sees == said + "1 no reply, 0 absent."
     assert sophea.buttons == ["Correct", "Add recording", "🗂 Desk"]
     before = len(sophea.messages)
-    await cho.taps("I was not there")
+    await cho.taps("I wasn't there")
     await world.travel(timedelta(minutes=1))
-    assert sophea.sees == said + "1 missed: Vann Rith."
+    assert sophea.sees == said + "1 absent: Vann Rith."
     assert len(sophea.messages) == before, "the same message, edited without a sound"
 
 
@@ -124,16 +124,16 @@ async def _corrected(sophea: Phone) -> None:
     await sophea.taps("– Keo Sina")
     await sophea.taps("✔ Keo Sina")
     await sophea.taps("Attendance")
-    assert "2 there, 1 excused, 0 missed" in sophea.sees
+    assert "2 present, 1 excused, 0 absent" in sophea.sees
 
 
 async def _recorded(world: World, founded: Founded, sophea: Phone) -> None:
     await open_card(sophea, founded, "Sun 28")
-    assert sophea.buttons == ["Who comes", "Attendance", "Add recording", "🗂 Desk", "◀ Back"]
+    assert sophea.buttons == ["Who is coming", "Attendance", "Add recording", "🗂 Desk", "◀ Back"]
     await sophea.taps("Add recording")
     await sophea.sends(RECORDING)
-    assert "The others find it under Sessions." in sophea.sees
-    await sophea.taps("Send it to 1 who was not there")
+    assert "The others will find it under Sessions." in sophea.sees
+    await sophea.taps("Send it to 1 who was absent")
     await world.travel(local("2023-05-28 11:30"))
     assert await states(world, "session.recording") == [("sent", None)]
 
@@ -172,14 +172,14 @@ async def test_an_answer_in_the_list_leaves_the_list_open(
     await sophea.taps("Create only")
     ann = leaders["ann"]
     await ann.sends("/sessions")
-    await ann.taps("I come to all three")
-    assert ann.sees.count("✔ I come") == 3
+    await ann.taps("I'll come to all three")
+    assert ann.sees.count("✔ I'll come") == 3
     assert ann.buttons[-1] == "🏠 Home"
 
     await ann.taps("Tue 30")
     await ann.taps("Not sure")
     assert "Tue 30 May, 09:00–10:30   not sure yet" in ann.sees
-    assert "I come to all three" in ann.buttons
+    assert "I'll come to all three" in ann.buttons
     await ann.taps("Tue 30")
     for label in ("I cannot come", "Field work", "📅 Sessions"):
         await ann.taps(label)

@@ -108,7 +108,7 @@ async def test_only_coordinators_of_the_cohort_run_its_meetings(
         await phone.sends("/menu")
         for button in desk_buttons(founded.cohort):
             await phone.forges(button.pack())
-            assert phone.toast == "Only coordinators of this course can do this.", button
+            assert phone.toast == "Only coordinators of this course can do that.", button
 
     assert await _meetings(world) == before
 
@@ -124,7 +124,7 @@ async def test_nobody_answers_for_a_meeting_of_another_cohort(
         await world.travel(local(moment))
         for button in LEADERS:
             await rith.forges(button(SessionId(1)).pack())
-            assert rith.toast == "This one is answered already.", button
+            assert rith.toast == "This has already been answered.", button
 
     async def rows(tx: Tx) -> list[int]:
         found_rows = [
@@ -144,7 +144,7 @@ async def test_a_draft_belongs_to_its_author(world: World, founded: Founded, sop
     await bora.sends("/desk")
     await bora.forges(part["callback_data"])
 
-    assert bora.toast == "This button belongs to somebody else."
+    assert bora.toast == "This button is for someone else."
     assert "Part 1" in labels(sophea.last)
     assert "First day?" not in words(sophea.last)
 
@@ -165,7 +165,7 @@ async def test_nonsense_in_buttons_changes_nothing(
         "vp:1:elephant",
     ):
         await dara.forges(data)
-        assert dara.toast == "This one is answered already.", data
+        assert dara.toast == "This has already been answered.", data
     await open_meetings(sophea, founded)
     for data in (
         "wb:1:0",
@@ -177,7 +177,7 @@ async def test_nonsense_in_buttons_changes_nothing(
         "wh:1:7",
     ):
         await sophea.forges(data)
-        assert sophea.toast == "This one is answered already.", data
+        assert sophea.toast == "This has already been answered.", data
 
     assert await states(world, "session.moved") == []
 

@@ -33,7 +33,10 @@ async def test_a_link_that_is_on_no_list_is_looked_at_twice(
     await sophea.taps("Part 1")
     for text in ("29/5", "9:00", "https://zoom.us.example.com/j/1"):
         await sophea.sends(text)
-    assert "zoom.us.example.com\nThis link is not on the list: please look twice." in sophea.sees
+    assert (
+        "zoom.us.example.com\nThis link is not on the list: please check it carefully."
+        in sophea.sees
+    )
 
     await sophea.taps("Link")
     await sophea.sends(LINK)
@@ -81,13 +84,13 @@ async def test_six_taps_and_a_paste_plan_three_days(
     ]
     await sophea.taps("Create and tell 1 person")
     assert "✔ Mon 29, Tue 30, Wed 31 May, 09:00" in sophea.sees
-    assert "1 person is told now." in sophea.sees
+    assert "1 person is being told now." in sophea.sees
 
     await world.travel(local("2023-05-22 08:01"))
     assert dara.sees == (
         "Romleuk\n\nOnline meetings: Mon 29, Tue 30, Wed 31 May, 09:00–10:30 (Phnom Penh)."
     )
-    assert dara.buttons == ["I come to all three", "Choose by day", "📅 Calendar"]
+    assert dara.buttons == ["I'll come to all three", "Choose by day", "📅 Calendar"]
 
 
 async def test_the_life_of_three_meetings_for_a_participant(
@@ -99,12 +102,12 @@ async def test_the_life_of_three_meetings_for_a_participant(
     assert [each for each in await unasked(world, dara) if "eeting" in each] == [
         "Mon 22 08:00 Online meetings: Mon 29, Tue 30, Wed 31 May, 09:00–10:30 (Phnom Penh).",
         "Sun 28 17:00 Tomorrow, Mon 29 May, 09:00–10:30: online meeting. Then Tue 30, Wed 31 May.",
-        "Mon 29 08:50 The meeting begins at 09:00. The room is open.",
-        "Mon 29 10:40 The meeting is over. Which picture did the trainer show?",
-        "Tue 30 08:50 The meeting begins at 09:00. The room is open.",
-        "Tue 30 10:40 The meeting is over. Which picture did the trainer show?",
-        "Wed 31 08:50 The meeting begins at 09:00. The room is open.",
-        "Wed 31 10:40 The meeting is over. Which picture did the trainer show?",
+        "Mon 29 08:50 The meeting starts at 09:00. The room is open.",
+        "Mon 29 10:40 The meeting has ended. Which picture did the trainer show?",
+        "Tue 30 08:50 The meeting starts at 09:00. The room is open.",
+        "Tue 30 10:40 The meeting has ended. Which picture did the trainer show?",
+        "Wed 31 08:50 The meeting starts at 09:00. The room is open.",
+        "Wed 31 10:40 The meeting has ended. Which picture did the trainer show?",
     ]
 
 
@@ -118,8 +121,8 @@ async def test_a_single_meeting_gives_four_messages_and_what_was_told_is_not_rep
         "Mon 22 08:00 Online meeting: Thu 15 June, 09:00–10:30 (Phnom Penh).",
         "Thu 08 09:00 Online meeting: Thu 15 June, 09:00–10:30 (Phnom Penh).",
         EVENING,
-        "Thu 15 08:50 The meeting begins at 09:00. The room is open.",
-        "Thu 15 10:40 The meeting is over. Which picture did the trainer show?",
+        "Thu 15 08:50 The meeting starts at 09:00. The room is open.",
+        "Thu 15 10:40 The meeting has ended. Which picture did the trainer show?",
     ]
 
 
@@ -129,12 +132,12 @@ async def test_one_answer_to_all_three_and_another_one_for_a_day(
     await three_days(sophea, founded)
     await world.travel(local("2023-05-22 08:01"))
 
-    await dara.taps("I come to all three")
-    assert dara.sees == "✔ I will come. Mon 29, Tue 30, Wed 31 May, 09:00"
+    await dara.taps("I'll come to all three")
+    assert dara.sees == "✔ I'll come. Mon 29, Tue 30, Wed 31 May, 09:00"
     assert dara.buttons == ["Change"]
     await dara.taps("Change")
-    assert dara.sees.startswith("Sessions\n\nMon 29 May, 09:00–10:30   ✔ I come\n")
-    assert dara.sees.endswith("Times of Phnom Penh. One link for all.")
+    assert dara.sees.startswith("Sessions\n\nMon 29 May, 09:00–10:30   ✔ I'll come\n")
+    assert dara.sees.endswith("Times are in Phnom Penh time. One link for all.")
     assert dara.buttons == ["Mon 29", "Tue 30", "Wed 31", "🔗 Link", "📅 Calendar", "🏠 Home"]
 
     await dara.taps("Tue 30")
@@ -142,20 +145,20 @@ async def test_one_answer_to_all_three_and_another_one_for_a_day(
     await dara.taps("I cannot come")
     assert dara.sees.endswith("May I tell your coordinator why?")
     await dara.taps("Field work")
-    assert dara.sees.endswith("the lessons come to you afterwards.")
+    assert dara.sees.endswith("you'll get the lessons afterwards.")
 
     await open_meetings(sophea, founded)
-    assert "Mon 29 May, 09:00–10:30: 1 come, 0 cannot, 0 open" in sophea.sees
-    assert "Tue 30 May, 09:00–10:30: 0 come, 1 cannot, 0 open" in sophea.sees
+    assert "Mon 29 May, 09:00–10:30: 1 coming, 0 not coming, 0 no reply" in sophea.sees
+    assert "Tue 30 May, 09:00–10:30: 0 coming, 1 not coming, 0 no reply" in sophea.sees
     await sophea.taps("Tue 30")
-    await sophea.taps("Who comes")
-    assert "Cannot (1): Sok Dara (Field work)" in sophea.sees
+    await sophea.taps("Who is coming")
+    assert "Not coming (1): Sok Dara (Field work)" in sophea.sees
 
     await dara.taps("I can come after all")
-    assert dara.sees == "✔ I will come. Tue 30 May, 09:00"
+    assert dara.sees == "✔ I'll come. Tue 30 May, 09:00"
     await sophea.taps("◀ Back")
-    await sophea.taps("Who comes")
-    assert "Come (1): Sok Dara" in sophea.sees
+    await sophea.taps("Who is coming")
+    assert "Coming (1): Sok Dara" in sophea.sees
 
 
 async def test_people_who_cannot_come_get_no_link_but_what_they_need_afterwards(
@@ -169,8 +172,8 @@ async def test_people_who_cannot_come_get_no_link_but_what_they_need_afterwards(
     await world.travel(local("2023-05-31 12:00"))
 
     tuesday = [each for each in await unasked(world, dara) if each.startswith("Tue 30")]
-    assert tuesday == ["Tue 30 10:40 Here is what you need from today, 10 minutes."]
-    assert "Wed 31 08:50 The meeting begins at 09:00. The room is open." in (
+    assert tuesday == ["Tue 30 10:40 Here are the essentials from today, 10 minutes."]
+    assert "Wed 31 08:50 The meeting starts at 09:00. The room is open." in (
         await unasked(world, dara)
     )
 
@@ -209,19 +212,19 @@ async def test_a_past_day_and_the_same_hour_are_refused_kindly(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await three_days(sophea, founded, create="Create")
-    assert "Nobody is told yet" in sophea.sees
+    assert "No one has been told yet" in sophea.sees
     await open_meetings(sophea, founded)
     await sophea.taps("+ New")
     await sophea.taps("Other meeting")
     await sophea.taps("Without a name")
 
     await sophea.sends("some day")
-    assert "I read no day in this. Please write it like 29/5." in sophea.sees
+    assert "I couldn't find a day in that. Please write it like 29/5." in sophea.sees
     await sophea.sends("15/5")
-    assert "Mon 15 May is over. Please choose again." in sophea.sees
+    assert "Mon 15 May is in the past. Please choose again." in sophea.sees
     await sophea.sends("30/5")
     await sophea.sends("9:00")
-    assert "There is a meeting then already: Part 2: " in sophea.sees
+    assert "There is already a meeting at that time: Part 2: " in sophea.sees
     await sophea.sends("14:00")
     await sophea.taps("No link yet")
     assert "no link yet" in sophea.sees
@@ -246,6 +249,6 @@ async def test_pressing_create_twice_creates_once(
     await sophea.forges(create["callback_data"], message_id=message)
     await sophea.forges(create["callback_data"], message_id=message)
 
-    assert sophea.toast == "This one is answered already."
+    assert sophea.toast == "This has already been answered."
     await open_meetings(sophea, founded)
     assert sophea.sees.count("09:00–10:30") == 3

@@ -10,11 +10,11 @@ from tests.world import World
 
 Rows = list[dict[str, Any]]
 Tables = dict[str, Rows]
-NOT_ALLOWED = "Only coordinators of this course can do this."
-FOREIGN = "This button belongs to somebody else."
+NOT_ALLOWED = "Only coordinators of this course can do that."
+FOREIGN = "This button is for someone else."
 STRANGER = "This is a private learning space."
 REFUSED = (NOT_ALLOWED, FOREIGN, STRANGER)
-STALE = "This one is answered already."
+STALE = "This has already been answered."
 NOT_COMPARED = {
     "meta": "records that the bot is alive",
     "seen_updates": "records that the update was handled",

@@ -44,7 +44,7 @@ async def live(world: World, phone: Phone, *, diligent: bool) -> None:
 
 async def answer(phone: Phone) -> None:
     """Tap on the newest message as a diligent leader does."""
-    for label in ("I come to all three", "🐘 Elephant", "5"):
+    for label in ("I'll come to all three", "🐘 Elephant", "5"):
         if label in phone.buttons:
             await phone.taps(label)
 
@@ -147,7 +147,7 @@ async def test_a_leader_who_cannot_come_on_tuesday(world: World, founded: Founde
     check_limits(said, course_of(world))
     tuesday = [line for line in said if line.startswith("Tue 30")]
     assert times(tuesday) == ["Tue 30 10:40"]
-    assert "Here is what you need" in tuesday[0]
+    assert "Here are the essentials" in tuesday[0]
 
 
 async def test_a_coordinator_gets_a_message_on_the_eve_and_after_each_meeting(
@@ -155,7 +155,7 @@ async def test_a_coordinator_gets_a_message_on_the_eve_and_after_each_meeting(
 ) -> None:
     ann = await leader(world, founded, "ann")
     await ann.sends("/sessions")
-    await ann.taps("I come to all three")
+    await ann.taps("I'll come to all three")
     await leader(world, founded, "ben")
     sophea = Phone(world, "sophea", "sophea")
 
@@ -170,7 +170,7 @@ async def test_a_coordinator_gets_a_message_on_the_eve_and_after_each_meeting(
         "Tue 30 10:45",
         "Wed 31 10:45",
     ]
-    assert "Tomorrow, Mon 29 May, 09:00: 1 come, 0 cannot, 1 open · show " in briefed[0]
+    assert "Tomorrow, Mon 29 May, 09:00: 1 coming, 0 not coming, 1 no reply · show " in briefed[0]
     [monday] = [line for line in said if line.startswith("Mon 29 08:30")]
     assert monday.endswith("Your day is ready.")
     day = words(sophea.message_with("Last week"))

@@ -93,7 +93,7 @@ async def lets_in(world: World, sophea: Phone) -> Phone:
 
 async def reads(dara: Phone, unit: Unit) -> None:
     """Read a whole part, card by card."""
-    await dara.taps("▶ មេរៀនទី 1 រយៈពេល 3 នាទី")
+    await dara.taps("▶ មេរៀនទី 1 · 3 នាទី")
     for card in unit.cards[1:]:
         await dara.taps("បន្ទាប់ ▶")
         assert card.title.in_("km") in dara.sees
@@ -117,7 +117,7 @@ async def test_the_main_job(world: World) -> None:
     sophea = await comes_in(world)
     await plans_three_meetings(sophea)
     dara = await lets_in(world, sophea)
-    assert "លោកអ្នកបានចូលហើយ" in dara.sees
+    assert "លោកអ្នកបានចូលរួមហើយ" in dara.sees
 
     await reads(dara, unit)
     await takes_the_quiz(dara, unit, wrong=set(single[:2]))

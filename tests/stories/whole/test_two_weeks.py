@@ -10,10 +10,10 @@ from tests.stories.meetings import three_days, unasked
 from tests.world import World, local
 
 END = local("2023-06-05 00:00")
-OPEN = "The meeting begins at 09:00. The room is open."
-OVER = "The meeting is over. Which picture did the trainer show?"
+OPEN = "The meeting starts at 09:00. The room is open."
+OVER = "The meeting has ended. Which picture did the trainer show?"
 SILENT = [
-    "Fri 26 12:15 Before we meet: 5 questions, two minutes. No one is marked.",
+    "Fri 26 12:15 Before we meet: 5 questions, two minutes. Not graded.",
     "Sun 28 17:00 Tomorrow, Mon 29 May, 09:00–10:30: online meeting. Then Tue 30, Wed 31 May.",
     f"Mon 29 08:50 {OPEN}",
     f"Mon 29 10:40 {OVER}",
@@ -48,7 +48,7 @@ async def test_who_cannot_come_on_tuesday_gets_one_message_that_day(
         await excused.taps(label)
     await world.travel(END)
 
-    needed = "Tue 30 10:40 Here is what you need from today, 10 minutes."
+    needed = "Tue 30 10:40 Here are the essentials from today, 10 minutes."
     assert await unasked(world, excused) == [*SILENT[:4], needed, *SILENT[6:]]
 
 

@@ -158,7 +158,7 @@ async def test_a_failing_job_is_tried_three_times_and_then_given_up_kindly(
 
     assert await bench.states() == [("failed", 3)]
     (words,) = await bench.said()
-    assert "I could not do this, and nothing was changed. Please send it again." in words
+    assert "I couldn't do that, and nothing was changed. Please send it again." in words
 
 
 @pytest.mark.parametrize("work", [refuse, refuse_late])

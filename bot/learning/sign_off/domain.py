@@ -1,0 +1,23 @@
+"""Which safety text comes next for somebody who signs one after the other."""
+
+from bot.catalog.course import Course, SafetyText
+
+
+def following_unsigned(
+    course: Course, language: str, *, after: str | None = None
+) -> tuple[SafetyText, str] | None:
+    """Return the next text without a signature and its language; None if no other is left.
+
+    The order is that of the course: all texts in `language`, then in the languages behind it. It
+    begins behind the text `after`, and goes around once; `after` itself is left out.
+    """
+    order = [(text, each) for each in course.languages for text in course.safety_texts]
+    known = [(text.id, each) for text, each in order]
+    first = known.index((after or known[0][0], language))
+    around = [*order[first:], *order[:first]]
+    waiting = (
+        (text, each)
+        for text, each in around
+        if each in text.text.languages and not text.signed_in(each)
+    )
+    return next((found for found in waiting if (found[0].id, found[1]) != (after, language)), None)

@@ -1,0 +1,17 @@
+"""Somebody looks up what to do when a person may be in danger."""
+
+from bot.refusals import NoSuchContent
+from bot.safety.buttons import WhatToDo
+from bot.safety.texts import screens, service
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("safety")
+
+
+@routes.tap(WhatToDo, ends_dialog=True)
+async def what_to_do(turn: Turn, _button: WhatToDo) -> None:
+    words = await service.what_to_do(turn.act, turn.texts.language, demo=turn.bot.demo)
+    if words is None:
+        raise NoSuchContent
+    turn.show(screens.what_to_do(words, turn.texts))

@@ -1,0 +1,18 @@
+"""Shows what to do when somebody may be in danger, and the button that leads there."""
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.safety.buttons import WhatToDo
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+
+def what_to_do(words: Markup, texts: Texts) -> Screen:
+    """Show the course's own words; nothing is written here."""
+    return Screen(text=paragraphs(texts("name"), words), buttons=[[to_home(texts)]])
+
+
+def what_to_do_button(texts: Texts) -> ScreenButton:
+    """Return the button that leads there; its label tells nothing."""
+    return tap(texts.label("safety.what_to_do"), WhatToDo())
