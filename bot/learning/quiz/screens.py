@@ -26,12 +26,12 @@ from bot.learning.quiz.domain import (
     count_right,
     is_correct,
     is_picked,
-    placed,
     wording_digest,
 )
 from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.learning.recap.domain import number_of
 from bot.learning.screens import lettered, source_line
+from bot.learning.sequence import screens as sequence
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -50,7 +50,7 @@ def question_words(question: Question, texts: Texts, *, words_only: bool = False
         head(question, texts),
         question.item.stem.in_(texts.language),
         media.described(question.item.media, texts, words_only=words_only),
-        _needs(question, texts) if question.item.form is Form.MATCH else None,
+        sequence.needs(question, texts) if question.item.form is Form.MATCH else None,
         _options(question, texts),
         texts("question.take_back") if question.item.in_sequence and question.picked else None,
     )
@@ -66,7 +66,7 @@ def answer_words(
     item = question.item
     options = lettered(question.options, texts)
     if item.in_sequence:
-        marked, why = _sequence(question, picked, texts), _summary(item, picked, texts)
+        marked, why = sequence.explained(question, picked, texts), _summary(item, picked, texts)
     elif item.choose > 1:
         marked = _all_marked(item, options, picked, texts)
         why = _why_several(question, options, picked, texts)
@@ -173,7 +173,7 @@ def _options(question: Question, texts: Texts) -> Markup:
         every = lines(*(_line(letter, option, texts) for letter, option in options))
         is_message = question.item.form is Form.LINE
         return texts("question.message", lines=every) if is_message else every
-    places = _places(question)
+    places = sequence.places(question)
     return lines(
         *(
             texts("question.placed", line=line, place=places[option.id])
@@ -182,59 +182,6 @@ def _options(question: Question, texts: Texts) -> Markup:
             for option, line in ((each, _line(letter, each, texts)) for letter, each in options)
         )
     )
-
-
-def _needs(question: Question, texts: Texts) -> Markup:
-    """Return the needs, each with the letter that was tapped for it."""
-    letters: dict[str, str] = {
-        option.id: letter for letter, option in lettered(question.options, texts)
-    }
-    tapped = [letters[each] for each in placed(question.item, question.picked)]
-    found = []
-    for place, option in enumerate(question.item.options, 1):
-        letter = (
-            tapped[place - 1] if place <= len(tapped) else "?" if place == len(tapped) + 1 else ""
-        )
-        key = "question.need_met" if letter else "question.need"
-        found.append(texts(key, place=place, need=_need(option, texts), letter=letter))
-    return lines(*found)
-
-
-def _need(option: Option, texts: Texts) -> str:
-    return option.need.in_(texts.language) if option.need else ""
-
-
-def _places(question: Question) -> dict[str, int]:
-    return {letter: n for n, letter in enumerate(placed(question.item, question.picked), 1)}
-
-
-def _place_buttons(question: Question, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
-    places, buttons = _places(question), []
-    for letter, option in lettered(question.options, texts):
-        place = places.get(option.id)
-        label = texts.label("question.place", letter=letter, place=place) if place else letter
-        buttons.append(tap(label, to_button(option.id)))
-    return buttons
-
-
-def _sequence(question: Question, picked: int, texts: Texts) -> Markup:
-    """Return the right order or matches, each with the reason and with what was tapped instead."""
-    item, language = question.item, texts.language
-    tapped = placed(item, picked)
-    found = []
-    for place, option in enumerate(item.options, 1):
-        said = option.text.in_(language)
-        if item.form is Form.MATCH:
-            said = texts("answer.match", need=_need(option, texts), door=said)
-        line = texts("question.need", place=place, need=said)
-        mine = tapped[place - 1] if place <= len(tapped) else ""
-        if mine == option.id:
-            line = texts("answer.right_yours", line=line)
-        elif mine:
-            other = next(each for each in item.options if each.id == mine)
-            line = texts("answer.instead", line=line, yours=other.text.in_(language))
-        found.append(lines(line, texts("answer.why", why=option.feedback.in_(language))))
-    return lines(*found)
 
 
 def asked(outcome: Asked, texts: Texts, *, words_only: bool = False) -> Screen:
@@ -302,10 +249,19 @@ def _note(outcome: Asked, texts: Texts) -> Markup | None:
     return texts("quiz.changed") if outcome.changed else None
 
 
+def _place_buttons(question: Question, to_button: ToButton, texts: Texts) -> list[ScreenButton]:
+    places, buttons = sequence.places(question), []
+    for letter, option in lettered(question.options, texts):
+        place = places.get(option.id)
+        label = texts.label("question.place", letter=letter, place=place) if place else letter
+        buttons.append(tap(label, to_button(option.id)))
+    return buttons
+
+
 def _to_button(question: Question) -> ToButton:
     kind = Tick if question.item.choose > 1 else Answer
     wording = wording_digest(question.item)
-    places = _places(question) if question.item.in_sequence else None
+    places = sequence.places(question) if question.item.in_sequence else None
 
     def to_button(option: str) -> Button:
         if places is not None:

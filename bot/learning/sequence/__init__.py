@@ -1,0 +1,1 @@
+"""Questions whose options are put in order, or matched to needs."""
