@@ -169,6 +169,8 @@ async def _prepare(simulator: Simulator, path: Path) -> Class:
         simulator.stage.person(key=AUTHOR, name="Mealea", id=AUTHOR_ID)
         simulator.acts.open_chat(AUTHOR)
         await database.run(partial(add_author, cohort=course.founded.cohort, now=clock.now()))
+        # The first time she is warned that safety texts are unsigned, and says yes.
+        await course.sophea.forges(InviteByList(course.founded.cohort).pack())
         for leader in course.leaders:
             await begins(leader)
         await database.run(_never_quiet)
