@@ -6,6 +6,8 @@ from bot.desk.today.handlers import show_desk
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview import screens
 from bot.home.overview.service import AwaitsApproval, HasLeft, HomeView, find_home, switch_place
+from bot.learning.discussion_reading.domain import place_of
+from bot.learning.discussion_reading.handlers import show_place
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
 from bot.people.handlers import commands_of
@@ -87,6 +89,9 @@ async def start(turn: Turn, rest: str) -> None:
     """Open a link, or show the desk to coordinators and Home to others."""
     if turn.chat is not None and turn.chat.reach is not Reach.OPEN:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
+    if place := place_of(rest):
+        await show_place(turn, place)
+        return
     if rest:
         token = pasted_token(rest, turn.bot.bot_username)
         if token is None:

@@ -1,6 +1,5 @@
 """Enqueues what a discussion says to the group, and to its leader in the private chat."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.act import Act
@@ -9,7 +8,6 @@ from bot.learning.discussion.domain import (
     Discussion,
     DiscussionContext,
     DiscussionId,
-    DiscussionKind,
     next_edit_at,
 )
 from bot.membership.domain import ChatId
@@ -24,10 +22,8 @@ LOOK_BACK = 3
 
 
 def enqueue_opening(act: Act, talk: Discussion) -> None:
-    """Enqueue the opening, the text of a case, and the first step."""
+    """Enqueue the opening and the first step."""
     _enqueue(act, talk, "discussion.opened", "opened")
-    if talk.kind is DiscussionKind.CASE:
-        _enqueue(act, talk, "discussion.case", "case")
     enqueue_step(act, talk)
 
 
@@ -76,10 +72,9 @@ def enqueue_outcome(act: Act, talk: Discussion, *, of_step: int) -> None:
     _enqueue(act, talk, "discussion.outcome", f"{of_step}:outcome", step=of_step)
 
 
-def enqueue_debrief(act: Act, talk: Discussion, parts: Iterable[int] = (0,)) -> None:
-    """Enqueue the end for the group by its parts; the first part enqueues the others when sent."""
-    for part in parts:
-        _enqueue(act, talk, "discussion.debrief", f"debrief:{part}", part=part)
+def enqueue_debrief(act: Act, talk: Discussion) -> None:
+    """Enqueue the end for the group; `part` is what earlier releases stored, too."""
+    _enqueue(act, talk, "discussion.debrief", "debrief:0", part=0)
 
 
 def enqueue_stopped(act: Act, talk: Discussion) -> None:

@@ -105,18 +105,24 @@ def sounds(world: World) -> list[bool]:
     return [not each.get("disable_notification") for each in requests if each["chat_id"] < 0]
 
 
-async def test_a_long_end_comes_in_several_messages(tmp_path: Path) -> None:
+async def test_a_long_end_has_pages(tmp_path: Path) -> None:
     database = await open_database(tmp_path / "romleuk.db")
     long = Markup("\n\n").join(Markup("Think of it. " * 60) for _ in range(6))
     async with a_world(database, at=local("2023-05-22 08:00"), courses=_ending_with(long)) as world:
         course = await begun(world)
         await course.sophea.taps(CLOSE)
         await course.sophea.taps("▶ A")
-        beginning, rest = course.said[-2:]
+        reader = course.leaders[0]
+        beginning = await course.reads(reader)
+        turn = reader.buttons[0]
+        await reader.taps(turn)
+        rest, buttons = reader.sees, reader.buttons
 
-    assert beginning.startswith("Romleuk\n\nThat was the end.")
-    assert rest.startswith("Think of it.")
+    assert course.said[-1].startswith("Romleuk\n\nThat was the end.")
+    assert beginning.startswith("In the group\n\nThe way on: A.")
+    assert rest.startswith("In the group\n\nThink of it.")
     assert "talk to a colleague you trust" in rest
+    assert len(buttons) == len([turn, "✕ Close"])
 
 
 def _ending_with(debrief: Markup) -> dict[str, Course]:
