@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from bot.catalog.course import Scenario
-from bot.catalog.wording import Text
+from bot.catalog.wording import Rich, Text
 from bot.learning.discussion.domain import DiscussionKind, find_subject
 from bot.learning.discussion.screens import subject_name
 from bot.learning.discussion_posts.screens import figures, letter_of
@@ -77,7 +77,7 @@ def _beginning(opened: OpenedPlace, texts: Texts, *, demo: bool) -> Iterator[Mar
     yield content_note(opened.course, texts, demo=demo)
     yield texts("lesson.title", title=subject.title.in_(texts.language))
     if not isinstance(subject, Scenario):
-        yield from subject.text.in_(texts.language).split(PARAGRAPH)
+        yield from _paragraphs(subject.text, texts)
         yield from _draft(opened, subject.text, texts)
 
 
@@ -115,7 +115,7 @@ def _outcome(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup
 def _moment(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup]:
     talk = opened.discussion
     node = opened.course.scenario(talk.content).node(talk.node_at(opened.step))
-    yield node.text.in_(texts.language)
+    yield from _paragraphs(node.text, texts)
     yield lines(
         *(
             texts("question.option", letter=letter, text=choice.text.in_(texts.language))
@@ -141,8 +141,12 @@ def _debrief(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup
             for number, taken in enumerate(talk.way)
         )
     )
-    yield from story.debrief.in_(texts.language).split(PARAGRAPH)
+    yield from _paragraphs(story.debrief, texts)
     yield from _draft(opened, story.debrief, texts)
+
+
+def _paragraphs(text: Rich, texts: Texts) -> list[Markup]:
+    return text.in_(texts.language).split(PARAGRAPH)
 
 
 def _draft(opened: OpenedPlace, text: Text, texts: Texts) -> Iterator[Markup]:
