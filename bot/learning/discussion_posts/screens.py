@@ -86,6 +86,11 @@ def debrief(course: Course, poll: Poll, texts: Texts, *, bot: str) -> Screen:
     return Screen(text=paragraphs(texts("discussion.story_over"), way), buttons=[read])
 
 
+def debrief_part(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
+    """What stands in place of a further part of an end."""
+    return Screen(text=texts("discussion.title"), buttons=[_read(talk, end_of(talk), texts, bot)])
+
+
 def stopped(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
     """It ends before the end; where to turn is read by the link all the same."""
     return Screen(text=texts("discussion.stopped"), buttons=[_read(talk, end_of(talk), texts, bot)])

@@ -1,6 +1,7 @@
 """Enqueues what a discussion says to the group, and to its leader in the private chat."""
 
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from bot.act import Act
 from bot.learning.discussion import storage as discussions
@@ -10,10 +11,13 @@ from bot.learning.discussion.domain import (
     DiscussionId,
     next_edit_at,
 )
+from bot.learning.discussion_posts import storage
 from bot.membership.domain import ChatId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
+from bot.planning import Source
+from bot.storage.database import Tx
 
 GOOD_FOR = timedelta(hours=6)
 """After this time a post would disturb another conversation."""
@@ -142,3 +146,26 @@ def _enqueue(
 
 def _dedup(discussion: DiscussionId, what: str) -> str:
     return f"discussion:{discussion}:{what}"
+
+
+class NeutralPosts(Source):
+    """Edits, once, what earlier releases told groups: their posts held the texts of the course."""
+
+    name = "discussion"
+    kinds: ClassVar[tuple[str, ...]] = (
+        "discussion.opened",
+        "discussion.case",
+        "discussion.step",
+        "discussion.outcome",
+        "discussion.debrief",
+        "discussion.stopped",
+    )
+
+    async def plan(self, act: Act) -> bool:
+        """Enqueue the edits at the first tick after the upgrade."""
+        await storage.edit_all_once(act.tx, self.kinds, now=act.now)
+        return False
+
+    async def next_due(self, _tx: Tx) -> datetime | None:
+        """Nothing is due later."""
+        return None

@@ -108,7 +108,7 @@ def _outcome(opened: OpenedPlace, texts: Texts, group: Texts) -> Iterator[Markup
         letter=letter_of(node.choices, choice.id, group),
         text=choice.text.in_(texts.language),
     )
-    yield choice.feedback.in_(texts.language)
+    yield Markup.escape(choice.feedback.in_(texts.language))
     yield from _draft(opened, choice.feedback, texts)
 
 

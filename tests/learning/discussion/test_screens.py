@@ -89,6 +89,7 @@ def in_the_group(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
     if talk.kind is DiscussionKind.SCENARIO and talk.step:
         yield group.outcome(course, talk, talk.step - 1, texts)
     yield group.debrief(course, poll, texts, bot=BOT)
+    yield group.debrief_part(talk, texts, bot=BOT)
     yield group.opened(texts)
     yield group.stopped(talk, texts, bot=BOT)
 
