@@ -13,6 +13,7 @@ from bot.documents.media import Undrawable, media_of
 from bot.documents.people_sheets import invite_list, roster_template
 from bot.documents.pictures import progress_card, report_picture
 from bot.documents.qr_codes import invite_cards, qr
+from bot.documents.reading import reading
 from bot.documents.report_sheets import report_csv, report_xlsx
 
 __all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer"]
@@ -47,6 +48,7 @@ RECIPES: dict[str, Recipe] = {
     "my_data": my_data,
     "progress_card": progress_card,
     "qr": qr,
+    "reading": reading,
     "report_csv": report_csv,
     "report_picture": report_picture,
     "report_xlsx": report_xlsx,

@@ -8,6 +8,9 @@ from bot.learning.discussion import handlers as discussion
 from bot.learning.discussion import storage as discussion_storage
 from bot.learning.discussion.domain import NoGroup, NotOfThisCourse, VoteClosed
 from bot.learning.discussion_posts import notices as discussion_posts_notices
+from bot.learning.discussion_posts.service import NeutralPosts
+from bot.learning.discussion_reading import handlers as discussion_reading
+from bot.learning.discussion_reading.domain import NotOfTheGroup
 from bot.learning.handbook import handlers as handbook
 from bot.learning.handbook import storage as handbook_storage
 from bot.learning.handbook.service import handbooks
@@ -50,7 +53,14 @@ AREA = Area(
             },
             tables=discussion_storage.TABLES,
         ),
-        Feature(notices=discussion_posts_notices.notices),
+        Feature(
+            notices=discussion_posts_notices.notices,
+            sources=lambda _courses: [NeutralPosts()],
+        ),
+        Feature(
+            routes=discussion_reading.routes,
+            refusals={NotOfTheGroup: "discussion.not_for_you"},
+        ),
         Feature(
             routes=handbook.routes,
             parts=lambda courses: [handbooks(courses.values())],

@@ -12,6 +12,7 @@ NAMES = ("Sok Dara", "Chan Thida", "Vann Rith", "Keo Sina", "Pich Bopha")
 KEYS = ("sok", "chan", "vann", "keo", "pich")
 SHOWN = timedelta(seconds=10)
 CLOSE = "Close this step and continue"
+READ = "📖 Read"
 STORY, CASE = "🧭 Eleven gates", "📄 The card that never came"
 
 
@@ -39,6 +40,23 @@ class Class:
     def said(self) -> list[str]:
         """What the bot said in the group, oldest first."""
         return [words(each) for each in self.room.messages]
+
+    async def reads(self, phone: Phone) -> str:
+        """Follow the newest link in the group into somebody's own chat; return what stands there.
+
+        Telegram opens the chat, and whoever taps Start sends the payload of the link.
+        """
+        urls = [
+            key["url"]
+            for message in self.room.messages
+            for row in message.get("reply_markup", {}).get("inline_keyboard", [])
+            for key in row
+            if "url" in key
+        ]
+        opened, _, payload = urls[-1].partition("?start=")
+        assert opened == f"https://t.me/{self.world.app.context.bot_username}"
+        await phone.starts(payload)
+        return phone.sees
 
     async def votes(self, *choices: str) -> None:
         """Let the leaders tap these buttons, one each, in order; and the counts be shown."""

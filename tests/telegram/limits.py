@@ -18,7 +18,8 @@ def fits(screen: Screen) -> None:
         for button in row:
             label = button["text"]
             assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
-            assert len(button["callback_data"].encode()) <= 64
+            assert len(button.get("callback_data", "").encode()) <= 64
+            assert "callback_data" in button or button["url"].startswith("https://")
 
 
 def neutral(screen: Screen, course: Course) -> None:

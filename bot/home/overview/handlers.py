@@ -13,6 +13,8 @@ from bot.home.overview.service import (
     switch_place,
     without_results,
 )
+from bot.learning.discussion_reading.domain import place_of
+from bot.learning.discussion_reading.handlers import show_place
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
 from bot.people.handlers import commands_of
@@ -94,6 +96,9 @@ async def start(turn: Turn, rest: str) -> None:
     """Open a link, or show the desk to coordinators and Home to others."""
     if turn.chat is not None and turn.chat.reach is not Reach.OPEN:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
+    if place := place_of(rest):
+        await show_place(turn, place)
+        return
     if rest:
         token = pasted_token(rest, turn.bot.bot_username)
         if token is None:

@@ -63,7 +63,7 @@ async def vote(act: Act, discussion: DiscussionId, ballot: Ballot) -> Voted:
     if context is None:
         raise StaleButton
     talk, course = context.discussion, find_course(act.courses, context.course)
-    domain.check_ballot(course, talk, ballot, takes_part=_takes_part(act.visitor, talk.cohort_id))
+    domain.check_ballot(course, talk, ballot, takes_part=takes_part(act.visitor, talk.cohort_id))
     assert person is not None
     if before != ballot.choice:
         if not await storage.save_vote(
@@ -168,7 +168,8 @@ async def poll_of(tx: Tx, discussion: DiscussionId) -> Poll:
     return poll
 
 
-def _takes_part(visitor: Visitor, cohort: CohortId) -> bool:
+def takes_part(visitor: Visitor, cohort: CohortId) -> bool:
+    """Tell whether a visitor's enrolment in a cohort is active."""
     return any(
         each.cohort_id == cohort and each.state is Membership.ACTIVE for each in visitor.enrolments
     )

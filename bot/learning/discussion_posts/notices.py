@@ -20,7 +20,8 @@ from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, Drop, is_quiet
 from bot.safety.signatures.service import as_signed
 from bot.telegram.kit import calls
-from bot.telegram.kit.calls import Call
+from bot.telegram.kit.calls import Call, edit_of
+from bot.telegram.kit.screen import Screen
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
@@ -50,16 +51,22 @@ Write = Callable[[RenderContext, OutboxRow, _LoadedPost], Call | Drop]
 
 
 def _group_post(kind: str) -> Callable[[Write], Write]:
-    """Register what writes a post for the group, in the language of the discussion."""
+    """Register what writes a post for the group, in the language of the discussion.
+
+    A row that edits a post gets the same text, whenever that was sent.
+    """
 
     def register(write: Write) -> Write:
         @notices.kind(kind, policy=ASKED, groups=True)
         async def render(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call | Drop:
             found = await _load(context, row)
             try:
-                return GONE if found is None else write(context, row, found)
+                call = GONE if found is None else write(context, row, found)
             except NoSuchContent:
                 return GONE
+            if row.edits_message_id is None or isinstance(call, Drop):
+                return call
+            return edit_of(call) or GONE
 
         return write
 
@@ -75,7 +82,7 @@ async def counts(context: RenderContext, row: OutboxRow, _to: Recipient) -> Call
     if found is None or found.message is None:
         return GONE
     try:
-        screen = screens.step(found.course, found.poll, step, found.texts)
+        screen = _step_screen(context, found, step)
     except NoSuchContent:
         return GONE
     return calls.show(row.chat_id, found.message, screen)
@@ -113,29 +120,28 @@ async def lost(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
 
 @_group_post("discussion.opened")
 def _opened(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
-    if not found.talk.is_open:
+    if _is_late(row, found):
         return OVER
     local = context.now.astimezone(ZoneInfo(found.poll.context.zone))
     night = is_quiet(local.hour * 60 + local.minute, NIGHT_FROM, NIGHT_UNTIL)
-    screen = screens.opened(found.course, found.texts, demo=context.bot.demo)
-    return calls.say(row.chat_id, screen, silent=night)
+    return calls.say(row.chat_id, screens.opened(found.texts), silent=night)
 
 
 @_group_post("discussion.case")
-def _case(_context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
-    if not found.talk.is_open:
+def _case(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
+    """The way to a case; only rows of earlier releases: its text now comes with question 1."""
+    if _is_late(row, found):
         return OVER
-    screen = screens.case(found.course, found.talk, found.texts)
+    screen = screens.case(found.talk, found.texts, bot=context.bot.bot_username)
     return calls.say(row.chat_id, screen, silent=True)
 
 
 @_group_post("discussion.step")
-def _step(_context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
+def _step(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
     step = row.number("step")
-    if not found.talk.is_open and step >= len(found.talk.way):
+    if _is_late(row, found) and step >= len(found.talk.way):
         return OVER
-    screen = screens.step(found.course, found.poll, step, found.texts)
-    return calls.say(row.chat_id, screen, silent=True)
+    return calls.say(row.chat_id, _step_screen(context, found, step), silent=True)
 
 
 @_group_post("discussion.outcome")
@@ -146,17 +152,30 @@ def _outcome(_context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Cal
 
 @_group_post("discussion.debrief")
 def _debrief(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
-    pages = screens.debrief(found.course, found.poll, found.texts, demo=context.bot.demo)
-    part = row.number("part")
-    if part == 0:
-        service.enqueue_debrief(context.act, found.talk, range(1, len(pages)))
-    return calls.say(row.chat_id, pages[part], silent=True)
+    """The end. Earlier releases sent it in parts; what is left of the others is the way to it."""
+    bot = context.bot.bot_username
+    if row.number("part"):
+        if row.edits_message_id is None:
+            return OVER
+        return calls.say(row.chat_id, screens.debrief_part(found.talk, found.texts, bot=bot))
+    screen = screens.debrief(found.course, found.poll, found.texts, bot=bot)
+    return calls.say(row.chat_id, screen, silent=True)
 
 
 @_group_post("discussion.stopped")
 def _stopped(context: RenderContext, row: OutboxRow, found: _LoadedPost) -> Call | Drop:
-    screen = screens.stopped(found.course, found.texts, demo=context.bot.demo)
+    screen = screens.stopped(found.talk, found.texts, bot=context.bot.bot_username)
     return calls.say(row.chat_id, screen, silent=True)
+
+
+def _is_late(row: OutboxRow, found: _LoadedPost) -> bool:
+    """Tell whether a post would come after the end; an edit of one never does."""
+    return row.edits_message_id is None and not found.talk.is_open
+
+
+def _step_screen(context: RenderContext, found: _LoadedPost, step: int) -> Screen:
+    bot = context.bot.bot_username
+    return screens.step(found.course, found.poll, step, found.texts, bot=bot)
 
 
 async def _load(

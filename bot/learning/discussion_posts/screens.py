@@ -1,27 +1,30 @@
-"""Shows a discussion to the group: texts, letters and counts, and no names.
+"""Shows a discussion to the group: neutral lines, letters and counts, and no names.
 
-The whole group reads the same, so all of it is in the language of the discussion.
+The texts of a story or case never stand there, since a locked phone shows what is written in a
+group, and an edit replaces the text of a notification that nobody has read yet. A link opens them
+in the reader's own chat (`discussion_reading`). The whole group reads the same, so all of it is in
+the language of the discussion.
 """
 
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from bot.catalog.course import Choice, Course, Ending, Scenario
-from bot.catalog.wording import Text
+from bot.catalog.course import Choice, Course, Node, NoSuchContent, Scenario
 from bot.learning.discussion.buttons import Vote
 from bot.learning.discussion.domain import (
     MORE_TIME,
     TALKED,
+    Counts,
     Discussion,
     DiscussionKind,
     Poll,
-    carried_at,
 )
-from bot.learning.screens import content_note, lettered, pointer
+from bot.learning.discussion_reading.domain import Place, end_of
+from bot.learning.screens import lettered
 from bot.locale import Texts
-from bot.telegram.kit.fitting import ROOM, pages
-from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, lines, paragraphs, tap
+from bot.people.invites.domain import link_of
+from bot.telegram.kit.screen import Row, Screen, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows
 
 IN_A_ROW = 4
@@ -29,127 +32,83 @@ BETWEEN = Markup(" · ")
 PROMPT_KEYS = ((TALKED, "discussion.talked"), (MORE_TIME, "discussion.more_time"))
 
 
-def opened(course: Course, texts: Texts, *, demo: bool) -> Screen:
-    """The first message: what comes, and how votes are saved."""
-    note = content_note(course, texts, demo=demo)
-    return Screen(text=paragraphs(texts("discussion.opened"), note, texts("discussion.how")))
-
-
-def case(course: Course, talk: Discussion, texts: Texts) -> Screen:
-    """The text of a case."""
-    found = course.case(talk.content)
+def opened(texts: Texts) -> Screen:
+    """The first message: what comes, where its texts are, and how votes are saved."""
     return Screen(
         text=paragraphs(
-            texts("discussion.case_head"),
-            texts("lesson.title", title=found.title.in_(texts.language)),
-            found.text.in_(texts.language),
-            _draft(course, found.text, texts),
+            texts("discussion.opened"), texts("discussion.where"), texts("discussion.how")
         )
     )
 
 
-def step(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
-    """One step, open for votes or closed."""
+def case(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
+    """The way to the text of a case; `bot` is the bot's user name."""
+    return Screen(text=texts("discussion.case_head"), buttons=[_read(talk, 0, texts, bot)])
+
+
+def step(course: Course, poll: Poll, number: int, texts: Texts, *, bot: str) -> Screen:
+    """One step, open for votes or closed, with the way to its texts."""
     talk = poll.context.discussion
-    if talk.kind is DiscussionKind.CASE:
-        return _question(course, poll, number, texts)
-    return _moment(course, poll, number, texts)
+    said, buttons = (
+        _question(course, poll, number, texts)
+        if talk.kind is DiscussionKind.CASE
+        else _moment(course, poll, number, texts)
+    )
+    return Screen(
+        text=said,
+        buttons=[
+            *(buttons if talk.takes_votes_at(number) else []),
+            _read(talk, number, texts, bot),
+        ],
+    )
 
 
 def outcome(course: Course, talk: Discussion, number: int, texts: Texts) -> Screen:
-    """What follows from the way that was picked at a step of a story."""
+    """Which way was picked at a step of a story; what follows is told with the next step."""
     taken = talk.way[number]
     node = course.scenario(talk.content).node(taken.node)
-    choice = node.choice(taken.choice)
+    letter = letter_of(node.choices, taken.choice, texts)
     return Screen(
         text=paragraphs(
-            texts("story.head", number=number + 1),
-            texts(
-                "discussion.way_on",
-                letter=letter_of(node.choices, choice.id, texts),
-                text=choice.text.in_(texts.language),
-            ),
-            choice.feedback.in_(texts.language),
-            _draft(course, choice.feedback, texts),
+            texts("story.head", number=number + 1), texts("discussion.way_letter", letter=letter)
         )
     )
 
 
-def debrief(course: Course, poll: Poll, texts: Texts, *, demo: bool) -> list[Screen]:
-    """The end: of a story the way as counts and the debrief; last where to turn."""
-    talk, care = poll.context.discussion, pointer(course, texts, demo=demo)
+def debrief(course: Course, poll: Poll, texts: Texts, *, bot: str) -> Screen:
+    """The end: of a story the way as letters and counts; the rest is read by the link."""
+    talk = poll.context.discussion
+    read = _read(talk, end_of(talk), texts, bot)
     if talk.kind is DiscussionKind.CASE:
-        return [Screen(text=paragraphs(texts("discussion.case_over"), care))]
+        return Screen(text=texts("discussion.case_over"), buttons=[read])
     story = course.scenario(talk.content)
-    draft = _draft(course, story.debrief, texts)
-    ending = _ending(story, talk)
-    pieces = [
-        texts("discussion.story_over"),
-        lines(*_way(story, poll, texts)),
-        *([] if ending is None else [ending.text.in_(texts.language)]),
-        *story.debrief.in_(texts.language).split(PARAGRAPH),
-        *([] if draft is None else [draft]),
-        care,
-    ]
-    return [Screen(text=page) for page in pages(pieces, ROOM)]
+    way = lines(*_way(story, poll, texts))
+    return Screen(text=paragraphs(texts("discussion.story_over"), way), buttons=[read])
 
 
-def stopped(course: Course, texts: Texts, *, demo: bool) -> Screen:
-    """It ends before the end; where to turn all the same."""
-    care = pointer(course, texts, demo=demo)
-    return Screen(text=paragraphs(texts("discussion.stopped"), care))
+def debrief_part(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
+    """What stands in place of a further part of an end."""
+    return Screen(text=texts("discussion.title"), buttons=[_read(talk, end_of(talk), texts, bot)])
+
+
+def stopped(talk: Discussion, texts: Texts, *, bot: str) -> Screen:
+    """It ends before the end; where to turn is read by the link all the same."""
+    return Screen(text=texts("discussion.stopped"), buttons=[_read(talk, end_of(talk), texts, bot)])
 
 
 def letter_of(choices: Sequence[Choice], choice: str, texts: Texts) -> str:
-    """Return the letter of a choice."""
-    return next(letter for letter, each in lettered(choices, texts) if each.id == choice)
+    """Return the letter of a choice; raise NoSuchContent if the course has it no more."""
+    for letter, each in lettered(choices, texts):
+        if each.id == choice:
+            return letter
+    raise NoSuchContent
 
 
-def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
-    talk = poll.context.discussion
-    story = course.scenario(talk.content)
-    node, counts = story.node(talk.node_at(number)), poll.at(number)
-    options = lettered(node.choices, texts)
-    voting = talk.takes_votes_at(number)
-    said = (
-        texts("question.option", letter=letter, text=choice.text.in_(texts.language))
-        for letter, choice in options
-    )
-    marked = (
-        texts("discussion.counted", line=line, n=counts.get(choice.id, 0))
-        for line, (_, choice) in zip(said, options, strict=True)
-    )
-    letters = [tap(letter, Vote(talk.id, number, choice.id)) for letter, choice in options]
-    return Screen(
-        text=paragraphs(
-            texts("story.head", number=number + 1),
-            texts("lesson.title", title=story.title.in_(texts.language)) if number == 0 else None,
-            node.text.in_(texts.language),
-            *(each.in_(texts.language) for each in node.heard(carried_at(story, talk, number))),
-            lines(*(said if voting else marked)),
-            status(poll, number, texts),
-            _draft(course, node.text, texts),
-        ),
-        buttons=in_even_rows(letters, IN_A_ROW) if voting else [],
-    )
-
-
-def _question(course: Course, poll: Poll, number: int, texts: Texts) -> Screen:
-    talk = poll.context.discussion
-    found = course.case(talk.content)
-    prompt = found.prompts[int(talk.node_at(number))]
-    buttons: list[list[ScreenButton]] = [
-        [tap(texts.label(key), Vote(talk.id, number, choice))] for choice, key in PROMPT_KEYS
-    ]
-    return Screen(
-        text=paragraphs(
-            texts("discussion.question", number=number + 1, total=len(found.prompts)),
-            prompt.in_(texts.language),
-            answers(poll, number, texts),
-            status(poll, number, texts),
-            _draft(course, prompt, texts),
-        ),
-        buttons=buttons if talk.takes_votes_at(number) else [],
+def figures(node: Node, counts: Counts, texts: Texts) -> Markup:
+    """Return the letters of a moment with their votes."""
+    return BETWEEN.join(
+        texts("discussion.figure", letter=letter, n=counts.get(choice.id, 0))
+        for letter, choice in lettered(node.choices, texts)
     )
 
 
@@ -172,30 +131,41 @@ def status(poll: Poll, number: int, texts: Texts) -> Markup:
     return texts(key, voted=voted, members=poll.members)
 
 
-def _ending(story: Scenario, talk: Discussion) -> Ending | None:
-    """Return how the story ended, by what the whole way carries."""
-    if not talk.way:
-        return None
-    last = talk.way[-1]
-    taken = story.node(last.node).choice(last.choice)
-    return story.ending(story.onward(taken, carried_at(story, talk, len(talk.way) - 1)))
+def _moment(course: Course, poll: Poll, number: int, texts: Texts) -> tuple[Markup, list[Row]]:
+    talk = poll.context.discussion
+    node = course.scenario(talk.content).node(talk.node_at(number))
+    counted = None if talk.takes_votes_at(number) else figures(node, poll.at(number), texts)
+    said = paragraphs(texts("story.head", number=number + 1), counted, status(poll, number, texts))
+    letters = [
+        tap(letter, Vote(talk.id, number, choice.id))
+        for letter, choice in lettered(node.choices, texts)
+    ]
+    return said, in_even_rows(letters, IN_A_ROW)
+
+
+def _question(course: Course, poll: Poll, number: int, texts: Texts) -> tuple[Markup, list[Row]]:
+    talk = poll.context.discussion
+    total = len(course.case(talk.content).prompts)
+    said = paragraphs(
+        texts("discussion.question", number=number + 1, total=total),
+        answers(poll, number, texts),
+        status(poll, number, texts),
+    )
+    return said, [
+        [tap(texts.label(key), Vote(talk.id, number, choice))] for choice, key in PROMPT_KEYS
+    ]
+
+
+def _read(talk: Discussion, step: int, texts: Texts, bot: str) -> Row:
+    return [link(texts.label("discussion.read"), link_of(bot, Place(talk.id, step).payload))]
 
 
 def _way(story: Scenario, poll: Poll, texts: Texts) -> Iterable[Markup]:
     for number, taken in enumerate(poll.context.discussion.way):
-        node, counts = story.node(taken.node), poll.at(number)
-        figures = BETWEEN.join(
-            texts("discussion.figure", letter=letter, n=counts.get(choice.id, 0))
-            for letter, choice in lettered(node.choices, texts)
-        )
+        node = story.node(taken.node)
         yield texts(
-            "discussion.way",
+            "discussion.way_counts",
             number=number + 1,
-            title=node.title.in_(texts.language),
             letter=letter_of(node.choices, taken.choice, texts),
-            figures=figures,
+            figures=figures(node, poll.at(number), texts),
         )
-
-
-def _draft(course: Course, text: Text, texts: Texts) -> Markup | None:
-    return texts("lesson.draft") if course.shows_draft(text, texts.language) else None

@@ -1,7 +1,7 @@
 """Enqueues what a discussion says to the group, and to its leader in the private chat."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from bot.act import Act
 from bot.learning.discussion import storage as discussions
@@ -9,13 +9,15 @@ from bot.learning.discussion.domain import (
     Discussion,
     DiscussionContext,
     DiscussionId,
-    DiscussionKind,
     next_edit_at,
 )
+from bot.learning.discussion_posts import storage
 from bot.membership.domain import ChatId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
+from bot.planning import Source
+from bot.storage.database import Tx
 
 GOOD_FOR = timedelta(hours=6)
 """After this time a post would disturb another conversation."""
@@ -24,10 +26,8 @@ LOOK_BACK = 3
 
 
 def enqueue_opening(act: Act, talk: Discussion) -> None:
-    """Enqueue the opening, the text of a case, and the first step."""
+    """Enqueue the opening and the first step."""
     _enqueue(act, talk, "discussion.opened", "opened")
-    if talk.kind is DiscussionKind.CASE:
-        _enqueue(act, talk, "discussion.case", "case")
     enqueue_step(act, talk)
 
 
@@ -76,10 +76,9 @@ def enqueue_outcome(act: Act, talk: Discussion, *, of_step: int) -> None:
     _enqueue(act, talk, "discussion.outcome", f"{of_step}:outcome", step=of_step)
 
 
-def enqueue_debrief(act: Act, talk: Discussion, parts: Iterable[int] = (0,)) -> None:
-    """Enqueue the end for the group by its parts; the first part enqueues the others when sent."""
-    for part in parts:
-        _enqueue(act, talk, "discussion.debrief", f"debrief:{part}", part=part)
+def enqueue_debrief(act: Act, talk: Discussion) -> None:
+    """Enqueue the end for the group; `part` is what earlier releases stored, too."""
+    _enqueue(act, talk, "discussion.debrief", "debrief:0", part=0)
 
 
 def enqueue_stopped(act: Act, talk: Discussion) -> None:
@@ -147,3 +146,26 @@ def _enqueue(
 
 def _dedup(discussion: DiscussionId, what: str) -> str:
     return f"discussion:{discussion}:{what}"
+
+
+class NeutralPosts(Source):
+    """Edits, once, what earlier releases told groups: their posts held the texts of the course."""
+
+    name = "discussion"
+    kinds: ClassVar[tuple[str, ...]] = (
+        "discussion.opened",
+        "discussion.case",
+        "discussion.step",
+        "discussion.outcome",
+        "discussion.debrief",
+        "discussion.stopped",
+    )
+
+    async def plan(self, act: Act) -> bool:
+        """Enqueue the edits at the first tick after the upgrade."""
+        await storage.edit_all_once(act.tx, self.kinds, now=act.now)
+        return False
+
+    async def next_due(self, _tx: Tx) -> datetime | None:
+        """Nothing is due later."""
+        return None

@@ -5,6 +5,8 @@ from bot.learning.recap.buttons import OpenCard, OpenLessons, OpenUnit, SaveUnit
 from bot.learning.recap.service import FinishedUnit
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
 
 routes = Routes("learning")
 
@@ -37,8 +39,14 @@ async def open_card(turn: Turn, button: OpenCard) -> None:
 async def save_unit(turn: Turn, button: SaveUnit) -> None:
     end = await service.save_unit(turn.act, turn.enrolment.id, button.unit)
     turn.show(screens.finished_unit(end, turn.texts))
-    for screen in screens.saved_lessons(end.course, end.unit, turn.texts):
-        turn.say(screen, silent=True)
+    drawing = Drawing(
+        field="document",
+        recipe="reading",
+        about=screens.saved_lessons(end.course, end.unit, turn.texts),
+        filename=f"lessons-{end.part}.html",
+    )
+    caption = screens.saved_caption(end.unit, turn.texts)
+    turn.reply("lessons", calls.document(turn.chat_id, caption, drawing, silent=True))
     turn.toast(turn.texts.label("lesson.kept"))
 
 

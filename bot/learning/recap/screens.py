@@ -1,10 +1,6 @@
-"""Shows the lessons: the overview, a card, the end of a part, a part saved in the chat.
+"""Shows the lessons: the overview, a card, the end of a part, a part saved in the chat."""
 
-A message breaks between lessons, else between paragraphs.
-"""
-
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -25,8 +21,7 @@ from bot.learning.screens import source_line
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.fitting import ROOM, length, split_to_fit
-from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 
@@ -143,41 +138,35 @@ def _media(opened: OpenedLesson, texts: Texts) -> list[Row]:
     return media.buttons({Beside.LESSON: opened.card.media}, to_medium, texts)
 
 
-def saved_lessons(course: Course, unit: Unit, texts: Texts) -> list[Screen]:
-    """Return the messages with all lessons of a unit, each headed by a neutral line.
+def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:
+    """Return what the file with all lessons of a unit is made of (`documents.reading`).
 
-    The sources of all lessons come together at the end, each once; in a message of their own
-    if the last one has no room.
+    The sources of all lessons come together at the end, each once.
     """
-    groups: list[list[_Piece]] = []
-    taken = ROOM
-    for piece in _pieces(course, unit, texts):
-        size = length(piece.text) + len(PARAGRAPH)
-        if taken + size > ROOM:
-            groups.append([])
-            taken = 0
-        groups[-1].append(piece)
-        taken += size
-    draft = any(is_draft(course, card, texts.language) for card in unit.cards)
-    return [_message(group, len(unit.cards), texts, draft=draft) for group in groups]
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A text that is not split: as a rule a whole lesson with its number; 0 for sources."""
-
-    number: int
-    text: Markup
-
-
-def _pieces(course: Course, unit: Unit, texts: Texts) -> Iterator[_Piece]:
-    for number, card in enumerate(unit.cards, 1):
-        for text in split_to_fit(_lesson(card, texts), ROOM):
-            yield _Piece(number, text)
     sources = tuple(dict.fromkeys(source for card in unit.cards for source in card.sources))
-    line = source_line(course, sources, texts, "lesson.sources")
-    for text in split_to_fit(line, ROOM) if line else ():
-        yield _Piece(0, text)
+    draft = any(is_draft(course, card, texts.language) for card in unit.cards)
+    after = paragraphs(
+        source_line(course, sources, texts, "lesson.sources"),
+        texts("lesson.draft") if draft else None,
+    )
+    parts = [*(_lesson(card, texts) for card in unit.cards), *([after] if after else [])]
+    return {
+        "language": texts.language,
+        "title": str(_which_lessons(unit, texts)),
+        "parts": [str(part) for part in parts],
+    }
+
+
+def saved_caption(unit: Unit, texts: Texts) -> Screen:
+    """Return the neutral line beside the file: which lessons, and how to keep and read them."""
+    return Screen(text=paragraphs(_which_lessons(unit, texts), texts("kept.how")))
+
+
+def _which_lessons(unit: Unit, texts: Texts) -> Markup:
+    total = len(unit.cards)
+    if total == 1:
+        return texts("lesson.head", number=1, total=1)
+    return texts("kept.head", first=1, last=total, total=total)
 
 
 def _lesson(card: Card, texts: Texts) -> Markup:
@@ -188,15 +177,3 @@ def _lesson(card: Card, texts: Texts) -> Markup:
         texts("lesson.update") if card.update else None,
         card.more.in_(texts.language) if card.more else None,
     )
-
-
-def _message(group: Sequence[_Piece], of: int, texts: Texts, *, draft: bool) -> Screen:
-    numbers = [piece.number for piece in group if piece.number] or [1, of]
-    first, last = numbers[0], numbers[-1]
-    head = (
-        texts("lesson.head", number=first, total=of)
-        if first == last
-        else texts("kept.head", first=first, last=last, total=of)
-    )
-    words = [piece.text for piece in group]
-    return Screen(text=paragraphs(head, *words, texts("lesson.draft") if draft else None))

@@ -215,9 +215,9 @@ def picture(chat_id: int, screen: Screen, drawing: Drawing, *, silent: bool = Fa
     return _drawn("sendPhoto", chat_id, screen, drawing, silent=silent)
 
 
-def document(chat_id: int, screen: Screen, drawing: Drawing) -> Call:
+def document(chat_id: int, screen: Screen, drawing: Drawing, *, silent: bool = False) -> Call:
     """Send a file that the bot makes, with a screen as its caption and buttons."""
-    return _drawn("sendDocument", chat_id, screen, drawing)
+    return _drawn("sendDocument", chat_id, screen, drawing, silent=silent)
 
 
 def voice(

@@ -1,7 +1,9 @@
 """Every screen of every shipped story and case, in both languages, against Telegram's limits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 
 import pytest
 
@@ -20,15 +22,18 @@ from bot.learning.discussion.domain import (
 )
 from bot.learning.discussion.service import LeaderView, StartOptions, StartPreview
 from bot.learning.discussion_posts import screens as group
+from bot.learning.discussion_reading.screens import reading
+from bot.learning.discussion_reading.service import OpenedPlace
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
 from bot.telegram.kit.screen import Screen
 from tests.learning.quiz.test_screens import CATALOGUE
 from tests.shipped import shipped_courses
-from tests.telegram.limits import fits, neutral
+from tests.telegram.limits import fits, labels, neutral
 
 NOW = datetime(2023, 5, 29, 3, 0, tzinfo=UTC)
 BIG = 2**40
+BOT = "a_bot_whose_name_has_32_letters_"
 COHORT = Cohort(
     id=CohortId(BIG),
     course="x",
@@ -79,14 +84,27 @@ def polls(subject: Scenario | Case, language: str, *, voting: bool) -> Iterator[
 
 def in_the_group(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
     texts, talk = CATALOGUE.texts(language), poll.context.discussion
-    yield group.step(course, poll, talk.step, texts)
-    if talk.kind is DiscussionKind.CASE:
-        yield group.case(course, talk, texts)
-    elif talk.step:
+    yield group.step(course, poll, talk.step, texts, bot=BOT)
+    yield group.case(talk, texts, bot=BOT)
+    if talk.kind is DiscussionKind.SCENARIO and talk.step:
         yield group.outcome(course, talk, talk.step - 1, texts)
-    yield from group.debrief(course, poll, texts, demo=False)
-    yield group.opened(course, texts, demo=False)
-    yield group.stopped(course, texts, demo=False)
+    yield group.debrief(course, poll, texts, bot=BOT)
+    yield group.debrief_part(talk, texts, bot=BOT)
+    yield group.opened(texts)
+    yield group.stopped(talk, texts, bot=BOT)
+
+
+def read_alone(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
+    """All pages of the texts of a step, of the end, and of an end before the end."""
+    texts, talk = CATALOGUE.texts(language), poll.context.discussion
+    ended = replace(talk, is_open=False, way=(*talk.way, PastStep(node=talk.node, choice="a")))
+    stopped = replace(talk, is_open=False)
+    for each, step in ((talk, talk.step), (ended, talk.step + 1), (stopped, talk.step + 1)):
+        seen = replace(poll, context=replace(poll.context, discussion=each))
+        opened = OpenedPlace(course=course, poll=seen, step=step)
+        for letters in LANGUAGES:
+            for page in range(3):
+                yield reading(opened, page, texts, CATALOGUE.texts(letters))
 
 
 def view(course: Course, poll: Poll, language: str) -> Iterator[Screen]:
@@ -111,7 +129,12 @@ def test_every_step_fits_in_the_group_and_at_the_controls(
             for poll in polls(subject, language, voting=voting):
                 for screen in in_the_group(course, poll, language):
                     fits(screen)
+                    shown = [str(screen.text), *chain.from_iterable(labels(screen))]
+                    assert course.topic_words_in("\n".join(shown)) == ()
                     seen += 1
+                for screen in read_alone(course, poll, language):
+                    fits(screen)
+                    neutral(screen, course)
                 for screen in view(course, poll, language):
                     fits(screen)
                     neutral(screen, course)
@@ -137,21 +160,14 @@ def test_what_is_offered_and_checked_fits(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_closed_vote_has_no_buttons_and_an_open_one_no_figures(language: str) -> None:
+def test_a_closed_vote_has_no_letters_to_tap_and_an_open_one_no_figures(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in shipped_courses().values():
         story = course.scenarios[0]
         for voting in (True, False):
             for poll in polls(story, language, voting=voting):
-                screen = group.step(course, poll, poll.context.discussion.step, texts)
-                assert bool(screen.buttons) is voting
-                assert ("· 9999" in screen.text) is not voting
-
-
-def test_the_push_of_the_opening_is_short_and_neutral() -> None:
-    for language in LANGUAGES:
-        for course in shipped_courses().values():
-            text = str(group.opened(course, CATALOGUE.texts(language), demo=True).text)
-            first = text.split("\n\n")[:2]
-            assert len(" ".join(first)) <= 100
-            assert course.topic_words_in(" ".join(first)) == ()
+                screen = group.step(course, poll, poll.context.discussion.step, texts, bot=BOT)
+                *votes, [read] = screen.buttons
+                assert bool(votes) is voting
+                assert read.url is not None
+                assert (" 9999 ·" in screen.text) is not voting

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.areas import PERSONAL_DATA
 from bot.learning.discussion import storage as discussion_storage
 from bot.learning.discussion.domain import Discussion, DiscussionId, DiscussionKind, PastStep
+from bot.learning.discussion_posts import storage as posts_storage
 from bot.membership.chat import storage as chats
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import ChatId
@@ -275,3 +276,33 @@ async def test_deleting_a_person_deletes_votes_and_leaves_the_discussion(
         assert await tx.ask("SELECT * FROM discussion_votes WHERE person_id = :id", id=leader) == []
 
     await database.run(work)
+
+
+async def test_posts_of_an_earlier_release_are_edited_once(database: Database) -> None:
+    known = await linked(database)
+
+    async def work(tx: Tx) -> list[tuple[str, int | None]]:
+        number = await begun(tx, known)
+        opened = NewMessage(
+            chat_id=GROUP,
+            lane=Lane.URGENT,
+            kind="discussion.opened",
+            due_at=NOW,
+            about={"discussion": number},
+            dedup=f"discussion:{number}:opened",
+        )
+        waiting = replace(opened, dedup=f"discussion:{number}:waiting")
+        outbox.enqueue(tx, [opened, waiting], now=NOW)
+        tx.do(
+            "UPDATE outbox SET state = 'sent', message_id = 7 WHERE dedup = :key", key=opened.dedup
+        )
+        for _ in range(2):
+            await posts_storage.edit_all_once(tx, ["discussion.opened"], now=NOW)
+        rows = await tx.ask(
+            "SELECT o.about, e.message_id FROM outbox o JOIN outbox e ON e.id = o.edits_id"
+        )
+        return [(row["about"], row["message_id"]) for row in rows]
+
+    [(about, message)] = await database.run(work)
+    assert '"discussion"' in about
+    assert message == 7

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course, Form, Item
 from bot.catalog.measure import visible
+from bot.documents import RECIPES
 from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts.service import Finished
 from bot.learning.offers import screens as offers
@@ -18,7 +19,7 @@ from bot.learning.quiz.domain import AttemptId, Question, Score, as_picked, is_c
 from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.learning.recap import screens as recap
 from bot.learning.recap.domain import Position
-from bot.learning.recap.screens import saved_lessons
+from bot.learning.recap.screens import saved_caption, saved_lessons
 from bot.learning.recap.service import FinishedUnit, LearningOverview, OpenedLesson, PartProgress
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
@@ -78,23 +79,20 @@ def test_every_question_fits_before_and_after_every_answer(language: str) -> Non
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_lessons_of_a_part_are_saved_in_two_messages_that_lose_nothing(language: str) -> None:
+def test_the_file_of_a_part_loses_nothing_and_its_caption_tells_no_topic(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in shipped_courses().values():
         for unit in course.units:
-            messages = saved_lessons(course, unit, texts)
-            with_lessons = [message for message in messages if "<b>" in message.text]
-            assert len(with_lessons) <= 2
-            assert len(messages) <= 3
-            together = "\n".join(str(message.text) for message in messages)
-            for message in messages:
-                fits(message)
-                neutral(message, course)
-                assert not message.buttons
+            about = saved_lessons(course, unit, texts)
+            caption = saved_caption(unit, texts)
+            fits(caption)
+            assert course.topic_words_in(f"{caption.text} {about['title']}") == ()
+            page = RECIPES["reading"](about).decode()
+            assert page.count("<article>") == page.count("</article>") >= len(unit.cards)
             for card in unit.cards:
-                assert str(Markup.escape(card.title.in_(language))) in together
-                assert str(card.sight.in_(language)) in together
-                assert card.more is None or str(card.more.in_(language)) in together
+                assert str(Markup.escape(card.title.in_(language))) in page
+                assert str(card.sight.in_(language)) in page
+                assert card.more is None or str(card.more.in_(language)) in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,7 @@ from tests.stories.cast import appoint, coordinator, found
 from tests.stories.discussions import (
     CASE,
     CLOSE,
+    READ,
     STORY,
     Class,
     assert_nobody_is_named,
@@ -21,15 +22,20 @@ async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: W
     course = await begun(world)
     opening, first = course.said[-2:]
     assert opening.startswith("Romleuk\n\nSomething to discuss together, here in the group.")
-    assert "no scenes of violence" in opening
-    assert first.startswith("Step 1\n\nEleven gates\n\n")
-    assert "0 of 5 have chosen. You can still choose." in first
-    assert course.room.buttons == ["A", "B", "C"]
+    assert first == "Step 1\n\n0 of 5 have chosen. You can still choose."
+    assert course.room.buttons == ["A", "B", "C", READ]
+
+    text = await course.reads(course.leaders[0])
+    assert text.startswith("Step 1\n\n")
+    assert "no scenes of violence" in text
+    assert "\n\nEleven gates\n\n" in text
+    assert "\nB.  Offer a quiet place" in text
+    assert course.leaders[0].buttons == ["✕ Close"]
 
     await course.votes("A", "B", "B", "C", "A")
     assert course.inside(course.leaders[4]).toast.startswith("Your choice: A. You can change it")
     assert "5 of 5 have chosen." in course.said[-1]
-    assert "· 2" not in course.said[-1]  # how they voted shows when the vote is closed
+    assert "A 2" not in course.said[-1]  # how they voted shows when the vote is closed
     assert "first · 1" in course.sophea.sees  # but the coordinator sees it
 
     await course.inside(course.leaders[4]).taps("B")
@@ -45,15 +51,16 @@ async def test_five_leaders_walk_a_story_to_its_end_and_nobody_is_named(world: W
     await course.sophea.taps(CLOSE)
     assert "Which way? B was chosen most" in course.sophea.sees
     assert course.sophea.buttons[:3] == ["▶ B", "▶ A", "▶ C"]
-    assert "stop at any time · 3" in course.said[-1]
-    assert "5 of 5 chose. This step is closed." in course.said[-1]
-    assert course.room.buttons == []
+    assert course.said[-1] == "Step 1\n\nA 1 · B 3 · C 1\n\n5 of 5 chose. This step is closed."
+    assert course.room.buttons == [READ]
 
     await course.sophea.taps("▶ B")
     outcome, second = course.said[-2:]
-    assert "The group continues with B. Offer a quiet place" in outcome
-    assert "She sits down." in outcome
-    assert second.startswith("Step 2\n\n")
+    assert outcome == "Step 1\n\nThe group continues with B"
+    assert second.startswith("Step 2\n\n0 of 5")
+    text = await course.reads(course.leaders[1])
+    assert text.startswith("Step 2\n\nThe group continues with B. Offer a quiet place")
+    assert "She sits down." in text
 
     await walk_to_the_end(course)
     assert_nobody_is_named(course)
@@ -67,12 +74,14 @@ async def walk_to_the_end(course: Class) -> None:
         await course.sophea.taps("▶ C")
     debrief = course.said[-1]
     assert debrief.startswith("Romleuk\n\nThat was the end. The choices of this group")
-    assert ": B (A 1 · B 3 · C 1)" in debrief
-    assert ": C (A 0 · B 0 · C 1)" in debrief
-    assert "Now look at your own area" in debrief
-    assert "talk to a colleague you trust" in debrief
+    assert "\n1. B (A 1 · B 3 · C 1)\n2. C (A 0 · B 0 · C 1)\n" in debrief
+    text = await course.reads(course.leaders[2])
+    assert text.startswith("In the group\n\nThe group continues with C.")
+    assert ": B (A 1 · B 3 · C 1)" in text
+    assert "Now look at your own area" in text
+    assert "talk to a colleague you trust" in text
     assert "✔ Eleven gates has ended, after 11 parts." in course.sophea.sees
-    assert all(not labels(each) for each in course.room.messages)
+    assert all(labels(each) in ([], [READ]) for each in course.room.messages)
 
 
 async def test_a_tie_or_no_vote_leaves_the_way_to_the_coordinator(world: World) -> None:
@@ -80,7 +89,7 @@ async def test_a_tie_or_no_vote_leaves_the_way_to_the_coordinator(world: World) 
     await course.sophea.taps(CLOSE)
     assert "Which way? No choice was made most often." in course.sophea.sees
     await course.sophea.taps("▶ C")
-    assert "The group continues with C." in course.said[-2]
+    assert "The group continues with C" in course.said[-2]
 
     await course.votes("C", "B")
     await course.sophea.taps(CLOSE)
@@ -103,17 +112,20 @@ async def test_a_button_of_the_controls_counts_once(world: World) -> None:
     await world.settle()
 
     assert len(course.said) == said + 2
-    assert "The group continues with A." in course.said[-2]
+    assert "The group continues with A" in course.said[-2]
 
 
 async def test_a_case_is_discussed_question_by_question(world: World) -> None:
     course = await begun(world, CASE)
-    opening, case, first = course.said[-3:]
+    opening, first = course.said[-2:]
     assert opening.startswith("Romleuk\n\nSomething to discuss")
-    assert case.startswith("To begin with\n\nThe card that never came")
-    assert first.startswith("Question 1 of 6\n\nList the family's needs")
+    assert first.startswith("Question 1 of 6\n\nWe talked about it · 0")
+    text = await course.reads(course.leaders[0])
+    assert text.startswith("Question 1 of 6\n\n")
+    assert "\n\nThe card that never came\n\n" in text
+    assert "\n\nList the family's needs" in text
     assert "Points to draw out" in course.sophea.sees
-    assert course.room.buttons == ["We talked about it", "Need more time"]
+    assert course.room.buttons == ["We talked about it", "Need more time", READ]
 
     talked, more = "We talked about it", "Need more time"
     await course.votes(talked, more, talked)
@@ -122,11 +134,19 @@ async def test_a_case_is_discussed_question_by_question(world: World) -> None:
     for number in range(2, 7):
         await course.sophea.taps("Next question ▶")
         assert course.said[-1].startswith(f"Question {number} of 6")
+    text = await course.reads(course.leaders[3])
+    assert text.startswith("Question 6 of 6\n\n")
+    await course.leaders[3].taps(CASE)
+    assert course.leaders[3].sees.startswith("Question 1 of 6\n\n")
+    await course.leaders[3].taps("✕ Close")
+    assert course.leaders[3].sees.startswith("Romleuk\n\nYou are in.")
     await course.sophea.taps("Finish ▶")
 
     assert course.said[-1].startswith("Romleuk\n\nThat was the last question.")
-    assert "talk to a colleague you trust" in course.said[-1]
-    assert all(not labels(each) for each in course.room.messages)
+    text = await course.reads(course.leaders[3])
+    assert text.startswith("In the group\n\n")
+    assert "talk to a colleague you trust" in text
+    assert all(labels(each) in ([], [READ]) for each in course.room.messages)
     assert "Points to draw out" not in "\n".join(course.said)
     assert "✔ The card that never came has ended" in course.sophea.sees
     assert_nobody_is_named(course)
@@ -147,7 +167,7 @@ async def test_one_is_open_at_a_time_and_can_be_ended(world: World) -> None:
     await course.sophea.taps("End it now")
 
     assert course.said[-1].startswith("Romleuk\n\nWe stop here.")
-    assert all(not labels(each) for each in course.room.messages)
+    assert all(labels(each) in ([], [READ]) for each in course.room.messages)
     assert "Eleven gates has ended" in course.sophea.sees
     await course.sophea.taps("Another one")
     assert STORY in course.sophea.buttons
@@ -164,7 +184,7 @@ async def test_the_check_tells_what_is_posted_where_and_in_which_language(world:
     assert "Language: ខ្មែរ" in course.sophea.sees
     await course.sophea.taps("Start in the group")
 
-    assert course.room.buttons == ["ក", "ខ", "គ"]
+    assert course.room.buttons == ["ក", "ខ", "គ", "📖 អាន"]
     await course.room.taps("ខ")
     assert course.room.toast.startswith("Your choice: ខ.")
     assert_nobody_is_named(course)

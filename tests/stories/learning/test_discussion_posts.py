@@ -11,9 +11,10 @@ from markupsafe import Markup
 from bot.catalog.course import DEBRIEF, Course, Rich
 from bot.learning.discussion.buttons import Vote
 from bot.learning.discussion.domain import DiscussionId
+from bot.storage.database import Tx
 from tests.engines import open_database
 from tests.shipped import shipped_courses
-from tests.stories.discussions import CLOSE, STORY, assert_nobody_is_named, begun, make_class
+from tests.stories.discussions import CLOSE, STORY, Class, assert_nobody_is_named, begun, make_class
 from tests.world import World, a_world, local
 
 
@@ -99,24 +100,64 @@ async def test_by_day_only_the_opening_rings(world: World) -> None:
     assert sounds(world)[-4:] == [True, False, False, False]
 
 
+async def test_what_an_earlier_release_told_a_group_is_edited_once(world: World) -> None:
+    course = await begun(world)
+    await course.sophea.taps(CLOSE)
+    await course.sophea.taps("▶ A")
+    await course.sophea.taps("End it")
+    await course.sophea.taps("End it now")
+    neutral = course.said
+    for message in course.room.messages[-5:]:
+        await told_by_an_earlier_release(world, course, message["message_id"])
+    assert "victim" in "".join(course.said)
+
+    async def forget(tx: Tx) -> None:
+        tx.do("DELETE FROM meta WHERE name = 'discussion.posts_neutral'")
+
+    await world.app.database.run(forget)
+    await world.travel(timedelta(minutes=5))
+    assert course.said == neutral
+    edits = len(world.calls("editMessageText"))
+    await world.travel(timedelta(minutes=5))
+    assert len(world.calls("editMessageText")) == edits
+
+
+async def told_by_an_earlier_release(world: World, course: Class, message: int) -> None:
+    """Let a post of the group hold what it held when texts still stood there."""
+    body = {
+        "chat_id": world.acts.find_chat(course.group).id,
+        "message_id": message,
+        "text": "What a victim says",
+    }
+    url = f"{world.simulator.url}/bot{world.simulator.token}/editMessageText"
+    async with aiohttp.ClientSession() as session, session.post(url, json=body) as answer:
+        assert answer.status == HTTPStatus.OK
+
+
 def sounds(world: World) -> list[bool]:
     """Whether each new message in the group came with a sound, oldest first."""
     requests = (each["request"] for each in world.calls("sendMessage"))
     return [not each.get("disable_notification") for each in requests if each["chat_id"] < 0]
 
 
-async def test_a_long_end_comes_in_several_messages(tmp_path: Path) -> None:
+async def test_a_long_end_has_pages(tmp_path: Path) -> None:
     database = await open_database(tmp_path / "romleuk.db")
     long = Markup("\n\n").join(Markup("Think of it. " * 60) for _ in range(6))
     async with a_world(database, at=local("2023-05-22 08:00"), courses=_ending_with(long)) as world:
         course = await begun(world)
         await course.sophea.taps(CLOSE)
         await course.sophea.taps("▶ A")
-        beginning, rest = course.said[-2:]
+        reader = course.leaders[0]
+        beginning = await course.reads(reader)
+        turn = reader.buttons[0]
+        await reader.taps(turn)
+        rest, buttons = reader.sees, reader.buttons
 
-    assert beginning.startswith("Romleuk\n\nThat was the end.")
-    assert rest.startswith("Think of it.")
+    assert course.said[-1].startswith("Romleuk\n\nThat was the end.")
+    assert beginning.startswith("In the group\n\nThe way on: A.")
+    assert rest.startswith("In the group\n\nThink of it.")
     assert "talk to a colleague you trust" in rest
+    assert len(buttons) == len([turn, "✕ Close"])
 
 
 def _ending_with(debrief: Markup) -> dict[str, Course]:

@@ -5,9 +5,11 @@ import pytest
 from bot.learning.discussion.buttons import Vote
 from bot.learning.discussion.domain import DiscussionId
 from bot.storage.database import Tx
-from tests.stories.cast import coordinator, found
+from tests.stories.cast import coordinator, found, participant
 from tests.stories.discussions import CLOSE, begun, make_class, votes_kept
 from tests.world import Phone, World, words
+
+NOT_YOURS = "Only those who take part in this course can read this."
 
 
 async def test_what_is_closed_or_gone_takes_no_vote(world: World) -> None:
@@ -77,6 +79,43 @@ async def test_a_former_member_has_no_vote(world: World, state: str) -> None:
 
     assert course.room.toast.startswith("Only people in this course")
     assert await votes_kept(world) == []
+
+
+async def test_texts_are_read_by_the_course_and_by_nobody_else(world: World) -> None:
+    course = await begun(world)
+    other = await found(world, "Elsewhere")
+    bora = await coordinator(world, other, "bora", "Bora")
+    guest = await participant(world, other, "guest", "Guest", organization=None)
+
+    assert "This is a private learning space." in await course.reads(course.outsider)
+    for phone in (bora, guest):
+        assert NOT_YOURS in await course.reads(phone)
+        await phone.forges("ir:1:0:0")
+        assert phone.toast == NOT_YOURS
+    assert "Eleven gates" in await course.reads(course.sophea)
+    assert "Eleven gates" not in course.outsider.all_words + bora.all_words + guest.all_words
+
+
+@pytest.mark.parametrize("state", ["waiting", "left"])
+async def test_a_former_member_reads_no_texts(world: World, state: str) -> None:
+    course = await begun(world)
+
+    async def work(tx: Tx) -> None:
+        tx.do("UPDATE enrolments SET state = :state", state=state)
+
+    await world.app.database.run(work)
+
+    assert NOT_YOURS in await course.reads(course.leaders[0])
+
+
+@pytest.mark.parametrize("payload", ["talk_1_1", "talk_1_999", "talk_99_0", "talk_0_0", "talk_1_"])
+async def test_a_forged_link_opens_nothing(world: World, payload: str) -> None:
+    course = await begun(world)
+    dara = course.leaders[0]
+    await dara.starts(payload)
+
+    assert "Eleven gates" not in dara.all_words
+    assert "Step" not in dara.sees
 
 
 async def test_without_a_group_the_desk_offers_nothing(world: World, sophea: Phone) -> None:

@@ -12,6 +12,7 @@ from bot.telegram.outgoing import storage as file_ids
 from tests.catalog.sample import Sample
 from tests.recordings import picture, voice_note
 from tests.stories.cast import Founded, participant
+from tests.stories.learning.test_recap import kept_page
 from tests.stories.learning.watered import a_sample, a_watered_world
 from tests.world import Phone, World, labels, words
 
@@ -225,13 +226,13 @@ async def test_a_lesson_found_by_searching_has_them_too(dara: Phone) -> None:
     assert dara.last["photo"]
 
 
-async def test_saved_lessons_say_what_their_pictures_show(dara: Phone) -> None:
+async def test_saved_lessons_say_what_their_pictures_show(watered: Watered, dara: Phone) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
     await dara.taps("Next ▶")
     await dara.taps("Next ▶")
     await dara.taps("📥 Keep in chat")
 
-    assert f"Picture: {ALT}" in words(dara.last)
+    assert f"Picture: {ALT}" in kept_page(watered[0], dara.last)
 
 
 async def test_each_language_has_its_own(watered: Watered) -> None:

@@ -1,11 +1,15 @@
 """Lessons, read on a phone."""
 
+import re
+
 import pytest
 
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, found
 from tests.stories.leaders import leader
-from tests.world import Phone, World, words
+from tests.world import Message, Phone, World, words
+
+REACHES_OUT = re.compile(r"<(?:script|link|img|iframe)|@import|url\(")
 
 
 @pytest.fixture
@@ -65,7 +69,9 @@ async def test_the_overview_tells_how_far_the_reader_is(dara: Phone) -> None:
     assert dara.sees.startswith("Lesson 1 of 6\n")
 
 
-async def test_a_part_is_saved_in_the_chat_without_a_sound(world: World, dara: Phone) -> None:
+async def test_a_part_is_kept_as_a_file_that_tells_nothing_before_it_is_opened(
+    world: World, dara: Phone
+) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
     for _ in range(6):
         await dara.taps("Next ▶")
@@ -73,14 +79,24 @@ async def test_a_part_is_saved_in_the_chat_without_a_sound(world: World, dara: P
 
     await dara.taps("📥 Keep in chat")
 
-    kept = dara.messages[before:]
-    assert all(words(message).startswith("Lesson") for message in kept)
-    assert sum(words(message).count("\n\n") for message in kept) > 12
-    assert len(kept) == 2
+    [kept] = dara.messages[before:]
+    assert words(kept).startswith("Lessons 1–6 of 6\n\nTap the file once now")
+    assert kept["document"]["file_name"] == "lessons-1.html"
     assert dara.toast == "✔ Saved. You can read it without a connection."
-    silent = [call["request"].get("disable_notification") for call in world.calls("sendMessage")]
-    assert silent[-2:] == [True, True]
+    assert world.calls("sendDocument")[-1]["request"]["disable_notification"]
     assert "📥 Keep in chat" not in {key for m in dara.messages for key in _labels(m)}
+
+    page = kept_page(world, kept)
+    assert "Where Module 4 fits" in page
+    assert page.count("<article>") > 6, "six lessons, and their sources"
+    assert not REACHES_OUT.search(page), "it needs nothing from the network"
+
+
+def kept_page(world: World, message: Message) -> str:
+    """What is in the file of a message."""
+    stored = world.simulator.world.files.by_id(message["document"]["file_id"])
+    assert stored is not None
+    return world.simulator.world.files.content(stored).decode()
 
 
 async def test_a_double_tap_saves_a_part_once(world: World, dara: Phone) -> None:
@@ -93,7 +109,7 @@ async def test_a_double_tap_saves_a_part_once(world: World, dara: Phone) -> None
         dara.presses("📥 Keep in chat")
     await world.settle()
 
-    assert len(dara.messages) == before + 2
+    assert len(dara.messages) == before + 1
 
 
 def _labels(message: dict[str, object]) -> list[str]:

@@ -15,6 +15,7 @@ from bot.desk import buttons as person
 from bot.home import buttons as home_buttons
 from bot.learning import buttons as learning
 from bot.learning.discussion import buttons as discussion
+from bot.learning.discussion_reading import buttons as discussion_reading
 from bot.learning.preview import buttons as preview
 from bot.learning.quiz import buttons as quiz
 from bot.learning.recap import buttons as recap_buttons
@@ -250,6 +251,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         announced.GotIt,
         announced.OpenCovered,
         discussion.Vote,
+        discussion_reading.ReadDiscussion,
         quiz.Answer,
         quiz.BeginQuiz,
         quiz.CheckTicks,

@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+from tests.stories.whole.locked_screen import LockedScreen
 from tests.stories.whole.wandering import begin
 from tests.stories.whole.wandering_rules import Rules, at_the_end
 from tests.world import World
@@ -19,7 +20,7 @@ STEPS = 120
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + WALKS))
 async def test_a_person_who_wanders_is_never_lost(world: World, seed: int) -> None:
     walk = await begin(world, seed)
-    rules = Rules(walk)
+    rules = Rules(walk, LockedScreen(world))
     await rules.begin()
     for _ in range(STEPS):
         who = await walk.step()

@@ -16,6 +16,7 @@ from bot.outbox.gate.domain import is_quiet
 from bot.simulator.calls import Call
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.dialect import from_ms
+from tests.stories.whole.locked_screen import LockedScreen, said
 from tests.stories.whole.wandering import ODD, SIGHT, Walk
 from tests.world import Message, Phone, World, labels, words
 
@@ -38,8 +39,6 @@ PREVIEWS = tuple(
 DAILY = 2
 SAME = "message is not modified"
 """Telegram's error for an edit that changes nothing, which does no harm."""
-OURS = ("session.", "learning.", "people.")
-"""Kinds of messages that contain only texts of the bot."""
 ON_TIME = {"session.start"}
 """Kinds that also come at night, without sound."""
 ON_TOP = {
@@ -55,6 +54,7 @@ class Rules:
     """Checks after each step what is new since the last one."""
 
     walk: Walk
+    locked: LockedScreen
     calls_seen: int = 0
     rows_seen: set[int] = field(default_factory=set)
 
@@ -68,6 +68,7 @@ class Rules:
         self.calls_seen = self.world.simulator.api.calls.last_id
         rows = await self.world.app.database.run(_said_unasked)
         self.rows_seen = {row["id"] for row in rows}
+        await self.locked.tells()
 
     async def faults(self, who: Phone | None) -> list[str]:
         """Return the violations after a step of somebody, or after a leap of the clock."""
@@ -76,10 +77,10 @@ class Rules:
         people = await self.world.app.database.run(_people)
         found = await self.world.app.database.run(_buried)
         found += [f"{c.method} refused: {c.error}" for c in calls if _is_refused(c)]
-        said = list(_said(calls))
-        for message in said:
+        for message in said(calls):
             found += _of_message(message, people.get(message["chat"]["id"]))
-        found += await self._unasked(people, said)
+        found += await self._unasked(people)
+        found += await self.locked.tells()
         if who is not None and who.key == who.chat_key:
             if not any(call.chat == who.key for call in calls):
                 found.append("nobody answers")
@@ -87,18 +88,14 @@ class Rules:
                 found += _way_on(who)
         return found
 
-    async def _unasked(self, people: dict[int, Row], said: list[Message]) -> list[str]:
-        """Participants get nothing at night, at most two a day, and no message names a topic."""
+    async def _unasked(self, people: dict[int, Row]) -> list[str]:
+        """Participants get nothing at night, and at most two a day."""
         rows = await self.world.app.database.run(_said_unasked)
-        first = {(each["chat"]["id"], each["message_id"]): words(each) for each in reversed(said)}
         found: list[str] = []
         days: Counter[tuple[int, str]] = Counter()
         for row in rows:
             person = people.get(row["chat_id"])
             is_new = row["id"] not in self.rows_seen
-            if is_new:
-                text = first.get((row["chat_id"], row["message_id"]), "")
-                found += self._telling(row["kind"], text)
             if person is None or person["runs"] or row["kind"] in ON_TOP:
                 continue
             at = from_ms(row["done_at"]).astimezone(ZoneInfo(person["zone"]))
@@ -107,12 +104,6 @@ class Rules:
                 found.append(f"{row['kind']} came at {at:%H:%M}")
         self.rows_seen |= {row["id"] for row in rows}
         return found + [f"{n} unasked on {day}" for (_, day), n in days.items() if n > DAILY]
-
-    def _telling(self, kind: str, text: str) -> list[str]:
-        """Return topic words in the part of a text that a locked screen shows."""
-        shown = text if kind.startswith(OURS) else text.partition("\n")[0]
-        [course] = self.world.app.context.courses.values()
-        return [f"{kind} tells {each!r}" for each in course.topic_words_in(shown)]
 
 
 async def at_the_end(world: World) -> list[str]:
@@ -124,15 +115,6 @@ async def at_the_end(world: World) -> list[str]:
 
 def _is_refused(call: Call) -> bool:
     return call.problem and SAME not in (call.error or "")
-
-
-def _said(calls: list[Call]) -> Iterator[Message]:
-    """Yield the messages that were sent or edited."""
-    for call in calls:
-        result = call.response.get("result") if isinstance(call.response, dict) else None
-        for message in result if isinstance(result, list) else [result]:
-            if isinstance(message, dict) and "chat" in message:
-                yield message
 
 
 def _is_night(at: datetime, person: Row) -> bool:
