@@ -370,7 +370,7 @@ def test_an_order_is_explained_step_by_step() -> None:
 
     assert "1.  Listen for the need named first   ✔ you\n" in said
     assert "3.  Explain each service   ← you: Ask consent, service by service\n" in said
-    assert "4 of 6. The point needs all 6." in said
+    assert "4 of 6. You need all 6 to get the point." in said
     assert all(option.feedback.in_("en") in said for option in item.options)
 
 

@@ -154,7 +154,7 @@ async def test_a_long_end_has_pages(tmp_path: Path) -> None:
         rest, buttons = reader.sees, reader.buttons
 
     assert course.said[-1].startswith("Romleuk\n\nThat was the end.")
-    assert beginning.startswith("In the group\n\nThe way on: A.")
+    assert beginning.startswith("In the group\n\nThe group continues with A.")
     assert rest.startswith("In the group\n\nThink of it.")
     assert "talk to a colleague you trust" in rest
     assert len(buttons) == len([turn, "✕ Close"])

@@ -9,7 +9,7 @@ from tests.stories.cast import coordinator, found, participant
 from tests.stories.discussions import CLOSE, begun, make_class, votes_kept
 from tests.world import Phone, World, words
 
-NOT_YOURS = "Only those who take part in this course can read this."
+NOT_YOURS = "Only people in this course can read this."
 
 
 async def test_what_is_closed_or_gone_takes_no_vote(world: World) -> None:

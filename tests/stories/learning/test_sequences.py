@@ -96,7 +96,7 @@ async def test_a_wrong_order_gives_no_point_and_every_reason(world: World, dara:
 
     await answers(world, dara, right=False)
 
-    assert "0 of 6. The point needs all 6." in dara.sees
+    assert "0 of 6. You need all 6 to get the point." in dara.sees
     assert "6.  Follow up by the safe way agreed   ← you: Listen for the need" in dara.sees
     assert await scores(world) == [("practice", "refresher", 0, 1)]
 

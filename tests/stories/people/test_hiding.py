@@ -119,7 +119,7 @@ async def test_older_messages_stay_untouched(world: World, leader: Phone) -> Non
 
     await leader.sends("/hide")
 
-    assert "You are in." in left(leader)[0]
+    assert "You're in." in left(leader)[0]
 
 
 async def test_hiding_goes_on_after_a_restart(world: World, leader: Phone, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ async def test_the_next_tap_shows_the_new_text_and_a_yes_is_noted(
 
     await leader.taps("⋯ More")
     assert CHANGED in leader.sees
-    assert "You are in." in leader.all_words, "what was tapped stays, to be tapped again"
+    assert "You're in." in leader.all_words, "what was tapped stays, to be tapped again"
     await leader.taps("I agree")
 
     assert await agreed_to(world) == before + 1
@@ -66,7 +66,7 @@ async def test_not_now_changes_nothing_and_the_question_comes_back_another_day(
     assert "All stays as you agreed before" in leader.sees
 
     await leader.sends("/menu")
-    assert "You are in." in leader.sees
+    assert "You're in." in leader.sees
     assert await agreed_to(world) == before
     await world.travel(timedelta(days=1, minutes=1))
     await leader.sends("/menu")
@@ -95,7 +95,7 @@ async def test_a_yes_to_a_text_that_changed_again_does_not_count(
 
     await leader.taps("I agree")
 
-    assert leader.toast == "This one is answered already."
+    assert leader.toast == "This has already been answered."
     assert await agreed_to(world) == before
 
 
@@ -124,7 +124,7 @@ async def test_a_pause_until_a_day_is_tapped(world: World, leader: Phone) -> Non
     await leader.taps("Next ▶")
     await leader.taps("Tue 6 Jun")
 
-    assert "I write nothing until Tue 6 June." in leader.sees
+    assert "Messages are paused until Tue 6 June." in leader.sees
 
 
 async def test_a_day_that_nobody_offered_is_stale(world: World, leader: Phone) -> None:
@@ -132,4 +132,4 @@ async def test_a_day_that_nobody_offered_is_stale(world: World, leader: Phone) -
 
     await leader.forges("sj:1")
 
-    assert leader.toast == "This one is answered already."
+    assert leader.toast == "This has already been answered."
