@@ -172,7 +172,7 @@ async def test_a_broken_row_stops_nobody_else(what: str, tmp_path: Path) -> None
         assert places <= {each.place for each in await noted(world)}
         assert len(got(two.thida)) == 1, two.thida.all_words
         assert "09:00" in two.thida.all_words
-        assert "begins" in two.thida.all_words, two.thida.all_words
+        assert "starts" in two.thida.all_words, two.thida.all_words
         assert mornings(two.vanna), two.vanna.all_words
         world.acts.message(two.dara.chat_key, "/menu", who=two.dara.key)
         await two.thida.sends("/menu")

@@ -213,7 +213,7 @@ async def test_a_link_for_all_does_not_wake_a_phone_that_was_cut_off(
 async def test_old_personal_links_die_with_the_phone(sophea: Phone, leader: Phone) -> None:
     await leader.sends("/menu")
     await open_person(sophea)
-    await sophea.taps("Change something")
+    await sophea.taps("Edit")
     await sophea.taps("New phone")
     token = token_in(sophea)
     await cut_off(sophea)
@@ -302,7 +302,7 @@ async def test_nobody_cuts_off_themselves_or_people_of_another_course(
     await sophea.forges(CutOff(other, person).pack())
 
     assert (await tables(world))["cut_off_accounts"] == []
-    assert "answered already" in sophea.toast
+    assert "already been answered" in sophea.toast
 
 
 async def other_cohort(world: World, sophea: Phone) -> CohortId:

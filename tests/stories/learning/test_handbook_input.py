@@ -93,7 +93,7 @@ async def test_the_guard_reads_what_is_looked_up(
     await dara.sends(f"/handbook {typed}" if behind_the_command else typed)
 
     assert told in dara.sees
-    assert dara.buttons == ["Delete my message", "Please have someone contact me"]
+    assert dara.buttons == ["Delete my message", "Please have someone contact me", "🆘 What to do"]
     assert typed not in await everything_kept(world)
     await dara.taps("Delete my message")
     await dara.sends("debt bondage")

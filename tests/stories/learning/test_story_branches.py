@@ -83,7 +83,7 @@ async def test_a_walk_stored_before_the_story_branched_goes_on(world: World, dar
 
     await world.app.database.run(as_it_was)
     await dara.sends("/simulate")
-    await dara.taps("▶ Go on: step 10")
+    await dara.taps("▶ Continue: step 10")
 
     assert dara.sees.startswith("Step 10 of 11\n\nA photo for the report\n")
     assert "so it cannot do any harm" in dara.sees
@@ -153,16 +153,16 @@ async def test_a_course_may_let_a_story_rest_for_a_week(
     assert "The story goes on in 7 days. Your place is kept." in dara.sees
     assert dara.buttons == ["🏠 Home"]
     await dara.sends("/simulate")
-    await dara.taps("▶ Go on: step 3")
+    await dara.taps("▶ Continue: step 3")
     assert "The story goes on in 7 days." in dara.sees
 
     await world.travel(timedelta(days=6, hours=2))
     await dara.sends("/simulate")
-    await dara.taps("▶ Go on: step 3")
+    await dara.taps("▶ Continue: step 3")
     assert "The story goes on tomorrow." in dara.sees
 
     await world.travel(timedelta(hours=23))
     await dara.sends("/simulate")
-    await dara.taps("▶ Go on: step 3")
+    await dara.taps("▶ Continue: step 3")
     assert dara.sees.startswith("Step 3 of 11\n\nA safe place\n")
     assert await kept_walks(world) == [("bb", "open")]

@@ -105,7 +105,7 @@ async def test_a_pin_that_is_not_locked_cannot_be_reset(
     await sophea.sends("/desk")
     await sophea.forges("zw:1")
 
-    assert sophea.toast == "This one is answered already."
+    assert sophea.toast == "This has already been answered."
     await closed(world)
     await learned.sends("/results")
     assert "Please type your PIN." in learned.sees
@@ -198,7 +198,7 @@ async def test_a_text_that_is_no_pin_is_answered_as_ever(world: World, learned: 
 
     await learned.sends("What is this about?")
 
-    assert "What shall I do with your message?" in learned.sees
+    assert "What would you like to do with your message?" in learned.sees
 
 
 async def test_after_a_restart_the_pin_is_still_asked_for(

@@ -32,7 +32,7 @@ async def test_inviting_warns_and_goes_on_after_a_second_yes(world: World, caref
 
     await careful.taps("Invite all the same")
 
-    assert "How shall they come in?" in careful.sees
+    assert "How should people join?" in careful.sees
     entries = await world.app.database.run(audit.entries)
     assert [each.action for each in entries].count("invite.unsigned") == 1
 
@@ -89,7 +89,7 @@ async def test_signed_texts_need_no_second_yes(
 
     await asks_to_invite(careful)
 
-    assert "How shall they come in?" in careful.sees
+    assert "How should people join?" in careful.sees
 
 
 async def test_the_yes_opens_nothing_else(world: World, careful: Phone) -> None:
@@ -97,4 +97,4 @@ async def test_the_yes_opens_nothing_else(world: World, careful: Phone) -> None:
 
     await careful.forges("dc:1:mz.1")
 
-    assert careful.toast == "This one is answered already."
+    assert careful.toast == "This has already been answered."

@@ -138,9 +138,9 @@ async def _works_as_coordinator(world: World, course: Course) -> None:
     listed = f"{ON_PURPOSE['a name on the list']},{ON_PURPOSE['an organization']},km"
     roster = f"name,organization,language\n{listed}\n"
     await sends_file(sophea, roster.encode(), f"{NOWHERE['a name of a file']}.csv")
-    await sophea.taps(next(label for label in sophea.buttons if "Take" in label))
+    await sophea.taps(next(label for label in sophea.buttons if label.startswith("Add all")))
     await open_person(sophea)
-    await sophea.taps("Change something")
+    await sophea.taps("Edit")
     await sophea.taps(next(label for label in sophea.buttons if "ame" in label))
     await sophea.sends(ON_PURPOSE["a name that was corrected"])
 
