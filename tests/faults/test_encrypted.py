@@ -197,7 +197,9 @@ async def test_a_damaged_page_is_noticed_as_in_any_database(tmp_path: Path) -> N
     await filled(path, is_encrypted=True, many=100)
     with path.open("r+b") as file:
         file.seek(40 * 4096 + 100)
-        file.write(b"\xaa")
+        [byte] = file.read(1)
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte ^ 0xFF]))
     database = await SqliteDatabase.open(path, KEY)
 
     with pytest.raises(DatabaseLost):
