@@ -32,7 +32,7 @@ def backup() -> None:
         made = asyncio.run(run_request(settings, "backup", params, seconds=_PATIENCE))
         out.print(f"{made['path']} ({made['bytes']} bytes, checked)", markup=False, soft_wrap=True)
         if not made["encrypted"]:
-            out.print("It is not encrypted: whoever has this file can read all names in it.")
+            out.print("It is not encrypted: anyone who has this file can read all names in it.")
 
 
 @app.command()

@@ -43,7 +43,7 @@ def decrypt() -> None:
             raise CliError("The database is not encrypted.", USAGE)
         _change(settings, key, None)
         out.print(
-            "Decrypted: whoever has this file can read it. Unset ROMLEUK_DATABASE_KEY_FILE and "
+            "Decrypted: anyone who has this file can read it. Unset ROMLEUK_DATABASE_KEY_FILE and "
             "ROMLEUK_DATABASE_KEY before you start the bot."
         )
 
