@@ -186,7 +186,7 @@ def _read_leniently(payload: bytes) -> Any:
 
 
 def _log_rate_limit(url: str, content: bytes) -> None:
-    """Log each 429, whoever called; the last part of the URL is the method, and no secret."""
+    """Log each 429 of any call; the last part of the URL is the method, and no secret."""
     try:
         seconds = orjson.loads(content)["parameters"]["retry_after"]
     except (orjson.JSONDecodeError, KeyError, TypeError):

@@ -26,13 +26,11 @@ import psutil
 from bot.learning.quiz.domain import AttemptId
 from bot.simulator import Simulator
 from bot.simulator.calls import Call
-from bot.storage.database import Rows, Tx
-from bot.storage.sqlite import SqliteDatabase
 from tests.faults import checker
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.killing import SEND_MS, WINDOW, Bot
 from tests.faults.soak_picture import draw
-from tests.faults.taps import Tap, all_taps, create_quiz_takers, stored_answers
+from tests.faults.taps import Tap, all_taps, create_quiz_takers, stored_by
 
 MINUTES = int(os.environ.get("ROMLEUK_SOAK_MINUTES", "30"))
 SEED = int(os.environ.get("ROMLEUK_SOAK_SEED", "20230605"))
@@ -173,7 +171,7 @@ async def soak(folder: Path, minutes: int) -> dict[str, Any]:
 
 async def _judged(run: Soak, picked: Mapping[tuple[AttemptId, str], int]) -> dict[str, Any]:
     figures, log = run.figures, checker.contacts(run.calls.values())
-    rows, answers, seen, dead = await _left(run.bot.database)
+    rows, answers, seen, dead = await stored_by(run.bot.database)
     findings = checker.check(rows, log, now_ms=round(time.time() * 1000))
     faults = Counter(call.fault for call in run.calls.values() if call.fault)
     bound = WINDOW * figures.kills + faults["hang_after_commit"]
@@ -195,24 +193,6 @@ async def _judged(run: Soak, picked: Mapping[tuple[AttemptId, str], int]) -> dic
         "most calls in a second": checker.most_in_a_second(log),
         "logged": _logged(run.bot.errors), "problems": problems, "samples": figures.samples,
     }  # fmt: skip
-
-
-Left = tuple[Rows, Mapping[tuple[AttemptId, str], int], int, int]
-
-
-async def _left(path: Path) -> Left:
-    database = await SqliteDatabase.open(path)
-
-    async def read(tx: Tx) -> Left:
-        rows = await tx.ask("SELECT * FROM outbox ORDER BY id")
-        seen = await tx.ask("SELECT update_id FROM seen_updates")
-        dead = await tx.ask("SELECT update_id FROM dead_updates")
-        return rows, await stored_answers(tx), len(seen), len(dead)
-
-    try:
-        return await database.run(read)
-    finally:
-        await database.close()
 
 
 def _leaks(folder: Path) -> list[str]:

@@ -17,9 +17,10 @@ from bot.learning.quiz.service import Asked
 from bot.membership.domain import EnrolmentId
 from bot.people.cohorts.service import create_cohort
 from bot.people.seed.service import add_participant
-from bot.storage.database import Database, Tx
+from bot.storage.database import Database, Rows, Tx
 from bot.storage.migration import upgrade
-from tests.engines import open_database
+from bot.storage.sqlite import SqliteDatabase
+from tests.engines import key_of_run, open_database
 from tests.faults.announcing import add_author
 from tests.shipped import shipped_courses
 
@@ -147,3 +148,23 @@ async def stored_answers(tx: Tx) -> Mapping[tuple[AttemptId, str], int]:
     """Return the stored answers by attempt and question."""
     rows = await tx.ask("SELECT attempt_id, item, picked FROM answers")
     return {(AttemptId(row["attempt_id"]), row["item"]): row["picked"] for row in rows}
+
+
+Stored = tuple[Rows, Mapping[tuple[AttemptId, str], int], int, int]
+"""The outbox, the answers, and how many updates were handled and how many given up."""
+
+
+async def stored_by(path: Path) -> Stored:
+    """Return what a bot that has ended left in its database."""
+    database = await SqliteDatabase.open(path, key_of_run())
+
+    async def read(tx: Tx) -> Stored:
+        rows = await tx.ask("SELECT * FROM outbox ORDER BY id")
+        seen = await tx.ask("SELECT update_id FROM seen_updates")
+        dead = await tx.ask("SELECT update_id FROM dead_updates")
+        return rows, await stored_answers(tx), len(seen), len(dead)
+
+    try:
+        return await database.run(read)
+    finally:
+        await database.close()

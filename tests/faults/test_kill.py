@@ -7,21 +7,17 @@ coordinators work.
 import os
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 from time import time
 
-from bot.learning.quiz.domain import AttemptId
 from bot.simulator import Simulator
-from bot.storage.database import Rows, Tx
-from bot.storage.sqlite import SqliteDatabase
-from tests.engines import key_of_run
 from tests.faults import checker
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.killing import SEND_MS, WINDOW, Bot
-from tests.faults.taps import Tap, all_taps, create_quiz_takers, stored_answers
+from tests.faults.taps import Tap, all_taps, create_quiz_takers, stored_by
 from tests.world import labels, words
 
 KILLS = int(os.environ.get("ROMLEUK_SOAK_KILLS", "8"))
@@ -52,7 +48,7 @@ async def test_kills_lose_nothing_and_repeat_no_more_than_the_window(tmp_path: P
         log = checker.contacts(simulator.api.calls.rows)
     finally:
         await simulator.stop()
-    left, answers, seen, dead = await _left(database)
+    left, answers, seen, dead = await stored_by(database)
 
     findings = checker.check(left, log, now_ms=round(time() * 1000))
     assert findings.problems == ()
@@ -130,21 +126,3 @@ def _check_order(messages: Sequence[str]) -> None:
 def _number(message: str) -> int:
     before, _, _ = message.partition(" of 10")
     return int(before.rpartition(" ")[2])
-
-
-Stored = tuple[Rows, Mapping[tuple[AttemptId, str], int], int, int]
-
-
-async def _left(path: Path) -> Stored:
-    database = await SqliteDatabase.open(path, key_of_run())
-
-    async def read(tx: Tx) -> Stored:
-        rows = await tx.ask("SELECT * FROM outbox ORDER BY id")
-        seen = await tx.ask("SELECT update_id FROM seen_updates")
-        dead = await tx.ask("SELECT update_id FROM dead_updates")
-        return rows, await stored_answers(tx), len(seen), len(dead)
-
-    try:
-        return await database.run(read)
-    finally:
-        await database.close()

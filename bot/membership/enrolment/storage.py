@@ -124,7 +124,7 @@ async def was_refused(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
 
 
 def set_organization(tx: Tx, enrolment: EnrolmentId, organization: OrganizationId) -> None:
-    """Save for which organization somebody takes part, in their open links too."""
+    """Save the organization of an enrolment, in its open links too."""
     tx.do(
         "UPDATE invites SET organization_id = :organization WHERE revoked_at IS NULL"
         " AND person_id = (SELECT person_id FROM enrolments WHERE id = :id)"

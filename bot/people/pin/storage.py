@@ -59,7 +59,7 @@ async def count_try(tx: Tx, person: PersonId, hashed: str, *, most: int) -> int 
 
 
 def forget_tries(tx: Tx, person: PersonId) -> None:
-    """Begin to count anew: the right PIN was typed."""
+    """Reset the count of wrong tries, because the right PIN was typed."""
     tx.do("UPDATE pins SET tries = 0 WHERE person_id = :person", person=person)
 
 

@@ -1,7 +1,7 @@
 """Warns once before real people are invited while safety texts are unsigned.
 
 People may still come in: until a text is signed they get it in all languages in one message. But
-whoever invites them must know it, so each coordinator says yes for exactly these texts, and the
+the coordinator who invites them must know it, so each one says yes for exactly these texts, and the
 audit keeps it.
 """
 

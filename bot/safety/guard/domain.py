@@ -3,8 +3,8 @@
 It runs before any free text is stored, shown or sent on, and knows only hints: no rule finds
 names dependably, above all Khmer ones. So the bot asks for no free texts about people, and
 what the guard finds is not stored. Danger comes first, since somebody may need help now; a wish
-to die comes before everything. The hints are words of the course (guard.yaml), so that whoever
-knows how people write can add to them.
+to die comes before everything. The hints are words of the course (guard.yaml), so that
+people who know how others write can add to them.
 """
 
 import re

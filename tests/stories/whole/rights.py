@@ -7,33 +7,19 @@ ids, its row names them: `announcement="done"` is `ids["announcement.done"]`, an
 is used as it is.
 """
 
-from typing import get_args
-
 from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
 from bot.desk import buttons as person
-from bot.home import buttons as home_buttons
-from bot.learning import buttons as learning
 from bot.learning.discussion import buttons as discussion
-from bot.learning.discussion_reading import buttons as discussion_reading
 from bot.learning.preview import buttons as preview
-from bot.learning.quiz import buttons as quiz
-from bot.learning.recap import buttons as recap_buttons
 from bot.learning.review import buttons as review
-from bot.learning.story import buttons as stories
 from bot.people import buttons as people
-from bot.people.hiding import buttons as hiding_buttons
 from bot.people.pin import buttons as pin_buttons
-from bot.people.renewal import buttons as renewal_buttons
-from bot.people.second_factor import buttons as second_factor
-from bot.people.settings import buttons as settings_buttons
 from bot.people.unsigned import buttons as unsigned_buttons
 from bot.questions import buttons as questions
-from bot.safety import buttons as safety_buttons
 from bot.sessions import buttons as sessions
 from bot.sessions.drafting import buttons as session_making
 from bot.telegram.kit import destinations as kit_destinations
-from bot.telegram.kit.button import Button
 from tests.stories.whole.attempts import Row, Talk, row
 
 # ---- for coordinators of the cohort --------------------------------------------------------------
@@ -242,151 +228,6 @@ ADMINISTRATORS: tuple[Row, ...] = (
 )
 
 STAFF = COORDINATORS + ADMINISTRATORS
-
-# ---- for who takes part: everybody their own matters --------------------------------------
-
-PARTICIPANTS: frozenset[type[Button]] = frozenset(
-    {
-        announced.CoverAgain,
-        announced.GotIt,
-        announced.OpenCovered,
-        discussion.Vote,
-        discussion_reading.ReadDiscussion,
-        quiz.Answer,
-        quiz.BeginQuiz,
-        quiz.CheckTicks,
-        learning.FewerMessages,
-        learning.GoOn,
-        recap_buttons.SaveUnit,
-        quiz.NextQuestion,
-        learning.NotSure,
-        learning.NotToday,
-        recap_buttons.OpenCard,
-        learning.OpenCheck,
-        recap_buttons.OpenLessons,
-        quiz.OpenQuiz,
-        quiz.OpenQuizzes,
-        recap_buttons.OpenUnit,
-        learning.OpenWarmUp,
-        quiz.Peek,
-        quiz.PlaceOption,
-        learning.Practise,
-        quiz.RepeatMissed,
-        learning.StartAgain,
-        quiz.StopQuiz,
-        quiz.Tick,
-        recap_buttons.Unclear,
-        learning.WriteAgain,
-        learning.AskFault,
-        learning.FlagService,
-        learning.LessonMedium,
-        learning.QuestionMedium,
-        home_buttons.SwitchPlace,
-        kit_destinations.AskHelp,
-        questions.AskMore,
-        questions.CloseAnswer,
-        safety_buttons.ContactMe,
-        questions.OpenAnswer,
-        questions.OpenMine,
-        questions.OwnNumber,
-        questions.SendStray,
-        questions.TakeBack,
-        questions.ThatHelps,
-        learning.IssueCertificate,
-        learning.NameCertificate,
-        learning.OpenCertificate,
-        learning.OpenResults,
-        learning.ResultsAsPicture,
-        learning.ResultsAsText,
-        learning.SendCertificate,
-        sessions.AnswerInList,
-        sessions.AnswerSession,
-        sessions.CannotConnect,
-        sessions.ComeToAll,
-        sessions.ComeToAllInList,
-        sessions.ComeToMoved,
-        sessions.GetCalendar,
-        sessions.GiveReason,
-        sessions.LetQuote,
-        sessions.OpenLink,
-        sessions.OpenSession,
-        sessions.OpenSessions,
-        sessions.PickPicture,
-        sessions.RateSession,
-        sessions.ReportTrouble,
-        sessions.TroubleOver,
-        people.AskLeave,
-        people.Leave,
-        stories.BeginStory,
-        stories.Choose,
-        stories.LookBack,
-        stories.NextMoment,
-        stories.OpenCase,
-        stories.OpenStories,
-        stories.OpenStory,
-        stories.ReadCase,
-        stories.StopStory,
-    }
-)
-
-# ---- for anybody who is in, coordinators too ----------------------------------------------
-
-ANYBODY: frozenset[type[Button]] = frozenset(
-    {
-        second_factor.CancelCode,
-        second_factor.SetUpFactor,  # of those with a role alone: test_second_factor
-        safety_buttons.DeleteMine,
-        safety_buttons.Nothing,
-        safety_buttons.WhatToDo,
-        learning.BackToFound,
-        learning.OpenEntry,
-        learning.OpenHandbook,
-        people.TellTaken,
-        learning.CloseMedium,
-        kit_destinations.HowThisWorks,
-        kit_destinations.OpenHome,
-        kit_destinations.OpenNotice,  # of the own chat alone: test_covers
-        home_buttons.OpenMore,
-        learning.CloseFile,
-        people.AskErase,
-        people.AskEraseAgain,
-        settings_buttons.ChooseDays,
-        settings_buttons.ChooseHour,
-        settings_buttons.ChooseLanguage,
-        settings_buttons.ChoosePause,
-        settings_buttons.ChooseQuiet,
-        people.DownloadMyData,
-        people.Erase,
-        people.OpenMyData,
-        settings_buttons.OpenSettings,
-        *get_args(settings_buttons.SettingButton),
-        settings_buttons.SharedPhone,
-        hiding_buttons.HideAll,
-        pin_buttons.ChoosePin,
-        renewal_buttons.AgreeAnew,
-        renewal_buttons.NotNow,
-        settings_buttons.ChoosePauseDay,
-        settings_buttons.PauseUntil,
-        pin_buttons.RemovePin,
-        people.ShowMyData,
-        person.OnlyShown,
-    }
-)
-
-# ---- for strangers who come in ------------------------------------------------------------
-
-STRANGERS: frozenset[type[Button]] = frozenset(
-    {
-        people.Agree,
-        people.Decline,
-        people.ReadConsent,
-        people.SomebodyElse,
-        people.SomethingWrong,
-        people.ThatIsMe,
-        people.UseTelegramName,
-        people.WrongOnList,
-    }
-)
 
 # ---- commands and dialogs -----------------------------------------------------------------
 

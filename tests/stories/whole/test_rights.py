@@ -2,15 +2,13 @@
 
 from bot.areas import routes
 from tests.stories.whole.rights import (
-    ANYBODY,
     OTHER_COMMANDS,
     OTHER_DIALOGS,
-    PARTICIPANTS,
     STAFF,
     STAFF_COMMANDS,
     STAFF_DIALOGS,
-    STRANGERS,
 )
+from tests.stories.whole.rights_of_people import ANYBODY, PARTICIPANTS, STRANGERS
 
 
 def test_every_button_is_classified_once() -> None:
