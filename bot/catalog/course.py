@@ -100,6 +100,8 @@ __all__ = [
 CourseId = NewType("CourseId", str)
 ModuleId = NewType("ModuleId", str)
 ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
+CHECK_IN_DAYS = (1, 14, 42, 91, 182)
+"""The next morning, two weeks, six weeks, three months and six months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,7 @@ class Course:
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
+    `check_in_days`: so many days after the day of a plan people are asked how it went.
     """
 
     id: CourseId
@@ -145,6 +148,7 @@ class Course:
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    check_in_days: tuple[int, ...] = CHECK_IN_DAYS
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -233,6 +237,10 @@ class Course:
     def safety_text(self, text_id: str) -> SafetyText:
         """The safety text with this id (consent, guard ...), or NoSuchContent."""
         return _named(self.safety_texts, text_id)
+
+    def plan_step(self, step_id: str) -> PlanStep:
+        """The step with this id that people may plan, or NoSuchContent."""
+        return _named(self.plan_steps, step_id)
 
     def place(self, place_id: str) -> Place:
         """The place with this id, or NoSuchContent."""

@@ -49,7 +49,11 @@ def assemble(pack: Pack) -> Course:
             for place in sheet.plan.places
         ),
         barriers=tuple(
-            Barrier(id=barrier.id, label=build.text(barrier.label))
+            Barrier(
+                id=barrier.id,
+                label=build.text(barrier.label),
+                tip=build.optional(barrier.tip),
+            )
             for barrier in sheet.plan.barriers
         ),
         pictures=tuple(
@@ -65,6 +69,7 @@ def assemble(pack: Pack) -> Course:
         certificate=_certificate(sheet, build),
         guard=guard_words(pack.guard.sheet),
         story_days=sheet.story_days,
+        check_in_days=sheet.plan.check_ins,
     )
 
 

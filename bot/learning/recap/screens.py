@@ -22,7 +22,7 @@ from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.sources import source_line
-from bot.telegram.kit.ways import in_even_rows, to_home
+from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 
 def overview(seen: LearningOverview, texts: Texts) -> Screen:
@@ -83,6 +83,7 @@ def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
         ),
         buttons=[
             [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
+            [plan_button(texts)],
             [*save, tap(texts.label("lesson.close"), OpenHome())],
         ],
     )

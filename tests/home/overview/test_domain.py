@@ -42,8 +42,8 @@ def test_what_waits_is_in_the_order_of_the_screens() -> None:
         NextStep.CHECK_IN,
         NextStep.CHECK,
         NextStep.PRACTICE,
-        NextStep.PLAN,
         NextStep.CERTIFICATE,
+        NextStep.PLAN,
     )
 
 

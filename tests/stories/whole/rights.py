@@ -16,6 +16,7 @@ from bot.learning.review import buttons as review
 from bot.people import buttons as people
 from bot.people.pin import buttons as pin_buttons
 from bot.people.unsigned import buttons as unsigned_buttons
+from bot.plans import buttons as plans
 from bot.questions import buttons as questions
 from bot.services import buttons as services
 from bot.sessions import buttons as sessions
@@ -135,6 +136,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(preview.PreviewChoice),
     row(preview.PreviewItem),
     row(preview.PreviewMoment),
+    row(plans.OpenCohortPlans),
     row(questions.EndQuestion),
     row(questions.OpenQuestions),
     row(questions.PutOffQuestion),
@@ -236,7 +238,7 @@ STAFF_COMMANDS = ("announce", "desk", "discuss", "link", "verify")
 OTHER_COMMANDS = frozenset(
     {
         "ask", "cancel", "certificate", "handbook", "help", "hide", "language", "lessons", "menu",
-        "pause",
+        "pause", "plan",
         "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
         "resume", "search", "sessions", "settings", "simulate", "start", "story",
     }
@@ -265,6 +267,6 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
 OTHER_DIALOGS = frozenset(
     {
         "ask", "certificate.name", "handbook", "join.correction", "join.name", "pin.choose",
-        "pin.open", "pin.repeat",
+        "pin.open", "pin.repeat", "plans.barrier", "plans.day", "plans.time",
     }
 )  # fmt: skip
