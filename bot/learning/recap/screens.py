@@ -82,8 +82,9 @@ def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
             texts("lesson.end_head", total=of), texts("lesson.kept") if end.saved else said
         ),
         buttons=[
-            [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
-            [plan_button(texts)],
+            [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))]
+            if questions
+            else [plan_button(texts)],
             [*save, tap(texts.label("lesson.close"), OpenHome())],
         ],
     )

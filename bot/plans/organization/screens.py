@@ -56,6 +56,9 @@ def _listed(found: CohortPlans, texts: Texts) -> Iterator[Markup]:
 
 def _plan(each: PlanDetails, found: CohortPlans, texts: Texts) -> Markup:
     said = line(each.plan, found.course, texts)
+    if each.plan.reason is not None:
+        why = texts(f"plan.drop_{each.plan.reason}")
+        said = texts("plans.dropped_why", line=said, why=why)
     who = each.leader if each.has_leader else None
     if who is None:
         return texts("plans.without_leader", line=said)
