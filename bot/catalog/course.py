@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
+from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
 from bot.catalog.reference import (
@@ -57,6 +58,7 @@ __all__ = [
     "Course",
     "CourseId",
     "Courses",
+    "Directory",
     "Echo",
     "Ending",
     "Form",
@@ -68,6 +70,7 @@ __all__ = [
     "MediumKind",
     "Module",
     "ModuleId",
+    "Need",
     "NoSuchContent",
     "Node",
     "Objective",
@@ -77,7 +80,9 @@ __all__ = [
     "Picture",
     "Place",
     "PlanStep",
+    "Province",
     "PulseQuestion",
+    "QuickAnswer",
     "ReminderName",
     "Rich",
     "SafetyText",
@@ -145,6 +150,8 @@ class Course:
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    provinces: tuple[Province, ...] = ()
+    directory: Directory = NO_DIRECTORY
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -171,7 +178,7 @@ class Course:
     @property
     def confirmed_services(self) -> tuple[Service, ...]:
         """The services that a person has tried: the only ones people may see."""
-        return tuple(service for service in self.services if service.verified)
+        return tuple(service for service in self.services if service.is_shown)
 
     def module(self, module_id: str) -> Module:
         """The module with this id, or NoSuchContent."""

@@ -93,7 +93,9 @@ def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
         yield from ((story.id, _texts(story)) for story in module.scenarios)
         yield from ((case.id, _texts(case)) for case in module.cases)
     yield "glossary", _texts(course.terms)
-    yield "services", _texts(course.services)
+    yield "services", _texts((course.services, course.directory))
+    if course.provinces:
+        yield "places", _texts(course.provinces)
     yield "sources", _texts(course.sources)
 
 

@@ -346,6 +346,44 @@ FAULTS = {
             )
         ],
     ),
+    "a service for something that nobody needs": (
+        "services.yaml",
+        "    needs: [water]",
+        "    needs: [watr]",
+        [
+            (
+                'services.yaml:12:13: error: There is no "watr" among the needs of services.yaml. '
+                'Did you mean "water"?'
+            )
+        ],
+    ),
+    "a service in a province that is not there": (
+        "services.yaml",
+        "    provinces: [north]",
+        "    provinces: [north, east, north]",
+        [
+            (
+                'services.yaml:21:24: error: There is no "east" among the provinces of places.yaml. '
+                "Known here: north, south."
+            ),
+            'services.yaml:21:30: error: "north" is listed twice. Keep one of the two.',
+        ],
+    ),
+    "two needs of one name": (
+        "services.yaml",
+        "  - id: repair",
+        "  - id: water",
+        [
+            (
+                'services.yaml:20:20: error: There is no "repair" among the needs of '
+                "services.yaml. Known here: water."
+            ),
+            (
+                'services.yaml:27:9: error: The id "water" is taken. '
+                "Give it an id that was never used."
+            ),
+        ],
+    ),
     "a service tried and not": (
         "services.yaml",
         "verify: false",
