@@ -74,7 +74,7 @@ def status(course: Course) -> Status:
         unseen_sources=tuple(s.id for s in course.sources if s.confidence == "G"),
         to_check=tuple(
             (card.id, note)
-            for unit in course.units
+            for unit in course.every_unit
             for card in unit.cards
             for note in card.to_check
         ),

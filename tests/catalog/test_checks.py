@@ -89,6 +89,21 @@ FAULTS = {
             'course.yaml:11:10: error: There is no question "m1.u1.q9". Write a full id, such as m1.u1.q1.'
         ],
     ),
+    "a warm-up and a certificate about what is read freely": (
+        UNIT,
+        "objectives:\n",
+        "extra: true\nobjectives:\n",
+        [
+            (
+                'course.yaml:11:10: error: "m1.u1.q1" belongs to a unit that is extra. '
+                "Ask about the parts of the course before a meeting."
+            ),
+            (
+                "course.yaml:43:3: error: 1 quizzes are asked for; the course has 0. "
+                "Write all, or at most 0."
+            ),
+        ],
+    ),
     "two reminders within the hour": (
         COURSE,
         "rungs: [week,",
