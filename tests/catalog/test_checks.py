@@ -394,7 +394,7 @@ FAULTS = {
                 "services.yaml. Known here: water."
             ),
             (
-                'services.yaml:27:9: error: The id "water" is taken. '
+                'services.yaml:27:5: error: The id "water" is taken. '
                 "Give it an id that was never used."
             ),
         ],
