@@ -11,7 +11,9 @@ from bot.catalog.sheets.wording import (
     Limit,
     LongId,
     Marked,
+    Note,
     PushedButton,
+    SearchWords,
     Sheet,
     ShortId,
     SignatureLine,
@@ -142,29 +144,33 @@ class SourcesSheet(Sheet):
 
 
 class TermSheet(Sheet):
-    """A word and what it means."""
+    """A word and what it means. `also` are other names; `asked` is only searched, never shown."""
 
     id: LongId
     term: Annotated[Wording, Limit(units=80)]
     meaning: Annotated[Wording, Limit(units=600)] | None = None
-    also: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    also: SearchWords = Field(default_factory=dict)
+    asked: SearchWords = Field(default_factory=dict)
     confidence: Literal["H", "M", "L"]
     sources: tuple[SourceRef, ...] = ()
+    to_check: tuple[Note, ...] = ()
 
 
 class GlossarySheet(Sheet):
-    """glossary.yaml."""
+    """glossary.yaml. `filler` are words of a question that do not say what is looked for."""
 
     reviewed: Signatures = Field(default_factory=dict)
+    filler: SearchWords = Field(default_factory=dict)
     terms: tuple[TermSheet, ...]
 
 
 class ServiceSheet(Sheet):
-    """An office or service."""
+    """An office or service. `asked` is only searched, never shown."""
 
     all_or_none = True
     id: SlugId
     name: Title
+    asked: SearchWords = Field(default_factory=dict)
     area: Annotated[Wording, Limit(units=120)]
     who: Annotated[Wording, Limit(units=400)]
     papers: Annotated[Wording, Limit(units=400)]
