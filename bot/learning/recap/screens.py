@@ -17,11 +17,11 @@ from bot.learning.recap.service import (
     PartProgress,
     is_draft,
 )
-from bot.learning.screens import source_line
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.sources import source_line
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 

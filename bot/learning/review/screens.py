@@ -7,21 +7,14 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.catalog.waiting import PartStatus
 from bot.learning.preview.buttons import OpenPreview
-from bot.learning.review.buttons import (
-    OpenParts,
-    OpenReview,
-    OpenSafetyTexts,
-    OpenServices,
-    OpenToCheck,
-    OpenUnclear,
-)
+from bot.learning.review.buttons import OpenParts, OpenSafetyTexts, OpenToCheck, OpenUnclear
 from bot.learning.review.service import Review
 from bot.locale import Texts
-from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.refusals import NoSuchContent
+from bot.services.buttons import OpenServices
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_other_languages, page_turns, to_desk
+from bot.telegram.kit.ways import in_other_languages, page_turns, to_desk, to_review
 
 _WHOLE = frozenset({"course", "glossary", "services", "sources"})
 _QUIZ = ".quiz"
@@ -207,8 +200,3 @@ def other_languages(
     """Return the buttons that lead to the same page in other languages."""
     cohort, known = found.cohort.id, found.course.languages
     return in_other_languages(known, language, lambda other: button(cohort, other), texts)
-
-
-def to_review(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the way back to the page."""
-    return tap(texts.label("review.label"), OpenReview(cohort))

@@ -22,6 +22,7 @@ from bot.people.second_factor import buttons as second_factor
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
+from bot.services import buttons as services
 from bot.sessions import buttons as sessions
 from bot.telegram.kit import destinations as kit_destinations
 from bot.telegram.kit.button import Button
@@ -60,8 +61,9 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         quiz.Tick,
         recap_buttons.Unclear,
         learning.WriteAgain,
-        learning.AskFault,
-        learning.FlagService,
+        services.AskFault,
+        services.FlagService,
+        services.OpenFound,
         learning.LessonMedium,
         learning.QuestionMedium,
         home_buttons.SwitchPlace,
@@ -121,9 +123,9 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         safety_buttons.DeleteMine,
         safety_buttons.Nothing,
         safety_buttons.WhatToDo,
-        learning.BackToFound,
+        kit_destinations.BackToFound,
         learning.OpenEntry,
-        learning.OpenHandbook,
+        kit_destinations.OpenHandbook,
         people.TellTaken,
         learning.CloseMedium,
         kit_destinations.HowThisWorks,
