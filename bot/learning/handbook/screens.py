@@ -26,15 +26,19 @@ def ask_query(texts: Texts) -> Screen:
 def results(found: Results, texts: Texts) -> Screen:
     """Show what was found, the best first, each with its passage.
 
-    Where a number or an address is not confirmed, or nothing was found, say whom to ask.
+    Where a number or an address is not confirmed, or nothing was found, say whom to ask; first
+    of all where it is a number for emergencies.
     """
     numbered = list(enumerate(found.hits, 1))
     text = texts("handbook.title") if numbered or found.unconfirmed else texts("handbook.nothing")
+    note = texts("handbook.unconfirmed") if found.unconfirmed else None
+    urgent = found.unconfirmed is Unconfirmed.URGENT
     return Screen(
         text=paragraphs(
             text,
-            texts("handbook.unconfirmed") if found.unconfirmed else None,
+            note if urgent else None,
             *(_hit(number, hit, texts) for number, hit in numbered),
+            None if urgent else note,
         ),
         buttons=[
             [tap(str(number), OpenEntry(hit.kind, hit.id)) for number, hit in numbered],

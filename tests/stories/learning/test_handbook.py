@@ -71,6 +71,7 @@ async def test_where_no_number_is_confirmed_search_says_so_and_whom_to_ask(
     await leader.taps("◀ Results")
     assert nothing_checked in leader.sees
     await leader.sends("lawyer")
+    assert leader.sees.startswith("Search\n\n1.  lawyer")
     assert nothing_checked in leader.sees
     assert leader.buttons[5:] == ["💬 Ask for help", "✕ Close"]
     await leader.sends("debt bondage")
