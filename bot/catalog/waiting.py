@@ -77,7 +77,7 @@ def status(course: Course) -> Status:
 
 
 def _notes(course: Course) -> Iterator[tuple[str, Text]]:
-    for unit in course.units:
+    for unit in course.every_unit:
         for card in unit.cards:
             yield from ((card.id, note) for note in card.to_check)
     for term in course.terms:
@@ -96,7 +96,9 @@ def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
         yield from ((story.id, _texts(story)) for story in module.scenarios)
         yield from ((case.id, _texts(case)) for case in module.cases)
     yield "glossary", _texts(course.terms)
-    yield "services", _texts(course.services)
+    yield "services", _texts((course.services, course.directory))
+    if course.provinces:
+        yield "places", _texts(course.provinces)
     yield "sources", _texts(course.sources)
 
 

@@ -11,6 +11,7 @@ from bot.learning.discussion_posts import notices as discussion_posts_notices
 from bot.learning.discussion_posts.service import NeutralPosts
 from bot.learning.discussion_reading import handlers as discussion_reading
 from bot.learning.discussion_reading.domain import NotOfTheGroup
+from bot.learning.extras import handlers as extras
 from bot.learning.handbook import handlers as handbook
 from bot.learning.handbook.service import handbooks
 from bot.learning.media import handlers as media
@@ -59,6 +60,7 @@ AREA = Area(
             routes=discussion_reading.routes,
             refusals={NotOfTheGroup: "discussion.not_for_you"},
         ),
+        Feature(routes=extras.routes),
         Feature(
             routes=handbook.routes,
             parts=lambda courses: [handbooks(courses.values())],

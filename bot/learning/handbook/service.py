@@ -115,7 +115,7 @@ async def search(reader: Reader, question: str) -> Results:
     """Return what answers a question; the question itself is not saved."""
     book, language = await reader.book(), reader.language
     course = await as_signed(reader.act.tx, book.course)
-    hidden = {(EntryKind.SERVICE, each.id) for each in course.services if not each.verified}
+    hidden = {(EntryKind.SERVICE, each.id) for each in course.services if not each.is_shown}
     found = book.index.find(question, language=language, limit=SHOWN, hidden=hidden)
     return Results(
         hits=tuple(_hit(course, match, language) for match in found.matches),

@@ -47,6 +47,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         learning.NotToday,
         recap_buttons.OpenCard,
         learning.OpenCheck,
+        learning.OpenExtras,
         recap_buttons.OpenLessons,
         quiz.OpenQuiz,
         quiz.OpenQuizzes,
