@@ -13,12 +13,12 @@ from bot.catalog.sheets.course import (
     GlossarySheet,
     ModuleSheet,
     SafetySheet,
-    ServicesSheet,
     SourcesSheet,
 )
 from bot.catalog.sheets.guard import GuardSheet
 from bot.catalog.sheets.reviews import FILE as REVIEWS_FILE
 from bot.catalog.sheets.reviews import ReviewsSheet
+from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
@@ -28,6 +28,8 @@ COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
 UNFINISHED = ".import"
 """The folder that is there while an import replaces files, and after one that was cut off."""
+PLACES_FILE = "places.yaml"
+"""The file that names the provinces; a course may do without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,10 @@ class ModulePack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The files of a course, all of them readable; modules and units by folder name."""
+    """The files of a course, all of them readable; modules and units by folder name.
+
+    A course without places.yaml has no `places`.
+    """
 
     folder: Path
     course: ParsedSheet[CourseSheet]
@@ -67,6 +72,7 @@ class Pack:
     guard: ParsedSheet[GuardSheet]
     modules: Mapping[str, ModulePack]
     reviews: ReviewsSheet
+    places: ParsedSheet[PlacesSheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -168,6 +174,8 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     sources = folder.read(SourcesSheet, "sources.yaml")
     glossary = folder.read(GlossarySheet, "glossary.yaml")
     services = folder.read(ServicesSheet, "services.yaml")
+    has_places = (folder.root / PLACES_FILE).exists()
+    places = folder.read(PlacesSheet, PLACES_FILE) if has_places else None
     safety = folder.read(SafetySheet, "safety.yaml")
     guard = folder.read(GuardSheet, "guard.yaml")
     reviews = _read_reviews(folder)
@@ -176,7 +184,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     readable = {name: module for name, module in modules.items() if module}
     if not (course and sources and glossary and services and safety and guard and reviews):
         return None
-    if len(readable) < len(modules):
+    if len(readable) < len(modules) or (has_places and places is None):
         return None
     return Pack(
         folder=folder.root,
@@ -188,6 +196,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         guard=guard,
         modules=readable,
         reviews=reviews,
+        places=places,
     )
 
 

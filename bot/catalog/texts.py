@@ -28,6 +28,8 @@ _ONE_OF: Final = {
     "terms": "term",
     "steps": "plan step",
     "places": "place",
+    "provinces": "province",
+    "needs": "need",
     "barriers": "barrier",
     "answers": "answer",
     "prompts": "question",
@@ -102,6 +104,8 @@ def _all(pack: Pack) -> Iterator[CourseText]:
             yield from _of_module(module)
     yield from _of_sheet("glossary", pack.glossary)
     yield from _of_sheet("services", pack.services)
+    if pack.places:
+        yield from _of_sheet("places", pack.places)
     yield from _of_sheet("sources", pack.sources)
     yield from _of_sheet("safety", pack.safety)
 

@@ -52,6 +52,8 @@ def _signature(
 
 def _signed_files(pack: Pack) -> Iterator[Any]:
     yield from (pack.course, pack.glossary, pack.services, pack.sources)
+    if pack.places:
+        yield pack.places
     for module in pack.modules.values():
         yield from (module.module, *module.stories_and_cases)
         for unit in module.units.values():

@@ -10,7 +10,7 @@ from bot.catalog.editing.card_parts import Part
 from bot.catalog.markdown import Unrenderable, render
 from bot.catalog.measure import visible
 from bot.catalog.problem import Findings, Location
-from bot.catalog.sheets.course import ServiceSheet
+from bot.catalog.sheets.services import ServiceSheet
 from bot.catalog.texts import CardSpot, CourseText
 
 _BLANK: Final = re.compile(r"\{[^{}]*\}")
