@@ -13,10 +13,10 @@ from bot.catalog.sheets.course import (
     GlossarySheet,
     ModuleSheet,
     SafetySheet,
-    ServicesSheet,
     SourcesSheet,
 )
 from bot.catalog.sheets.guard import GuardSheet
+from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
@@ -24,6 +24,8 @@ from bot.catalog.sheets.wording import Sheet
 S = TypeVar("S", bound=Sheet)
 COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
+PLACES_FILE = "places.yaml"
+"""The file that names the provinces; a course may do without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,10 @@ class ModulePack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The files of a course, all of them readable; modules and units by folder name."""
+    """The files of a course, all of them readable; modules and units by folder name.
+
+    A course without places.yaml has no `places`.
+    """
 
     folder: Path
     course: ParsedSheet[CourseSheet]
@@ -62,6 +67,7 @@ class Pack:
     safety: ParsedSheet[SafetySheet]
     guard: ParsedSheet[GuardSheet]
     modules: Mapping[str, ModulePack]
+    places: ParsedSheet[PlacesSheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -159,6 +165,8 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     sources = folder.read(SourcesSheet, "sources.yaml")
     glossary = folder.read(GlossarySheet, "glossary.yaml")
     services = folder.read(ServicesSheet, "services.yaml")
+    has_places = (folder.root / PLACES_FILE).exists()
+    places = folder.read(PlacesSheet, PLACES_FILE) if has_places else None
     safety = folder.read(SafetySheet, "safety.yaml")
     guard = folder.read(GuardSheet, "guard.yaml")
     names = [name for name in folder.names() if name != "media"]
@@ -166,7 +174,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     readable = {name: module for name, module in modules.items() if module}
     if not (course and sources and glossary and services and safety and guard):
         return None
-    if len(readable) < len(modules):
+    if len(readable) < len(modules) or (has_places and places is None):
         return None
     return Pack(
         folder=folder.root,
@@ -177,6 +185,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         safety=safety,
         guard=guard,
         modules=readable,
+        places=places,
     )
 
 
