@@ -42,7 +42,7 @@ from bot.catalog.unit import (
     Unit,
     UnitId,
 )
-from bot.catalog.wording import Rich, Text, TopicWords, topic_words_in
+from bot.catalog.wording import Rich, Text, TopicWords, WordsByLanguage, topic_words_in
 from bot.refusals import NoSuchContent
 
 __all__ = [
@@ -97,6 +97,7 @@ __all__ = [
     "Text",
     "Unit",
     "UnitId",
+    "WordsByLanguage",
     "Worth",
     "find_course",
     "topic_words_in",
@@ -109,13 +110,12 @@ ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A part of the course. Modules that were not taught have a `recap` and no units."""
+    """A module of the course; `note` tells what its units are and are not."""
 
     id: ModuleId
     number: int
     title: Text
     note: Text | None
-    recap: Rich | None
     units: tuple[Unit, ...]
     scenarios: tuple[Scenario, ...]
     cases: tuple[Case, ...]
@@ -126,6 +126,7 @@ class Course:
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
+    `filler` are words of a question that do not say what is looked for.
     """
 
     id: CourseId
@@ -150,6 +151,7 @@ class Course:
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()
     directory: Directory = NO_DIRECTORY
 

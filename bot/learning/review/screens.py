@@ -43,7 +43,10 @@ def part_name(course: Course, part: str, texts: Texts) -> Markup:
 
 
 def lesson_name(course: Course, content: str, texts: Texts) -> Markup | str:
-    """Return the name of a lesson that was found unclear; its id if it is there no more."""
+    """Return the name of a lesson, or of a word; its id if it is there no more."""
+    for term in course.terms:
+        if term.id == content:
+            return texts("review.name.term", term=term.term.in_(texts.language))
     try:
         unit, card = course.unit_of(content), course.card(content)
     except NoSuchContent:
