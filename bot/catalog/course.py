@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
+from bot.catalog.community import Community, Motif, TeachBack
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
 from bot.catalog.reference import (
@@ -54,6 +55,7 @@ __all__ = [
     "Case",
     "CertificateRule",
     "Choice",
+    "Community",
     "Course",
     "CourseId",
     "Courses",
@@ -68,6 +70,7 @@ __all__ = [
     "MediumKind",
     "Module",
     "ModuleId",
+    "Motif",
     "NoSuchContent",
     "Node",
     "Objective",
@@ -88,6 +91,7 @@ __all__ = [
     "Signature",
     "Source",
     "SourceId",
+    "TeachBack",
     "Term",
     "Text",
     "Unit",
@@ -121,6 +125,7 @@ class Course:
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
+    Without `community` leaders log no sessions in communities.
     """
 
     id: CourseId
@@ -145,6 +150,7 @@ class Course:
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    community: Community | None = None
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from bot.catalog.cards import FILE_NAME, CardWords, read_card
 from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.reading import ParsedSheet, read_sheet
+from bot.catalog.sheets.community import CommunitySheet
 from bot.catalog.sheets.course import (
     CourseSheet,
     GlossarySheet,
@@ -24,6 +25,8 @@ from bot.catalog.sheets.wording import Sheet
 S = TypeVar("S", bound=Sheet)
 COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
+COMMUNITY_FILE = "community.yaml"
+"""The file that a course has if its leaders log sessions in communities."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,10 @@ class ModulePack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The files of a course, all of them readable; modules and units by folder name."""
+    """The files of a course, all of them readable; modules and units by folder name.
+
+    A course without community.yaml has no `community`.
+    """
 
     folder: Path
     course: ParsedSheet[CourseSheet]
@@ -62,6 +68,7 @@ class Pack:
     safety: ParsedSheet[SafetySheet]
     guard: ParsedSheet[GuardSheet]
     modules: Mapping[str, ModulePack]
+    community: ParsedSheet[CommunitySheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -161,12 +168,14 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     services = folder.read(ServicesSheet, "services.yaml")
     safety = folder.read(SafetySheet, "safety.yaml")
     guard = folder.read(GuardSheet, "guard.yaml")
+    has_community = (folder.root / COMMUNITY_FILE).exists()
+    community = folder.read(CommunitySheet, COMMUNITY_FILE) if has_community else None
     names = [name for name in folder.names() if name != "media"]
     modules = {name: _read_module(folder, name) for name in names}
     readable = {name: module for name, module in modules.items() if module}
     if not (course and sources and glossary and services and safety and guard):
         return None
-    if len(readable) < len(modules):
+    if len(readable) < len(modules) or (has_community and community is None):
         return None
     return Pack(
         folder=folder.root,
@@ -177,6 +186,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         safety=safety,
         guard=guard,
         modules=readable,
+        community=community,
     )
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from bot.announcements.lists.storage import DROPPED_KEPT, WORDS_KEPT
 from bot.areas import TABLES
-from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.locale import Catalogue
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Person
@@ -21,6 +20,7 @@ from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.roster import storage as rosters
 from bot.people.second_factor.storage import SESSIONS_KEPT
 from bot.safety.texts.domain import KEPT_MONTHS
+from bot.small_groups import SMALLEST_GROUP
 from bot.storage import backup, set_aside
 from bot.storage.migration import all_migrations
 from bot.storage.personal_data import Holding

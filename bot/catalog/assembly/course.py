@@ -1,5 +1,6 @@
 """Assembles a course."""
 
+from bot.catalog.assembly.community import assemble_community
 from bot.catalog.assembly.guard import guard_words
 from bot.catalog.assembly.story import assemble_case, assemble_scenario
 from bot.catalog.assembly.text_builder import TextBuilder, text_builder
@@ -65,6 +66,7 @@ def assemble(pack: Pack) -> Course:
         certificate=_certificate(sheet, build),
         guard=guard_words(pack.guard.sheet),
         story_days=sheet.story_days,
+        community=assemble_community(pack),
     )
 
 

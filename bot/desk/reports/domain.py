@@ -21,7 +21,6 @@ from bot.desk.report_figures.domain import (
     WeekRow,
     figure,
     pulse_of,
-    suppressed,
 )
 from bot.desk.report_pages.domain import (
     CombinedFigures,
@@ -33,9 +32,9 @@ from bot.desk.report_pages.domain import (
     part_figures,
     together_figures,
 )
-from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.learning.quiz.domain import WARM_UP
 from bot.membership.domain import Cohort
+from bot.small_groups import SMALLEST_GROUP, suppressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
