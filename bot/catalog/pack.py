@@ -14,10 +14,10 @@ from bot.catalog.sheets.course import (
     GlossarySheet,
     ModuleSheet,
     SafetySheet,
-    ServicesSheet,
     SourcesSheet,
 )
 from bot.catalog.sheets.guard import GuardSheet
+from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
@@ -27,6 +27,8 @@ COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
 COMMUNITY_FILE = "community.yaml"
 """The file that a course has if its leaders log sessions in communities."""
+PLACES_FILE = "places.yaml"
+"""The file that names the provinces; a course may do without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ class ModulePack:
 class Pack:
     """The files of a course, all of them readable; modules and units by folder name.
 
-    A course without community.yaml has no `community`.
+    A course without community.yaml has no `community`, one without places.yaml no `places`.
     """
 
     folder: Path
@@ -69,6 +71,7 @@ class Pack:
     guard: ParsedSheet[GuardSheet]
     modules: Mapping[str, ModulePack]
     community: ParsedSheet[CommunitySheet] | None = None
+    places: ParsedSheet[PlacesSheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -166,6 +169,8 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     sources = folder.read(SourcesSheet, "sources.yaml")
     glossary = folder.read(GlossarySheet, "glossary.yaml")
     services = folder.read(ServicesSheet, "services.yaml")
+    has_places = (folder.root / PLACES_FILE).exists()
+    places = folder.read(PlacesSheet, PLACES_FILE) if has_places else None
     safety = folder.read(SafetySheet, "safety.yaml")
     guard = folder.read(GuardSheet, "guard.yaml")
     has_community = (folder.root / COMMUNITY_FILE).exists()
@@ -175,7 +180,8 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     readable = {name: module for name, module in modules.items() if module}
     if not (course and sources and glossary and services and safety and guard):
         return None
-    if len(readable) < len(modules) or (has_community and community is None):
+    unread = (has_community and community is None) or (has_places and places is None)
+    if unread or len(readable) < len(modules):
         return None
     return Pack(
         folder=folder.root,
@@ -187,6 +193,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         guard=guard,
         modules=readable,
         community=community,
+        places=places,
     )
 
 

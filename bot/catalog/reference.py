@@ -44,7 +44,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """An office or service. Shown to nobody before it is `verified`."""
+    """An office or service. Shown to nobody before it is `verified`, or while it is `hidden`.
+
+    Without `provinces` it is for the whole country. `hidden`: so many people said that it is not
+    right any more that somebody must try it again.
+    """
 
     id: str
     name: Text
@@ -56,6 +60,18 @@ class Service:
     emergency: bool
     sources: tuple[SourceId, ...]
     verified: Signature | None
+    needs: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    hidden: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether leaders see it."""
+        return self.verified is not None and not self.hidden
+
+    def is_for(self, need: str, province: str) -> bool:
+        """Tell whether it helps with a need in a province ("": in the whole country)."""
+        return need in self.needs and (province in self.provinces or not self.provinces)
 
 
 class ServiceFault(StrEnum):

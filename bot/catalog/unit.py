@@ -110,6 +110,8 @@ class Unit:
     """The part of a module that has cards and a quiz; a session may name it.
 
     `items` are the quiz; `variants` are kept for practice and for the look at what stayed.
+    `extra`: it is offered to read freely, and it is no part of a session, of what a certificate
+    asks for, or of any figure.
     """
 
     id: UnitId
@@ -119,3 +121,4 @@ class Unit:
     cards: tuple[Card, ...]
     items: tuple[Item, ...]
     variants: tuple[Item, ...] = ()
+    extra: bool = False

@@ -74,7 +74,7 @@ def status(course: Course) -> Status:
         unseen_sources=tuple(s.id for s in course.sources if s.confidence == "G"),
         to_check=tuple(
             (card.id, note)
-            for unit in course.units
+            for unit in course.every_unit
             for card in unit.cards
             for note in card.to_check
         ),
@@ -93,7 +93,9 @@ def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
         yield from ((story.id, _texts(story)) for story in module.scenarios)
         yield from ((case.id, _texts(case)) for case in module.cases)
     yield "glossary", _texts(course.terms)
-    yield "services", _texts(course.services)
+    yield "services", _texts((course.services, course.directory))
+    if course.provinces:
+        yield "places", _texts(course.provinces)
     yield "sources", _texts(course.sources)
 
 

@@ -4,13 +4,14 @@ It is a draft until it is saved. Each answer may be changed later; `revision` co
 that a button of an old message changes nothing, and `corrections` those after it was saved.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
 from bot.catalog.course import Community, Course, Text
-from bot.gazetteer import Gazetteer, gazetteer
+from bot.gazetteer import Place, communes_of
 from bot.membership.domain import CohortId, OrganizationId, PersonId
 from bot.refusals import Refusal
 
@@ -157,14 +158,36 @@ def community_of(course: Course) -> Community:
     return course.community
 
 
-def places_of(community: Community) -> Gazetteer | None:
-    """Return the provinces and communes of a course's country, or None if people write places."""
-    return gazetteer(community.gazetteer)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The provinces and communes of a course's country, by code."""
+
+    provinces: Mapping[str, Place]
+    communes: Mapping[str, Place]
+
+    def communes_in(self, province: str) -> tuple[Place, ...]:
+        """Return the communes of a province."""
+        return tuple(each for each in self.communes.values() if each.inside == province)
+
+
+def places_of(course: Course) -> Places | None:
+    """Return the places of a course, or None if it names no provinces: people write where it was.
+
+    The provinces are named by the course, the communes by the lists of the country.
+    """
+    if not course.provinces:
+        return None
+    return Places(
+        provinces={
+            each.id: Place(code=each.id, names=dict(each.name.strings)) for each in course.provinces
+        },
+        communes=communes_of(community_of(course).communes),
+    )
 
 
 def has_topic(course: Course, topic: str) -> bool:
     """Tell whether a course has a module, part or lesson of this id."""
-    units = course.units
+    units = course.every_unit
     ids = {each.id for each in course.modules} | {each.id for each in units}
     return topic in ids or any(topic == card.id for unit in units for card in unit.cards)
 
@@ -172,7 +195,7 @@ def has_topic(course: Course, topic: str) -> bool:
 def topic_title(course: Course, topic: str, language: str) -> str | None:
     """Return the title of a module, part or lesson; None if the course has it no more."""
     named: dict[str, Text] = {each.id: each.title for each in course.modules}
-    for unit in course.units:
+    for unit in course.every_unit:
         named[unit.id] = unit.title
         named.update((card.id, card.title) for card in unit.cards)
     return named[topic].in_(language) if topic in named else None

@@ -10,11 +10,11 @@ from bot.community.communes import storage as permits
 from bot.community.domain import (
     CommunitySession,
     CommunitySessionId,
+    Places,
     community_of,
     places_of,
 )
 from bot.days import local_day
-from bot.gazetteer import Gazetteer
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, Enrolment, Membership
 from bot.refusals import ForeignButton, NotJoined, StaleButton
@@ -35,14 +35,14 @@ class Setting:
         return community_of(self.course)
 
     @property
-    def places(self) -> Gazetteer | None:
+    def places(self) -> Places | None:
         """The places to choose from, or None if people write where it was."""
-        return places_of(self.community)
+        return places_of(self.course)
 
     @property
     def asks_communes(self) -> bool:
         """Whether the commune is asked for."""
-        return self.communes and self.places is not None
+        return self.communes and bool(self.places and self.places.communes)
 
 
 async def setting_of(act: Act, cohort: CohortId) -> Setting:

@@ -89,6 +89,21 @@ FAULTS = {
             'course.yaml:11:10: error: There is no question "m1.u1.q9". Write a full id, such as m1.u1.q1.'
         ],
     ),
+    "a warm-up and a certificate about what is read freely": (
+        UNIT,
+        "objectives:\n",
+        "extra: true\nobjectives:\n",
+        [
+            (
+                'course.yaml:11:10: error: "m1.u1.q1" belongs to a unit that is extra. '
+                "Ask about the parts of the course before a meeting."
+            ),
+            (
+                "course.yaml:43:3: error: 1 quizzes are asked for; the course has 0. "
+                "Write all, or at most 0."
+            ),
+        ],
+    ),
     "two reminders within the hour": (
         COURSE,
         "rungs: [week,",
@@ -344,6 +359,44 @@ FAULTS = {
                 'services.yaml:10:5: error: "line" says verify: false, but not who tried it. '
                 "Write verified: with the day and the name."
             )
+        ],
+    ),
+    "a service for something that nobody needs": (
+        "services.yaml",
+        "    needs: [water]",
+        "    needs: [watr]",
+        [
+            (
+                'services.yaml:12:13: error: There is no "watr" among the needs of services.yaml. '
+                'Did you mean "water"?'
+            )
+        ],
+    ),
+    "a service in a province that is not there": (
+        "services.yaml",
+        "    provinces: [north]",
+        "    provinces: [north, east, north]",
+        [
+            (
+                'services.yaml:21:24: error: There is no "east" among the provinces of places.yaml. '
+                "Known here: north, south."
+            ),
+            'services.yaml:21:30: error: "north" is listed twice. Keep one of the two.',
+        ],
+    ),
+    "two needs of one name": (
+        "services.yaml",
+        "  - id: repair",
+        "  - id: water",
+        [
+            (
+                'services.yaml:20:20: error: There is no "repair" among the needs of '
+                "services.yaml. Known here: water."
+            ),
+            (
+                'services.yaml:27:5: error: The id "water" is taken. '
+                "Give it an id that was never used."
+            ),
         ],
     ),
     "a service tried and not": (

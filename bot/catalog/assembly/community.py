@@ -14,7 +14,7 @@ def assemble_community(pack: Pack) -> Community | None:
     build = text_builder(pack, sheet.reviewed)
     return Community(
         consent=sheet.consent,
-        gazetteer=sheet.gazetteer or "",
+        communes=sheet.communes or "",
         risk_talk=build.rich(sheet.risk_talk),
         obstacles=tuple(
             Barrier(id=each.id, label=build.text(each.label)) for each in sheet.obstacles

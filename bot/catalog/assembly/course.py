@@ -2,6 +2,11 @@
 
 from bot.catalog.assembly.community import assemble_community
 from bot.catalog.assembly.guard import guard_words
+from bot.catalog.assembly.services import (
+    assemble_directory,
+    assemble_provinces,
+    assemble_services,
+)
 from bot.catalog.assembly.story import assemble_case, assemble_scenario
 from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.assembly.unit import assemble_unit
@@ -19,13 +24,12 @@ from bot.catalog.course import (
     PlanStep,
     PulseQuestion,
     SafetyText,
-    Service,
     Source,
     SourceId,
     Term,
 )
 from bot.catalog.pack import ModulePack, Pack
-from bot.catalog.sheets.course import CourseSheet, ServiceSheet, TermSheet
+from bot.catalog.sheets.course import CourseSheet, TermSheet
 
 
 def assemble(pack: Pack) -> Course:
@@ -61,12 +65,14 @@ def assemble(pack: Pack) -> Course:
         allowed_links=sheet.allowed_links,
         sources=_sources(pack),
         terms=_terms(pack),
-        services=_services(pack),
+        services=assemble_services(pack),
         safety_texts=_safety_texts(pack),
         certificate=_certificate(sheet, build),
         guard=guard_words(pack.guard.sheet),
         story_days=sheet.story_days,
         community=assemble_community(pack),
+        provinces=assemble_provinces(pack),
+        directory=assemble_directory(pack),
     )
 
 
@@ -123,26 +129,6 @@ def _term(sheet: TermSheet, build: TextBuilder) -> Term:
         also=tuple((language, tuple(words)) for language, words in sheet.also.items()),
         confidence=sheet.confidence,
         sources=tuple(map(SourceId, sheet.sources)),
-    )
-
-
-def _services(pack: Pack) -> tuple[Service, ...]:
-    build = text_builder(pack, pack.services.sheet.reviewed)
-    return tuple(_service(service, build) for service in pack.services.sheet.services)
-
-
-def _service(sheet: ServiceSheet, build: TextBuilder) -> Service:
-    return Service(
-        id=sheet.id,
-        name=build.text(sheet.name),
-        area=build.text(sheet.area),
-        who=build.text(sheet.who),
-        papers=build.text(sheet.papers),
-        contact=build.text(sheet.contact),
-        note=build.optional(sheet.note),
-        emergency=sheet.emergency,
-        sources=tuple(map(SourceId, sheet.sources)),
-        verified=sheet.verified,
     )
 
 

@@ -47,6 +47,7 @@ def assemble_unit(pack: Pack, unit: UnitPack) -> Unit:
         cards=tuple(_card(pack, unit, n, card) for n, card in enumerate(sheet.cards, 1)),
         items=_items(pack, unit, build_quiz, practice=False),
         variants=_items(pack, unit, build_quiz, practice=True),
+        extra=sheet.extra,
     )
 
 

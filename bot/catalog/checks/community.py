@@ -1,9 +1,11 @@
-"""Checks community.yaml: its country, the consent text that names it, what its packs are about."""
+"""Checks community.yaml: its communes, the consent text that names it, what packs are about."""
 
 from bot.catalog.checks.structure import check_unique
 from bot.catalog.pack import Pack
 from bot.catalog.problem import Findings, did_you_mean
-from bot.gazetteer import GAZETTEERS
+from bot.catalog.reading import ParsedSheet
+from bot.catalog.sheets.community import CommunitySheet
+from bot.gazetteer import COUNTRIES, communes_of
 
 
 def check_community(pack: Pack, findings: Findings) -> None:
@@ -12,12 +14,8 @@ def check_community(pack: Pack, findings: Findings) -> None:
     if community is None:
         return
     sheet = community.sheet
-    if sheet.gazetteer is not None and sheet.gazetteer not in GAZETTEERS:
-        what = f'The places of "{sheet.gazetteer}" are not known.'
-        known = ", ".join(sorted(GAZETTEERS))
-        findings.error(
-            community.at("gazetteer"), what, f"Known: {known}. Else leave it out: people write."
-        )
+    if sheet.communes is not None:
+        _check_communes(pack, community, sheet.communes, findings)
     newest = {text.id: text.version for text in pack.safety.sheet.texts}.get("consent", 0)
     if sheet.consent > newest:
         what = f"The consent text has version {newest}, so nobody could agree to {sheet.consent}."
@@ -32,6 +30,22 @@ def check_community(pack: Pack, findings: Findings) -> None:
             findings.error(
                 community.at("teach_back", n, "about"), what, did_you_mean(each.about, known_ids)
             )
+
+
+def _check_communes(
+    pack: Pack, community: ParsedSheet[CommunitySheet], country: str, findings: Findings
+) -> None:
+    """Check that the communes are known, and that each is in a province of places.yaml."""
+    if country not in COUNTRIES:
+        what = f'The communes of "{country}" are not known.'
+        known = ", ".join(sorted(COUNTRIES))
+        findings.error(community.at("communes"), what, f"Known: {known}. Else leave it out.")
+        return
+    listed = {each.id for each in pack.places.sheet.provinces} if pack.places else set()
+    missing = sorted({each.inside for each in communes_of(country).values()} - listed)
+    if missing:
+        what = f"There are communes in the province {missing[0]}, which places.yaml does not have."
+        findings.error(community.at("communes"), what, "Add the province, or leave communes out.")
 
 
 def _cards(pack: Pack) -> set[str]:

@@ -45,7 +45,7 @@ class CommunitySheet(Sheet):
 
     reviewed: Signatures = Field(default_factory=dict)
     consent: Annotated[int, Field(ge=1)]
-    gazetteer: Country | None = None
+    communes: Country | None = None
     risk_talk: Annotated[Marked, Limit(units=1600)]
     obstacles: Annotated[tuple[BarrierSheet, ...], Field(max_length=8)] = ()
     teach_back: Annotated[tuple[TeachBackSheet, ...], Field(max_length=20)] = ()

@@ -14,7 +14,6 @@ from bot.catalog.sheets.wording import (
     PushedButton,
     Sheet,
     ShortId,
-    SignatureLine,
     Signatures,
     SlugId,
     SourceRef,
@@ -157,30 +156,6 @@ class GlossarySheet(Sheet):
 
     reviewed: Signatures = Field(default_factory=dict)
     terms: tuple[TermSheet, ...]
-
-
-class ServiceSheet(Sheet):
-    """An office or service."""
-
-    all_or_none = True
-    id: SlugId
-    name: Title
-    area: Annotated[Wording, Limit(units=120)]
-    who: Annotated[Wording, Limit(units=400)]
-    papers: Annotated[Wording, Limit(units=400)]
-    contact: Annotated[Wording, Limit(units=400)]
-    note: Annotated[Wording, Limit(units=600)] | None = None
-    emergency: bool = False
-    sources: tuple[SourceRef, ...] = ()
-    verify: bool = True
-    verified: SignatureLine | None = None
-
-
-class ServicesSheet(Sheet):
-    """services.yaml."""
-
-    reviewed: Signatures = Field(default_factory=dict)
-    services: tuple[ServiceSheet, ...]
 
 
 class SafetyTextSheet(Sheet):

@@ -75,12 +75,13 @@ class CardSheet(MediaSheet):
 
 
 class UnitSheet(Sheet):
-    """unit.yaml."""
+    """unit.yaml; `extra`: offered to read freely, see `Unit`."""
 
     id: FullId
     reviewed: Signatures = Field(default_factory=dict)
     title: Title
     note: Annotated[Wording, Limit(units=400)] | None = None
+    extra: bool = False
     objectives: Annotated[tuple[ObjectiveSheet, ...], Field(min_length=1)]
     cards: Annotated[tuple[CardSheet, ...], Field(min_length=1, max_length=30)]
 

@@ -36,7 +36,7 @@ async def switch(act: Act, cohort: CohortId, *, on: bool) -> Communes:
     """
     await require_cohort(act, cohort)
     setting = await setting_of(act, cohort)
-    if on and setting.places is None:
+    if on and not _has_communes(setting):
         raise StaleButton
     changed = (
         await storage.allow(act.tx, cohort, act.person.id, now=act.now)
@@ -60,5 +60,9 @@ async def _shown(act: Act, setting: Setting) -> Communes:
         cohort=setting.cohort,
         course=setting.course,
         since=await storage.talked_at(act.tx, setting.cohort.id),
-        choosable=setting.places is not None,
+        choosable=_has_communes(setting),
     )
+
+
+def _has_communes(setting: Setting) -> bool:
+    return bool(setting.places and setting.places.communes)

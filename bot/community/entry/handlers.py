@@ -90,7 +90,7 @@ async def turn_page(turn: Turn, button: PageButton) -> None:
 @routes.tap(ShowLessons)
 async def show_lessons(turn: Turn, button: ShowLessons) -> None:
     found = await service.open_question(turn.act, button.logged, button.revision)
-    if found.logged.step is not Step.TOPIC or not found.setting.course.units:
+    if found.logged.step is not Step.TOPIC or not found.setting.course.every_unit:
         raise StaleButton
     _begin(turn, found)
     turn.show(screens.lessons(found, turn.texts, button.page))

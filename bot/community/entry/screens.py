@@ -82,14 +82,14 @@ def topics(found: Asked, texts: Texts) -> Screen:
             for module in course.modules
         )
     )
-    rows = [*in_even_rows(modules, 5), *([[lessons]] if course.units else [])]
+    rows = [*in_even_rows(modules, 5), *([[lessons]] if course.every_unit else [])]
     return _question(found, texts, rows, listed=listed)
 
 
 def lessons(found: Asked, texts: Texts, page: int) -> Screen:
     """The lessons of one part of the course, and the whole part."""
     logged = found.logged
-    shown = Page.of(found.setting.course.units, page, size=1)
+    shown = Page.of(found.setting.course.every_unit, page, size=1)
     [unit] = shown.items
     listed = lines(
         texts("community.part", name=unit.title.in_(texts.language)),

@@ -84,7 +84,7 @@ def quizzes_of(course: Course, module: str | None) -> frozenset[str]:
     """Return the quizzes that measure in a module, or in the course (None): with the warm-up."""
     if module is None:
         return frozenset({WARM_UP, *(unit.id for unit in course.units)})
-    return frozenset(unit.id for unit in course.module(module).units)
+    return frozenset(unit.id for unit in course.module(module).units if not unit.extra)
 
 
 def shown_quizzes(
@@ -104,7 +104,7 @@ def shown_quizzes(
 
 def modules_of(course: Course) -> tuple[str | None, ...]:
     """Return what gets combined figures: the course (None), and its modules if several."""
-    taught = [module.id for module in course.modules if module.units]
+    taught = [m.id for m in course.modules if any(not unit.extra for unit in m.units)]
     return (None, *taught) if len(taught) > 1 else (None,)
 
 

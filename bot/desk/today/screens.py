@@ -11,15 +11,16 @@ from bot.desk.digest.screens import last_week
 from bot.desk.today.service import Board, MeetingToday
 from bot.learning.discussion.buttons import OpenDiscussions
 from bot.learning.preview.buttons import OpenPreview
-from bot.learning.review.buttons import OpenReview, OpenSafetyTexts, OpenServices
+from bot.learning.review.buttons import OpenSafetyTexts
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
 from bot.questions.answering.screens import queue_button, waiting_line
+from bot.services.buttons import OpenServices
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.buttons import OpenDeskSessions
-from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople
+from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople, OpenReview
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 

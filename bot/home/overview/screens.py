@@ -9,7 +9,7 @@ from bot.community.buttons import OpenCommunity
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
-from bot.learning.buttons import OpenCertificate, OpenHandbook, OpenResults, Practise
+from bot.learning.buttons import OpenCertificate, OpenResults, Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
 from bot.learning.recap.buttons import OpenCard, OpenLessons
 from bot.learning.story.buttons import OpenStories
@@ -20,7 +20,7 @@ from bot.people.settings.buttons import OpenSettings, SharedPhone
 from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
 from bot.sessions.buttons import OpenSessions
-from bot.telegram.kit.destinations import HowThisWorks, OpenDesk
+from bot.telegram.kit.destinations import HowThisWorks, OpenDesk, OpenHandbook
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, to_home
 

@@ -9,13 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.learning.buttons import (
-    AskFault,
-    BackToFound,
-    FlagService,
-    OpenEntry,
-    OpenHandbook,
-)
+from bot.learning.buttons import OpenEntry
 from bot.learning.handbook import screens, service
 from bot.learning.handbook.service import Handbooks, Hit, Reader
 from bot.safety.guard.domain import risk_in, words_of
@@ -24,6 +18,7 @@ from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.destinations import BackToFound, OpenHandbook
 from bot.telegram.kit.screen import Screen
 
 routes = Routes("learning")
@@ -60,19 +55,6 @@ async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> b
 async def open_entry(turn: Turn, button: OpenEntry) -> None:
     opened = await service.open_entry(_reader(turn), button.shelf, button.entry)
     turn.show(screens.entry(opened, turn.texts, words_only=turn.words_only))
-
-
-@routes.tap(AskFault)
-async def ask_fault(turn: Turn, button: AskFault) -> None:
-    opened = await service.open_service(_reader(turn), button.service)
-    turn.show(screens.ask_fault(opened, turn.texts))
-
-
-@routes.tap(FlagService)
-async def flag_service(turn: Turn, button: FlagService) -> None:
-    opened = await service.flag_service(_reader(turn), button.service, button.fault)
-    turn.toast(turn.texts.label("handbook.flagged"))
-    turn.show(screens.entry(opened, turn.texts))
 
 
 @routes.tap(BackToFound)

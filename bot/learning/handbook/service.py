@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Course, NoSuchContent, Service, ServiceFault, Term, Text
-from bot.learning.handbook import storage
+from bot.catalog.course import Course, NoSuchContent, Service, Term, Text
 from bot.learning.handbook.domain import Entry, EntryKind, Piece, entries, passage
 from bot.learning.handbook.storage import Match, SearchIndex
 from bot.learning.recap import service as recap
 from bot.learning.recap.service import FinishedUnit, OpenedLesson
 from bot.learning.service import place_in
 from bot.learning.storage import course_of
-from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
 from bot.safety.signatures.service import as_signed
+from bot.services.flags import service as flags
 from bot.storage.database import Row
 
 SHOWN = 5
@@ -111,7 +111,7 @@ async def load_hits(reader: Reader, ids: Sequence[tuple[str, str]]) -> tuple[Hit
 async def open_entry(reader: Reader, kind: str, entry: str) -> OpenedEntry:
     """Open what was found; raise StaleButton or NoSuchContent for what nobody can find."""
     if kind == EntryKind.SERVICE:
-        return await open_service(reader, entry)
+        return await flags.open_service(reader.act, entry)
     course = (await reader.book()).course
     match kind:
         case EntryKind.LESSON:
@@ -121,27 +121,6 @@ async def open_entry(reader: Reader, kind: str, entry: str) -> OpenedEntry:
             return course.term(entry)
         case _:
             raise StaleButton
-
-
-async def open_service(reader: Reader, service: str) -> Service:
-    """Return a confirmed service; raise `NoSuchContent` for one that nobody can see."""
-    found = (await _signed(reader)).service(service)
-    if not found.verified:
-        raise NoSuchContent
-    return found
-
-
-async def flag_service(reader: Reader, service: str, fault: str) -> Service:
-    """Save what a reader says is wrong with a service; it replaces what they said before.
-
-    Raises `NoSuchContent` for a service that nobody can see, `StaleButton` for another fault.
-    """
-    place, opened = await reader.place(), await open_service(reader, service)
-    if fault not in set(ServiceFault):
-        raise StaleButton
-    person, act = PersonId(place["person_id"]), reader.act
-    storage.save_flag(act.tx, person, place["course"], opened.id, ServiceFault(fault), now=act.now)
-    return opened
 
 
 async def _signed(reader: Reader) -> Course:

@@ -43,7 +43,7 @@ async def save_unit(turn: Turn, button: SaveUnit) -> None:
         field="document",
         recipe="reading",
         about=screens.saved_lessons(end.course, end.unit, turn.texts),
-        filename=f"lessons-{end.part}.html",
+        filename=f"lessons-{end.part or end.unit.id}.html",
     )
     caption = screens.saved_caption(end.unit, turn.texts)
     turn.reply("lessons", calls.document(turn.chat_id, caption, drawing, silent=True))

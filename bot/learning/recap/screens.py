@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.catalog.course import Beside, Card, Course, MediumKind, Unit
-from bot.learning.buttons import LessonMedium
+from bot.learning.buttons import LessonMedium, OpenExtras
 from bot.learning.media import screens as media
 from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
 from bot.learning.quiz.domain import AttemptId
@@ -17,11 +17,11 @@ from bot.learning.recap.service import (
     PartProgress,
     is_draft,
 )
-from bot.learning.screens import source_line
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.sources import source_line
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 
@@ -36,6 +36,7 @@ def overview(seen: LearningOverview, texts: Texts) -> Screen:
         buttons=[
             [_go_on(seen, texts)] if seen.lesson else [],
             *in_even_rows(buttons),
+            [tap(texts.label("extras.label"), OpenExtras())] if seen.course.extras else [],
             [to_home(texts)],
         ],
     )
@@ -44,6 +45,7 @@ def overview(seen: LearningOverview, texts: Texts) -> Screen:
 def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Screen:
     """Show one lesson; with `words_only`, also say what its picture shows."""
     language, at, of = texts.language, opened.number, len(opened.unit.cards)
+    note = opened.course.note_on(opened.unit) if at == 1 else None
     draft = is_draft(opened.course, opened.card, language)
     return Screen(
         text=paragraphs(
@@ -51,6 +53,7 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
                 texts("lesson.head", number=at, total=of),
                 texts("lesson.title", title=opened.card.title.in_(language)),
             ),
+            texts("lesson.note", note=note.in_(language)) if note else None,
             opened.card.sight.in_(language),
             media.described(opened.card.media, texts, words_only=words_only),
             texts("lesson.update") if opened.card.update else None,
@@ -71,21 +74,26 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
 def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
     """Show the end of a part, and offer its quiz."""
     of, questions = len(end.unit.cards), len(end.unit.items)
-    said = (
-        texts.count("lesson.end", questions, part=end.part)
-        if questions
-        else texts("lesson.end_without_quiz", part=end.part)
-    )
     save = [] if end.saved else [tap(texts.label("lesson.keep"), SaveUnit(end.unit.id))]
     return Screen(
         text=paragraphs(
-            texts("lesson.end_head", total=of), texts("lesson.kept") if end.saved else said
+            texts("lesson.end_head", total=of),
+            texts("lesson.kept") if end.saved else _end(end, questions, texts),
         ),
         buttons=[
             [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
             [*save, tap(texts.label("lesson.close"), OpenHome())],
         ],
     )
+
+
+def _end(end: FinishedUnit, questions: int, texts: Texts) -> Markup:
+    """Say that a part is over, and how many questions its quiz has; 0: it has none."""
+    if end.part is None:
+        return texts.count("lesson.end_extra", questions) if questions else texts("extras.end")
+    if questions:
+        return texts.count("lesson.end", questions, part=end.part)
+    return texts("lesson.end_without_quiz", part=end.part)
 
 
 def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
@@ -117,10 +125,14 @@ def _go_on(seen: LearningOverview, texts: Texts) -> ScreenButton:
 
 def _around(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     unit, at = opened.unit, opened.number
-    first = at == 1
-    back = OpenLessons() if first else OpenCard(unit.id, at - 1)
+    if at > 1:
+        back = tap(texts.label("lesson.back"), OpenCard(unit.id, at - 1))
+    elif unit.extra:
+        back = tap(texts.label("extras.all"), OpenExtras())
+    else:
+        back = tap(texts.label("lessons.all"), OpenLessons())
     return [
-        tap(texts.label("lessons.all" if first else "lesson.back"), back),
+        back,
         tap(texts.label("lesson.next"), OpenCard(unit.id, at + 1)),
     ]
 

@@ -79,11 +79,14 @@ class OpenedLesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedUnit:
-    """A unit was read to its end, or (`saved`) saved in the chat; `part` is its number."""
+    """A unit was read to its end, or (`saved`) saved in the chat.
+
+    `part` is its number in the course; None for one to read freely.
+    """
 
     course: Course
     unit: Unit
-    part: int
+    part: int | None
     saved: bool = False
 
 

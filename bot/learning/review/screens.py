@@ -7,23 +7,16 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.catalog.waiting import PartStatus
 from bot.learning.preview.buttons import OpenPreview
-from bot.learning.review.buttons import (
-    OpenParts,
-    OpenReview,
-    OpenSafetyTexts,
-    OpenServices,
-    OpenToCheck,
-    OpenUnclear,
-)
+from bot.learning.review.buttons import OpenParts, OpenSafetyTexts, OpenToCheck, OpenUnclear
 from bot.learning.review.service import Review
 from bot.locale import Texts
-from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.refusals import NoSuchContent
+from bot.services.buttons import OpenServices
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_other_languages, page_turns, to_desk
+from bot.telegram.kit.ways import in_other_languages, page_turns, to_desk, to_review
 
-_WHOLE = frozenset({"course", "glossary", "services", "sources"})
+_WHOLE = frozenset({"course", "glossary", "places", "services", "sources"})
 _QUIZ = ".quiz"
 
 
@@ -32,10 +25,12 @@ def part_name(course: Course, part: str, texts: Texts) -> Markup:
     if part in _WHOLE:
         return texts(f"review.name.{part}")
     numbers = {str(unit.id): number for number, unit in enumerate(course.units, 1)}
-    unit = part.removesuffix(_QUIZ)
+    extras = {str(unit.id): unit.title for unit in course.extras}
+    unit, kind = part.removesuffix(_QUIZ), "quiz" if part.endswith(_QUIZ) else "lessons"
     if unit in numbers:
-        key = "review.name.quiz" if part.endswith(_QUIZ) else "review.name.lessons"
-        return texts(key, n=numbers[unit])
+        return texts(f"review.name.{kind}", n=numbers[unit])
+    if unit in extras:
+        return texts(f"review.name.extra_{kind}", title=extras[unit].in_(texts.language))
     named = (
         *(("module", str(each.id), each.title) for each in course.modules),
         *(("story", str(each.id), each.title) for each in course.scenarios),
@@ -51,12 +46,11 @@ def lesson_name(course: Course, content: str, texts: Texts) -> Markup | str:
         unit, card = course.unit_of(content), course.card(content)
     except NoSuchContent:
         return content
-    return texts(
-        "review.name.lesson",
-        n=course.units.index(unit) + 1,
-        at=card.number,
-        title=card.title.in_(texts.language),
-    )
+    title = card.title.in_(texts.language)
+    if unit.extra:
+        part = unit.title.in_(texts.language)
+        return texts("review.name.extra_lesson", part=part, at=card.number, title=title)
+    return texts("review.name.lesson", n=course.units.index(unit) + 1, at=card.number, title=title)
 
 
 ON_A_PAGE = 10
@@ -207,8 +201,3 @@ def other_languages(
     """Return the buttons that lead to the same page in other languages."""
     cohort, known = found.cohort.id, found.course.languages
     return in_other_languages(known, language, lambda other: button(cohort, other), texts)
-
-
-def to_review(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the way back to the page."""
-    return tap(texts.label("review.label"), OpenReview(cohort))

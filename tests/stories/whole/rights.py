@@ -17,6 +17,7 @@ from bot.people import buttons as people
 from bot.people.pin import buttons as pin_buttons
 from bot.people.unsigned import buttons as unsigned_buttons
 from bot.questions import buttons as questions
+from bot.services import buttons as services
 from bot.sessions import buttons as sessions
 from bot.sessions.drafting import buttons as session_making
 from bot.telegram.kit import destinations as kit_destinations
@@ -143,15 +144,15 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.OpenReport, page="overview"),
     row(person.ReportFile, kind="csv"),
     row(person.ReportPicture, page="overview"),
-    row(review.AskConfirm),
+    row(services.AskConfirm),
     row(review.AskSign),
-    row(review.ConfirmService),
+    row(services.ConfirmService),
     row(review.OpenParts),
-    row(review.OpenReview),
+    row(kit_destinations.OpenReview),
     row(review.OpenSafetyText),
     row(review.OpenSafetyTexts),
-    row(review.OpenService),
-    row(review.OpenServices),
+    row(services.OpenService),
+    row(services.OpenServices),
     row(review.OpenToCheck),
     row(review.OpenUnclear),
     row(review.SignEach),
@@ -159,7 +160,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.SignText),
     row(review.SkipText),
     row(review.UnsignText),
-    row(review.WithdrawService),
+    row(services.WithdrawService),
     row(sessions.AddQuietDays),
     row(sessions.AskCancel),
     row(sessions.AskCancelAll),

@@ -22,6 +22,7 @@ from bot.people.second_factor import buttons as second_factor
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
+from bot.services import buttons as services
 from bot.sessions import buttons as sessions
 from bot.telegram.kit import destinations as kit_destinations
 from bot.telegram.kit.button import Button
@@ -46,6 +47,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         learning.NotToday,
         recap_buttons.OpenCard,
         learning.OpenCheck,
+        learning.OpenExtras,
         recap_buttons.OpenLessons,
         quiz.OpenQuiz,
         quiz.OpenQuizzes,
@@ -60,8 +62,9 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         quiz.Tick,
         recap_buttons.Unclear,
         learning.WriteAgain,
-        learning.AskFault,
-        learning.FlagService,
+        services.AskFault,
+        services.FlagService,
+        services.OpenFound,
         learning.LessonMedium,
         learning.QuestionMedium,
         home_buttons.SwitchPlace,
@@ -121,9 +124,9 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         safety_buttons.DeleteMine,
         safety_buttons.Nothing,
         safety_buttons.WhatToDo,
-        learning.BackToFound,
+        kit_destinations.BackToFound,
         learning.OpenEntry,
-        learning.OpenHandbook,
+        kit_destinations.OpenHandbook,
         people.TellTaken,
         learning.CloseMedium,
         kit_destinations.HowThisWorks,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalog.course import ServiceFault
-from bot.learning.handbook.storage import flags_of
+from bot.services.flags.storage import flags_of
 from tests.stories.cast import Founded, coordinator, found, participant
 from tests.stories.learning.watered import a_sample, a_watered_world
 from tests.world import Phone, World

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.areas import PERSONAL_DATA
 from bot.catalog.course import ServiceFault, ServiceFlags
-from bot.learning.handbook.storage import delete_flags, flags_of, save_flag
+from bot.services.flags.storage import delete_flags, flags_of, save_flag
 from bot.storage.database import Database, Tx
 from tests.learners import learners
 from tests.small_course import SMALL
