@@ -8,6 +8,7 @@ import pytest
 
 from bot.announcements.lists.storage import DROPPED_KEPT, WORDS_KEPT
 from bot.areas import TABLES
+from bot.community import storage as community
 from bot.locale import Catalogue
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Person
@@ -41,6 +42,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "invites": (PARTICIPANT_FOR, STAFF_FOR, PHONE_LINK_FOR),
     "rosters": (rosters.KEPT,),
     "staff_sessions": (SESSIONS_KEPT,),
+    "community_sessions": (community.WORDS_KEPT, community.DRAFTS_KEPT),
     "announcement_parts": (WORDS_KEPT, WORDS_KEPT, DROPPED_KEPT),
     "outbox": (outbox.TEXTS_KEPT, outbox.RETENTION),
     "audit": (audit.KEPT,),
@@ -50,7 +52,14 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "set_aside": (set_aside.RETENTION,),
 }
 """The periods of the code by table; the column of any other table states none."""
-PEOPLE: tuple[Period, ...] = (MONTHS, WORDS_KEPT, backup.KEPT, DELETABLE, DELETABLE)
+PEOPLE: tuple[Period, ...] = (
+    MONTHS,
+    community.WORDS_KEPT,
+    WORDS_KEPT,
+    backup.KEPT,
+    DELETABLE,
+    DELETABLE,
+)
 """What the text for people states, in its order, but for the day of silence after /hide."""
 UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "month": "months"}
 KHMER_UNITS = {"នាទី": "minutes", "ម៉ោង": "hours", "ថ្ងៃ": "days", "ខែ": "months"}

@@ -35,7 +35,8 @@ from bot.community.overview import service as overview
 from bot.community.overview.handlers import asks_consent
 from bot.community.service import load_own
 from bot.refusals import StaleButton
-from bot.safety.guard.handlers import stop_all
+from bot.safety.guard.domain import all_risks, answer_to, words_of
+from bot.safety.guard.handlers import send_safety_text
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
@@ -127,9 +128,13 @@ async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> boo
         return False
     if said.kind is not Kind.TEXT:
         return False
-    if await stop_all(turn, said):
+    logged = CommunitySessionId(dialog["logged"])
+    answer = answer_to(all_risks(said.text, words_of(turn.act.courses)))
+    if answer is not None:
+        kept = await load_own(turn.act, logged)
+        await send_safety_text(turn, said, answer, more=[[screens.go_on(kept, turn.texts)]])
         return True
-    found = await service.read_text(turn.act, CommunitySessionId(dialog["logged"]), said.text)
+    found = await service.read_text(turn.act, logged, said.text)
     if found is None:
         turn.end_dialog()
         return False

@@ -150,6 +150,11 @@ def ask_delete(logged: CommunitySession, texts: Texts) -> Screen:
     )
 
 
+def go_on(logged: CommunitySession, texts: Texts) -> ScreenButton:
+    """Return the button that asks once more what is asked at the moment."""
+    return tap(texts.label("community.go_on"), GoOn(logged.id, logged.revision))
+
+
 def _news(found: Asked, texts: Texts) -> Markup | None:
     if found.problem is not None:
         return _problem(found, texts)

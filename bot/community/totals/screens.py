@@ -21,6 +21,7 @@ HEARD_ON_PAGE = 4
 def page(shown: Shown, texts: Texts) -> Screen:
     """The totals by place, topic or month."""
     cohort, found = shown.setting.cohort, shown.totals
+    state = "on" if shown.setting.communes else "off"
     ways = [each for each in By if each is not By.COMMUNE or shown.setting.asks_communes]
     others = [
         tap(texts.label(f"community.by.{each}"), OpenTotals(cohort.id, each))
@@ -41,7 +42,7 @@ def page(shown: Shown, texts: Texts) -> Screen:
             others if some else [],
             [*heard, *sheet],
             [
-                tap(texts.label("community.communes.label"), OpenCommunes(cohort.id)),
+                tap(texts.label(f"community.communes.label_{state}"), OpenCommunes(cohort.id)),
                 to_desk(cohort.id, texts),
             ],
         ],
