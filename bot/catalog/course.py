@@ -43,7 +43,7 @@ from bot.catalog.unit import (
     Unit,
     UnitId,
 )
-from bot.catalog.wording import Rich, Text, TopicWords, topic_words_in
+from bot.catalog.wording import Rich, Text, TopicWords, WordsByLanguage, topic_words_in
 from bot.refusals import NoSuchContent
 
 __all__ = [
@@ -101,6 +101,7 @@ __all__ = [
     "Text",
     "Unit",
     "UnitId",
+    "WordsByLanguage",
     "Worth",
     "find_course",
     "topic_words_in",
@@ -113,13 +114,12 @@ ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A part of the course. Modules that were not taught have a `recap` and no units."""
+    """A module of the course; `note` tells what its units are and are not."""
 
     id: ModuleId
     number: int
     title: Text
     note: Text | None
-    recap: Rich | None
     units: tuple[Unit, ...]
     scenarios: tuple[Scenario, ...]
     cases: tuple[Case, ...]
@@ -131,6 +131,7 @@ class Course:
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
     Without `community` leaders log no sessions in communities.
+    `filler` are words of a question that do not say what is looked for.
     """
 
     id: CourseId
@@ -156,6 +157,7 @@ class Course:
     guard: GuardWords = NO_WORDS
     story_days: int = 0
     community: Community | None = None
+    filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()
     directory: Directory = NO_DIRECTORY
 

@@ -65,6 +65,7 @@ def assemble(pack: Pack) -> Course:
         allowed_links=sheet.allowed_links,
         sources=_sources(pack),
         terms=_terms(pack),
+        filler=tuple(pack.glossary.sheet.filler.items()),
         services=assemble_services(pack),
         safety_texts=_safety_texts(pack),
         certificate=_certificate(sheet, build),
@@ -126,9 +127,11 @@ def _term(sheet: TermSheet, build: TextBuilder) -> Term:
         id=sheet.id,
         term=build.text(sheet.term),
         meaning=build.optional(sheet.meaning),
-        also=tuple((language, tuple(words)) for language, words in sheet.also.items()),
+        also=tuple(sheet.also.items()),
         confidence=sheet.confidence,
         sources=tuple(map(SourceId, sheet.sources)),
+        asked=tuple(sheet.asked.items()),
+        to_check=tuple(map(build.text, sheet.to_check)),
     )
 
 
@@ -160,7 +163,6 @@ def _module(pack: Pack, module: ModulePack) -> Module:
         number=sheet.number,
         title=build.text(sheet.title),
         note=build.optional(sheet.note),
-        recap=build.rich(sheet.recap) if sheet.recap else None,
         units=tuple(assemble_unit(pack, module.units[name]) for name in sheet.units),
         scenarios=tuple(assemble_scenario(pack, read.sheet) for read in module.scenarios),
         cases=tuple(assemble_case(pack, read.sheet) for read in module.cases),

@@ -26,6 +26,7 @@ CREATE TABLE community_sessions (
 );
 CREATE INDEX community_sessions_of_person ON community_sessions (person_id, cohort_id);
 CREATE INDEX community_sessions_of_cohort ON community_sessions (cohort_id, state);
+CREATE INDEX community_sessions_by_age ON community_sessions (state, changed_at);
 -- Until then no commune is asked for; `talked_at` is when a coordinator said that the talk was held.
 CREATE TABLE commune_permits (
   cohort_id BIGINT PRIMARY KEY REFERENCES cohorts (id),
