@@ -105,7 +105,7 @@ def _parts(course: Course) -> Iterator[tuple[str, PartKind, tuple[Text, ...]]]:
     head = (course.title, course.short, course.credits)
     yield "course", PartKind.REST, _texts((*head, course.pulse, *plan, course.pictures))
     for module in course.modules:
-        yield module.id, PartKind.REST, _texts((module.title, module.note, module.recap))
+        yield module.id, PartKind.REST, _texts((module.title, module.note))
         for unit in module.units:
             lessons = _texts((unit.title, unit.note, unit.objectives, unit.cards))
             yield unit.id, PartKind.LESSONS, lessons

@@ -1,4 +1,4 @@
-"""`content`: checks the courses, and lists what is missing or not reviewed."""
+"""`content`: checks the courses, lists what they need, and takes texts out and in."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,10 +20,13 @@ from bot.catalog import (
     waiting_table,
 )
 from bot.catalog.course import Course
-from bot.clock import Clock
+from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
+from bot.clock import Clock
 
 app = typer.Typer(no_args_is_help=True)
+app.command("export")(export_texts)
+app.command("import")(import_texts)
 out = Console(highlight=False)
 Folder = Annotated[
     Path | None,
