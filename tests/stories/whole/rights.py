@@ -163,6 +163,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(services.OpenServices),
     row(review.OpenToCheck),
     row(review.OpenUnclear),
+    row(review.OpenWaiting),
     row(review.SignEach),
     row(review.SignNext),
     row(review.SignText),
