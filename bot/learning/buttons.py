@@ -1,4 +1,4 @@
-"""Buttons of offers, the handbook, voice notes and pictures, practice, results and certificates."""
+"""Buttons of offers, extras, the handbook, media, practice, results and certificates."""
 
 from bot.learning.quiz.domain import AttemptId
 from bot.telegram.kit.button import Button, EnrolmentButton
@@ -28,6 +28,13 @@ class FewerMessages(EnrolmentButton, prefix="of"):
 
 class WriteAgain(EnrolmentButton, prefix="oa"):
     """Write to me about learning on all working days again."""
+
+
+# ---- extras ---------------------------------------------------------------------------
+
+
+class OpenExtras(Button, prefix="lm"):
+    """What there is to read freely, beside the parts of the course."""
 
 
 # ---- handbook -------------------------------------------------------------------------

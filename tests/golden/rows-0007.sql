@@ -1,2 +1,1 @@
-INSERT INTO plans (cohort_id, organization_id, enrolment_id, step, planned_at, zone, place, asked, next_check_at, made_at) SELECT min(cohort_id), min(organization_id), min(id), 'map', 1684720800000, 'Asia/Phnom_Penh', 'office', 1, 1685926800000, 1684700000000 FROM enrolments WHERE state = 'active';
-INSERT INTO plan_check_ins (plan_id, stage, asked_at) SELECT min(id), 1, 1684735200000 FROM plans;
+INSERT INTO voice_notes (course, card, language, wording, file_id, seconds, size_bytes, recorded_by, recorded_at, approved_by, approved_at) SELECT 'community-liberation-toolkit', 'm4.u1.c1', 'km', '000000000000', 'AwACAgUAAxkBAAI', 61, 240000, min(id), 1684739000000, max(id), 1684739600000 FROM people;

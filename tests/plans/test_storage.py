@@ -117,9 +117,7 @@ async def test_the_plan_of_who_leaves_is_the_organizations(database: Database, m
     async def work(tx: Tx) -> None:
         assert await left(tx, made) == []
         was = (Membership.ACTIVE,)
-        assert await enrolments.change(
-            tx, made.place, was=was, becomes=Membership.LEFT, now=LATER
-        )
+        assert await enrolments.change(tx, made.place, was=was, becomes=Membership.LEFT, now=LATER)
         assert await left(tx, made) == [made.plan.id]
         check = await storage.add_check_in(tx, made.plan.id, 1, now=CHECK)
         storage.save_barrier(tx, check, "money")

@@ -74,7 +74,7 @@ def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
     language = texts.language
     rows: list[str] = []
     buttons: list[Row] = []
-    for number, unit in enumerate(course.units, 1):
+    for number, unit in enumerate((*course.units, *course.extras), 1):
         rows.append(texts("lessons.part", number=number, title=unit.title.in_(language)))
         row = []
         if unit.cards:

@@ -9,10 +9,12 @@ is used as it is.
 
 from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
+from bot.community import buttons as community
 from bot.desk import buttons as person
 from bot.learning.discussion import buttons as discussion
 from bot.learning.preview import buttons as preview
 from bot.learning.review import buttons as review
+from bot.learning.voice_notes import buttons as voice_notes
 from bot.people import buttons as people
 from bot.people.pin import buttons as pin_buttons
 from bot.people.unsigned import buttons as unsigned_buttons
@@ -80,6 +82,12 @@ COORDINATORS: tuple[Row, ...] = (
     row(audiences.InvertRule),
     row(audiences.UseSaved),
     row(audiences.WriteToSaved),
+    row(community.AskCommunes, on=1),
+    row(community.OpenAsked),
+    row(community.OpenCommunes),
+    row(community.OpenTotals, by="place"),
+    row(community.SetCommunes, on=1),
+    row(community.TotalsFile),
     row(discussion.AskEnd),
     row(discussion.CheckDiscussion),
     row(discussion.CloseVote),
@@ -157,6 +165,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(services.OpenServices),
     row(review.OpenToCheck),
     row(review.OpenUnclear),
+    row(review.OpenWaiting),
     row(review.SignEach),
     row(review.SignNext),
     row(review.SignText),
@@ -188,6 +197,13 @@ COORDINATORS: tuple[Row, ...] = (
     row(sessions.TellRecording, session="over"),
     row(sessions.WhoComes),
     row(sessions.WhoIsTroubled),
+    row(voice_notes.ApproveVoiceNote),
+    row(voice_notes.AskDeleteVoiceNote),
+    row(voice_notes.DeleteVoiceNote),
+    row(voice_notes.HearVoiceNote),
+    row(voice_notes.OpenVoiceNote),
+    row(voice_notes.OpenVoiceNotes),
+    row(voice_notes.RecordVoiceNote),
     row(session_making.ChangeLink),
     row(session_making.ChangeReminder),
     row(session_making.ChooseLength),
@@ -237,8 +253,8 @@ STAFF = COORDINATORS + ADMINISTRATORS
 STAFF_COMMANDS = ("announce", "desk", "discuss", "link", "verify")
 OTHER_COMMANDS = frozenset(
     {
-        "ask", "cancel", "certificate", "handbook", "help", "hide", "language", "lessons", "menu",
-        "pause", "plan",
+        "ask", "cancel", "certificate", "community", "handbook", "help", "hide", "language",
+        "lessons", "menu", "pause", "plan",
         "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
         "resume", "search", "sessions", "settings", "simulate", "start", "story",
     }
@@ -262,11 +278,12 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="session.draft", ids=("draft",), text="5/6"),
     Talk(name="session.link", ids=("session",), text="https://zoom.us/j/99999999999"),
     Talk(name="session.move", ids=("session",), text="7/6"),
+    Talk(name="voice_note", ids=("cohort",), text="-", more={"card": "m4.u1.c1", "language": "en"}),
     Talk(name="session.recording", ids=("session.over",), text="https://zoom.us/rec/share/abc"),
 )
 OTHER_DIALOGS = frozenset(
     {
-        "ask", "certificate.name", "handbook", "join.correction", "join.name", "pin.choose",
-        "pin.open", "pin.repeat", "plans.barrier", "plans.day", "plans.time",
+        "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
+        "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day", "plans.time",
     }
 )  # fmt: skip
