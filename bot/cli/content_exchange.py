@@ -156,7 +156,7 @@ def _today() -> date:
 
 def _show(found: Plan, file: Path) -> None:
     for change in found.changes:
-        out.print(f"row {change.row}, {change.language}: {change.text.id}", markup=False)
+        out.print(f"row {change.place.line}, {change.language}: {change.text.id}", markup=False)
         out.print(f"  was:     {_short(change.old)}", markup=False, soft_wrap=True)
         out.print(f"  becomes: {_short(change.new)}", markup=False, soft_wrap=True)
     for name, language in found.reviewed:
