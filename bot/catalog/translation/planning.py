@@ -79,16 +79,17 @@ def plan_changes(
     texts: Iterable[CourseText],
     merged: Merged,
     findings: Findings,
-    more: Mapping[Path, Callable[[str], str]] | None = None,
+    more: Mapping[tuple[Path, str], Callable[[str], str]] | None = None,
 ) -> Plan:
     """Return what these changes of texts would do to the files of the course.
 
-    `more` are further edits of files, done after those of the texts; they may raise `CannotEdit`.
+    `more` adds texts that nobody has read, in a language, to files: edits that are done after
+    those of the texts; they may raise `CannotEdit`.
     """
     files: dict[Path, str | None] = {}
     reviewed: tuple[tuple[str, str], ...] = ()
     if not findings.failed:
-        files, reviewed = _files(pack, texts, merged, findings)
+        files, reviewed = _files(pack, texts, merged, findings, unread=more or ())
         _edit_more(pack, more or {}, files, findings)
     problems = list(findings.sorted())
     if files and not findings.failed:
@@ -104,10 +105,16 @@ def plan_changes(
 
 
 def _files(
-    pack: Pack, texts: Iterable[CourseText], merged: Merged, findings: Findings
+    pack: Pack,
+    texts: Iterable[CourseText],
+    merged: Merged,
+    findings: Findings,
+    *,
+    unread: Iterable[tuple[Path, str]],
 ) -> tuple[dict[Path, str | None], tuple[tuple[str, str], ...]]:
     after = _after(texts, merged.changes)
     said, now = file_signatures(pack, after, merged.signed), reviewed_now(pack)
+    said.update(dict.fromkeys(said.keys() & set(unread)))
     edits: dict[Path, dict[KeyPath, str | None]] = defaultdict(dict)
     for path, value in _yaml_edits(merged.changes):
         edits[path[0]][path[1]] = value
@@ -175,11 +182,11 @@ def _edit(
 
 def _edit_more(
     pack: Pack,
-    more: Mapping[Path, Callable[[str], str]],
+    more: Mapping[tuple[Path, str], Callable[[str], str]],
     files: dict[Path, str | None],
     findings: Findings,
 ) -> None:
-    for file, edit in more.items():
+    for (file, _), edit in more.items():
         path = file.relative_to(pack.folder)
         text = files.get(path) or _read(file)
         bom = text[: text.startswith(_BOM)]
