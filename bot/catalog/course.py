@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
+from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
 from bot.catalog.reference import (
@@ -41,7 +42,7 @@ from bot.catalog.unit import (
     Unit,
     UnitId,
 )
-from bot.catalog.wording import Rich, Text, TopicWords, topic_words_in
+from bot.catalog.wording import Rich, Text, TopicWords, WordsByLanguage, topic_words_in
 from bot.refusals import NoSuchContent
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Course",
     "CourseId",
     "Courses",
+    "Directory",
     "Echo",
     "Ending",
     "Form",
@@ -68,6 +70,7 @@ __all__ = [
     "MediumKind",
     "Module",
     "ModuleId",
+    "Need",
     "NoSuchContent",
     "Node",
     "Objective",
@@ -77,7 +80,9 @@ __all__ = [
     "Picture",
     "Place",
     "PlanStep",
+    "Province",
     "PulseQuestion",
+    "QuickAnswer",
     "ReminderName",
     "Rich",
     "SafetyText",
@@ -92,6 +97,7 @@ __all__ = [
     "Text",
     "Unit",
     "UnitId",
+    "WordsByLanguage",
     "Worth",
     "find_course",
     "topic_words_in",
@@ -104,13 +110,12 @@ ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A part of the course. Modules that were not taught have a `recap` and no units."""
+    """A module of the course; `note` tells what its units are and are not."""
 
     id: ModuleId
     number: int
     title: Text
     note: Text | None
-    recap: Rich | None
     units: tuple[Unit, ...]
     scenarios: tuple[Scenario, ...]
     cases: tuple[Case, ...]
@@ -121,6 +126,7 @@ class Course:
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
+    `filler` are words of a question that do not say what is looked for.
     """
 
     id: CourseId
@@ -145,6 +151,9 @@ class Course:
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    filler: WordsByLanguage = ()
+    provinces: tuple[Province, ...] = ()
+    directory: Directory = NO_DIRECTORY
 
     @property
     def every_unit(self) -> tuple[Unit, ...]:
@@ -181,7 +190,7 @@ class Course:
     @property
     def confirmed_services(self) -> tuple[Service, ...]:
         """The services that a person has tried: the only ones people may see."""
-        return tuple(service for service in self.services if service.verified)
+        return tuple(service for service in self.services if service.is_shown)
 
     def module(self, module_id: str) -> Module:
         """The module with this id, or NoSuchContent."""

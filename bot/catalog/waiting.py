@@ -44,7 +44,7 @@ class Status:
     uncertain_terms: tuple[str, ...]
     unseen_sources: tuple[str, ...]
     to_check: tuple[tuple[str, Text], ...] = ()
-    """Notes of the editors, each with the id of its lesson."""
+    """Notes of the editors, each with the id of its lesson or term."""
 
     def in_(self, language: str) -> tuple[PartStatus, ...]:
         """The parts in one language, in the order of the course."""
@@ -72,13 +72,16 @@ def status(course: Course) -> Status:
         unconfirmed_services=tuple(s.id for s in course.services if not s.verified),
         uncertain_terms=tuple(term.id for term in course.terms if term.confidence != "H"),
         unseen_sources=tuple(s.id for s in course.sources if s.confidence == "G"),
-        to_check=tuple(
-            (card.id, note)
-            for unit in course.every_unit
-            for card in unit.cards
-            for note in card.to_check
-        ),
+        to_check=tuple(_notes(course)),
     )
+
+
+def _notes(course: Course) -> Iterator[tuple[str, Text]]:
+    for unit in course.every_unit:
+        for card in unit.cards:
+            yield from ((card.id, note) for note in card.to_check)
+    for term in course.terms:
+        yield from ((term.id, note) for note in term.to_check)
 
 
 def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
@@ -86,20 +89,25 @@ def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
     head = (course.title, course.short, course.credits)
     yield "course", _texts((*head, course.pulse, *plan, course.pictures))
     for module in course.modules:
-        yield module.id, _texts((module.title, module.note, module.recap))
+        yield module.id, _texts((module.title, module.note))
         for unit in module.units:
             yield unit.id, _texts((unit.title, unit.note, unit.objectives, unit.cards))
             yield f"{unit.id}.quiz", _texts((unit.items, unit.variants))
         yield from ((story.id, _texts(story)) for story in module.scenarios)
         yield from ((case.id, _texts(case)) for case in module.cases)
     yield "glossary", _texts(course.terms)
-    yield "services", _texts(course.services)
+    yield "services", _texts((course.services, course.directory))
+    if course.provinces:
+        yield "places", _texts(course.provinces)
     yield "sources", _texts(course.sources)
 
 
 def _texts(value: object) -> tuple[Text, ...]:
     """All texts inside a value of the domain."""
     return tuple(_walk(value))
+
+
+_NOTES = "to_check"  # notes of the editors: nobody translates them for learners
 
 
 def _walk(value: object) -> Iterator[Text]:
@@ -110,7 +118,8 @@ def _walk(value: object) -> Iterator[Text]:
             yield from _walk(inner)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _walk(getattr(value, field.name))
+            if field.name != _NOTES:
+                yield from _walk(getattr(value, field.name))
 
 
 def _part(name: str, language: str, texts: tuple[Text, ...]) -> PartStatus:

@@ -9,6 +9,7 @@ import pytest
 from bot.announcements.lists.storage import DROPPED_KEPT, WORDS_KEPT
 from bot.areas import TABLES
 from bot.learning.attempts.domain import SMALLEST_GROUP
+from bot.learning.voice_notes import storage as voice_notes
 from bot.locale import Catalogue
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Person
@@ -48,6 +49,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "seen_updates": (SEEN_FOR,),
     "dead_updates": (DEAD_FOR,),
     "set_aside": (set_aside.RETENTION,),
+    "voice_notes": (voice_notes.WAITS,),
 }
 """The periods of the code by table; the column of any other table states none."""
 PEOPLE: tuple[Period, ...] = (MONTHS, WORDS_KEPT, backup.KEPT, DELETABLE, DELETABLE)
