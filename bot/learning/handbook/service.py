@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Course, NoSuchContent, Service, Term, Text
+from bot.catalog.course import Course, NoSuchContent, Term, Text
 from bot.learning.handbook.domain import Entry, EntryKind, Piece, entries, passage
 from bot.learning.handbook.storage import Match, SearchIndex
 from bot.learning.recap import service as recap
@@ -13,8 +13,9 @@ from bot.learning.service import place_in
 from bot.learning.storage import course_of
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
-from bot.safety.signatures.service import as_signed
+from bot.services.domain import CheckedService
 from bot.services.flags import service as flags
+from bot.services.service import as_known
 from bot.storage.database import Row
 
 SHOWN = 5
@@ -61,7 +62,7 @@ class Hit:
     passage: tuple[Piece, ...]
 
 
-OpenedEntry = OpenedLesson | FinishedUnit | Term | Service
+OpenedEntry = OpenedLesson | FinishedUnit | Term | CheckedService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +95,8 @@ def handbooks(courses: Iterable[Course]) -> Handbooks:
 async def search(reader: Reader, question: str) -> tuple[Hit, ...]:
     """Return what answers a question, the best first; the question itself is not saved."""
     book, language = await reader.book(), reader.language
-    course = await as_signed(reader.act.tx, book.course)
-    hidden = {(EntryKind.SERVICE, each.id) for each in course.services if not each.verified}
+    course = await as_known(reader.act.tx, book.course)
+    hidden = {(EntryKind.SERVICE, each.id) for each in course.services if not each.is_shown}
     matches = book.index.find(question, language=language, limit=SHOWN, hidden=hidden)
     return tuple(_hit(course, match, language) for match in matches)
 
@@ -125,7 +126,7 @@ async def open_entry(reader: Reader, kind: str, entry: str) -> OpenedEntry:
 
 async def _signed(reader: Reader) -> Course:
     """Return the reader's course with the signatures that hold now."""
-    return await as_signed(reader.act.tx, (await reader.book()).course)
+    return await as_known(reader.act.tx, (await reader.book()).course)
 
 
 def _open_entries(course: Course) -> Iterator[Entry]:
