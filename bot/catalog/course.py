@@ -42,7 +42,7 @@ from bot.catalog.unit import (
     Unit,
     UnitId,
 )
-from bot.catalog.wording import Rich, Text, TopicWords, topic_words_in
+from bot.catalog.wording import Rich, Text, TopicWords, WordsByLanguage, topic_words_in
 from bot.refusals import NoSuchContent
 
 __all__ = [
@@ -97,6 +97,7 @@ __all__ = [
     "Text",
     "Unit",
     "UnitId",
+    "WordsByLanguage",
     "Worth",
     "find_course",
     "topic_words_in",
@@ -126,6 +127,7 @@ class Course:
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
+    `filler` are words of a question that do not say what is looked for.
     """
 
     id: CourseId
@@ -150,6 +152,7 @@ class Course:
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()
     directory: Directory = NO_DIRECTORY
 

@@ -44,7 +44,7 @@ class Status:
     uncertain_terms: tuple[str, ...]
     unseen_sources: tuple[str, ...]
     to_check: tuple[tuple[str, Text], ...] = ()
-    """Notes of the editors, each with the id of its lesson."""
+    """Notes of the editors, each with the id of its lesson or term."""
 
     def in_(self, language: str) -> tuple[PartStatus, ...]:
         """The parts in one language, in the order of the course."""
@@ -72,13 +72,16 @@ def status(course: Course) -> Status:
         unconfirmed_services=tuple(s.id for s in course.services if not s.verified),
         uncertain_terms=tuple(term.id for term in course.terms if term.confidence != "H"),
         unseen_sources=tuple(s.id for s in course.sources if s.confidence == "G"),
-        to_check=tuple(
-            (card.id, note)
-            for unit in course.every_unit
-            for card in unit.cards
-            for note in card.to_check
-        ),
+        to_check=tuple(_notes(course)),
     )
+
+
+def _notes(course: Course) -> Iterator[tuple[str, Text]]:
+    for unit in course.every_unit:
+        for card in unit.cards:
+            yield from ((card.id, note) for note in card.to_check)
+    for term in course.terms:
+        yield from ((term.id, note) for note in term.to_check)
 
 
 def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
@@ -104,6 +107,9 @@ def _texts(value: object) -> tuple[Text, ...]:
     return tuple(_walk(value))
 
 
+_NOTES = "to_check"  # notes of the editors: nobody translates them for learners
+
+
 def _walk(value: object) -> Iterator[Text]:
     if isinstance(value, Text):
         yield value
@@ -112,7 +118,8 @@ def _walk(value: object) -> Iterator[Text]:
             yield from _walk(inner)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _walk(getattr(value, field.name))
+            if field.name != _NOTES:
+                yield from _walk(getattr(value, field.name))
 
 
 def _part(name: str, language: str, texts: tuple[Text, ...]) -> PartStatus:

@@ -97,8 +97,8 @@ def _waiting(found: Status) -> Iterator[str]:
     yield from _listed("services that nobody has tried", found.unconfirmed_services)
     yield from _listed("terms whose translation is uncertain", found.uncertain_terms)
     yield from _listed("sources that nobody has seen", found.unseen_sources)
-    checks = dict.fromkeys(lesson for lesson, _ in found.to_check)
-    yield from _listed("lessons with something to be checked", checks)
+    checks = dict.fromkeys(content for content, _ in found.to_check)
+    yield from _listed("lessons and words with something to be checked", checks)
 
 
 def _listed(what: str, names: Iterable[str]) -> Iterator[str]:

@@ -29,6 +29,9 @@ from bot.learning.review import handlers as review
 from bot.learning.sign_off import handlers as sign_off
 from bot.learning.story import handlers as story
 from bot.learning.story import storage as story_storage
+from bot.learning.voice_notes import handlers as voice_notes
+from bot.learning.voice_notes import storage as voice_notes_storage
+from bot.learning.voice_notes.domain import OwnVoiceNote
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -79,5 +82,10 @@ AREA = Area(
         Feature(routes=review.routes),
         Feature(routes=sign_off.routes),
         Feature(routes=story.routes, tables=story_storage.TABLES),
+        Feature(
+            routes=voice_notes.routes,
+            refusals={OwnVoiceNote: "voice_note.own"},
+            tables=voice_notes_storage.TABLES,
+        ),
     ),
 )

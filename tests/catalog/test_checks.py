@@ -344,6 +344,48 @@ FAULTS = {
         "  fr: [mourir]",
         ['guard.yaml:7:3: error: "fr" is not a language of this course. Known here: en, km.'],
     ),
+    "a word that nobody explains": (
+        "glossary.yaml",
+        "    meaning: {en: A hole that holds water., km: រន្ធដែលមានទឹក}\n",
+        "",
+        [
+            (
+                'glossary.yaml:3:5: warning: "well" has no meaning. '
+                "Write one, or take the term out: people find it and learn nothing."
+            )
+        ],
+    ),
+    "search words in a language that the course has not": (
+        "glossary.yaml",
+        "also: {en: [borehole]}",
+        "asked: {fr: [puits]}",
+        ['glossary.yaml:6:13: error: "fr" is not a language of this course. Known here: en, km.'],
+    ),
+    "a search word twice": (
+        "glossary.yaml",
+        "also: {en: [borehole]}",
+        "asked: {en: [bore, bore]}",
+        ['glossary.yaml:6:24: error: "bore" is listed twice. Take one of the two out.'],
+    ),
+    "a search word without letters": (
+        UNIT,
+        "    update: true\n",
+        '    update: true\n    asked: {en: ["?!"]}\n',
+        [
+            'm1/units/u1/unit.yaml:15:18: error: "?!" holds no letters. Write a word, or take it out.'
+        ],
+    ),
+    "a search word of a service with a sign that nobody sees": (
+        "services.yaml",
+        "    verify: false\n",
+        '    asked: {km: ["ទឹក\u200bស្អាត"]}\n    verify: false\n',
+        [
+            (
+                "services.yaml:10:18: error: The text holds a space without width. "
+                "Take it out: readers' devices break the lines, and searches would miss the word."
+            )
+        ],
+    ),
     "nine digits": (
         "guard.yaml",
         "eight, nine]",

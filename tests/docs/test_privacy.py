@@ -9,6 +9,7 @@ import pytest
 from bot.announcements.lists.storage import DROPPED_KEPT, WORDS_KEPT
 from bot.areas import TABLES
 from bot.learning.attempts.domain import SMALLEST_GROUP
+from bot.learning.voice_notes import storage as voice_notes
 from bot.locale import Catalogue
 from bot.membership.audit import storage as audit
 from bot.membership.domain import Person
@@ -21,6 +22,7 @@ from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.roster import storage as rosters
 from bot.people.second_factor.storage import SESSIONS_KEPT
 from bot.safety.texts.domain import KEPT_MONTHS
+from bot.services.proposals.domain import DECLINED_KEPT, DRAFT_KEPT
 from bot.storage import backup, set_aside
 from bot.storage.migration import all_migrations
 from bot.storage.personal_data import Holding
@@ -48,6 +50,8 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "seen_updates": (SEEN_FOR,),
     "dead_updates": (DEAD_FOR,),
     "set_aside": (set_aside.RETENTION,),
+    "voice_notes": (voice_notes.WAITS,),
+    "service_proposals": (DRAFT_KEPT, DECLINED_KEPT),
 }
 """The periods of the code by table; the column of any other table states none."""
 PEOPLE: tuple[Period, ...] = (MONTHS, WORDS_KEPT, backup.KEPT, DELETABLE, DELETABLE)

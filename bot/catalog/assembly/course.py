@@ -64,6 +64,7 @@ def assemble(pack: Pack) -> Course:
         allowed_links=sheet.allowed_links,
         sources=_sources(pack),
         terms=_terms(pack),
+        filler=tuple(pack.glossary.sheet.filler.items()),
         services=assemble_services(pack),
         safety_texts=_safety_texts(pack),
         certificate=_certificate(sheet, build),
@@ -124,9 +125,11 @@ def _term(sheet: TermSheet, build: TextBuilder) -> Term:
         id=sheet.id,
         term=build.text(sheet.term),
         meaning=build.optional(sheet.meaning),
-        also=tuple((language, tuple(words)) for language, words in sheet.also.items()),
+        also=tuple(sheet.also.items()),
         confidence=sheet.confidence,
         sources=tuple(map(SourceId, sheet.sources)),
+        asked=tuple(sheet.asked.items()),
+        to_check=tuple(map(build.text, sheet.to_check)),
     )
 
 

@@ -54,4 +54,5 @@ def _service(sheet: ServiceSheet, build: TextBuilder) -> Service:
         verified=sheet.verified,
         needs=sheet.needs,
         provinces=sheet.provinces,
+        asked=tuple(sheet.asked.items()),
     )

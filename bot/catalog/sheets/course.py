@@ -11,7 +11,9 @@ from bot.catalog.sheets.wording import (
     Limit,
     LongId,
     Marked,
+    Note,
     PushedButton,
+    SearchWords,
     Sheet,
     ShortId,
     Signatures,
@@ -141,20 +143,23 @@ class SourcesSheet(Sheet):
 
 
 class TermSheet(Sheet):
-    """A word and what it means."""
+    """A word and what it means. `also` are other names; `asked` is only searched, never shown."""
 
     id: LongId
     term: Annotated[Wording, Limit(units=80)]
     meaning: Annotated[Wording, Limit(units=600)] | None = None
-    also: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    also: SearchWords = Field(default_factory=dict)
+    asked: SearchWords = Field(default_factory=dict)
     confidence: Literal["H", "M", "L"]
     sources: tuple[SourceRef, ...] = ()
+    to_check: tuple[Note, ...] = ()
 
 
 class GlossarySheet(Sheet):
-    """glossary.yaml."""
+    """glossary.yaml. `filler` are words of a question that do not say what is looked for."""
 
     reviewed: Signatures = Field(default_factory=dict)
+    filler: SearchWords = Field(default_factory=dict)
     terms: tuple[TermSheet, ...]
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 from bot.catalog.sheets.wording import (
     Button,
     Limit,
+    SearchWords,
     Sheet,
     SignatureLine,
     Signatures,
@@ -50,11 +51,12 @@ class QuickAnswerSheet(Sheet):
 
 
 class ServiceSheet(Sheet):
-    """An office or service."""
+    """An office or service. `asked` is only searched, never shown."""
 
     all_or_none = True
     id: SlugId
     name: Title
+    asked: SearchWords = Field(default_factory=dict)
     area: Annotated[Wording, Limit(units=120)]
     who: Annotated[Wording, Limit(units=400)]
     papers: Annotated[Wording, Limit(units=400)]

@@ -8,6 +8,8 @@ from bot.catalog.media import ALL
 from bot.catalog.sheets.wording import (
     FullId,
     Limit,
+    Note,
+    SearchWords,
     Sheet,
     ShortId,
     Signatures,
@@ -66,12 +68,16 @@ class ObjectiveSheet(Sheet):
 
 
 class CardSheet(MediaSheet):
-    """A lesson card; its words are in cards/. `to_check` are notes for those who edit it."""
+    """A lesson card; its words are in cards/.
+
+    `asked` are words that only the search reads; `to_check` are notes for those who edit it.
+    """
 
     id: CardNumber
     sources: tuple[SourceRef, ...] = ()
     update: bool = False
-    to_check: tuple[Annotated[Wording, Limit(units=300)], ...] = ()
+    asked: SearchWords = Field(default_factory=dict)
+    to_check: tuple[Note, ...] = ()
 
 
 class UnitSheet(Sheet):

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.learning.buttons import OpenEntry
 from bot.learning.handbook import screens, service
-from bot.learning.handbook.service import Handbooks, Hit, Reader
+from bot.learning.handbook.service import Handbooks, Reader, Results, Unconfirmed
 from bot.safety.guard.domain import risk_in, words_of
 from bot.safety.guard.handlers import send_safety_text
 from bot.storage.dialect import to_ms
@@ -64,7 +64,9 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
     if not ids:
         _ask(turn)
         return
-    turn.show(screens.hits(await service.load_hits(_reader(turn), ids), turn.texts))
+    hits = await service.load_hits(_reader(turn), ids)
+    results = Results(hits=hits, unconfirmed=Unconfirmed(dialog.get("unconfirmed", "")))
+    turn.show(screens.results(results, turn.texts))
 
 
 async def _search(turn: Turn, question: str) -> None:
@@ -72,15 +74,25 @@ async def _search(turn: Turn, question: str) -> None:
     if risk is not None and turn.message is not None:
         await send_safety_text(turn, turn.message, risk)
         return
-    hits = await service.search(_reader(turn), question)
-    _ask(turn, screens.hits(hits, turn.texts), hits)
+    results = await service.search(_reader(turn), question)
+    ids = [(hit.kind.value, hit.id) for hit in results.hits]
+    _ask(turn, screens.results(results, turn.texts), ids, results.unconfirmed)
 
 
-def _ask(turn: Turn, screen: Screen | None = None, hits: Sequence[Hit] = ()) -> None:
+def _ask(
+    turn: Turn,
+    screen: Screen | None = None,
+    found: Sequence[tuple[str, str]] = (),
+    unconfirmed: Unconfirmed = Unconfirmed.NOTHING,
+) -> None:
     """Show a screen; the next message, if it comes soon, is a question to the handbook."""
-    ids = [(hit.kind.value, hit.id) for hit in hits]
-    until = to_ms(turn.now + SEARCH_LASTS)
-    turn.ask(SEARCHING, screen or screens.ask_query(turn.texts), found=ids, until=until)
+    turn.ask(
+        SEARCHING,
+        screen or screens.ask_query(turn.texts),
+        found=found,
+        unconfirmed=unconfirmed.value,
+        until=to_ms(turn.now + SEARCH_LASTS),
+    )
 
 
 def _reader(turn: Turn) -> Reader:

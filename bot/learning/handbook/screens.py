@@ -6,14 +6,16 @@ from markupsafe import Markup, escape
 
 from bot.catalog.course import Term
 from bot.learning.buttons import OpenEntry
-from bot.learning.handbook.domain import EntryKind, Piece
-from bot.learning.handbook.service import Hit, OpenedEntry
+from bot.learning.handbook.domain import Piece
+from bot.learning.handbook.service import Hit, OpenedEntry, Results, Unconfirmed
 from bot.learning.recap import screens as recap
 from bot.learning.recap.service import OpenedLesson
+from bot.learning.search.domain import EntryKind
 from bot.locale import Texts
+from bot.safety.texts.screens import what_to_do_button
 from bot.services.domain import CheckedService
 from bot.services.flags import screens as flags
-from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, back_to_found, close_button, search_ways
 
 
@@ -22,22 +24,36 @@ def ask_query(texts: Texts) -> Screen:
     return Screen(text=texts("handbook.ask"), buttons=[[close_button(texts)]])
 
 
-def hits(hits: Sequence[Hit], texts: Texts) -> Screen:
-    """Show what was found, the best first, each with its passage; without any, offer to ask."""
-    if not hits:
-        return Screen(
-            text=texts("handbook.nothing"), buttons=[[ask_button(texts)], [close_button(texts)]]
-        )
-    numbered = list(enumerate(hits, 1))
+def results(found: Results, texts: Texts) -> Screen:
+    """Show what was found, the best first, each with its passage.
+
+    Where a number or an address is not confirmed, or nothing was found, say whom to ask; first
+    of all where it is a number for emergencies.
+    """
+    numbered = list(enumerate(found.hits, 1))
+    text = texts("handbook.title") if numbered or found.unconfirmed else texts("handbook.nothing")
+    note = texts("handbook.unconfirmed") if found.unconfirmed else None
+    urgent = found.unconfirmed is Unconfirmed.URGENT
     return Screen(
         text=paragraphs(
-            texts("handbook.title"), *(_hit(number, hit, texts) for number, hit in numbered)
+            text,
+            note if urgent else None,
+            *(_hit(number, hit, texts) for number, hit in numbered),
+            None if urgent else note,
         ),
         buttons=[
             [tap(str(number), OpenEntry(hit.kind, hit.id)) for number, hit in numbered],
+            _whom_to_ask(found, texts),
             [close_button(texts)],
         ],
     )
+
+
+def _whom_to_ask(found: Results, texts: Texts) -> Row:
+    if found.hits and not found.unconfirmed:
+        return []
+    urgent = found.unconfirmed is Unconfirmed.URGENT
+    return [ask_button(texts), *([what_to_do_button(texts)] if urgent else [])]
 
 
 def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Screen:

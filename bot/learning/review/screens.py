@@ -9,6 +9,8 @@ from bot.catalog.waiting import PartStatus
 from bot.learning.preview.buttons import OpenPreview
 from bot.learning.review.buttons import OpenParts, OpenSafetyTexts, OpenToCheck, OpenUnclear
 from bot.learning.review.service import Review
+from bot.learning.voice_notes.domain import lessons_of
+from bot.learning.voice_notes.screens import to_voice_notes
 from bot.locale import Texts
 from bot.paging import Page
 from bot.refusals import NoSuchContent
@@ -41,7 +43,10 @@ def part_name(course: Course, part: str, texts: Texts) -> Markup:
 
 
 def lesson_name(course: Course, content: str, texts: Texts) -> Markup | str:
-    """Return the name of a lesson that was found unclear; its id if it is there no more."""
+    """Return the name of a lesson, or of a word; its id if it is there no more."""
+    for term in course.terms:
+        if term.id == content:
+            return texts("review.name.term", term=term.term.in_(texts.language))
     try:
         unit, card = course.unit_of(content), course.card(content)
     except NoSuchContent:
@@ -65,6 +70,7 @@ def overview(found: Review, texts: Texts) -> Screen:
             texts("review.course", course=found.course.short.in_(texts.language)),
             lines(*(_language_line(found, each, texts) for each in found.course.languages)),
             lines(_unsigned_line(found, texts), *_service_lines(found, texts)),
+            lines(*(_voice_line(found, each, texts) for each in found.course.languages)),
             _notes_line(found, texts),
             texts.count("review.unclear", len(found.unclear)) if found.unclear else None,
         ),
@@ -78,7 +84,10 @@ def overview(found: Review, texts: Texts) -> Screen:
                 tap(texts.label("review.parts"), OpenParts(cohort, language)),
             ],
             _notes_and_unclear(found, texts),
-            [tap(texts.label("review.look"), OpenPreview(cohort))],
+            [
+                to_voice_notes(cohort, language, texts),
+                tap(texts.label("review.look"), OpenPreview(cohort)),
+            ],
             [to_desk(cohort, texts)],
         ],
     )
@@ -181,6 +190,19 @@ def _unsigned_line(found: Review, texts: Texts) -> Markup:
         for language in found.course.languages
     )
     return texts("review.unsigned", counts=counts)
+
+
+def _voice_line(found: Review, language: str, texts: Texts) -> Markup:
+    """Tell how many lessons can be heard in a language, and how many recordings wait."""
+    voices = lessons_of(found.course, found.voices, language)
+    waiting = sum(each.waiting is not None or each.outdated for each in voices)
+    return texts(
+        "review.voices_waiting" if waiting else "review.voices",
+        language=texts(f"language.{language}"),
+        heard=sum(each.heard for each in voices),
+        all=len(voices),
+        waiting=waiting,
+    )
 
 
 def _service_lines(found: Review, texts: Texts) -> Sequence[Markup]:

@@ -10,6 +10,8 @@ from bot.act import Act
 from bot.catalog import Status, status
 from bot.catalog.course import Course
 from bot.learning.recap import storage as readings
+from bot.learning.voice_notes.domain import VoiceNote
+from bot.learning.voice_notes.storage import notes_of
 from bot.membership.domain import Cohort, CohortId
 from bot.services.service import coordinated_course
 
@@ -25,12 +27,13 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What waits in the course of a cohort."""
+    """What waits in the course of a cohort, and the voice notes that were recorded in the chat."""
 
     cohort: Cohort
     course: Course
     status: Status
     unclear: tuple[Unclear, ...]
+    voices: tuple[VoiceNote, ...] = ()
 
     def language_for(self, language: str) -> str:
         """Return a language of the course: the one that was asked for, if it has it."""
@@ -48,4 +51,5 @@ async def load_review(act: Act, cohort_id: CohortId) -> Review:
         course=course,
         status=status(course),
         unclear=tuple(sorted(unclear, key=lambda each: (-each.people, each.content))),
+        voices=await notes_of(act.tx, course.id),
     )

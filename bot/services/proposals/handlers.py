@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.refusals import StaleButton
 from bot.safety.guard.handlers import send_safety_text
 from bot.safety.texts import service as safety_texts
 from bot.services.buttons import (
@@ -22,7 +23,7 @@ from bot.services.buttons import (
 )
 from bot.services.confirming import service as confirming
 from bot.services.proposals import screens, service
-from bot.services.proposals.domain import WRITTEN, Field, InDanger, ProposalId
+from bot.services.proposals.domain import WRITTEN, Field, InDanger, ProposalId, ProposalState
 from bot.services.proposals.service import AlreadyListed, ProposalOpened, ProposalSent
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
@@ -109,6 +110,8 @@ async def open_mine(turn: Turn, _button: OpenMyProposals) -> None:
 @routes.tap(AskDecline, staff=True)
 async def ask_decline(turn: Turn, button: AskDecline) -> None:
     opened = await confirming.open_service(turn.act, button.cohort, button.service)
+    if opened.proposal is None or opened.proposal.state is not ProposalState.WAITING:
+        raise StaleButton
     turn.show(screens.ask_decline(opened, turn.texts))
 
 

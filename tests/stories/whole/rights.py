@@ -13,6 +13,7 @@ from bot.desk import buttons as person
 from bot.learning.discussion import buttons as discussion
 from bot.learning.preview import buttons as preview
 from bot.learning.review import buttons as review
+from bot.learning.voice_notes import buttons as voice_notes
 from bot.people import buttons as people
 from bot.people.pin import buttons as pin_buttons
 from bot.people.unsigned import buttons as unsigned_buttons
@@ -153,6 +154,10 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.OpenSafetyTexts),
     row(services.OpenService),
     row(services.OpenServices),
+    row(services.OpenWaiting),
+    row(services.ProposeFor),
+    row(services.AskDecline),
+    row(services.Decline, reason="unfit"),
     row(review.OpenToCheck),
     row(review.OpenUnclear),
     row(review.SignEach),
@@ -186,6 +191,13 @@ COORDINATORS: tuple[Row, ...] = (
     row(sessions.TellRecording, session="over"),
     row(sessions.WhoComes),
     row(sessions.WhoIsTroubled),
+    row(voice_notes.ApproveVoiceNote),
+    row(voice_notes.AskDeleteVoiceNote),
+    row(voice_notes.DeleteVoiceNote),
+    row(voice_notes.HearVoiceNote),
+    row(voice_notes.OpenVoiceNote),
+    row(voice_notes.OpenVoiceNotes),
+    row(voice_notes.RecordVoiceNote),
     row(session_making.ChangeLink),
     row(session_making.ChangeReminder),
     row(session_making.ChooseLength),
@@ -238,7 +250,7 @@ OTHER_COMMANDS = frozenset(
         "ask", "cancel", "certificate", "handbook", "help", "hide", "language", "lessons", "menu",
         "pause",
         "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
-        "resume", "search", "sessions", "settings", "simulate", "start", "story",
+        "resume", "search", "services", "sessions", "settings", "simulate", "start", "story",
     }
 )  # fmt: skip
 
@@ -260,11 +272,12 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="session.draft", ids=("draft",), text="5/6"),
     Talk(name="session.link", ids=("session",), text="https://zoom.us/j/99999999999"),
     Talk(name="session.move", ids=("session",), text="7/6"),
+    Talk(name="voice_note", ids=("cohort",), text="-", more={"card": "m4.u1.c1", "language": "en"}),
     Talk(name="session.recording", ids=("session.over",), text="https://zoom.us/rec/share/abc"),
 )
 OTHER_DIALOGS = frozenset(
     {
         "ask", "certificate.name", "handbook", "join.correction", "join.name", "pin.choose",
-        "pin.open", "pin.repeat",
+        "pin.open", "pin.repeat", "services.proposal",
     }
 )  # fmt: skip
