@@ -96,7 +96,6 @@ def course(*units: Unit, warm_up: tuple[str, ...] = ()) -> Course:
         number=1,
         title=text("Module"),
         note=None,
-        recap=None,
         units=units,
         scenarios=(),
         cases=(),

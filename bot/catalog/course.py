@@ -110,13 +110,12 @@ ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A part of the course. Modules that were not taught have a `recap` and no units."""
+    """A module of the course; `note` tells what its units are and are not."""
 
     id: ModuleId
     number: int
     title: Text
     note: Text | None
-    recap: Rich | None
     units: tuple[Unit, ...]
     scenarios: tuple[Scenario, ...]
     cases: tuple[Case, ...]

@@ -16,6 +16,8 @@ from bot.catalog.sheets.course import (
     SourcesSheet,
 )
 from bot.catalog.sheets.guard import GuardSheet
+from bot.catalog.sheets.reviews import FILE as REVIEWS_FILE
+from bot.catalog.sheets.reviews import ReviewsSheet
 from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
@@ -24,6 +26,8 @@ from bot.catalog.sheets.wording import Sheet
 S = TypeVar("S", bound=Sheet)
 COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
+UNFINISHED = ".import"
+"""The folder that is there while an import replaces files, and after one that was cut off."""
 PLACES_FILE = "places.yaml"
 """The file that names the provinces; a course may do without."""
 
@@ -67,6 +71,7 @@ class Pack:
     safety: ParsedSheet[SafetySheet]
     guard: ParsedSheet[GuardSheet]
     modules: Mapping[str, ModulePack]
+    reviews: ReviewsSheet
     places: ParsedSheet[PlacesSheet] | None = None
 
     @property
@@ -146,6 +151,10 @@ def read_course_files(root: Path, findings: Findings) -> ReadableFiles | None:
         what = f"There is no {COURSE_FILE} in this folder."
         findings.error(Location(file=root), what, "Write it, or move the folder elsewhere.")
         return None
+    if (root / UNFINISHED).exists():
+        what = "An import into this course was cut off: half of it may stand here."
+        advice = "Run content import or content export for it: both put the old files back first."
+        findings.error(Location(file=root), what, advice)
     course = folder.read(CourseSheet, COURSE_FILE)
     pack = _read_pack(folder, course)
     _report_unknown_files(folder)
@@ -169,10 +178,11 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     places = folder.read(PlacesSheet, PLACES_FILE) if has_places else None
     safety = folder.read(SafetySheet, "safety.yaml")
     guard = folder.read(GuardSheet, "guard.yaml")
+    reviews = _read_reviews(folder)
     names = [name for name in folder.names() if name != "media"]
     modules = {name: _read_module(folder, name) for name in names}
     readable = {name: module for name, module in modules.items() if module}
-    if not (course and sources and glossary and services and safety and guard):
+    if not (course and sources and glossary and services and safety and guard and reviews):
         return None
     if len(readable) < len(modules) or (has_places and places is None):
         return None
@@ -185,8 +195,17 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         safety=safety,
         guard=guard,
         modules=readable,
+        reviews=reviews,
         places=places,
     )
+
+
+def _read_reviews(folder: _Folder) -> ReviewsSheet | None:
+    """Read the file that may be missing; None if it is broken."""
+    if not (folder.root / REVIEWS_FILE).exists():
+        return ReviewsSheet()
+    read = folder.read(ReviewsSheet, REVIEWS_FILE)
+    return read.sheet if read else None
 
 
 def _read_module(folder: _Folder, name: str) -> ModulePack | None:

@@ -89,7 +89,7 @@ def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
     head = (course.title, course.short, course.credits)
     yield "course", _texts((*head, course.pulse, *plan, course.pictures))
     for module in course.modules:
-        yield module.id, _texts((module.title, module.note, module.recap))
+        yield module.id, _texts((module.title, module.note))
         for unit in module.units:
             yield unit.id, _texts((unit.title, unit.note, unit.objectives, unit.cards))
             yield f"{unit.id}.quiz", _texts((unit.items, unit.variants))

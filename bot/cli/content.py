@@ -1,4 +1,4 @@
-"""`content`: checks the courses, and lists what is missing or not reviewed."""
+"""`content`: checks the courses, lists what they need, and takes texts out and in."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,9 +9,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.catalog import Habit, Status, UnitScores, check_all, guessing_scores, load_all, status
+from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
 
 app = typer.Typer(no_args_is_help=True)
+app.command("export")(export_texts)
+app.command("import")(import_texts)
 out = Console(highlight=False)
 Folder = Annotated[
     Path | None,

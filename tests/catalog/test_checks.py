@@ -203,12 +203,12 @@ FAULTS = {
         ],
     ),
     "a mark that cannot be shown": (
-        "m2/module.yaml",
-        'recap: {en: "Rivers, in **one** line.", km: ទន្លេ}',
-        "recap:\n  en: |\n    Rivers.\n\n    # Heading\n  km: ទន្លេ",
+        COURSE,
+        "  km: ក្រុមទឹក\n",
+        "  km: |\n    ក្រុមទឹក\n\n    # Heading\n",
         [
             (
-                "m2/module.yaml:9:1: error: A heading is not possible here. "
+                "course.yaml:12:1: error: A heading is not possible here. "
                 "Use **bold** in a line of its own."
             )
         ],

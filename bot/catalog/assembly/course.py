@@ -161,7 +161,6 @@ def _module(pack: Pack, module: ModulePack) -> Module:
         number=sheet.number,
         title=build.text(sheet.title),
         note=build.optional(sheet.note),
-        recap=build.rich(sheet.recap) if sheet.recap else None,
         units=tuple(assemble_unit(pack, module.units[name]) for name in sheet.units),
         scenarios=tuple(assemble_scenario(pack, read.sheet) for read in module.scenarios),
         cases=tuple(assemble_case(pack, read.sheet) for read in module.cases),

@@ -187,4 +187,3 @@ class ModuleSheet(Sheet):
     title: Title
     note: Annotated[Wording, Limit(units=400)] | None = None
     units: tuple[ShortId, ...]
-    recap: Annotated[Marked, Limit(units=3000)] | None = None

@@ -9,7 +9,14 @@ from bot.learning.buttons import LessonMedium, OpenExtras
 from bot.learning.media import screens as media
 from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
 from bot.learning.quiz.domain import AttemptId
-from bot.learning.recap.buttons import OpenCard, OpenLessons, OpenUnit, SaveUnit, Unclear
+from bot.learning.recap.buttons import (
+    OpenAbout,
+    OpenCard,
+    OpenLessons,
+    OpenUnit,
+    SaveUnit,
+    Unclear,
+)
 from bot.learning.recap.service import (
     FinishedUnit,
     LearningOverview,
@@ -36,16 +43,31 @@ def overview(seen: LearningOverview, texts: Texts) -> Screen:
         buttons=[
             [_go_on(seen, texts)] if seen.lesson else [],
             *in_even_rows(buttons),
-            [tap(texts.label("extras.label"), OpenExtras())] if seen.course.extras else [],
+            [
+                *([tap(texts.label("extras.label"), OpenExtras())] if seen.course.extras else []),
+                tap(texts.label("about.label"), OpenAbout()),
+            ],
             [to_home(texts)],
         ],
+    )
+
+
+def about(course: Course, texts: Texts) -> Screen:
+    """Say whose work the lessons are, and what they are not."""
+    draft = course.shows_draft(course.credits, texts.language)
+    return Screen(
+        text=paragraphs(
+            texts("about.title"),
+            course.credits.in_(texts.language),
+            texts("lesson.draft") if draft else None,
+        ),
+        buttons=[[tap(texts.label("lessons.all"), OpenLessons()), to_home(texts)]],
     )
 
 
 def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Screen:
     """Show one lesson; with `words_only`, also say what its picture shows."""
     language, at, of = texts.language, opened.number, len(opened.unit.cards)
-    note = opened.course.note_on(opened.unit) if at == 1 else None
     draft = is_draft(opened.course, opened.card, language)
     return Screen(
         text=paragraphs(
@@ -53,7 +75,7 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
                 texts("lesson.head", number=at, total=of),
                 texts("lesson.title", title=opened.card.title.in_(language)),
             ),
-            texts("lesson.note", note=note.in_(language)) if note else None,
+            _note(opened.course, opened.unit, texts) if at == 1 else None,
             opened.card.sight.in_(language),
             media.described(opened.card.media, texts, words_only=words_only),
             texts("lesson.update") if opened.card.update else None,
@@ -94,6 +116,12 @@ def _end(end: FinishedUnit, questions: int, texts: Texts) -> Markup:
     if questions:
         return texts.count("lesson.end", questions, part=end.part)
     return texts("lesson.end_without_quiz", part=end.part)
+
+
+def _note(course: Course, unit: Unit, texts: Texts) -> Markup | None:
+    """Return what a unit is and is not: follow-up notes, an outline."""
+    note = course.note_on(unit)
+    return texts("lesson.note", note=note.in_(texts.language)) if note else None
 
 
 def _behind(course: Course, card: Card, texts: Texts) -> Markup | None:
@@ -153,15 +181,22 @@ def _media(opened: OpenedLesson, texts: Texts) -> list[Row]:
 def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:
     """Return what the file with all lessons of a unit is made of (`documents.reading`).
 
-    The sources of all lessons come together at the end, each once.
+    What the lessons are not stands first; the sources of all lessons come together at the end,
+    each once, and whose work they are.
     """
     sources = tuple(dict.fromkeys(source for card in unit.cards for source in card.sources))
     draft = any(is_draft(course, card, texts.language) for card in unit.cards)
     after = paragraphs(
         source_line(course, sources, texts, "lesson.sources"),
         texts("lesson.draft") if draft else None,
+        course.credits.in_(texts.language),
     )
-    parts = [*(_lesson(card, texts) for card in unit.cards), *([after] if after else [])]
+    note = _note(course, unit, texts)
+    parts = [
+        *([note] if note else []),
+        *(_lesson(card, texts) for card in unit.cards),
+        after,
+    ]
     return {
         "language": texts.language,
         "title": str(_which_lessons(unit, texts)),

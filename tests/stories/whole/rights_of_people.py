@@ -45,6 +45,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         quiz.NextQuestion,
         learning.NotSure,
         learning.NotToday,
+        recap_buttons.OpenAbout,
         recap_buttons.OpenCard,
         learning.OpenCheck,
         learning.OpenExtras,
