@@ -28,6 +28,8 @@ async def test_the_page_tells_what_the_course_still_needs(world: World) -> None:
     _, sophea = await _desk(world)
     assert "Numbers for emergencies: 0 of" in sophea.sees
     assert "not reviewed by a reader" in sophea.sees
+    await sophea.taps("📋 What waits")
+    assert re.search(r"^Safety texts: English \d+ · ខ្មែរ \d+$", sophea.sees, re.MULTILINE)
     await sophea.taps("What is missing")
     assert "Content · English" in sophea.sees
     await sophea.taps("ខ្មែរ")

@@ -160,6 +160,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(services.Decline, reason="unfit"),
     row(review.OpenToCheck),
     row(review.OpenUnclear),
+    row(review.OpenWaiting),
     row(review.SignEach),
     row(review.SignNext),
     row(review.SignText),
