@@ -3,6 +3,8 @@
 from markupsafe import Markup
 
 from bot.announcements.buttons import OpenAnnounce
+from bot.community.buttons import OpenTotals
+from bot.community.totals.domain import By
 from bot.desk.buttons import FirstSteps, OpenDeskMore, OpenReport, OpenTeam, OpenTrial
 from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
@@ -126,6 +128,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
     steps = texts.label("today.set_up", done=board.set_up)
     discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
     discussions = [discussion] if board.discusses else []
+    community = [tap(texts.label("community.label"), OpenTotals(cohort, By.PLACE))]
     lessons = [tap(texts.label("today.my_lessons"), OpenHome())] if learns else []
     return Screen(
         text=texts("today.more_title"),
@@ -140,6 +143,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
             ],
             [*discussions, tap(steps, FirstSteps(cohort))],
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],
+            community if board.course.community else [],
             [to_desk(cohort, texts)],
         ],
     )

@@ -6,6 +6,7 @@ Those of coordinators and administrators stand in `rights`.
 from typing import get_args
 
 from bot.announcements import buttons as announced
+from bot.community import buttons as community
 from bot.desk import buttons as person
 from bot.home import buttons as home_buttons
 from bot.learning import buttons as learning
@@ -34,6 +35,28 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         announced.CoverAgain,
         announced.GotIt,
         announced.OpenCovered,
+        community.AskDelete,
+        community.BeginSession,
+        community.ChangeAnswer,
+        community.DeleteSession,
+        community.GoOn,
+        community.ListOwn,
+        community.NoQuestions,
+        community.OpenCommunity,
+        community.OpenOwn,
+        community.OpenPacks,
+        community.PackPicture,
+        community.PickCommune,
+        community.PickCount,
+        community.PickHard,
+        community.PickMonth,
+        community.PickProvince,
+        community.PickTopic,
+        community.ReadPack,
+        community.SaveSession,
+        community.ShowLessons,
+        community.ShowMonths,
+        community.ShowProvinces,
         discussion.Vote,
         discussion_reading.ReadDiscussion,
         quiz.Answer,
