@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
+from bot.catalog.community import Community, Motif, TeachBack
 from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
@@ -55,6 +56,7 @@ __all__ = [
     "Case",
     "CertificateRule",
     "Choice",
+    "Community",
     "Course",
     "CourseId",
     "Courses",
@@ -70,6 +72,7 @@ __all__ = [
     "MediumKind",
     "Module",
     "ModuleId",
+    "Motif",
     "Need",
     "NoSuchContent",
     "Node",
@@ -93,6 +96,7 @@ __all__ = [
     "Signature",
     "Source",
     "SourceId",
+    "TeachBack",
     "Term",
     "Text",
     "Unit",
@@ -126,6 +130,7 @@ class Course:
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
+    Without `community` leaders log no sessions in communities.
     `filler` are words of a question that do not say what is looked for.
     """
 
@@ -151,6 +156,7 @@ class Course:
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    community: Community | None = None
     filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()
     directory: Directory = NO_DIRECTORY

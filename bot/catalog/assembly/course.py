@@ -1,5 +1,6 @@
 """Assembles a course."""
 
+from bot.catalog.assembly.community import assemble_community
 from bot.catalog.assembly.guard import guard_words
 from bot.catalog.assembly.services import (
     assemble_directory,
@@ -70,6 +71,7 @@ def assemble(pack: Pack) -> Course:
         certificate=_certificate(sheet, build),
         guard=guard_words(pack.guard.sheet),
         story_days=sheet.story_days,
+        community=assemble_community(pack),
         provinces=assemble_provinces(pack),
         directory=assemble_directory(pack),
     )
