@@ -1,2 +1,2 @@
-INSERT INTO plans (cohort_id, organization_id, enrolment_id, step, planned_at, zone, place, asked, next_check_at, made_at) SELECT min(cohort_id), min(organization_id), min(id), 'map', 1684720800000, 'Asia/Phnom_Penh', 'office', 1, 1685926800000, 1684700000000 FROM enrolments WHERE state = 'active';
-INSERT INTO plan_check_ins (plan_id, stage, asked_at) SELECT min(id), 1, 1684735200000 FROM plans;
+INSERT INTO hidden_services (course, service, hidden_on, hidden_at) VALUES ('community-liberation-toolkit', 'legal-help', '2023-05-22', 1684739000000);
+INSERT INTO service_proposals (course, cohort_id, person_id, state, need, province, district, name, contact, who, papers, changed_at) SELECT 'community-liberation-toolkit', min(cohort_id), min(person_id), 'waiting', 'health', '02', '', 'Health centre', 'at the market', '=everybody', 'A letter', 1684739000000 FROM enrolments;
