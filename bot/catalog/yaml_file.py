@@ -7,6 +7,7 @@ So values are built here from PyYAML's nodes, and what a course does not need is
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 from yaml.composer import Composer
@@ -19,8 +20,6 @@ _TEXT = "tag:yaml.org,2002:str"
 
 KeyPath = tuple[str | int, ...]
 Value = str | list["Value"] | dict[str, "Value"] | None
-
-_Mark = yaml.error.Mark | yaml._yaml.Mark  # the parser in C has marks of another class
 
 _HINTS = (
     ("mapping values are not allowed", 'Put the text into double quotes: it contains ": ".'),
@@ -52,6 +51,13 @@ class Tree:
             if place := self.places.get(path[:end]):
                 return place
         return Location(file=self.file)
+
+
+class _Mark(Protocol):
+    """A place in a text; each of the two parsers has its own class for it."""
+
+    line: int
+    column: int
 
 
 class _Refused(Exception):
