@@ -6,6 +6,7 @@ Everything else of the program works with these sums, so that an area is added b
 
 from bot.announcements import area as announcements
 from bot.catalog.course import Courses
+from bot.community import area as community
 from bot.desk import area as desk
 from bot.home import area as home
 from bot.learning import area as learning
@@ -17,6 +18,7 @@ from bot.people import area as people
 from bot.planning import Source
 from bot.questions import area as questions
 from bot.safety import area as safety
+from bot.services import area as services
 from bot.sessions import area as sessions
 from bot.storage import meta, migration, set_aside
 from bot.storage.personal_data import PersonalData
@@ -32,8 +34,10 @@ AREAS = (
     desk.AREA,
     questions.AREA,
     announcements.AREA,
+    community.AREA,
     sessions.AREA,
     learning.AREA,
+    services.AREA,
     people.AREA,
     safety.AREA,
 )

@@ -63,8 +63,10 @@ def item(
     )
 
 
-def unit(unit_id: str, *, cards: int = 3, items: tuple[Item, ...] = ()) -> Unit:
-    """A part with so many lessons."""
+def unit(
+    unit_id: str, *, cards: int = 3, items: tuple[Item, ...] = (), extra: bool = False
+) -> Unit:
+    """A part with so many lessons, or (`extra`) a unit to read freely."""
     return Unit(
         id=UnitId(unit_id),
         title=text(f"Part {unit_id}"),
@@ -83,6 +85,7 @@ def unit(unit_id: str, *, cards: int = 3, items: tuple[Item, ...] = ()) -> Unit:
             for number in range(1, cards + 1)
         ),
         items=items,
+        extra=extra,
     )
 
 
@@ -93,7 +96,6 @@ def course(*units: Unit, warm_up: tuple[str, ...] = ()) -> Course:
         number=1,
         title=text("Module"),
         note=None,
-        recap=None,
         units=units,
         scenarios=(),
         cases=(),

@@ -1,6 +1,7 @@
 """Lesson cards: a title, what is in sight, and what opens by a tap, in one Markdown file."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,12 +39,13 @@ def read_card(file: Path, findings: Findings) -> CardWords | None:
         advice = 'Write "# " and the title into the first line.'
         findings.error(top, "The card has no title.", advice)
         return None
-    cuts = [n for n, line in enumerate(lines) if line.strip() == "---"]
-    if len(cuts) > 1:
-        place = Location(file=file, line=cuts[1] + 1, column=1)
+    cut = cut_line(lines)
+    second = None if cut is None else cut_line(lines, after=cut)
+    if second is not None:
+        place = Location(file=file, line=second + 1, column=1)
         findings.error(place, "There is a second ---.", "One divides the card; take the other out.")
         return None
-    cut = cuts[0] if cuts else len(lines)
+    cut = len(lines) if cut is None else cut
     sight = _rendered(file, lines, range(1, cut), findings, quotes=True)
     more = _rendered(file, lines, range(cut + 1, len(lines)), findings, quotes=False)
     if sight is None or more is None:
@@ -52,6 +54,12 @@ def read_card(file: Path, findings: Findings) -> CardWords | None:
         findings.error(top, "Nothing of the card is in sight.", "Write some lines before ---.")
         return None
     return CardWords(file=file, title=title, sight=sight, more=more or None)
+
+
+def cut_line(lines: Sequence[str], after: int = -1) -> int | None:
+    """Return the position of the first line behind `after` that divides a card; None without."""
+    rest = range(after + 1, len(lines))
+    return next((n for n in rest if lines[n].strip() == "---"), None)
 
 
 def _rendered(

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NewType, Protocol, TypeVar
 
+from bot.catalog.community import Community, Motif, TeachBack
+from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
 from bot.catalog.reference import (
@@ -41,7 +43,7 @@ from bot.catalog.unit import (
     Unit,
     UnitId,
 )
-from bot.catalog.wording import Rich, Text, TopicWords, topic_words_in
+from bot.catalog.wording import Rich, Text, TopicWords, WordsByLanguage, topic_words_in
 from bot.refusals import NoSuchContent
 
 __all__ = [
@@ -54,9 +56,11 @@ __all__ = [
     "Case",
     "CertificateRule",
     "Choice",
+    "Community",
     "Course",
     "CourseId",
     "Courses",
+    "Directory",
     "Echo",
     "Ending",
     "Form",
@@ -68,6 +72,8 @@ __all__ = [
     "MediumKind",
     "Module",
     "ModuleId",
+    "Motif",
+    "Need",
     "NoSuchContent",
     "Node",
     "Objective",
@@ -77,7 +83,9 @@ __all__ = [
     "Picture",
     "Place",
     "PlanStep",
+    "Province",
     "PulseQuestion",
+    "QuickAnswer",
     "ReminderName",
     "Rich",
     "SafetyText",
@@ -88,10 +96,12 @@ __all__ = [
     "Signature",
     "Source",
     "SourceId",
+    "TeachBack",
     "Term",
     "Text",
     "Unit",
     "UnitId",
+    "WordsByLanguage",
     "Worth",
     "find_course",
     "topic_words_in",
@@ -104,13 +114,12 @@ ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A part of the course. Modules that were not taught have a `recap` and no units."""
+    """A module of the course; `note` tells what its units are and are not."""
 
     id: ModuleId
     number: int
     title: Text
     note: Text | None
-    recap: Rich | None
     units: tuple[Unit, ...]
     scenarios: tuple[Scenario, ...]
     cases: tuple[Case, ...]
@@ -121,6 +130,8 @@ class Course:
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
+    Without `community` leaders log no sessions in communities.
+    `filler` are words of a question that do not say what is looked for.
     """
 
     id: CourseId
@@ -145,11 +156,25 @@ class Course:
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    community: Community | None = None
+    filler: WordsByLanguage = ()
+    provinces: tuple[Province, ...] = ()
+    directory: Directory = NO_DIRECTORY
+
+    @property
+    def every_unit(self) -> tuple[Unit, ...]:
+        """All units, in the order of the course, those to read freely too."""
+        return tuple(unit for module in self.modules for unit in module.units)
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        """All units, in the order of the course."""
-        return tuple(unit for module in self.modules for unit in module.units)
+        """The parts of the course, in order: the units that are numbered and counted."""
+        return tuple(unit for unit in self.every_unit if not unit.extra)
+
+    @property
+    def extras(self) -> tuple[Unit, ...]:
+        """The units to read freely, in the order of the course."""
+        return tuple(unit for unit in self.every_unit if unit.extra)
 
     def shows_draft(self, text: Text, language: str) -> bool:
         """Whether a reader of `language` gets a translation that no native speaker has read.
@@ -171,7 +196,7 @@ class Course:
     @property
     def confirmed_services(self) -> tuple[Service, ...]:
         """The services that a person has tried: the only ones people may see."""
-        return tuple(service for service in self.services if service.verified)
+        return tuple(service for service in self.services if service.is_shown)
 
     def module(self, module_id: str) -> Module:
         """The module with this id, or NoSuchContent."""
@@ -179,7 +204,7 @@ class Course:
 
     def unit(self, unit_id: str) -> Unit:
         """The unit with this id, or NoSuchContent."""
-        return _named(self.units, unit_id)
+        return _named(self.every_unit, unit_id)
 
     def card(self, card_id: str) -> Card:
         """The card with this id, or NoSuchContent."""
@@ -197,6 +222,12 @@ class Course:
     def unit_of(self, content_id: str) -> Unit:
         """The unit of a card, item or objective: `m4.u1` for `m4.u1.q3`."""
         return self.unit(content_id.rpartition(".")[0])
+
+    def note_on(self, unit: Unit) -> Text | None:
+        """What a unit is and is not, in the words of the unit, else of its module."""
+        if unit.note is not None:
+            return unit.note
+        return self.module(unit.id.rpartition(".")[0]).note
 
     def media(self, beside: Beside, content_id: str) -> Media:
         """What goes with a lesson, a question or its explanation; NoSuchContent without it."""

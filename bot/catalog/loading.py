@@ -4,12 +4,15 @@ from pathlib import Path
 
 from bot.catalog.assembly.course import assemble
 from bot.catalog.checks.cards import check_cards
+from bot.catalog.checks.community import check_community
 from bot.catalog.checks.facts import check_facts
 from bot.catalog.checks.guard import check_guard
 from bot.catalog.checks.media import check_media
 from bot.catalog.checks.questions import UnitScores, check_questions, unit_scores
 from bot.catalog.checks.quiz import check_quizzes
 from bot.catalog.checks.safety import check_safety
+from bot.catalog.checks.search_words import check_search_words
+from bot.catalog.checks.services import check_services
 from bot.catalog.checks.story import check_stories
 from bot.catalog.checks.structure import check_structure
 from bot.catalog.checks.words import check_words
@@ -89,8 +92,11 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
     if files.pack:
         check_structure(files.pack, findings)
         check_facts(files.pack, findings)
+        check_search_words(files.pack, findings)
         check_safety(files.pack, findings)
+        check_services(files.pack, findings)
         check_guard(files.pack, findings)
+        check_community(files.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:

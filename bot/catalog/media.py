@@ -31,6 +31,7 @@ class Medium:
 
     `language` is `ALL` for what everybody gets; `seconds` is 0 for a picture; `digest` changes
     with the bytes, so that another recording under an old name is not taken for the old one.
+    `file_id` is set for what was recorded in the chat: Telegram holds it, and there is no file.
     """
 
     kind: MediumKind
@@ -39,6 +40,7 @@ class Medium:
     seconds: int
     size_bytes: int
     digest: str
+    file_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,15 +8,18 @@ from typing import Any, TypeVar
 from bot.catalog.cards import FILE_NAME, CardWords, read_card
 from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.reading import ParsedSheet, read_sheet
+from bot.catalog.sheets.community import CommunitySheet
 from bot.catalog.sheets.course import (
     CourseSheet,
     GlossarySheet,
     ModuleSheet,
     SafetySheet,
-    ServicesSheet,
     SourcesSheet,
 )
 from bot.catalog.sheets.guard import GuardSheet
+from bot.catalog.sheets.reviews import FILE as REVIEWS_FILE
+from bot.catalog.sheets.reviews import ReviewsSheet
+from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
@@ -24,6 +27,12 @@ from bot.catalog.sheets.wording import Sheet
 S = TypeVar("S", bound=Sheet)
 COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
+UNFINISHED = ".import"
+"""The folder that is there while an import replaces files, and after one that was cut off."""
+COMMUNITY_FILE = "community.yaml"
+"""The file that a course has if its leaders log sessions in communities."""
+PLACES_FILE = "places.yaml"
+"""The file that names the provinces; a course may do without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +61,10 @@ class ModulePack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """The files of a course, all of them readable; modules and units by folder name."""
+    """The files of a course, all of them readable; modules and units by folder name.
+
+    A course without community.yaml has no `community`, one without places.yaml no `places`.
+    """
 
     folder: Path
     course: ParsedSheet[CourseSheet]
@@ -62,6 +74,9 @@ class Pack:
     safety: ParsedSheet[SafetySheet]
     guard: ParsedSheet[GuardSheet]
     modules: Mapping[str, ModulePack]
+    reviews: ReviewsSheet
+    community: ParsedSheet[CommunitySheet] | None = None
+    places: ParsedSheet[PlacesSheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -140,6 +155,10 @@ def read_course_files(root: Path, findings: Findings) -> ReadableFiles | None:
         what = f"There is no {COURSE_FILE} in this folder."
         findings.error(Location(file=root), what, "Write it, or move the folder elsewhere.")
         return None
+    if (root / UNFINISHED).exists():
+        what = "An import into this course was cut off: half of it may stand here."
+        advice = "Run content import or content export for it: both put the old files back first."
+        findings.error(Location(file=root), what, advice)
     course = folder.read(CourseSheet, COURSE_FILE)
     pack = _read_pack(folder, course)
     _report_unknown_files(folder)
@@ -159,14 +178,20 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     sources = folder.read(SourcesSheet, "sources.yaml")
     glossary = folder.read(GlossarySheet, "glossary.yaml")
     services = folder.read(ServicesSheet, "services.yaml")
+    has_places = (folder.root / PLACES_FILE).exists()
+    places = folder.read(PlacesSheet, PLACES_FILE) if has_places else None
     safety = folder.read(SafetySheet, "safety.yaml")
     guard = folder.read(GuardSheet, "guard.yaml")
+    reviews = _read_reviews(folder)
+    has_community = (folder.root / COMMUNITY_FILE).exists()
+    community = folder.read(CommunitySheet, COMMUNITY_FILE) if has_community else None
     names = [name for name in folder.names() if name != "media"]
     modules = {name: _read_module(folder, name) for name in names}
     readable = {name: module for name, module in modules.items() if module}
-    if not (course and sources and glossary and services and safety and guard):
+    if not (course and sources and glossary and services and safety and guard and reviews):
         return None
-    if len(readable) < len(modules):
+    unread = (has_community and community is None) or (has_places and places is None)
+    if unread or len(readable) < len(modules):
         return None
     return Pack(
         folder=folder.root,
@@ -177,7 +202,18 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         safety=safety,
         guard=guard,
         modules=readable,
+        reviews=reviews,
+        community=community,
+        places=places,
     )
+
+
+def _read_reviews(folder: _Folder) -> ReviewsSheet | None:
+    """Read the file that may be missing; None if it is broken."""
+    if not (folder.root / REVIEWS_FILE).exists():
+        return ReviewsSheet()
+    read = folder.read(ReviewsSheet, REVIEWS_FILE)
+    return read.sheet if read else None
 
 
 def _read_module(folder: _Folder, name: str) -> ModulePack | None:

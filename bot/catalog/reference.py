@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from bot.catalog.unit import SourceId
-from bot.catalog.wording import Rich, Text
+from bot.catalog.wording import NO_WORDS, Rich, Text, WordsByLanguage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +24,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A glossary entry; `confidence` tells how sure the translation is: H, M or L."""
+    """A glossary entry; `confidence` tells how sure the translation is: H, M or L.
+
+    `also` are other names of it; `asked` are words by which it is found, and which nobody sees.
+    """
 
     id: str
     term: Text
     meaning: Text | None
-    also: tuple[tuple[str, tuple[str, ...]], ...]
+    also: WordsByLanguage
     confidence: Literal["H", "M", "L"]
     sources: tuple[SourceId, ...]
+    asked: WordsByLanguage = NO_WORDS
+    to_check: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,11 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """An office or service. Shown to nobody before it is `verified`."""
+    """An office or service. Shown to nobody before it is `verified`, or while it is `hidden`.
+
+    Without `provinces` it is for the whole country. `hidden`: so many people said that it is not
+    right any more that somebody must try it again. `asked` as for a term.
+    """
 
     id: str
     name: Text
@@ -56,6 +65,19 @@ class Service:
     emergency: bool
     sources: tuple[SourceId, ...]
     verified: Signature | None
+    needs: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    hidden: bool = False
+    asked: WordsByLanguage = NO_WORDS
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether leaders see it."""
+        return self.verified is not None and not self.hidden
+
+    def is_for(self, need: str, province: str) -> bool:
+        """Tell whether it helps with a need in a province ("": in the whole country)."""
+        return need in self.needs and (province in self.provinces or not self.provinces)
 
 
 class ServiceFault(StrEnum):

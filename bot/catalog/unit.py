@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.catalog.media import NO_MEDIA, Media
-from bot.catalog.wording import Rich, Text
+from bot.catalog.wording import NO_WORDS, Rich, Text, WordsByLanguage
 
 UnitId = NewType("UnitId", str)
 """Such as `m4.u1`."""
@@ -33,6 +33,7 @@ class Card:
     """One lesson: `sight` is shown at once, `more` by a tap; `update`: newer than the training.
 
     `to_check` is what its editors still have to find out; coordinators see it, learners do not.
+    `asked` are words by which it is found, and which nobody sees.
     """
 
     id: CardId
@@ -44,6 +45,7 @@ class Card:
     update: bool
     media: Media = NO_MEDIA
     to_check: tuple[Text, ...] = ()
+    asked: WordsByLanguage = NO_WORDS
 
 
 class Form(StrEnum):
@@ -110,6 +112,8 @@ class Unit:
     """The part of a module that has cards and a quiz; a session may name it.
 
     `items` are the quiz; `variants` are kept for practice and for the look at what stayed.
+    `extra`: it is offered to read freely, and it is no part of a session, of what a certificate
+    asks for, or of any figure.
     """
 
     id: UnitId
@@ -119,3 +123,4 @@ class Unit:
     cards: tuple[Card, ...]
     items: tuple[Item, ...]
     variants: tuple[Item, ...] = ()
+    extra: bool = False

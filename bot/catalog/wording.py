@@ -53,7 +53,10 @@ class Rich(Text):
         return Markup("\n\n").join(paragraphs)
 
 
-TopicWords = tuple[tuple[str, tuple[str, ...]], ...]
+WordsByLanguage = tuple[tuple[str, tuple[str, ...]], ...]
+"""Pairs of a language and words in it."""
+NO_WORDS: WordsByLanguage = ()
+TopicWords = WordsByLanguage
 """Pairs of a language and its topic words."""
 
 

@@ -114,8 +114,11 @@ class _FastReader(_StrictComposer, yaml.CSafeLoader):
 def read_yaml(file: Path, findings: Findings) -> Tree | None:
     """The values of a file; None, with the reason in `findings`, if it cannot be read."""
     text = read_text(file, findings)
-    if text is None:
-        return None
+    return None if text is None else parse_yaml(file, text, findings)
+
+
+def parse_yaml(file: Path, text: str, findings: Findings) -> Tree | None:
+    """The values of a text that stands in this file, or will; None if it cannot be read."""
     try:
         return _tree(file, text, findings)
     except _Refused as refused:

@@ -30,7 +30,11 @@ app.command("certificate")(certificate.certificate)
 app.command("doctor")(doctor.doctor)
 app.add_typer(db.app, name="db", help="Make and restore backups, and encrypt the database.")
 app.add_typer(access.app, name="access", help="See who has a role, and end it after a call.")
-app.add_typer(content.app, name="content", help="Check the courses, and see what they still need.")
+app.add_typer(
+    content.app,
+    name="content",
+    help="Check the courses, see what they need, and take texts out and in.",
+)
 
 
 def main() -> None:

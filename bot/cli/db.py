@@ -1,4 +1,4 @@
-"""`db`: makes and restores backups, releases what waits after a restore, and encrypts."""
+"""`db`: makes, tries and restores backups, releases what waits after a restore, and encrypts."""
 
 import asyncio
 from pathlib import Path
@@ -11,8 +11,12 @@ from bot.cli import encryption
 from bot.cli.errors import USAGE, CliError, counted, plain_errors, read_settings
 from bot.cli.requests import run_request
 from bot.clock import Clock
+from bot.housekeeping import drill as drills
 from bot.housekeeping import restoring
+from bot.housekeeping.drill import Drilled
 from bot.outbox.holding.domain import Group
+from bot.settings import Settings
+from bot.storage.backup import all_backups
 
 app = typer.Typer(no_args_is_help=True)
 for command in (encryption.encrypt, encryption.decrypt, encryption.rekey):
@@ -63,6 +67,50 @@ def restore(
             "Start the bot: it answers, but sends nothing unasked until you say which messages "
             "may go (`db release`)."
         )
+
+
+@app.command()
+def drill(
+    file: Annotated[
+        Path | None, typer.Argument(help="the backup; without it, the newest one")
+    ] = None,
+    identity: Annotated[
+        Path | None, typer.Option(help="file with the secret key of age, for an encrypted backup")
+    ] = None,
+) -> None:
+    """Try whether a backup can be restored, while the bot runs; `doctor --pilot` asks for it."""
+    with plain_errors():
+        settings = read_settings()
+        chosen = file or _newest_backup(settings)
+        if not chosen.is_file():
+            raise CliError(f"There is no file {chosen}.", USAGE)
+        if not settings.database_path.exists():
+            raise CliError(f"There is no database in {settings.data_dir} yet.", USAGE)
+        done = asyncio.run(_drill(settings, chosen, identity))
+        found = ", ".join(
+            (
+                counted(done.people, "person", "people"),
+                counted(done.cohorts, "course"),
+                counted(done.entries, "entry", "entries") + " of the audit",
+            )
+        )
+        out.print(f"{chosen.name} can be restored: {found}.", markup=False, soft_wrap=True)
+        out.print("Compare these numbers with what you expect. The copy is deleted again.")
+
+
+async def _drill(settings: Settings, file: Path, identity: Path | None) -> Drilled:
+    folder, key = settings.database_path.parent, settings.database_key
+    done = await drills.drill(file, folder, identity=identity, key=key, now=Clock().now())
+    await run_request(settings, "restore_tested", {})
+    return done
+
+
+def _newest_backup(settings: Settings) -> Path:
+    found = all_backups(settings.backups_dir)
+    if not found:
+        words = f"There is no backup in {settings.backups_dir}: `db backup` makes one."
+        raise CliError(words, USAGE)
+    return found[-1]
 
 
 @app.command()

@@ -10,7 +10,7 @@ from datetime import timedelta
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as release_of
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -28,7 +28,9 @@ from bot.cli.errors import (
     read_settings,
 )
 from bot.cli.finding import Finding, State
+from bot.cli.pilot import pilot_findings, verdict
 from bot.clock import Clock
+from bot.housekeeping.readiness import NOTHING_YET, from_json
 from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.settings import Settings
 from bot.storage.backup import ENCRYPTED, all_backups, made_at
@@ -44,10 +46,19 @@ SLOW, WRONG = timedelta(seconds=30), timedelta(minutes=5)
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def doctor() -> None:
+Pilot = Annotated[
+    bool, typer.Option("--pilot", help="also ask: may real people join? Names all that is missing")
+]
+
+
+def doctor(*, pilot: Pilot = False) -> None:
     """Look at everything once; each line says ok, warning or problem, and what to do."""
     with plain_errors():
-        findings = asyncio.run(_examine(read_settings()))
+        settings = read_settings()
+        findings = asyncio.run(_examine(settings))
+        if pilot:
+            findings += asyncio.run(_pilot(settings))
+            findings.append(verdict(findings))
         for finding in findings:
             out.print(str(finding), markup=False, soft_wrap=True)
         if any(finding.state is PROBLEM for finding in findings):
@@ -65,6 +76,16 @@ async def _examine(settings: Settings) -> list[Finding]:
         _backups(settings),
         *await _telegram(settings),
     ]
+
+
+async def _pilot(settings: Settings) -> list[Finding]:
+    if not settings.database_path.exists():
+        return pilot_findings(NOTHING_YET, now=Clock().now())
+    try:
+        said = await requests.run_request(settings, "readiness", {})
+    except KNOWN_ERRORS as error:
+        return [Finding(PROBLEM, explain(error)[0])]
+    return pilot_findings(from_json(said), now=Clock().now())
 
 
 def _release() -> str:

@@ -152,9 +152,9 @@ def read_courses(folder: Path) -> dict[str, Course]:
     return {course.id: course for course in load_all(folder)}
 
 
-def counted(number: int, what: str) -> str:
-    """Return a number with what it counts: "1 error", "2 errors"."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+def counted(number: int, what: str, many: str | None = None) -> str:
+    """Return a number with what it counts: "1 error", "2 errors"; `many` for odd plurals."""
+    return f"{number} {what if number == 1 else many or what + 's'}"
 
 
 def checked_token(settings: Settings) -> str:

@@ -15,10 +15,13 @@ from bot.catalog.course import Courses
 from bot.cli.errors import USAGE, CliError, read_courses
 from bot.clock import Clock
 from bot.desk.stolen_phone.service import cut_off_person
+from bot.housekeeping import readiness
 from bot.housekeeping.backups import back_up
+from bot.housekeeping.restore_test import note_tested
 from bot.learning.certificate.domain import UnknownCode
 from bot.learning.certificate.service import confirm
 from bot.membership.audit import storage as audit
+from bot.membership.audit.chain import check_chain
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.person import storage as people
@@ -40,7 +43,6 @@ from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import BotNotRunning, RequestHandler, RequestRefused, send_request
 
-_PAGE = 1_000
 _SECONDS = 60.0
 UseCase = Callable[[Act, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 Handler = Callable[[Database, Clock, Courses, Mapping[str, Any]], Awaitable[dict[str, Any]]]
@@ -142,14 +144,10 @@ def _in_transaction(work: UseCase) -> Handler:
 async def check_audit(
     database: Database, _clock: Clock, _courses: Courses, _params: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Check the hash chain of the audit in pages; return its length and where it is broken."""
-    previous, after, long = await database.run(audit.beginning), 0, 0
-    while page := await database.run(partial(audit.entries, after=after, limit=_PAGE)):
-        broken = audit.first_broken(page, previous=previous)
-        if broken is not None:
-            return {"entries": long + broken, "broken_at": page[broken].at.isoformat()}
-        previous, after, long = page[-1].digest, page[-1].id, long + len(page)
-    return {"entries": long, "broken_at": None}
+    """Check the hash chain of the audit; return its length and where it is broken."""
+    found = await check_chain(database)
+    broken_at = found.broken_at
+    return {"entries": found.entries, "broken_at": broken_at and broken_at.isoformat()}
 
 
 async def release(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -166,6 +164,18 @@ async def release(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
         )
     waiting = await holding.counted(act.tx)
     return {"count": count, "waiting": {str(group): many for group, many in waiting.items()}}
+
+
+async def note_restore_tested(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
+    """Remember that a drill has restored a backup now."""
+    note_tested(act.tx, now=act.now)
+    await audit.note(act.tx, actor=None, action="db.drill", object="database", now=act.now)
+    return {}
+
+
+async def look_at_readiness(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a pilot still needs."""
+    return readiness.to_json(await readiness.load_readiness(act))
 
 
 async def list_set_aside(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]:
@@ -198,6 +208,8 @@ HANDLERS: dict[str, Handler] = {
     "audit": check_audit,
     "backup": backup,
     "release": _in_transaction(release),
+    "readiness": _in_transaction(look_at_readiness),
+    "restore_tested": _in_transaction(note_restore_tested),
     "set_aside": _in_transaction(list_set_aside),
     "access": _in_transaction(access),
     "reset_factor": _in_transaction(reset_factor),

@@ -54,7 +54,7 @@ def read_table(content: bytes) -> Grid:
 
 
 def _excel(content: bytes) -> Grid:
-    _check_parts(content)
+    check_parts(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         try:
@@ -69,8 +69,8 @@ def _excel(content: bytes) -> Grid:
         raise UnfitTable(Unfit.NO_TABLE) from error
 
 
-def _check_parts(content: bytes) -> None:
-    """Check the directory of an Excel file, without unpacking its parts."""
+def check_parts(content: bytes) -> None:
+    """Check the directory of an Excel file, without unpacking its parts; raise `UnfitTable`."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()

@@ -7,14 +7,17 @@ import secrets
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.housekeeping.restore_test import note_tested
 from bot.housekeeping.restored import save_erased
 from bot.storage import backup, files
 from bot.storage.backup import ENCRYPTED, BackupFailed
 from bot.storage.beside import OWNER_ONLY, Beside, put_in_place
+from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.driver import Driver, driver_for, is_unencrypted
 from bot.storage.failures import DatabaseLocked, StorageFailure
@@ -105,13 +108,21 @@ def _fetch(file: Path, copy: Path, identity: Path | None) -> None:
 
 
 async def _look_through(copy: Path, key: SecretStr | None, *, now: datetime) -> None:
-    """Migrate the copy to this release; raise `NewerDatabase` if it comes from a later one."""
+    """Migrate the copy to this release, and let it remember that it was restored.
+
+    Raises `NewerDatabase` if it comes from a later release.
+    """
     database = await SqliteDatabase.open(copy, key)
     try:
         await upgrade(database, now_ms=to_ms(now))
+        await database.run(partial(_note, now=now))
     finally:
         await database.close()
         files.marker(copy).unlink(missing_ok=True)
+
+
+async def _note(tx: Tx, *, now: datetime) -> None:
+    note_tested(tx, now=now)
 
 
 def _swap(copy: Path, path: Path, *, now: datetime) -> Path | None:

@@ -11,8 +11,8 @@ from bot.learning.discussion_posts import notices as discussion_posts_notices
 from bot.learning.discussion_posts.service import NeutralPosts
 from bot.learning.discussion_reading import handlers as discussion_reading
 from bot.learning.discussion_reading.domain import NotOfTheGroup
+from bot.learning.extras import handlers as extras
 from bot.learning.handbook import handlers as handbook
-from bot.learning.handbook import storage as handbook_storage
 from bot.learning.handbook.service import handbooks
 from bot.learning.media import handlers as media
 from bot.learning.offers import handlers as offers
@@ -27,9 +27,12 @@ from bot.learning.recap import storage as recap_storage
 from bot.learning.results import handlers as results
 from bot.learning.review import handlers as review
 from bot.learning.sign_off import handlers as sign_off
-from bot.learning.sign_off.service import SignedInThePack
 from bot.learning.story import handlers as story
 from bot.learning.story import storage as story_storage
+from bot.learning.voice_notes import handlers as voice_notes
+from bot.learning.voice_notes import storage as voice_notes_storage
+from bot.learning.voice_notes.domain import OwnVoiceNote
+from bot.learning.waiting import handlers as waiting
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -61,10 +64,10 @@ AREA = Area(
             routes=discussion_reading.routes,
             refusals={NotOfTheGroup: "discussion.not_for_you"},
         ),
+        Feature(routes=extras.routes),
         Feature(
             routes=handbook.routes,
             parts=lambda courses: [handbooks(courses.values())],
-            tables=handbook_storage.TABLES,
         ),
         Feature(routes=media.routes),
         Feature(
@@ -78,7 +81,13 @@ AREA = Area(
         Feature(routes=recap.routes, tables=recap_storage.TABLES),
         Feature(routes=results.routes),
         Feature(routes=review.routes),
-        Feature(routes=sign_off.routes, refusals={SignedInThePack: "refusal.signed_in_pack"}),
+        Feature(routes=sign_off.routes),
         Feature(routes=story.routes, tables=story_storage.TABLES),
+        Feature(
+            routes=voice_notes.routes,
+            refusals={OwnVoiceNote: "voice_note.own"},
+            tables=voice_notes_storage.TABLES,
+        ),
+        Feature(routes=waiting.routes),
     ),
 )

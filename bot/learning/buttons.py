@@ -1,4 +1,4 @@
-"""Buttons of offers, the handbook, voice notes and pictures, practice, results and certificates."""
+"""Buttons of offers, extras, the handbook, media, practice, results and certificates."""
 
 from bot.learning.quiz.domain import AttemptId
 from bot.telegram.kit.button import Button, EnrolmentButton
@@ -30,11 +30,14 @@ class WriteAgain(EnrolmentButton, prefix="oa"):
     """Write to me about learning on all working days again."""
 
 
+# ---- extras ---------------------------------------------------------------------------
+
+
+class OpenExtras(Button, prefix="lm"):
+    """What there is to read freely, beside the parts of the course."""
+
+
 # ---- handbook -------------------------------------------------------------------------
-
-
-class OpenHandbook(Button, prefix="bh"):
-    """Search: the next message is a question to the handbook."""
 
 
 class OpenEntry(Button, prefix="bo"):
@@ -42,23 +45,6 @@ class OpenEntry(Button, prefix="bo"):
 
     shelf: str
     entry: str
-
-
-class BackToFound(Button, prefix="bf"):
-    """What was found before."""
-
-
-class AskFault(Button, prefix="bw"):
-    """Something is not right any more about a service."""
-
-    service: str
-
-
-class FlagService(Button, prefix="bg"):
-    """What is not right any more about it."""
-
-    service: str
-    fault: str
 
 
 # ---- media ----------------------------------------------------------------------------

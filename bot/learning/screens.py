@@ -9,32 +9,17 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from bot.catalog.course import Course, NoSuchContent, Service
+from bot.catalog.course import Course, Service
 from bot.locale import Texts
 from bot.safety.texts.domain import safety_text
 from bot.telegram.kit.screen import lines, paragraphs
-
-BETWEEN = Markup(" · ")
-
-
-def source_line(course: Course, sources: Sequence[str], texts: Texts, key: str) -> Markup | None:
-    """Return the text `key` with the labels of the sources, each once; None without any."""
-    labels = [_label(course, source, texts) for source in sources]
-    named = dict.fromkeys(label for label in labels if label)
-    return texts(key, sources=BETWEEN.join(named)) if named else None
+from bot.telegram.kit.sources import source_line
 
 
 def sources_behind(course: Course, sources: Sequence[str], texts: Texts) -> Markup | None:
     """Return the sources folded behind a tap, because they may be many; None without any."""
     line = source_line(course, sources, texts, "lesson.sources")
     return texts("lesson.behind", more=line) if line else None
-
-
-def _label(course: Course, source: str, texts: Texts) -> str | None:
-    try:
-        return course.source(source).label.in_(texts.language)
-    except NoSuchContent:
-        return None
 
 
 MOST_SERVICES = 5

@@ -1,10 +1,17 @@
 """What keeps people safe: the guard, safety texts and their signatures."""
 
 from bot.safety.signatures import storage as signatures_storage
+from bot.safety.signatures.service import SignedInThePack
 from bot.safety.texts import handlers as texts
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
     name="safety",
-    features=(Feature(tables=signatures_storage.TABLES), Feature(routes=texts.routes)),
+    features=(
+        Feature(
+            tables=signatures_storage.TABLES,
+            refusals={SignedInThePack: "refusal.signed_in_pack"},
+        ),
+        Feature(routes=texts.routes),
+    ),
 )

@@ -14,8 +14,9 @@ from time import perf_counter, thread_time
 from rich import print  # noqa: A004 - the benchmark's own page
 
 from bot.catalog import load_all
-from bot.learning.handbook.domain import Entry, EntryKind, entries
-from bot.learning.handbook.storage import MAX_QUERY_CHARS, SearchIndex
+from bot.learning.handbook.domain import entries
+from bot.learning.search.domain import Entry, EntryKind
+from bot.learning.search.storage import MAX_QUERY_CHARS, SearchIndex
 
 CONTENT = Path(__file__).parents[2] / "content"
 CARDS = 2000
@@ -37,7 +38,6 @@ def lessons(dice: Random) -> Iterator[Entry]:
                 id=f"m1.u1.c{number}",
                 language=language,
                 title=f"{title} {number}",
-                also="",
                 text=words,
             )
 

@@ -89,6 +89,21 @@ FAULTS = {
             'course.yaml:11:10: error: There is no question "m1.u1.q9". Write a full id, such as m1.u1.q1.'
         ],
     ),
+    "a warm-up and a certificate about what is read freely": (
+        UNIT,
+        "objectives:\n",
+        "extra: true\nobjectives:\n",
+        [
+            (
+                'course.yaml:11:10: error: "m1.u1.q1" belongs to a unit that is extra. '
+                "Ask about the parts of the course before a meeting."
+            ),
+            (
+                "course.yaml:43:3: error: 1 quizzes are asked for; the course has 0. "
+                "Write all, or at most 0."
+            ),
+        ],
+    ),
     "two reminders within the hour": (
         COURSE,
         "rungs: [week,",
@@ -188,12 +203,12 @@ FAULTS = {
         ],
     ),
     "a mark that cannot be shown": (
-        "m2/module.yaml",
-        'recap: {en: "Rivers, in **one** line.", km: ទន្លេ}',
-        "recap:\n  en: |\n    Rivers.\n\n    # Heading\n  km: ទន្លេ",
+        COURSE,
+        "  km: ក្រុមទឹក\n",
+        "  km: |\n    ក្រុមទឹក\n\n    # Heading\n",
         [
             (
-                "m2/module.yaml:9:1: error: A heading is not possible here. "
+                "course.yaml:12:1: error: A heading is not possible here. "
                 "Use **bold** in a line of its own."
             )
         ],
@@ -329,6 +344,48 @@ FAULTS = {
         "  fr: [mourir]",
         ['guard.yaml:7:3: error: "fr" is not a language of this course. Known here: en, km.'],
     ),
+    "a word that nobody explains": (
+        "glossary.yaml",
+        "    meaning: {en: A hole that holds water., km: រន្ធដែលមានទឹក}\n",
+        "",
+        [
+            (
+                'glossary.yaml:3:5: warning: "well" has no meaning. '
+                "Write one, or take the term out: people find it and learn nothing."
+            )
+        ],
+    ),
+    "search words in a language that the course has not": (
+        "glossary.yaml",
+        "also: {en: [borehole]}",
+        "asked: {fr: [puits]}",
+        ['glossary.yaml:6:13: error: "fr" is not a language of this course. Known here: en, km.'],
+    ),
+    "a search word twice": (
+        "glossary.yaml",
+        "also: {en: [borehole]}",
+        "asked: {en: [bore, bore]}",
+        ['glossary.yaml:6:24: error: "bore" is listed twice. Take one of the two out.'],
+    ),
+    "a search word without letters": (
+        UNIT,
+        "    update: true\n",
+        '    update: true\n    asked: {en: ["?!"]}\n',
+        [
+            'm1/units/u1/unit.yaml:15:18: error: "?!" holds no letters. Write a word, or take it out.'
+        ],
+    ),
+    "a search word of a service with a sign that nobody sees": (
+        "services.yaml",
+        "    verify: false\n",
+        '    asked: {km: ["ទឹក\u200bស្អាត"]}\n    verify: false\n',
+        [
+            (
+                "services.yaml:10:18: error: The text holds a space without width. "
+                "Take it out: readers' devices break the lines, and searches would miss the word."
+            )
+        ],
+    ),
     "nine digits": (
         "guard.yaml",
         "eight, nine]",
@@ -344,6 +401,44 @@ FAULTS = {
                 'services.yaml:10:5: error: "line" says verify: false, but not who tried it. '
                 "Write verified: with the day and the name."
             )
+        ],
+    ),
+    "a service for something that nobody needs": (
+        "services.yaml",
+        "    needs: [water]",
+        "    needs: [watr]",
+        [
+            (
+                'services.yaml:12:13: error: There is no "watr" among the needs of services.yaml. '
+                'Did you mean "water"?'
+            )
+        ],
+    ),
+    "a service in a province that is not there": (
+        "services.yaml",
+        "    provinces: [north]",
+        "    provinces: [north, east, north]",
+        [
+            (
+                'services.yaml:21:24: error: There is no "east" among the provinces of places.yaml. '
+                "Known here: north, south."
+            ),
+            'services.yaml:21:30: error: "north" is listed twice. Keep one of the two.',
+        ],
+    ),
+    "two needs of one name": (
+        "services.yaml",
+        "  - id: repair",
+        "  - id: water",
+        [
+            (
+                'services.yaml:20:20: error: There is no "repair" among the needs of '
+                "services.yaml. Known here: water."
+            ),
+            (
+                'services.yaml:27:5: error: The id "water" is taken. '
+                "Give it an id that was never used."
+            ),
         ],
     ),
     "a service tried and not": (

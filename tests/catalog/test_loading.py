@@ -1,6 +1,7 @@
 """A good course becomes values that can be looked up, hashed and compared."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.catalog import (
     ContentProblems,
+    PartKind,
     PartStatus,
     UnsignedText,
     check,
@@ -121,6 +123,16 @@ def test_modules_are_in_the_order_of_the_course(sample: Sample) -> None:
     sample.change("course.yaml", "modules: [m1, m2]", "modules: [m2, m1]")
 
     assert [module.id for module in load(sample.folder).modules] == ["m2", "m1"]
+
+
+def test_the_directory_says_what_is_needed_where() -> None:
+    assert [province.id for province in COURSE.provinces] == ["north", "south"]
+    assert [need.id for need in COURSE.directory.needs] == ["water", "repair"]
+    assert COURSE.directory.good_for == timedelta(days=90)
+    assert COURSE.directory.flags_to_hide == 2
+    line, desk = COURSE.services
+    assert [line.is_for("water", "south"), line.is_for("repair", "south")] == [True, False]
+    assert [desk.is_for("repair", "north"), desk.is_for("repair", "south")] == [True, False]
 
 
 def test_services_are_hidden_until_somebody_tried_them() -> None:
@@ -278,13 +290,13 @@ def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
 
     assert [part.part for part in waiting.in_("km")] == [
         *("course", "m1", "m1.u1", "m1.u1.quiz", "m1.s1", "m1.k1", "m2"),
-        *("glossary", "services", "sources"),
+        *("glossary", "services", "places", "sources"),
     ]
     assert waiting.in_("en")[0] == PartStatus(
-        part="course", language="en", texts=17, missing=0, drafts=0
+        part="course", kind=PartKind.REST, language="en", texts=17, missing=0, drafts=0
     )
     assert waiting.in_("km")[0] == PartStatus(
-        part="course", language="km", texts=17, missing=1, drafts=16
+        part="course", kind=PartKind.REST, language="km", texts=17, missing=1, drafts=16
     )
     assert waiting.in_("en")[0].done
     assert not waiting.in_("km")[0].done

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from bot.learning.handbook.domain import entries
-from bot.learning.handbook.storage import Match, SearchIndex
+from bot.learning.search.storage import SearchIndex
 from tests.shipped import shipped
 
 ENGLISH = """
@@ -75,7 +75,7 @@ def missed(index: SearchIndex, table: str, language: str) -> list[str]:
     for row in rows:
         question, kind, entry = row.rsplit(maxsplit=2)
         found = index.find(question.strip(), language=language, limit=5, hidden=untried())
-        if [(match.entry.kind, match.entry.id) for match in found[:1]] != [(kind, entry)]:
+        if [(match.entry.kind, match.entry.id) for match in found.matches[:1]] != [(kind, entry)]:
             wrong.append(question.strip())
     return wrong
 
@@ -97,13 +97,9 @@ def test_services_that_nobody_has_tried_are_not_found(index: SearchIndex) -> Non
     hidden = untried()
     assert hidden
     for service in shipped().services:
-        name = service.name.in_("en")
-        seen = {(match.entry.kind, match.entry.id) for match in _found(index, name, hidden)}
-        assert not seen & hidden
-        assert ("s", service.id) in {
-            (match.entry.kind, match.entry.id) for match in _found(index, name, set())
-        }
-
-
-def _found(index: SearchIndex, name: str, hidden: set[tuple[str, str]]) -> tuple[Match, ...]:
-    return index.find(name, language="en", limit=50, hidden=hidden)
+        name, found = service.name.in_("en"), ("s", service.id)
+        kept = index.find(name, language="en", limit=50, hidden=hidden)
+        assert not {(match.entry.kind, match.entry.id) for match in kept.matches} & hidden
+        assert found in {(entry.kind, entry.id) for entry in kept.held_back}
+        every = index.find(name, language="en", limit=50).matches
+        assert found in {(match.entry.kind, match.entry.id) for match in every}

@@ -23,10 +23,10 @@ from bot.catalog.sheets.course import (
     ModuleSheet,
     SafetySheet,
     SafetyTextSheet,
-    ServicesSheet,
     SourcesSheet,
 )
 from bot.catalog.sheets.guard import GuardSheet
+from bot.catalog.sheets.services import ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ChoiceSheet, ScenarioSheet
 from bot.catalog.sheets.unit import ItemSheet, OptionSheet, QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Limit, Sheet

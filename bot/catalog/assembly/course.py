@@ -1,6 +1,12 @@
 """Assembles a course."""
 
+from bot.catalog.assembly.community import assemble_community
 from bot.catalog.assembly.guard import guard_words
+from bot.catalog.assembly.services import (
+    assemble_directory,
+    assemble_provinces,
+    assemble_services,
+)
 from bot.catalog.assembly.story import assemble_case, assemble_scenario
 from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.assembly.unit import assemble_unit
@@ -18,13 +24,12 @@ from bot.catalog.course import (
     PlanStep,
     PulseQuestion,
     SafetyText,
-    Service,
     Source,
     SourceId,
     Term,
 )
 from bot.catalog.pack import ModulePack, Pack
-from bot.catalog.sheets.course import CourseSheet, ServiceSheet, TermSheet
+from bot.catalog.sheets.course import CourseSheet, TermSheet
 
 
 def assemble(pack: Pack) -> Course:
@@ -60,11 +65,15 @@ def assemble(pack: Pack) -> Course:
         allowed_links=sheet.allowed_links,
         sources=_sources(pack),
         terms=_terms(pack),
-        services=_services(pack),
+        filler=tuple(pack.glossary.sheet.filler.items()),
+        services=assemble_services(pack),
         safety_texts=_safety_texts(pack),
         certificate=_certificate(sheet, build),
         guard=guard_words(pack.guard.sheet),
         story_days=sheet.story_days,
+        community=assemble_community(pack),
+        provinces=assemble_provinces(pack),
+        directory=assemble_directory(pack),
     )
 
 
@@ -118,29 +127,11 @@ def _term(sheet: TermSheet, build: TextBuilder) -> Term:
         id=sheet.id,
         term=build.text(sheet.term),
         meaning=build.optional(sheet.meaning),
-        also=tuple((language, tuple(words)) for language, words in sheet.also.items()),
+        also=tuple(sheet.also.items()),
         confidence=sheet.confidence,
         sources=tuple(map(SourceId, sheet.sources)),
-    )
-
-
-def _services(pack: Pack) -> tuple[Service, ...]:
-    build = text_builder(pack, pack.services.sheet.reviewed)
-    return tuple(_service(service, build) for service in pack.services.sheet.services)
-
-
-def _service(sheet: ServiceSheet, build: TextBuilder) -> Service:
-    return Service(
-        id=sheet.id,
-        name=build.text(sheet.name),
-        area=build.text(sheet.area),
-        who=build.text(sheet.who),
-        papers=build.text(sheet.papers),
-        contact=build.text(sheet.contact),
-        note=build.optional(sheet.note),
-        emergency=sheet.emergency,
-        sources=tuple(map(SourceId, sheet.sources)),
-        verified=sheet.verified,
+        asked=tuple(sheet.asked.items()),
+        to_check=tuple(map(build.text, sheet.to_check)),
     )
 
 
@@ -172,7 +163,6 @@ def _module(pack: Pack, module: ModulePack) -> Module:
         number=sheet.number,
         title=build.text(sheet.title),
         note=build.optional(sheet.note),
-        recap=build.rich(sheet.recap) if sheet.recap else None,
         units=tuple(assemble_unit(pack, module.units[name]) for name in sheet.units),
         scenarios=tuple(assemble_scenario(pack, read.sheet) for read in module.scenarios),
         cases=tuple(assemble_case(pack, read.sheet) for read in module.cases),

@@ -47,6 +47,7 @@ def assemble_unit(pack: Pack, unit: UnitPack) -> Unit:
         cards=tuple(_card(pack, unit, n, card) for n, card in enumerate(sheet.cards, 1)),
         items=_items(pack, unit, build_quiz, practice=False),
         variants=_items(pack, unit, build_quiz, practice=True),
+        extra=sheet.extra,
     )
 
 
@@ -64,6 +65,7 @@ def _card(pack: Pack, unit: UnitPack, position: int, card: CardSheet) -> Card:
         update=card.update,
         media=assemble_media(pack, card, build),
         to_check=tuple(map(build.text, card.to_check)),
+        asked=tuple(card.asked.items()),
     )
 
 

@@ -98,14 +98,21 @@ def check_unique(read: ParsedSheet[Any], path: KeyPath, findings: Findings) -> N
 
 
 def _check_warm_up(pack: Pack, findings: Findings) -> None:
-    known = [
-        f"{unit_id}.{item.id}"
-        for unit_id, unit in pack.units.items()
-        for item in unit.quiz.sheet.items
-    ]
+    known, extra = (
+        [
+            f"{unit_id}.{item.id}"
+            for unit_id, unit in pack.units.items()
+            if unit.unit.sheet.extra is is_extra
+            for item in unit.quiz.sheet.items
+        ]
+        for is_extra in (False, True)
+    )
     for n, item in enumerate(pack.course.sheet.warmup):
         place = pack.course.at("warmup", n)
-        if item not in known:
+        if item in extra:
+            what = f'"{item}" belongs to a unit that is extra.'
+            findings.error(place, what, "Ask about the parts of the course before a meeting.")
+        elif item not in known:
             advice = f"Write a full id, such as {known[0]}." if known else "Write the quiz first."
             findings.error(place, f'There is no question "{item}".', advice)
         elif item in pack.course.sheet.warmup[:n]:
@@ -120,7 +127,7 @@ def _check_certificate(pack: Pack, findings: Findings) -> None:
     rule = pack.course.sheet.certificate
     if rule is None:
         return
-    units = pack.units.values()
+    units = [unit for unit in pack.units.values() if not unit.unit.sheet.extra]
     there = {
         "lessons": sum(len(unit.unit.sheet.cards) for unit in units),
         "quizzes": sum(bool(unit.quiz.sheet.items) for unit in units),

@@ -31,7 +31,7 @@ def check_words(files: ReadableFiles, findings: Findings) -> None:
                 place = read.at(*placed.path, language)
                 shown = _shown(read, placed, language, text, findings)
                 if shown is not None:
-                    _check_text(place, language, shown, placed.limit, findings)
+                    check_text(place, language, shown, placed.limit, findings)
                     _check_locked_screen(files, place, shown, placed.limit, findings)
 
 
@@ -98,9 +98,10 @@ def _shown(
         return None
 
 
-def _check_text(
+def check_text(
     place: Location, language: str, shown: str, limit: Limit, findings: Findings
 ) -> None:
+    """Check what people see of a text: its clusters, its length, and its width as a button."""
     check_clusters(place, shown, findings)
     check_length(place, f"The text in {language}", shown, limit.units, findings)
     width = button_width(shown)

@@ -11,10 +11,11 @@ from bot.catalog.sheets.wording import (
     Limit,
     LongId,
     Marked,
+    Note,
     PushedButton,
+    SearchWords,
     Sheet,
     ShortId,
-    SignatureLine,
     Signatures,
     SlugId,
     SourceRef,
@@ -142,45 +143,24 @@ class SourcesSheet(Sheet):
 
 
 class TermSheet(Sheet):
-    """A word and what it means."""
+    """A word and what it means. `also` are other names; `asked` is only searched, never shown."""
 
     id: LongId
     term: Annotated[Wording, Limit(units=80)]
     meaning: Annotated[Wording, Limit(units=600)] | None = None
-    also: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    also: SearchWords = Field(default_factory=dict)
+    asked: SearchWords = Field(default_factory=dict)
     confidence: Literal["H", "M", "L"]
     sources: tuple[SourceRef, ...] = ()
+    to_check: tuple[Note, ...] = ()
 
 
 class GlossarySheet(Sheet):
-    """glossary.yaml."""
+    """glossary.yaml. `filler` are words of a question that do not say what is looked for."""
 
     reviewed: Signatures = Field(default_factory=dict)
+    filler: SearchWords = Field(default_factory=dict)
     terms: tuple[TermSheet, ...]
-
-
-class ServiceSheet(Sheet):
-    """An office or service."""
-
-    all_or_none = True
-    id: SlugId
-    name: Title
-    area: Annotated[Wording, Limit(units=120)]
-    who: Annotated[Wording, Limit(units=400)]
-    papers: Annotated[Wording, Limit(units=400)]
-    contact: Annotated[Wording, Limit(units=400)]
-    note: Annotated[Wording, Limit(units=600)] | None = None
-    emergency: bool = False
-    sources: tuple[SourceRef, ...] = ()
-    verify: bool = True
-    verified: SignatureLine | None = None
-
-
-class ServicesSheet(Sheet):
-    """services.yaml."""
-
-    reviewed: Signatures = Field(default_factory=dict)
-    services: tuple[ServiceSheet, ...]
 
 
 class SafetyTextSheet(Sheet):
@@ -207,4 +187,3 @@ class ModuleSheet(Sheet):
     title: Title
     note: Annotated[Wording, Limit(units=400)] | None = None
     units: tuple[ShortId, ...]
-    recap: Annotated[Marked, Limit(units=3000)] | None = None

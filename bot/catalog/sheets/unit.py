@@ -8,6 +8,8 @@ from bot.catalog.media import ALL
 from bot.catalog.sheets.wording import (
     FullId,
     Limit,
+    Note,
+    SearchWords,
     Sheet,
     ShortId,
     Signatures,
@@ -66,21 +68,26 @@ class ObjectiveSheet(Sheet):
 
 
 class CardSheet(MediaSheet):
-    """A lesson card; its words are in cards/. `to_check` are notes for those who edit it."""
+    """A lesson card; its words are in cards/.
+
+    `asked` are words that only the search reads; `to_check` are notes for those who edit it.
+    """
 
     id: CardNumber
     sources: tuple[SourceRef, ...] = ()
     update: bool = False
-    to_check: tuple[Annotated[Wording, Limit(units=300)], ...] = ()
+    asked: SearchWords = Field(default_factory=dict)
+    to_check: tuple[Note, ...] = ()
 
 
 class UnitSheet(Sheet):
-    """unit.yaml."""
+    """unit.yaml; `extra`: offered to read freely, see `Unit`."""
 
     id: FullId
     reviewed: Signatures = Field(default_factory=dict)
     title: Title
     note: Annotated[Wording, Limit(units=400)] | None = None
+    extra: bool = False
     objectives: Annotated[tuple[ObjectiveSheet, ...], Field(min_length=1)]
     cards: Annotated[tuple[CardSheet, ...], Field(min_length=1, max_length=30)]
 

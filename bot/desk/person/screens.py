@@ -150,6 +150,10 @@ def _event(event: Event, found: PersonCard, texts: Texts) -> Markup:
     if event.kind is EventKind.QUIZ and event.of == WARM_UP:
         return texts("timeline.warm_up", day=day)
     part = part_of(found.course, event.of) if event.of else None
+    extra = next((unit for unit in found.course.extras if unit.id == event.of), None)
+    if extra is not None:
+        title = extra.title.in_(texts.language)
+        return texts(f"timeline.extra_{event.kind}", day=day, title=title)
     return texts(f"timeline.{event.kind}", day=day, part=part or "–")
 
 

@@ -22,9 +22,9 @@ from bot.desk.report_figures.domain import (
     ReportCounts,
     figure,
 )
-from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.learning.quiz.domain import WARM_UP, is_picked
 from bot.learning.retention.domain import MEASURING, Share
+from bot.small_groups import SMALLEST_GROUP
 
 UNPICKED_FROM: Final = 10
 """With fewer answers it says nothing that an option was not picked."""
@@ -84,7 +84,7 @@ def quizzes_of(course: Course, module: str | None) -> frozenset[str]:
     """Return the quizzes that measure in a module, or in the course (None): with the warm-up."""
     if module is None:
         return frozenset({WARM_UP, *(unit.id for unit in course.units)})
-    return frozenset(unit.id for unit in course.module(module).units)
+    return frozenset(unit.id for unit in course.module(module).units if not unit.extra)
 
 
 def shown_quizzes(
@@ -104,7 +104,7 @@ def shown_quizzes(
 
 def modules_of(course: Course) -> tuple[str | None, ...]:
     """Return what gets combined figures: the course (None), and its modules if several."""
-    taught = [module.id for module in course.modules if module.units]
+    taught = [m.id for m in course.modules if any(not unit.extra for unit in m.units)]
     return (None, *taught) if len(taught) > 1 else (None,)
 
 

@@ -3,21 +3,24 @@
 from markupsafe import Markup
 
 from bot.announcements.buttons import OpenAnnounce
+from bot.community.buttons import OpenTotals
+from bot.community.totals.domain import By
 from bot.desk.buttons import FirstSteps, OpenDeskMore, OpenReport, OpenTeam, OpenTrial
 from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
 from bot.desk.today.service import Board, MeetingToday
 from bot.learning.discussion.buttons import OpenDiscussions
 from bot.learning.preview.buttons import OpenPreview
-from bot.learning.review.buttons import OpenReview, OpenSafetyTexts, OpenServices
+from bot.learning.review.buttons import OpenSafetyTexts
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
 from bot.questions.answering.screens import queue_button, waiting_line
+from bot.services.buttons import OpenServices
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.buttons import OpenDeskSessions
-from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople
+from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople, OpenReview
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
@@ -124,6 +127,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
     steps = texts.label("today.set_up", done=board.set_up)
     discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
     discussions = [discussion] if board.discusses else []
+    community = [tap(texts.label("community.label"), OpenTotals(cohort, By.PLACE))]
     lessons = [tap(texts.label("today.my_lessons"), OpenHome())] if learns else []
     return Screen(
         text=texts("today.more_title"),
@@ -138,6 +142,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
             ],
             [*discussions, tap(steps, FirstSteps(cohort))],
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],
+            community if board.course.community else [],
             [to_desk(cohort, texts)],
         ],
     )

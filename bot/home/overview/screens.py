@@ -5,10 +5,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.community.buttons import OpenCommunity
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
-from bot.learning.buttons import OpenCertificate, OpenHandbook, OpenResults, Practise
+from bot.learning.buttons import OpenCertificate, OpenResults, Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
 from bot.learning.recap.buttons import OpenCard, OpenLessons
 from bot.learning.story.buttons import OpenStories
@@ -19,7 +20,7 @@ from bot.people.settings.buttons import OpenSettings, SharedPhone
 from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
 from bot.sessions.buttons import OpenSessions
-from bot.telegram.kit.destinations import HowThisWorks, OpenDesk
+from bot.telegram.kit.destinations import HowThisWorks, OpenDesk, OpenHandbook
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, to_home
 
@@ -83,6 +84,7 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
     story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
     shown = found.state.has_results
     results = [tap(texts.label("more.results"), OpenResults())] if shown else []
+    sessions = [tap(texts.label("community.label"), OpenCommunity())] if course.community else []
     return Screen(
         text=texts("more.title"),
         buttons=[
@@ -92,6 +94,7 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),
             ],
+            sessions,
             others[:1],
             desk,
             [tap(texts.label("more.how"), HowThisWorks()), to_home(texts)],

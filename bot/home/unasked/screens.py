@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.announcements.buttons import AnnounceIt, OpenAnnounce
-from bot.learning.buttons import OpenHandbook
 from bot.locale import Texts
 from bot.membership.domain import Cohort
 from bot.safety.buttons import Nothing
+from bot.telegram.kit.destinations import OpenHandbook
 from bot.telegram.kit.screen import Screen, tap
 from bot.telegram.kit.ways import to_home
 

@@ -68,8 +68,10 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
 
 
 def _finished_head(outcome: Finished, texts: Texts) -> Markup:
-    if outcome.part is None:
+    if outcome.quiz == WARM_UP:
         return texts("result.head_warm_up")
+    if outcome.part is None:
+        return texts("result.head_extra_missed" if outcome.is_repeat else "result.head_extra")
     if outcome.is_check:
         return texts("result.head_check", part=outcome.part)
     key = "result.head_missed" if outcome.is_repeat else "result.head"

@@ -31,9 +31,10 @@ from bot.storage.database import Tx
 class Finished:
     """A run is over: its result, earlier results, and the lessons to read again (`review`).
 
-    `part` is the part of the course, None for the warm-up. `first` and `best` are None on a
-    first run and on a check, `half` is None in a group under five. A retention check has the
-    result of the post-test (`after`), and the quiz whose check is open next, if any.
+    `part` is the part of the course, None for the warm-up and for a quiz of an extra unit. `first`
+    and `best` are None on a first run and on a check, `half` is None in a group under five. A
+    retention check has the result of the post-test (`after`), and the quiz whose check is open
+    next, if any.
     """
 
     attempt: AttemptId
@@ -189,7 +190,9 @@ async def _load_state(tx: Tx, enrolment: EnrolmentId, quiz: str) -> QuizState:
 async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: QuizState) -> Asked:
     course = find_course(act.courses, known.course)
     items = items_of(course, quiz)
-    if quiz != WARM_UP:
+    if quiz in {unit.id for unit in course.extras}:
+        purpose = Purpose.PRACTICE  # what is read freely measures nothing
+    elif quiz != WARM_UP:
         purpose = purpose_now(meeting=known.meeting, earlier=known.earlier, now=act.now)
         if purpose is Purpose.RETENTION:
             items = await retention.questions_of_check(act.tx, course, enrolment, quiz)

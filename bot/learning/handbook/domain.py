@@ -1,52 +1,22 @@
 """The entries that people can look up, and the passage of a text that answers a search.
 
-Khmer is written without spaces between words, and some of its chars look alike, so that people
-type what they see. `fold` makes what looks alike the same; its offsets lead back, so that what
-is shown is always the text itself, whole clusters of it.
+A folded text leads back to the text itself, so that whole clusters of that are shown.
 """
 
-import re
-import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 from typing import Final
 
-from bot.catalog.course import Course, Rich, Text
+from bot.catalog.course import Course, Rich, Text, WordsByLanguage
+from bot.learning.search.domain import Entry, EntryKind, Span, fold
 from bot.writing import cut_positions
 
 WIDTH: Final = 170
 """Characters of a passage, about: three lines on a phone."""
 _LEAD: Final = 40  # characters before what was found
 _SLACK: Final = 30  # how far to look for a space to cut at
-_UNSEEN: Final = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_ALIKE: Final = {
-    "\u17d2\u178a": "\u17d2\u178f",  # the subscripts of DA and TA
-    "\u17c1\u17b8": "\u17be",  # E and II for OE
-    "\u17c1\u17b6": "\u17c4",  # E and AA for OO
-}
-_LOOKS: Final = re.compile("|".join(_ALIKE) + "|.", re.DOTALL)
 _ELLIPSIS: Final = "…"
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class FoldedText:
-    """A text in which what looks alike is the same; `at[i]` is where its character `i` begins."""
-
-    text: str
-    at: tuple[int, ...]
-
-    def spans(self, sought: str) -> Iterator[Span]:
-        """Give the places of a folded string in the text itself."""
-        start = self.text.find(sought)
-        while sought and start >= 0:
-            end = start + len(sought)
-            yield self.at[start], self.at[end]
-            start = self.text.find(sought, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +25,6 @@ class Piece:
 
     text: str
     is_found: bool
-
-
-def fold(text: str) -> FoldedText:
-    """Fold case, accents, digits of other scripts, and Khmer characters that look alike."""
-    chars, at = [], []
-    for match in _LOOKS.finditer(text):
-        look = _ALIKE.get(match[0]) or _look(match[0])
-        chars.append(look)
-        at += [match.start()] * len(look)
-    return FoldedText("".join(chars), (*at, len(text)))
-
-
-def query_words(query: str) -> tuple[str, ...]:
-    """Return the folded words of what somebody typed; other characters separate them."""
-    letters = (char if _is_of_a_word(char) else " " for char in unicodedata.normalize("NFC", query))
-    return tuple(dict.fromkeys(fold("".join(letters)).text.split()))
 
 
 def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Piece, ...]:
@@ -87,23 +41,6 @@ def passage(text: str, sought: Sequence[str], *, width: int = WIDTH) -> tuple[Pi
     if end < len(text):
         pieces.append(Piece(_ELLIPSIS, is_found=False))
     return tuple(pieces)
-
-
-@cache
-def _look(char: str) -> str:
-    if char in _UNSEEN:
-        return ""
-    digit = unicodedata.digit(char, None)
-    if digit is not None:
-        return str(digit)
-    plain = (
-        part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part)
-    )
-    return ("".join(plain) or char).casefold()
-
-
-def _is_of_a_word(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LMN" or char in _UNSEEN
 
 
 def _whole_clusters(places: Sequence[int], span: Span) -> Span:
@@ -165,36 +102,18 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Span]) -> Iterator[
         yield Piece(text[at:end], is_found=False)
 
 
-class EntryKind(StrEnum):
-    """What an entry is; one letter, so that it fits into a button."""
-
-    LESSON = "l"
-    TERM = "t"
-    SERVICE = "s"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """Something to look up, in one language. `also` are other names of it; all plain text."""
-
-    kind: EntryKind
-    id: str
-    language: str
-    title: str
-    also: str
-    text: str
-
-
 def entries(course: Course) -> Iterator[Entry]:
     """Return all entries of a course; callers hide services that nobody has tried."""
-    for unit in course.units:
+    for unit in course.every_unit:
         for card in unit.cards:
-            yield from _entries(EntryKind.LESSON, card.id, card.title, card.sight, card.more)
+            shown = (card.sight, card.more)
+            yield from _entries(EntryKind.LESSON, card.id, card.title, *shown, asked=card.asked)
     for term in course.terms:
-        yield from _entries(EntryKind.TERM, term.id, term.term, term.meaning, also=dict(term.also))
+        words = {"also": term.also, "asked": term.asked}
+        yield from _entries(EntryKind.TERM, term.id, term.term, term.meaning, **words)
     for each in course.services:
         about = (each.area, each.who, each.papers, each.contact, each.note)
-        yield from _entries(EntryKind.SERVICE, each.id, each.name, *about)
+        yield from _entries(EntryKind.SERVICE, each.id, each.name, *about, asked=each.asked)
 
 
 def _entries(
@@ -202,7 +121,8 @@ def _entries(
     named: str,
     title: Text,
     *texts: Text | None,
-    also: Mapping[str, Sequence[str]] | None = None,
+    also: WordsByLanguage = (),
+    asked: WordsByLanguage = (),
 ) -> Iterator[Entry]:
     """Return an entry in each language of its title."""
     for language in title.languages:
@@ -211,7 +131,8 @@ def _entries(
             id=named,
             language=language,
             title=title.in_(language),
-            also=" / ".join((also or {}).get(language, ())),
+            also=dict(also).get(language, ()),
+            asked=dict(asked).get(language, ()),
             text=_joined(language, *texts),
         )
 

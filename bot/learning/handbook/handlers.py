@@ -9,21 +9,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.learning.buttons import (
-    AskFault,
-    BackToFound,
-    FlagService,
-    OpenEntry,
-    OpenHandbook,
-)
+from bot.learning.buttons import OpenEntry
 from bot.learning.handbook import screens, service
-from bot.learning.handbook.service import Handbooks, Hit, Reader
+from bot.learning.handbook.service import Handbooks, Reader, Results, Unconfirmed
 from bot.safety.guard.domain import risk_in, words_of
 from bot.safety.guard.handlers import send_safety_text
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.destinations import BackToFound, OpenHandbook
 from bot.telegram.kit.screen import Screen
 
 routes = Routes("learning")
@@ -62,19 +57,6 @@ async def open_entry(turn: Turn, button: OpenEntry) -> None:
     turn.show(screens.entry(opened, turn.texts, words_only=turn.words_only))
 
 
-@routes.tap(AskFault)
-async def ask_fault(turn: Turn, button: AskFault) -> None:
-    opened = await service.open_service(_reader(turn), button.service)
-    turn.show(screens.ask_fault(opened, turn.texts))
-
-
-@routes.tap(FlagService)
-async def flag_service(turn: Turn, button: FlagService) -> None:
-    opened = await service.flag_service(_reader(turn), button.service, button.fault)
-    turn.toast(turn.texts.label("handbook.flagged"))
-    turn.show(screens.entry(opened, turn.texts))
-
-
 @routes.tap(BackToFound)
 async def back_to_found(turn: Turn, _button: BackToFound) -> None:
     dialog = turn.dialog or {}
@@ -82,7 +64,9 @@ async def back_to_found(turn: Turn, _button: BackToFound) -> None:
     if not ids:
         _ask(turn)
         return
-    turn.show(screens.hits(await service.load_hits(_reader(turn), ids), turn.texts))
+    hits = await service.load_hits(_reader(turn), ids)
+    results = Results(hits=hits, unconfirmed=Unconfirmed(dialog.get("unconfirmed", "")))
+    turn.show(screens.results(results, turn.texts))
 
 
 async def _search(turn: Turn, question: str) -> None:
@@ -90,15 +74,25 @@ async def _search(turn: Turn, question: str) -> None:
     if risk is not None and turn.message is not None:
         await send_safety_text(turn, turn.message, risk)
         return
-    hits = await service.search(_reader(turn), question)
-    _ask(turn, screens.hits(hits, turn.texts), hits)
+    results = await service.search(_reader(turn), question)
+    ids = [(hit.kind.value, hit.id) for hit in results.hits]
+    _ask(turn, screens.results(results, turn.texts), ids, results.unconfirmed)
 
 
-def _ask(turn: Turn, screen: Screen | None = None, hits: Sequence[Hit] = ()) -> None:
+def _ask(
+    turn: Turn,
+    screen: Screen | None = None,
+    found: Sequence[tuple[str, str]] = (),
+    unconfirmed: Unconfirmed = Unconfirmed.NOTHING,
+) -> None:
     """Show a screen; the next message, if it comes soon, is a question to the handbook."""
-    ids = [(hit.kind.value, hit.id) for hit in hits]
-    until = to_ms(turn.now + SEARCH_LASTS)
-    turn.ask(SEARCHING, screen or screens.ask_query(turn.texts), found=ids, until=until)
+    turn.ask(
+        SEARCHING,
+        screen or screens.ask_query(turn.texts),
+        found=found,
+        unconfirmed=unconfirmed.value,
+        until=to_ms(turn.now + SEARCH_LASTS),
+    )
 
 
 def _reader(turn: Turn) -> Reader:

@@ -1,92 +1,72 @@
 """The handbook: the invitation to search, what was found, a term, a service."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from markupsafe import Markup, escape
 
-from bot.catalog.course import Service, ServiceFault, Term
-from bot.learning.buttons import (
-    AskFault,
-    BackToFound,
-    FlagService,
-    OpenEntry,
-    OpenHandbook,
-)
-from bot.learning.handbook.domain import EntryKind, Piece
-from bot.learning.handbook.service import Hit, OpenedEntry
+from bot.catalog.course import Service, Term
+from bot.learning.buttons import OpenEntry
+from bot.learning.handbook.domain import Piece
+from bot.learning.handbook.service import Hit, OpenedEntry, Results, Unconfirmed
 from bot.learning.recap import screens as recap
 from bot.learning.recap.service import OpenedLesson
+from bot.learning.search.domain import EntryKind
 from bot.locale import Texts
-from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import ask_button
-
-FAULTS = {
-    ServiceFault.MOVED: "handbook.fault_moved",
-    ServiceFault.DEAD: "handbook.fault_dead",
-    ServiceFault.REFUSES: "handbook.fault_refuses",
-    ServiceFault.OTHER: "handbook.fault_other",
-}
-"""What is wrong with a service -> key of its text."""
+from bot.safety.texts.screens import what_to_do_button
+from bot.services.flags import screens as flags
+from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import ask_button, back_to_found, close_button, search_ways
 
 
 def ask_query(texts: Texts) -> Screen:
     """Ask what to look for."""
-    return Screen(text=texts("handbook.ask"), buttons=[[_close(texts)]])
+    return Screen(text=texts("handbook.ask"), buttons=[[close_button(texts)]])
 
 
-def hits(hits: Sequence[Hit], texts: Texts) -> Screen:
-    """Show what was found, the best first, each with its passage; without any, offer to ask."""
-    if not hits:
-        return Screen(
-            text=texts("handbook.nothing"), buttons=[[ask_button(texts)], [_close(texts)]]
-        )
-    numbered = list(enumerate(hits, 1))
+def results(found: Results, texts: Texts) -> Screen:
+    """Show what was found, the best first, each with its passage.
+
+    Where a number or an address is not confirmed, or nothing was found, say whom to ask; first
+    of all where it is a number for emergencies.
+    """
+    numbered = list(enumerate(found.hits, 1))
+    text = texts("handbook.title") if numbered or found.unconfirmed else texts("handbook.nothing")
+    note = texts("handbook.unconfirmed") if found.unconfirmed else None
+    urgent = found.unconfirmed is Unconfirmed.URGENT
     return Screen(
         text=paragraphs(
-            texts("handbook.title"), *(_hit(number, hit, texts) for number, hit in numbered)
+            text,
+            note if urgent else None,
+            *(_hit(number, hit, texts) for number, hit in numbered),
+            None if urgent else note,
         ),
         buttons=[
             [tap(str(number), OpenEntry(hit.kind, hit.id)) for number, hit in numbered],
-            [_close(texts)],
+            _whom_to_ask(found, texts),
+            [close_button(texts)],
         ],
     )
+
+
+def _whom_to_ask(found: Results, texts: Texts) -> Row:
+    if found.hits and not found.unconfirmed:
+        return []
+    urgent = found.unconfirmed is Unconfirmed.URGENT
+    return [ask_button(texts), *([what_to_do_button(texts)] if urgent else [])]
 
 
 def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Screen:
     """Show what was opened, with the way back to what was found."""
     match opened:
         case Term():
-            return Screen(text=_term(opened, texts), buttons=_ways(texts))
+            return Screen(text=_term(opened, texts), buttons=search_ways(texts))
         case Service():
-            wrong = tap(texts.label("handbook.wrong"), AskFault(opened.id))
-            return Screen(text=_service(opened, texts), buttons=[[wrong], *_ways(texts)])
+            return flags.found_service(opened, texts)
         case OpenedLesson():
             lesson = recap.card(opened, texts, words_only=words_only)
         case _:
             lesson = recap.finished_unit(opened, texts)
-    return Screen(text=lesson.text, buttons=[*lesson.buttons, [_back(texts)]])
-
-
-def ask_fault(service: Service, texts: Texts) -> Screen:
-    """Ask what is wrong with a service; the answers are buttons."""
-
-    def button(fault: ServiceFault) -> ScreenButton:
-        return tap(texts.label(FAULTS[fault]), FlagService(service.id, fault))
-
-    return Screen(
-        text=paragraphs(
-            texts("handbook.title"),
-            texts("handbook.name", name=service.name.in_(texts.language)),
-            texts("handbook.what_is_wrong"),
-        ),
-        buttons=[
-            [button(ServiceFault.MOVED), button(ServiceFault.DEAD)],
-            [button(ServiceFault.REFUSES), button(ServiceFault.OTHER)],
-            [tap(texts.label("handbook.all_right"), OpenEntry(EntryKind.SERVICE, service.id))],
-        ],
-    )
+    return Screen(text=lesson.text, buttons=[*lesson.buttons, [back_to_found(texts)]])
 
 
 def _hit(number: int, hit: Hit, texts: Texts) -> Markup:
@@ -127,41 +107,3 @@ def _in_all_languages(term: Term, texts: Texts) -> Iterator[Markup]:
         names = Markup(" · ").join((term.term.in_(language), *also.get(language, ())))
         meaning = term.meaning.in_(language) if term.meaning else None
         yield lines(texts("handbook.name", name=names), meaning)
-
-
-def _service(service: Service, texts: Texts) -> Markup:
-    verified = service.verified
-    day = texts.date(date.fromisoformat(verified.on)) if verified else None
-    return paragraphs(
-        texts("handbook.title"),
-        service_facts(service, texts),
-        texts("handbook.verified", day=day) if day else None,
-    )
-
-
-def service_facts(service: Service, texts: Texts) -> Markup:
-    """Return the name of a service, for whom it is, where, and what to bring."""
-    language = texts.language
-    return paragraphs(
-        texts("handbook.name", name=service.name.in_(language)),
-        lines(
-            texts("handbook.area", area=service.area.in_(language)),
-            texts("handbook.who", who=service.who.in_(language)),
-            texts("handbook.papers", papers=service.papers.in_(language)),
-            texts("handbook.contact", contact=service.contact.in_(language)),
-        ),
-        service.note.in_(language) if service.note else None,
-    )
-
-
-def _ways(texts: Texts) -> list[Row]:
-    search = tap(texts.label("handbook.again"), OpenHandbook())
-    return [[_back(texts)], [search, _close(texts)]]
-
-
-def _back(texts: Texts) -> ScreenButton:
-    return tap(texts.label("handbook.back"), BackToFound())
-
-
-def _close(texts: Texts) -> ScreenButton:
-    return tap(texts.label("handbook.close"), OpenHome())

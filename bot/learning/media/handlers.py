@@ -57,6 +57,10 @@ def delete_tapped(turn: Turn) -> None:
 
 def _send(turn: Turn, found: RequestedFile) -> None:
     screen, medium = screens.caption(found, turn.texts), found.medium
+    if medium.file_id is not None:
+        gone = calls.say(turn.chat_id, screens.gone(turn.texts), silent=True)
+        turn.reply("medium", calls.known_voice(turn.chat_id, screen, medium.file_id, instead=gone))
+        return
     if not medium.file.is_file():  # somebody changed the course under the running bot
         log.warning("media.gone", extra={"what": f"{found.beside}:{found.of}"})
         turn.toast(turn.texts.label("media.gone"), alert=True)

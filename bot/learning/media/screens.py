@@ -47,15 +47,21 @@ def caption(outcome: RequestedFile, texts: Texts) -> Screen:
     )
 
 
+def gone(texts: Texts) -> Screen:
+    """Say that Telegram no longer has a voice note."""
+    close = tap(texts.label("lesson.close"), CloseMedium())
+    return Screen(text=texts("media.gone"), buttons=[[close]])
+
+
 def _label(medium: Medium, texts: Texts) -> str:
-    size = _size(medium.size_bytes, texts)
+    size = size_of(medium.size_bytes, texts)
     if medium.kind is MediumKind.PICTURE:
         return texts.label("media.picture", size=size)
     minutes, seconds = divmod(medium.seconds, 60)
     return texts.label("media.listen", length=f"{minutes}:{seconds:02}", size=size)
 
 
-def _size(size_bytes: int, texts: Texts) -> str:
+def size_of(size_bytes: int, texts: Texts) -> str:
     """Return a size as people pay for it: never less than it is, and never 0."""
     kb = -(-size_bytes // KB)
     if kb < _WHOLE_KB:

@@ -1,13 +1,17 @@
 """Finds the voice note or picture that somebody asks for, if they may see it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.catalog.course import Beside, Course, Medium, MediumKind, NoSuchContent
+from bot.catalog.course import Beside, Course, Media, Medium, MediumKind, NoSuchContent
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.quiz.service import load_run
 from bot.learning.recap.domain import number_of
-from bot.learning.service import course_at
+from bot.learning.service import course_in
+from bot.learning.storage import course_of
+from bot.learning.voice_notes.domain import VoiceNote, with_voice_notes
+from bot.learning.voice_notes.storage import heard_at, heard_in, notes_in
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
 
@@ -34,7 +38,8 @@ async def of_lesson(
     act: Act, enrolment: EnrolmentId, card: str, kind: str, *, language: str
 ) -> RequestedFile:
     """Find what goes with a lesson of the course; raise `NoSuchContent` if nothing does."""
-    return _lesson(await course_at(act, enrolment), card, kind, language)
+    places, voices = await act.tx.ask_each(course_of(enrolment), heard_at(enrolment))
+    return _lesson(course_in(act.courses, places), card, kind, language, notes_in(voices))
 
 
 async def of_lesson_in_run(
@@ -42,7 +47,8 @@ async def of_lesson_in_run(
 ) -> RequestedFile:
     """The same for a lesson that was opened from a run. Raises `ForeignButton` for another's."""
     run = await load_run(act, attempt)
-    return _lesson(run.course, card, kind, language)
+    [voices] = await act.tx.ask_each(heard_in(run.course.id))
+    return _lesson(run.course, card, kind, language, notes_in(voices))
 
 
 async def of_question(
@@ -60,20 +66,28 @@ async def of_question(
     if not is_answered and (not is_open or what is Beside.EXPLANATION):
         raise StaleButton
     of = run.attempt.items[place]
-    return _requested(run.course, what, of, kind, language, (place + 1, len(run.attempt.items)))
+    at = place + 1, len(run.attempt.items)
+    return _requested(run.course, what, of, kind, language, at, run.course.media(what, of))
 
 
-def _lesson(course: Course, card_id: str, kind: str, language: str) -> RequestedFile:
+def _lesson(
+    course: Course, card_id: str, kind: str, language: str, voices: Iterable[VoiceNote]
+) -> RequestedFile:
     card, unit = course.card(card_id), course.unit_of(card_id)
-    at = number_of(unit, card), len(unit.cards)
-    return _requested(course, Beside.LESSON, card.id, kind, language, at)
+    at, media = number_of(unit, card), with_voice_notes(card, voices).media
+    return _requested(course, Beside.LESSON, card.id, kind, language, (at, len(unit.cards)), media)
 
 
 def _requested(
-    course: Course, beside: Beside, of: str, kind: str, language: str, at: tuple[int, int]
+    course: Course,
+    beside: Beside,
+    of: str,
+    kind: str,
+    language: str,
+    at: tuple[int, int],
+    media: Media,
 ) -> RequestedFile:
     what = MediumKind.VOICE if kind == MediumKind.VOICE else MediumKind.PICTURE
-    media = course.media(beside, of)
     medium = media.in_(what, language)
     if medium is None:
         raise NoSuchContent

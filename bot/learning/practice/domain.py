@@ -52,7 +52,7 @@ class PracticeQuestion:
 
 def variants(course: Course) -> Variants:
     """Return the questions by which each objective of a course can be asked."""
-    objectives = (objective.id for unit in course.units for objective in unit.objectives)
+    objectives = (objective.id for unit in course.every_unit for objective in unit.objectives)
     return {each: tuple(item.id for item in course.items_for(each)) for each in objectives}
 
 

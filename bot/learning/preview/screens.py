@@ -21,7 +21,6 @@ from bot.learning.preview.service import ItemShown
 from bot.learning.quiz import screens as words
 from bot.learning.recap import screens as recap
 from bot.learning.recap.service import OpenedLesson
-from bot.learning.review.screens import to_review
 from bot.learning.screens import lettered
 from bot.learning.story import screens as stories
 from bot.learning.story.service import ChoiceMade, Moment, OpenedCase
@@ -31,7 +30,13 @@ from bot.paging import Page
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.fitting import pages
 from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import before_and_after, in_even_rows, in_other_languages, to_desk
+from bot.telegram.kit.ways import (
+    before_and_after,
+    in_even_rows,
+    in_other_languages,
+    to_desk,
+    to_review,
+)
 from bot.writing import beginning
 
 _ON_A_BUTTON = 30  # characters
@@ -69,7 +74,7 @@ def contents(course: Course, cohort: CohortId, texts: Texts) -> Screen:
     language = texts.language
     rows: list[str] = []
     buttons: list[Row] = []
-    for number, unit in enumerate(course.units, 1):
+    for number, unit in enumerate((*course.units, *course.extras), 1):
         rows.append(texts("lessons.part", number=number, title=unit.title.in_(language)))
         row = []
         if unit.cards:

@@ -30,11 +30,12 @@ from bot.learning.quiz.domain import (
 )
 from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.learning.recap.domain import number_of
-from bot.learning.screens import lettered, source_line
+from bot.learning.screens import lettered
 from bot.learning.sequence import screens as sequence
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.sources import source_line
 from bot.telegram.kit.ways import in_even_rows
 
 MOST_LETTERS = 4

@@ -7,6 +7,10 @@ class OpenLessons(Button, prefix="ll"):
     """The overview of the lessons."""
 
 
+class OpenAbout(Button, prefix="li"):
+    """Whose work the lessons are, and what they are not."""
+
+
 class OpenUnit(Button, prefix="lu"):
     """A unit, at the lesson where the reader stopped."""
 

@@ -80,6 +80,6 @@ def _onward(unit: Unit, at: int) -> Position:
     return Position(unit=unit.id, at=min(max(at, 1), len(unit.cards)), of=len(unit.cards))
 
 
-def part_number(course: Course, unit: Unit) -> int:
-    """Return which part of the course a unit is, from 1."""
-    return course.units.index(unit) + 1
+def part_number(course: Course, unit: Unit) -> int | None:
+    """Return which part of the course a unit is, from 1; None for one to read freely."""
+    return None if unit.extra else course.units.index(unit) + 1

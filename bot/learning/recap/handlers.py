@@ -1,8 +1,16 @@
 """Lessons."""
 
 from bot.learning.recap import screens, service
-from bot.learning.recap.buttons import OpenCard, OpenLessons, OpenUnit, SaveUnit, Unclear
+from bot.learning.recap.buttons import (
+    OpenAbout,
+    OpenCard,
+    OpenLessons,
+    OpenUnit,
+    SaveUnit,
+    Unclear,
+)
 from bot.learning.recap.service import FinishedUnit
+from bot.learning.service import course_at
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -18,6 +26,12 @@ async def open_lessons(turn: Turn, _button: OpenLessons) -> None:
 
 
 routes.shortcut(OpenLessons(), "recap", "lessons")
+
+
+@routes.tap(OpenAbout)
+async def open_about(turn: Turn, _button: OpenAbout) -> None:
+    course = await course_at(turn.act, turn.enrolment.id)
+    turn.show(screens.about(course, turn.texts))
 
 
 @routes.tap(OpenUnit)
@@ -43,7 +57,7 @@ async def save_unit(turn: Turn, button: SaveUnit) -> None:
         field="document",
         recipe="reading",
         about=screens.saved_lessons(end.course, end.unit, turn.texts),
-        filename=f"lessons-{end.part}.html",
+        filename=f"lessons-{end.part or end.unit.id}.html",
     )
     caption = screens.saved_caption(end.unit, turn.texts)
     turn.reply("lessons", calls.document(turn.chat_id, caption, drawing, silent=True))

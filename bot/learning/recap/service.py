@@ -1,5 +1,6 @@
 """Lessons: the overview, card after card, a part saved in the chat, unclear translations."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.act import Act
@@ -23,6 +24,8 @@ from bot.learning.retention.domain import checks_due
 from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.service import course_at, course_in
 from bot.learning.storage import course_of
+from bot.learning.voice_notes.domain import VoiceNote, with_voice_notes
+from bot.learning.voice_notes.storage import heard_at, heard_in, notes_in
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
 
@@ -79,11 +82,14 @@ class OpenedLesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishedUnit:
-    """A unit was read to its end, or (`saved`) saved in the chat; `part` is its number."""
+    """A unit was read to its end, or (`saved`) saved in the chat.
+
+    `part` is its number in the course; None for one to read freely.
+    """
 
     course: Course
     unit: Unit
-    part: int
+    part: int | None
     saved: bool = False
 
 
@@ -140,32 +146,38 @@ def _part(
 
 async def open_unit(act: Act, enrolment: EnrolmentId, unit_id: str) -> OpenedLesson:
     """Open a unit where the reader stopped, or at its first lesson."""
-    places, rows = await act.tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
+    places, rows, voices = await act.tx.ask_each(
+        course_of(enrolment), storage.readings_of(enrolment), heard_at(enrolment)
+    )
     course = course_in(act.courses, places)
     unit = course.unit(unit_id)
     number = opens_at(unit, readings_in(rows).get(unit.id))
-    return _open_lesson(act, course, enrolment, unit, number)
+    return _open_lesson(act, course, enrolment, unit, number, notes_in(voices))
 
 
 async def open_card(
     act: Act, enrolment: EnrolmentId, unit_id: str, number: int
 ) -> OpenedLesson | FinishedUnit:
     """Open a lesson by its number and save the position; after the last one comes the end."""
-    course = await course_at(act, enrolment)
+    places, voices = await act.tx.ask_each(course_of(enrolment), heard_at(enrolment))
+    course = course_in(act.courses, places)
     unit = course.unit(unit_id)
     if unit.cards and number == len(unit.cards) + 1:
         return _finished_unit(course, unit)
-    return _open_lesson(act, course, enrolment, unit, number)
+    return _open_lesson(act, course, enrolment, unit, number, notes_in(voices))
 
 
 async def open_next(act: Act, enrolment: EnrolmentId) -> OpenedLesson | None:
     """Open the lesson to go on with; None when all is read."""
-    places, rows = await act.tx.ask_each(course_of(enrolment), storage.readings_of(enrolment))
+    places, rows, voices = await act.tx.ask_each(
+        course_of(enrolment), storage.readings_of(enrolment), heard_at(enrolment)
+    )
     course = course_in(act.courses, places)
     onward = next_lesson(course.units, readings_in(rows))
     if onward is None:
         return None
-    return _open_lesson(act, course, enrolment, course.unit(onward.unit), onward.at)
+    unit = course.unit(onward.unit)
+    return _open_lesson(act, course, enrolment, unit, onward.at, notes_in(voices))
 
 
 async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> OpenedLesson:
@@ -175,10 +187,11 @@ async def peek(act: Act, attempt: AttemptId, unit_id: str, number: int) -> Opene
     """
     run = await load_run(act, attempt)
     unit = run.course.unit(unit_id)
+    [voices] = await act.tx.ask_each(heard_in(run.course.id))
     return OpenedLesson(
         course=run.course,
         unit=unit,
-        card=card_at(unit, number),
+        card=with_voice_notes(card_at(unit, number), notes_in(voices)),
         number=number,
         back_to=attempt,
         is_over=run.attempt.finished,
@@ -209,12 +222,18 @@ def is_draft(course: Course, card: Card, language: str) -> bool:
 
 
 def _open_lesson(
-    act: Act, course: Course, enrolment: EnrolmentId, unit: Unit, number: int
+    act: Act,
+    course: Course,
+    enrolment: EnrolmentId,
+    unit: Unit,
+    number: int,
+    voices: Iterable[VoiceNote],
 ) -> OpenedLesson:
     card = card_at(unit, number)
     is_last = number == len(unit.cards)
     storage.note_card(act.tx, enrolment, unit.id, number, is_last=is_last, now=act.now)
-    return OpenedLesson(course=course, unit=unit, card=card, number=number)
+    spoken = with_voice_notes(card, voices)
+    return OpenedLesson(course=course, unit=unit, card=spoken, number=number)
 
 
 def _finished_unit(course: Course, unit: Unit, *, saved: bool = False) -> FinishedUnit:

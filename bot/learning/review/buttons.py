@@ -1,16 +1,16 @@
-"""Buttons of the coordinators' content page: what waits, safety texts, services, a look inside."""
+"""Buttons of the coordinators' content page: what waits, safety texts."""
 
 from bot.telegram.kit.button import CohortButton
-
-
-class OpenReview(CohortButton, prefix="ya"):
-    """What waits in the course of a cohort."""
 
 
 class OpenParts(CohortButton, prefix="yb"):
     """What is missing or not reviewed, part by part, in one language."""
 
     language: str
+
+
+class OpenWaiting(CohortButton, prefix="y7"):
+    """What still waits for a person: a signature, a reader, a trial, a recording, an answer."""
 
 
 class OpenUnclear(CohortButton, prefix="yc"):
@@ -77,35 +77,3 @@ class UnsignText(CohortButton, prefix="yh"):
 
     text: str
     language: str
-
-
-class OpenServices(CohortButton, prefix="yi"):
-    """The services, those for emergencies (1) or the others (0), from the `page`th page."""
-
-    emergency: int
-    page: int
-
-
-class OpenService(CohortButton, prefix="yj"):
-    """One service, confirmed or not."""
-
-    service: str
-
-
-class AskConfirm(CohortButton, prefix="yk"):
-    """I have tried a service."""
-
-    service: str
-
-
-class ConfirmService(CohortButton, prefix="yl"):
-    """I have tried it, and it is as I was shown."""
-
-    service: str
-    wording: str
-
-
-class WithdrawService(CohortButton, prefix="ym"):
-    """A service will not be shown any more."""
-
-    service: str

@@ -1,9 +1,10 @@
 """Coordinators open the content page of a course."""
 
 from bot.learning.review import screens, service
-from bot.learning.review.buttons import OpenParts, OpenReview, OpenToCheck, OpenUnclear
+from bot.learning.review.buttons import OpenParts, OpenToCheck, OpenUnclear
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.destinations import OpenReview
 
 routes = Routes("learning", staff=True)
 

@@ -9,21 +9,22 @@ from bot.catalog.waiting import PartStatus
 from bot.learning.preview.buttons import OpenPreview
 from bot.learning.review.buttons import (
     OpenParts,
-    OpenReview,
     OpenSafetyTexts,
-    OpenServices,
     OpenToCheck,
     OpenUnclear,
+    OpenWaiting,
 )
 from bot.learning.review.service import Review
+from bot.learning.voice_notes.domain import lessons_of
+from bot.learning.voice_notes.screens import to_voice_notes
 from bot.locale import Texts
-from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.refusals import NoSuchContent
+from bot.services.buttons import OpenServices
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_other_languages, page_turns, to_desk
+from bot.telegram.kit.ways import in_other_languages, page_turns, to_desk, to_review
 
-_WHOLE = frozenset({"course", "glossary", "services", "sources"})
+_WHOLE = frozenset({"course", "glossary", "places", "services", "sources"})
 _QUIZ = ".quiz"
 
 
@@ -32,10 +33,12 @@ def part_name(course: Course, part: str, texts: Texts) -> Markup:
     if part in _WHOLE:
         return texts(f"review.name.{part}")
     numbers = {str(unit.id): number for number, unit in enumerate(course.units, 1)}
-    unit = part.removesuffix(_QUIZ)
+    extras = {str(unit.id): unit.title for unit in course.extras}
+    unit, kind = part.removesuffix(_QUIZ), "quiz" if part.endswith(_QUIZ) else "lessons"
     if unit in numbers:
-        key = "review.name.quiz" if part.endswith(_QUIZ) else "review.name.lessons"
-        return texts(key, n=numbers[unit])
+        return texts(f"review.name.{kind}", n=numbers[unit])
+    if unit in extras:
+        return texts(f"review.name.extra_{kind}", title=extras[unit].in_(texts.language))
     named = (
         *(("module", str(each.id), each.title) for each in course.modules),
         *(("story", str(each.id), each.title) for each in course.scenarios),
@@ -46,17 +49,19 @@ def part_name(course: Course, part: str, texts: Texts) -> Markup:
 
 
 def lesson_name(course: Course, content: str, texts: Texts) -> Markup | str:
-    """Return the name of a lesson that was found unclear; its id if it is there no more."""
+    """Return the name of a lesson, or of a word; its id if it is there no more."""
+    for term in course.terms:
+        if term.id == content:
+            return texts("review.name.term", term=term.term.in_(texts.language))
     try:
         unit, card = course.unit_of(content), course.card(content)
     except NoSuchContent:
         return content
-    return texts(
-        "review.name.lesson",
-        n=course.units.index(unit) + 1,
-        at=card.number,
-        title=card.title.in_(texts.language),
-    )
+    title = card.title.in_(texts.language)
+    if unit.extra:
+        part = unit.title.in_(texts.language)
+        return texts("review.name.extra_lesson", part=part, at=card.number, title=title)
+    return texts("review.name.lesson", n=course.units.index(unit) + 1, at=card.number, title=title)
 
 
 ON_A_PAGE = 10
@@ -71,6 +76,7 @@ def overview(found: Review, texts: Texts) -> Screen:
             texts("review.course", course=found.course.short.in_(texts.language)),
             lines(*(_language_line(found, each, texts) for each in found.course.languages)),
             lines(_unsigned_line(found, texts), *_service_lines(found, texts)),
+            lines(*(_voice_line(found, each, texts) for each in found.course.languages)),
             _notes_line(found, texts),
             texts.count("review.unclear", len(found.unclear)) if found.unclear else None,
         ),
@@ -81,10 +87,13 @@ def overview(found: Review, texts: Texts) -> Screen:
             ],
             [
                 tap(texts.label("review.services"), OpenServices(cohort, 0, 0)),
-                tap(texts.label("review.parts"), OpenParts(cohort, language)),
+                tap(texts.label("waiting.label"), OpenWaiting(cohort)),
             ],
             _notes_and_unclear(found, texts),
-            [tap(texts.label("review.look"), OpenPreview(cohort))],
+            [
+                to_voice_notes(cohort, language, texts),
+                tap(texts.label("review.look"), OpenPreview(cohort)),
+            ],
             [to_desk(cohort, texts)],
         ],
     )
@@ -189,6 +198,19 @@ def _unsigned_line(found: Review, texts: Texts) -> Markup:
     return texts("review.unsigned", counts=counts)
 
 
+def _voice_line(found: Review, language: str, texts: Texts) -> Markup:
+    """Tell how many lessons can be heard in a language, and how many recordings wait."""
+    voices = lessons_of(found.course, found.voices, language)
+    waiting = sum(each.waiting is not None or each.outdated for each in voices)
+    return texts(
+        "review.voices_waiting" if waiting else "review.voices",
+        language=texts(f"language.{language}"),
+        heard=sum(each.heard for each in voices),
+        all=len(voices),
+        waiting=waiting,
+    )
+
+
 def _service_lines(found: Review, texts: Texts) -> Sequence[Markup]:
     numbers = [each for each in found.course.services if each.emergency]
     others = [each for each in found.course.services if not each.emergency]
@@ -207,8 +229,3 @@ def other_languages(
     """Return the buttons that lead to the same page in other languages."""
     cohort, known = found.cohort.id, found.course.languages
     return in_other_languages(known, language, lambda other: button(cohort, other), texts)
-
-
-def to_review(cohort: CohortId, texts: Texts) -> ScreenButton:
-    """Return the way back to the page."""
-    return tap(texts.label("review.label"), OpenReview(cohort))

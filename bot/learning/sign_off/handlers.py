@@ -1,25 +1,19 @@
-"""Coordinators sign safety texts and confirm services."""
+"""Coordinators sign safety texts."""
 
 from bot.learning.review import service as review
 from bot.learning.review.buttons import (
-    AskConfirm,
     AskSign,
-    ConfirmService,
     OpenSafetyText,
     OpenSafetyTexts,
-    OpenService,
-    OpenServices,
     SignEach,
     SignNext,
     SignText,
     SkipText,
     UnsignText,
-    WithdrawService,
 )
 from bot.learning.sign_off import screens, service
-from bot.learning.sign_off.service import ServiceOpened, TextOpened
+from bot.learning.sign_off.service import TextOpened
 from bot.membership.domain import CohortId
-from bot.safety.signatures.domain import SignedKind
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -83,45 +77,12 @@ async def _show_next(
 
 @routes.tap(UnsignText)
 async def unsign_text(turn: Turn, button: UnsignText) -> None:
-    await service.withdraw(turn.act, button.cohort, SignedKind.TEXT, button.text, button.language)
+    await service.unsign(turn.act, button.cohort, button.text, button.language)
     _show_text(turn, await _text(turn, button))
-
-
-@routes.tap(OpenServices)
-async def open_services(turn: Turn, button: OpenServices) -> None:
-    found = await review.load_review(turn.act, button.cohort)
-    emergency = bool(button.emergency)
-    turn.show(screens.services(found, emergency=emergency, asked=button.page, texts=turn.texts))
-
-
-@routes.tap(OpenService)
-async def open_service(turn: Turn, button: OpenService) -> None:
-    turn.show(screens.service(await _service(turn, button), turn.texts))
-
-
-@routes.tap(AskConfirm)
-async def ask_confirm(turn: Turn, button: AskConfirm) -> None:
-    turn.show(screens.ask_confirm(await _service(turn, button), turn.person.name, turn.texts))
-
-
-@routes.tap(ConfirmService)
-async def confirm_service(turn: Turn, button: ConfirmService) -> None:
-    opened = await service.confirm_service(turn.act, button.cohort, button.service, button.wording)
-    turn.show(screens.service(opened, turn.texts))
-
-
-@routes.tap(WithdrawService)
-async def withdraw_service(turn: Turn, button: WithdrawService) -> None:
-    await service.withdraw(turn.act, button.cohort, SignedKind.SERVICE, button.service, "")
-    turn.show(screens.service(await _service(turn, button), turn.texts))
 
 
 async def _text(turn: Turn, button: OpenSafetyText | AskSign | UnsignText) -> TextOpened:
     return await service.open_text(turn.act, button.cohort, button.text, button.language)
-
-
-async def _service(turn: Turn, button: OpenService | AskConfirm | WithdrawService) -> ServiceOpened:
-    return await service.open_service(turn.act, button.cohort, button.service)
 
 
 def _show_text(turn: Turn, opened: TextOpened) -> None:

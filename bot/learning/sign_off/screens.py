@@ -1,35 +1,26 @@
-"""Shows coordinators the safety texts and the services, and who confirmed them."""
-
-from datetime import date
+"""Shows coordinators the safety texts, and who signed them."""
 
 from markupsafe import Markup
 
-from bot.catalog.course import SafetyText, Service, ServiceFlags, Signature
-from bot.learning.handbook.screens import FAULTS, service_facts
+from bot.catalog.course import SafetyText
 from bot.learning.review.buttons import (
-    AskConfirm,
     AskSign,
-    ConfirmService,
     OpenSafetyText,
     OpenSafetyTexts,
-    OpenService,
-    OpenServices,
     SignEach,
     SignNext,
     SignText,
     SkipText,
     UnsignText,
-    WithdrawService,
 )
-from bot.learning.review.screens import ON_A_PAGE, other_languages, to_review
+from bot.learning.review.screens import other_languages
 from bot.learning.review.service import Review
-from bot.learning.screens import source_line
 from bot.learning.sign_off.domain import following_unsigned
-from bot.learning.sign_off.service import ServiceOpened, TextOpened
+from bot.learning.sign_off.service import TextOpened
 from bot.locale import Texts
-from bot.paging import Page
+from bot.safety.signatures.screens import signature_line
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import confirm, in_even_rows, page_turns, to_desk
+from bot.telegram.kit.ways import confirm, in_even_rows, to_desk, to_review
 from bot.writing import beginning
 
 _OPENING = 36  # characters of a text that tell which one it is
@@ -128,92 +119,5 @@ def _filled(text: SafetyText, language: str, months: int) -> Markup:
     return text.text.filled(language, months=months, numbers="…")
 
 
-def signature_line(key: str, signature: Signature | None, texts: Texts) -> Markup | None:
-    """Tell who signed something and when; None without a signature."""
-    if signature is None:
-        return None
-    return texts(key, name=signature.by, day=texts.date(date.fromisoformat(signature.on)))
-
-
 def _opening(text: SafetyText, language: str) -> str:
     return beginning(text.text.in_(language).striptags(), _OPENING)
-
-
-def services(found: Review, *, emergency: bool, asked: int, texts: Texts) -> Screen:
-    """Show services, and which of them somebody has tried."""
-    cohort = found.cohort.id
-    those = [each for each in found.course.services if each.emergency is emergency]
-    page = Page.of(those, asked, size=ON_A_PAGE)
-    rows = (_service_row(number, each, found, texts) for number, each in page.numbered)
-    buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in page.numbered]
-    return Screen(
-        text=paragraphs(
-            texts("review.numbers_title" if emergency else "review.services_title"),
-            texts("review.services_why"),
-            lines(*rows) if those else texts("review.no_services"),
-        ),
-        buttons=[
-            *in_even_rows(buttons, _NUMBERS),
-            page_turns(page, lambda to: OpenServices(cohort, int(emergency), to), texts),
-            [to_review(cohort, texts), to_desk(cohort, texts)],
-        ],
-    )
-
-
-def service(opened: ServiceOpened, texts: Texts) -> Screen:
-    """Show all of a service, and who has tried it."""
-    cohort, found = opened.cohort, opened.service
-    if found.verified is None:
-        change = tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
-    else:
-        change = tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
-    to_list = OpenServices(cohort, int(found.emergency), 0)
-    return Screen(
-        text=paragraphs(
-            texts("review.service_head"),
-            _entry(opened, texts),
-            signature_line("review.confirmed", found.verified, texts) or texts("review.untried"),
-            _flags(opened.flags, texts),
-        ),
-        buttons=[[change], [tap(texts.label("review.back"), to_list)]],
-    )
-
-
-def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
-    """Ask whether somebody has really tried a service."""
-    cohort, found = opened.cohort, opened.service
-    question = paragraphs(
-        texts("review.service_head"),
-        _entry(opened, texts),
-        texts("review.ask_confirm", name=name),
-    )
-    return confirm(
-        question,
-        tap(texts.label("review.confirm_now"), ConfirmService(cohort, found.id, opened.wording)),
-        tap(texts.label("review.not_yet"), OpenService(cohort, found.id)),
-    )
-
-
-def _service_row(number: int, service: Service, found: Review, texts: Texts) -> Markup:
-    name = service.name.in_(texts.language)
-    if (flags := found.flags.get(service.id)) is not None:
-        return texts.count("review.service_flagged", flags.people, number=number, name=name)
-    if service.id in found.stale:
-        return texts("review.service_stale", number=number, name=name)
-    key = "review.service_confirmed" if service.verified else "review.service_open"
-    return texts(key, number=number, name=name)
-
-
-def _flags(flags: ServiceFlags | None, texts: Texts) -> Markup | None:
-    """Tell how many leaders say what is wrong, without names."""
-    if flags is None:
-        return None
-    said = (
-        texts("review.fault", fault=texts(FAULTS[fault]), n=n) for fault, n in flags.faults.items()
-    )
-    return texts("review.flagged", said=Markup(" · ").join(said))
-
-
-def _entry(opened: ServiceOpened, texts: Texts) -> Markup:
-    sources = source_line(opened.course, opened.service.sources, texts, "lesson.sources")
-    return paragraphs(service_facts(opened.service, texts), sources)

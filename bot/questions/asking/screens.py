@@ -2,14 +2,13 @@
 
 from markupsafe import Markup
 
-from bot.learning.buttons import OpenHandbook
 from bot.locale import Texts
 from bot.questions.asking.service import AskPrompt, Offer, QuestionSent
 from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, SendStray, TakeBack
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
 from bot.questions.screens import join_names, moment
 from bot.safety.buttons import DeleteMine, Nothing
-from bot.telegram.kit.destinations import HowThisWorks, OpenHome
+from bot.telegram.kit.destinations import HowThisWorks, OpenHandbook, OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 

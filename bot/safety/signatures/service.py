@@ -4,12 +4,65 @@ Use cases that need a safety text or a service ask for the course `as_signed`, s
 counts from the moment it is given.
 """
 
+from bot.act import Act
 from bot.catalog.course import Course
+from bot.days import local_day
+from bot.membership.audit import storage as audit
+from bot.membership.domain import Cohort
+from bot.refusals import Refusal
 from bot.safety.signatures import storage
-from bot.safety.signatures.domain import with_signatures
+from bot.safety.signatures.domain import SignedKind, with_signatures
 from bot.storage.database import Tx
+
+
+class SignedInThePack(Refusal):
+    """The course's files carry this signature; only their editor can remove it."""
 
 
 async def as_signed(tx: Tx, course: Course) -> Course:
     """Return the course with all signatures that hold now."""
     return with_signatures(course, await storage.load_signatures(tx, course.id))
+
+
+async def sign(
+    act: Act,
+    cohort: Cohort,
+    course: Course,
+    what: SignedKind,
+    content: str,
+    language: str,
+    wording: str,
+) -> None:
+    """Save that the visitor signs a wording today, in the zone of the cohort."""
+    storage.sign(
+        act.tx,
+        course.id,
+        what,
+        content,
+        language,
+        wording=wording,
+        person=act.person.id,
+        on=local_day(act.now, cohort.zone).isoformat(),
+        now=act.now,
+    )
+    await _note(act, "content.sign", course, what, content, language)
+
+
+async def withdraw(act: Act, course: Course, what: SignedKind, content: str, language: str) -> None:
+    """Take a signature or confirmation back; raise `SignedInThePack` if a file carries it."""
+    if not await storage.withdraw(act.tx, course.id, what, content, language):
+        raise SignedInThePack
+    await _note(act, "content.withdraw", course, what, content, language)
+
+
+async def _note(
+    act: Act, action: str, course: Course, what: SignedKind, content: str, language: str
+) -> None:
+    await audit.note(
+        act.tx,
+        actor=act.visitor.person_id,
+        action=action,
+        object=f"course:{course.id}",
+        detail={"what": str(what), "content": content, "language": language},
+        now=act.now,
+    )

@@ -44,7 +44,8 @@ _ORDER = (
 class Incoming:
     """A message from a person. `html` is its text or caption with its formatting, safe.
 
-    `file_id` is its file at Telegram, of `file_size` bytes; it is not downloaded here.
+    `file_id` is its file at Telegram, of `file_size` bytes; it is not downloaded here. A voice
+    message plays for so many `seconds`.
     `reply_to` is the message that it answers, `reply_buttons` are the bot's buttons under that.
     """
 
@@ -58,6 +59,7 @@ class Incoming:
     reply_buttons: tuple[Button, ...] = ()
     file_name: str = ""
     file_size: int = 0
+    seconds: int = 0
 
 
 def incoming(message: Message) -> Incoming:
@@ -75,7 +77,13 @@ def incoming(message: Message) -> Incoming:
         reply_buttons=_buttons(message.reply_to_message),
         file_name=getattr(file, "file_name", None) or "",
         file_size=getattr(file, "file_size", None) or 0,
+        seconds=_seconds(message),
     )
+
+
+def _seconds(message: Message) -> int:
+    """Return how long a voice message plays; PTB is about to change the type of its `duration`."""
+    return 0 if message.voice is None else int(message.voice.to_dict()["duration"])
 
 
 def _buttons(message: Message | None) -> tuple[Button, ...]:

@@ -1,7 +1,7 @@
 """The calls to the Bot API that the bot makes, in the form that the outbox stores."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -62,7 +62,8 @@ class Call:
 
     `then` is a method (pinChatMessage) for the message that this call makes: it becomes a row of
     the outbox once Telegram has returned the message's id. `only_edit`: if the message to edit is
-    gone, no new one is sent. `instead` is sent if the message to copy is gone; it is never stored.
+    gone, no new one is sent. `instead` is sent if the message to copy or the known file is gone; it
+    is never stored.
     """
 
     method: str
@@ -225,6 +226,12 @@ def voice(
 ) -> Call:
     """Send a voice note of so many seconds with a screen as its caption and buttons."""
     return _drawn("sendVoice", chat_id, screen, drawing, silent=silent, duration=seconds)
+
+
+def known_voice(chat_id: int, screen: Screen, file_id: str, *, instead: Call) -> Call:
+    """Send, without sound, a voice note that Telegram has; `instead` if it has it no more."""
+    sent = files(chat_id, screen, [("voice", file_id)])
+    return replace(sent, body={**sent.body, "disable_notification": True}, instead=instead)
 
 
 def _drawn(

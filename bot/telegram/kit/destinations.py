@@ -1,4 +1,4 @@
-"""Buttons to screens that all areas link to: Home, the desk, people, a question."""
+"""Buttons to screens that all areas link to: Home, the desk, search, content, a question."""
 
 from bot.telegram.kit.button import Button, CohortButton
 
@@ -31,3 +31,15 @@ class OpenNotice(Button, prefix="ov"):
 
 class AskHelp(Button, prefix="ta"):
     """Ask my coordinators: the next message is the question."""
+
+
+class OpenHandbook(Button, prefix="bh"):
+    """Search: the next message is a question to the handbook."""
+
+
+class BackToFound(Button, prefix="bf"):
+    """What was found before."""
+
+
+class OpenReview(CohortButton, prefix="ya"):
+    """What waits in the course of a cohort."""

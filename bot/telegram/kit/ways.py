@@ -8,7 +8,15 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.paging import Page
 from bot.telegram.kit.button import Button
-from bot.telegram.kit.destinations import AskHelp, OpenDesk, OpenHome, OpenPeople
+from bot.telegram.kit.destinations import (
+    AskHelp,
+    BackToFound,
+    OpenDesk,
+    OpenHandbook,
+    OpenHome,
+    OpenPeople,
+    OpenReview,
+)
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, tap
 
 IN_A_ROW = 4
@@ -36,6 +44,11 @@ def to_home(texts: Texts) -> ScreenButton:
 def to_desk(cohort: CohortId, texts: Texts) -> ScreenButton:
     """Return the button to a cohort's desk."""
     return tap(texts.label("desk.label"), OpenDesk(cohort))
+
+
+def to_review(cohort: CohortId, texts: Texts) -> ScreenButton:
+    """Return the button to the content page of a cohort's course."""
+    return tap(texts.label("review.label"), OpenReview(cohort))
 
 
 def to_people(cohort: CohortId, texts: Texts) -> ScreenButton:
@@ -79,3 +92,19 @@ def in_other_languages(
     return [
         tap(texts.label(f"language.{other}"), to(other)) for other in languages if other != shown
     ]
+
+
+def back_to_found(texts: Texts) -> ScreenButton:
+    """Return the way back to what a search found."""
+    return tap(texts.label("handbook.back"), BackToFound())
+
+
+def close_button(texts: Texts) -> ScreenButton:
+    """Return the button that closes a search."""
+    return tap(texts.label("handbook.close"), OpenHome())
+
+
+def search_ways(texts: Texts) -> list[Row]:
+    """Return the ways on from something that a search found."""
+    search = tap(texts.label("handbook.again"), OpenHandbook())
+    return [[back_to_found(texts)], [search, close_button(texts)]]

@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
+from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
     BadMarkup,
@@ -21,6 +22,7 @@ from bot.telegram.outgoing.posting import (
     NotSent,
     PostOutcome,
     RateLimited,
+    UnknownFileId,
     post,
 )
 from bot.telegram.outgoing.results import OutgoingCall
@@ -96,7 +98,7 @@ class Deliverer:
         if isinstance(outcome, ChatMoved):
             self._follow(row, outcome)
             outcome = await self._post_once(row, content)
-        instead = replacement(row.call) if isinstance(outcome, MessageGone) else None
+        instead = _instead(row.call, outcome)
         if instead is not None:
             row.call = instead
             outcome = await self._post_once(row, content)
@@ -117,6 +119,13 @@ class Deliverer:
         self._moved(replace(row), moved)
         row.chat_id = moved.chat_id
         row.call = replace(row.call, body={**row.call.body, "chat_id": moved.chat_id})
+
+
+def _instead(call: Call, outcome: PostOutcome) -> Call | None:
+    """Return the call to make if the message, or the file that Telegram had, is gone."""
+    if isinstance(outcome, UnknownFileId) and call.drawing is None:
+        return call.instead
+    return replacement(call) if isinstance(outcome, MessageGone) else None
 
 
 def _retry_from_memory(row: OutgoingCall, outcome: PostOutcome, tries: int) -> bool:

@@ -8,7 +8,6 @@ from bot.catalog import load
 from bot.catalog.course import Beside, Media, Medium, MediumKind, Text
 from bot.catalog.media_files import PICTURE_BYTES, VOICE_BYTES
 from bot.learning.buttons import LessonMedium, QuestionMedium
-from bot.learning.handbook import screens as handbook
 from bot.learning.media import screens as media
 from bot.learning.media.service import RequestedFile
 from bot.learning.quiz.domain import AttemptId
@@ -17,7 +16,7 @@ from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen
 from tests.catalog.sample import COURSES
-from tests.telegram.limits import fits, labels, neutral
+from tests.telegram.limits import fits, neutral
 
 CATALOGUE = Catalogue()
 COURSE = load(COURSES / "clean-water")
@@ -116,14 +115,3 @@ def test_what_a_picture_shows_is_no_markup() -> None:
     said = media.described(there, texts, words_only=True)
     assert said == "<i>Picture: A &lt;b&gt;well&lt;/b&gt; &amp; a jar</i>"
     assert media.described(there, texts, words_only=False) is None
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_wrong_with_a_service_fits(language: str) -> None:
-    texts = CATALOGUE.texts(language)
-    [service] = COURSE.confirmed_services
-
-    for screen in (handbook.ask_fault(service, texts), handbook.entry(service, texts)):
-        fits(screen)
-        neutral(screen, COURSE)
-    assert [len(row) for row in labels(handbook.ask_fault(service, texts))] == [2, 2, 1]

@@ -56,6 +56,28 @@ async def test_each_message_is_a_question_until_half_an_hour_without_one(
     assert "Search" not in leader.sees
 
 
+async def test_where_no_number_is_confirmed_search_says_so_and_whom_to_ask(
+    world: World, founded: Founded
+) -> None:
+    leader = await a_leader(world, founded)
+    nothing_checked = "No number or address for this has been checked yet, so I show none."
+    await leader.sends("/handbook hotline number trafficking")
+    assert leader.sees.startswith(f"Search\n\n{nothing_checked} Please ask your coordinator")
+    assert "1.  helpline" in leader.sees
+    assert leader.buttons[5:] == ["💬 Ask for help", "🆘 What to do", "✕ Close"]
+    assert not [digits for digits in ("1280", "1288", "117") if digits in leader.sees]
+
+    await leader.taps("1")
+    await leader.taps("◀ Results")
+    assert nothing_checked in leader.sees
+    await leader.sends("lawyer")
+    assert leader.sees.startswith("Search\n\n1.  lawyer")
+    assert nothing_checked in leader.sees
+    assert leader.buttons[5:] == ["💬 Ask for help", "✕ Close"]
+    await leader.sends("debt bondage")
+    assert nothing_checked not in leader.sees
+
+
 async def test_a_reader_of_khmer_reads_khmer(world: World, founded: Founded) -> None:
     leader = await a_leader(world, founded, "km")
     await leader.sends("/handbook ទាសភាពបំណុល")

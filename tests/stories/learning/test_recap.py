@@ -56,7 +56,15 @@ async def test_a_closed_lesson_becomes_home_and_the_position_is_saved(dara: Phon
 async def test_the_overview_tells_how_far_the_reader_is(dara: Phone) -> None:
     await dara.sends("/recap")
     assert dara.sees.startswith("Lessons\n\n1  What modern slavery is")
-    assert dara.buttons == ["▶ First lesson, 3 minutes", "1", "2", "3", "🏠 Home"]
+    assert dara.buttons == [
+        "▶ First lesson, 3 minutes",
+        "1",
+        "2",
+        "3",
+        "More to read",
+        "About",
+        "🏠 Home",
+    ]
 
     await dara.taps("2")
     assert dara.sees.startswith("Lesson 1 of 6\n")

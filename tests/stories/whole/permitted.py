@@ -7,6 +7,8 @@ from bot.act import Act
 from bot.announcements.audience.buttons import SaveAudience
 from bot.announcements.buttons import AskGotIt, SetWhen
 from bot.announcements.domain import AnnouncementId
+from bot.catalog.speech import wording_of_card
+from bot.learning.voice_notes.buttons import RecordVoiceNote
 from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.people.buttons import InviteAll
@@ -22,6 +24,8 @@ from tests.stories.meetings import LINK, one_day, three_days
 from tests.stories.rosters import FOURTEEN, ask_for_list, sends_list
 from tests.stories.whole.attempts import Ids
 from tests.world import Phone, World, local
+
+CARD = "m4.u1.c1"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,6 +88,8 @@ async def prepare(world: World) -> Prepared:
     token = await _link(world, course)
     drafts = sent | await _not_sent(world, course)
     await _meetings(world, course)
+    await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
+    await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
     made = Prepared(
         world=world,
@@ -197,6 +203,7 @@ _FOUND = {
     "enrolment.invited": "SELECT id FROM enrolments WHERE state = 'invited'",
     "enrolment.waiting": "SELECT id FROM enrolments WHERE state = 'waiting'",
     "invite": "SELECT id FROM invites WHERE uses_allowed = 14",
+    "note": "SELECT id FROM voice_notes",
     "organization": "SELECT id FROM organizations WHERE name = 'Lotus House'",
     "person": "SELECT id FROM people WHERE name = 'Sok Dara'",
     "person.colleague": "SELECT id FROM people WHERE name = 'Mealea'",
@@ -239,6 +246,7 @@ async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
         "language": "en", "by": "language", "word": "yes", "picked": "km", "unit": "m4.u1",
         "item": "m4.u1.q1", "option": "a", "story": "m4.s1", "node": "n1", "choice": "a",
         "case": "m4.k1", "content": "m4.k1", "text": "erase", "service": "health",
+        "card": CARD, "ApproveVoiceNote.wording": wording_of_card(course.card(CARD), "en"),
         "wording": "", "MoveTo.cohort": made.elsewhere, "AskMoveTo.cohort": made.elsewhere,
         "SetWhen.minute": int(local("2023-05-24 09:00").timestamp()) // 60,
         "SignText.wording": wording_of(course.safety_text("erase"), "en"),

@@ -9,14 +9,17 @@ is used as it is.
 
 from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
+from bot.community import buttons as community
 from bot.desk import buttons as person
 from bot.learning.discussion import buttons as discussion
 from bot.learning.preview import buttons as preview
 from bot.learning.review import buttons as review
+from bot.learning.voice_notes import buttons as voice_notes
 from bot.people import buttons as people
 from bot.people.pin import buttons as pin_buttons
 from bot.people.unsigned import buttons as unsigned_buttons
 from bot.questions import buttons as questions
+from bot.services import buttons as services
 from bot.sessions import buttons as sessions
 from bot.sessions.drafting import buttons as session_making
 from bot.telegram.kit import destinations as kit_destinations
@@ -78,6 +81,12 @@ COORDINATORS: tuple[Row, ...] = (
     row(audiences.InvertRule),
     row(audiences.UseSaved),
     row(audiences.WriteToSaved),
+    row(community.AskCommunes, on=1),
+    row(community.OpenAsked),
+    row(community.OpenCommunes),
+    row(community.OpenTotals, by="place"),
+    row(community.SetCommunes, on=1),
+    row(community.TotalsFile),
     row(discussion.AskEnd),
     row(discussion.CheckDiscussion),
     row(discussion.CloseVote),
@@ -143,23 +152,24 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.OpenReport, page="overview"),
     row(person.ReportFile, kind="csv"),
     row(person.ReportPicture, page="overview"),
-    row(review.AskConfirm),
+    row(services.AskConfirm),
     row(review.AskSign),
-    row(review.ConfirmService),
+    row(services.ConfirmService),
     row(review.OpenParts),
-    row(review.OpenReview),
+    row(kit_destinations.OpenReview),
     row(review.OpenSafetyText),
     row(review.OpenSafetyTexts),
-    row(review.OpenService),
-    row(review.OpenServices),
+    row(services.OpenService),
+    row(services.OpenServices),
     row(review.OpenToCheck),
     row(review.OpenUnclear),
+    row(review.OpenWaiting),
     row(review.SignEach),
     row(review.SignNext),
     row(review.SignText),
     row(review.SkipText),
     row(review.UnsignText),
-    row(review.WithdrawService),
+    row(services.WithdrawService),
     row(sessions.AddQuietDays),
     row(sessions.AskCancel),
     row(sessions.AskCancelAll),
@@ -185,6 +195,13 @@ COORDINATORS: tuple[Row, ...] = (
     row(sessions.TellRecording, session="over"),
     row(sessions.WhoComes),
     row(sessions.WhoIsTroubled),
+    row(voice_notes.ApproveVoiceNote),
+    row(voice_notes.AskDeleteVoiceNote),
+    row(voice_notes.DeleteVoiceNote),
+    row(voice_notes.HearVoiceNote),
+    row(voice_notes.OpenVoiceNote),
+    row(voice_notes.OpenVoiceNotes),
+    row(voice_notes.RecordVoiceNote),
     row(session_making.ChangeLink),
     row(session_making.ChangeReminder),
     row(session_making.ChooseLength),
@@ -234,8 +251,8 @@ STAFF = COORDINATORS + ADMINISTRATORS
 STAFF_COMMANDS = ("announce", "desk", "discuss", "link", "verify")
 OTHER_COMMANDS = frozenset(
     {
-        "ask", "cancel", "certificate", "handbook", "help", "hide", "language", "lessons", "menu",
-        "pause",
+        "ask", "cancel", "certificate", "community", "handbook", "help", "hide", "language",
+        "lessons", "menu", "pause",
         "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
         "resume", "search", "sessions", "settings", "simulate", "start", "story",
     }
@@ -259,11 +276,12 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="session.draft", ids=("draft",), text="5/6"),
     Talk(name="session.link", ids=("session",), text="https://zoom.us/j/99999999999"),
     Talk(name="session.move", ids=("session",), text="7/6"),
+    Talk(name="voice_note", ids=("cohort",), text="-", more={"card": "m4.u1.c1", "language": "en"}),
     Talk(name="session.recording", ids=("session.over",), text="https://zoom.us/rec/share/abc"),
 )
 OTHER_DIALOGS = frozenset(
     {
-        "ask", "certificate.name", "handbook", "join.correction", "join.name", "pin.choose",
-        "pin.open", "pin.repeat",
+        "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
+        "pin.choose", "pin.open", "pin.repeat",
     }
 )  # fmt: skip

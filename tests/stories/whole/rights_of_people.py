@@ -6,6 +6,7 @@ Those of coordinators and administrators stand in `rights`.
 from typing import get_args
 
 from bot.announcements import buttons as announced
+from bot.community import buttons as community
 from bot.desk import buttons as person
 from bot.home import buttons as home_buttons
 from bot.learning import buttons as learning
@@ -22,6 +23,7 @@ from bot.people.second_factor import buttons as second_factor
 from bot.people.settings import buttons as settings_buttons
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
+from bot.services import buttons as services
 from bot.sessions import buttons as sessions
 from bot.telegram.kit import destinations as kit_destinations
 from bot.telegram.kit.button import Button
@@ -33,6 +35,28 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         announced.CoverAgain,
         announced.GotIt,
         announced.OpenCovered,
+        community.AskDelete,
+        community.BeginSession,
+        community.ChangeAnswer,
+        community.DeleteSession,
+        community.GoOn,
+        community.ListOwn,
+        community.NoQuestions,
+        community.OpenCommunity,
+        community.OpenOwn,
+        community.OpenPacks,
+        community.PackPicture,
+        community.PickCommune,
+        community.PickCount,
+        community.PickHard,
+        community.PickMonth,
+        community.PickProvince,
+        community.PickTopic,
+        community.ReadPack,
+        community.SaveSession,
+        community.ShowLessons,
+        community.ShowMonths,
+        community.ShowProvinces,
         discussion.Vote,
         discussion_reading.ReadDiscussion,
         quiz.Answer,
@@ -44,8 +68,10 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         quiz.NextQuestion,
         learning.NotSure,
         learning.NotToday,
+        recap_buttons.OpenAbout,
         recap_buttons.OpenCard,
         learning.OpenCheck,
+        learning.OpenExtras,
         recap_buttons.OpenLessons,
         quiz.OpenQuiz,
         quiz.OpenQuizzes,
@@ -60,8 +86,9 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         quiz.Tick,
         recap_buttons.Unclear,
         learning.WriteAgain,
-        learning.AskFault,
-        learning.FlagService,
+        services.AskFault,
+        services.FlagService,
+        services.OpenFound,
         learning.LessonMedium,
         learning.QuestionMedium,
         home_buttons.SwitchPlace,
@@ -121,9 +148,9 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         safety_buttons.DeleteMine,
         safety_buttons.Nothing,
         safety_buttons.WhatToDo,
-        learning.BackToFound,
+        kit_destinations.BackToFound,
         learning.OpenEntry,
-        learning.OpenHandbook,
+        kit_destinations.OpenHandbook,
         people.TellTaken,
         learning.CloseMedium,
         kit_destinations.HowThisWorks,

@@ -1,0 +1,59 @@
+"""The parts of a card as its author wrote them, and a card with other parts."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from bot.catalog.cards import cut_line
+
+
+class Part(StrEnum):
+    """A part of a card."""
+
+    TITLE = "title"
+    SIGHT = "sight"
+    MORE = "more"
+
+
+def parts_of(text: str) -> dict[Part, str]:
+    """Return the parts of a card that can be read, without the empty lines around them."""
+    title, sight, more = _split(text)
+    parts = {Part.TITLE: title.removeprefix("# "), Part.SIGHT: sight, Part.MORE: more}
+    return {part: words.strip() for part, words in parts.items() if words.strip()}
+
+
+def with_parts(text: str, parts: Mapping[Part, str]) -> str:
+    """Return the card with other words in these parts; an empty text makes a new card.
+
+    A new card needs a title and what is in sight.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    ending = "\n" if not text or text.endswith("\n") else ""
+    title, sight, more = _split(text.replace("\r\n", "\n"))
+    if Part.TITLE in parts:
+        title = f"# {parts[Part.TITLE].strip()}"
+    if Part.SIGHT in parts:
+        sight = _replaced(sight or "\n\n", parts[Part.SIGHT])
+    if Part.MORE in parts:
+        more = _replaced(more or "\n\n", parts[Part.MORE])
+        sight = sight if sight.endswith("\n\n") else sight.rstrip("\n") + "\n\n"
+    whole = f"{title}\n{sight}---\n{more}" if more else f"{title}\n{sight}"
+    return (whole.rstrip("\n") + ending).replace("\n", newline)
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """Return the first line, what is in sight, and what is behind the line with ---."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    cut = cut_line(lines)
+    if cut is None:
+        return lines[0], "\n".join(lines[1:]), ""
+    return lines[0], "\n".join([*lines[1:cut], ""]), "\n".join(lines[cut + 1 :])
+
+
+def _replaced(part: str, words: str) -> str:
+    """Return a part with other words between the same empty lines."""
+    words = words.strip()
+    there = part.strip()
+    if there:
+        before, _, after = part.partition(there)
+        return before + words + after
+    return f"\n{words}\n"

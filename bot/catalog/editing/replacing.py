@@ -1,0 +1,139 @@
+"""Puts new files of a course in place: all of them, or none, even if the machine stops meanwhile.
+
+The old files are kept in a folder of the course until every new one stands. While this folder is
+there, the course is not loaded; `undo_unfinished` puts the old files back.
+"""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import orjson
+
+from bot.catalog.loading import check
+from bot.catalog.media_files import FOLDER as MEDIA
+from bot.catalog.pack import UNFINISHED
+from bot.catalog.problem import Location, Problem
+
+_NEW: Final = "new.json"
+_OLD: Final = "old"
+
+NewFiles = Mapping[Path, str | None]
+"""The files that change, by their path inside the course; None: the file goes."""
+
+
+class NotReplaced(Exception):
+    """A file could not be written; everything is as it was."""
+
+
+def problems_with(root: Path, files: NewFiles) -> tuple[Problem, ...]:
+    """Return the errors that the course would have with these files, and has not now.
+
+    Places are those of the course itself, lines those of the new files.
+    """
+    known = {(problem.place.file, problem.what) for problem in check(root)}
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / root.resolve().name
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(MEDIA, ".*"))
+        if (root / MEDIA).exists():
+            (copy / MEDIA).symlink_to((root / MEDIA).resolve())
+        for path, text in files.items():
+            _write(copy / path, text)
+        found = [_moved(problem, copy, root) for problem in check(copy)]
+    return tuple(
+        problem
+        for problem in found
+        if problem.severity == "error" and (problem.place.file, problem.what) not in known
+    )
+
+
+def _moved(problem: Problem, copy: Path, root: Path) -> Problem:
+    place = problem.place
+    file = root / place.file.relative_to(copy)
+    return Problem(
+        place=Location(file=file, line=place.line, column=place.column),
+        severity=problem.severity,
+        what=problem.what,
+        advice=problem.advice,
+    )
+
+
+def replace(root: Path, files: NewFiles) -> None:
+    """Put these files in place, or raise `NotReplaced` and leave everything as it was."""
+    try:
+        (root / UNFINISHED).mkdir()
+    except OSError as error:
+        raise NotReplaced(f"{error.filename}: {error.strerror}") from error
+    try:
+        _keep_old(root, files)
+        for path, text in files.items():
+            _write(root / path, text)
+        _sync(root)
+    except OSError as error:
+        undo_unfinished(root)
+        raise NotReplaced(f"{error.filename}: {error.strerror}") from error
+    _forget(root)
+
+
+def undo_unfinished(root: Path) -> bool:
+    """Put back what was there before an import that was cut off; return whether there was one."""
+    kept = root / UNFINISHED
+    if not kept.exists():
+        return False
+    if (kept / _NEW).exists():
+        for name in orjson.loads((kept / _NEW).read_bytes()):
+            (root / name).unlink(missing_ok=True)
+        for old in sorted((kept / _OLD).rglob("*")):
+            if old.is_file():
+                _write_bytes(root / old.relative_to(kept / _OLD), old.read_bytes())
+    _forget(root)
+    return True
+
+
+def _keep_old(root: Path, files: NewFiles) -> None:
+    """Copy what will be replaced; the list of what is new is written last and makes it valid."""
+    kept = root / UNFINISHED
+    (kept / _OLD).mkdir()
+    new = []
+    for path in files:
+        if (root / path).exists():
+            _write_bytes(kept / _OLD / path, (root / path).read_bytes())
+        else:
+            new.append(path.as_posix())
+    _sync(kept)
+    _write_bytes(kept / _NEW, orjson.dumps(new))
+
+
+def _forget(root: Path) -> None:
+    """Take the list away first: without it the rest of the folder means nothing."""
+    (root / UNFINISHED / _NEW).unlink(missing_ok=True)
+    shutil.rmtree(root / UNFINISHED, ignore_errors=True)
+
+
+def _write(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink()
+    else:
+        _write_bytes(path, text.encode())
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
+    """Write a file so that readers find the old one or the new one, never a half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.half")
+    with half.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    half.replace(path)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,230 @@
+"""The files that a sheet would change, with everything that the content check says about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from bot.catalog.editing.card_parts import Part
+from bot.catalog.editing.card_parts import with_parts as with_card_parts
+from bot.catalog.editing.replacing import problems_with
+from bot.catalog.editing.yaml_texts import CannotEdit, with_texts
+from bot.catalog.pack import Pack
+from bot.catalog.problem import Findings, Location, Problem
+from bot.catalog.sheets.course import SafetyTextSheet
+from bot.catalog.sheets.reviews import FILE as REVIEWS
+from bot.catalog.sheets.wording import Sheet
+from bot.catalog.texts import CardSpot, CourseText, YamlSpot, course_texts
+from bot.catalog.translation.merging import Change, Frame, Merged, merge
+from bot.catalog.translation.reviews import (
+    file_signatures,
+    known_signatures,
+    reviewed_now,
+    reviews_file,
+)
+from bot.catalog.translation.sheet import Of, Row
+from bot.catalog.yaml_file import KeyPath, Tree, parse_yaml
+
+_BOM: Final = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an import would do. It may be done only if no problem is an error.
+
+    `files` are the changed files by their path inside the course, None for one that goes.
+    `signatures` counts rows with a new reader or day; `reviewed` are files and languages that all
+    have read then.
+    """
+
+    changes: tuple[Change, ...]
+    signatures: int
+    reviewed: tuple[tuple[str, str], ...]
+    files: Mapping[Path, str | None]
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether any row is refused, and so all of it."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def frame_for(
+    pack: Pack, file: Path, columns: Mapping[str, int], accepted: frozenset[str], today: date
+) -> Frame:
+    """Return what the rows of a file are compared with."""
+    texts = course_texts(pack)
+    return Frame(
+        file=file,
+        texts={text.id: text for text in texts},
+        languages=pack.languages,
+        accepted=accepted,
+        columns=columns,
+        known=known_signatures(pack, texts),
+        today=today,
+    )
+
+
+def plan(pack: Pack, frame: Frame, rows: Sequence[Row]) -> Plan:
+    """Return what these rows would change, and what is wrong with them; nothing is written."""
+    findings = Findings()
+    merged = merge(frame, rows, findings)
+    files: dict[Path, str | None] = {}
+    reviewed: tuple[tuple[str, str], ...] = ()
+    if not findings.failed:
+        files, reviewed = _files(pack, frame, merged, findings)
+    problems = list(findings.sorted())
+    if files and not findings.failed:
+        found = problems_with(pack.folder, files)
+        problems += _placed(pack, frame, merged.changes, files, found)
+    return Plan(
+        changes=tuple(merged.changes),
+        signatures=merged.signatures,
+        reviewed=reviewed,
+        files=files,
+        problems=tuple(problems),
+    )
+
+
+def _files(
+    pack: Pack, frame: Frame, merged: Merged, findings: Findings
+) -> tuple[dict[Path, str | None], tuple[tuple[str, str], ...]]:
+    texts = _after(frame.texts.values(), merged.changes)
+    said, now = file_signatures(pack, texts, merged.signed), reviewed_now(pack)
+    edits: dict[Path, dict[KeyPath, str | None]] = defaultdict(dict)
+    for path, value in _yaml_edits(merged.changes):
+        edits[path[0]][path[1]] = value
+    for (file, language), line in said.items():
+        if line != now[file, language]:
+            edits[file]["reviewed", language] = line
+    files: dict[Path, str | None] = {}
+    for file, values in edits.items():
+        _edit(pack, file, values, files, findings)
+    files.update(_cards(pack, merged.changes, frame, findings))
+    _edit_reviews(pack, reviews_file(texts, merged.signed, said), files)
+    whole = tuple(
+        (file.relative_to(pack.folder).as_posix(), language)
+        for (file, language), line in said.items()
+        if line and line != now[file, language]
+    )
+    return files, whole
+
+
+def _after(texts: Iterable[CourseText], changes: Iterable[Change]) -> tuple[CourseText, ...]:
+    """Return the texts as they would be."""
+    new: dict[str, dict[str, str]] = defaultdict(dict)
+    for change in changes:
+        new[change.text.id][change.language] = change.new
+    return tuple(
+        replace(text, strings={**text.strings, **new.get(text.id, {})}, sheet=_unsigned(text, new))
+        for text in texts
+    )
+
+
+def _unsigned(text: CourseText, new: Mapping[str, Mapping[str, str]]) -> Sheet:
+    """Return the part of a file; a safety text with other words has no signature any more."""
+    if not isinstance(text.sheet, SafetyTextSheet):
+        return text.sheet
+    gone = dict.fromkeys(new.get(text.id, {}))
+    return text.sheet.model_copy(update={"sign_off": {**text.sheet.sign_off, **gone}})
+
+
+def _yaml_edits(
+    changes: Iterable[Change],
+) -> Iterator[tuple[tuple[Path, KeyPath], str | None]]:
+    for change in changes:
+        spot, sheet = change.text.spot, change.text.sheet
+        if isinstance(spot, YamlSpot):
+            yield (spot.file, (*spot.path, change.language)), change.new
+            if isinstance(sheet, SafetyTextSheet) and sheet.sign_off.get(change.language):
+                yield (spot.file, (*spot.path[:-1], "sign_off", change.language)), None
+
+
+def _edit(
+    pack: Pack,
+    file: Path,
+    values: Mapping[KeyPath, str | None],
+    files: dict[Path, str | None],
+    findings: Findings,
+) -> None:
+    text = _read(file)
+    bom = text[: text.startswith(_BOM)]
+    try:
+        files[file.relative_to(pack.folder)] = bom + with_texts(text.removeprefix(_BOM), values)
+    except CannotEdit as fault:
+        what = f'The text at "{fault}" cannot be changed by a sheet.'
+        findings.error(Location(file=file), what, "Change it in this file.")
+
+
+def _read(file: Path) -> str:
+    return file.read_bytes().decode("utf-8")
+
+
+def _cards(
+    pack: Pack, changes: Iterable[Change], frame: Frame, findings: Findings
+) -> Iterator[tuple[Path, str]]:
+    parts: dict[Path, dict[Part, str]] = defaultdict(dict)
+    first: dict[Path, Change] = {}
+    for change in changes:
+        if isinstance(change.text.spot, CardSpot):
+            file = change.text.spot.file(change.language)
+            parts[file][change.text.spot.part] = change.new
+            first.setdefault(file, change)
+    for file, new in parts.items():
+        there = _read(file) if file.exists() else ""
+        if not there and not {Part.TITLE, Part.SIGHT} <= new.keys():
+            change = first[file]
+            place = Location(
+                file=frame.file,
+                line=change.row,
+                column=frame.columns[Of.TEXT.header(change.language)] + 1,
+            )
+            what = f"This lesson is not there in {change.language}, and this is a part of it only."
+            findings.error(place, what, "Write the title and what is in sight, too.")
+            continue
+        bom = there[: there.startswith(_BOM)]
+        yield file.relative_to(pack.folder), bom + with_card_parts(there.removeprefix(_BOM), new)
+
+
+def _edit_reviews(pack: Pack, text: str, files: dict[Path, str | None]) -> None:
+    file = pack.folder / REVIEWS
+    if text != (_read(file) if file.exists() else ""):
+        files[Path(REVIEWS)] = text or None
+
+
+def _placed(
+    pack: Pack,
+    frame: Frame,
+    changes: Iterable[Change],
+    files: Mapping[Path, str | None],
+    problems: Iterable[Problem],
+) -> Iterator[Problem]:
+    """Yield the problems; those of a changed text have the place of its cell."""
+    cells = dict(_cells(pack, frame, changes, files))
+    for problem in problems:
+        place = cells.get(problem.place) or cells.get(Location(file=problem.place.file))
+        yield replace(problem, place=place) if place else problem
+
+
+def _cells(
+    pack: Pack, frame: Frame, changes: Iterable[Change], files: Mapping[Path, str | None]
+) -> Iterator[tuple[Location, Location]]:
+    """Yield for each changed text its place in the new file, and that of its cell.
+
+    A card has one place for all: the whole file.
+    """
+    trees: dict[Path, Tree | None] = {}
+    for change in changes:
+        spot = change.text.spot
+        header = Of.TEXT.header(change.language)
+        cell = Location(file=frame.file, line=change.row, column=frame.columns[header] + 1)
+        if isinstance(spot, CardSpot):
+            yield Location(file=spot.file(change.language)), cell
+            continue
+        if spot.file not in trees:
+            text = files[spot.file.relative_to(pack.folder)] or ""
+            trees[spot.file] = parse_yaml(spot.file, text.removeprefix(_BOM), Findings())
+        if tree := trees[spot.file]:
+            yield tree.at(*spot.path, change.language), cell

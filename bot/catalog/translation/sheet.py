@@ -1,0 +1,137 @@
+"""The sheet: a row for each text, the languages side by side, a reader and a day for each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from bot.catalog.pack import Pack
+from bot.catalog.sheets.wording import Limit
+from bot.catalog.texts import CourseText, course_texts
+from bot.catalog.translation.reviews import known_signatures
+
+ID: Final = "id"
+ABOUT: Final = "about"
+LIMIT: Final = "limit"
+NOTE: Final = "note"
+SHEET: Final = "texts"
+
+
+class Of(StrEnum):
+    """What a column holds of one language; its header names the language, too."""
+
+    TEXT = "text"
+    BY = "reviewed by"
+    ON = "reviewed on"
+    MARK = "as exported"
+
+    def header(self, language: str) -> str:
+        """The header of this column: `text (km)`."""
+        return f"{self} ({language})"
+
+
+class Kind(StrEnum):
+    """What a spreadsheet says that a cell is."""
+
+    EMPTY = "nothing"
+    TEXT = "a text"
+    NUMBER = "a number"
+    DATE = "a date"
+    FORMULA = "a formula"
+    OTHER = "true, false or an error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell as it was read; `styled`: a part of the text is bold or italic."""
+
+    kind: Kind = Kind.EMPTY
+    text: str = ""
+    day: date | None = None
+    styled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row as it was read; numbers of rows count from 1, positions of cells from 0."""
+
+    number: int
+    cells: Sequence[Cell]
+
+    def cell(self, column: int) -> Cell:
+        """The cell in this column; an empty one behind the end of the row."""
+        return self.cells[column] if column < len(self.cells) else Cell()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column to be written: its header, its width in letters, and whether it is hidden."""
+
+    header: str
+    width: int
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A whole sheet to be written; cells are texts, days of reviews are dates."""
+
+    course: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str | date, ...], ...]
+
+
+def export(pack: Pack) -> Export:
+    """Return the sheet of a course."""
+    texts = course_texts(pack)
+    signed = known_signatures(pack, texts)
+    return Export(
+        course=pack.course.sheet.id,
+        columns=tuple(_columns(pack.languages)),
+        rows=tuple(_row(text, pack.languages, signed) for text in texts),
+    )
+
+
+def _columns(languages: Sequence[str]) -> Iterator[Column]:
+    yield Column(header=ID, width=34)
+    yield Column(header=ABOUT, width=30)
+    for language in languages:
+        yield Column(header=Of.TEXT.header(language), width=60)
+    yield Column(header=LIMIT, width=22)
+    for language in languages:
+        yield Column(header=Of.BY.header(language), width=18)
+        yield Column(header=Of.ON.header(language), width=13)
+    yield Column(header=NOTE, width=30)
+    for language in languages:
+        yield Column(header=Of.MARK.header(language), width=14, hidden=True)
+
+
+def _row(
+    text: CourseText,
+    languages: Sequence[str],
+    signed: Mapping[tuple[str, str], tuple[str, str]],
+) -> tuple[str | date, ...]:
+    cells: list[str | date] = [text.id, text.about]
+    cells += [text.strings.get(language, "") for language in languages]
+    cells.append(limit_words(text.limit, marked=text.marked))
+    for language in languages:
+        by, on = signed.get((text.id, language), ("", ""))
+        cells += [by, date.fromisoformat(on) if on else ""]
+    cells.append("")
+    cells += [text.mark_in(language) for language in languages]
+    return tuple(cells)
+
+
+def limit_words(limit: Limit, *, marked: bool) -> str:
+    """Say how long a text may be, and what else holds for it."""
+    said = []
+    if limit.units:
+        said.append(f"at most {limit.units} characters")
+    if limit.width:
+        said.append(f"a button, at most {limit.width} letters wide")
+    if limit.pushed:
+        said.append("can stand on a locked screen")
+    if marked:
+        said.append("marks: **bold**, *italic*, - point")
+    return "; ".join(said)

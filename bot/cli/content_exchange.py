@@ -1,0 +1,197 @@
+"""`content export` and `content import`: the texts of a course, out and back in."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from openpyxl.utils import get_column_letter
+from rich.console import Console
+
+from bot.catalog import ContentProblems
+from bot.catalog.editing.replacing import NotReplaced, replace, undo_unfinished
+from bot.catalog.loading import course_folders
+from bot.catalog.pack import Pack, read_course_files
+from bot.catalog.problem import Findings, Problem
+from bot.catalog.translation.header import UnfitHeader, read_header
+from bot.catalog.translation.planning import Plan, frame_for, plan
+from bot.catalog.translation.sheet import Row
+from bot.catalog.translation.sheet import export as exported
+from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors, read_settings
+from bot.clock import Clock
+from bot.documents.grid import Unfit, UnfitTable
+from bot.documents.text_sheet import read_texts, write_texts
+from bot.locale import Catalogue
+from bot.locale.catalogue import LANGUAGES
+
+out = Console(highlight=False)
+_SHOWN = 300
+_UNFIT = {
+    Unfit.OLD_EXCEL: "It has the old Excel format: save it as .xlsx.",
+    Unfit.PASSWORD: "It has a password: save it without one.",
+    Unfit.MACROS: "It holds macros: save it as .xlsx.",
+    Unfit.TOO_LARGE: "It unpacks to more than 10 MB: save the sheet without pictures.",
+    Unfit.TOO_MANY_ROWS: "It has more than 20,000 rows: delete the empty ones below the texts.",
+}
+Course = Annotated[
+    Path | None,
+    typer.Argument(
+        help="the folder of one course, or of all if there is only one; else as in content check"
+    ),
+]
+Sheet = Annotated[
+    Path | None,
+    typer.Option(
+        "--xlsx", help="a new Excel file: a row for each text, the languages side by side"
+    ),
+]
+Returned = Annotated[Path, typer.Argument(help="an Excel file of content export that came back")]
+Write = Annotated[
+    bool, typer.Option("--write", help="change the files; without it you only see what would")
+]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option("--language", help="a language that may change; else all but the first"),
+]
+
+
+def export_texts(course: Course = None, *, xlsx: Sheet = None) -> None:
+    """Write the texts of a course into a file for translators and authors."""
+    with plain_errors():
+        pack = _pack(course)
+        if xlsx is None:
+            raise CliError("Please say into which file: --xlsx texts.xlsx", USAGE)
+        sheet = exported(pack)
+        _save_new(xlsx, write_texts(sheet, _help(pack)))
+        out.print(f"{counted(len(sheet.rows), 'text')} of {pack.course.sheet.id} are in {xlsx}.")
+
+
+def import_texts(
+    file: Returned, course: Course = None, *, write: Write = False, language: Languages = None
+) -> None:
+    """Show what a file that came back would change; change it with --write: all of it or nothing.
+
+    A row that cannot be taken over is named with its row and column, and nothing is written then.
+    """
+    with plain_errors():
+        pack = _pack(course)
+        found = _planned(pack, file, language)
+        _show(found, file)
+        if found.refused:
+            raise typer.Exit(CONTENT)
+        if write and found.files:
+            _replace(pack, found)
+        elif found.files:
+            out.print("Nothing was written. To write it, run this again with --write.")
+
+
+def _pack(folder: Path | None) -> Pack:
+    """Return a course that can be read; put back first what a cut-off import has left."""
+    folders = course_folders(folder or read_settings().courses_dir)
+    if len(folders) != 1:
+        names = ", ".join(each.name for each in folders) or "none"
+        raise CliError(f"Please name the folder of one course. There are: {names}.", USAGE)
+    if undo_unfinished(folders[0]):
+        out.print("An earlier import was cut off: the old files are back in place.")
+    findings = Findings()
+    files = read_course_files(folders[0], findings)
+    if files is None or files.pack is None or findings.failed:
+        raise ContentProblems(findings.sorted())
+    return files.pack
+
+
+def _help(pack: Pack) -> list[str]:
+    catalogue = Catalogue()
+    texts = (catalogue.texts(language) for language in LANGUAGES)
+    pages = (each.label("review.sheet_help", blank="{months}") for each in texts)
+    return [
+        pack.course.sheet.title.strings()[pack.languages[0]],
+        "",
+        *"\n\n".join(pages).split("\n"),
+    ]
+
+
+def _save_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet: an old one may be what a translator sent back."""
+    try:
+        with file.open("xb") as new:
+            new.write(content)
+    except FileExistsError:
+        raise CliError(f"{file} is there already. Please choose another name.", USAGE) from None
+    except OSError as error:
+        raise CliError(f"{file} cannot be written: {error.strerror}.", USAGE) from None
+
+
+def _planned(pack: Pack, file: Path, accepted: list[str] | None) -> Plan:
+    course, rows = _read(file)
+    if course and course != pack.course.sheet.id:
+        raise CliError(f"{file} holds texts of {course}, not of {pack.course.sheet.id}.", USAGE)
+    languages = frozenset(accepted or pack.languages[1:])
+    if unknown := sorted(languages.difference(pack.languages)):
+        raise CliError(
+            f"{unknown[0]} is no language of the course: {', '.join(pack.languages)}.", USAGE
+        )
+    try:
+        columns = read_header(rows, pack.languages)
+    except UnfitHeader as unfit:
+        where = f", column {get_column_letter(unfit.column)}" if unfit.column else ""
+        raise CliError(f"{file}: row 1{where}: {unfit.what} {unfit.advice}", CONTENT) from None
+    return plan(pack, frame_for(pack, file, columns, languages, _today()), rows[1:])
+
+
+def _read(file: Path) -> tuple[str, tuple[Row, ...]]:
+    try:
+        return read_texts(file.read_bytes())
+    except UnfitTable as unfit:
+        why = _UNFIT.get(unfit.why, "It is no Excel file (.xlsx) that can be read.")
+        raise CliError(f"{file} cannot be imported. {why}", CONTENT) from None
+    except OSError as error:
+        raise CliError(f"{file} cannot be read: {error.strerror}.", USAGE) from None
+
+
+def _today() -> date:
+    """Return the latest day that it is anywhere: who reads in Phnom Penh is hours ahead of UTC."""
+    return (Clock().now() + timedelta(hours=14)).date()
+
+
+def _show(found: Plan, file: Path) -> None:
+    for change in found.changes:
+        out.print(f"row {change.row}, {change.language}: {change.text.id}", markup=False)
+        out.print(f"  was:     {_short(change.old)}", markup=False, soft_wrap=True)
+        out.print(f"  becomes: {_short(change.new)}", markup=False, soft_wrap=True)
+    for name, language in found.reviewed:
+        out.print(f"{name}: all of it is reviewed in {language}", markup=False, soft_wrap=True)
+    for problem in found.problems:
+        out.print(in_sheet(problem, file), markup=False, soft_wrap=True)
+    _sum_up(found)
+
+
+def _sum_up(found: Plan) -> None:
+    errors = sum(problem.severity == "error" for problem in found.problems)
+    changes = counted(len(found.changes), "text")
+    out.print(f"{changes} changed, {counted(found.signatures, 'row')} newly reviewed.")
+    if errors:
+        out.print(f"{counted(errors, 'error')}: nothing was written. Please correct them all.")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return (words if len(words) <= _SHOWN else f"{words[:_SHOWN]} ...") or "(nothing)"
+
+
+def in_sheet(problem: Problem, file: Path) -> str:
+    """Return a problem with its row and column, if it is one of the sheet."""
+    place = problem.place
+    if place.file != file:
+        return f"{problem} (as it would be after the import)"
+    spot = f" row {place.line}, column {get_column_letter(place.column)}:" if place.line else ""
+    return f"{file}:{spot} {problem.severity}: {problem.what} {problem.advice}".rstrip()
+
+
+def _replace(pack: Pack, found: Plan) -> None:
+    try:
+        replace(pack.folder, found.files)
+    except NotReplaced as failed:
+        raise CliError(f"Nothing was changed: {failed}.", USAGE) from None
+    for path in sorted(found.files):
+        out.print(f"written: {path}", markup=False)

@@ -1,0 +1,146 @@
+"""Says what is missing before real people take part, and what to do about each thing."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from babel import Locale
+
+from bot.cli.errors import counted
+from bot.cli.finding import Finding, State
+from bot.housekeeping.readiness import (
+    CohortReadiness,
+    CourseReadiness,
+    LanguageReadiness,
+    Readiness,
+)
+from bot.housekeeping.restore_test import GOOD_FOR
+from bot.locale import Catalogue
+from bot.locale.catalogue import LANGUAGES
+
+COORDINATORS = 2
+"""One can be ill, lose a phone, or be wrong: large announcements need a second one's yes."""
+READY = "ready for a pilot; docs/pilot.md says how to begin it, and when to stop"
+
+
+def pilot_findings(found: Readiness, *, now: datetime) -> list[Finding]:
+    """Return a line for each thing that a pilot needs; what is missing is a problem."""
+    return [
+        *_cohorts(found.cohorts),
+        *(line for course in found.courses for line in _course(course)),
+        *_screens({each.language for course in found.courses for each in course.languages}),
+        _restore(found.restored_at, now=now),
+    ]
+
+
+def verdict(findings: Iterable[Finding]) -> Finding:
+    """Return the last line: ready, or how many things are in the way."""
+    problems = sum(finding.state is State.PROBLEM for finding in findings)
+    if not problems:
+        return Finding(State.OK, READY)
+    return Finding(
+        State.PROBLEM, f"not ready for a pilot: {counted(problems, 'thing')} to do first"
+    )
+
+
+def _cohorts(found: Iterable[CohortReadiness]) -> Iterator[Finding]:
+    empty = True
+    for cohort in found:
+        empty = False
+        if not cohort.known:
+            words = (
+                f"the course {cohort.course} of {cohort.title} is not there: put its folder back"
+            )
+            yield Finding(State.PROBLEM, words)
+        yield _coordinators(cohort)
+    if empty:
+        words = "nobody takes a course yet: `invite coordinator` begins one"
+        yield Finding(State.PROBLEM, words)
+
+
+def _coordinators(cohort: CohortReadiness) -> Finding:
+    words = f"{counted(cohort.coordinators, 'coordinator')} of {cohort.title}"
+    if cohort.coordinators >= COORDINATORS:
+        return Finding(State.OK, words)
+    return Finding(
+        State.PROBLEM,
+        f"{words}, {COORDINATORS} wanted: `invite coordinator` or My team on the desk lets another "
+        "one in, who also answers when the first one cannot",
+    )
+
+
+def _course(found: CourseReadiness) -> Iterator[Finding]:
+    for language in found.languages:
+        yield _safety_texts(found.course, language)
+        if language.texts:
+            yield _review(found.course, language)
+    yield _numbers(found)
+
+
+def _safety_texts(course: str, found: LanguageReadiness) -> Finding:
+    name = _name(found.language)
+    if not found.unsigned:
+        words = f"all {found.safety_texts} safety texts of {course} are signed in {name}"
+        return Finding(State.OK, words)
+    return Finding(
+        State.PROBLEM,
+        f"{found.unsigned} of {counted(found.safety_texts, 'safety text')} of {course} have no "
+        f"signature in {name}: a named person signs them on the desk, Content, Safety texts, "
+        "[Sign one by one]",
+    )
+
+
+def _review(course: str, found: LanguageReadiness) -> Finding:
+    name = _name(found.language)
+    if not found.unreviewed:
+        return Finding(State.OK, f"a native speaker has reviewed all of {course} in {name}")
+    return Finding(
+        State.PROBLEM,
+        f"{found.unreviewed} of {counted(found.texts, 'text')} of {course} are not reviewed in "
+        f"{name}: `content status` lists them, docs/pilot.md says how a native reader works",
+    )
+
+
+def _numbers(found: CourseReadiness) -> Finding:
+    if found.numbers:
+        words = f"{counted(found.numbers, 'emergency number')} of {found.course} confirmed"
+        return Finding(State.OK, words)
+    old = f" ({found.stale_numbers} confirmed too long ago)" if found.stale_numbers else ""
+    return Finding(
+        State.PROBLEM,
+        f"no emergency number of {found.course} is confirmed{old}: somebody dials it, then "
+        "confirms it on the desk, Content, Numbers",
+    )
+
+
+def _screens(languages: Iterable[str]) -> Iterator[Finding]:
+    """Look at the texts of buttons and screens, in the languages that people can choose."""
+    catalogue = Catalogue()
+    for language in sorted(set(languages) & set(LANGUAGES[1:])):
+        drafts, name = len(catalogue.drafts(language)), _name(language)
+        texts = counted(len(catalogue.keys(language)), "text")
+        if not drafts:
+            words = f"a native speaker has reviewed all {texts} of the screens in {name}"
+            yield Finding(State.OK, words)
+            continue
+        yield Finding(
+            State.PROBLEM,
+            f"{drafts} of {texts} of the screens are not reviewed in {name}: in "
+            f"bot/locale/{language} they are marked fuzzy; docs/pilot.md says how a native reader "
+            "works",
+        )
+
+
+def _restore(at: datetime | None, *, now: datetime) -> Finding:
+    if at is None:
+        words = "no backup was ever restored here: `db drill` tries it, while the bot runs"
+        return Finding(State.PROBLEM, words)
+    words = f"a backup was last restored {counted((now - at).days, 'day')} ago"
+    if now - at <= GOOD_FOR:
+        return Finding(State.OK, words)
+    return Finding(
+        State.PROBLEM, f"{words}, at most {GOOD_FOR.days} wanted: `db drill` tries it again"
+    )
+
+
+def _name(language: str) -> str:
+    return Locale.parse(language).get_display_name("en") or language

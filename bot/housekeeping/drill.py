@@ -1,0 +1,75 @@
+"""Tries whether a backup can be restored, in a folder of its own, while the bot runs."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from pydantic import SecretStr
+
+from bot.housekeeping.restoring import restore
+from bot.housekeeping.watch import ENOUGH_BYTES
+from bot.membership.audit.chain import check_chain
+from bot.storage.backup import BackupFailed
+from bot.storage.database import Tx
+from bot.storage.sqlite import SqliteDatabase
+
+_PREFIX: Final = "drill-"
+_COPIES: Final = 2
+"""The restored copy, and as much again for its log and what is migrated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drilled:
+    """A backup was restored; so many people, courses and entries of the audit are in it."""
+
+    people: int
+    cohorts: int
+    entries: int
+
+
+async def drill(
+    file: Path, folder: Path, *, identity: Path | None, key: SecretStr | None, now: datetime
+) -> Drilled:
+    """Restore a backup into a new folder inside `folder`, look through it, and delete it again.
+
+    `identity` and `key` are those of a restore. Raises `BackupFailed` if the backup cannot be
+    restored, if its audit was changed, or if the disk has no room for it; `NewerDatabase` if it
+    comes from a later release. Nothing is left of the copy in any case.
+    """
+    _make_room(file, folder)
+    try:
+        with TemporaryDirectory(prefix=_PREFIX, dir=folder) as place:
+            path = Path(place) / "romleuk.db"
+            await restore(file, path, identity=identity, key=key, now=now)
+            database = await SqliteDatabase.open(path, key)
+            try:
+                counts = await database.run(_counted)
+                chain = await check_chain(database)
+            finally:
+                await database.close()
+    except OSError as error:
+        raise BackupFailed(f"the disk fails: {error.strerror}") from error
+    if chain.broken_at is not None:
+        raise BackupFailed(f"the audit in {file.name} was changed at {chain.broken_at.isoformat()}")
+    people, cohorts = counts
+    return Drilled(people=people, cohorts=cohorts, entries=chain.entries)
+
+
+def _make_room(file: Path, folder: Path) -> None:
+    """Delete what a killed drill has left; raise `BackupFailed` without room for the copy."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    wanted = _COPIES * file.stat().st_size + ENOUGH_BYTES
+    if shutil.disk_usage(folder).free < wanted:
+        raise BackupFailed(f"a drill needs {wanted / 1e6:.0f} MB of room in {folder}")
+
+
+async def _counted(tx: Tx) -> tuple[int, int]:
+    row = await tx.one(
+        "SELECT (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM cohorts) AS cohorts"
+    )
+    assert row is not None
+    return row["people"], row["cohorts"]

@@ -1,0 +1,145 @@
+"""What must be there before real people take part in a pilot, and what is.
+
+A pilot begins with people whom a wrong word can harm, so five things are asked for: signed safety
+texts, translations that a native speaker has reviewed, an emergency number that somebody has
+tried, a second coordinator, and a backup that was really restored.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.act import Act
+from bot.catalog import status
+from bot.catalog.course import Course
+from bot.days import local_day
+from bot.housekeeping.restore_test import tested_at
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort
+from bot.membership.staff import storage as staff
+from bot.safety.signatures.domain import GOOD_FOR
+from bot.safety.signatures.service import as_signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageReadiness:
+    """Counts of one language: safety texts, and texts of the course, without and with a yes.
+
+    The texts of the course are 0 of 0 in the language that was written first: it is no translation.
+    """
+
+    language: str
+    unsigned: int
+    safety_texts: int
+    unreviewed: int
+    texts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseReadiness:
+    """A course that a cohort takes. `numbers`: emergency services somebody tried not long ago."""
+
+    course: str
+    languages: tuple[LanguageReadiness, ...]
+    numbers: int
+    stale_numbers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortReadiness:
+    """A cohort that is not closed; `known`: the files of its course are there."""
+
+    title: str
+    course: str
+    known: bool
+    coordinators: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """All that was looked at; `restored_at` is UTC-aware, None if no restore was ever tried."""
+
+    cohorts: tuple[CohortReadiness, ...]
+    courses: tuple[CourseReadiness, ...]
+    restored_at: datetime | None
+
+
+NOTHING_YET = Readiness(cohorts=(), courses=(), restored_at=None)
+"""Before the first start."""
+
+
+async def load_readiness(act: Act) -> Readiness:
+    """Look at every cohort that is not closed, and at its course."""
+    running = sorted(await cohorts.open_cohorts(act.tx, now=act.now), key=lambda each: each.id)
+    taken = {each.course: each for each in running if each.course in act.courses}
+    return Readiness(
+        cohorts=tuple([await _cohort(act, each) for each in running]),
+        courses=tuple([await _course(act, each) for each in taken.values()]),
+        restored_at=await tested_at(act.tx),
+    )
+
+
+async def _cohort(act: Act, cohort: Cohort) -> CohortReadiness:
+    """Count coordinators who can be written to; one who has lost their account is none."""
+    there = [each for each in await staff.coordinators(act.tx, cohort.id) if each.telegram_id]
+    return CohortReadiness(
+        title=cohort.title,
+        course=cohort.course,
+        known=cohort.course in act.courses,
+        coordinators=len({each.id for each in there}),
+    )
+
+
+async def _course(act: Act, cohort: Cohort) -> CourseReadiness:
+    course = await as_signed(act.tx, act.courses[cohort.course])
+    today = local_day(act.now, cohort.zone)
+    tried = [each.verified for each in course.confirmed_services if each.emergency]
+    fresh = sum(
+        sign is not None and today - date.fromisoformat(sign.on) <= GOOD_FOR for sign in tried
+    )
+    return CourseReadiness(
+        course=course.id,
+        languages=languages_of(course),
+        numbers=fresh,
+        stale_numbers=len(tried) - fresh,
+    )
+
+
+def languages_of(course: Course) -> tuple[LanguageReadiness, ...]:
+    """Count in each language of a course what is signed and what is reviewed."""
+    found = status(course)
+    return tuple(
+        LanguageReadiness(
+            language=language,
+            unsigned=len(found.unsigned_in(language)),
+            safety_texts=len(course.safety_texts),
+            unreviewed=sum(part.missing + part.drafts for part in parts),
+            texts=sum(part.texts for part in parts),
+        )
+        for language in course.languages
+        for parts in [() if language == course.languages[0] else found.in_(language)]
+    )
+
+
+def to_json(found: Readiness) -> dict[str, Any]:
+    """Return it as values of JSON, for the control socket."""
+    at = found.restored_at
+    return {**asdict(found), "restored_at": at and at.isoformat()}
+
+
+def from_json(said: Mapping[str, Any]) -> Readiness:
+    """Read what `to_json` has written."""
+    at = said["restored_at"]
+    return Readiness(
+        cohorts=tuple(CohortReadiness(**each) for each in said["cohorts"]),
+        courses=tuple(_course_of(each) for each in said["courses"]),
+        restored_at=datetime.fromisoformat(at) if at else None,
+    )
+
+
+def _course_of(said: Mapping[str, Any]) -> CourseReadiness:
+    languages: Iterable[Mapping[str, Any]] = said["languages"]
+    return CourseReadiness(
+        **{**said, "languages": tuple(LanguageReadiness(**each) for each in languages)}
+    )

@@ -1,0 +1,1 @@
+"""Finds what answers a question, however it is typed."""

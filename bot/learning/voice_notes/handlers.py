@@ -1,0 +1,99 @@
+"""Coordinators record, listen to, approve and withdraw voice notes in their own chat."""
+
+from typing import Any
+
+from bot.learning.media.handlers import delete_tapped
+from bot.learning.media.screens import gone
+from bot.learning.voice_notes import screens, service
+from bot.learning.voice_notes.buttons import (
+    ApproveVoiceNote,
+    AskDeleteVoiceNote,
+    DeleteVoiceNote,
+    HearVoiceNote,
+    OpenVoiceNote,
+    OpenVoiceNotes,
+    RecordVoiceNote,
+)
+from bot.learning.voice_notes.domain import SentVoice, UnusableVoice
+from bot.membership.domain import CohortId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("learning", staff=True)
+RECORDING = "voice_note"
+
+
+@routes.tap(OpenVoiceNotes, ends_dialog=True)
+async def open_shelf(turn: Turn, button: OpenVoiceNotes) -> None:
+    found = await service.load_shelf(turn.act, button.cohort, button.language)
+    turn.show(screens.shelf(found, button.page, turn.texts))
+
+
+@routes.tap(OpenVoiceNote, ends_dialog=True)
+async def open_lesson(turn: Turn, button: OpenVoiceNote) -> None:
+    opened = await service.open_lesson(turn.act, button.cohort, button.card, button.language)
+    turn.show(screens.lesson(opened, turn.texts))
+
+
+@routes.tap(RecordVoiceNote)
+async def ask(turn: Turn, button: RecordVoiceNote) -> None:
+    about = (button.cohort, button.card, button.language)
+    opened = await service.open_lesson(turn.act, *about)
+    _ask(turn, opened)
+
+
+@routes.dialog(RECORDING)
+async def read_voice(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Save a voice message; say why anything else cannot be one, and wait on."""
+    about = (CohortId(dialog["cohort"]), dialog["card"], dialog["language"])
+    if said.kind is not Kind.VOICE or said.file_id is None:
+        opened = await service.open_lesson(turn.act, *about)
+        _ask(turn, opened, fault=UnusableVoice.OTHER)
+        return
+    voice = SentVoice(file_id=said.file_id, seconds=said.seconds, size_bytes=said.file_size)
+    outcome = await service.record(turn.act, *about, voice)
+    if isinstance(outcome, UnusableVoice):
+        _ask(turn, await service.open_lesson(turn.act, *about), fault=outcome)
+        return
+    turn.end_dialog()
+    turn.show(screens.recorded(outcome.opened, outcome.pace, turn.texts))
+
+
+@routes.tap(HearVoiceNote)
+async def hear(turn: Turn, button: HearVoiceNote) -> None:
+    heard = await service.hear(turn.act, button.cohort, button.note)
+    call = calls.known_voice(
+        turn.chat_id,
+        screens.caption(heard, turn.texts),
+        heard.note.voice.file_id,
+        instead=calls.say(turn.chat_id, gone(turn.texts), silent=True),
+    )
+    turn.reply("medium", call)
+
+
+@routes.tap(ApproveVoiceNote)
+async def approve(turn: Turn, button: ApproveVoiceNote) -> None:
+    opened = await service.approve(turn.act, button.cohort, button.note, button.wording)
+    delete_tapped(turn)
+    turn.show(screens.lesson(opened, turn.texts, said=turn.texts("voice_note.done")))
+
+
+@routes.tap(AskDeleteVoiceNote)
+async def ask_delete(turn: Turn, button: AskDeleteVoiceNote) -> None:
+    heard = await service.hear(turn.act, button.cohort, button.note)
+    turn.show(screens.ask_delete(heard, turn.texts))
+
+
+@routes.tap(DeleteVoiceNote)
+async def delete(turn: Turn, button: DeleteVoiceNote) -> None:
+    opened = await service.delete(turn.act, button.cohort, button.note)
+    turn.show(screens.lesson(opened, turn.texts, said=turn.texts("voice_note.deleted")))
+
+
+def _ask(turn: Turn, opened: service.OpenedVoice, *, fault: UnusableVoice | None = None) -> None:
+    found = opened.lesson
+    screen = screens.ask(opened, turn.texts, fault=fault)
+    ids = {"cohort": opened.cohort, "card": found.card.id, "language": found.language}
+    turn.ask(RECORDING, screen, **ids)

@@ -1,0 +1,231 @@
+"""Shows coordinators the voice notes of lessons: what is there, what to read, what to approve."""
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.catalog.speech import LONGEST_SECONDS, Pace
+from bot.learning.buttons import CloseMedium
+from bot.learning.media.screens import size_of
+from bot.learning.recap.domain import number_of, part_number
+from bot.learning.voice_notes.buttons import (
+    ApproveVoiceNote,
+    AskDeleteVoiceNote,
+    DeleteVoiceNote,
+    HearVoiceNote,
+    OpenVoiceNote,
+    OpenVoiceNotes,
+    RecordVoiceNote,
+)
+from bot.learning.voice_notes.domain import LessonVoice, UnusableVoice, VoiceNote
+from bot.learning.voice_notes.service import HeardVoice, OpenedVoice, VoiceShelf
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.paging import Page
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import (
+    confirm,
+    in_even_rows,
+    in_other_languages,
+    page_turns,
+    to_desk,
+    to_review,
+)
+
+_ON_A_PAGE, _NUMBERS = 10, 5
+_FAULTS = {
+    UnusableVoice.OTHER: "voice_note.fault_other",
+    UnusableVoice.SHORT: "voice_note.fault_short",
+    UnusableVoice.LONG: "voice_note.fault_long",
+    UnusableVoice.LARGE: "voice_note.fault_large",
+}
+_PACES = {Pace.SHORT: "voice_note.pace_short", Pace.LONG: "voice_note.pace_long"}
+
+
+def shelf(found: VoiceShelf, asked: int, texts: Texts) -> Screen:
+    """Show which lessons can be heard in a language, and what waits for approval."""
+    cohort, language = found.cohort.id, found.language
+    page = Page.of(found.lessons, asked, size=_ON_A_PAGE)
+    heard = sum(each.heard for each in found.lessons)
+    buttons = [tap(str(e.number), OpenVoiceNote(cohort, e.card.id, language)) for e in page.items]
+    return Screen(
+        text=paragraphs(
+            texts("voice_note.title", language=texts(f"language.{language}")),
+            texts("voice_note.why"),
+            texts("voice_note.heard", n=heard, all=len(found.lessons)),
+            lines(*(_row(each, texts) for each in page.items)),
+        ),
+        buttons=[
+            *in_even_rows(buttons, _NUMBERS),
+            page_turns(page, lambda to: OpenVoiceNotes(cohort, language, to), texts),
+            in_other_languages(
+                found.course.languages,
+                language,
+                lambda other: OpenVoiceNotes(cohort, other, page.at),
+                texts,
+            ),
+            [to_review(cohort, texts), to_desk(cohort, texts)],
+        ],
+    )
+
+
+def lesson(opened: OpenedVoice, texts: Texts, *, said: Markup | None = None) -> Screen:
+    """Show what there is of a lesson; `said` tells what has just happened."""
+    return Screen(
+        text=paragraphs(
+            _head(opened, texts),
+            said,
+            lines(*_states(opened, texts)),
+            texts("voice_note.other_listens") if _must_wait(opened) else None,
+        ),
+        buttons=[*_on_notes(opened, texts), [_record(opened, texts)], [_back(opened, texts)]],
+    )
+
+
+def ask(opened: OpenedVoice, texts: Texts, *, fault: UnusableVoice | None = None) -> Screen:
+    """Ask for a voice message, and show what to read aloud; `fault`: why the last one was not."""
+    card, language = opened.lesson.card, opened.lesson.language
+    rest = card.more.in_(language) if card.more else None
+    return Screen(
+        text=paragraphs(
+            _head(opened, texts),
+            texts(_FAULTS[fault], minutes=LONGEST_SECONDS // 60) if fault else None,
+            texts("voice_note.ask", minutes=LONGEST_SECONDS // 60),
+            texts("lesson.title", title=card.title.in_(language)),
+            card.sight.in_(language),
+            texts("lesson.behind", more=rest) if rest else None,
+        ),
+        buttons=[
+            [
+                tap(
+                    texts.label("voice_note.cancel"),
+                    OpenVoiceNote(opened.cohort, card.id, language),
+                )
+            ]
+        ],
+    )
+
+
+def recorded(opened: OpenedVoice, pace: Pace, texts: Texts) -> Screen:
+    """Show what was recorded, and whether its length is strange."""
+    key = _PACES.get(pace, "voice_note.recorded")
+    return lesson(opened, texts, said=texts(key))
+
+
+def caption(heard: HeardVoice, texts: Texts) -> Screen:
+    """Return the caption of a voice note, with the buttons of the one who listens."""
+    opened, note = heard.opened, heard.note
+    approve = ApproveVoiceNote(opened.cohort, note.id, opened.wording)
+    return Screen(
+        text=paragraphs(
+            _place(opened.course, opened.lesson, texts),
+            texts("voice_note.listen_for") if heard.approvable else None,
+        ),
+        buttons=[
+            [tap(texts.label("voice_note.approve"), approve)] if heard.approvable else [],
+            [tap(texts.label("lesson.close"), CloseMedium())],
+        ],
+    )
+
+
+def ask_delete(heard: HeardVoice, texts: Texts) -> Screen:
+    """Ask whether a voice note shall really go."""
+    opened, note = heard.opened, heard.note
+    key = "voice_note.ask_withdraw" if note.approved else "voice_note.ask_drop"
+    return confirm(
+        paragraphs(_head(opened, texts), texts(key)),
+        tap(texts.label("voice_note.delete_now"), DeleteVoiceNote(opened.cohort, note.id)),
+        _back_to_lesson(opened, texts),
+    )
+
+
+def to_voice_notes(cohort: CohortId, language: str, texts: Texts) -> ScreenButton:
+    """Return the button to the voice notes of a course."""
+    return tap(texts.label("voice_note.label"), OpenVoiceNotes(cohort, language, 0))
+
+
+def _head(opened: OpenedVoice, texts: Texts) -> Markup:
+    return lines(
+        texts("voice_note.head", language=texts(f"language.{opened.lesson.language}")),
+        _place(opened.course, opened.lesson, texts),
+    )
+
+
+def _place(course: Course, found: LessonVoice, texts: Texts) -> Markup:
+    unit = course.unit_of(found.card.id)
+    return texts(
+        "voice_note.place",
+        part=part_number(course, unit),
+        at=number_of(unit, found.card),
+        title=found.card.title.in_(found.language),
+    )
+
+
+def _row(each: LessonVoice, texts: Texts) -> Markup:
+    if each.waiting is not None or each.outdated:
+        key = "voice_note.row_waits"
+    else:
+        key = "voice_note.row_heard" if each.heard else "voice_note.row_none"
+    return texts(key, number=each.number, title=each.card.title.in_(each.language))
+
+
+def _states(opened: OpenedVoice, texts: Texts) -> list[Markup]:
+    found, said = opened.lesson, []
+    if found.approved is not None:
+        key = "voice_note.outdated" if found.outdated else "voice_note.approved"
+        said.append(_state(key, found.approved, opened.zone, texts))
+    elif found.shipped:
+        said.append(texts("voice_note.shipped"))
+    if found.waiting is not None:
+        said.append(_state("voice_note.waits", found.waiting, opened.zone, texts))
+    return said or [texts("voice_note.none")]
+
+
+def _state(key: str, note: VoiceNote, zone: str, texts: Texts) -> Markup:
+    minutes, seconds = divmod(note.voice.seconds, 60)
+    return texts(
+        key,
+        name=note.speaker or texts("voice_note.somebody"),
+        length=f"{minutes}:{seconds:02}",
+        size=size_of(note.voice.size_bytes, texts),
+        day=texts.date(note.recorded_at, zone),
+    )
+
+
+def _must_wait(opened: OpenedVoice) -> bool:
+    return opened.lesson.waiting is not None and opened.mine and not opened.alone
+
+
+def _on_notes(opened: OpenedVoice, texts: Texts) -> list[Row]:
+    found, cohort = opened.lesson, opened.cohort
+    rows: list[Row] = []
+    for note, hear, delete in (
+        (found.waiting, "voice_note.hear_waiting", "voice_note.drop"),
+        (found.approved, "voice_note.hear", "voice_note.withdraw"),
+    ):
+        if note is not None:
+            rows.append(
+                [
+                    tap(texts.label(hear), HearVoiceNote(cohort, note.id)),
+                    tap(texts.label(delete), AskDeleteVoiceNote(cohort, note.id)),
+                ]
+            )
+    return rows
+
+
+def _record(opened: OpenedVoice, texts: Texts) -> ScreenButton:
+    found = opened.lesson
+    again = found.waiting is not None or found.approved is not None
+    label = texts.label("voice_note.again" if again else "voice_note.record")
+    return tap(label, RecordVoiceNote(opened.cohort, found.card.id, found.language))
+
+
+def _back(opened: OpenedVoice, texts: Texts) -> ScreenButton:
+    page = (opened.lesson.number - 1) // _ON_A_PAGE
+    to = OpenVoiceNotes(opened.cohort, opened.lesson.language, page)
+    return tap(texts.label("voice_note.list"), to)
+
+
+def _back_to_lesson(opened: OpenedVoice, texts: Texts) -> ScreenButton:
+    found = opened.lesson
+    to = OpenVoiceNote(opened.cohort, found.card.id, found.language)
+    return tap(texts.label("voice_note.keep"), to)

@@ -1,0 +1,170 @@
+"""Coordinators record, listen to, approve and withdraw the voice notes of a course."""
+
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.catalog.course import Course, NoSuchContent
+from bot.catalog.speech import Pace, pace_of, wording_of_card
+from bot.learning.service import coordinated
+from bot.learning.voice_notes import storage
+from bot.learning.voice_notes.domain import (
+    LessonVoice,
+    OwnVoiceNote,
+    SentVoice,
+    UnusableVoice,
+    VoiceNote,
+    VoiceNoteId,
+    fault_of,
+    lessons_of,
+)
+from bot.membership.domain import Cohort, CohortId
+from bot.people.service import note
+from bot.refusals import StaleButton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceShelf:
+    """All lessons of a cohort's course in one language, with their voice notes."""
+
+    cohort: Cohort
+    course: Course
+    language: str
+    lessons: tuple[LessonVoice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedVoice:
+    """One lesson is open; days are those of `zone`.
+
+    `alone`: no other coordinator can listen to what the visitor records. `mine`: the visitor
+    recorded what waits.
+    """
+
+    cohort: CohortId
+    zone: str
+    course: Course
+    lesson: LessonVoice
+    alone: bool
+    mine: bool
+
+    @property
+    def wording(self) -> str:
+        """The wording that an approval covers."""
+        return wording_of_card(self.lesson.card, self.lesson.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardVoice:
+    """A voice note to listen to; `approvable`: the visitor may approve it then."""
+
+    opened: OpenedVoice
+    note: VoiceNote
+    approvable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A voice note was recorded; `pace` tells whether its length can be right."""
+
+    opened: OpenedVoice
+    pace: Pace
+
+
+async def load_shelf(act: Act, cohort_id: CohortId, language: str) -> VoiceShelf:
+    """Return all lessons in a language, or in the first one; raise `NotAllowed`."""
+    cohort, course = await coordinated(act, cohort_id)
+    known = language if language in course.languages else course.languages[0]
+    notes = await storage.notes_of(act.tx, course.id)
+    lessons = lessons_of(course, notes, known)
+    return VoiceShelf(cohort=cohort, course=course, language=known, lessons=lessons)
+
+
+async def open_lesson(act: Act, cohort_id: CohortId, card: str, language: str) -> OpenedVoice:
+    """Return a lesson and its voice notes; raise `NotAllowed` or `NoSuchContent`."""
+    shelf = await load_shelf(act, cohort_id, language)
+    found = next((each for each in shelf.lessons if each.card.id == card), None)
+    if found is None or shelf.language != language:
+        raise NoSuchContent
+    return OpenedVoice(
+        cohort=cohort_id,
+        zone=shelf.cohort.zone,
+        course=shelf.course,
+        lesson=found,
+        alone=not await storage.others(act.tx, cohort_id, act.person.id),
+        mine=found.waiting is not None and found.waiting.recorded_by == act.person.id,
+    )
+
+
+async def record(
+    act: Act, cohort_id: CohortId, card: str, language: str, voice: SentVoice
+) -> Recorded | UnusableVoice:
+    """Save what somebody read aloud; nobody but coordinators hears it before it is approved."""
+    opened = await open_lesson(act, cohort_id, card, language)
+    if (fault := fault_of(voice)) is not None:
+        return fault
+    storage.record(
+        act.tx,
+        opened.course.id,
+        card,
+        language,
+        voice,
+        wording=opened.wording,
+        person=act.person.id,
+        now=act.now,
+    )
+    await _note(act, "content.record", opened.course, card, language)
+    pace = pace_of(opened.lesson.card, language, voice.seconds)
+    return Recorded(opened=await open_lesson(act, cohort_id, card, language), pace=pace)
+
+
+async def hear(act: Act, cohort_id: CohortId, note_id: VoiceNoteId) -> HeardVoice:
+    """Return a voice note to listen to; raise `StaleButton` if it is gone."""
+    found, opened = await _found(act, cohort_id, note_id)
+    return HeardVoice(opened=opened, note=found, approvable=_may_approve(act, found, opened))
+
+
+async def approve(act: Act, cohort_id: CohortId, note_id: VoiceNoteId, wording: str) -> OpenedVoice:
+    """Let participants hear a voice note.
+
+    Raises `OwnVoiceNote` for one's own while another coordinator is there, and `StaleButton` if it
+    is gone, is heard already, or the lesson has changed since it was listened to.
+    """
+    found, opened = await _found(act, cohort_id, note_id)
+    if opened.wording != wording or (found.approved and found.fits(opened.lesson.card)):
+        raise StaleButton
+    if not _may_approve(act, found, opened):
+        raise OwnVoiceNote
+    storage.approve(
+        act.tx, opened.course.id, found, wording=wording, person=act.person.id, now=act.now
+    )
+    await _note(act, "content.approve_voice", opened.course, found.card, found.language)
+    return await open_lesson(act, cohort_id, found.card, found.language)
+
+
+async def delete(act: Act, cohort_id: CohortId, note_id: VoiceNoteId) -> OpenedVoice:
+    """Withdraw a voice note, or throw one away that waits; raise `StaleButton` if it is gone."""
+    found, opened = await _found(act, cohort_id, note_id)
+    if not await storage.delete(act.tx, opened.course.id, note_id):
+        raise StaleButton
+    await _note(act, "content.withdraw_voice", opened.course, found.card, found.language)
+    return await open_lesson(act, cohort_id, found.card, found.language)
+
+
+async def _found(
+    act: Act, cohort_id: CohortId, note_id: VoiceNoteId
+) -> tuple[VoiceNote, OpenedVoice]:
+    _, course = await coordinated(act, cohort_id)
+    found = await storage.by_id(act.tx, course.id, note_id)
+    if found is None:
+        raise StaleButton
+    return found, await open_lesson(act, cohort_id, found.card, found.language)
+
+
+def _may_approve(act: Act, found: VoiceNote, opened: OpenedVoice) -> bool:
+    if found.approved and found.fits(opened.lesson.card):
+        return False
+    return opened.alone or found.recorded_by != act.person.id
+
+
+async def _note(act: Act, action: str, course: Course, card: str, language: str) -> None:
+    await note(act, action, f"course:{course.id}", content=card, language=language)

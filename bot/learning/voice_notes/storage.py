@@ -1,0 +1,176 @@
+"""Storage of voice notes: by Telegram's id of the file, never the sound itself.
+
+Of a lesson in a language there is one that participants hear, and one that waits for approval.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.catalog.course import CourseId
+from bot.learning.voice_notes.domain import SentVoice, VoiceNote, VoiceNoteId
+from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, changed
+from bot.storage.retention import Forget
+
+WAITS: Final = timedelta(days=90)
+"""What nobody has approved after so long is deleted."""
+_NOTES = """
+SELECT v.id, v.card, v.language, v.wording, v.file_id, v.seconds, v.size_bytes, v.recorded_by,
+       v.recorded_at, v.approved_at, p.name
+FROM voice_notes v LEFT JOIN people p ON p.id = v.recorded_by
+"""
+_OF_COURSE = f"{_NOTES} WHERE v.course = :course ORDER BY v.id"
+_HEARD = f"""{_NOTES}
+JOIN cohorts c ON c.course = v.course JOIN enrolments e ON e.cohort_id = c.id
+WHERE e.id = :enrolment AND v.approved_at IS NOT NULL ORDER BY v.id
+"""
+_RECORD = """
+INSERT INTO voice_notes
+  (course, card, language, wording, file_id, seconds, size_bytes, recorded_by, recorded_at)
+VALUES (:course, :card, :language, :wording, :file_id, :seconds, :size, :person, :now)
+"""
+
+
+def heard_at(enrolment: EnrolmentId) -> Statement:
+    """Write down the read of the approved voice notes of somebody's course (for `notes_in`)."""
+    return query(_HEARD, enrolment=enrolment)
+
+
+def heard_in(course: CourseId) -> Statement:
+    """The same for a course."""
+    return query(f"{_NOTES} WHERE v.course = :course AND v.approved_at IS NOT NULL", course=course)
+
+
+def notes_in(rows: Rows) -> tuple[VoiceNote, ...]:
+    """Read voice notes from rows."""
+    return tuple(map(_note, rows))
+
+
+async def notes_of(tx: Tx, course: CourseId) -> tuple[VoiceNote, ...]:
+    """Return all voice notes of a course, approved or not."""
+    return notes_in(await tx.ask(_OF_COURSE, course=course))
+
+
+async def by_id(tx: Tx, course: CourseId, note: VoiceNoteId) -> VoiceNote | None:
+    """Return a voice note, or None if the course has it no more."""
+    row = await tx.one(f"{_NOTES} WHERE v.id = :id AND v.course = :course", id=note, course=course)
+    return None if row is None else _note(row)
+
+
+def record(
+    tx: Tx,
+    course: CourseId,
+    card: str,
+    language: str,
+    voice: SentVoice,
+    *,
+    wording: str,
+    person: PersonId,
+    now: datetime,
+) -> None:
+    """Save a voice note that waits for approval; it replaces another one that waits."""
+    tx.do(
+        "DELETE FROM voice_notes WHERE course = :course AND card = :card AND language = :language"
+        " AND approved_at IS NULL",
+        course=course,
+        card=card,
+        language=language,
+    )
+    tx.do(
+        _RECORD,
+        course=course,
+        card=card,
+        language=language,
+        wording=wording,
+        file_id=voice.file_id,
+        seconds=voice.seconds,
+        size=voice.size_bytes,
+        person=person,
+        now=now,
+    )
+
+
+def approve(
+    tx: Tx, course: CourseId, note: VoiceNote, *, wording: str, person: PersonId, now: datetime
+) -> None:
+    """Let participants hear a voice note instead of the one before."""
+    tx.do(
+        "DELETE FROM voice_notes WHERE course = :course AND card = :card AND language = :language"
+        " AND approved_at IS NOT NULL AND id <> :id",
+        course=course,
+        card=note.card,
+        language=note.language,
+        id=note.id,
+    )
+    tx.do(
+        "UPDATE voice_notes SET approved_by = :person, approved_at = :now, wording = :wording"
+        " WHERE id = :id",
+        person=person,
+        now=now,
+        wording=wording,
+        id=note.id,
+    )
+
+
+async def delete(tx: Tx, course: CourseId, note: VoiceNoteId) -> bool:
+    """Delete a voice note; return False if somebody has done so already."""
+    row = await tx.one(
+        "DELETE FROM voice_notes WHERE id = :id AND course = :course RETURNING id",
+        id=note,
+        course=course,
+    )
+    return row is not None
+
+
+async def others(tx: Tx, cohort: CohortId, person: PersonId) -> bool:
+    """Tell whether a cohort has another coordinator who can be written to."""
+    row = await tx.one(
+        "SELECT p.id FROM people p JOIN roles r ON r.person_id = p.id WHERE r.cohort_id = :cohort"
+        " AND r.revoked_at IS NULL AND p.id <> :person AND p.telegram_id IS NOT NULL LIMIT 1",
+        cohort=cohort,
+        person=person,
+    )
+    return row is not None
+
+
+def forget_waiting(tx: Tx, *, now: datetime) -> None:
+    """Delete what nobody has approved for 90 days."""
+    tx.do(
+        "DELETE FROM voice_notes WHERE approved_at IS NULL AND recorded_at < :before",
+        before=now - WAITS,
+    )
+
+
+def _note(row: Row) -> VoiceNote:
+    return VoiceNote(
+        id=VoiceNoteId(row["id"]),
+        card=row["card"],
+        language=row["language"],
+        wording=row["wording"],
+        voice=SentVoice(
+            file_id=row["file_id"], seconds=row["seconds"], size_bytes=row["size_bytes"]
+        ),
+        approved=row["approved_at"] is not None,
+        recorded_by=None if row["recorded_by"] is None else PersonId(row["recorded_by"]),
+        speaker=row["name"],
+        recorded_at=from_ms(row["recorded_at"]),
+    )
+
+
+_FORGET_PERSON = ", ".join(
+    f"{column} = CASE WHEN {column} = :person THEN NULL ELSE {column} END"
+    for column in ("recorded_by", "approved_by")
+)
+TABLES = Tables(
+    holdings=(
+        changed(
+            "voice_notes",
+            _FORGET_PERSON,
+            "recorded_by = :person OR approved_by = :person",
+            secret=("file_id",),
+        ),
+    ),
+    forget=(Forget(forget_waiting),),
+)

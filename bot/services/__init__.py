@@ -1,0 +1,1 @@
+"""Services that leaders can send people to, and who confirmed them."""

@@ -1,0 +1,1 @@
+"""Coordinators confirm services that they have tried."""

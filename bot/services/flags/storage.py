@@ -1,0 +1,56 @@
+"""What people say is wrong with a service; each counts once, with the latest word."""
+
+from datetime import datetime
+
+from bot.catalog.course import ServiceFault, ServiceFlags
+from bot.membership.domain import PersonId
+from bot.storage.database import Tx
+from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, deleted
+
+
+def save_flag(
+    tx: Tx, person: PersonId, course: str, service: str, fault: ServiceFault, *, now: datetime
+) -> None:
+    """Save what somebody says is wrong with a service; it replaces what they said before."""
+    tx.do(
+        "INSERT INTO service_flags (person_id, course, service, reason, flagged_at)"
+        " VALUES (:person, :course, :service, :fault, :now)"
+        " ON CONFLICT (person_id, course, service)"
+        " DO UPDATE SET reason = excluded.reason, flagged_at = excluded.flagged_at",
+        person=person,
+        course=course,
+        service=service,
+        fault=str(fault),
+        now=now,
+    )
+
+
+def delete_flags(tx: Tx, course: str, service: str) -> None:
+    """Delete what was said of a service, because somebody has tried it again."""
+    tx.do(
+        "DELETE FROM service_flags WHERE course = :course AND service = :service",
+        course=course,
+        service=service,
+    )
+
+
+async def flags_of(tx: Tx, course: str) -> dict[str, ServiceFlags]:
+    """Return what is said of the services of a course, by service; the others are left out."""
+    rows = await tx.ask(
+        "SELECT service, reason, count(*) AS n, max(flagged_at) AS latest FROM service_flags"
+        " WHERE course = :course GROUP BY service, reason ORDER BY service, reason",
+        course=course,
+    )
+    counts: dict[str, dict[ServiceFault, int]] = {}
+    latest: dict[str, int] = {}
+    for row in rows:
+        counts.setdefault(row["service"], {})[ServiceFault(row["reason"])] = row["n"]
+        latest[row["service"]] = max(row["latest"], latest.get(row["service"], 0))
+    return {
+        service: ServiceFlags(faults=faults, latest_at=from_ms(latest[service]))
+        for service, faults in counts.items()
+    }
+
+
+TABLES = Tables(holdings=(deleted("service_flags"),))

@@ -1,0 +1,43 @@
+"""Shows what is known of a service."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.catalog.course import Service, ServiceFault
+from bot.locale import Texts
+from bot.telegram.kit.screen import lines, paragraphs
+
+FAULTS = {
+    ServiceFault.MOVED: "handbook.fault_moved",
+    ServiceFault.DEAD: "handbook.fault_dead",
+    ServiceFault.REFUSES: "handbook.fault_refuses",
+    ServiceFault.OTHER: "handbook.fault_other",
+}
+"""What is wrong with a service -> key of its text."""
+
+
+def shown(service: Service, texts: Texts) -> Markup:
+    """Return what leaders see of a service, with the day on which somebody tried it."""
+    verified = service.verified
+    day = texts.date(date.fromisoformat(verified.on)) if verified else None
+    return paragraphs(
+        texts("handbook.title"),
+        facts(service, texts),
+        texts("handbook.verified", day=day) if day else None,
+    )
+
+
+def facts(service: Service, texts: Texts) -> Markup:
+    """Return the name of a service, for whom it is, where, and what to bring."""
+    language = texts.language
+    return paragraphs(
+        texts("handbook.name", name=service.name.in_(language)),
+        lines(
+            texts("handbook.area", area=service.area.in_(language)),
+            texts("handbook.who", who=service.who.in_(language)),
+            texts("handbook.papers", papers=service.papers.in_(language)),
+            texts("handbook.contact", contact=service.contact.in_(language)),
+        ),
+        service.note.in_(language) if service.note else None,
+    )

@@ -1,0 +1,24 @@
+"""The line that names the sources of something in a course."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course, NoSuchContent
+from bot.locale import Texts
+
+BETWEEN = Markup(" · ")
+
+
+def source_line(course: Course, sources: Sequence[str], texts: Texts, key: str) -> Markup | None:
+    """Return the text `key` with the labels of the sources, each once; None without any."""
+    labels = [_label(course, source, texts) for source in sources]
+    named = dict.fromkeys(label for label in labels if label)
+    return texts(key, sources=BETWEEN.join(named)) if named else None
+
+
+def _label(course: Course, source: str, texts: Texts) -> str | None:
+    try:
+        return course.source(source).label.in_(texts.language)
+    except NoSuchContent:
+        return None

@@ -1,0 +1,138 @@
+"""`content export` and `content import`: a dry run first, then all of it or nothing."""
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.catalog.sample import COURSES
+from tests.cli.test_commands import run
+
+STEM = "m1.u1.items.q1.stem"
+OLD, NEW = "សញ្ញាអ្វី?", "តើសញ្ញាដំបូងជាអ្វី?"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    folder = tmp_path / "content" / "clean-water"
+    shutil.copytree(COURSES / "clean-water", folder)
+    return folder
+
+
+@pytest.fixture
+def sheet(course: Path, tmp_path: Path) -> Path:
+    file = tmp_path / "texts.xlsx"
+    code, said = run("content", "export", "--xlsx", str(file), str(course))
+    assert code == 0, said
+    return file
+
+
+def typed(sheet: Path, address: str, text: str, column: int = 4) -> int:
+    """Write into the sheet as a translator does; return the row."""
+    book = openpyxl.load_workbook(BytesIO(sheet.read_bytes()))
+    texts = book["texts"]
+    [row] = [row for row in range(2, texts.max_row + 1) if texts.cell(row, 1).value == address]
+    texts.cell(row, column).value = text
+    book.save(sheet)
+    return row
+
+
+def quiz(course: Path) -> str:
+    return (course / "m1/units/u1/quiz.yaml").read_text(encoding="utf-8")
+
+
+def test_without_write_nothing_is_written_and_with_it_all_is(course: Path, sheet: Path) -> None:
+    row = typed(sheet, STEM, NEW)
+
+    code, said = run("content", "import", str(sheet), str(course))
+
+    assert code == 0, said
+    assert f"row {row}, km: {STEM} was: {OLD} becomes: {NEW}" in said
+    assert "1 text changed, 0 rows newly reviewed." in said
+    assert "Nothing was written. To write it, run this again with --write." in said
+    assert OLD in quiz(course)
+
+    code, said = run("content", "import", str(sheet), str(course), "--write")
+
+    assert code == 0, said
+    assert "written: m1/units/u1/quiz.yaml" in said
+    assert quiz(course) == (COURSES / "clean-water/m1/units/u1/quiz.yaml").read_text(
+        encoding="utf-8"
+    ).replace(OLD, NEW)
+
+
+def test_one_refused_row_and_nothing_is_written(course: Path, sheet: Path) -> None:
+    typed(sheet, STEM, NEW)
+    row = typed(sheet, "safety.texts.consent.text", "រក្សាទុក")
+
+    code, said = run("content", "import", str(sheet), str(course), "--write")
+
+    assert code == 6
+    assert f"texts.xlsx: row {row}, column D: error: {{months}} is in en, but not in km." in said
+    assert "1 error: nothing was written." in said
+    assert OLD in quiz(course)
+
+
+def test_the_help_sheet_speaks_both_languages(sheet: Path) -> None:
+    lines = [str(row[0].value or "") for row in openpyxl.load_workbook(sheet)["help"].iter_rows()]
+
+    assert "How to translate or review on this sheet" in lines
+    assert "របៀបបកប្រែ ឬពិនិត្យលើសន្លឹកនេះ" in lines
+    assert any("{months}" in line for line in lines)
+
+
+def test_an_import_that_was_cut_off_is_put_back_first(course: Path, sheet: Path) -> None:
+    (course / ".import").mkdir()
+
+    assert run("content", "check", str(course))[0] == 6
+    code, said = run("content", "import", str(sheet), str(course))
+
+    assert code == 0, said
+    assert "An earlier import was cut off: the old files are back in place." in said
+    assert run("content", "check", str(course))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "expected"),
+    [
+        (["export", "{course}"], 2, "Please say into which file"),
+        (["export", "--xlsx", "{sheet}", "{course}"], 2, "is there already"),
+        (["export", "--xlsx", "{course}/no/x.xlsx", "{course}"], 2, "cannot be written"),
+        (["export", "--xlsx", "{tmp}/x.xlsx", "{tmp}/nothing"], 2, "There are: none."),
+        (["import", "{sheet}", "{course}", "--language", "fr"], 2, "fr is no language"),
+        (["import", "{tmp}/gone.xlsx", "{course}"], 2, "No such file"),
+        (["import", "{course}/course.yaml", "{course}"], 6, "It is no Excel file (.xlsx)"),
+        (["import", "{tmp}/head.xlsx", "{course}"], 6, 'row 1: Columns are missing: "text (en)"'),
+        (["import", "{tmp}/twice.xlsx", "{course}"], 6, 'row 1, column B: The column "id"'),
+        (["import", "{tmp}/other.xlsx", "{course}"], 2, "holds texts of dry-land, not of clean"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_with_a_code(
+    course: Path, sheet: Path, tmp_path: Path, words: list[str], code: int, expected: str
+) -> None:
+    for name, head, subject in (
+        ("head", ["id"], ""),
+        ("twice", ["id", "id"], ""),
+        ("other", ["id"], "dry-land"),
+    ):
+        book = openpyxl.Workbook()
+        book.properties.subject = subject
+        book.worksheets[0].append(head)
+        book.save(tmp_path / f"{name}.xlsx")
+    places = {"course": str(course), "sheet": str(sheet), "tmp": str(tmp_path)}
+
+    found, said = run("content", *(word.format(**places) for word in words))
+
+    assert (found, expected in said) == (code, True), said
+
+
+def test_a_course_that_cannot_be_read_gives_no_sheet(course: Path, tmp_path: Path) -> None:
+    (course / "course.yaml").write_text("id: [", encoding="utf-8")
+
+    code, said = run("content", "export", "--xlsx", str(tmp_path / "x.xlsx"), str(course))
+
+    assert code == 6
+    assert "course.yaml:" in said
+    assert not (tmp_path / "x.xlsx").exists()

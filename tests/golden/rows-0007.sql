@@ -1,0 +1,1 @@
+INSERT INTO voice_notes (course, card, language, wording, file_id, seconds, size_bytes, recorded_by, recorded_at, approved_by, approved_at) SELECT 'community-liberation-toolkit', 'm4.u1.c1', 'km', '000000000000', 'AwACAgUAAxkBAAI', 61, 240000, min(id), 1684739000000, max(id), 1684739600000 FROM people;

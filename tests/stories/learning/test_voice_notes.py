@@ -1,0 +1,168 @@
+"""Coordinators read lessons aloud, listen to each other, and withdraw what should not be heard."""
+
+from typing import Any
+
+import pytest
+
+from bot.storage.database import Tx
+from tests.stories.cast import Founded, coordinator, found, participant
+from tests.world import Phone, World, labels, words
+
+FIRST = "▶ First lesson, 3 minutes"
+HEARD = "🔊 Listen, 1:35, 4 KB"
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    return await found(world, "Lotus House")
+
+
+@pytest.fixture
+async def sophea(world: World, founded: Founded) -> Phone:
+    return await coordinator(world, founded)
+
+
+async def open_lesson(phone: Phone, number: str = "1") -> None:
+    await phone.sends("/desk")
+    for label in ("⋯ More", "📚 Content", "🎙 Voice notes", number):
+        await phone.taps(label)
+
+
+async def read_aloud(phone: Phone, *, seconds: int = 95, size: int = 4_000) -> None:
+    """Tap Record, or Record again, and send a voice message."""
+    await phone.taps("🎙 Record again" if "🎙 Record again" in phone.buttons else "🎙 Record")
+    await phone.sends_a("voice", duration=seconds, content=b"O" * size)
+
+
+async def approve(phone: Phone) -> None:
+    await phone.taps("🔊 Listen: new")
+    await phone.taps("✔ I listened: approve it")
+
+
+async def first_lesson(world: World, founded: Founded, key: str, language: str = "en") -> Phone:
+    phone = await participant(world, founded, key, key.capitalize(), language=language)
+    await phone.sends("/recap")
+    await phone.taps(phone.buttons[0])
+    return phone
+
+
+async def test_what_one_coordinator_reads_a_second_one_approves(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    mealea = await coordinator(world, founded, key="mealea", name="Mealea")
+    await open_lesson(sophea)
+    assert "There is no voice note yet." in sophea.sees
+    await sophea.taps("🎙 Record")
+    assert "Where Module 4 fits" in sophea.sees
+    assert "mobilize communities" in sophea.sees, "all of the lesson is read"
+    await sophea.sends_a("voice", duration=95, content=b"O" * 4_000)
+    assert "Participants do not hear it yet" in sophea.sees
+    assert "Another coordinator listens to it now" in sophea.sees
+    await sophea.taps("🔊 Listen: new")
+    assert labels(sophea.last) == ["✕ Close"], "nobody approves their own"
+    early = await first_lesson(world, founded, "early")
+    assert not [label for label in early.buttons if "Listen" in label]
+
+    await open_lesson(mealea)
+    assert "1:35, 4 KB, read by Sophea" in mealea.sees
+    await mealea.taps("🔊 Listen: new")
+    assert mealea.last["voice"]["duration"] == 95
+    assert mealea.last["voice"]["file_id"]
+    await mealea.taps("✔ I listened: approve it")
+    assert "Participants can hear it now." in mealea.sees
+
+    dara = await first_lesson(world, founded, "reader")
+    await dara.taps(HEARD)
+    assert dara.last["voice"]["duration"] == 95
+    assert (words(dara.last), labels(dara.last)) == ("Lesson 1 of 6", ["✕ Close"])
+    khmer = await first_lesson(world, founded, "khmer", "km")
+    assert not [label for label in khmer.buttons if "🔊" in label], "it is English"
+
+
+async def test_alone_one_listens_to_oneself_replaces_and_withdraws(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_lesson(sophea)
+    await read_aloud(sophea)
+    await approve(sophea)
+    await read_aloud(sophea, seconds=100)
+    assert "✔ Participants can hear it: 1:35" in sophea.sees
+    dara = await first_lesson(world, founded, "reader")
+    assert HEARD in dara.buttons, "the old one is heard until the new one is approved"
+
+    await approve(sophea)
+    assert "1:35" not in sophea.sees
+    await dara.taps("Next ▶")
+    await dara.taps("◀ Back")
+    await dara.taps("🔊 Listen, 1:40, 4 KB")
+    await sophea.taps("Withdraw")
+    await sophea.taps("Yes, delete it")
+    assert "There is no voice note yet." in sophea.sees
+    await dara.taps("🔊 Listen, 1:40, 4 KB")
+    assert dara.last["voice"]["duration"] == 100, "it was heard before; nothing new came"
+    assert dara.toast
+
+
+async def test_it_stays_when_its_speaker_erases_their_data(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_lesson(sophea)
+    await read_aloud(sophea)
+    await approve(sophea)
+    dara = await first_lesson(world, founded, "reader")
+    mealea = await coordinator(world, founded, key="mealea", name="Mealea")
+    await sophea.sends("/privacy")
+    for label in ("Erase all", "Continue to erase", "Erase now"):
+        await sophea.taps(label)
+
+    await dara.taps(HEARD)
+    assert dara.last["voice"]["duration"] == 95
+    await open_lesson(mealea)
+    assert "read by someone who is no longer here" in mealea.sees
+
+
+async def test_what_is_no_voice_note_is_refused_and_the_next_one_taken(sophea: Phone) -> None:
+    await open_lesson(sophea)
+    await sophea.taps("🎙 Record")
+    refused: dict[str, dict[str, Any]] = {
+        "That was not a voice message.": {"kind": "photo"},
+        "too short to be a lesson": {"kind": "voice", "duration": 1},
+        "longer than 5 minutes": {"kind": "voice", "duration": 301},
+        "too large": {"kind": "voice", "duration": 90, "content": b"O" * 1_100_000},
+    }
+    for reason, said in refused.items():
+        await sophea.sends_a(**said)
+        assert reason in sophea.sees
+        assert "Nothing was saved." in sophea.sees
+
+    await sophea.sends_a("voice", duration=10, content=b"O" * 900)
+    assert "very short for this lesson" in sophea.sees
+
+
+async def test_a_voice_note_of_another_wording_is_not_heard(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_lesson(sophea)
+    await read_aloud(sophea)
+    await approve(sophea)
+
+    async def change(tx: Tx) -> None:
+        tx.do("UPDATE voice_notes SET wording = 'before'")
+
+    await world.app.database.run(change)
+    dara = await first_lesson(world, founded, "reader")
+    assert not [label for label in dara.buttons if "🔊" in label]
+    await open_lesson(sophea)
+    assert "The lesson has changed since Sophea read it" in sophea.sees
+    await sophea.taps("🔊 Listen")
+    await sophea.taps("✔ I listened: approve it")
+    await dara.sends("/recap")
+    await dara.taps(dara.buttons[0])
+    assert HEARD in dara.buttons
+
+    async def forget(tx: Tx) -> None:
+        tx.do("UPDATE voice_notes SET file_id = 'AwACgone'")
+
+    await world.app.database.run(forget)
+    await dara.taps(HEARD)
+    assert "This file isn't available right now" in dara.sees, "Telegram has forgotten it"
