@@ -62,7 +62,7 @@ def export_texts(course: Course = None, *, xlsx: Sheet = None) -> None:
         if xlsx is None:
             raise CliError("Please say into which file: --xlsx texts.xlsx", USAGE)
         sheet = exported(pack)
-        _save_new(xlsx, write_texts(sheet, _help(pack)))
+        save_new(xlsx, write_texts(sheet, _help(pack)))
         out.print(f"{counted(len(sheet.rows), 'text')} of {pack.course.sheet.id} are in {xlsx}.")
 
 
@@ -111,7 +111,7 @@ def _help(pack: Pack) -> list[str]:
     ]
 
 
-def _save_new(file: Path, content: bytes) -> None:
+def save_new(file: Path, content: bytes) -> None:
     """Write a file that is not there yet: an old one may be what a translator sent back."""
     try:
         with file.open("xb") as new:
