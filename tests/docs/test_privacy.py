@@ -22,6 +22,7 @@ from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.roster import storage as rosters
 from bot.people.second_factor.storage import SESSIONS_KEPT
 from bot.safety.texts.domain import KEPT_MONTHS
+from bot.services.proposals.domain import DECLINED_KEPT, DRAFT_KEPT
 from bot.small_groups import SMALLEST_GROUP
 from bot.storage import backup, set_aside
 from bot.storage.migration import all_migrations
@@ -52,6 +53,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "dead_updates": (DEAD_FOR,),
     "set_aside": (set_aside.RETENTION,),
     "voice_notes": (voice_notes.WAITS,),
+    "service_proposals": (DRAFT_KEPT, DECLINED_KEPT),
 }
 """The periods of the code by table; the column of any other table states none."""
 PEOPLE: tuple[Period, ...] = (

@@ -17,7 +17,7 @@ from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
 from bot.questions.answering.screens import queue_button, waiting_line
-from bot.services.buttons import OpenServices
+from bot.services.buttons import OpenServices, OpenWaiting
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.buttons import OpenDeskSessions
 from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople, OpenReview
@@ -91,6 +91,7 @@ def day(board: Board, texts: Texts) -> Screen:
                 tap(_people_label(board, texts), OpenPeople(cohort)),
                 *queue_button(cohort, len(board.questions), texts),
             ],
+            _services_button(board, texts),
             [*_reports(board, texts), _more(cohort, texts)],
             _others(board),
         ],
@@ -156,14 +157,15 @@ def _title(board: Board, texts: Texts) -> Markup:
     )
 
 
-def _body(board: Board, texts: Texts) -> list[Markup]:
+def _body(board: Board, texts: Texts) -> list[Markup | None]:
     overdue = any(each.overdue for each in board.questions)
     asked = [_questions(board, texts)] if board.questions else []
-    parts = [
+    parts: list[Markup | None] = [
         *(asked if overdue else []),
         *([lines(*(_meeting(each, board, texts) for each in board.today))] if board.today else []),
         *([] if overdue else asked),
         on_the_day(board, texts),
+        _services(board, texts),
         _who_is_in(board, texts),
     ]
     if not board.today:
@@ -204,6 +206,24 @@ def _who_is_in(board: Board, texts: Texts) -> Markup:
         return lines(inside, waiting)
     names = ", ".join(board.outside)
     return lines(inside + ". " + texts("today.not_yet", names=names), waiting)
+
+
+def _services(board: Board, texts: Texts) -> Markup | None:
+    """Return how many services wait for a coordinator, and why; None without any."""
+    counts = (
+        ("today.services_proposed", board.services.proposed),
+        ("today.services_hidden", board.services.hidden),
+        ("today.services_old", board.services.old),
+    )
+    said = [texts(key, n=number) for key, number in counts if number]
+    return texts("today.services", said=Markup(", ").join(said)) if said else None
+
+
+def _services_button(board: Board, texts: Texts) -> list[ScreenButton]:
+    """Return the way to the services that wait, if any do."""
+    total = board.services.total
+    waiting = OpenWaiting(board.cohort.id, 0)
+    return [tap(texts.label("services.to_check", n=total), waiting)] if total else []
 
 
 def _upcoming(board: Board, texts: Texts) -> Markup:

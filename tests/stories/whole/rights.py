@@ -161,6 +161,10 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.OpenSafetyTexts),
     row(services.OpenService),
     row(services.OpenServices),
+    row(services.OpenWaiting),
+    row(services.ProposeFor),
+    row(services.AskDecline),
+    row(services.Decline, reason="unfit"),
     row(review.OpenToCheck),
     row(review.OpenUnclear),
     row(review.OpenWaiting),
@@ -254,7 +258,7 @@ OTHER_COMMANDS = frozenset(
         "ask", "cancel", "certificate", "community", "handbook", "help", "hide", "language",
         "lessons", "menu", "pause",
         "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
-        "resume", "search", "sessions", "settings", "simulate", "start", "story",
+        "resume", "search", "services", "sessions", "settings", "simulate", "start", "story",
     }
 )  # fmt: skip
 
@@ -282,6 +286,6 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
 OTHER_DIALOGS = frozenset(
     {
         "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
-        "pin.choose", "pin.open", "pin.repeat",
+        "pin.choose", "pin.open", "pin.repeat", "services.proposal",
     }
 )  # fmt: skip

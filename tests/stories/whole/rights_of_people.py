@@ -87,6 +87,14 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         recap_buttons.Unclear,
         learning.WriteAgain,
         services.AskFault,
+        services.AskListedFault,
+        services.FindServices,
+        services.FlagListed,
+        services.OpenListed,
+        services.OpenMyProposals,
+        services.OpenNeed,
+        services.OpenNumbers,
+        services.Propose,
         services.FlagService,
         services.OpenFound,
         learning.LessonMedium,
@@ -144,6 +152,13 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
 ANYBODY: frozenset[type[Button]] = frozenset(
     {
         second_factor.CancelCode,
+        services.AskWhat,  # of drafts their owners alone: test_proposals
+        services.ChangeProposal,
+        services.Choose,
+        services.DropProposal,
+        services.OpenDirectory,
+        services.OpenProposal,
+        services.SendProposal,
         second_factor.SetUpFactor,  # of those with a role alone: test_second_factor
         safety_buttons.DeleteMine,
         safety_buttons.Nothing,
