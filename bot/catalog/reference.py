@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -12,14 +12,18 @@ from bot.catalog.wording import NO_WORDS, Rich, Text, WordsByLanguage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact comes from. `label` is shown; `confidence` is explained in content/README."""
+    """Where a fact comes from. `label` is shown; `confidence` is explained in content/README.
+
+    `since` is the day from which the fact holds, if it changed lately: people who were trained
+    before it are told so.
+    """
 
     id: SourceId
     label: Text
     title: str
     url: str | None
     confidence: Literal["C1", "C2", "G"]
-    update: bool
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

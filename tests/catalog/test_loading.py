@@ -1,7 +1,7 @@
 """A good course becomes values that can be looked up, hashed and compared."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,32 @@ def test_a_card_is_safe_html_in_each_language() -> None:
     )
     assert card.sight.in_("km") == "អណ្តូងទឹក"
     assert (card.sight.draft_in("en"), card.sight.draft_in("km")) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("trained_on", "newer"),
+    [
+        ("2023-05-31", ["2023-10-01"]),
+        ("2023-09-30", ["2023-10-01"]),
+        ("2023-10-01", []),
+        ("2026-02-14", []),
+        (None, []),
+    ],
+)
+def test_what_is_newer_than_the_training_follows_from_both_days(
+    trained_on: str | None, newer: list[str]
+) -> None:
+    course = COURSE.for_trained_on(date.fromisoformat(trained_on) if trained_on else None)
+
+    assert [day.isoformat() for day in course.newer(course.card("m1.u1.c2").sources)] == newer
+    assert course.newer(course.card("m1.u1.c1").sources) == ()
+
+
+def test_the_day_of_the_pack_is_for_groups_that_have_none() -> None:
+    first = COURSE.for_trained_on(date(2023, 5, 31))
+
+    assert first.for_trained_on(None) is first
+    assert first.for_trained_on(date(2024, 2, 1)).trained_on == date(2024, 2, 1)
 
 
 def test_a_voice_note_tells_its_length_in_its_language_only() -> None:
@@ -114,7 +140,7 @@ def test_a_question_knows_how_many_to_choose() -> None:
 
     assert (one.choose, one.right, one.fixed_order) == (1, frozenset({"a"}), False)
     assert (two.choose, two.right, two.fixed_order) == (2, frozenset({"a", "c"}), True)
-    assert (two.objective, two.card, two.update) == ("m1.u1.o1", "m1.u1.c2", True)
+    assert (two.objective, two.card) == ("m1.u1.o1", "m1.u1.c2")
     assert COURSE.items_for("m1.u1.o1") == (one, two, *unit.variants)
 
 

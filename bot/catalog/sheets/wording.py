@@ -70,6 +70,18 @@ def _signature(value: object) -> Signature:
     return Signature(on=signed_on.isoformat(), by=name.strip())
 
 
+def _day(value: object) -> date:
+    written = str(value).strip()
+    try:
+        return date.fromisoformat(f"{written}-01" if _MONTH.fullmatch(written) else written)
+    except ValueError:
+        advice = "Write a day or a month: 2023-10-24 or 2023-10"
+        raise PydanticCustomError("form", "{advice}", {"advice": advice}) from None
+
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
+Day = Annotated[date, PlainValidator(_day)]
+"""A day; a month stands for its first day."""
 SignatureLine = Annotated[Signature, PlainValidator(_signature)]
 Signatures = dict[str, SignatureLine | None]
 
