@@ -6,6 +6,7 @@ Everything else of the program works with these sums, so that an area is added b
 
 from bot.announcements import area as announcements
 from bot.catalog.course import Courses
+from bot.community import area as community
 from bot.desk import area as desk
 from bot.home import area as home
 from bot.learning import area as learning
@@ -33,6 +34,7 @@ AREAS = (
     desk.AREA,
     questions.AREA,
     announcements.AREA,
+    community.AREA,
     sessions.AREA,
     learning.AREA,
     services.AREA,

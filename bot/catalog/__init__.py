@@ -9,22 +9,27 @@ from bot.catalog.checks.guessing import Habit
 from bot.catalog.checks.questions import ObjectiveCount, UnitScores
 from bot.catalog.loading import check, check_all, guessing_scores, load, load_all
 from bot.catalog.problem import ContentProblems, Location, Problem
-from bot.catalog.waiting import PartStatus, Status, UnsignedText, status
+from bot.catalog.waiting import PartKind, PartStatus, Status, UnsignedText, status
+from bot.catalog.waiting_table import Needed, WaitingRow, waiting_table
 
 __all__ = [
     "ContentProblems",
     "Habit",
     "Location",
+    "Needed",
     "ObjectiveCount",
+    "PartKind",
     "PartStatus",
     "Problem",
     "Status",
     "UnitScores",
     "UnsignedText",
+    "WaitingRow",
     "check",
     "check_all",
     "guessing_scores",
     "load",
     "load_all",
     "status",
+    "waiting_table",
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NewType, Protocol, Self, TypeVar
 
+from bot.catalog.community import Community, Motif, TeachBack
 from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
@@ -25,6 +26,7 @@ from bot.catalog.reference import (
     ServiceFault,
     ServiceFlags,
     Signature,
+    Since,
     Source,
     Term,
 )
@@ -56,6 +58,7 @@ __all__ = [
     "Case",
     "CertificateRule",
     "Choice",
+    "Community",
     "Course",
     "CourseId",
     "Courses",
@@ -71,6 +74,7 @@ __all__ = [
     "MediumKind",
     "Module",
     "ModuleId",
+    "Motif",
     "Need",
     "NoSuchContent",
     "Node",
@@ -92,8 +96,10 @@ __all__ = [
     "ServiceFault",
     "ServiceFlags",
     "Signature",
+    "Since",
     "Source",
     "SourceId",
+    "TeachBack",
     "Term",
     "Text",
     "Unit",
@@ -129,6 +135,7 @@ class Course:
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
     `trained_on` is the day on which the training ended: the pack says it for its first group, and
     `for_trained_on` for another one. Without it nothing counts as newer than the training.
+    Without `community` leaders log no sessions in communities.
     `filler` are words of a question that do not say what is looked for.
     """
 
@@ -155,6 +162,7 @@ class Course:
     guard: GuardWords = NO_WORDS
     story_days: int = 0
     trained_on: date | None = None
+    community: Community | None = None
     filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()
     directory: Directory = NO_DIRECTORY
@@ -178,13 +186,13 @@ class Course:
         """The course for a group whose training ended on this day; None: as the pack says."""
         return self if day is None or day == self.trained_on else replace(self, trained_on=day)
 
-    def newer(self, sources: Iterable[SourceId]) -> tuple[date, ...]:
-        """Since when the facts hold that are newer than the training, each day once, in order."""
+    def newer(self, sources: Iterable[SourceId]) -> tuple[Since, ...]:
+        """Since when the facts hold that are newer than the training, each once, in order."""
         if self.trained_on is None:
             return ()
         named = set(sources)
-        days = {each.since for each in self.sources if each.id in named and each.since}
-        return tuple(sorted(day for day in days if day > self.trained_on))
+        known = {each.since for each in self.sources if each.id in named and each.since}
+        return tuple(sorted(since for since in known if since.day > self.trained_on))
 
     def shows_draft(self, text: Text, language: str) -> bool:
         """Whether a reader of `language` gets a translation that no native speaker has read.

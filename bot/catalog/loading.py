@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bot.catalog.assembly.course import assemble
 from bot.catalog.checks.cards import check_cards
+from bot.catalog.checks.community import check_community
 from bot.catalog.checks.facts import check_facts
 from bot.catalog.checks.guard import check_guard
 from bot.catalog.checks.media import check_media
@@ -95,6 +96,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_safety(files.pack, findings)
         check_services(files.pack, findings)
         check_guard(files.pack, findings)
+        check_community(files.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:

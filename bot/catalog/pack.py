@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from bot.catalog.cards import FILE_NAME, CardWords, read_card
 from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.reading import ParsedSheet, read_sheet
+from bot.catalog.sheets.community import CommunitySheet
 from bot.catalog.sheets.course import (
     CourseSheet,
     GlossarySheet,
@@ -28,6 +29,8 @@ COURSE_FILE = "course.yaml"
 """The file that makes a folder a course."""
 UNFINISHED = ".import"
 """The folder that is there while an import replaces files, and after one that was cut off."""
+COMMUNITY_FILE = "community.yaml"
+"""The file that a course has if its leaders log sessions in communities."""
 PLACES_FILE = "places.yaml"
 """The file that names the provinces; a course may do without."""
 
@@ -60,7 +63,7 @@ class ModulePack:
 class Pack:
     """The files of a course, all of them readable; modules and units by folder name.
 
-    A course without places.yaml has no `places`.
+    A course without community.yaml has no `community`, one without places.yaml no `places`.
     """
 
     folder: Path
@@ -72,6 +75,7 @@ class Pack:
     guard: ParsedSheet[GuardSheet]
     modules: Mapping[str, ModulePack]
     reviews: ReviewsSheet
+    community: ParsedSheet[CommunitySheet] | None = None
     places: ParsedSheet[PlacesSheet] | None = None
 
     @property
@@ -179,12 +183,15 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     safety = folder.read(SafetySheet, "safety.yaml")
     guard = folder.read(GuardSheet, "guard.yaml")
     reviews = _read_reviews(folder)
+    has_community = (folder.root / COMMUNITY_FILE).exists()
+    community = folder.read(CommunitySheet, COMMUNITY_FILE) if has_community else None
     names = [name for name in folder.names() if name != "media"]
     modules = {name: _read_module(folder, name) for name in names}
     readable = {name: module for name, module in modules.items() if module}
     if not (course and sources and glossary and services and safety and guard and reviews):
         return None
-    if len(readable) < len(modules) or (has_places and places is None):
+    unread = (has_community and community is None) or (has_places and places is None)
+    if unread or len(readable) < len(modules):
         return None
     return Pack(
         folder=folder.root,
@@ -196,6 +203,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         guard=guard,
         modules=readable,
         reviews=reviews,
+        community=community,
         places=places,
     )
 

@@ -10,12 +10,20 @@ from bot.catalog.unit import SourceId
 from bot.catalog.wording import NO_WORDS, Rich, Text, WordsByLanguage
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Since:
+    """From when on a fact holds. Of a year of which no more is known, `day` is the last one."""
+
+    day: date
+    year_only: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a fact comes from. `label` is shown; `confidence` is explained in content/README.
 
-    `since` is the day from which the fact holds, if it changed lately: people who were trained
-    before it are told so.
+    `since` tells from when on the fact holds, if it changed lately: people who were trained
+    before are told so.
     """
 
     id: SourceId
@@ -23,7 +31,7 @@ class Source:
     title: str
     url: str | None
     confidence: Literal["C1", "C2", "G"]
-    since: date | None = None
+    since: Since | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

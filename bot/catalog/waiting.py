@@ -2,8 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
 
 from bot.catalog.course import Course, Text
+
+
+class PartKind(StrEnum):
+    """What kind of texts a part of the course has."""
+
+    LESSONS = "lessons"
+    QUIZZES = "quizzes"
+    STORIES = "stories"
+    """Stories and cases."""
+    WORDS = "words"
+    SERVICES = "services"
+    """Services, and the provinces in which they are."""
+    REST = "rest"
+    """Titles, plan steps, pictures, modules, sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +30,7 @@ class PartStatus:
     """
 
     part: str
+    kind: PartKind
     language: str
     texts: int
     missing: int
@@ -59,8 +75,8 @@ def status(course: Course) -> Status:
     """Return what the course still needs."""
     return Status(
         parts=tuple(
-            _part(name, language, texts)
-            for name, texts in _parts(course)
+            _part(name, kind, language, texts)
+            for name, kind, texts in _parts(course)
             for language in course.languages
         ),
         unsigned=tuple(
@@ -84,22 +100,25 @@ def _notes(course: Course) -> Iterator[tuple[str, Text]]:
         yield from ((term.id, note) for note in term.to_check)
 
 
-def _parts(course: Course) -> Iterator[tuple[str, tuple[Text, ...]]]:
+def _parts(course: Course) -> Iterator[tuple[str, PartKind, tuple[Text, ...]]]:
     plan = (course.plan_steps, course.places, course.barriers)
     head = (course.title, course.short, course.credits)
-    yield "course", _texts((*head, course.pulse, *plan, course.pictures))
+    yield "course", PartKind.REST, _texts((*head, course.pulse, *plan, course.pictures))
     for module in course.modules:
-        yield module.id, _texts((module.title, module.note))
+        yield module.id, PartKind.REST, _texts((module.title, module.note))
         for unit in module.units:
-            yield unit.id, _texts((unit.title, unit.note, unit.objectives, unit.cards))
-            yield f"{unit.id}.quiz", _texts((unit.items, unit.variants))
-        yield from ((story.id, _texts(story)) for story in module.scenarios)
-        yield from ((case.id, _texts(case)) for case in module.cases)
-    yield "glossary", _texts(course.terms)
-    yield "services", _texts((course.services, course.directory))
+            lessons = _texts((unit.title, unit.note, unit.objectives, unit.cards))
+            yield unit.id, PartKind.LESSONS, lessons
+            yield f"{unit.id}.quiz", PartKind.QUIZZES, _texts((unit.items, unit.variants))
+        for story in module.scenarios:
+            yield story.id, PartKind.STORIES, _texts(story)
+        for case in module.cases:
+            yield case.id, PartKind.STORIES, _texts(case)
+    yield "glossary", PartKind.WORDS, _texts(course.terms)
+    yield "services", PartKind.SERVICES, _texts((course.services, course.directory))
     if course.provinces:
-        yield "places", _texts(course.provinces)
-    yield "sources", _texts(course.sources)
+        yield "places", PartKind.SERVICES, _texts(course.provinces)
+    yield "sources", PartKind.REST, _texts(course.sources)
 
 
 def _texts(value: object) -> tuple[Text, ...]:
@@ -122,10 +141,11 @@ def _walk(value: object) -> Iterator[Text]:
                 yield from _walk(getattr(value, field.name))
 
 
-def _part(name: str, language: str, texts: tuple[Text, ...]) -> PartStatus:
+def _part(name: str, kind: PartKind, language: str, texts: tuple[Text, ...]) -> PartStatus:
     there = [text for text in texts if language in text.languages]
     return PartStatus(
         part=name,
+        kind=kind,
         language=language,
         texts=len(texts),
         missing=len(texts) - len(there),

@@ -8,9 +8,21 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.catalog import Habit, Status, UnitScores, check_all, guessing_scores, load_all, status
+from bot.catalog import (
+    Habit,
+    Needed,
+    Status,
+    UnitScores,
+    check_all,
+    guessing_scores,
+    load_all,
+    status,
+    waiting_table,
+)
+from bot.catalog.course import Course
 from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
+from bot.clock import Clock
 
 app = typer.Typer(no_args_is_help=True)
 app.command("export")(export_texts)
@@ -76,9 +88,44 @@ def show_status(folder: Folder = None) -> None:
     with plain_errors():
         for course in load_all(folder or read_settings().courses_dir):
             found = status(course)
+            out.print(_waiting_table(course, found))
+            out.print(_HERE_ONLY, markup=False, soft_wrap=True)
             out.print(_table(course.id, found))
             for line in _waiting(found):
                 out.print(line, markup=False, soft_wrap=True)
+
+
+_HERE_ONLY = (
+    "Only the files are counted here; what was signed, tried or recorded in the chat is counted on "
+    "the desk (Content, What waits)."
+)
+_NEXT = {
+    Needed.SIGNATURE: "desk: Content, Safety texts",
+    Needed.READER: "docs/pilot.md: the native reader",
+    Needed.TRIAL: "desk: Content, Numbers and Services",
+    Needed.RECORDING: "desk: Content, Voice notes",
+    Needed.ANSWER: "the names below",
+}
+
+
+def _waiting_table(course: Course, found: Status) -> Table:
+    """Return who is needed for what, how many of all wait, and the next step."""
+    table = Table(title=f"{course.id}: what still waits for a person")
+    _columns(table, ("needed", "for"), course.languages)
+    table.add_column("next")
+    said: set[Needed] = set()
+    for row in waiting_table(course, found, today=Clock().now().date()):
+        waits = [f"{count.open} of {count.all}" for count in row.counts]
+        cells = [*waits, *[""] * (len(course.languages) - len(waits))]
+        first = row.needed not in said
+        said.add(row.needed)
+        table.add_row(
+            row.needed if first else "",
+            row.kind.replace("_", " "),
+            *cells,
+            _NEXT[row.needed] if first else "",
+        )
+    return table
 
 
 def _table(course: str, found: Status) -> Table:

@@ -85,10 +85,10 @@ async def prepare(tx: Tx, course: Course) -> Prepared:
     """Create the cohort, let people join, and make the link for Dara."""
     began, before = DEMO_START - BEGAN_BEFORE, DEMO_START - JOINED_BEFORE
     cohort = await create_cohort(Act(tx=tx, now=began), course=course, title=COHORT, zone=ZONE)
-    await _seat(tx, cohort, *SILENT[1:], began)
-    await _seat(tx, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
+    await _seat(tx, course, cohort, *SILENT[1:], began)
+    await _seat(tx, course, cohort, SOKHA, "Sokha Lim", "km", "Lotus House", before)
     for _, number, name, language, organization in OTHERS:
-        await _seat(tx, cohort, number, name, language, organization, before)
+        await _seat(tx, course, cohort, number, name, language, organization, before)
     for name, organization in NOT_JOINED:
         await _list(tx, cohort, name, organization, "km", before)
     dara = await _list(tx, cohort, "Dara Sok", "Lotus House", "en", before)
@@ -132,6 +132,7 @@ async def play_opening(
 
 async def _seat(
     tx: Tx,
+    course: Course,
     cohort: CohortId,
     number: int,
     name: str,
@@ -140,7 +141,7 @@ async def _seat(
     now: datetime,
 ) -> None:
     await add_participant(
-        Act(tx=tx, now=now),
+        Act(tx=tx, now=now, courses={course.id: course}),
         cohort,
         telegram_id=number,
         name=name,

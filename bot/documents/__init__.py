@@ -11,7 +11,7 @@ from bot.documents.calendar_file import calendar
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.media import Undrawable, media_of
 from bot.documents.people_sheets import invite_list, roster_template
-from bot.documents.pictures import progress_card, report_picture
+from bot.documents.pictures import progress_card, report_picture, teach_back
 from bot.documents.qr_codes import invite_cards, qr
 from bot.documents.reading import reading
 from bot.documents.report_sheets import report_csv, report_xlsx
@@ -53,6 +53,7 @@ RECIPES: dict[str, Recipe] = {
     "report_picture": report_picture,
     "report_xlsx": report_xlsx,
     "roster_template": roster_template,
+    "teach_back": teach_back,
 }
 """The recipes by name. `drawer` adds "media", which needs the courses."""
 

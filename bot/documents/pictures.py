@@ -1,4 +1,4 @@
-"""Pictures of figures: a learner's results, and reports for coordinators.
+"""Pictures: a learner's results, reports for coordinators, packs to pass on in a community.
 
 All words are passed in, in the reader's language. A picture is as tall as its parts.
 """
@@ -33,3 +33,12 @@ def report_picture(about: DocumentData) -> bytes:
     one behind the other; `legend` names them: [{what, label}].
     """
     return set_png("report_picture.typ", about)
+
+
+def teach_back(about: DocumentData) -> bytes:
+    """Draw a pack to pass on as a PNG: what it shows, three messages, two questions.
+
+    `about`: `language`, `title`, `motif` (the name of a drawing of the template), `messages`,
+    `talk` (the head of the questions) and `questions`.
+    """
+    return set_png("teach_back.typ", about)

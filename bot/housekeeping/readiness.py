@@ -18,7 +18,6 @@ from bot.housekeeping.restore_test import tested_at
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort
 from bot.membership.staff import storage as staff
-from bot.safety.signatures.domain import GOOD_FOR
 from bot.safety.signatures.service import as_signed
 
 
@@ -95,8 +94,9 @@ async def _course(act: Act, cohort: Cohort) -> CourseReadiness:
     course = await as_signed(act.tx, act.courses[cohort.course])
     today = local_day(act.now, cohort.zone)
     tried = [each.verified for each in course.confirmed_services if each.emergency]
+    good_for = course.directory.good_for
     fresh = sum(
-        sign is not None and today - date.fromisoformat(sign.on) <= GOOD_FOR for sign in tried
+        sign is not None and today - date.fromisoformat(sign.on) <= good_for for sign in tried
     )
     return CourseReadiness(
         course=course.id,

@@ -32,6 +32,7 @@ from bot.learning.story import storage as story_storage
 from bot.learning.voice_notes import handlers as voice_notes
 from bot.learning.voice_notes import storage as voice_notes_storage
 from bot.learning.voice_notes.domain import OwnVoiceNote
+from bot.learning.waiting import handlers as waiting
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -87,5 +88,6 @@ AREA = Area(
             refusals={OwnVoiceNote: "voice_note.own"},
             tables=voice_notes_storage.TABLES,
         ),
+        Feature(routes=waiting.routes),
     ),
 )

@@ -1,14 +1,24 @@
-"""Services: who confirms them, and who says that one is not right any more."""
+"""Services: looked up, proposed, confirmed, and hidden when several people say they are wrong."""
 
 from bot.services.confirming import handlers as confirming
+from bot.services.directory import handlers as directory
 from bot.services.flags import handlers as flags
 from bot.services.flags import storage as flags_storage
+from bot.services.proposals import handlers as proposals
+from bot.services.proposals import storage as proposals_storage
+from bot.services.proposals.domain import TooManyProposals
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
     name="services",
     features=(
         Feature(routes=confirming.routes),
+        Feature(routes=directory.routes),
         Feature(routes=flags.routes, tables=flags_storage.TABLES),
+        Feature(
+            routes=proposals.routes,
+            refusals={TooManyProposals: "services.too_many"},
+            tables=proposals_storage.TABLES,
+        ),
     ),
 )

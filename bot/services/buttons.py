@@ -1,6 +1,57 @@
-"""Buttons of services: what is wrong with one, and the coordinators' list."""
+"""Buttons of services: the directory, what is wrong with one, proposals, the coordinators' list."""
 
+from bot.services.proposals.domain import ProposalId
 from bot.telegram.kit.button import Button, CohortButton
+
+# ---- the directory --------------------------------------------------------------------
+
+
+class OpenDirectory(Button, prefix="ba"):
+    """Look up services: what is needed?"""
+
+
+class OpenNeed(Button, prefix="bb"):
+    """Where is it needed?"""
+
+    need: str
+
+
+class FindServices(Button, prefix="bc"):
+    """The services for a need in a province ("": of the whole country)."""
+
+    need: str
+    province: str
+    page: int
+
+
+class OpenListed(Button, prefix="bd"):
+    """A service of such a list, to which one goes back."""
+
+    service: str
+    need: str
+    province: str
+
+
+class AskListedFault(Button, prefix="be"):
+    """Something is not right any more about it."""
+
+    service: str
+    need: str
+    province: str
+
+
+class FlagListed(Button, prefix="bi"):
+    """What is not right any more about it."""
+
+    service: str
+    fault: str
+    need: str
+    province: str
+
+
+class OpenNumbers(Button, prefix="bj"):
+    """The confirmed numbers for emergencies."""
+
 
 # ---- what leaders say -----------------------------------------------------------------
 
@@ -22,6 +73,61 @@ class FlagService(Button, prefix="bg"):
 
     service: str
     fault: str
+
+
+# ---- proposals ------------------------------------------------------------------------
+
+
+class Propose(Button, prefix="bk"):
+    """I know a service that is not in the list."""
+
+
+class ProposeFor(CohortButton, prefix="bl"):
+    """A coordinator knows a service that is not in the list."""
+
+
+class Choose(Button, prefix="bm"):
+    """An answer about a proposed service."""
+
+    proposal: ProposalId
+    what: str
+    choice: str
+
+
+class AskWhat(Button, prefix="bn"):
+    """Answer something about it again."""
+
+    proposal: ProposalId
+    what: str
+
+
+class OpenProposal(Button, prefix="bp"):
+    """All that is answered so far."""
+
+    proposal: ProposalId
+
+
+class ChangeProposal(Button, prefix="bx"):
+    """Which answer do I want to change?"""
+
+    proposal: ProposalId
+
+
+class SendProposal(Button, prefix="bq"):
+    """Send it to the coordinators; `anyway` (1): though something like it is there."""
+
+    proposal: ProposalId
+    anyway: int
+
+
+class DropProposal(Button, prefix="br"):
+    """Delete it before it is sent."""
+
+    proposal: ProposalId
+
+
+class OpenMyProposals(Button, prefix="bs"):
+    """What I proposed, and what became of it."""
 
 
 # ---- the coordinators' list -----------------------------------------------------------
@@ -57,3 +163,22 @@ class WithdrawService(CohortButton, prefix="ym"):
     """A service will not be shown any more."""
 
     service: str
+
+
+class OpenWaiting(CohortButton, prefix="bt"):
+    """The services that wait for a coordinator, from the `page`th page."""
+
+    page: int
+
+
+class AskDecline(CohortButton, prefix="by"):
+    """Do not keep a proposed service: why?"""
+
+    service: str
+
+
+class Decline(CohortButton, prefix="bz"):
+    """The reason why."""
+
+    service: str
+    reason: str

@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from bot.catalog.course import Service, ServiceFault
 from bot.locale import Texts
+from bot.services.domain import CheckedService
 from bot.telegram.kit.screen import lines, paragraphs
 
+TITLE = "services.title"
 FAULTS = {
     ServiceFault.MOVED: "handbook.fault_moved",
     ServiceFault.DEAD: "handbook.fault_dead",
@@ -17,14 +19,16 @@ FAULTS = {
 """What is wrong with a service -> key of its text."""
 
 
-def shown(service: Service, texts: Texts) -> Markup:
+def shown(checked: CheckedService, texts: Texts) -> Markup:
     """Return what leaders see of a service, with the day on which somebody tried it."""
-    verified = service.verified
+    verified = checked.service.verified
     day = texts.date(date.fromisoformat(verified.on)) if verified else None
     return paragraphs(
-        texts("handbook.title"),
-        facts(service, texts),
-        texts("handbook.verified", day=day) if day else None,
+        facts(checked.service, texts),
+        lines(
+            texts("handbook.verified", day=day) if day else None,
+            texts("services.old") if checked.is_old else None,
+        ),
     )
 
 

@@ -1,21 +1,46 @@
 """Finds the course that somebody asks about, with its services as they are now."""
 
 from bot.act import Act
-from bot.catalog.course import Course, find_course
+from bot.catalog.course import Course, NoSuchContent, find_course
+from bot.days import local_day
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.rights import service as rights
 from bot.refusals import NotJoined
 from bot.safety.signatures.service import as_signed
+from bot.services.domain import CheckedService, checked
+from bot.services.proposals import storage as proposals
+from bot.services.proposals.domain import with_proposals
+from bot.storage.database import Tx
 
 
-async def own_course(act: Act) -> Course:
-    """Return the course that the visitor takes; raise `NotJoined` or `NoSuchContent`."""
+async def as_known(tx: Tx, course: Course) -> Course:
+    """Return the course `as_signed`, with the services that people proposed to coordinators."""
+    proposed = await proposals.in_course(tx, course.id)
+    return await as_signed(tx, with_proposals(course, proposed))
+
+
+async def own_cohort(act: Act) -> Cohort:
+    """Return the cohort in which the visitor takes part; raise `NotJoined`."""
     enrolment = act.visitor.enrolment
     cohort = None if enrolment is None else await cohorts.by_id(act.tx, enrolment.cohort_id)
     if cohort is None:
         raise NotJoined
-    return await as_signed(act.tx, find_course(act.courses, cohort.course))
+    return cohort
+
+
+async def own_course(act: Act) -> Course:
+    """Return the course that the visitor takes; raise `NotJoined` or `NoSuchContent`."""
+    cohort = await own_cohort(act)
+    return await as_known(act.tx, find_course(act.courses, cohort.course))
+
+
+async def checked_service(act: Act, course: Course, service: str) -> CheckedService:
+    """Return a service that leaders see; raise `NoSuchContent` for one that nobody can see."""
+    found = course.service(service)
+    if not found.is_shown:
+        raise NoSuchContent
+    return checked(found, course, today=local_day(act.now, act.person.zone))
 
 
 async def coordinated_course(act: Act, cohort: CohortId) -> tuple[Cohort, Course]:
@@ -24,4 +49,4 @@ async def coordinated_course(act: Act, cohort: CohortId) -> tuple[Cohort, Course
     Raises `NoSuchContent` if the course is no longer there.
     """
     found = await rights.require_cohort(act, cohort)
-    return found, await as_signed(act.tx, find_course(act.courses, found.course))
+    return found, await as_known(act.tx, find_course(act.courses, found.course))

@@ -62,7 +62,7 @@ FAULTS = {
         [
             (
                 'sources.yaml:11:5: error: "since" is "2023-13": that form is not possible. '
-                "Write a day or a month: 2023-10-24 or 2023-10"
+                "Write a day, a month or a year: 2023-10-24, 2023-10 or 2023"
             )
         ],
     ),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.catalog import (
     ContentProblems,
+    PartKind,
     PartStatus,
     UnsignedText,
     check,
@@ -18,7 +19,7 @@ from bot.catalog import (
     load_all,
     status,
 )
-from bot.catalog.course import Signature
+from bot.catalog.course import Signature, Since
 from bot.catalog.media import NO_MEDIA, MediumKind
 from bot.catalog.problem import Findings
 from bot.catalog.reading import read_sheet
@@ -62,8 +63,26 @@ def test_what_is_newer_than_the_training_follows_from_both_days(
 ) -> None:
     course = COURSE.for_trained_on(date.fromisoformat(trained_on) if trained_on else None)
 
-    assert [day.isoformat() for day in course.newer(course.card("m1.u1.c2").sources)] == newer
+    assert [
+        since.day.isoformat() for since in course.newer(course.card("m1.u1.c2").sources)
+    ] == newer
     assert course.newer(course.card("m1.u1.c1").sources) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "since"),
+    [
+        ("2025", Since(date(2025, 12, 31), year_only=True)),
+        ("2025-07", Since(date(2025, 7, 1))),
+        ("2025-07-07", Since(date(2025, 7, 7))),
+    ],
+)
+def test_a_fact_begins_on_a_day_in_a_month_or_in_a_year(
+    sample: Sample, written: str, since: Since
+) -> None:
+    sample.change("sources.yaml", "since: 2023-10", f"since: {written}")
+
+    assert load(sample.folder).source("F02").since == since
 
 
 def test_the_day_of_the_pack_is_for_groups_that_have_none() -> None:
@@ -318,10 +337,10 @@ def test_the_status_counts_what_waits_for_people(sample: Sample) -> None:
         *("glossary", "services", "places", "sources"),
     ]
     assert waiting.in_("en")[0] == PartStatus(
-        part="course", language="en", texts=17, missing=0, drafts=0
+        part="course", kind=PartKind.REST, language="en", texts=17, missing=0, drafts=0
     )
     assert waiting.in_("km")[0] == PartStatus(
-        part="course", language="km", texts=17, missing=1, drafts=16
+        part="course", kind=PartKind.REST, language="km", texts=17, missing=1, drafts=16
     )
     assert waiting.in_("en")[0].done
     assert not waiting.in_("km")[0].done

@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import os
+import re
 import shutil
 import socket
 from datetime import UTC, datetime
@@ -147,6 +148,9 @@ def test_status_tells_what_waits_for_people() -> None:
     code, said = run("content", "status")
 
     assert code == 0
+    assert re.search(r"signature +│ safety texts +│ +\d+ of \d+ │ +\d+ of \d+ │ desk", said)
+    assert re.search(r"recording +│ voice notes +│ +\d+ of \d+ │ +\d+ of \d+ │ desk", said)
+    assert re.search(r"reader +│ lessons +│ +\d+ of \d+ │ +\d+ of \d+ │ docs/pilot.md", said)
     assert "safety texts without a signature in km: consent" in said
     assert "m4.u1.quiz" in said
     assert "sources that nobody has seen: F23" in said

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from bot.documents.typesetting import set_png
+from tests.content.drawing_words import PICTURES
 from tests.documents.palette import small
 
 ROOT: Final = Path(__file__).parents[2]
 MEDIA: Final = ROOT / "content/community-liberation-toolkit/media"
-WIDTH, HEIGHT = 1080, 1380
+WIDTH = 1080
+TRAP_CARD: Final = "m4.u1.c6"
+CARDS: Final = (TRAP_CARD, *PICTURES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +70,31 @@ TRAP: Final[Mapping[str, Trap]] = {
 def draw_trap(language: str) -> bytes:
     """Draw a stair that leads down into work one cannot leave, and the gaps beneath it."""
     about = {"language": language, **asdict(TRAP[language])}
-    return small(set_png("tests/content/trap.typ", about, root=ROOT))
+    return small(set_png("tests/content/pictures/trap.typ", about, root=ROOT))
+
+
+def draw(card: str, language: str) -> bytes:
+    """Draw the picture of a lesson in one language."""
+    if card == TRAP_CARD:
+        return draw_trap(language)
+    template, words = PICTURES[card]
+    about = {"language": language, **asdict(words[language])}
+    return small(set_png(f"tests/content/pictures/{template}", about, root=ROOT))
+
+
+def said_in(card: str, language: str) -> tuple[str, ...]:
+    """Return all words of the picture of a lesson."""
+    if card != TRAP_CARD:
+        return PICTURES[card][1][language].words
+    trap = TRAP[language]
+    return (trap.title, *trap.steps, *trap.gaps, trap.gap, trap.close)
 
 
 def main() -> None:
     """Draw all pictures again."""
-    for language in TRAP:
-        (MEDIA / f"m4.u1.c6.{language}.png").write_bytes(draw_trap(language))
+    for card in CARDS:
+        for language in TRAP:
+            (MEDIA / f"{card}.{language}.png").write_bytes(draw(card, language))
 
 
 if __name__ == "__main__":

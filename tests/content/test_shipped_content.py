@@ -48,12 +48,12 @@ def test_nothing_in_it_is_broken() -> None:
 
 def test_there_is_a_course_with_lessons_and_questions(courses: tuple[Course, ...]) -> None:
     assert all(course.units for course in courses)
-    assert all(unit.cards and unit.items for course in courses for unit in course.units)
+    assert all(unit.cards and unit.items for course in courses for unit in course.every_unit)
 
 
 def test_every_language_shows_the_same_lessons(courses: tuple[Course, ...]) -> None:
     for course in courses:
-        for unit in course.units:
+        for unit in course.every_unit:
             for card in unit.cards:
                 assert card.sight.languages == course.languages, card.id
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.announcements.lists.storage import DROPPED_KEPT, WORDS_KEPT
 from bot.areas import TABLES
-from bot.learning.attempts.domain import SMALLEST_GROUP
+from bot.community import storage as community
 from bot.learning.voice_notes import storage as voice_notes
 from bot.locale import Catalogue
 from bot.membership.audit import storage as audit
@@ -22,6 +22,8 @@ from bot.people.joining.storage import NAMELESS_KEPT
 from bot.people.roster import storage as rosters
 from bot.people.second_factor.storage import SESSIONS_KEPT
 from bot.safety.texts.domain import KEPT_MONTHS
+from bot.services.proposals.domain import DECLINED_KEPT, DRAFT_KEPT
+from bot.small_groups import SMALLEST_GROUP
 from bot.storage import backup, set_aside
 from bot.storage.migration import all_migrations
 from bot.storage.personal_data import Holding
@@ -42,6 +44,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "invites": (PARTICIPANT_FOR, STAFF_FOR, PHONE_LINK_FOR),
     "rosters": (rosters.KEPT,),
     "staff_sessions": (SESSIONS_KEPT,),
+    "community_sessions": (community.WORDS_KEPT, community.DRAFTS_KEPT),
     "announcement_parts": (WORDS_KEPT, WORDS_KEPT, DROPPED_KEPT),
     "outbox": (outbox.TEXTS_KEPT, outbox.RETENTION),
     "audit": (audit.KEPT,),
@@ -50,9 +53,17 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "dead_updates": (DEAD_FOR,),
     "set_aside": (set_aside.RETENTION,),
     "voice_notes": (voice_notes.WAITS,),
+    "service_proposals": (DRAFT_KEPT, DECLINED_KEPT),
 }
 """The periods of the code by table; the column of any other table states none."""
-PEOPLE: tuple[Period, ...] = (MONTHS, WORDS_KEPT, backup.KEPT, DELETABLE, DELETABLE)
+PEOPLE: tuple[Period, ...] = (
+    MONTHS,
+    community.WORDS_KEPT,
+    WORDS_KEPT,
+    backup.KEPT,
+    DELETABLE,
+    DELETABLE,
+)
 """What the text for people states, in its order, but for the day of silence after /hide."""
 UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "month": "months"}
 KHMER_UNITS = {"នាទី": "minutes", "ម៉ោង": "hours", "ថ្ងៃ": "days", "ខែ": "months"}

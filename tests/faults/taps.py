@@ -74,7 +74,7 @@ async def _create(many: int, tx: Tx) -> list[Taker]:
     takers = []
     for number in range(many):
         joined = await add_participant(
-            Act(tx=tx, now=now),
+            Act(tx=tx, now=now, courses=shipped_courses()),
             cohort,
             telegram_id=FIRST_ID + number,
             name=f"Leader {number}",

@@ -174,7 +174,7 @@ async def test_somebody_who_came_back_after_erasing_stays(world: World, tmp_path
     account = world.acts.find_chat("zorah").id
     await world.app.database.run(
         lambda tx: seed.add_participant(
-            Act(tx=tx, now=world.clock.now()),
+            Act(tx=tx, now=world.clock.now(), courses=world.app.context.courses),
             course.founded.cohort,
             telegram_id=account,
             name=NAME,

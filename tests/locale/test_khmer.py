@@ -19,6 +19,8 @@ NOT_OUR_WORDS = {
     "ពួកគេ: of people who use this ពួកគាត់ is polite": re.compile("ពួកគេ"),
 }
 ENGLISH_ON_PURPOSE = {
+    "community.forward": "words of Telegram's own menu",
+    "community.packs_what": "words of Telegram's own menu",
     "desk.no_cohort": "a command, as it is typed",
     "hide.stays": "a word of Telegram's own menu",
     "mydata.erased": "a word of Telegram's own menu",

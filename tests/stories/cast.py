@@ -111,7 +111,7 @@ async def participant(
 
     async def work(tx: Tx) -> None:
         await seed.add_participant(
-            Act(tx=tx, now=world.clock.now()),
+            Act(tx=tx, now=world.clock.now(), courses=world.app.context.courses),
             founded.cohort,
             telegram_id=telegram_id,
             name=name,

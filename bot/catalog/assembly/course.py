@@ -1,5 +1,6 @@
 """Assembles a course."""
 
+from bot.catalog.assembly.community import assemble_community
 from bot.catalog.assembly.guard import guard_words
 from bot.catalog.assembly.services import (
     assemble_directory,
@@ -71,6 +72,7 @@ def assemble(pack: Pack) -> Course:
         guard=guard_words(pack.guard.sheet),
         story_days=sheet.story_days,
         trained_on=sheet.trained_on,
+        community=assemble_community(pack),
         provinces=assemble_provinces(pack),
         directory=assemble_directory(pack),
     )

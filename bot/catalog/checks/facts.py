@@ -22,18 +22,21 @@ def check_facts(pack: Pack, findings: Findings) -> None:
 
 
 def _with_sources(pack: Pack) -> Iterator[tuple[ParsedSheet[Any], KeyPath, Any]]:
-    for n, term in enumerate(pack.glossary.sheet.terms):
-        yield pack.glossary, ("terms", n), term
-    for n, service in enumerate(pack.services.sheet.services):
-        yield pack.services, ("services", n), service
+    yield from _listed(pack.glossary, "terms")
+    yield from _listed(pack.services, "services")
+    if pack.community is not None:
+        yield from _listed(pack.community, "teach_back")
     for unit in pack.units.values():
-        for n, card in enumerate(unit.unit.sheet.cards):
-            yield unit.unit, ("cards", n), card
-        for n, item in enumerate(unit.quiz.sheet.items):
-            yield unit.quiz, ("items", n), item
+        yield from _listed(unit.unit, "cards")
+        yield from _listed(unit.quiz, "items")
     for module in pack.modules.values():
         for story in module.stories_and_cases:
             yield story, (), story.sheet
+
+
+def _listed(read: ParsedSheet[Any], name: str) -> Iterator[tuple[ParsedSheet[Any], KeyPath, Any]]:
+    for n, part in enumerate(getattr(read.sheet, name)):
+        yield read, (name, n), part
 
 
 def _check_sources_exist(

@@ -18,6 +18,7 @@ from bot.catalog.sheets.wording import (
     Sheet,
     ShortId,
     Signatures,
+    SinceLine,
     SlugId,
     SourceRef,
     Title,
@@ -134,7 +135,7 @@ class SourceSheet(Sheet):
     title: str
     url: WebAddress | None = None
     confidence: Literal["C1", "C2", "G"]
-    since: Day | None = None
+    since: SinceLine | None = None
 
 
 class SourcesSheet(Sheet):

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, RootModel
 from pydantic_core import PydanticCustomError
 
-from bot.catalog.course import Signature
+from bot.catalog.course import Signature, Since
 
 
 class Sheet(BaseModel):
@@ -71,17 +71,29 @@ def _signature(value: object) -> Signature:
 
 
 def _day(value: object) -> date:
-    written = str(value).strip()
     try:
-        return date.fromisoformat(f"{written}-01" if _MONTH.fullmatch(written) else written)
+        return date.fromisoformat(str(value).strip())
     except ValueError:
-        advice = "Write a day or a month: 2023-10-24 or 2023-10"
+        advice = "Write a day: 2023-05-31"
         raise PydanticCustomError("form", "{advice}", {"advice": advice}) from None
 
 
-_MONTH = re.compile(r"\d{4}-\d{2}")
 Day = Annotated[date, PlainValidator(_day)]
-"""A day; a month stands for its first day."""
+_YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}")
+
+
+def _since(value: object) -> Since:
+    written = str(value).strip()
+    try:
+        if _YEAR.fullmatch(written):
+            return Since(date(int(written), 12, 31), year_only=True)
+        return Since(date.fromisoformat(f"{written}-01" if _MONTH.fullmatch(written) else written))
+    except ValueError:
+        advice = "Write a day, a month or a year: 2023-10-24, 2023-10 or 2023"
+        raise PydanticCustomError("form", "{advice}", {"advice": advice}) from None
+
+
+SinceLine = Annotated[Since, PlainValidator(_since)]
 SignatureLine = Annotated[Signature, PlainValidator(_signature)]
 Signatures = dict[str, SignatureLine | None]
 

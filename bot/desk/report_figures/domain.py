@@ -1,22 +1,17 @@
 """The counts of a cohort as rows of sums, and figures of them: each has its n, or too few people.
 
-A group under five has no figure. Nobody may compute it from a total and the figures of the other
-groups either: the suppressed groups must be at least two, with five people together, so the
-smallest other group is suppressed too if they are not.
-
 What was not measured is None and never 0; a figure of fewer than five people is `FEW`. Scores are
 shown for groups only. https://www.kirkpatrickpartners.com/the-kirkpatrick-model/
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from statistics import median
 from typing import NamedTuple
 
-from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.learning.retention.domain import Share
+from bot.small_groups import SMALLEST_GROUP
 
 
 class ReachedRow(NamedTuple):
@@ -177,26 +172,6 @@ class Few(Enum):
 
 
 FEW = Few.FEW
-
-
-def suppressed(sizes: Sequence[int]) -> frozenset[int]:
-    """Return the positions of the groups to suppress, if their total is known and others are shown.
-
-    Empty groups are never suppressed.
-    """
-    hidden = {at for at, size in enumerate(sizes) if 0 < size < SMALLEST_GROUP}
-    others = sorted(
-        (at for at, size in enumerate(sizes) if size >= SMALLEST_GROUP), key=lambda at: sizes[at]
-    )
-    for at in others:
-        if not hidden or _is_safe([sizes[each] for each in hidden]):
-            break
-        hidden.add(at)
-    return frozenset(hidden)
-
-
-def _is_safe(sizes: Sequence[int]) -> bool:
-    return len(sizes) > 1 and sum(sizes) >= SMALLEST_GROUP
 
 
 Figure = Share | Few | None

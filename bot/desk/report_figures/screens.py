@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.desk.report_figures.domain import SCORES, Few, Figure, Pulse
 from bot.desk.report_layout.screens import SHOWN, ReportRow, RowPart
 from bot.desk.report_pages.domain import Comparison
-from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.locale import Texts
+from bot.small_groups import SMALLEST_GROUP
 
 NONE = "–"
 

@@ -22,9 +22,9 @@ from bot.desk.report_figures.domain import (
     ReportCounts,
     figure,
 )
-from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.learning.quiz.domain import WARM_UP, is_picked
 from bot.learning.retention.domain import MEASURING, Share
+from bot.small_groups import SMALLEST_GROUP
 
 UNPICKED_FROM: Final = 10
 """With fewer answers it says nothing that an option was not picked."""

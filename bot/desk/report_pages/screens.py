@@ -8,7 +8,7 @@ from bot.desk.report_figures.screens import Wording, scores
 from bot.desk.report_layout.screens import Block, ReportRow, RowPart
 from bot.desk.report_pages.domain import CombinedFigures, ItemFigures, Learned
 from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, Report
-from bot.learning.attempts.domain import SMALLEST_GROUP
+from bot.small_groups import SMALLEST_GROUP
 from bot.writing import clusters
 
 HARDEST: Final = 8

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from bot.catalog.course import Course
+from bot.community.totals.domain import Totals
 from bot.days import local_day, monday_of
 from bot.desk.report_figures.domain import (
     FEW,
@@ -21,7 +22,6 @@ from bot.desk.report_figures.domain import (
     WeekRow,
     figure,
     pulse_of,
-    suppressed,
 )
 from bot.desk.report_pages.domain import (
     CombinedFigures,
@@ -33,9 +33,9 @@ from bot.desk.report_pages.domain import (
     part_figures,
     together_figures,
 )
-from bot.learning.attempts.domain import SMALLEST_GROUP
 from bot.learning.quiz.domain import WARM_UP
 from bot.membership.domain import Cohort
+from bot.small_groups import SMALLEST_GROUP, suppressed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +207,10 @@ def week_figures(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """All figures of a cohort at the instant `now`."""
+    """All figures of a cohort at the instant `now`.
+
+    `community` are the totals of sessions in communities; None if nobody logged one.
+    """
 
     cohort: Cohort
     course: Course
@@ -222,6 +225,7 @@ class Report:
     items: tuple[ItemFigures, ...]
     organizations: tuple[OrganizationFigures, ...]
     weeks: tuple[Week, ...]
+    community: Totals | None = None
 
     @property
     def places(self) -> tuple[int, int] | None:

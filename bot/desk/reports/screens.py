@@ -41,9 +41,19 @@ def overview(report: Report, words: Wording) -> tuple[Block, ...]:
         ),
         Block(
             title=label("report.level4"),
-            rows=(words.fact(label("report.community"), label("report.not_reported")),),
+            rows=(words.fact(label("report.community"), _community(report, words)),),
         ),
     )
+
+
+def _community(report: Report, words: Wording) -> str:
+    """Say how many sessions in communities were logged, and for how many people."""
+    logged = report.community
+    if logged is None:
+        return words.texts.label("report.not_reported")
+    if logged.is_small:
+        return words.texts.count("community.too_few", logged.sessions).unescape()
+    return words.texts.count("community.so_far", logged.sessions, people=logged.people).unescape()
 
 
 def _reach(report: Report, words: Wording) -> Block:

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import Course, Courses
+from bot.community.totals import storage as community
+from bot.community.totals.domain import By, totals
 from bot.desk.report_figures import storage
 from bot.desk.report_figures.domain import CombinedCounts, MeetingHeld, ReportCounts
 from bot.desk.report_figures.storage import Sums
@@ -78,7 +80,9 @@ async def report_of(
         module: await _together(database, course, module, counted, params, pages)
         for module in modules_of(course)
     }
-    return report(cohort, course, counted, together, first_monday=first, now=now)
+    logged = await database.run(lambda tx: community.sums(tx, cohort.id))
+    made = report(cohort, course, counted, together, first_monday=first, now=now)
+    return replace(made, community=totals(logged, By.PLACE) if logged else None)
 
 
 async def _pages(database: Database, cohort: CohortId) -> list[tuple[int, int]]:

@@ -3,6 +3,8 @@
 from markupsafe import Markup
 
 from bot.announcements.buttons import OpenAnnounce
+from bot.community.buttons import OpenTotals
+from bot.community.totals.domain import By
 from bot.desk.buttons import FirstSteps, OpenDeskMore, OpenReport, OpenTeam, OpenTrial
 from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
@@ -15,7 +17,7 @@ from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
 from bot.questions.answering.screens import queue_button, waiting_line
-from bot.services.buttons import OpenServices
+from bot.services.buttons import OpenServices, OpenWaiting
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.buttons import OpenDeskSessions
 from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople, OpenReview
@@ -89,6 +91,7 @@ def day(board: Board, texts: Texts) -> Screen:
                 tap(_people_label(board, texts), OpenPeople(cohort)),
                 *queue_button(cohort, len(board.questions), texts),
             ],
+            _services_button(board, texts),
             [*_reports(board, texts), _more(cohort, texts)],
             _others(board),
         ],
@@ -125,6 +128,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
     steps = texts.label("today.set_up", done=board.set_up)
     discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
     discussions = [discussion] if board.discusses else []
+    community = [tap(texts.label("community.label"), OpenTotals(cohort, By.PLACE))]
     lessons = [tap(texts.label("today.my_lessons"), OpenHome())] if learns else []
     return Screen(
         text=texts("today.more_title"),
@@ -139,6 +143,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
             ],
             [*discussions, tap(steps, FirstSteps(cohort))],
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],
+            community if board.course.community else [],
             [to_desk(cohort, texts)],
         ],
     )
@@ -152,14 +157,15 @@ def _title(board: Board, texts: Texts) -> Markup:
     )
 
 
-def _body(board: Board, texts: Texts) -> list[Markup]:
+def _body(board: Board, texts: Texts) -> list[Markup | None]:
     overdue = any(each.overdue for each in board.questions)
     asked = [_questions(board, texts)] if board.questions else []
-    parts = [
+    parts: list[Markup | None] = [
         *(asked if overdue else []),
         *([lines(*(_meeting(each, board, texts) for each in board.today))] if board.today else []),
         *([] if overdue else asked),
         on_the_day(board, texts),
+        _services(board, texts),
         _who_is_in(board, texts),
     ]
     if not board.today:
@@ -200,6 +206,24 @@ def _who_is_in(board: Board, texts: Texts) -> Markup:
         return lines(inside, waiting)
     names = ", ".join(board.outside)
     return lines(inside + ". " + texts("today.not_yet", names=names), waiting)
+
+
+def _services(board: Board, texts: Texts) -> Markup | None:
+    """Return how many services wait for a coordinator, and why; None without any."""
+    counts = (
+        ("today.services_proposed", board.services.proposed),
+        ("today.services_hidden", board.services.hidden),
+        ("today.services_old", board.services.old),
+    )
+    said = [texts(key, n=number) for key, number in counts if number]
+    return texts("today.services", said=Markup(", ").join(said)) if said else None
+
+
+def _services_button(board: Board, texts: Texts) -> list[ScreenButton]:
+    """Return the way to the services that wait, if any do."""
+    total = board.services.total
+    waiting = OpenWaiting(board.cohort.id, 0)
+    return [tap(texts.label("services.to_check", n=total), waiting)] if total else []
 
 
 def _upcoming(board: Board, texts: Texts) -> Markup:

@@ -19,7 +19,8 @@ from bot.membership.enrolment import storage as enrolments
 from bot.people.rights import service as rights
 from bot.questions.answering.service import WaitingQuestion, open_questions
 from bot.refusals import NoSuchContent, NotAllowed
-from bot.safety.signatures.service import as_signed
+from bot.services.confirming.service import ServicesToDo, count_to_do
+from bot.services.service import as_known
 from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import PersonAttendance
@@ -42,7 +43,8 @@ class Board:
     """What is true of a cohort now. `outside` are names of some who are on the list and not in.
 
     `unsigned` counts safety texts without a signature by language; `others` are other cohorts of
-    the same coordinator; `looked`: this coordinator has seen the course as a participant;
+    the same coordinator; `services` are those that wait for a coordinator; `looked`: this
+    coordinator has seen the course as a participant;
     `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
     day that shows it.
     """
@@ -64,6 +66,7 @@ class Board:
     looked: bool
     discusses: bool
     digest: Digest | None
+    services: ServicesToDo
     others: tuple[Cohort, ...] = ()
 
     @property
@@ -85,7 +88,8 @@ class Board:
     @property
     def has_something(self) -> bool:
         """Whether there is something to say this morning, apart from who has joined."""
-        return bool(self.today or self.questions or self.contacts or self.waiting or self.digest)
+        asks = self.today or self.questions or self.contacts or self.waiting or self.digest
+        return bool(asks or self.services.proposed or self.services.hidden)
 
     def fingerprint(self) -> str:
         """Return a digest of what the message shows."""
@@ -108,6 +112,7 @@ class Board:
             [each.fact for each in self.questions],
             [(each.person, each.why, each.said) for each in self.contacts],
             self.digest,
+            *([self.services] if self.services.total else []),
         )
         return sha256(repr(facts).encode()).hexdigest()[:16]
 
@@ -136,7 +141,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
     """
     if cohort.course not in act.courses:
         raise NoSuchContent
-    course = await as_signed(act.tx, act.courses[cohort.course])
+    course = await as_known(act.tx, act.courses[cohort.course])
     inside, listed = await enrolments.count_members(act.tx, cohort.id)
     waiting, outside = await enrolments.waiting_and_invited(act.tx, cohort.id)
     meetings = [each for each in await sessions.all_of(act.tx, cohort.id) if not each.cancelled]
@@ -172,6 +177,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         looked=await todays.has_previewed(act.tx, act.person.id),
         discusses=cohort.group_chat_id is not None and bool(discussable(course)),
         digest=await digest_of(act, cohort, zone=act.person.zone),
+        services=await count_to_do(act, cohort, course),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.community.buttons import OpenCommunity
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
@@ -18,6 +19,7 @@ from bot.people.buttons import OpenMyData
 from bot.people.settings.buttons import OpenSettings, SharedPhone
 from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
+from bot.services.buttons import OpenDirectory
 from bot.sessions.buttons import OpenSessions
 from bot.telegram.kit.destinations import HowThisWorks, OpenDesk, OpenHandbook
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
@@ -83,15 +85,20 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
     story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
     shown = found.state.has_results
     results = [tap(texts.label("more.results"), OpenResults())] if shown else []
+    sessions = [tap(texts.label("community.label"), OpenCommunity())] if course.community else []
+    has_services = bool(course.directory.needs)
+    services = [tap(texts.label("more.services"), OpenDirectory())] if has_services else []
     return Screen(
         text=texts("more.title"),
         buttons=[
             [tap(texts.label("more.practice"), Practise(found.context.place.id)), *story],
-            [tap(texts.label("more.search"), OpenHandbook()), *results],
+            [tap(texts.label("more.search"), OpenHandbook()), *services],
+            results,
             [
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),
             ],
+            sessions,
             others[:1],
             desk,
             [tap(texts.label("more.how"), HowThisWorks()), to_home(texts)],

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.catalog.course import Course, NoSuchContent
 from bot.learning.quiz.domain import MISSED, WARM_UP, Purpose
 from bot.refusals import Refusal
+from bot.small_groups import SMALLEST_GROUP
 
 RETENTION_AFTER = timedelta(days=30)
-SMALLEST_GROUP = 5
 
 
 class WarmUpOver(Refusal):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from bot.catalog.course import Service, Term
+from bot.catalog.course import Term
 from bot.learning.buttons import OpenEntry
 from bot.learning.handbook.domain import Piece
 from bot.learning.handbook.service import Hit, OpenedEntry, Results, Unconfirmed
@@ -13,6 +13,7 @@ from bot.learning.recap.service import OpenedLesson
 from bot.learning.search.domain import EntryKind
 from bot.locale import Texts
 from bot.safety.texts.screens import what_to_do_button
+from bot.services.domain import CheckedService
 from bot.services.flags import screens as flags
 from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, back_to_found, close_button, search_ways
@@ -60,7 +61,7 @@ def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Scr
     match opened:
         case Term():
             return Screen(text=_term(opened, texts), buttons=search_ways(texts))
-        case Service():
+        case CheckedService():
             return flags.found_service(opened, texts)
         case OpenedLesson():
             lesson = recap.card(opened, texts, words_only=words_only)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.act import Act
-from bot.catalog.course import Course, NoSuchContent, Service, Term, Text
+from bot.catalog.course import Course, NoSuchContent, Term, Text
 from bot.learning.handbook.domain import Piece, entries, passage
 from bot.learning.recap import service as recap
 from bot.learning.recap.service import FinishedUnit, OpenedLesson
@@ -15,8 +15,9 @@ from bot.learning.service import place_in
 from bot.learning.storage import course_of
 from bot.membership.domain import EnrolmentId
 from bot.refusals import StaleButton
-from bot.safety.signatures.service import as_signed
+from bot.services.domain import CheckedService
 from bot.services.flags import service as flags
+from bot.services.service import as_known
 from bot.storage.database import Row
 
 SHOWN = 5
@@ -81,7 +82,7 @@ class Results:
     unconfirmed: Unconfirmed
 
 
-OpenedEntry = OpenedLesson | FinishedUnit | Term | Service
+OpenedEntry = OpenedLesson | FinishedUnit | Term | CheckedService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,7 @@ def handbooks(courses: Iterable[Course]) -> Handbooks:
 async def search(reader: Reader, question: str) -> Results:
     """Return what answers a question; the question itself is not saved."""
     book, language = await reader.book(), reader.language
-    course = await as_signed(reader.act.tx, book.course)
+    course = await as_known(reader.act.tx, book.course)
     hidden = {(EntryKind.SERVICE, each.id) for each in course.services if not each.is_shown}
     found = book.index.find(question, language=language, limit=SHOWN, hidden=hidden)
     return Results(
@@ -156,7 +157,7 @@ async def open_entry(reader: Reader, kind: str, entry: str) -> OpenedEntry:
 
 async def _signed(reader: Reader) -> Course:
     """Return the reader's course with the signatures that hold now."""
-    return await as_signed(reader.act.tx, (await reader.book()).course)
+    return await as_known(reader.act.tx, (await reader.book()).course)
 
 
 def _open_entries(course: Course) -> Iterator[Entry]:

@@ -94,8 +94,9 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
 
 
 def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
-    """Show the end of a part, and offer its quiz."""
+    """Show the end of a part, and offer its quiz; after the last part, what may be read freely."""
     of, questions = len(end.unit.cards), len(end.unit.items)
+    has_more = end.unit.extra or (end.course.extras and end.part == len(end.course.units))
     save = [] if end.saved else [tap(texts.label("lesson.keep"), SaveUnit(end.unit.id))]
     return Screen(
         text=paragraphs(
@@ -104,6 +105,7 @@ def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
         ),
         buttons=[
             [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
+            [tap(texts.label("extras.label"), OpenExtras())] if has_more else [],
             [*save, tap(texts.label("lesson.close"), OpenHome())],
         ],
     )

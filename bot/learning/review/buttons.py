@@ -9,6 +9,10 @@ class OpenParts(CohortButton, prefix="yb"):
     language: str
 
 
+class OpenWaiting(CohortButton, prefix="y7"):
+    """What still waits for a person: a signature, a reader, a trial, a recording, an answer."""
+
+
 class OpenUnclear(CohortButton, prefix="yc"):
     """What readers could not understand."""
 

@@ -7,7 +7,13 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.catalog.waiting import PartStatus
 from bot.learning.preview.buttons import OpenPreview
-from bot.learning.review.buttons import OpenParts, OpenSafetyTexts, OpenToCheck, OpenUnclear
+from bot.learning.review.buttons import (
+    OpenParts,
+    OpenSafetyTexts,
+    OpenToCheck,
+    OpenUnclear,
+    OpenWaiting,
+)
 from bot.learning.review.service import Review
 from bot.learning.voice_notes.domain import lessons_of
 from bot.learning.voice_notes.screens import to_voice_notes
@@ -81,7 +87,7 @@ def overview(found: Review, texts: Texts) -> Screen:
             ],
             [
                 tap(texts.label("review.services"), OpenServices(cohort, 0, 0)),
-                tap(texts.label("review.parts"), OpenParts(cohort, language)),
+                tap(texts.label("waiting.label"), OpenWaiting(cohort)),
             ],
             _notes_and_unclear(found, texts),
             [

@@ -5,10 +5,12 @@ counts from the moment it is given.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.act import Act
 from bot.catalog import Status, status
 from bot.catalog.course import Course
+from bot.days import local_day
 from bot.learning.recap import storage as readings
 from bot.learning.voice_notes.domain import VoiceNote
 from bot.learning.voice_notes.storage import notes_of
@@ -27,12 +29,13 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What waits in the course of a cohort, and the voice notes that were recorded in the chat."""
+    """What waits in the course of a cohort on its `today`, and voice notes from the chat."""
 
     cohort: Cohort
     course: Course
     status: Status
     unclear: tuple[Unclear, ...]
+    today: date
     voices: tuple[VoiceNote, ...] = ()
 
     def language_for(self, language: str) -> str:
@@ -51,5 +54,6 @@ async def load_review(act: Act, cohort_id: CohortId) -> Review:
         course=course,
         status=status(course),
         unclear=tuple(sorted(unclear, key=lambda each: (-each.people, each.content))),
+        today=local_day(act.now, cohort.zone),
         voices=await notes_of(act.tx, course.id),
     )

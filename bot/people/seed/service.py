@@ -13,6 +13,7 @@ from bot.people.invites.domain import digest
 from bot.people.invites.service import invite_person, invite_staff
 from bot.people.joining.domain import Account, Appointed, Joined
 from bot.people.joining.service import accept, accept_role
+from bot.people.renewal.domain import consent_version
 from bot.refusals import NoSuchContent
 from bot.storage.database import Tx
 
@@ -25,12 +26,17 @@ async def add_participant(
     name: str,
     language: str,
     organization: OrganizationId | None = None,
-    version: int = 1,
+    version: int | None = None,
 ) -> Joined:
-    """Put somebody on the list, make the personal link, and let the account come in by it."""
-    enrolment = await put_on_list(
-        act, await _cohort(act.tx, cohort), name=name, organization=organization
-    )
+    """Put somebody on the list, make the personal link, and let the account come in by it.
+
+    They agree to `version` of the consent text, or to that of their course if `act` has it.
+    """
+    found = await _cohort(act.tx, cohort)
+    if version is None:
+        course = act.courses.get(found.course)
+        version = consent_version(course) if course else 1
+    enrolment = await put_on_list(act, found, name=name, organization=organization)
     listed = await enrolments.by_id(act.tx, enrolment)
     assert listed is not None
     made = await invite_person(act, listed)

@@ -2,19 +2,19 @@
 
 The pack may carry signatures; coordinators add theirs while the bot runs. A signature holds for a
 wording: a text that changes in the pack loses it, so nobody is shown a text that nobody read.
+A service that several people say is wrong is hidden until somebody tries it again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Final
 
 from bot.catalog.course import Course, SafetyText, Service, Signature, Text
 
-GOOD_FOR: Final = timedelta(days=183)
-"""A service must be tried again after half a year."""
+NOTHING_HIDDEN: Final[Mapping[str, str]] = MappingProxyType({})
 _WORDING_CHARS: Final = 12  # hexadecimal digits of a wording
 
 
@@ -46,10 +46,16 @@ def wording_of(thing: SafetyText | Service, language: str = "") -> str:
     return sha256("\0".join(said).encode()).hexdigest()[:_WORDING_CHARS]
 
 
-def with_signatures(course: Course, standings: Iterable[SavedSignature]) -> Course:
-    """Return the course with the signatures that still hold for its wording."""
+def with_signatures(
+    course: Course, standings: Iterable[SavedSignature], hidden: Mapping[str, str] = NOTHING_HIDDEN
+) -> Course:
+    """Return the course with the signatures that still hold for its wording.
+
+    `hidden` maps services to the day (ISO) since which they are hidden; a service that was tried
+    after that day is shown again.
+    """
     by = {(each.what, each.content, each.language): each for each in standings}
-    if not by:
+    if not by and not hidden:
         return course
 
     def signed_text(text: SafetyText) -> SafetyText:
@@ -64,9 +70,13 @@ def with_signatures(course: Course, standings: Iterable[SavedSignature]) -> Cour
 
     def tried(service: Service) -> Service:
         kept = by.get((SignedKind.SERVICE, service.id, ""))
-        if service.verified or kept is None or kept.wording != wording_of(service):
+        signed = kept.signature if kept and kept.wording == wording_of(service) else None
+        verified = service.verified or signed
+        since = hidden.get(service.id)
+        is_hidden = since is not None and (verified is None or verified.on <= since)
+        if (verified, is_hidden) == (service.verified, service.hidden):
             return service
-        return replace(service, verified=kept.signature)
+        return replace(service, verified=verified, hidden=is_hidden)
 
     return replace(
         course,

@@ -20,8 +20,9 @@ class SignedInThePack(Refusal):
 
 
 async def as_signed(tx: Tx, course: Course) -> Course:
-    """Return the course with all signatures that hold now."""
-    return with_signatures(course, await storage.load_signatures(tx, course.id))
+    """Return the course with all signatures that hold now, and without hidden services."""
+    signed, hidden = await storage.load_signatures(tx, course.id)
+    return with_signatures(course, signed, hidden)
 
 
 async def sign(

@@ -1,11 +1,12 @@
 """Storage of signatures: of safety texts, and of services that somebody tried."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.catalog.course import CourseId, Signature
 from bot.membership.domain import PersonId
 from bot.safety.signatures.domain import SavedSignature, SignedKind
-from bot.storage.database import Row, Tx
+from bot.storage.database import Row, Tx, query
 from bot.storage.personal_data import Tables, deleted
 
 _SIGN = """
@@ -20,11 +21,18 @@ SELECT s.what, s.content, s.language, s.wording, s.signed_on, p.name
 FROM signatures s JOIN people p ON p.id = s.person_id
 WHERE s.course = :course ORDER BY s.what, s.content, s.language
 """
+_HIDDEN = "SELECT service, hidden_on FROM hidden_services WHERE course = :course"
 
 
-async def load_signatures(tx: Tx, course: CourseId) -> tuple[SavedSignature, ...]:
-    """Return all signatures of a course."""
-    return tuple(_signature(row) for row in await tx.ask(_SIGNATURES, course=course))
+async def load_signatures(
+    tx: Tx, course: CourseId
+) -> tuple[tuple[SavedSignature, ...], Mapping[str, str]]:
+    """Return all signatures of a course, and the hidden services with the day since when."""
+    signed, hidden = await tx.ask_each(
+        query(_SIGNATURES, course=course),
+        query(_HIDDEN, course=course),
+    )
+    return tuple(map(_signature, signed)), {row["service"]: row["hidden_on"] for row in hidden}
 
 
 def sign(
@@ -66,6 +74,28 @@ async def withdraw(tx: Tx, course: CourseId, what: SignedKind, content: str, lan
     return row is not None
 
 
+def hide(tx: Tx, course: CourseId, service: str, *, on: str, now: datetime) -> None:
+    """Hide a service from the day `on` (ISO), until somebody tries it again."""
+    tx.do(
+        "INSERT INTO hidden_services (course, service, hidden_on, hidden_at)"
+        " VALUES (:course, :service, :on, :now) ON CONFLICT (course, service)"
+        " DO UPDATE SET hidden_on = excluded.hidden_on, hidden_at = excluded.hidden_at",
+        course=course,
+        service=service,
+        on=on,
+        now=now,
+    )
+
+
+def show_again(tx: Tx, course: CourseId, service: str) -> None:
+    """Show a service again, because somebody tried it or took the confirmation back."""
+    tx.do(
+        "DELETE FROM hidden_services WHERE course = :course AND service = :service",
+        course=course,
+        service=service,
+    )
+
+
 def _signature(row: Row) -> SavedSignature:
     return SavedSignature(
         what=SignedKind(row["what"]),
@@ -76,4 +106,4 @@ def _signature(row: Row) -> SavedSignature:
     )
 
 
-TABLES = Tables(holdings=(deleted("signatures"),))
+TABLES = Tables(holdings=(deleted("signatures"),), impersonal=("hidden_services",))

@@ -5,6 +5,7 @@ from bot.services.buttons import (
     ConfirmService,
     OpenService,
     OpenServices,
+    OpenWaiting,
     WithdrawService,
 )
 from bot.services.confirming import screens, service
@@ -20,6 +21,12 @@ async def open_services(turn: Turn, button: OpenServices) -> None:
     found = await service.load_services(turn.act, button.cohort)
     emergency = bool(button.emergency)
     turn.show(screens.services(found, emergency=emergency, asked=button.page, texts=turn.texts))
+
+
+@routes.tap(OpenWaiting)
+async def open_waiting(turn: Turn, button: OpenWaiting) -> None:
+    found = await service.load_services(turn.act, button.cohort)
+    turn.show(screens.waiting(found, button.page, turn.texts))
 
 
 @routes.tap(OpenService)

@@ -11,11 +11,14 @@ from bot.services.buttons import (
     ConfirmService,
     OpenService,
     OpenServices,
+    OpenWaiting,
+    ProposeFor,
     WithdrawService,
 )
 from bot.services.confirming.service import ServiceList, ServiceOpened
+from bot.services.proposals.screens import coordinators_ways
 from bot.services.screens import FAULTS, facts
-from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.sources import source_line
 from bot.telegram.kit.ways import confirm, in_even_rows, page_turns, to_desk, to_review
 
@@ -39,28 +42,94 @@ def services(found: ServiceList, *, emergency: bool, asked: int, texts: Texts) -
         buttons=[
             *in_even_rows(buttons, _NUMBERS),
             page_turns(page, lambda to: OpenServices(cohort, int(emergency), to), texts),
+            [] if emergency else _more(found, texts),
             [to_review(cohort, texts), to_desk(cohort, texts)],
         ],
     )
 
 
+def _more(found: ServiceList, texts: Texts) -> list[ScreenButton]:
+    """Return the ways to what waits, and to a new service."""
+    cohort, many = found.cohort.id, len(found.to_look_at)
+    waiting = tap(texts.label("services.to_check", n=many), OpenWaiting(cohort, 0))
+    new = tap(texts.label("services.new"), ProposeFor(cohort))
+    return [*([waiting] if many else []), *([new] if found.course.directory.needs else [])]
+
+
+def waiting(found: ServiceList, asked: int, texts: Texts) -> Screen:
+    """Show the services that wait for a coordinator: hidden, proposed and old ones."""
+    cohort = found.cohort.id
+    page = Page.of(found.to_look_at, asked, size=ON_A_PAGE)
+    rows = (_waiting_row(number, each, found, texts) for number, each in page.numbered)
+    buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in page.numbered]
+    return Screen(
+        text=paragraphs(
+            texts("services.waiting_title"),
+            lines(*rows) if page.items else texts("services.nothing_waits"),
+        ),
+        buttons=[
+            *in_even_rows(buttons, _NUMBERS),
+            page_turns(page, lambda to: OpenWaiting(cohort, to), texts),
+            [tap(texts.label("review.back"), OpenServices(cohort, 0, 0)), to_desk(cohort, texts)],
+        ],
+    )
+
+
+def _waiting_row(number: int, service: Service, found: ServiceList, texts: Texts) -> Markup:
+    name = service.name.in_(texts.language)
+    if service.hidden:
+        return texts("services.row_hidden", number=number, name=name)
+    if service.id in found.proposed:
+        return texts("services.row_proposed", number=number, name=name)
+    return texts("review.service_stale", number=number, name=name)
+
+
 def service(opened: ServiceOpened, texts: Texts) -> Screen:
-    """Show all of a service, and who has tried it."""
+    """Show all of a service, who has tried it, and what may be done with it."""
     cohort, found = opened.cohort, opened.service
-    if found.verified is None:
-        change = tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
-    else:
-        change = tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
+    confirm_it = tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
+    hide_it = tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
+    again = not found.is_shown or opened.is_old or opened.flags is not None
+    changes = [*([[confirm_it]] if again else []), *([[hide_it]] if found.is_shown else [])]
     to_list = OpenServices(cohort, int(found.emergency), 0)
     return Screen(
         text=paragraphs(
             texts("review.service_head"),
             _entry(opened, texts),
-            signature_line("review.confirmed", found.verified, texts) or texts("review.untried"),
+            _proposed_by(opened, texts),
+            _standing(opened, texts),
             _flags(opened.flags, texts),
         ),
-        buttons=[[change], [tap(texts.label("review.back"), to_list)]],
+        buttons=[
+            *changes,
+            *coordinators_ways(opened, texts),
+            [tap(texts.label("review.back"), to_list)],
+        ],
     )
+
+
+def _standing(opened: ServiceOpened, texts: Texts) -> Markup:
+    """Tell whether leaders see a service, and since when."""
+    found = opened.service
+    if found.verified is None:
+        return texts("review.untried")
+    if found.hidden:
+        return lines(
+            signature_line("services.tried", found.verified, texts), texts("services.is_hidden")
+        )
+    return lines(
+        signature_line("review.confirmed", found.verified, texts),
+        texts("services.is_old") if opened.is_old else None,
+    )
+
+
+def _proposed_by(opened: ServiceOpened, texts: Texts) -> Markup | None:
+    """Tell that somebody proposed a service; who it was only to their own coordinators."""
+    if opened.proposal is None:
+        return None
+    if not opened.proposer:
+        return texts("services.proposed")
+    return texts("services.proposed_by", name=opened.proposer)
 
 
 def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
@@ -70,6 +139,7 @@ def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
         texts("review.service_head"),
         _entry(opened, texts),
         texts("review.ask_confirm", name=name),
+        texts("services.ask_person") if opened.proposal is not None else None,
     )
     return confirm(
         question,
@@ -80,9 +150,13 @@ def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
 
 def _service_row(number: int, service: Service, found: ServiceList, texts: Texts) -> Markup:
     name = service.name.in_(texts.language)
+    if service.hidden and service.verified:
+        return texts("services.row_hidden", number=number, name=name)
+    if service.id in found.proposed:
+        return texts("services.row_proposed", number=number, name=name)
     if (flags := found.flags.get(service.id)) is not None:
         return texts.count("review.service_flagged", flags.people, number=number, name=name)
-    if service.id in found.stale:
+    if service.id in found.old:
         return texts("review.service_stale", number=number, name=name)
     key = "review.service_confirmed" if service.verified else "review.service_open"
     return texts(key, number=number, name=name)

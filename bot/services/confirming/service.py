@@ -1,7 +1,7 @@
 """Coordinators confirm services that they have tried, and see what leaders say of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -9,38 +9,70 @@ from bot.act import Act
 from bot.catalog.course import Course, Service, ServiceFlags
 from bot.days import local_day
 from bot.membership.domain import Cohort, CohortId
+from bot.membership.person import storage as people
 from bot.refusals import StaleButton
-from bot.safety.signatures.domain import GOOD_FOR, SignedKind, wording_of
-from bot.safety.signatures.service import as_signed, sign, withdraw
+from bot.safety.signatures import storage as signatures
+from bot.safety.signatures.domain import SignedKind, wording_of
+from bot.safety.signatures.service import SignedInThePack, sign, withdraw
+from bot.services.domain import is_old
 from bot.services.flags import storage as flags
-from bot.services.service import coordinated_course
+from bot.services.proposals import storage as proposals
+from bot.services.proposals.domain import Proposal, ProposalState, proposal_of
+from bot.services.service import as_known, coordinated_course
 from bot.storage.database import Tx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceList:
-    """The services of a cohort's course; `stale` are those to be tried again.
+    """The services of a cohort's course; `old` are those to be tried again.
 
-    `flags` is what leaders say is not right any more about confirmed ones, by service.
+    `flags` is what leaders say is not right any more about confirmed ones, by service. `proposed`
+    are the services that somebody of the cohort proposed and that wait for a coordinator.
     """
 
     cohort: Cohort
     course: Course
-    stale: tuple[str, ...]
+    old: tuple[str, ...]
     flags: Mapping[str, ServiceFlags]
+    proposed: tuple[str, ...]
+
+    @property
+    def to_look_at(self) -> tuple[Service, ...]:
+        """What waits for a coordinator: hidden services, proposed ones, then old ones."""
+        hidden = (each for each in self.course.services if each.hidden and each.verified)
+        proposed = (self.course.service(each) for each in self.proposed)
+        return (*hidden, *proposed, *(self.course.service(each) for each in self.old))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicesToDo:
+    """How many services of a cohort's course wait for a coordinator, and why."""
+
+    proposed: int = 0
+    hidden: int = 0
+    old: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.proposed + self.hidden + self.old
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceOpened:
     """A service is open, confirmed or not.
 
-    `flags` is what leaders say of it since then, if they do.
+    `flags` is what leaders say of it since then, if they do; `limit` how many hide it. `proposal`
+    is there if somebody proposed it, and `proposer` is their name if they are of this cohort.
     """
 
     cohort: CohortId
     course: Course
     service: Service
+    is_old: bool = False
     flags: ServiceFlags | None = None
+    proposal: Proposal | None = None
+    proposer: str = ""
 
     @property
     def wording(self) -> str:
@@ -51,20 +83,29 @@ class ServiceOpened:
 async def load_services(act: Act, cohort_id: CohortId) -> ServiceList:
     """Return the services of a cohort's course; raise `NotAllowed`."""
     cohort, course = await coordinated_course(act, cohort_id)
-    today = local_day(act.now, cohort.zone)
+    waiting = await proposals.waiting_in(act.tx, cohort.id)
     return ServiceList(
         cohort=cohort,
         course=course,
-        stale=tuple(each.id for each in course.confirmed_services if _is_stale(each, today)),
+        old=_old(act, cohort, course),
         flags=await flags_since_tried(act.tx, course, cohort),
+        proposed=tuple(each.service_id for each in waiting),
+    )
+
+
+async def count_to_do(act: Act, cohort: Cohort, course: Course) -> ServicesToDo:
+    """Return how many services of a course (as known) wait for a coordinator of the cohort."""
+    return ServicesToDo(
+        proposed=len(await proposals.waiting_in(act.tx, cohort.id)),
+        hidden=sum(1 for each in course.services if each.hidden and each.verified),
+        old=len(_old(act, cohort, course)),
     )
 
 
 async def open_service(act: Act, cohort_id: CohortId, service: str) -> ServiceOpened:
     """Return a service, confirmed or not; raise `NotAllowed` or `NoSuchContent`."""
     cohort, course = await coordinated_course(act, cohort_id)
-    said = await flags_since_tried(act.tx, course, cohort)
-    return replace(_service(course, cohort_id, service), flags=said.get(service))
+    return await _opened(act, cohort, course, service)
 
 
 async def confirm_service(
@@ -75,27 +116,63 @@ async def confirm_service(
     What leaders said was wrong with it before is deleted. Raises `StaleButton` if it has changed.
     """
     cohort, course = await coordinated_course(act, cohort_id)
-    if _service(course, cohort_id, service).wording != wording:
+    if wording_of(course.service(service)) != wording:
         raise StaleButton
     await sign(act, cohort, course, SignedKind.SERVICE, service, "", wording)
     flags.delete_flags(act.tx, course.id, service)
-    return _service(await as_signed(act.tx, course), cohort_id, service)
+    signatures.show_again(act.tx, course.id, service)
+    if (proposal := proposal_of(service)) is not None:
+        states = (ProposalState.WAITING,)
+        await proposals.move(act.tx, proposal, ProposalState.KEPT, of=states, now=act.now)
+    again = await as_known(act.tx, act.courses[cohort.course])
+    return await _opened(act, cohort, again, service)
 
 
 async def withdraw_service(act: Act, cohort_id: CohortId, service: str) -> None:
-    """Take a confirmation back; raise `SignedInThePack` if a file carries it."""
-    _, course = await coordinated_course(act, cohort_id)
-    await withdraw(act, course, SignedKind.SERVICE, service, "")
+    """Take a confirmation back; one that the files of the course carry is hidden instead."""
+    cohort, course = await coordinated_course(act, cohort_id)
+    try:
+        await withdraw(act, course, SignedKind.SERVICE, course.service(service).id, "")
+        signatures.show_again(act.tx, course.id, service)
+    except SignedInThePack:
+        today = local_day(act.now, cohort.zone).isoformat()
+        signatures.hide(act.tx, course.id, service, on=today, now=act.now)
 
 
-def _service(course: Course, cohort: CohortId, service: str) -> ServiceOpened:
-    return ServiceOpened(cohort=cohort, course=course, service=course.service(service))
+async def _opened(act: Act, cohort: Cohort, course: Course, service: str) -> ServiceOpened:
+    found, proposed = course.service(service), proposal_of(service)
+    said = await flags_since_tried(act.tx, course, cohort)
+    proposal = None if proposed is None else await proposals.by_id(act.tx, proposed)
+    return ServiceOpened(
+        cohort=cohort.id,
+        course=course,
+        service=found,
+        is_old=service in _old(act, cohort, course),
+        flags=said.get(service),
+        proposal=proposal,
+        proposer=await _proposer(act, cohort, proposal),
+    )
+
+
+async def _proposer(act: Act, cohort: Cohort, proposal: Proposal | None) -> str:
+    """Return who proposed a service, to coordinators of the cohort in which they did."""
+    if proposal is None or proposal.person is None or proposal.cohort_id != cohort.id:
+        return ""
+    person = await people.by_id(act.tx, proposal.person)
+    return "" if person is None else person.name
+
+
+def _old(act: Act, cohort: Cohort, course: Course) -> tuple[str, ...]:
+    today = local_day(act.now, cohort.zone)
+    return tuple(
+        each.id for each in course.confirmed_services if is_old(each, course.directory, today=today)
+    )
 
 
 async def flags_since_tried(tx: Tx, course: Course, cohort: Cohort) -> dict[str, ServiceFlags]:
     """Return what is said of confirmed services since the day on which somebody tried them."""
     zone = ZoneInfo(cohort.zone)
-    tried = {each.id: each.verified.on for each in course.confirmed_services if each.verified}
+    tried = {each.id: each.verified.on for each in course.services if each.verified}
     said = await flags.flags_of(tx, course.id)
     return {
         service: each
@@ -103,8 +180,3 @@ async def flags_since_tried(tx: Tx, course: Course, cohort: Cohort) -> dict[str,
         if service in tried
         and each.latest_at.astimezone(zone).date() >= date.fromisoformat(tried[service])
     }
-
-
-def _is_stale(service: Service, today: date) -> bool:
-    verified = service.verified
-    return verified is not None and today - date.fromisoformat(verified.on) > GOOD_FOR

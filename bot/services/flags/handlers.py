@@ -21,6 +21,6 @@ async def ask_fault(turn: Turn, button: AskFault) -> None:
 
 @routes.tap(FlagService)
 async def flag_service(turn: Turn, button: FlagService) -> None:
-    opened = await service.flag(turn.act, button.service, button.fault)
+    outcome = await service.flag(turn.act, button.service, button.fault)
     turn.toast(turn.texts.label("handbook.flagged"))
-    turn.show(screens.found_service(opened, turn.texts))
+    turn.show(screens.flagged(outcome, turn.texts))

@@ -1,34 +1,69 @@
 """A service that was found, and the question what is wrong with it."""
 
+from collections.abc import Callable
+
 from bot.catalog.course import Service, ServiceFault
 from bot.locale import Texts
 from bot.services.buttons import AskFault, FlagService, OpenFound
+from bot.services.domain import CheckedService
+from bot.services.flags.service import Flagged
 from bot.services.screens import FAULTS, shown
-from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import search_ways
 
 
-def found_service(service: Service, texts: Texts) -> Screen:
+def found_service(checked: CheckedService, texts: Texts) -> Screen:
     """Show a service that a search found, with the way back to what was found."""
-    wrong = tap(texts.label("handbook.wrong"), AskFault(service.id))
-    return Screen(text=shown(service, texts), buttons=[[wrong], *search_ways(texts)])
+    wrong = tap(texts.label("handbook.wrong"), AskFault(checked.service.id))
+    return Screen(
+        text=paragraphs(texts("handbook.title"), shown(checked, texts)),
+        buttons=[[wrong], *search_ways(texts)],
+    )
 
 
-def ask_fault(service: Service, texts: Texts) -> Screen:
-    """Ask what is wrong with a service; the answers are buttons."""
+def flagged(outcome: Flagged, texts: Texts) -> Screen:
+    """Show the service again, or say that it is hidden now."""
+    if not outcome.is_hidden:
+        return found_service(outcome.shown, texts)
+    return hidden_now(outcome.shown.service, "handbook.title", search_ways(texts), texts)
+
+
+def hidden_now(service: Service, title: str, ways: list[Row], texts: Texts) -> Screen:
+    """Say that a service is hidden until a coordinator tries it again."""
+    name = texts("handbook.name", name=service.name.in_(texts.language))
+    return Screen(text=paragraphs(texts(title), name, texts("services.hidden_now")), buttons=ways)
+
+
+def ask_fault(checked: CheckedService, texts: Texts) -> Screen:
+    """Ask what is wrong with a service that a search found; the answers are buttons."""
+    service = checked.service
+    return which_fault(
+        service,
+        "handbook.title",
+        lambda fault: FlagService(service.id, fault),
+        OpenFound(service.id),
+        texts,
+    )
+
+
+def which_fault(
+    service: Service, title: str, to: Callable[[str], Button], back: Button, texts: Texts
+) -> Screen:
+    """Ask what is wrong with a service; `back` shows it again."""
 
     def button(fault: ServiceFault) -> ScreenButton:
-        return tap(texts.label(FAULTS[fault]), FlagService(service.id, fault))
+        return tap(texts.label(FAULTS[fault]), to(fault))
 
     return Screen(
         text=paragraphs(
-            texts("handbook.title"),
+            texts(title),
             texts("handbook.name", name=service.name.in_(texts.language)),
             texts("handbook.what_is_wrong"),
         ),
         buttons=[
             [button(ServiceFault.MOVED), button(ServiceFault.DEAD)],
             [button(ServiceFault.REFUSES), button(ServiceFault.OTHER)],
-            [tap(texts.label("handbook.all_right"), OpenFound(service.id))],
+            [tap(texts.label("handbook.all_right"), back)],
         ],
     )

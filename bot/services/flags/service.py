@@ -1,28 +1,71 @@
-"""Leaders open a service, and say what is not right any more about it."""
+"""Leaders open a service, and say what is not right any more about it.
+
+Each person counts once for a service. When as many as the course says have spoken since somebody
+tried it, it is hidden, and coordinators find it on their day.
+"""
+
+from dataclasses import dataclass
+from datetime import date
 
 from bot.act import Act
-from bot.catalog.course import NoSuchContent, Service, ServiceFault
+from bot.catalog.course import Course, Service, ServiceFault, find_course
+from bot.days import at_minute, local_day
+from bot.membership.audit import storage as audit
+from bot.membership.domain import Cohort
 from bot.refusals import StaleButton
+from bot.safety.signatures import storage as signatures
+from bot.services.domain import CheckedService
 from bot.services.flags import storage
-from bot.services.service import own_course
+from bot.services.service import as_known, checked_service, own_cohort, own_course
 
 
-async def open_service(act: Act, service: str) -> Service:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flagged:
+    """Somebody said what is wrong with a service; `is_hidden`: enough people have."""
+
+    shown: CheckedService
+    is_hidden: bool
+
+
+async def open_service(act: Act, service: str) -> CheckedService:
     """Return a confirmed service; raise `NoSuchContent` for one that nobody can see."""
-    found = (await own_course(act)).service(service)
-    if not found.verified:
-        raise NoSuchContent
-    return found
+    return await checked_service(act, await own_course(act), service)
 
 
-async def flag(act: Act, service: str, fault: str) -> Service:
+async def flag(act: Act, service: str, fault: str) -> Flagged:
     """Save what a leader says is wrong with a service; it replaces what they said before.
 
     Raises `NoSuchContent` for a service that nobody can see, `StaleButton` for another fault.
     """
-    course = await own_course(act)
-    opened = await open_service(act, service)
+    cohort = await own_cohort(act)
+    course = await as_known(act.tx, find_course(act.courses, cohort.course))
+    shown = await checked_service(act, course, service)
     if fault not in set(ServiceFault):
         raise StaleButton
-    storage.save_flag(act.tx, act.person.id, course.id, opened.id, ServiceFault(fault), now=act.now)
-    return opened
+    person, what = act.person.id, ServiceFault(fault)
+    storage.save_flag(act.tx, person, course.id, service, what, now=act.now)
+    is_hidden = await _enough_say_so(act, cohort, course, shown.service)
+    if is_hidden:
+        await _hide(act, cohort, course, service)
+    return Flagged(shown=shown, is_hidden=is_hidden)
+
+
+async def _enough_say_so(act: Act, cohort: Cohort, course: Course, service: Service) -> bool:
+    """Tell whether so many people have spoken since somebody tried it."""
+    assert service.verified is not None
+    since = at_minute(date.fromisoformat(service.verified.on), 0, cohort.zone)
+    people = await storage.people_since(act.tx, course.id, service.id, since)
+    return people >= course.directory.flags_to_hide
+
+
+async def _hide(act: Act, cohort: Cohort, course: Course, service: str) -> None:
+    today = local_day(act.now, cohort.zone).isoformat()
+    signatures.hide(act.tx, course.id, service, on=today, now=act.now)
+    await audit.note(
+        act.tx,
+        actor=None,  # not one person did it
+        action="content.hidden",
+        object=f"course:{course.id}",
+        detail={"content": service},
+        now=act.now,
+    )

@@ -26,6 +26,19 @@ def save_flag(
     )
 
 
+async def people_since(tx: Tx, course: str, service: str, since: datetime) -> int:
+    """Return how many people have said since then that a service is not right any more."""
+    row = await tx.one(
+        "SELECT count(*) AS n FROM service_flags"
+        " WHERE course = :course AND service = :service AND flagged_at >= :since",
+        course=course,
+        service=service,
+        since=since,
+    )
+    assert row is not None
+    return int(row["n"])
+
+
 def delete_flags(tx: Tx, course: str, service: str) -> None:
     """Delete what was said of a service, because somebody has tried it again."""
     tx.do(

@@ -19,7 +19,10 @@ def source_line(course: Course, sources: Sequence[str], texts: Texts, key: str) 
 
 def update_line(course: Course, sources: Sequence[SourceId], texts: Texts) -> Markup | None:
     """Say since when there is something newer than the training; None if there is nothing."""
-    months = dict.fromkeys(texts.month(day) for day in course.newer(sources))
+    months = dict.fromkeys(
+        str(since.day.year) if since.year_only else texts.month(since.day)
+        for since in course.newer(sources)
+    )
     return texts("lesson.update", months=BETWEEN.join(months)) if months else None
 
 

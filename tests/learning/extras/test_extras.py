@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.catalog.reference import CertificateRule
 from bot.desk.report_pages.domain import modules_of, quizzes_of
 from bot.learning.attempts.domain import part_of
+from bot.learning.buttons import OpenExtras
 from bot.learning.extras import screens, service
 from bot.learning.practice.domain import variants
 from bot.learning.quiz.domain import WARM_UP, Purpose, Score
@@ -107,6 +110,19 @@ async def test_somebody_finds_it_reads_it_and_takes_a_quiz_that_measures_nothing
     assert isinstance(asked, Asked)
     taken = await sqlite_database.run(lambda tx: tx.ask("SELECT purpose FROM attempts"))
     assert [row["purpose"] for row in taken] == [Purpose.PRACTICE]
+
+
+@pytest.mark.parametrize(
+    ("unit_id", "part", "times"), [("m1.u1", 1, 0), ("m1.u3", 2, 1), ("m1.u2", None, 1)]
+)
+def test_it_is_offered_after_the_last_part_and_after_each_other(
+    unit_id: str, part: int | None, times: int
+) -> None:
+    end = FinishedUnit(course=COURSE, unit=COURSE.unit(unit_id), part=part)
+
+    rows = recap_screens.finished_unit(end, TEXTS).buttons
+
+    assert [tapped.button for row in rows for tapped in row].count(OpenExtras()) == times
 
 
 def test_a_course_without_any_says_so() -> None:

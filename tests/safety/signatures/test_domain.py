@@ -67,3 +67,22 @@ def test_the_signatures_of_the_pack_stay(course: Course) -> None:
     later = replace(_standing(course, "en"), content="guard", wording=wording_of(text, "en"))
     signed = with_signatures(with_pack, [later]).safety_text("guard")
     assert signed.signatures == (("en", BY),)
+
+
+@pytest.mark.parametrize(
+    ("since", "tried", "hidden"),
+    [
+        ("2023-05-20", "2023-05-01", True),
+        ("2023-05-20", "2023-05-20", True),
+        ("2023-05-20", "2023-05-21", False),
+        ("2023-05-20", None, True),
+    ],
+)
+def test_a_hidden_service_is_shown_once_somebody_tried_it_later(
+    course: Course, since: str, tried: str | None, *, hidden: bool
+) -> None:
+    verified = None if tried is None else Signature(on=tried, by="Sophea")
+    known = replace(course, services=(replace(course.services[0], verified=verified),))
+    [found] = with_signatures(known, (), {known.services[0].id: since}).services
+    assert found.hidden is hidden
+    assert found.is_shown is (not hidden and tried is not None)

@@ -32,9 +32,9 @@ async def test_the_last_signature_counts(database: Database) -> None:
         second = await people.add(tx, name="Bora", language="en", zone="UTC", now=NOW)
         await _sign(tx, first, "one")
         await _sign(tx, second, "two")
-        [kept] = await signatures.load_signatures(tx, COURSE)
+        (kept,), _ = await signatures.load_signatures(tx, COURSE)
         assert (kept.wording, kept.signature.by, kept.signature.on) == ("two", "Bora", "2023-05-22")
-        assert await signatures.load_signatures(tx, CourseId("another")) == ()
+        assert await signatures.load_signatures(tx, CourseId("another")) == ((), {})
 
     await database.run(work)
 
@@ -45,6 +45,6 @@ async def test_a_signature_is_withdrawn_once(database: Database) -> None:
         await _sign(tx, person, "one")
         assert await signatures.withdraw(tx, COURSE, SignedKind.TEXT, "consent", "km")
         assert not await signatures.withdraw(tx, COURSE, SignedKind.TEXT, "consent", "km")
-        assert await signatures.load_signatures(tx, COURSE) == ()
+        assert await signatures.load_signatures(tx, COURSE) == ((), {})
 
     await database.run(work)

@@ -53,7 +53,7 @@ async def trained(
             organization = None if name is None else known[name]
             if n < many:
                 await add_participant(
-                    Act(tx=tx, now=now),
+                    Act(tx=tx, now=now, courses={course.id: course}),
                     cohort,
                     telegram_id=FIRST_TELEGRAM_ID + n,
                     name=f"Leader {n + 1:02}",

@@ -28,10 +28,12 @@ async def test_the_page_tells_what_the_course_still_needs(world: World) -> None:
     _, sophea = await _desk(world)
     assert "Numbers for emergencies: 0 of" in sophea.sees
     assert "not reviewed by a reader" in sophea.sees
+    await sophea.taps("📋 What waits")
+    assert re.search(r"^Safety texts: English \d+ · ខ្មែរ \d+$", sophea.sees, re.MULTILINE)
     await sophea.taps("What is missing")
     assert "Content · English" in sophea.sees
     await sophea.taps("ខ្មែរ")
-    assert "Part 1, lessons: 27 not reviewed\nPart 1, quiz: 155 not reviewed" in sophea.sees
+    assert "Part 1, lessons: 28 not reviewed\nPart 1, quiz: 155 not reviewed" in sophea.sees
     assert re.search(r"🧭 Eleven gates: \d+ not reviewed\n🧭 The hotel in the city", sophea.sees)
     assert re.search(r"not reviewed\n💬 The card that never came: \d+ not", sophea.sees)
     assert "0 missing" not in sophea.sees
@@ -187,7 +189,7 @@ async def test_nobody_else_signs_or_looks(world: World) -> None:
     async def standing(tx: Tx) -> object:
         return await signatures.load_signatures(tx, world.app.context.courses[COURSE].id)
 
-    assert await world.app.database.run(standing) == ()
+    assert await world.app.database.run(standing) == ((), {})
 
 
 def test_the_codes_of_what_is_signed_are_in_the_database() -> None:

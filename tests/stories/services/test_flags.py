@@ -18,6 +18,7 @@ Watered = tuple[World, Founded]
 async def watered(tmp_path: Path) -> AsyncIterator[Watered]:
     sample = a_sample(tmp_path)
     sample.change("services.yaml", "verified: 2026-02-14", "verified: 2023-05-02")
+    sample.change("services.yaml", "flags_to_hide: 2", "flags_to_hide: 3")
     async with a_watered_world(tmp_path, sample) as made:
         yield made
 

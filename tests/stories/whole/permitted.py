@@ -21,6 +21,7 @@ from tests.stories.announcing import send_key
 from tests.stories.cast import ZONE, administrator, coordinator, participant, personal_token
 from tests.stories.discussions import Class, begun
 from tests.stories.meetings import LINK, one_day, three_days
+from tests.stories.proposing import propose
 from tests.stories.rosters import FOURTEEN, ask_for_list, sends_list
 from tests.stories.whole.attempts import Ids
 from tests.world import Phone, World, local
@@ -88,6 +89,7 @@ async def prepare(world: World) -> Prepared:
     token = await _link(world, course)
     drafts = sent | await _not_sent(world, course)
     await _meetings(world, course)
+    await propose(world, founded.cohort, "Sok Dara")
     await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
     await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
@@ -213,6 +215,7 @@ _FOUND = {
     "SendAt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",
     "SendIt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",
     "saved": "SELECT id FROM saved_audiences",
+    "proposal": "SELECT id FROM service_proposals",
     "session": "SELECT min(id) AS id FROM sessions WHERE local_start LIKE '2023-05-29%'",
     "session.over": "SELECT id FROM sessions WHERE local_start LIKE '2023-05-22%'",
 }
@@ -234,6 +237,7 @@ async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
     [course] = made.world.app.context.courses.values()
     [health] = (each for each in course.services if each.id == "health")
     ids = await _found(made.world, _FOUND)
+    ids["AskDecline.service"] = ids["Decline.service"] = f"p.{ids['proposal']}"
     for name, number in drafts.items():
         ids[f"announcement.{name}"] = ids[f"draft.{name}"] = number
     day = date(2023, 6, 7).toordinal()

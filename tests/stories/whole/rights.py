@@ -9,6 +9,7 @@ is used as it is.
 
 from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
+from bot.community import buttons as community
 from bot.desk import buttons as person
 from bot.learning.discussion import buttons as discussion
 from bot.learning.preview import buttons as preview
@@ -80,6 +81,12 @@ COORDINATORS: tuple[Row, ...] = (
     row(audiences.InvertRule),
     row(audiences.UseSaved),
     row(audiences.WriteToSaved),
+    row(community.AskCommunes, on=1),
+    row(community.OpenAsked),
+    row(community.OpenCommunes),
+    row(community.OpenTotals, by="place"),
+    row(community.SetCommunes, on=1),
+    row(community.TotalsFile),
     row(discussion.AskEnd),
     row(discussion.CheckDiscussion),
     row(discussion.CloseVote),
@@ -154,8 +161,13 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.OpenSafetyTexts),
     row(services.OpenService),
     row(services.OpenServices),
+    row(services.OpenWaiting),
+    row(services.ProposeFor),
+    row(services.AskDecline),
+    row(services.Decline, reason="unfit"),
     row(review.OpenToCheck),
     row(review.OpenUnclear),
+    row(review.OpenWaiting),
     row(review.SignEach),
     row(review.SignNext),
     row(review.SignText),
@@ -246,10 +258,10 @@ STAFF = COORDINATORS + ADMINISTRATORS
 STAFF_COMMANDS = ("announce", "desk", "discuss", "link", "verify")
 OTHER_COMMANDS = frozenset(
     {
-        "ask", "cancel", "certificate", "handbook", "help", "hide", "language", "lessons", "menu",
-        "pause",
+        "ask", "cancel", "certificate", "community", "handbook", "help", "hide", "language",
+        "lessons", "menu", "pause",
         "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
-        "resume", "search", "sessions", "settings", "simulate", "start", "story",
+        "resume", "search", "services", "sessions", "settings", "simulate", "start", "story",
     }
 )  # fmt: skip
 
@@ -277,7 +289,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
 )
 OTHER_DIALOGS = frozenset(
     {
-        "ask", "certificate.name", "handbook", "join.correction", "join.name", "pin.choose",
-        "pin.open", "pin.repeat",
+        "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
+        "pin.choose", "pin.open", "pin.repeat", "services.proposal",
     }
 )  # fmt: skip

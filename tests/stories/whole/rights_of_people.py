@@ -6,6 +6,7 @@ Those of coordinators and administrators stand in `rights`.
 from typing import get_args
 
 from bot.announcements import buttons as announced
+from bot.community import buttons as community
 from bot.desk import buttons as person
 from bot.home import buttons as home_buttons
 from bot.learning import buttons as learning
@@ -34,6 +35,28 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         announced.CoverAgain,
         announced.GotIt,
         announced.OpenCovered,
+        community.AskDelete,
+        community.BeginSession,
+        community.ChangeAnswer,
+        community.DeleteSession,
+        community.GoOn,
+        community.ListOwn,
+        community.NoQuestions,
+        community.OpenCommunity,
+        community.OpenOwn,
+        community.OpenPacks,
+        community.PackPicture,
+        community.PickCommune,
+        community.PickCount,
+        community.PickHard,
+        community.PickMonth,
+        community.PickProvince,
+        community.PickTopic,
+        community.ReadPack,
+        community.SaveSession,
+        community.ShowLessons,
+        community.ShowMonths,
+        community.ShowProvinces,
         discussion.Vote,
         discussion_reading.ReadDiscussion,
         quiz.Answer,
@@ -64,6 +87,14 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         recap_buttons.Unclear,
         learning.WriteAgain,
         services.AskFault,
+        services.AskListedFault,
+        services.FindServices,
+        services.FlagListed,
+        services.OpenListed,
+        services.OpenMyProposals,
+        services.OpenNeed,
+        services.OpenNumbers,
+        services.Propose,
         services.FlagService,
         services.OpenFound,
         learning.LessonMedium,
@@ -121,6 +152,13 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
 ANYBODY: frozenset[type[Button]] = frozenset(
     {
         second_factor.CancelCode,
+        services.AskWhat,  # of drafts their owners alone: test_proposals
+        services.ChangeProposal,
+        services.Choose,
+        services.DropProposal,
+        services.OpenDirectory,
+        services.OpenProposal,
+        services.SendProposal,
         second_factor.SetUpFactor,  # of those with a role alone: test_second_factor
         safety_buttons.DeleteMine,
         safety_buttons.Nothing,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.report_figures.domain import suppressed
+from bot.small_groups import suppressed
 
 SIZES = st.lists(st.integers(min_value=0, max_value=12), max_size=12)
 

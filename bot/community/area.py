@@ -1,0 +1,27 @@
+"""Sessions that leaders hold in communities: logged as counts, added up for coordinators."""
+
+from bot.community import storage
+from bot.community.communes import handlers as communes
+from bot.community.communes import storage as communes_storage
+from bot.community.domain import NoCommunitySessions
+from bot.community.entry import handlers as entry
+from bot.community.overview import handlers as overview
+from bot.community.teach_back import handlers as teach_back
+from bot.community.totals import handlers as totals
+from bot.telegram.registration import Area, Feature
+
+AREA = Area(
+    name="community",
+    features=(
+        Feature(routes=communes.routes, tables=communes_storage.TABLES),
+        Feature(routes=entry.routes),
+        Feature(routes=overview.routes),
+        Feature(routes=teach_back.routes),
+        Feature(routes=totals.routes),
+        # What all features share.
+        Feature(
+            refusals={NoCommunitySessions: "refusal.no_community_sessions"},
+            tables=storage.TABLES,
+        ),
+    ),
+)

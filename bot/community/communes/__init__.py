@@ -1,0 +1,1 @@
+"""Coordinators let leaders name communes, once they have talked over the risks."""

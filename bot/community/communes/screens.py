@@ -1,0 +1,48 @@
+"""Whether leaders name communes, and what to talk over before."""
+
+from bot.community.buttons import AskCommunes, OpenCommunes, OpenTotals, SetCommunes
+from bot.community.communes.service import Communes
+from bot.locale import Texts
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.ways import confirm
+
+
+def communes(found: Communes, texts: Texts) -> Screen:
+    """Say whether it is on, and what to talk over before it is switched on."""
+    cohort, community = found.cohort, found.course.community
+    back = [tap(texts.label("community.to_totals"), OpenTotals(cohort.id, "place"))]
+    if not found.choosable or community is None:
+        text = paragraphs(texts("community.title"), texts("community.communes.no_list"))
+        return Screen(text=text, buttons=[back])
+    if found.since is not None:
+        day = texts.date(found.since, cohort.zone)
+        return Screen(
+            text=paragraphs(texts("community.title"), texts("community.communes.on", day=day)),
+            buttons=[
+                [tap(texts.label("community.communes.switch_off"), AskCommunes(cohort.id, 0))],
+                back,
+            ],
+        )
+    return Screen(
+        text=paragraphs(
+            texts("community.title"),
+            texts("community.communes.off"),
+            community.risk_talk.in_(texts.language),
+        ),
+        buttons=[
+            [tap(texts.label("community.communes.talked"), AskCommunes(cohort.id, 1))],
+            back,
+        ],
+    )
+
+
+def ask(found: Communes, texts: Texts, *, on: bool) -> Screen:
+    """Switch it on, as somebody who held the talk? Or off, and delete communes?"""
+    cohort = found.cohort.id
+    key = "community.communes.ask_on" if on else "community.communes.ask_off"
+    label = "community.communes.switch_on" if on else "community.communes.switch_off"
+    return confirm(
+        paragraphs(texts("community.title"), texts(key)),
+        tap(texts.label(label), SetCommunes(cohort, int(on))),
+        tap(texts.label("community.communes.leave"), OpenCommunes(cohort)),
+    )

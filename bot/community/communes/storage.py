@@ -1,0 +1,43 @@
+"""Which cohorts may name communes, since when, and who said that the risks were talked over."""
+
+from datetime import datetime
+
+from bot.membership.domain import CohortId, PersonId
+from bot.storage.database import Tx
+from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, changed
+
+
+async def talked_at(tx: Tx, cohort: CohortId) -> datetime | None:
+    """Return since when a cohort may name communes; None if it may not."""
+    row = await tx.one(
+        "SELECT talked_at FROM commune_permits WHERE cohort_id = :cohort", cohort=cohort
+    )
+    return None if row is None else from_ms(row["talked_at"])
+
+
+async def allow(tx: Tx, cohort: CohortId, person: PersonId, *, now: datetime) -> bool:
+    """Let a cohort name communes; return False if it may already."""
+    row = await tx.one(
+        "INSERT INTO commune_permits (cohort_id, person_id, talked_at)"
+        " VALUES (:cohort, :person, :now) ON CONFLICT (cohort_id) DO NOTHING RETURNING cohort_id",
+        cohort=cohort,
+        person=person,
+        now=now,
+    )
+    return row is not None
+
+
+async def forbid(tx: Tx, cohort: CohortId) -> bool:
+    """Let a cohort name communes no longer, and delete those it named; False if it could not."""
+    row = await tx.one(
+        "DELETE FROM commune_permits WHERE cohort_id = :cohort RETURNING cohort_id", cohort=cohort
+    )
+    tx.do(
+        "UPDATE community_sessions SET commune = '' WHERE cohort_id = :cohort AND commune <> ''",
+        cohort=cohort,
+    )
+    return row is not None
+
+
+TABLES = Tables(holdings=(changed("commune_permits", "person_id = NULL"),))

@@ -1,0 +1,155 @@
+"""Taps and typed answers by which a leader logs, corrects and deletes a session.
+
+The guard reads what is typed before anything else does: what may be about a real person or about
+danger is answered by its text, and nothing of it is stored.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any, get_args
+
+from bot.community.buttons import (
+    AskDelete,
+    BeginSession,
+    ChangeAnswer,
+    DeleteSession,
+    GoOn,
+    NoQuestions,
+    PageButton,
+    PickCommune,
+    PickCount,
+    PickHard,
+    PickMonth,
+    PickProvince,
+    PickTopic,
+    SaveSession,
+    ShowLessons,
+    ShowMonths,
+    ShowProvinces,
+)
+from bot.community.domain import CommunitySessionId, Step
+from bot.community.entry import screens, service
+from bot.community.entry.service import Asked, Change
+from bot.community.overview import screens as overview_screens
+from bot.community.overview import service as overview
+from bot.community.overview.handlers import asks_consent
+from bot.community.service import load_own
+from bot.refusals import StaleButton
+from bot.safety.guard.domain import all_risks, answer_to, words_of
+from bot.safety.guard.handlers import send_safety_text
+from bot.storage.dialect import to_ms
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("community")
+
+ENTRY = "community"
+WAITS = timedelta(minutes=30)
+"""For so long the next message is taken for the answer."""
+
+Answer = PickMonth | PickTopic | PickProvince | PickCommune | PickCount | NoQuestions | PickHard
+_CHANGES: Mapping[type[Answer], Callable[[Any], Change]] = {
+    PickMonth: lambda button: service.month(button.month),
+    PickTopic: lambda button: service.topic(button.topic),
+    PickProvince: lambda button: service.province(button.province),
+    PickCommune: lambda button: service.commune(button.commune),
+    PickCount: lambda button: service.count(button.kind, button.many),
+    NoQuestions: lambda _button: service.no_questions,
+    PickHard: lambda button: service.hard(button.obstacle),
+}
+"""What an answer changes."""
+_PAGED: Mapping[type[PageButton], Step] = {ShowMonths: Step.MONTH, ShowProvinces: Step.PLACE}
+"""The question whose long list has pages."""
+
+
+@routes.tap(BeginSession)
+async def begin(turn: Turn, _button: BeginSession) -> None:
+    if not await asks_consent(turn, await overview.own(turn.act)):
+        _ask(turn, await service.begin(turn.act))
+
+
+@routes.tap(GoOn)
+async def go_on(turn: Turn, button: GoOn) -> None:
+    _ask(turn, await service.open_question(turn.act, button.logged, button.revision))
+
+
+@routes.tap(*get_args(Answer))
+async def choose(turn: Turn, button: Answer) -> None:
+    change = _CHANGES[type(button)](button)
+    _ask(turn, await service.choose(turn.act, button.logged, button.revision, change))
+
+
+@routes.tap(ShowMonths, ShowProvinces)
+async def turn_page(turn: Turn, button: PageButton) -> None:
+    found = await service.open_question(turn.act, button.logged, button.revision)
+    if found.logged.step is not _PAGED[type(button)]:
+        raise StaleButton
+    _ask(turn, found, page=button.page)
+
+
+@routes.tap(ShowLessons)
+async def show_lessons(turn: Turn, button: ShowLessons) -> None:
+    found = await service.open_question(turn.act, button.logged, button.revision)
+    if found.logged.step is not Step.TOPIC or not found.setting.course.every_unit:
+        raise StaleButton
+    _begin(turn, found)
+    turn.show(screens.lessons(found, turn.texts, button.page))
+
+
+@routes.tap(ChangeAnswer)
+async def change_answer(turn: Turn, button: ChangeAnswer) -> None:
+    _ask(turn, await service.ask_again(turn.act, button.logged, button.revision, button.step))
+
+
+@routes.tap(SaveSession)
+async def save(turn: Turn, button: SaveSession) -> None:
+    _ask(turn, await service.save(turn.act, button.logged, button.revision))
+
+
+@routes.tap(AskDelete, ends_dialog=True)
+async def ask_delete(turn: Turn, button: AskDelete) -> None:
+    logged = await load_own(turn.act, button.logged, revision=button.revision)
+    turn.show(screens.ask_delete(logged, turn.texts))
+
+
+@routes.tap(DeleteSession, ends_dialog=True)
+async def delete(turn: Turn, button: DeleteSession) -> None:
+    await service.delete(turn.act, button.logged, button.revision)
+    turn.toast(turn.texts.label("community.deleted"))
+    turn.show(overview_screens.overview(await overview.own(turn.act), turn.texts))
+
+
+@routes.dialog(ENTRY)
+async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Read a typed answer; a text much later, or when nothing is asked, was not meant for it."""
+    if to_ms(turn.now) > dialog["until"]:
+        turn.end_dialog()
+        return False
+    if said.kind is not Kind.TEXT:
+        return False
+    logged = CommunitySessionId(dialog["logged"])
+    answer = answer_to(all_risks(said.text, words_of(turn.act.courses)))
+    if answer is not None:
+        kept = await load_own(turn.act, logged)
+        await send_safety_text(turn, said, answer, more=[[screens.go_on(kept, turn.texts)]])
+        return True
+    found = await service.read_text(turn.act, logged, said.text)
+    if found is None:
+        turn.end_dialog()
+        return False
+    _ask(turn, found)
+    return True
+
+
+def _ask(turn: Turn, found: Asked, *, page: int = 0) -> None:
+    """Show what is asked; the next message, if it comes soon, is its answer."""
+    if found.logged.step is Step.CHECK:
+        turn.end_dialog()
+    else:
+        _begin(turn, found)
+    turn.show(screens.asked(found, turn.texts, page=page))
+
+
+def _begin(turn: Turn, found: Asked) -> None:
+    turn.begin(ENTRY, logged=found.logged.id, until=to_ms(turn.now + WAITS))

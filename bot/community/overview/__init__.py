@@ -1,0 +1,1 @@
+"""A leader's own sessions: the list, one of them, deleting it."""

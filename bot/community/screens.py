@@ -1,0 +1,89 @@
+"""A session in words, as its leader sees it: on the check screen and on its card."""
+
+from markupsafe import Markup
+
+from bot.community.buttons import OpenCommunity
+from bot.community.domain import CommunitySession, Step, topic_title
+from bot.community.service import Setting
+from bot.locale import Texts
+from bot.telegram.kit.screen import ScreenButton, lines, paragraphs, tap
+
+
+def summary(logged: CommunitySession, setting: Setting, texts: Texts) -> Markup:
+    """All that was logged; what was not asked yet is left out."""
+    return paragraphs(
+        lines(
+            texts.month(logged.month) if logged.month else None,
+            topic_words(logged, setting, texts),
+            place_words(logged, setting, texts),
+            counts(logged, texts),
+        ),
+        texts("community.asked", words=logged.questions) if logged.questions else None,
+        hard_line(logged, setting, texts),
+    )
+
+
+def counts(logged: CommunitySession, texts: Texts) -> Markup:
+    """How many came, and of whom."""
+    return texts(
+        "community.counts",
+        women=logged.women or 0,
+        men=logged.men or 0,
+        young=logged.young or 0,
+        people=logged.people,
+    )
+
+
+def topic_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str | None:
+    """What it was about: a title of the course, or the leader's own words."""
+    if logged.topic is None:
+        return None
+    if not logged.topic:
+        return logged.own_topic or texts.label("community.own_topic")
+    return topic_title(setting.course, logged.topic, texts.language) or texts.label(
+        "community.topic_gone"
+    )
+
+
+def place_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str | None:
+    """Where it was: the commune if there is one, and the province."""
+    if logged.province is None:
+        return None
+    places = setting.places
+    province = places.provinces.get(logged.province) if places else None
+    if province is None:
+        return logged.place_words or texts.label("community.place_unknown")
+    commune = places.communes.get(logged.commune or "") if places else None
+    if commune is None:
+        return province.name(texts.language)
+    return texts.label(
+        "community.place",
+        commune=commune.name(texts.language),
+        province=province.name(texts.language),
+    )
+
+
+def hard_line(logged: CommunitySession, setting: Setting, texts: Texts) -> Markup | None:
+    """What was hard, if something was."""
+    words = hard_words(logged, setting, texts)
+    return texts("community.hard", words=words) if words else None
+
+
+def hard_words(logged: CommunitySession, setting: Setting, texts: Texts) -> str:
+    """What was hard: an obstacle of the course, or the leader's own words."""
+    named = (
+        each.label.in_(texts.language)
+        for each in setting.community.obstacles
+        if each.id == logged.hard
+    )
+    return next(named, logged.hard_words)
+
+
+def step_name(step: Step, texts: Texts) -> str:
+    """Return the name of a question, for a button that asks it once more."""
+    return texts.label(f"community.name.{step}")
+
+
+def to_community(texts: Texts) -> ScreenButton:
+    """Return the button back to a leader's community sessions."""
+    return tap(texts.label("community.back"), OpenCommunity())

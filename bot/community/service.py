@@ -1,0 +1,91 @@
+"""What use cases of leaders need: their course, its places, and a session of their own."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.act import Act
+from bot.catalog.course import Community, Course, find_course
+from bot.community import storage
+from bot.community.communes import storage as permits
+from bot.community.domain import (
+    CommunitySession,
+    CommunitySessionId,
+    Places,
+    community_of,
+    places_of,
+)
+from bot.days import local_day
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort, CohortId, Enrolment, Membership
+from bot.refusals import ForeignButton, NotJoined, StaleButton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A cohort, its course, whether it names communes, and its local day."""
+
+    cohort: Cohort
+    course: Course
+    communes: bool
+    today: date
+
+    @property
+    def community(self) -> Community:
+        """What the course says about sessions in communities; raise `NoCommunitySessions`."""
+        return community_of(self.course)
+
+    @property
+    def places(self) -> Places | None:
+        """The places to choose from, or None if people write where it was."""
+        return places_of(self.course)
+
+    @property
+    def asks_communes(self) -> bool:
+        """Whether the commune is asked for."""
+        return self.communes and bool(self.places and self.places.communes)
+
+
+async def setting_of(act: Act, cohort: CohortId) -> Setting:
+    """Return the setting of a cohort; raise `NoCommunitySessions`, or `StaleButton` without it."""
+    found = await cohorts.by_id(act.tx, cohort)
+    if found is None:
+        raise StaleButton
+    course = find_course(act.courses, found.course)
+    community_of(course)
+    talked_at = await permits.talked_at(act.tx, cohort)
+    return Setting(
+        cohort=found,
+        course=course,
+        communes=talked_at is not None,
+        today=local_day(act.now, found.zone),
+    )
+
+
+def require_enrolment(act: Act) -> Enrolment:
+    """Return the enrolment that Home shows; raise `NotJoined` without one."""
+    if act.visitor.enrolment is None:
+        raise NotJoined
+    return act.visitor.enrolment
+
+
+async def load_own(
+    act: Act, logged: CommunitySessionId, *, revision: int | None = None
+) -> CommunitySession:
+    """Return a session of the visitor, who still takes part in its cohort.
+
+    Raises `ForeignButton` for one of somebody else, and `StaleButton` if it is gone or has changed
+    since `revision`.
+    """
+    found = await storage.by_id(act.tx, logged)
+    if found is None:
+        raise StaleButton
+    if found.person is None or found.person != act.visitor.person_id:
+        raise ForeignButton
+    if not any(
+        each.cohort_id == found.cohort and each.state is Membership.ACTIVE
+        for each in act.visitor.enrolments
+    ):
+        raise StaleButton
+    if revision is not None and found.revision != revision:
+        raise StaleButton
+    return found

@@ -1,0 +1,188 @@
+"""Sessions in communities: drafts and those that were saved."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.community.domain import CommunitySession, CommunitySessionId, Step, month_of
+from bot.membership.domain import CohortId, OrganizationId, PersonId
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms_or_none
+from bot.storage.personal_data import Holding, Tables
+from bot.storage.retention import Forget
+
+DRAFTS_KEPT: Final = timedelta(days=30)
+"""A draft that nobody changed for so long is deleted."""
+WORDS_KEPT: Final = timedelta(days=365)
+"""What a leader wrote is deleted so long after it was last changed; the counts stay."""
+_COLUMNS = (
+    "id, cohort_id, organization_id, person_id, state, step, revision, corrections, held_in, topic,"
+    " own_topic, province, commune, place_words, women, men, young, questions, hard, hard_words,"
+    " saved_at"
+)
+_SAVE = """
+UPDATE community_sessions SET state = :state, step = :step, revision = revision + 1,
+       corrections = :corrections, held_in = :held_in, topic = :topic, own_topic = :own_topic,
+       province = :province, commune = :commune, place_words = :place_words, women = :women,
+       men = :men, young = :young, questions = :questions, hard = :hard, hard_words = :hard_words,
+       saved_at = :saved_at, changed_at = :now
+WHERE id = :id AND revision = :revision RETURNING id
+"""
+_WITHOUT_WORDS = (
+    "own_topic = '', place_words = '', hard_words = '',"
+    " questions = CASE WHEN questions IS NULL THEN NULL ELSE '' END"
+)
+
+_UNLINK = (
+    f"UPDATE community_sessions SET person_id = NULL, {_WITHOUT_WORDS}"  # noqa: S608 - our own words
+    " WHERE person_id = :person"
+)
+
+
+async def add(
+    tx: Tx,
+    person: PersonId,
+    cohort: CohortId,
+    organization: OrganizationId | None,
+    *,
+    now: datetime,
+) -> CommunitySession:
+    """Begin a draft; an unfinished one of the same person in this cohort is deleted."""
+    tx.do(
+        "DELETE FROM community_sessions"
+        " WHERE person_id = :person AND cohort_id = :cohort AND state = 'draft'",
+        person=person,
+        cohort=cohort,
+    )
+    row = await tx.one(
+        "INSERT INTO community_sessions"  # noqa: S608 - our own words
+        " (cohort_id, organization_id, person_id, step, changed_at)"
+        f" VALUES (:cohort, :organization, :person, 'month', :now) RETURNING {_COLUMNS}",
+        cohort=cohort,
+        organization=organization,
+        person=person,
+        now=now,
+    )
+    assert row is not None
+    return _session(row)
+
+
+async def by_id(tx: Tx, logged: CommunitySessionId) -> CommunitySession | None:
+    """Return a session, or None."""
+    row = await tx.one(
+        f"SELECT {_COLUMNS} FROM community_sessions WHERE id = :id",  # noqa: S608
+        id=logged,
+    )
+    return None if row is None else _session(row)
+
+
+async def of_person(tx: Tx, person: PersonId, cohort: CohortId) -> list[CommunitySession]:
+    """Return the sessions of somebody in a cohort, a draft first, then the latest month first."""
+    rows = await tx.ask(
+        f"SELECT {_COLUMNS} FROM community_sessions"  # noqa: S608
+        " WHERE person_id = :person AND cohort_id = :cohort"
+        " ORDER BY CASE WHEN state = 'draft' THEN 0 ELSE 1 END, held_in DESC, id DESC",
+        person=person,
+        cohort=cohort,
+    )
+    return [_session(row) for row in rows]
+
+
+async def save(tx: Tx, changed: CommunitySession, *, now: datetime) -> bool:
+    """Save a session; return False if it was changed since it was read (its `revision`)."""
+    row = await tx.one(
+        _SAVE,
+        id=changed.id,
+        revision=changed.revision,
+        state="draft" if changed.is_draft else "saved",
+        step=str(changed.step),
+        corrections=changed.corrections,
+        held_in=None if changed.month is None else _written(changed.month),
+        topic=changed.topic,
+        own_topic=changed.own_topic,
+        province=changed.province,
+        commune=changed.commune,
+        place_words=changed.place_words,
+        women=changed.women,
+        men=changed.men,
+        young=changed.young,
+        questions=changed.questions,
+        hard=changed.hard,
+        hard_words=changed.hard_words,
+        saved_at=changed.saved_at,
+        now=now,
+    )
+    return row is not None
+
+
+async def delete(tx: Tx, logged: CommunitySession) -> bool:
+    """Delete a session; return False if it was changed since it was read."""
+    row = await tx.one(
+        "DELETE FROM community_sessions WHERE id = :id AND revision = :revision RETURNING id",
+        id=logged.id,
+        revision=logged.revision,
+    )
+    return row is not None
+
+
+def _written(month: date) -> str:
+    return f"{month:%Y-%m}"
+
+
+def _session(row: Row) -> CommunitySession:
+    organization, person, month = row["organization_id"], row["person_id"], row["held_in"]
+    return CommunitySession(
+        id=CommunitySessionId(row["id"]),
+        cohort=CohortId(row["cohort_id"]),
+        organization=None if organization is None else OrganizationId(organization),
+        person=None if person is None else PersonId(person),
+        is_draft=row["state"] == "draft",
+        step=Step(row["step"]),
+        revision=row["revision"],
+        corrections=row["corrections"],
+        month=None if month is None else month_of(month),
+        topic=row["topic"],
+        own_topic=row["own_topic"],
+        province=row["province"],
+        commune=row["commune"],
+        place_words=row["place_words"],
+        women=row["women"],
+        men=row["men"],
+        young=row["young"],
+        questions=row["questions"],
+        hard=row["hard"],
+        hard_words=row["hard_words"],
+        saved_at=from_ms_or_none(row["saved_at"]),
+    )
+
+
+def forget_drafts(tx: Tx, *, now: datetime) -> None:
+    """Delete drafts that nobody changed for long."""
+    tx.do(
+        "DELETE FROM community_sessions WHERE state = 'draft' AND changed_at < :before",
+        before=now - DRAFTS_KEPT,
+    )
+
+
+def forget_words(tx: Tx, *, now: datetime) -> None:
+    """Delete what was written long ago, in saved sessions; the counts stay."""
+    tx.do(
+        f"UPDATE community_sessions SET {_WITHOUT_WORDS}"  # noqa: S608
+        " WHERE state = 'saved' AND changed_at < :before AND (own_topic <> ''"
+        " OR place_words <> '' OR hard_words <> '' OR questions <> '')",
+        before=now - WORDS_KEPT,
+    )
+
+
+TABLES = Tables(
+    holdings=(
+        Holding(
+            table="community_sessions",
+            whose="person_id = :person",
+            deleting=(
+                "DELETE FROM community_sessions WHERE person_id = :person AND state = 'draft'",
+                _UNLINK,
+            ),
+        ),
+    ),
+    forget=(Forget(forget_drafts), Forget(forget_words)),
+)

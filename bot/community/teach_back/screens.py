@@ -1,0 +1,75 @@
+"""Packs to pass on: the list, one of them as text, and what its picture says."""
+
+from typing import Any
+
+from bot.catalog.course import Course, TeachBack
+from bot.community.buttons import OpenCommunity, OpenPacks, PackPicture, ReadPack
+from bot.learning.buttons import CloseMedium
+from bot.locale import Texts
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_other_languages
+from bot.writing import beginning
+
+_LABEL = 34
+
+
+def packs(course: Course, texts: Texts) -> Screen:
+    """All packs of a course, by their titles."""
+    found = course.community.teach_back if course.community else ()
+    buttons = [
+        [tap(beginning(each.title.in_(texts.language), _LABEL), ReadPack(each.id, texts.language))]
+        for each in found
+    ]
+    return Screen(
+        text=paragraphs(texts("community.title"), texts("community.packs_what")),
+        buttons=[*buttons, [tap(texts.label("community.back"), OpenCommunity())]],
+    )
+
+
+def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
+    """One pack, ready to forward: `said` are the texts of its language, `texts` the reader's."""
+    language = said.language
+    others = in_other_languages(
+        course.languages, language, lambda other: ReadPack(found.id, other), texts
+    )
+    picture = tap(texts.label("community.picture"), PackPicture(found.id, language))
+    is_draft = any(course.shows_draft(text, language) for text in found.texts)
+    return Screen(
+        text=paragraphs(
+            said("community.pack_title", title=found.title.in_(language)),
+            lines(*(
+                said("community.message", n=n, words=words.in_(language))
+                for n, words in enumerate(found.messages, 1)
+            )),
+            said("community.talk_about"),
+            lines(*(
+                said("community.question", words=words.in_(language)) for words in found.questions
+            )),
+            said("community.draft") if is_draft else None,
+        ),
+        buttons=[
+            [picture, *others],
+            [tap(texts.label("community.packs_back"), OpenPacks())],
+        ],
+    )  # fmt: skip
+
+
+def caption(texts: Texts) -> Screen:
+    """What stands below the picture: nothing that tells, and how to forward it."""
+    return Screen(
+        text=paragraphs(texts("name"), texts("community.forward")),
+        buttons=[[tap(texts.label("results.close"), CloseMedium())]],
+    )
+
+
+def picture_data(found: TeachBack, said: Texts) -> dict[str, Any]:
+    """What the picture says, in the language of `said`."""
+    language = said.language
+    return {
+        "language": language,
+        "title": found.title.in_(language),
+        "motif": str(found.motif),
+        "messages": [each.in_(language) for each in found.messages],
+        "talk": said.label("community.talk_about"),
+        "questions": [each.in_(language) for each in found.questions],
+    }

@@ -1,0 +1,1 @@
+"""Coordinators see totals by place, topic and month, and what people asked."""

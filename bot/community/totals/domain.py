@@ -1,0 +1,155 @@
+"""Totals of the sessions of a cohort: nothing is told of fewer than five people.
+
+Women, men and young people are told for all sessions together only: beside the totals by place,
+topic and month they would let small groups be worked out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.small_groups import SMALLEST_GROUP, suppressed
+
+
+class By(StrEnum):
+    """What the totals are broken down by."""
+
+    PLACE = "place"
+    COMMUNE = "commune"
+    TOPIC = "topic"
+    MONTH = "month"
+
+
+class SumRow(NamedTuple):
+    """The saved sessions of one month, topic and place added up."""
+
+    month: str
+    topic: str
+    province: str
+    commune: str
+    place_words: str
+    sessions: int
+    women: int
+    men: int
+    young: int
+
+    @property
+    def people(self) -> int:
+        """How many came."""
+        return self.women + self.men + self.young
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a leader wrote of one session: nobody is named, nor the place.
+
+    `topic` is an id of the course, or "" with `own_topic`.
+    """
+
+    month: date
+    topic: str
+    own_topic: str
+    questions: str
+    hard: str
+    hard_words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Sessions that have something in common: `key` is its code, id, month or words."""
+
+    key: str
+    sessions: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """The totals of a cohort; `groups` are those that may be told, `withheld` how many may not.
+
+    `women`, `men` and `young` are None where the number may not be told.
+    """
+
+    by: By
+    sessions: int
+    people: int
+    women: int | None
+    men: int | None
+    young: int | None
+    groups: tuple[Group, ...]
+    withheld: int
+
+    @property
+    def is_small(self) -> bool:
+        """Whether too few people came to tell anything but that there were sessions."""
+        return self.people < SMALLEST_GROUP
+
+
+def totals(rows: Sequence[SumRow], by: By) -> Totals:
+    """Add up the sessions of a cohort."""
+    parts = [sum(row.women for row in rows), sum(row.men for row in rows)]
+    parts.append(sum(row.young for row in rows))
+    hidden = suppressed(parts)
+    women, men, young = (None if at in hidden else part for at, part in enumerate(parts))
+    groups = _groups(rows, by)
+    shown = _told(groups)
+    if by is By.COMMUNE:  # a province that may not be told tells nothing of its communes either
+        provinces = {group.key for group in _told(_groups(rows, By.PLACE))}
+        shown = [
+            group
+            for province in sorted(provinces)
+            for group in _told(_groups((r for r in rows if _place(r) == province), By.COMMUNE))
+        ]
+    return Totals(
+        by=by,
+        sessions=sum(row.sessions for row in rows),
+        people=sum(parts),
+        women=women,
+        men=men,
+        young=young,
+        groups=tuple(_sorted(shown, by)),
+        withheld=sum(1 for group in groups if group.people) - sum(1 for g in shown if g.people),
+    )
+
+
+def _told(groups: Sequence[Group]) -> list[Group]:
+    hidden = suppressed([group.people for group in groups])
+    return [group for at, group in enumerate(groups) if at not in hidden]
+
+
+def _groups(rows: Iterable[SumRow], by: By) -> list[Group]:
+    found: dict[str, Group] = {}
+    for row in rows:
+        key = _key(row, by)
+        before = found.get(key, Group(key=key, sessions=0, people=0))
+        found[key] = Group(
+            key=key,
+            sessions=before.sessions + row.sessions,
+            people=before.people + row.people,
+        )
+    return list(found.values())
+
+
+def _key(row: SumRow, by: By) -> str:
+    match by:
+        case By.PLACE:
+            return _place(row)
+        case By.COMMUNE:
+            return row.commune or _place(row)
+        case By.TOPIC:
+            return row.topic
+        case By.MONTH:
+            return row.month
+
+
+def _place(row: SumRow) -> str:
+    return row.province or row.place_words
+
+
+def _sorted(groups: Sequence[Group], by: By) -> list[Group]:
+    """Sort months from the latest on, all else from the most people on."""
+    if by is By.MONTH:
+        return sorted(groups, key=lambda group: group.key, reverse=True)
+    return sorted(groups, key=lambda group: (-group.people, group.key))

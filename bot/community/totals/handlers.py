@@ -1,0 +1,38 @@
+"""Coordinators open totals of community sessions, what leaders heard, and the file."""
+
+from bot.community.buttons import OpenAsked, OpenTotals, TotalsFile
+from bot.community.totals import screens, service
+from bot.community.totals.domain import By
+from bot.people.second_factor.handlers import needs_code
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("community", staff=True)
+
+
+@routes.tap(OpenTotals)
+async def open_totals(turn: Turn, button: OpenTotals) -> None:
+    turn.show(screens.page(await service.read(turn.act, button.cohort, button.by), turn.texts))
+
+
+@routes.tap(OpenAsked)
+async def open_asked(turn: Turn, button: OpenAsked) -> None:
+    found = await service.read(turn.act, button.cohort, By.PLACE)
+    turn.show(screens.heard(found, turn.texts, button.page))
+
+
+@routes.tap(TotalsFile)
+async def send_file(turn: Turn, button: TotalsFile) -> None:
+    found = await service.read(turn.act, button.cohort, By.PLACE)
+    if await needs_code(turn, button):
+        return
+    drawing = Drawing(
+        field="document",
+        recipe="report_xlsx",
+        about=screens.sheet(found, turn.texts),
+        filename="list.xlsx",
+        private=True,
+    )
+    turn.reply("report", calls.document(turn.chat_id, screens.caption(turn.texts), drawing))

@@ -1,0 +1,182 @@
+"""Totals as a page of the desk and as a sheet, and what leaders heard."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.community.buttons import OpenAsked, OpenCommunes, OpenTotals, TotalsFile
+from bot.community.domain import month_of, topic_title
+from bot.community.totals.domain import By, Group, Heard, Totals, totals
+from bot.community.totals.service import Shown
+from bot.locale import Texts
+from bot.paging import Page
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, to_desk
+
+MOST_GROUPS = 25
+"""So many groups are listed on the page; the file has all."""
+HEARD_ON_PAGE = 4
+
+
+def page(shown: Shown, texts: Texts) -> Screen:
+    """The totals by place, topic or month."""
+    cohort, found = shown.setting.cohort, shown.totals
+    state = "on" if shown.setting.communes else "off"
+    ways = [each for each in By if each is not By.COMMUNE or shown.setting.asks_communes]
+    others = [
+        tap(texts.label(f"community.by.{each}"), OpenTotals(cohort.id, each))
+        for each in ways
+        if each is not found.by
+    ]
+    some = bool(found.sessions)
+    heard = [tap(texts.label("community.heard"), OpenAsked(cohort.id, 0))] if shown.heard else []
+    sheet = [tap(texts.label("report.xlsx"), TotalsFile(cohort.id))] if some else []
+    return Screen(
+        text=paragraphs(
+            texts("community.title"),
+            texts("desk.course", course=cohort.title),
+            _all(found, texts) if some else texts("community.none_logged"),
+            _groups(shown, found, texts) if some and not found.is_small else None,
+        ),
+        buttons=[
+            others if some else [],
+            [*heard, *sheet],
+            [
+                tap(texts.label(f"community.communes.label_{state}"), OpenCommunes(cohort.id)),
+                to_desk(cohort.id, texts),
+            ],
+        ],
+    )
+
+
+def heard(shown: Shown, texts: Texts, number: int) -> Screen:
+    """What people asked and what was hard: month and topic, no name and no place."""
+    cohort = shown.setting.cohort
+    some = Page.of(shown.heard, number, size=HEARD_ON_PAGE)
+    return Screen(
+        text=paragraphs(
+            texts("community.heard_title"),
+            *(_heard(each, shown, texts) for each in some.items),
+            None if some.items else texts("community.nothing_heard"),
+        ),
+        buttons=[
+            page_turns(some, lambda at: OpenAsked(cohort.id, at), texts),
+            [tap(texts.label("community.to_totals"), OpenTotals(cohort.id, By.PLACE))],
+        ],
+    )
+
+
+def sheet(shown: Shown, texts: Texts) -> dict[str, Any]:
+    """All totals, as a file is made of them: a sheet for each breakdown."""
+    cohort = shown.setting.cohort
+    ways = [each for each in By if each is not By.COMMUNE or shown.setting.asks_communes]
+    whole = shown.totals
+    part = texts.label("community.title")
+    head = [part, texts.label("community.sheet.group"), texts.label("community.sheet.people")]
+    head += ["", texts.label("community.sheet.sessions"), texts.label("community.sheet.note")]
+    everybody = [
+        [part, texts.label("community.sheet.all"), whole.people, "", whole.sessions, ""],
+        *(
+            [part, texts.label(f"community.name.{name}"), *_cell(many, texts)]
+            for name, many in (("women", whole.women), ("men", whole.men), ("young", whole.young))
+        ),
+    ]
+    too_few = [[part, texts.label("community.sheet.all"), "–", "", whole.sessions, _few(texts)]]
+    pages = [{"title": part, "rows": too_few if whole.is_small else everybody}]
+    if not whole.is_small:
+        pages += [
+            {"title": texts.label(f"community.by.{by}"), "rows": _rows(shown, by, texts)}
+            for by in ways
+        ]
+    return {"head": head, "pages": [{**each, "sub": cohort.title} for each in pages]}
+
+
+def caption(texts: Texts) -> Screen:
+    """The caption of the file, which tells nothing."""
+    return Screen(text=texts("name"))
+
+
+def _rows(shown: Shown, by: By, texts: Texts) -> list[list[Any]]:
+    found, part = totals(shown.rows, by), texts.label(f"community.by.{by}")
+    rows: list[list[Any]] = [
+        [part, _name(group, shown, by, texts), group.people, "", group.sessions, ""]
+        for group in found.groups
+    ]
+    if found.withheld:
+        rows.append([part, texts.label("community.sheet.others"), "–", "", "–", _few(texts)])
+    return rows
+
+
+def _cell(many: int | None, texts: Texts) -> list[Any]:
+    return ["–", "", "", _few(texts)] if many is None else [many, "", "", ""]
+
+
+def _few(texts: Texts) -> str:
+    return texts.label("community.sheet.few")
+
+
+def _all(found: Totals, texts: Texts) -> Markup:
+    if found.is_small:
+        return texts.count("community.too_few", found.sessions)
+    told = texts.count("community.so_far", found.sessions, people=found.people)
+    parts = [
+        texts(f"community.of.{name}", n=many)
+        for name, many in (("women", found.women), ("men", found.men), ("young", found.young))
+        if many
+    ]
+    return lines(told, Markup(" · ").join(parts) if parts else None)
+
+
+def _groups(shown: Shown, found: Totals, texts: Texts) -> Markup:
+    listed = found.groups[:MOST_GROUPS]
+    hidden = len(found.groups) - len(listed)
+    return lines(
+        texts(f"community.head.{found.by}"),
+        *(
+            texts.count(
+                "community.group",
+                group.sessions,
+                name=_name(group, shown, found.by, texts),
+                people=group.people,
+            )
+            for group in listed
+        ),
+        texts.count("today.and_more", hidden) if hidden else None,
+        texts("community.withheld") if found.withheld else None,
+    )
+
+
+def _name(group: Group, shown: Shown, by: By, texts: Texts) -> str:
+    places, course = shown.setting.places, shown.setting.course
+    if by is By.MONTH:
+        return texts.month(month_of(group.key))
+    if by is By.TOPIC:
+        if not group.key:
+            return texts.label("community.own_topic")
+        title = topic_title(course, group.key, texts.language)
+        return title or texts.label("community.topic_gone")
+    commune = places.communes.get(group.key) if places else None
+    if commune is not None and places is not None:
+        inside = places.provinces[commune.inside].name(texts.language)
+        return texts.label("community.place", commune=commune.name(texts.language), province=inside)
+    province = places.provinces.get(group.key) if places else None
+    if province is None:
+        return group.key or texts.label("community.place_unknown")
+    return province.name(texts.language)
+
+
+def _heard(each: Heard, shown: Shown, texts: Texts) -> Markup:
+    course = shown.setting.course
+    named = topic_title(course, each.topic, texts.language) if each.topic else each.own_topic
+    obstacles = course.community.obstacles if course.community else ()
+    hard = next((o.label.in_(texts.language) for o in obstacles if o.id == each.hard), "")
+    words = hard or each.hard_words
+    return lines(
+        texts(
+            "community.heard_head",
+            month=texts.month(each.month),
+            topic=named or texts.label("community.own_topic"),
+        ),
+        texts("community.asked", words=each.questions) if each.questions else None,
+        texts("community.hard", words=words) if words else None,
+    )

@@ -1,0 +1,54 @@
+"""Adds up the saved sessions of a cohort, and reads what their leaders wrote."""
+
+from bot.community.domain import month_of
+from bot.community.totals.domain import Heard, SumRow
+from bot.membership.domain import CohortId
+from bot.storage.database import Tx
+
+
+async def sums(tx: Tx, cohort: CohortId) -> list[SumRow]:
+    """Return the saved sessions of a cohort by month, topic and place."""
+    rows = await tx.ask(
+        "SELECT held_in, topic, province, commune, place_words, count(*) AS sessions,"
+        " sum(women) AS women, sum(men) AS men, sum(young) AS young FROM community_sessions"
+        " WHERE cohort_id = :cohort AND state = 'saved'"
+        " GROUP BY held_in, topic, province, commune, place_words"
+        " ORDER BY held_in DESC, province, topic",
+        cohort=cohort,
+    )
+    return [
+        SumRow(
+            month=row["held_in"],
+            topic=row["topic"],
+            province=row["province"],
+            commune=row["commune"] or "",
+            place_words=row["place_words"],
+            sessions=int(row["sessions"]),
+            women=int(row["women"]),
+            men=int(row["men"]),
+            young=int(row["young"]),
+        )
+        for row in rows
+    ]
+
+
+async def heard(tx: Tx, cohort: CohortId) -> list[Heard]:
+    """Return what leaders wrote, the latest month first; sessions without a word are left out."""
+    rows = await tx.ask(
+        "SELECT held_in, topic, own_topic, questions, hard, hard_words FROM community_sessions"
+        " WHERE cohort_id = :cohort AND state = 'saved'"
+        " AND (questions <> '' OR hard <> '' OR hard_words <> '')"
+        " ORDER BY held_in DESC, id DESC",
+        cohort=cohort,
+    )
+    return [
+        Heard(
+            month=month_of(row["held_in"]),
+            topic=row["topic"],
+            own_topic=row["own_topic"],
+            questions=row["questions"],
+            hard=row["hard"],
+            hard_words=row["hard_words"],
+        )
+        for row in rows
+    ]

@@ -1,0 +1,14 @@
+"""Coordinators open the table of what still waits."""
+
+from bot.learning.review import service
+from bot.learning.review.buttons import OpenWaiting
+from bot.learning.waiting import screens
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning", staff=True)
+
+
+@routes.tap(OpenWaiting)
+async def open_waiting(turn: Turn, button: OpenWaiting) -> None:
+    turn.show(screens.table(await service.load_review(turn.act, button.cohort), turn.texts))

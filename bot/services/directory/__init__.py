@@ -1,0 +1,1 @@
+"""Leaders look up services by what is needed and where."""

@@ -1,0 +1,74 @@
+"""Leaders look up services by taps: what is needed, where, and then one of them."""
+
+from bot.people.rights.service import open_cohorts
+from bot.refusals import NotJoined
+from bot.services.buttons import (
+    AskListedFault,
+    FindServices,
+    FlagListed,
+    OpenDirectory,
+    OpenListed,
+    OpenNeed,
+    OpenNumbers,
+    OpenServices,
+)
+from bot.services.directory import screens, service
+from bot.services.flags import service as flags
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("services")
+
+
+@routes.tap(OpenDirectory, ends_dialog=True)
+async def open_directory(turn: Turn, _button: OpenDirectory) -> None:
+    """The directory of the own course; coordinators who take none see their list instead."""
+    if turn.visitor.enrolment is None and turn.visitor.grants:
+        await _show_list(turn)
+        return
+    turn.show(screens.needs(await service.open_directory(turn.act), turn.texts))
+
+
+routes.shortcut(OpenDirectory(), "services")
+
+
+async def _show_list(turn: Turn) -> None:
+    cohorts = await open_cohorts(turn.act)
+    if not cohorts:
+        raise NotJoined
+    await turn.follow(OpenServices(cohorts[0].id, 0, 0))
+
+
+@routes.tap(OpenNeed)
+async def open_need(turn: Turn, button: OpenNeed) -> None:
+    turn.show(screens.need(await service.open_need(turn.act, button.need), turn.texts))
+
+
+@routes.tap(FindServices)
+async def find_services(turn: Turn, button: FindServices) -> None:
+    found = await service.find_services(turn.act, button.need, button.province)
+    turn.show(screens.services(found, button.page, turn.texts))
+
+
+@routes.tap(OpenNumbers)
+async def open_numbers(turn: Turn, _button: OpenNumbers) -> None:
+    turn.show(screens.numbers(await service.numbers(turn.act), turn.texts))
+
+
+@routes.tap(OpenListed)
+async def open_listed(turn: Turn, button: OpenListed) -> None:
+    opened = await flags.open_service(turn.act, button.service)
+    turn.show(screens.entry(opened, button.need, button.province, turn.texts))
+
+
+@routes.tap(AskListedFault)
+async def ask_fault(turn: Turn, button: AskListedFault) -> None:
+    opened = await flags.open_service(turn.act, button.service)
+    turn.show(screens.ask_fault(opened, button.need, button.province, turn.texts))
+
+
+@routes.tap(FlagListed)
+async def flag_service(turn: Turn, button: FlagListed) -> None:
+    outcome = await flags.flag(turn.act, button.service, button.fault)
+    turn.toast(turn.texts.label("handbook.flagged"))
+    turn.show(screens.flagged(outcome, button.need, button.province, turn.texts))

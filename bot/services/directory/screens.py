@@ -1,0 +1,196 @@
+"""Shows the directory: what is needed, where, which services there are, and one of them."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.paging import Page
+from bot.services.buttons import (
+    AskListedFault,
+    FindServices,
+    FlagListed,
+    OpenDirectory,
+    OpenListed,
+    OpenMyProposals,
+    OpenNeed,
+    OpenNumbers,
+    Propose,
+)
+from bot.services.directory.service import DirectoryOpened, NeedOpened, ServicesFound
+from bot.services.domain import WHOLE_COUNTRY, CheckedService, counts_by_need
+from bot.services.flags.screens import hidden_now, which_fault
+from bot.services.flags.service import Flagged
+from bot.services.screens import TITLE, shown
+from bot.telegram.kit.destinations import OpenHandbook
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import ask_button, in_even_rows, page_turns, to_home
+
+ON_A_PAGE = 5
+_IN_A_ROW = 2
+
+
+def needs(opened: DirectoryOpened, texts: Texts) -> Screen:
+    """Ask what is needed, and say for what there are services so far."""
+    course, language = opened.course, texts.language
+    counts = counts_by_need(course)
+    so_far = [
+        texts("services.so_far_row", need=each.label.in_(language), n=counts[each.id])
+        for each in course.directory.needs
+        if counts.get(each.id)
+    ]
+    buttons = [tap(each.label.in_(language), OpenNeed(each.id)) for each in course.directory.needs]
+    numbers = any(each.emergency for each in course.confirmed_services)
+    return Screen(
+        text=paragraphs(
+            texts(TITLE),
+            texts("services.ask_need") if buttons else texts("services.no_needs"),
+            texts("services.so_far", needs=Markup(" · ").join(so_far)) if so_far else None,
+        ),
+        buttons=[
+            *in_rows(buttons, _IN_A_ROW),
+            [tap(texts.label("services.numbers"), OpenNumbers())] if numbers else [],
+            [tap(texts.label("services.propose"), Propose())] if buttons else [],
+            [tap(texts.label("services.mine", n=opened.sent), OpenMyProposals())]
+            if opened.sent
+            else [],
+            [tap(texts.label("services.search"), OpenHandbook()), to_home(texts)],
+        ],
+    )
+
+
+def need(found: NeedOpened | ServicesFound, texts: Texts) -> Screen:
+    """Ask for a province where some have services of their own, else show the services."""
+    if isinstance(found, ServicesFound):
+        return services(found, 0, texts)
+    buttons = [
+        tap(each.name.in_(texts.language), FindServices(found.need.id, each.id, 0))
+        for each, _ in found.provinces
+    ]
+    whole = FindServices(found.need.id, WHOLE_COUNTRY, 0)
+    return Screen(
+        text=paragraphs(
+            texts(TITLE),
+            texts("handbook.name", name=found.need.label.in_(texts.language)),
+            texts("services.ask_province"),
+        ),
+        buttons=[
+            *in_rows(buttons, _IN_A_ROW),
+            [tap(texts.label("services.whole", n=found.whole), whole)],
+            [tap(texts.label("services.needs"), OpenDirectory())],
+        ],
+    )
+
+
+def services(found: ServicesFound, asked: int, texts: Texts) -> Screen:
+    """Show the services for a need in a province; without any, the ways on."""
+    where = WHOLE_COUNTRY if found.province is None else found.province.id
+    page = Page.of(found.services, asked, size=ON_A_PAGE)
+    buttons = [
+        tap(str(number), OpenListed(each.service.id, found.need.id, where))
+        for number, each in page.numbered
+    ]
+    return Screen(
+        text=paragraphs(
+            texts(TITLE),
+            _heading(found, texts),
+            *(_row(number, each, texts) for number, each in page.numbered),
+            None if found.services else texts("services.none_here"),
+        ),
+        buttons=[
+            *in_even_rows(buttons, ON_A_PAGE),
+            page_turns(page, lambda to: FindServices(found.need.id, where, to), texts),
+            [] if found.services else _ways_without(texts),
+            _back(found, texts),
+        ],
+    )
+
+
+def _heading(found: ServicesFound, texts: Texts) -> Markup:
+    language = texts.language
+    if found.province is None:
+        return texts("services.in_country", need=found.need.label.in_(language))
+    return texts(
+        "services.in_province",
+        need=found.need.label.in_(language),
+        province=found.province.name.in_(language),
+    )
+
+
+def _ways_without(texts: Texts) -> list[ScreenButton]:
+    propose = tap(texts.label("services.propose_short"), Propose())
+    return [ask_button(texts, "services.ask_coordinator"), propose]
+
+
+def _back(found: ServicesFound, texts: Texts) -> list[ScreenButton]:
+    provinces = tap(texts.label("services.provinces"), OpenNeed(found.need.id))
+    directory = tap(texts.label("services.needs"), OpenDirectory())
+    return [*([provinces] if found.by_province else []), directory]
+
+
+def _row(number: int, checked: CheckedService, texts: Texts) -> Markup:
+    service, language = checked.service, texts.language
+    return lines(
+        texts("services.row", number=number, name=service.name.in_(language)),
+        texts("handbook.area", area=service.area.in_(language)),
+        texts("handbook.contact", contact=service.contact.in_(language)),
+        texts("services.row_old") if checked.is_old else None,
+    )
+
+
+def entry(checked: CheckedService, need: str, province: str, texts: Texts) -> Screen:
+    """Show one service of a list, with the way back to the list."""
+    wrong = AskListedFault(checked.service.id, need, province)
+    return Screen(
+        text=paragraphs(texts(TITLE), shown(checked, texts)),
+        buttons=[
+            [tap(texts.label("handbook.wrong"), wrong)],
+            *_ways(need, province, texts),
+        ],
+    )
+
+
+def ask_fault(checked: CheckedService, need: str, province: str, texts: Texts) -> Screen:
+    """Ask what is wrong with a service of a list."""
+    service = checked.service
+    return which_fault(
+        service,
+        TITLE,
+        lambda fault: FlagListed(service.id, fault, need, province),
+        OpenListed(service.id, need, province),
+        texts,
+    )
+
+
+def flagged(outcome: Flagged, need: str, province: str, texts: Texts) -> Screen:
+    """Show the service of a list again, or say that it is hidden now."""
+    if not outcome.is_hidden:
+        return entry(outcome.shown, need, province, texts)
+    return hidden_now(outcome.shown.service, TITLE, _ways(need, province, texts), texts)
+
+
+def numbers(found: Sequence[CheckedService], texts: Texts) -> Screen:
+    """Show the confirmed numbers for emergencies; each was tried by somebody."""
+    rows = (_number(each, texts) for each in found)
+    return Screen(
+        text=paragraphs(
+            texts(TITLE),
+            texts("services.numbers_why"),
+            *rows,
+            None if found else texts("services.no_numbers"),
+        ),
+        buttons=[[tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)]],
+    )
+
+
+def _number(checked: CheckedService, texts: Texts) -> Markup:
+    return lines(
+        texts("handbook.name", name=checked.service.name.in_(texts.language)),
+        texts("handbook.contact", contact=checked.service.contact.in_(texts.language)),
+        texts("services.row_old") if checked.is_old else None,
+    )
+
+
+def _ways(need: str, province: str, texts: Texts) -> list[Row]:
+    back = tap(texts.label("handbook.all_right"), FindServices(need, province, 0))
+    return [[back, tap(texts.label("services.needs"), OpenDirectory())], [to_home(texts)]]

@@ -1,0 +1,110 @@
+"""The directory: what is needed, where, and which services there are."""
+
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.catalog.course import Course, Need, NoSuchContent, Province
+from bot.days import local_day
+from bot.services.domain import (
+    WHOLE_COUNTRY,
+    CheckedService,
+    checked,
+    provinces_for,
+    services_in,
+)
+from bot.services.proposals import storage as proposals
+from bot.services.service import own_course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryOpened:
+    """The directory is open; `sent` is how many services the visitor has proposed."""
+
+    course: Course
+    sent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedOpened:
+    """Where there are services for a need; `whole` is how many are for the whole country."""
+
+    need: Need
+    provinces: tuple[tuple[Province, int], ...]
+    whole: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicesFound:
+    """The services for a need in a province; without `province` those of the whole country.
+
+    `by_province`: there are provinces with services of their own, so one goes back to choose.
+    """
+
+    need: Need
+    province: Province | None
+    services: tuple[CheckedService, ...]
+    by_province: bool
+
+
+async def open_directory(act: Act) -> DirectoryOpened:
+    """Return the directory of the course that the visitor takes; raise `NotJoined`."""
+    course = await own_course(act)
+    sent = await proposals.sent_by(act.tx, act.person.id)
+    return DirectoryOpened(course=course, sent=sum(each.course == course.id for each in sent))
+
+
+async def open_need(act: Act, need: str) -> NeedOpened | ServicesFound:
+    """Return where there are services for a need, or at once all if none is of one province."""
+    course = await own_course(act)
+    provinces = provinces_for(course, need)
+    if not provinces:
+        return _found(act, course, need, WHOLE_COUNTRY)
+    return NeedOpened(
+        need=_need(course, need),
+        provinces=provinces,
+        whole=len(services_in(course, need, WHOLE_COUNTRY)),
+    )
+
+
+async def find_services(act: Act, need: str, province: str) -> ServicesFound:
+    """Return the services for a need in a province ("": of the whole country).
+
+    Raises `NoSuchContent` for a need or a province that the course does not have any more.
+    """
+    return _found(act, await own_course(act), need, province)
+
+
+async def numbers(act: Act) -> tuple[CheckedService, ...]:
+    """Return the confirmed numbers for emergencies."""
+    course, today = await own_course(act), local_day(act.now, act.person.zone)
+    return tuple(
+        checked(each, course, today=today) for each in course.confirmed_services if each.emergency
+    )
+
+
+def _found(act: Act, course: Course, need: str, province: str) -> ServicesFound:
+    today = local_day(act.now, act.person.zone)
+    return ServicesFound(
+        need=_need(course, need),
+        province=_province(course, province),
+        services=tuple(
+            checked(each, course, today=today) for each in services_in(course, need, province)
+        ),
+        by_province=bool(provinces_for(course, need)),
+    )
+
+
+def _need(course: Course, need: str) -> Need:
+    for each in course.directory.needs:
+        if each.id == need:
+            return each
+    raise NoSuchContent
+
+
+def _province(course: Course, province: str) -> Province | None:
+    for each in course.provinces:
+        if each.id == province:
+            return each
+    if province:
+        raise NoSuchContent
+    return None

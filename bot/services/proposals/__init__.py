@@ -1,0 +1,1 @@
+"""Leaders and coordinators propose services; coordinators decide on them."""

@@ -1,0 +1,151 @@
+"""Somebody proposes a service by taps and short texts; coordinators change and decide on it."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.refusals import StaleButton
+from bot.safety.guard.handlers import send_safety_text
+from bot.safety.texts import service as safety_texts
+from bot.services.buttons import (
+    AskDecline,
+    AskWhat,
+    ChangeProposal,
+    Choose,
+    Decline,
+    DropProposal,
+    OpenMyProposals,
+    OpenProposal,
+    OpenService,
+    OpenWaiting,
+    Propose,
+    ProposeFor,
+    SendProposal,
+)
+from bot.services.confirming import service as confirming
+from bot.services.proposals import screens, service
+from bot.services.proposals.domain import WRITTEN, Field, InDanger, ProposalId, ProposalState
+from bot.services.proposals.service import AlreadyListed, ProposalOpened, ProposalSent
+from bot.storage.dialect import to_ms
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("services")
+
+WRITING = "services.proposal"
+WRITING_LASTS = timedelta(minutes=30)
+
+
+@routes.tap(Propose, ends_dialog=True)
+async def propose(turn: Turn, _button: Propose) -> None:
+    await _ask(turn, await service.begin(turn.act))
+
+
+@routes.tap(ProposeFor, staff=True, ends_dialog=True)
+async def propose_for(turn: Turn, button: ProposeFor) -> None:
+    await _ask(turn, await service.begin(turn.act, button.cohort))
+
+
+@routes.tap(Choose)
+async def choose(turn: Turn, button: Choose) -> None:
+    await _go_on(turn, await service.choose(turn.act, button.proposal, button.what, button.choice))
+
+
+@routes.tap(AskWhat)
+async def ask_what(turn: Turn, button: AskWhat) -> None:
+    await _ask(turn, await service.ask(turn.act, button.proposal, button.what))
+
+
+@routes.tap(OpenProposal)
+async def open_proposal(turn: Turn, button: OpenProposal) -> None:
+    await _ask(turn, await service.open_proposal(turn.act, button.proposal))
+
+
+@routes.tap(ChangeProposal, ends_dialog=True)
+async def change(turn: Turn, button: ChangeProposal) -> None:
+    opened = await service.open_proposal(turn.act, button.proposal)
+    turn.show(screens.which_answer(opened, turn.texts))
+
+
+@routes.dialog(WRITING)
+async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Save a text that the guard lets pass; a text much later was not meant for the form."""
+    if to_ms(turn.now) > dialog["until"]:
+        turn.end_dialog()
+        return False
+    text = said.text if said.kind is Kind.TEXT else ""
+    opened = await service.write(turn.act, ProposalId(dialog["proposal"]), dialog["what"], text)
+    if isinstance(opened.problem, InDanger):
+        await send_safety_text(turn, said, opened.problem.answer)
+    else:
+        await _go_on(turn, opened)
+    return True
+
+
+@routes.tap(SendProposal)
+async def send(turn: Turn, button: SendProposal) -> None:
+    match await service.send(turn.act, button.proposal, anyway=button.anyway == 1):
+        case ProposalSent(opened=opened) if opened.coordinates:
+            turn.end_dialog()
+            await turn.follow(_service_of(opened))
+        case ProposalSent():
+            turn.end_dialog()
+            turn.show(screens.sent(turn.texts))
+        case AlreadyListed() as listed:
+            turn.show(screens.already_listed(listed, turn.texts))
+        case ProposalOpened() as opened:
+            await _ask(turn, opened)
+
+
+@routes.tap(DropProposal, ends_dialog=True)
+async def drop(turn: Turn, button: DropProposal) -> None:
+    turn.show(screens.dropped(await service.drop(turn.act, button.proposal), turn.texts))
+
+
+@routes.tap(OpenMyProposals, ends_dialog=True)
+async def open_mine(turn: Turn, _button: OpenMyProposals) -> None:
+    turn.show(screens.mine(await service.sent_before(turn.act), turn.texts))
+
+
+@routes.tap(AskDecline, staff=True)
+async def ask_decline(turn: Turn, button: AskDecline) -> None:
+    opened = await confirming.open_service(turn.act, button.cohort, button.service)
+    if opened.proposal is None or opened.proposal.state is not ProposalState.WAITING:
+        raise StaleButton
+    turn.show(screens.ask_decline(opened, turn.texts))
+
+
+@routes.tap(Decline, staff=True, ends_dialog=True)
+async def decline(turn: Turn, button: Decline) -> None:
+    await service.decline(turn.act, button.cohort, button.service, button.reason)
+    turn.toast(turn.texts.label("services.declined_toast"))
+    await turn.follow(OpenWaiting(button.cohort, 0))
+
+
+async def _go_on(turn: Turn, opened: ProposalOpened) -> None:
+    """Ask the next question; what was sent before is changed one answer at a time."""
+    if opened.is_draft or opened.problem is not None:
+        await _ask(turn, opened)
+        return
+    turn.end_dialog()
+    await turn.follow(_service_of(opened))
+
+
+async def _ask(turn: Turn, opened: ProposalOpened) -> None:
+    """Show what is asked now; where people may write, the next message is the answer."""
+    what = opened.asking
+    care = None
+    if what is Field.NAME:
+        demo, language = turn.bot.demo, turn.texts.language
+        care = await safety_texts.open_prompt(turn.act, language, demo=demo)
+    screen = screens.asked(opened, care, turn.texts)
+    if what is None or what not in WRITTEN:
+        turn.end_dialog()
+        turn.show(screen)
+        return
+    until = to_ms(turn.now + WRITING_LASTS)
+    turn.ask(WRITING, screen, proposal=opened.proposal.id, what=str(what), until=until)
+
+
+def _service_of(opened: ProposalOpened) -> OpenService:
+    return OpenService(opened.proposal.cohort_id, opened.proposal.service_id)

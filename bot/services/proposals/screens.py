@@ -1,0 +1,264 @@
+"""Asks for a proposed service step by step, and shows what became of it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.services.buttons import (
+    AskDecline,
+    AskWhat,
+    ChangeProposal,
+    Choose,
+    Decline,
+    DropProposal,
+    OpenDirectory,
+    OpenMyProposals,
+    OpenProposal,
+    OpenService,
+    Propose,
+    SendProposal,
+)
+from bot.services.confirming.service import ServiceOpened
+from bot.services.domain import WHOLE_COUNTRY
+from bot.services.proposals.domain import (
+    WRITTEN,
+    AboutSomebody,
+    DeclineReason,
+    Field,
+    Judged,
+    NoWords,
+    Proposal,
+    ProposalState,
+    TooLong,
+    as_service,
+    quick_answers,
+)
+from bot.services.proposals.service import AlreadyListed, ProposalOpened, SentBefore
+from bot.services.screens import facts
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_desk, to_home
+
+_IN_A_ROW = 2
+MOST_SHOWN = 10
+QUESTIONS = {
+    Field.NEED: "services.ask_need_of",
+    Field.PROVINCE: "services.ask_province_of",
+    Field.NAME: "services.ask_name",
+    Field.DISTRICT: "services.ask_district",
+    Field.CONTACT: "services.ask_contact",
+    Field.WHO: "services.ask_who",
+    Field.PAPERS: "services.ask_papers",
+}
+"""What is asked -> key of the question."""
+REASONS = {
+    DeclineReason.THERE: "services.reason_there",
+    DeclineReason.UNREACHABLE: "services.reason_unreachable",
+    DeclineReason.UNFIT: "services.reason_unfit",
+    DeclineReason.PERSON: "services.reason_person",
+}
+"""Why a proposal was not kept -> key of its text."""
+
+
+def asked(opened: ProposalOpened, care: Markup | None, texts: Texts) -> Screen:
+    """Ask the next question, or show all answers; `care` stands where people begin to write."""
+    what = opened.asking
+    if what is None:
+        return summary(opened, texts)
+    number = list(Field).index(what) + 1
+    return Screen(
+        text=paragraphs(
+            texts("services.propose_title", at=number, of=len(Field)),
+            _problem(opened.problem, texts),
+            texts(QUESTIONS[what]),
+            texts("services.so_long", most=WRITTEN[what]) if what in WRITTEN else None,
+            care if what is Field.NAME else None,
+        ),
+        buttons=[*_choices(opened, what, texts), *_ways(opened, what, texts)],
+    )
+
+
+def _problem(problem: Judged | None, texts: Texts) -> Markup | None:
+    match problem:
+        case TooLong(most=most):
+            return texts("services.too_long", most=most)
+        case NoWords():
+            return texts("services.no_words")
+        case AboutSomebody():
+            return texts("services.about_somebody")
+        case _:
+            return None
+
+
+def _choices(opened: ProposalOpened, what: Field, texts: Texts) -> list[Row]:
+    proposal, course, language = opened.proposal.id, opened.course, texts.language
+
+    def button(label: str, choice: str) -> ScreenButton:
+        return tap(label, Choose(proposal, what, choice))
+
+    match what:
+        case Field.NEED:
+            needs = [button(each.label.in_(language), each.id) for each in course.directory.needs]
+            return in_rows(needs, _IN_A_ROW)
+        case Field.PROVINCE:
+            provinces = [button(each.name.in_(language), each.id) for each in course.provinces]
+            whole = button(texts.label("services.whole_country"), WHOLE_COUNTRY)
+            return [[whole], *in_rows(provinces, _IN_A_ROW)]
+        case Field.DISTRICT:
+            return [[button(texts.label("services.no_district"), "")]]
+        case _:
+            quick = quick_answers(what, course)
+            return [[button(each.text.in_(language), each.id)] for each in quick]
+
+
+def _ways(opened: ProposalOpened, what: Field, texts: Texts) -> list[Row]:
+    """Return the way back, and the way out of a draft."""
+    proposal, before = opened.proposal, opened.proposal.field_before(what)
+    if not opened.is_draft:
+        return [[_to_service(proposal, texts)]]
+    drop = tap(texts.label("services.drop"), DropProposal(proposal.id))
+    if proposal.next_field is None:
+        return [[tap(texts.label("handbook.all_right"), OpenProposal(proposal.id)), drop]]
+    back = [tap(texts.label("handbook.all_right"), AskWhat(proposal.id, before))] if before else []
+    return [[*back, drop]]
+
+
+def _to_service(proposal: Proposal, texts: Texts) -> ScreenButton:
+    back = OpenService(proposal.cohort_id, proposal.service_id)
+    return tap(texts.label("handbook.all_right"), back)
+
+
+def summary(opened: ProposalOpened, texts: Texts) -> Screen:
+    """Show all that was answered, before it is sent."""
+    proposal = opened.proposal
+    return Screen(
+        text=paragraphs(
+            texts("services.summary_title"),
+            _answers(opened, texts),
+            texts("services.summary_why"),
+        ),
+        buttons=[
+            [tap(texts.label("services.send"), SendProposal(proposal.id, 0))],
+            [
+                tap(texts.label("services.change"), ChangeProposal(proposal.id)),
+                tap(texts.label("services.drop"), DropProposal(proposal.id)),
+            ],
+        ],
+    )
+
+
+def _answers(opened: ProposalOpened, texts: Texts) -> Markup:
+    need = opened.proposal.answers[Field.NEED]
+    labels = [n.label.in_(texts.language) for n in opened.course.directory.needs if n.id == need]
+    return paragraphs(
+        facts(as_service(opened.proposal, opened.course), texts),
+        texts("services.need", need=", ".join(labels)) if labels else None,
+    )
+
+
+def which_answer(opened: ProposalOpened, texts: Texts) -> Screen:
+    """Ask which answer is to be changed."""
+    proposal = opened.proposal
+    buttons = [
+        tap(texts.label(f"services.field_{each.value}"), AskWhat(proposal.id, each))
+        for each in Field
+    ]
+    back = tap(texts.label("handbook.all_right"), OpenProposal(proposal.id))
+    return Screen(
+        text=paragraphs(texts("services.summary_title"), texts("services.which_answer")),
+        buttons=[
+            *in_rows(buttons, _IN_A_ROW),
+            [back if opened.is_draft else _to_service(proposal, texts)],
+        ],
+    )
+
+
+def sent(texts: Texts) -> Screen:
+    """Say that coordinators will look at it."""
+    return Screen(
+        text=paragraphs(texts("services.summary_title"), texts("services.sent")),
+        buttons=[
+            [tap(texts.label("services.mine_label"), OpenMyProposals())],
+            [tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)],
+        ],
+    )
+
+
+def already_listed(outcome: AlreadyListed, texts: Texts) -> Screen:
+    """Name the service that is like the proposed one."""
+    proposal, name = outcome.opened.proposal.id, outcome.other.name.in_(texts.language)
+    key = "services.like_shown" if outcome.other.is_shown else "services.like_hidden"
+    return Screen(
+        text=paragraphs(texts("services.summary_title"), texts(key, name=name)),
+        buttons=[
+            [tap(texts.label("services.send_anyway"), SendProposal(proposal, 1))],
+            [
+                tap(texts.label("handbook.all_right"), OpenProposal(proposal)),
+                tap(texts.label("services.drop"), DropProposal(proposal)),
+            ],
+        ],
+    )
+
+
+def dropped(opened: ProposalOpened, texts: Texts) -> Screen:
+    """Say that a draft is deleted."""
+    ways = [tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)]
+    if opened.coordinates:
+        ways = [to_desk(opened.proposal.cohort_id, texts)]
+    return Screen(
+        text=paragraphs(texts("services.summary_title"), texts("services.dropped")), buttons=[ways]
+    )
+
+
+def mine(found: SentBefore, texts: Texts) -> Screen:
+    """Show what somebody proposed, and what became of it."""
+    rows = [_state(each, texts, is_shown=is_shown) for each, is_shown in found.proposals]
+    return Screen(
+        text=paragraphs(
+            texts("services.mine_title"),
+            *rows[:MOST_SHOWN],
+            None if rows else texts("services.mine_none"),
+        ),
+        buttons=[
+            [tap(texts.label("services.propose"), Propose())],
+            [tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)],
+        ],
+    )
+
+
+def _state(proposal: Proposal, texts: Texts, *, is_shown: bool) -> Markup:
+    name = texts("handbook.name", name=proposal.answers[Field.NAME])
+    if proposal.state is ProposalState.DECLINED and proposal.reason is not None:
+        return lines(name, texts("services.declined", why=texts(REASONS[proposal.reason])))
+    if proposal.state is ProposalState.WAITING:
+        return lines(name, texts("services.waits"))
+    return lines(name, texts("services.shown" if is_shown else "services.not_shown"))
+
+
+def ask_decline(opened: ServiceOpened, texts: Texts) -> Screen:
+    """Ask a coordinator why a proposal is not kept."""
+    cohort, service = opened.cohort, opened.service
+    buttons = [
+        [tap(texts.label(key), Decline(cohort, service.id, reason))]
+        for reason, key in REASONS.items()
+    ]
+    back = tap(texts.label("handbook.all_right"), OpenService(cohort, service.id))
+    return Screen(
+        text=paragraphs(
+            texts("review.service_head"),
+            texts("handbook.name", name=service.name.in_(texts.language)),
+            texts("services.ask_decline"),
+        ),
+        buttons=[*buttons, [back]],
+    )
+
+
+def coordinators_ways(opened: ServiceOpened, texts: Texts) -> Sequence[Row]:
+    """Return what a coordinator may do with a proposed service, besides confirming it."""
+    proposal = opened.proposal
+    if proposal is None or proposal.cohort_id != opened.cohort:
+        return []
+    change = tap(texts.label("services.change"), ChangeProposal(proposal.id))
+    decline = tap(texts.label("services.decline"), AskDecline(opened.cohort, opened.service.id))
+    is_waiting = proposal.state is ProposalState.WAITING
+    return [[change, decline] if is_waiting else [change]]

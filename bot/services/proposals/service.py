@@ -1,0 +1,240 @@
+"""Somebody proposes a service step by step; coordinators of the cohort change and decide on it."""
+
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.catalog.course import Course, Service, find_course
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort, CohortId
+from bot.membership.staff.domain import coordinates
+from bot.people.rights import service as rights
+from bot.refusals import ForeignButton, StaleButton
+from bot.safety.guard.domain import words_of
+from bot.services.proposals import storage
+from bot.services.proposals.domain import (
+    MOST_WAITING,
+    WRITTEN,
+    DeclineReason,
+    Field,
+    Judged,
+    Proposal,
+    ProposalId,
+    ProposalState,
+    TooManyProposals,
+    Written,
+    alike,
+    as_service,
+    judge,
+    may_choose,
+    proposal_of,
+    stored,
+)
+from bot.services.service import as_known, own_cohort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalOpened:
+    """A proposal is open; `asking` is what is asked now, None once all is answered.
+
+    `problem` is why the last text was not taken. `coordinates`: the visitor runs the cohort.
+    """
+
+    proposal: Proposal
+    course: Course
+    asking: Field | None
+    coordinates: bool
+    problem: Judged | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was not sent yet; what was sent is changed by coordinators alone."""
+        return self.proposal.state is ProposalState.DRAFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalSent:
+    """A proposal waits for a coordinator."""
+
+    opened: ProposalOpened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyListed:
+    """A service like the proposed one is there; nothing was sent. `other` may still be hidden."""
+
+    opened: ProposalOpened
+    other: Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentBefore:
+    """What somebody has proposed: each proposal, and whether leaders see it."""
+
+    course: Course
+    proposals: tuple[tuple[Proposal, bool], ...]
+
+
+async def begin(act: Act, cohort_id: CohortId | None = None) -> ProposalOpened:
+    """Begin a proposal in one's own cohort, or in one that the visitor runs; or continue it.
+
+    Raises `NotJoined`, `NotAllowed`, or `TooManyProposals` while enough of them wait.
+    """
+    if cohort_id is None:
+        cohort = await own_cohort(act)
+        sent = await storage.sent_by(act.tx, act.person.id)
+        if sum(each.state is ProposalState.WAITING for each in sent) >= MOST_WAITING:
+            raise TooManyProposals
+    else:
+        cohort = await rights.require_cohort(act, cohort_id)
+    draft = await storage.begin(act.tx, act.person.id, cohort.id, cohort.course, now=act.now)
+    return await _opened(act, draft)
+
+
+async def open_proposal(act: Act, proposal: ProposalId) -> ProposalOpened:
+    """Return a proposal that the visitor may change; raises as `_require` does."""
+    return await _opened(act, await _require(act, proposal))
+
+
+async def ask(act: Act, proposal: ProposalId, what: str) -> ProposalOpened:
+    """Return a proposal in which one thing is asked again."""
+    found = await _require(act, proposal)
+    return await _opened(act, found, asking=_field(what))
+
+
+async def choose(act: Act, proposal: ProposalId, what: str, choice: str) -> ProposalOpened:
+    """Save a choice; raise `StaleButton` if the course does not offer it any more."""
+    found, asked = await _require(act, proposal), _field(what)
+    course = find_course(act.courses, found.course)
+    if not may_choose(asked, choice, course):
+        raise StaleButton
+    return await _save(act, found, asked, stored(asked, choice))
+
+
+async def write(act: Act, proposal: ProposalId, what: str, text: str) -> ProposalOpened:
+    """Save a text that the guard lets pass, or ask once more and say why."""
+    found, asked = await _require(act, proposal), _field(what)
+    if asked not in WRITTEN:
+        raise StaleButton
+    judged = judge(asked, text, words_of(act.courses))
+    if isinstance(judged, Written):
+        return await _save(act, found, asked, judged.text)
+    return await _opened(act, found, asking=asked, problem=judged)
+
+
+async def send(
+    act: Act, proposal: ProposalId, *, anyway: bool = False
+) -> ProposalSent | AlreadyListed | ProposalOpened:
+    """Send a draft to the coordinators, or ask for what is missing.
+
+    A service with the same name or telephone number is named first; `anyway` sends it all the same.
+    """
+    opened = await _opened(act, await _require_draft(act, proposal))
+    if opened.asking is not None:
+        return opened
+    known = await as_known(act.tx, opened.course)
+    other = alike(as_service(opened.proposal, opened.course), known.services)
+    if other is not None and not anyway:
+        return AlreadyListed(opened=opened, other=other)
+    drafts = (ProposalState.DRAFT,)
+    if not await storage.move(act.tx, proposal, ProposalState.WAITING, of=drafts, now=act.now):
+        raise StaleButton
+    return ProposalSent(opened=opened)
+
+
+async def drop(act: Act, proposal: ProposalId) -> ProposalOpened:
+    """Delete a draft, and return what it was."""
+    opened = await _opened(act, await _require_draft(act, proposal))
+    storage.delete(act.tx, proposal)
+    return opened
+
+
+async def sent_before(act: Act) -> SentBefore:
+    """Return what the visitor has proposed in the course that they take, the newest first."""
+    cohort = await own_cohort(act)
+    course = await as_known(act.tx, find_course(act.courses, cohort.course))
+    shown = {each.id for each in course.confirmed_services}
+    sent = await storage.sent_by(act.tx, act.person.id)
+    return SentBefore(
+        course=course,
+        proposals=tuple(
+            (each, each.service_id in shown) for each in sent if each.course == course.id
+        ),
+    )
+
+
+async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> None:
+    """Do not keep a proposal that waits in a cohort; raise `NotAllowed` or `StaleButton`."""
+    cohort = await rights.require_cohort(act, cohort_id)
+    proposal = proposal_of(service)
+    found = None if proposal is None else await storage.by_id(act.tx, proposal)
+    if found is None or found.cohort_id != cohort.id or reason not in set(DeclineReason):
+        raise StaleButton
+    waiting = (ProposalState.WAITING,)
+    if not await storage.move(
+        act.tx,
+        found.id,
+        ProposalState.DECLINED,
+        of=waiting,
+        reason=DeclineReason(reason),
+        now=act.now,
+    ):
+        raise StaleButton
+
+
+async def _save(act: Act, found: Proposal, what: Field, answer: str) -> ProposalOpened:
+    storage.save_answer(act.tx, found.id, what, answer, now=act.now)
+    return await _opened(act, found.with_answer(what, answer))
+
+
+async def _opened(
+    act: Act, found: Proposal, *, asking: Field | None = None, problem: Judged | None = None
+) -> ProposalOpened:
+    return ProposalOpened(
+        proposal=found,
+        course=find_course(act.courses, found.course),
+        asking=asking or found.next_field,
+        coordinates=coordinates(act.visitor.grants, found.cohort_id),
+        problem=problem,
+    )
+
+
+async def _require(act: Act, proposal: ProposalId) -> Proposal:
+    """Return a proposal that the visitor may change.
+
+    A draft is its proposer's (`ForeignButton` for others); what was sent is its coordinators'
+    (`NotAllowed`); what was declined or deleted nobody's (`StaleButton`).
+    """
+    found = await storage.by_id(act.tx, proposal)
+    if found is None or found.state is ProposalState.DECLINED:
+        raise StaleButton
+    if found.state is ProposalState.DRAFT:
+        if found.person != act.visitor.person_id:
+            raise ForeignButton
+        await _still_there(act, found)
+    else:
+        await rights.require_cohort(act, found.cohort_id)
+    return found
+
+
+async def _require_draft(act: Act, proposal: ProposalId) -> Proposal:
+    found = await _require(act, proposal)
+    if found.state is not ProposalState.DRAFT:
+        raise StaleButton
+    return found
+
+
+async def _still_there(act: Act, draft: Proposal) -> Cohort:
+    """Refuse somebody who has left the cohort since; raise `ForeignButton`."""
+    takes_part = any(each.cohort_id == draft.cohort_id for each in act.visitor.enrolments)
+    if not takes_part and not coordinates(act.visitor.grants, draft.cohort_id):
+        raise ForeignButton
+    cohort = await cohorts.by_id(act.tx, draft.cohort_id)
+    if cohort is None:
+        raise StaleButton
+    return cohort
+
+
+def _field(what: str) -> Field:
+    if what not in set(Field):
+        raise StaleButton
+    return Field(what)

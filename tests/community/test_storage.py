@@ -1,0 +1,116 @@
+"""Community sessions in the database, on both engines."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from bot.areas import PERSONAL_DATA
+from bot.community import storage
+from bot.community.communes import storage as permits
+from bot.community.domain import CommunitySession
+from bot.community.totals import storage as totals
+from bot.storage.database import Database, Tx
+from tests.builders import add_cohort, add_person, enrol
+
+NOW = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
+
+
+async def logged(tx: Tx) -> CommunitySession:
+    """A saved session of twenty people in one commune, with something written."""
+    cohort = await add_cohort(tx)
+    who = await add_person(tx)
+    await enrol(tx, who, cohort)
+    draft = await storage.add(tx, who, cohort, None, now=NOW)
+    saved = replace(
+        draft, is_draft=False, month=date(2023, 5, 1), topic="", own_topic="Safe travel",
+        province="08", commune="080101", women=12, men=5, young=3, questions="Who pays?",
+        hard="", hard_words="The rain", saved_at=NOW,
+    )  # fmt: skip
+    assert await storage.save(tx, saved, now=NOW)
+    return replace(saved, revision=1)
+
+
+async def test_a_session_comes_back_as_it_was_saved(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        saved = await logged(tx)
+        assert await storage.by_id(tx, saved.id) == saved
+        assert not await storage.save(tx, replace(saved, revision=0), now=NOW), "changed since"
+        assert await storage.delete(tx, saved)
+        assert await storage.by_id(tx, saved.id) is None
+
+    await database.run(work)
+
+
+async def test_a_new_draft_replaces_the_unfinished_one(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        saved = await logged(tx)
+        assert saved.person is not None
+        for _ in range(2):
+            draft = await storage.add(tx, saved.person, saved.cohort, None, now=NOW)
+        assert await storage.of_person(tx, saved.person, saved.cohort) == [draft, saved]
+
+    await database.run(work)
+
+
+async def test_sums_leave_drafts_out(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        saved = await logged(tx)
+        assert saved.person is not None
+        await storage.add(tx, saved.person, saved.cohort, None, now=NOW)
+        [row] = await totals.sums(tx, saved.cohort)
+        assert (row.month, row.province, row.sessions, row.people) == ("2023-05", "08", 1, 20)
+        [heard] = await totals.heard(tx, saved.cohort)
+        assert (heard.questions, heard.hard_words) == ("Who pays?", "The rain")
+
+    await database.run(work)
+
+
+async def test_erasing_a_person_leaves_their_counts_without_them_and_their_words(
+    database: Database,
+) -> None:
+    async def work(tx: Tx) -> None:
+        saved = await logged(tx)
+        assert saved.person is not None
+        await storage.add(tx, saved.person, saved.cohort, None, now=NOW)
+        await permits.allow(tx, saved.cohort, saved.person, now=NOW)
+        PERSONAL_DATA.delete(tx, saved.person, now=NOW)
+        left = await storage.by_id(tx, saved.id)
+        assert left is not None
+        assert (left.person, left.people) == (None, 20)
+        assert (left.own_topic, left.questions, left.hard_words) == ("", "", "")
+        rows = await tx.ask("SELECT id FROM community_sessions")
+        assert len(rows) == 1, "the draft is gone"
+        assert await permits.talked_at(tx, saved.cohort) == NOW
+
+    await database.run(work)
+
+
+async def test_old_drafts_and_old_words_go_and_counts_stay(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        saved = await logged(tx)
+        assert saved.person is not None
+        await storage.add(tx, saved.person, saved.cohort, None, now=NOW)
+        storage.forget_drafts(tx, now=NOW + storage.DRAFTS_KEPT)
+        storage.forget_words(tx, now=NOW + storage.WORDS_KEPT)
+        assert len(await storage.of_person(tx, saved.person, saved.cohort)) == 2
+
+        storage.forget_drafts(tx, now=NOW + storage.DRAFTS_KEPT + timedelta(hours=1))
+        storage.forget_words(tx, now=NOW + storage.WORDS_KEPT + timedelta(hours=1))
+        [left] = await storage.of_person(tx, saved.person, saved.cohort)
+        assert (left.people, left.province, left.questions) == (20, "08", "")
+
+    await database.run(work)
+
+
+async def test_switching_communes_off_deletes_them(database: Database) -> None:
+    async def work(tx: Tx) -> None:
+        saved = await logged(tx)
+        assert saved.person is not None
+        assert await permits.allow(tx, saved.cohort, saved.person, now=NOW)
+        assert not await permits.allow(tx, saved.cohort, saved.person, now=NOW)
+        assert await permits.forbid(tx, saved.cohort)
+        assert not await permits.forbid(tx, saved.cohort)
+        left = await storage.by_id(tx, saved.id)
+        assert left is not None
+        assert (left.province, left.commune) == ("08", "")
+
+    await database.run(work)

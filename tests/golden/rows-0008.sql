@@ -1,0 +1,2 @@
+INSERT INTO community_sessions (cohort_id, person_id, state, step, revision, held_in, topic, province, commune, women, men, young, questions, hard, saved_at, changed_at) SELECT cohort_id, person_id, 'saved', 'check', 9, '2023-05', 'm4.u1', '08', '', 12, 5, 3, 'Who pays the clinic?', 'time', 1684739000000, 1684739000000 FROM enrolments WHERE state = 'active' LIMIT 1;
+INSERT INTO commune_permits (cohort_id, person_id, talked_at) SELECT cohort_id, person_id, 1684739000000 FROM roles WHERE cohort_id IS NOT NULL LIMIT 1;

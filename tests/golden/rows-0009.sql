@@ -1,0 +1,2 @@
+INSERT INTO hidden_services (course, service, hidden_on, hidden_at) VALUES ('community-liberation-toolkit', 'legal-help', '2023-05-22', 1684739000000);
+INSERT INTO service_proposals (course, cohort_id, person_id, state, need, province, district, name, contact, who, papers, changed_at) SELECT 'community-liberation-toolkit', min(cohort_id), min(person_id), 'waiting', 'health', '02', '', 'Health centre', 'at the market', '=everybody', 'A letter', 1684739000000 FROM enrolments;

@@ -1,0 +1,157 @@
+"""Screens of the directory, of proposals and of what waits, in both languages, at their fullest."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from markupsafe import Markup
+
+from bot.catalog.course import Course, Signature
+from bot.locale import Catalogue, Texts
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import Cohort, CohortId, PersonId
+from bot.services.confirming import screens as confirming
+from bot.services.confirming.service import ServiceList, ServiceOpened
+from bot.services.directory import screens as directory
+from bot.services.directory.service import DirectoryOpened, NeedOpened, ServicesFound
+from bot.services.domain import CheckedService, provinces_for
+from bot.services.flags.service import Flagged
+from bot.services.proposals import screens as proposals
+from bot.services.proposals.domain import (
+    AboutSomebody,
+    DeclineReason,
+    Field,
+    NoWords,
+    Proposal,
+    ProposalId,
+    ProposalState,
+    TooLong,
+    as_service,
+    with_proposals,
+)
+from bot.services.proposals.service import AlreadyListed, ProposalOpened, SentBefore
+from bot.telegram.kit.screen import Screen
+from tests.shipped import shipped
+from tests.stories.proposing import CLINIC
+from tests.telegram.limits import fits, neutral
+
+CATALOGUE = Catalogue()
+COURSE = shipped()
+COHORT = Cohort(id=CohortId(1), course=COURSE.id, title="Module 4", zone="Asia/Phnom_Penh")
+TRIED = Signature(on="2023-05-01", by="Sophea")
+LONGEST = {
+    Field.NAME: "ត" * 80, Field.DISTRICT: "W" * 60, Field.CONTACT: "<" * 120,
+    Field.WHO: "&" * 150, Field.PAPERS: "ត" * 150,
+}  # fmt: skip
+
+
+def proposal(state: ProposalState, number: int = 1) -> Proposal:
+    return Proposal(
+        id=ProposalId(number),
+        course=COURSE.id,
+        cohort_id=COHORT.id,
+        person=PersonId(1),
+        state=state,
+        changed_at=datetime(2023, 5, 22, tzinfo=UTC),
+        answers={**CLINIC, Field.PROVINCE: "01", **LONGEST},
+        reason=DeclineReason.UNFIT if state is ProposalState.DECLINED else None,
+    )
+
+
+def confirmed() -> Course:
+    """The shipped course, with all its services tried and twelve long ones proposed."""
+    many = [proposal(ProposalState.KEPT, number) for number in range(1, 13)]
+    known = with_proposals(COURSE, many)
+    return replace(known, services=tuple(replace(s, verified=TRIED) for s in known.services))
+
+
+KNOWN = confirmed()
+NEED = COURSE.directory.needs[0]
+CHECKED = tuple(CheckedService(service=each, is_old=True) for each in KNOWN.services)
+
+
+def of_the_directory(texts: Texts) -> Iterator[Screen]:
+    yield directory.needs(DirectoryOpened(course=KNOWN, sent=12), texts)
+    yield directory.needs(
+        DirectoryOpened(course=replace(COURSE, directory=KNOWN.directory), sent=0), texts
+    )
+    everywhere = tuple((each, 3) for each in COURSE.provinces)
+    yield directory.need(NeedOpened(need=NEED, provinces=everywhere, whole=4), texts)
+    for province, found in ((COURSE.provinces[0], CHECKED), (None, CHECKED[:1]), (None, ())):
+        listed = ServicesFound(need=NEED, province=province, services=found, by_province=True)
+        yield directory.services(listed, 2, texts)
+    for each in CHECKED:
+        yield directory.entry(each, "child-protect", "12", texts)
+    yield directory.ask_fault(CHECKED[-1], "child-protect", "12", texts)
+    hidden = Flagged(shown=CHECKED[-1], is_hidden=True)
+    yield directory.flagged(hidden, "child-protect", "12", texts)
+    yield directory.numbers(CHECKED[:4], texts)
+    yield directory.numbers((), texts)
+
+
+def of_proposals(texts: Texts) -> Iterator[Screen]:
+    for state in (ProposalState.DRAFT, ProposalState.WAITING):
+        for what in Field:
+            for problem in (None, TooLong(most=80), NoWords(), AboutSomebody()):
+                opened = ProposalOpened(
+                    proposal=proposal(state),
+                    course=COURSE,
+                    asking=what,
+                    coordinates=False,
+                    problem=problem,
+                )
+                yield proposals.asked(opened, Markup("Please write about nobody."), texts)
+        complete = ProposalOpened(
+            proposal=proposal(state), course=COURSE, asking=None, coordinates=False
+        )
+        yield proposals.asked(complete, None, texts)
+        yield proposals.which_answer(complete, texts)
+        yield proposals.dropped(complete, texts)
+    for other in (KNOWN.services[0], COURSE.services[0]):
+        yield proposals.already_listed(AlreadyListed(opened=complete, other=other), texts)
+    yield proposals.sent(texts)
+    many = tuple((proposal(each), True) for each in ProposalState for _ in range(4))
+    yield proposals.mine(SentBefore(course=COURSE, proposals=many[4:]), texts)
+    yield proposals.mine(SentBefore(course=COURSE, proposals=()), texts)
+
+
+def of_coordinators(texts: Texts) -> Iterator[Screen]:
+    hidden = replace(KNOWN, services=tuple(replace(s, hidden=True) for s in KNOWN.services))
+    for course in (KNOWN, hidden, COURSE):
+        proposed = tuple(each.id for each in course.services[-3:]) if course is KNOWN else ()
+        found = ServiceList(
+            cohort=COHORT,
+            course=course,
+            old=tuple(each.id for each in course.confirmed_services),
+            flags={},
+            proposed=proposed,
+        )
+        yield confirming.services(found, emergency=False, asked=1, texts=texts)
+        yield confirming.waiting(found, 0, texts)
+        waiting = proposal(ProposalState.WAITING)
+        opened = ServiceOpened(
+            cohort=COHORT.id,
+            course=course,
+            service=replace(as_service(waiting, course), verified=TRIED, hidden=course is hidden),
+            is_old=True,
+            proposal=waiting,
+            proposer="Sok Dara",
+        )
+        yield confirming.service(opened, texts)
+        yield confirming.ask_confirm(opened, "Sophea", texts)
+        yield proposals.ask_decline(opened, texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_fits_and_begins_with_a_neutral_line(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for screens in (of_the_directory(texts), of_proposals(texts), of_coordinators(texts)):
+        for screen in screens:
+            fits(screen)
+            neutral(screen, COURSE)
+
+
+def test_only_what_is_confirmed_is_offered() -> None:
+    assert provinces_for(COURSE, "mental-health") == ()
+    assert [each.id for each, _ in provinces_for(KNOWN, "mental-health")] == ["12"]

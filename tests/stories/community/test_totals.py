@@ -1,0 +1,91 @@
+"""Coordinators see totals of what leaders held, and switch communes on after a talk."""
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from tests.stories.cast import Founded, participant
+from tests.stories.community.test_logging import answers, begins
+from tests.world import Phone, World
+
+
+async def logs(leader: Phone, place: str, women: str, men: str, asked: str) -> None:
+    await begins(leader)
+    await answers(leader, "May 2023", "A lesson of the course", "2", place, women, men, "0", asked)
+    await answers(leader, "Nothing was hard", "Save")
+
+
+async def opens(sophea: Phone) -> None:
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    await sophea.taps("🏘 Community sessions")
+
+
+async def test_totals_are_told_without_names_and_without_small_places(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    await opens(sophea)
+    assert "Nobody has logged a session yet." in sophea.sees
+    await logs(leader, "Kandal", "20", "10", "Who pays the clinic?")
+    other = await participant(world, founded, "other", "Long Vanna")
+    await logs(other, "Kampot", "3", "1", "No questions")
+    await logs(other, "Takeo", "5", "5", "No questions")
+
+    await opens(sophea)
+    assert "3 sessions, 44 people" in sophea.sees
+    assert "28 women · 16 men" in sophea.sees
+    assert "Kandal: 30 people, 1 session" in sophea.sees
+    assert "Kampot" not in sophea.sees
+    assert "Takeo" not in sophea.sees
+    assert "Groups of fewer than 5 people are not shown" in sophea.sees
+    await sophea.taps("Topics")
+    assert "44 people, 3 sessions" in sophea.sees
+    await sophea.taps("Months")
+    assert "May 2023: 44 people, 3 sessions" in sophea.sees
+    await sophea.taps("What was asked")
+    assert "Who pays the clinic?" in sophea.sees
+    assert "Sok Dara" not in sophea.sees
+    assert "Kandal" not in sophea.sees
+    await sophea.taps("◀ Totals")
+    await sophea.taps("📄 XLSX")
+    files = world.simulator.world.files
+    sent = files.by_id(sophea.last["document"]["file_id"])
+    assert sent is not None
+    book = load_workbook(BytesIO(files.content(sent)))
+    told = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert {44, 30} <= set(told)
+    assert "Kampot" not in told
+
+
+async def test_communes_are_asked_only_after_the_talk_and_deleted_when_it_is_taken_back(
+    sophea: Phone, leader: Phone
+) -> None:
+    await opens(sophea)
+    await sophea.taps("Communes: off")
+    assert "Could somebody in the commune be questioned" in sophea.sees
+    await sophea.taps("We have held this talk")
+    assert "is recorded with your name" in sophea.sees
+    await sophea.taps("Switch communes on")
+    assert "a coordinator confirmed on 22 May 2023" in sophea.sees
+
+    await begins(leader)
+    await answers(leader, "May 2023", "1", "Kandal")
+    assert "In which commune?" in leader.sees
+    await leader.sends("Atlantis")
+    assert "No commune of this province has these letters." in leader.sees
+    await leader.sends("Boeng Khyang")
+    await answers(leader, "12", "6", "0", "No questions", "Nothing was hard")
+    assert "Boeng Khyang, Kandal" in leader.sees
+    await leader.taps("Save")
+
+    await sophea.taps("◀ Totals")
+    await sophea.taps("Communes")
+    assert "Boeng Khyang, Kandal: 18 people, 1 session" in sophea.sees
+    await sophea.taps("Communes: on")
+    await sophea.taps("Switch communes off")
+    assert "cannot be undone" in sophea.sees
+    await sophea.taps("Switch communes off")
+    assert "Leaders name the province only." in sophea.sees
+    await sophea.taps("◀ Totals")
+    assert "Kandal: 18 people, 1 session" in sophea.sees
+    assert "Communes" not in sophea.buttons

@@ -1,0 +1,158 @@
+"""A leader proposes a service by taps and short texts; a coordinator tries it and decides."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.services.proposals.domain import Field
+from bot.storage.database import Tx
+from tests.stories.cast import Founded, participant
+from tests.stories.proposing import CLINIC, propose
+from tests.world import Phone, World
+
+
+@pytest.fixture
+async def dara(world: World, founded: Founded, sophea: Phone) -> Phone:
+    phone = await participant(world, founded, "leader", "Sok Dara")
+    await phone.sends("/services")
+    return phone
+
+
+async def stored(world: World) -> list[str | None]:
+    async def work(tx: Tx) -> list[str | None]:
+        rows = await tx.ask("SELECT name, contact, who, papers FROM service_proposals ORDER BY id")
+        return [row[name] for row in rows for name in ("name", "contact", "who", "papers")]
+
+    return await world.app.database.run(work)
+
+
+async def answers_all(phone: Phone, *, name: str, contact: str) -> None:
+    await phone.taps("➕ Propose a service")
+    await phone.taps("Health")
+    await phone.taps("Battambang")
+    await phone.sends(name)
+    await phone.sends("Thma Koul")
+    await phone.sends(contact)
+    await phone.taps("Everybody")
+    await phone.taps("None")
+
+
+async def test_from_a_proposal_to_a_service_that_leaders_find(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await answers_all(dara, name="Thma Koul health centre", contact="053 999 001, at the market")
+    assert dara.sees == (
+        "New service\n\nThma Koul health centre\n\n"
+        "Where: Thma Koul, Battambang\nFor whom: Everybody\nDocuments: None\n"
+        "Contact: 053 999 001, at the market\n\nHelps with: Health\n\n"
+        "Your coordinators will call or visit before leaders see it."
+    )
+    await dara.taps("✏️ Change")
+    await dara.taps("Documents")
+    await dara.taps("Identity card")
+    await dara.taps("Send to coordinators")
+    assert "Thank you. It's with your coordinators." in dara.sees
+    await dara.taps("My proposals")
+    assert "Thma Koul health centre\nWaiting for your coordinators" in dara.sees
+    await dara.sends("/services")
+    assert "So far" not in dara.sees
+
+    await sophea.sends("/desk")
+    assert "Services: 1 proposed" in sophea.sees
+    await sophea.taps("🤝 To check (1)")
+    await sophea.taps("1")
+    assert "Sok Dara proposed this service." in sophea.sees
+    assert sophea.buttons == [
+        "I checked it: it's right", "✏️ Change", "Don't add it", "◀ All",
+    ]  # fmt: skip
+    await sophea.taps("✏️ Change")
+    await sophea.taps("Contact")
+    await sophea.sends("053 999 002, at the market")
+    await sophea.taps("I checked it: it's right")
+    assert "The number belongs to the service, not to a person." in sophea.sees
+    await sophea.taps("Confirm with my name")
+    assert "✔ Sophea checked this on 22 May 2023." in sophea.sees
+
+    await dara.taps("Health")
+    await dara.taps("Battambang")
+    assert "Contact: 053 999 002, at the market" in dara.sees
+    await dara.sends("/desk")
+    await sophea.taps("✏️ Change")
+    await sophea.taps("Name")
+    await sophea.sends("Health centre of Thma Koul")
+    assert "No one has checked this yet." in sophea.sees
+    await dara.sends("/services")
+    assert "So far" not in dara.sees
+
+
+async def test_what_may_be_about_a_person_is_not_stored(world: World, dara: Phone) -> None:
+    await dara.taps("➕ Propose a service")
+    await dara.taps("Health")
+    await dara.taps("Whole country")
+    for text in ("Sokha, a 15 year old girl", "Clinic, call 012 345 678", "https://example.org/a"):
+        await dara.sends(text)
+        assert "I did not save that" in dara.sees
+    await dara.sends("They beat her and lock her in now")
+    assert "I am a learning bot; no one reads this right away." in dara.all_words
+    await dara.sends("x" * 81)
+    assert "That is too long. Please use at most 80 letters." in dara.sees
+    assert await stored(world) == [None] * 4
+    await dara.sends("Health centre")
+    await dara.taps("No district")
+    await dara.sends("012 345 678")
+    assert "Who may use it?" in dara.sees
+    assert await stored(world) == ["Health centre", "012 345 678", None, None]
+    await dara.taps("✕ Delete")
+    assert await stored(world) == []
+
+
+async def test_what_is_there_already_is_named_and_may_still_be_sent(
+    world: World, founded: Founded, dara: Phone
+) -> None:
+    await answers_all(dara, name="A line for children", contact="call 1280")
+    await dara.taps("Send to coordinators")
+    assert "Your coordinators already have Child Helpline Cambodia" in dara.sees
+    await dara.taps("Send it anyway")
+    assert "It's with your coordinators." in dara.sees
+    for _ in range(4):
+        await propose(world, founded.cohort, "Sok Dara")
+    await dara.sends("/services")
+    await dara.taps("➕ Propose a service")
+    assert "Five services of yours are waiting" in dara.toast
+
+
+async def test_a_proposal_that_is_not_added_tells_why(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await propose(world, founded.cohort, "Sok Dara")
+    await sophea.sends("/desk")
+    for key in ("🤝 To check (1)", "1", "Don't add it", "Could not be reached"):
+        await sophea.taps(key)
+    assert "Nothing to check at the moment." in sophea.sees
+    await dara.sends("/services")
+    await dara.taps("My proposals (1)")
+    assert f"{CLINIC[Field.NAME]}\nNot added: Could not be reached" in dara.sees
+    await sophea.forges("bz:1:p.1:unfit")
+    assert sophea.toast
+
+
+async def test_a_draft_is_its_proposers_and_half_an_hour_later_a_text_is_no_answer(
+    world: World, founded: Founded, dara: Phone
+) -> None:
+    other = await participant(world, founded, "other", "Chan Thida")
+    await dara.taps("➕ Propose a service")
+    await dara.taps("Health")
+    await dara.taps("Kampot")
+    for forged in ("bm:1:need:debt", "bn:1:name", "bp:1", "bx:1", "bq:1:1", "br:1"):
+        await other.forges(forged)
+        assert other.toast, forged
+    for forged in ("bm:1:need:gold", "bm:1:province:99", "bm:1:name:x", "bn:1:nonsense", "bq:1:0"):
+        await dara.forges(forged)
+    assert await stored(world) == [None] * 4
+
+    await world.travel(timedelta(minutes=31))
+    await dara.sends("Can we meet on Monday?")
+    assert await stored(world) == [None] * 4
+    await dara.sends("/services")
+    await dara.taps("➕ Propose a service")
+    assert dara.sees.startswith("New service · 3 of 7")
