@@ -1,5 +1,6 @@
 """`content export` and `content import`: the texts of a course, out and back in."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ from rich.console import Console
 
 from bot.catalog import ContentProblems
 from bot.catalog.editing.replacing import NotReplaced, replace, undo_unfinished
+from bot.catalog.gift.items import NewItem
 from bot.catalog.loading import course_folders
 from bot.catalog.pack import Pack, read_course_files
 from bot.catalog.problem import Findings, Problem
@@ -17,6 +19,7 @@ from bot.catalog.translation.header import UnfitHeader, read_header
 from bot.catalog.translation.planning import Plan, frame_for, plan
 from bot.catalog.translation.sheet import Row
 from bot.catalog.translation.sheet import export as exported
+from bot.cli.content_gift import GiftFile, gift_files, plan_gift
 from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors, read_settings
 from bot.clock import Clock
 from bot.documents.grid import Unfit, UnfitTable
@@ -26,6 +29,9 @@ from bot.locale.catalogue import LANGUAGES
 
 out = Console(highlight=False)
 _SHOWN = 300
+_GIFT = (".txt", ".gift")
+_SHEETS = (b"PK", b"\xd0\xcf\x11\xe0")
+"""How files of Excel begin, new and old, whatever their name is."""
 _UNFIT = {
     Unfit.OLD_EXCEL: "It has the old Excel format: save it as .xlsx.",
     Unfit.PASSWORD: "It has a password: save it without one.",
@@ -45,37 +51,93 @@ Sheet = Annotated[
         "--xlsx", help="a new Excel file: a row for each text, the languages side by side"
     ),
 ]
-Returned = Annotated[Path, typer.Argument(help="an Excel file of content export that came back")]
+Gift = Annotated[
+    Path | None,
+    typer.Option("--gift", help="a folder: a file of GIFT for Moodle for each unit and language"),
+]
+Returned = Annotated[
+    Path, typer.Argument(help="an Excel file of content export that came back, or a file of GIFT")
+]
+Units = Annotated[list[str] | None, typer.Option("--unit", help="of GIFT: this unit; else all")]
+Unit = Annotated[
+    str, typer.Option("--unit", help="of GIFT: the unit of new questions, if the file has none")
+]
+Tongues = Annotated[
+    list[str] | None, typer.Option("--language", help="of GIFT: this language; else all")
+]
 Write = Annotated[
     bool, typer.Option("--write", help="change the files; without it you only see what would")
 ]
 Languages = Annotated[
     list[str] | None,
-    typer.Option("--language", help="a language that may change; else all but the first"),
+    typer.Option(
+        "--language",
+        help="a language that may change, else all but the first; of GIFT: that of the file",
+    ),
 ]
 
 
-def export_texts(course: Course = None, *, xlsx: Sheet = None) -> None:
-    """Write the texts of a course into a file for translators and authors."""
+def export_texts(
+    course: Course = None,
+    *,
+    xlsx: Sheet = None,
+    gift: Gift = None,
+    unit: Units = None,
+    language: Tongues = None,
+) -> None:
+    """Write the texts of a course into a file for translators, or its quizzes for Moodle."""
     with plain_errors():
         pack = _pack(course)
-        if xlsx is None:
-            raise CliError("Please say into which file: --xlsx texts.xlsx", USAGE)
-        sheet = exported(pack)
-        _save_new(xlsx, write_texts(sheet, _help(pack)))
-        out.print(f"{counted(len(sheet.rows), 'text')} of {pack.course.sheet.id} are in {xlsx}.")
+        if (xlsx is None) == (gift is None):
+            raise CliError("Please name one: --xlsx texts.xlsx, or --gift FOLDER", USAGE)
+        if xlsx is not None:
+            sheet = exported(pack)
+            _save_new(xlsx, write_texts(sheet, _help(pack)))
+            texts = counted(len(sheet.rows), "text")
+            out.print(f"{texts} of {pack.course.sheet.id} are in {xlsx}.", markup=False)
+        elif gift is not None:
+            _save_gift(gift, gift_files(pack, unit or (), language or ()))
+
+
+def _save_gift(folder: Path, files: Sequence[GiftFile]) -> None:
+    """Write the files, and name what GIFT leaves behind."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CliError(f"{folder} cannot be made: {error.strerror}.", USAGE) from None
+    if there := [file.name for file in files if (folder / file.name).exists()]:
+        raise CliError(f"{folder / there[0]} is there already. Please name another folder.", USAGE)
+    for file in files:
+        _save_new(folder / file.name, file.text.encode())
+        questions = counted(len(file.quiz.questions), "question")
+        out.print(f"{folder / file.name}: {questions}", markup=False, soft_wrap=True)
+        for name, lost in file.quiz.not_carried:
+            out.print(f"  {name}: {lost}", markup=False, soft_wrap=True)
 
 
 def import_texts(
-    file: Returned, course: Course = None, *, write: Write = False, language: Languages = None
+    file: Returned,
+    course: Course = None,
+    *,
+    write: Write = False,
+    language: Languages = None,
+    unit: Unit = "",
 ) -> None:
     """Show what a file that came back would change; change it with --write: all of it or nothing.
 
-    A row that cannot be taken over is named with its row and column, and nothing is written then.
+    What cannot be taken over is named with its row and column, and nothing is written then.
     """
     with plain_errors():
         pack = _pack(course)
-        found = _planned(pack, file, language)
+        if unknown := sorted(set(language or ()).difference(pack.languages)):
+            known = ", ".join(pack.languages)
+            raise CliError(f"{unknown[0]} is no language of the course: {known}.", USAGE)
+        content = _content(file)
+        if content.startswith(_SHEETS) or file.suffix not in _GIFT:
+            found = _planned(pack, file, content, language)
+        else:
+            found, new = plan_gift(pack, file, content, unit=unit, language=(language or [""])[0])
+            _show_new(new)
         _show(found, file)
         if found.refused:
             raise typer.Exit(CONTENT)
@@ -122,31 +184,34 @@ def _save_new(file: Path, content: bytes) -> None:
         raise CliError(f"{file} cannot be written: {error.strerror}.", USAGE) from None
 
 
-def _planned(pack: Pack, file: Path, accepted: list[str] | None) -> Plan:
-    course, rows = _read(file)
+def _planned(pack: Pack, file: Path, content: bytes, accepted: list[str] | None) -> Plan:
+    course, rows = _read(file, content)
     if course and course != pack.course.sheet.id:
         raise CliError(f"{file} holds texts of {course}, not of {pack.course.sheet.id}.", USAGE)
-    languages = frozenset(accepted or pack.languages[1:])
-    if unknown := sorted(languages.difference(pack.languages)):
-        raise CliError(
-            f"{unknown[0]} is no language of the course: {', '.join(pack.languages)}.", USAGE
-        )
     try:
         columns = read_header(rows, pack.languages)
     except UnfitHeader as unfit:
         where = f", column {get_column_letter(unfit.column)}" if unfit.column else ""
         raise CliError(f"{file}: row 1{where}: {unfit.what} {unfit.advice}", CONTENT) from None
+    languages = frozenset(accepted or pack.languages[1:])
     return plan(pack, frame_for(pack, file, columns, languages, _today()), rows[1:])
 
 
-def _read(file: Path) -> tuple[str, tuple[Row, ...]]:
+def _content(file: Path) -> bytes:
     try:
-        return read_texts(file.read_bytes())
-    except UnfitTable as unfit:
-        why = _UNFIT.get(unfit.why, "It is no Excel file (.xlsx) that can be read.")
-        raise CliError(f"{file} cannot be imported. {why}", CONTENT) from None
+        return file.read_bytes()
     except OSError as error:
         raise CliError(f"{file} cannot be read: {error.strerror}.", USAGE) from None
+
+
+def _read(file: Path, content: bytes) -> tuple[str, tuple[Row, ...]]:
+    try:
+        return read_texts(content)
+    except UnfitTable as unfit:
+        why = _UNFIT.get(
+            unfit.why, "It is no Excel file (.xlsx) that can be read, and no GIFT (.txt or .gift)."
+        )
+        raise CliError(f"{file} cannot be imported. {why}", CONTENT) from None
 
 
 def _today() -> date:
@@ -154,15 +219,24 @@ def _today() -> date:
     return (Clock().now() + timedelta(hours=14)).date()
 
 
+def _show_new(new: Mapping[str, Sequence[NewItem]]) -> None:
+    for unit, items in new.items():
+        for item in items:
+            out.print(f"new: {unit}.{item.id}", markup=False)
+            out.print(f"  asks:    {_short(item.stem)}", markup=False, soft_wrap=True)
+
+
 def _show(found: Plan, file: Path) -> None:
+    name = "row" if file.suffix not in _GIFT else "line"
     for change in found.changes:
-        out.print(f"row {change.row}, {change.language}: {change.text.id}", markup=False)
+        place = f"{name} {change.place.line}, {change.language}"
+        out.print(f"{place}: {change.text.id}", markup=False, soft_wrap=True)
         out.print(f"  was:     {_short(change.old)}", markup=False, soft_wrap=True)
         out.print(f"  becomes: {_short(change.new)}", markup=False, soft_wrap=True)
     for name, language in found.reviewed:
         out.print(f"{name}: all of it is reviewed in {language}", markup=False, soft_wrap=True)
     for problem in found.problems:
-        out.print(in_sheet(problem, file), markup=False, soft_wrap=True)
+        out.print(_placed(problem, file), markup=False, soft_wrap=True)
     _sum_up(found)
 
 
@@ -179,13 +253,15 @@ def _short(text: str) -> str:
     return (words if len(words) <= _SHOWN else f"{words[:_SHOWN]} ...") or "(nothing)"
 
 
-def in_sheet(problem: Problem, file: Path) -> str:
-    """Return a problem with its row and column, if it is one of the sheet."""
+def _placed(problem: Problem, file: Path) -> str:
+    """Return a problem with its row and column, if it is one of a sheet."""
     place = problem.place
     if place.file != file:
         return f"{problem} (as it would be after the import)"
-    spot = f" row {place.line}, column {get_column_letter(place.column)}:" if place.line else ""
-    return f"{file}:{spot} {problem.severity}: {problem.what} {problem.advice}".rstrip()
+    if file.suffix in _GIFT or not place.line:
+        return str(problem)
+    spot = f"row {place.line}, column {get_column_letter(place.column)}"
+    return f"{file}: {spot}: {problem.severity}: {problem.what} {problem.advice}".rstrip()
 
 
 def _replace(pack: Pack, found: Plan) -> None:

@@ -75,6 +75,51 @@ def test_one_refused_row_and_nothing_is_written(course: Path, sheet: Path) -> No
     assert OLD in quiz(course)
 
 
+def test_quizzes_go_to_moodle_and_come_back(course: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "moodle"
+
+    code, said = run("content", "export", "--gift", str(folder), str(course), "--unit", "m1.u1")
+
+    assert code == 0, said
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "m1.u1.en.gift.txt",
+        "m1.u1.km.gift.txt",
+    ]
+    assert "m1.u1.en.gift.txt: 3 questions m1.u1.q2: several right answers:" in said
+
+    file = folder / "m1.u1.km.gift.txt"
+    file.write_text(file.read_text(encoding="utf-8").replace(OLD, NEW), encoding="utf-8")
+    code, said = run("content", "import", str(file), str(course))
+    assert code == 0, said
+    assert f"line 3, km: {STEM} was: {OLD} becomes: {NEW}" in said
+    assert OLD in quiz(course)
+
+    code, said = run("content", "import", str(file), str(course), "--write")
+    assert code == 0, said
+    assert NEW in quiz(course)
+
+    again = run("content", "export", "--gift", str(folder), str(course), "--language", "km")
+    assert again[0] == 2
+    assert "is there already" in again[1]
+
+
+def test_a_new_question_of_moodle_is_shown_before_it_is_written(
+    course: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "new.gift"
+    question = "// [tag:objective o1] [tag:lesson 1]\nIs it good?{=Smell it#Yes.\n~Look#No.}\n"
+    file.write_text(question, encoding="utf-8")
+    words = ("content", "import", str(file), str(course), "--language", "en", "--unit", "m1.u1")
+
+    code, said = run(*words)
+
+    assert code == 0, said
+    assert "new: m1.u1.q8 asks: Is it good?" in said
+    assert "Is it good?" not in quiz(course)
+    assert run(*words, "--write")[0] == 0
+    assert "Is it good?" in quiz(course)
+
+
 def test_the_help_sheet_speaks_both_languages(sheet: Path) -> None:
     lines = [str(row[0].value or "") for row in openpyxl.load_workbook(sheet)["help"].iter_rows()]
 
@@ -97,13 +142,18 @@ def test_an_import_that_was_cut_off_is_put_back_first(course: Path, sheet: Path)
 @pytest.mark.parametrize(
     ("words", "code", "expected"),
     [
-        (["export", "{course}"], 2, "Please say into which file"),
+        (["export", "{course}"], 2, "Please name one: --xlsx"),
         (["export", "--xlsx", "{sheet}", "{course}"], 2, "is there already"),
         (["export", "--xlsx", "{course}/no/x.xlsx", "{course}"], 2, "cannot be written"),
         (["export", "--xlsx", "{tmp}/x.xlsx", "{tmp}/nothing"], 2, "There are: none."),
         (["import", "{sheet}", "{course}", "--language", "fr"], 2, "fr is no language"),
         (["import", "{tmp}/gone.xlsx", "{course}"], 2, "No such file"),
         (["import", "{course}/course.yaml", "{course}"], 6, "It is no Excel file (.xlsx)"),
+        (["export", "--gift", "{tmp}/x", "{course}", "--unit", "m9"], 2, "m9 is no unit"),
+        (["export", "--gift", "{sheet}", "{course}"], 2, "cannot be made"),
+        (["import", "{tmp}/latin.txt", "{course}"], 2, "is not UTF-8 text"),
+        (["import", "{tmp}/note.txt", "{course}"], 6, "note.txt: error: There is no question"),
+        (["import", "{tmp}/note.txt", "{course}", "--unit", "m9"], 2, "m9 is no unit"),
         (["import", "{tmp}/head.xlsx", "{course}"], 6, 'row 1: Columns are missing: "text (en)"'),
         (["import", "{tmp}/twice.xlsx", "{course}"], 6, 'row 1, column B: The column "id"'),
         (["import", "{tmp}/other.xlsx", "{course}"], 2, "holds texts of dry-land, not of clean"),
@@ -121,6 +171,8 @@ def test_what_cannot_be_done_is_said_with_a_code(
         book.properties.subject = subject
         book.worksheets[0].append(head)
         book.save(tmp_path / f"{name}.xlsx")
+    (tmp_path / "latin.txt").write_bytes("caf\xe9".encode("latin-1"))
+    (tmp_path / "note.txt").write_text("// nothing\n", encoding="utf-8")
     places = {"course": str(course), "sheet": str(sheet), "tmp": str(tmp_path)}
 
     found, said = run("content", *(word.format(**places) for word in words))

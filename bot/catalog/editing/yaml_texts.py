@@ -8,7 +8,7 @@ course without any edit.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import orjson
@@ -47,6 +47,41 @@ def with_texts(text: str, values: Mapping[KeyPath, str | None]) -> str:
         new = new[:start] + words + new[end:]
     _verify(root, _read(new), values)
     return new.replace("\n", newline)
+
+
+def with_items(text: str, key: str, items: Sequence[Sequence[str]]) -> str:
+    """Return the file with more parts at the end of a list; each part is the lines of a mapping.
+
+    Raise `CannotEdit` unless there is such a list, written with dashes.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    old = text.replace("\r\n", "\n")
+    root = _read(old)
+    there = _at(root, (key,))
+    if not isinstance(there, yaml.SequenceNode) or there.flow_style or not there.value:
+        raise CannotEdit((key,))
+    dash = " " * there.start_mark.column
+    added = "".join(f"\n\n{_part(item, dash)}" for item in items)
+    end = _end(old, there)
+    end = old.find("\n", end) if "\n" in old[end:] else len(old)
+    new = old[:end] + added + old[end:]
+    after = _at(_read(new), (key,))
+    before = dict(_scalars(root, ()))
+    kept = {path: value for path, value in _scalars(_read(new), ()) if path in before}
+    wanted = len(there.value) + len(items)
+    if kept != before or not isinstance(after, yaml.SequenceNode) or len(after.value) != wanted:
+        raise CannotEdit((key,))
+    return new.replace("\n", newline)
+
+
+def _part(lines: Sequence[str], dash: str) -> str:
+    begun = (f"{'  ' if n else '- '}{line}" for n, line in enumerate(lines))
+    return "\n".join(f"{dash}{line}".rstrip() for line in begun)
+
+
+def written(value: str, *, indent: int) -> str:
+    """Return a text as it is written behind its key, in more lines if it has more."""
+    return _words(value, flow=False, indent=indent)
 
 
 def _read(text: str) -> yaml.Node:

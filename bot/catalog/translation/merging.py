@@ -25,9 +25,9 @@ _NAMED: Final = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A text that is to be another one in a language; `row` counts from 1."""
+    """A text that is to be another one in a language; `place`: where the new words stand."""
 
-    row: int
+    place: Location
     text: CourseText
     language: str
     new: str
@@ -132,9 +132,9 @@ def _merge_row(
     if not _source_is_the_same(frame, row, text, {*changed, *fresh}, findings):
         return
     for language, new in changed.items():
-        words = {**text.strings, **changed}
-        check_words(frame.place(row, Of.TEXT.header(language)), text, language, words, findings)
-        merged.changes.append(Change(row=row.number, text=text, language=language, new=new))
+        words, place = {**text.strings, **changed}, frame.place(row, Of.TEXT.header(language))
+        check_words(place, text, language, words, findings)
+        merged.changes.append(Change(place=place, text=text, language=language, new=new))
     for language in frame.languages:
         _sign(frame, row, text, language, signed.get(language), merged, findings, changed=changed)
 

@@ -1,7 +1,7 @@
 """The files that a sheet would change, with everything that the content check says about them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ from bot.catalog.translation.reviews import (
     reviewed_now,
     reviews_file,
 )
-from bot.catalog.translation.sheet import Of, Row
+from bot.catalog.translation.sheet import Row
 from bot.catalog.yaml_file import KeyPath, Tree, parse_yaml
 
 _BOM: Final = "\ufeff"
@@ -71,14 +71,30 @@ def plan(pack: Pack, frame: Frame, rows: Sequence[Row]) -> Plan:
     """Return what these rows would change, and what is wrong with them; nothing is written."""
     findings = Findings()
     merged = merge(frame, rows, findings)
+    return plan_changes(pack, frame.texts.values(), merged, findings)
+
+
+def plan_changes(
+    pack: Pack,
+    texts: Iterable[CourseText],
+    merged: Merged,
+    findings: Findings,
+    more: Mapping[tuple[Path, str], Callable[[str], str]] | None = None,
+) -> Plan:
+    """Return what these changes of texts would do to the files of the course.
+
+    `more` adds texts that nobody has read, in a language, to files: edits that are done after
+    those of the texts; they may raise `CannotEdit`.
+    """
     files: dict[Path, str | None] = {}
     reviewed: tuple[tuple[str, str], ...] = ()
     if not findings.failed:
-        files, reviewed = _files(pack, frame, merged, findings)
+        files, reviewed = _files(pack, texts, merged, findings, unread=more or ())
+        _edit_more(pack, more or {}, files, findings)
     problems = list(findings.sorted())
     if files and not findings.failed:
         found = problems_with(pack.folder, files)
-        problems += _placed(pack, frame, merged.changes, files, found)
+        problems += _placed(pack, merged.changes, files, found)
     return Plan(
         changes=tuple(merged.changes),
         signatures=merged.signatures,
@@ -89,10 +105,16 @@ def plan(pack: Pack, frame: Frame, rows: Sequence[Row]) -> Plan:
 
 
 def _files(
-    pack: Pack, frame: Frame, merged: Merged, findings: Findings
+    pack: Pack,
+    texts: Iterable[CourseText],
+    merged: Merged,
+    findings: Findings,
+    *,
+    unread: Iterable[tuple[Path, str]],
 ) -> tuple[dict[Path, str | None], tuple[tuple[str, str], ...]]:
-    texts = _after(frame.texts.values(), merged.changes)
-    said, now = file_signatures(pack, texts, merged.signed), reviewed_now(pack)
+    after = _after(texts, merged.changes)
+    said, now = file_signatures(pack, after, merged.signed), reviewed_now(pack)
+    said.update(dict.fromkeys(said.keys() & set(unread)))
     edits: dict[Path, dict[KeyPath, str | None]] = defaultdict(dict)
     for path, value in _yaml_edits(merged.changes):
         edits[path[0]][path[1]] = value
@@ -102,8 +124,8 @@ def _files(
     files: dict[Path, str | None] = {}
     for file, values in edits.items():
         _edit(pack, file, values, files, findings)
-    files.update(_cards(pack, merged.changes, frame, findings))
-    _edit_reviews(pack, reviews_file(texts, merged.signed, said), files)
+    files.update(_cards(pack, merged.changes, findings))
+    _edit_reviews(pack, reviews_file(after, merged.signed, said), files)
     whole = tuple(
         (file.relative_to(pack.folder).as_posix(), language)
         for (file, language), line in said.items()
@@ -158,13 +180,28 @@ def _edit(
         findings.error(Location(file=file), what, "Change it in this file.")
 
 
+def _edit_more(
+    pack: Pack,
+    more: Mapping[tuple[Path, str], Callable[[str], str]],
+    files: dict[Path, str | None],
+    findings: Findings,
+) -> None:
+    for (file, _), edit in more.items():
+        path = file.relative_to(pack.folder)
+        text = files.get(path) or _read(file)
+        bom = text[: text.startswith(_BOM)]
+        try:
+            files[path] = bom + edit(text.removeprefix(_BOM))
+        except CannotEdit:
+            advice = "Write it into this file by hand."
+            findings.error(Location(file=file), "There is no place for something new.", advice)
+
+
 def _read(file: Path) -> str:
     return file.read_bytes().decode("utf-8")
 
 
-def _cards(
-    pack: Pack, changes: Iterable[Change], frame: Frame, findings: Findings
-) -> Iterator[tuple[Path, str]]:
+def _cards(pack: Pack, changes: Iterable[Change], findings: Findings) -> Iterator[tuple[Path, str]]:
     parts: dict[Path, dict[Part, str]] = defaultdict(dict)
     first: dict[Path, Change] = {}
     for change in changes:
@@ -176,13 +213,8 @@ def _cards(
         there = _read(file) if file.exists() else ""
         if not there and not {Part.TITLE, Part.SIGHT} <= new.keys():
             change = first[file]
-            place = Location(
-                file=frame.file,
-                line=change.row,
-                column=frame.columns[Of.TEXT.header(change.language)] + 1,
-            )
             what = f"This lesson is not there in {change.language}, and this is a part of it only."
-            findings.error(place, what, "Write the title and what is in sight, too.")
+            findings.error(change.place, what, "Write the title and what is in sight, too.")
             continue
         bom = there[: there.startswith(_BOM)]
         yield file.relative_to(pack.folder), bom + with_card_parts(there.removeprefix(_BOM), new)
@@ -196,20 +228,19 @@ def _edit_reviews(pack: Pack, text: str, files: dict[Path, str | None]) -> None:
 
 def _placed(
     pack: Pack,
-    frame: Frame,
     changes: Iterable[Change],
     files: Mapping[Path, str | None],
     problems: Iterable[Problem],
 ) -> Iterator[Problem]:
     """Yield the problems; those of a changed text have the place of its cell."""
-    cells = dict(_cells(pack, frame, changes, files))
+    cells = dict(_cells(pack, changes, files))
     for problem in problems:
         place = cells.get(problem.place) or cells.get(Location(file=problem.place.file))
         yield replace(problem, place=place) if place else problem
 
 
 def _cells(
-    pack: Pack, frame: Frame, changes: Iterable[Change], files: Mapping[Path, str | None]
+    pack: Pack, changes: Iterable[Change], files: Mapping[Path, str | None]
 ) -> Iterator[tuple[Location, Location]]:
     """Yield for each changed text its place in the new file, and that of its cell.
 
@@ -218,13 +249,11 @@ def _cells(
     trees: dict[Path, Tree | None] = {}
     for change in changes:
         spot = change.text.spot
-        header = Of.TEXT.header(change.language)
-        cell = Location(file=frame.file, line=change.row, column=frame.columns[header] + 1)
         if isinstance(spot, CardSpot):
-            yield Location(file=spot.file(change.language)), cell
+            yield Location(file=spot.file(change.language)), change.place
             continue
         if spot.file not in trees:
             text = files[spot.file.relative_to(pack.folder)] or ""
             trees[spot.file] = parse_yaml(spot.file, text.removeprefix(_BOM), Findings())
         if tree := trees[spot.file]:
-            yield tree.at(*spot.path, change.language), cell
+            yield tree.at(*spot.path, change.language), change.place

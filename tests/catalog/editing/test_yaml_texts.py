@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalog.editing.yaml_texts import CannotEdit, with_texts
+from bot.catalog.editing.yaml_texts import CannotEdit, with_items, with_texts
 from bot.catalog.problem import Findings
 from bot.catalog.texts import YamlSpot, course_texts
 from bot.catalog.yaml_file import read_yaml
@@ -75,6 +75,27 @@ def test_lines_of_windows_stay_such() -> None:
 def test_a_text_without_a_place_is_refused(path: tuple[str, ...]) -> None:
     with pytest.raises(CannotEdit):
         with_texts(FILE, {path: "x"})
+
+
+def test_parts_are_added_at_the_end_of_a_list() -> None:
+    more = (["name: two", "words:", "  en: |", "    a", "", "    b"], ["name: three"])
+
+    added = "\n\n  - name: two\n    words:\n      en: |\n        a\n\n        b\n\n  - name: three"
+    assert with_items(FILE, "list", more) == FILE.replace("# here", f"# here{added}")
+    windows = FILE.replace("\n", "\r\n")
+    assert with_items(windows, "list", more) == with_items(FILE, "list", more).replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("text", ["list: [a]\n", "list: []\n", "list: a\n", "other: 1\n", "a: [\n"])
+def test_a_list_without_dashes_takes_nothing(text: str) -> None:
+    with pytest.raises(CannotEdit):
+        with_items(text, "list", [["name: two"]])
+
+
+@pytest.mark.parametrize("item", [["name: two", "name: [broken"], ["name: two", "- three"]])
+def test_a_part_that_breaks_the_file_is_refused(item: list[str]) -> None:
+    with pytest.raises(CannotEdit):
+        with_items(FILE, "list", [item])
 
 
 TEXTS = st.text(

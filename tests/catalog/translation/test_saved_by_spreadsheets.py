@@ -54,7 +54,7 @@ def test_a_sheet_saved_by_libreoffice() -> None:
     ]  # fmt: skip
     assert [each for each in expected if each not in told(found)] == []
     assert found.refused
-    assert {change.row: (change.text.id, change.new) for change in found.changes if change.row < 31} == {
+    assert {change.place.line: (change.text.id, change.new) for change in found.changes if change.place.line < 31} == {
         2: ("glossary.terms.well.meaning", "=ស្រទាប់ក្រោមដី"),
         3: ("m1.u1.items.q1.stem", "តើសញ្ញាដំបូងជាអ្វី?"),
         25: ("m1.u1.cards.1.sight", "អណ្តូងទឹក\n- ក្លិនចម្លែក"),

@@ -1,0 +1,1 @@
+"""Quizzes in GIFT, the text format of Moodle: out, and back in."""

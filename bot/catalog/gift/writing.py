@@ -1,0 +1,46 @@
+"""Writes questions as GIFT."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from bot.catalog.gift.question import Answer, Kind, Question
+
+_SIGNS: Final = re.compile(r"[\\~=#{}:]")
+_TAKEN_FOR_MORE: Final = ("[", "%")
+"""What a text may not begin with: Moodle would take it for the name of a format, or a weight."""
+
+
+def write_gift(category: str, questions: Iterable[Question]) -> str:
+    """Return a file of questions in one category of Moodle's question bank."""
+    return f"$CATEGORY: {category}\n\n" + "\n".join(map(_question, questions))
+
+
+def _question(question: Question) -> str:
+    tags = "".join(f" [tag:{tag.replace(']', chr(92) + ']')}]" for tag in question.tags)
+    answers = "".join(f"\t{_answer(question.kind, answer)}\n" for answer in question.answers)
+    general = f"\t####{_begun(question.general)}\n" if question.general else ""
+    return (
+        f"// [id:{question.id}]{tags}\n"
+        f"::{escaped(question.name)}::[plain]{escaped(question.stem)}{{\n{answers}{general}}}\n"
+    )
+
+
+def _answer(kind: Kind, answer: Answer) -> str:
+    if kind is Kind.MATCH:
+        return f"={_begun(answer.need)} -> {escaped(answer.text)}"
+    feedback = f"#{_begun(answer.feedback)}" if answer.feedback else ""
+    if kind is Kind.CHOICE:
+        return f"{'=' if answer.weight else '~'}{_begun(answer.text)}{feedback}"
+    return f"~%{answer.weight:.7g}%{_begun(answer.text)}{feedback}"
+
+
+def _begun(text: str) -> str:
+    """Return a text that Moodle does not take for more at its beginning."""
+    return f"[plain]{escaped(text)}" if text.startswith(_TAKEN_FOR_MORE) else escaped(text)
+
+
+def escaped(text: str) -> str:
+    """Return a text in which no sign means anything, in one line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", text).replace("\n", "\\n")
