@@ -1,6 +1,7 @@
 """Sessions that leaders hold in communities: logged as counts, added up for coordinators."""
 
 from bot.community import storage
+from bot.community.card import handlers as card
 from bot.community.communes import handlers as communes
 from bot.community.communes import storage as communes_storage
 from bot.community.domain import NoCommunitySessions
@@ -13,6 +14,7 @@ from bot.telegram.registration import Area, Feature
 AREA = Area(
     name="community",
     features=(
+        Feature(routes=card.routes),
         Feature(routes=communes.routes, tables=communes_storage.TABLES),
         Feature(routes=entry.routes),
         Feature(routes=overview.routes),

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from bot.catalog.course import Community, Course, Text
+from bot.catalog.course import Community, Course, Text, Unit
 from bot.gazetteer import Place, communes_of
 from bot.membership.domain import CohortId, OrganizationId, PersonId
 from bot.refusals import Refusal
@@ -183,6 +183,11 @@ def places_of(course: Course) -> Places | None:
         },
         communes=communes_of(community_of(course).communes),
     )
+
+
+def parts_of(course: Course) -> tuple[Unit, ...]:
+    """Return the units that a session may have been about, the parts of the course first."""
+    return (*course.units, *course.extras)
 
 
 def has_topic(course: Course, topic: str) -> bool:

@@ -1,1 +1,1 @@
-"""A leader logs a session answer by answer, and corrects it later."""
+"""A leader logs a session answer by answer, and corrects it answer by answer."""

@@ -1,4 +1,4 @@
-"""Taps and typed answers by which a leader logs, corrects and deletes a session.
+"""Taps and typed answers by which a leader logs and corrects a session.
 
 The guard reads what is typed before anything else does: what may be about a real person or about
 danger is answered by its text, and nothing of it is stored.
@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, get_args
 
+from bot.community.answers import service as answers
+from bot.community.answers.service import Change
 from bot.community.buttons import (
-    AskDelete,
     BeginSession,
     ChangeAnswer,
-    DeleteSession,
     GoOn,
     NoQuestions,
     PageButton,
@@ -29,8 +29,7 @@ from bot.community.buttons import (
 )
 from bot.community.domain import CommunitySessionId, Step
 from bot.community.entry import screens, service
-from bot.community.entry.service import Asked, Change
-from bot.community.overview import screens as overview_screens
+from bot.community.entry.service import Asked
 from bot.community.overview import service as overview
 from bot.community.overview.handlers import asks_consent
 from bot.community.service import load_own
@@ -50,13 +49,13 @@ WAITS = timedelta(minutes=30)
 
 Answer = PickMonth | PickTopic | PickProvince | PickCommune | PickCount | NoQuestions | PickHard
 _CHANGES: Mapping[type[Answer], Callable[[Any], Change]] = {
-    PickMonth: lambda button: service.month(button.month),
-    PickTopic: lambda button: service.topic(button.topic),
-    PickProvince: lambda button: service.province(button.province),
-    PickCommune: lambda button: service.commune(button.commune),
-    PickCount: lambda button: service.count(button.kind, button.many),
-    NoQuestions: lambda _button: service.no_questions,
-    PickHard: lambda button: service.hard(button.obstacle),
+    PickMonth: lambda button: answers.month(button.month),
+    PickTopic: lambda button: answers.topic(button.topic),
+    PickProvince: lambda button: answers.province(button.province),
+    PickCommune: lambda button: answers.commune(button.commune),
+    PickCount: lambda button: answers.count(button.kind, button.many),
+    NoQuestions: lambda _button: answers.no_questions,
+    PickHard: lambda button: answers.hard(button.obstacle),
 }
 """What an answer changes."""
 _PAGED: Mapping[type[PageButton], Step] = {ShowMonths: Step.MONTH, ShowProvinces: Step.PLACE}
@@ -105,19 +104,6 @@ async def change_answer(turn: Turn, button: ChangeAnswer) -> None:
 @routes.tap(SaveSession)
 async def save(turn: Turn, button: SaveSession) -> None:
     _ask(turn, await service.save(turn.act, button.logged, button.revision))
-
-
-@routes.tap(AskDelete, ends_dialog=True)
-async def ask_delete(turn: Turn, button: AskDelete) -> None:
-    logged = await load_own(turn.act, button.logged, revision=button.revision)
-    turn.show(screens.ask_delete(logged, turn.texts))
-
-
-@routes.tap(DeleteSession, ends_dialog=True)
-async def delete(turn: Turn, button: DeleteSession) -> None:
-    await service.delete(turn.act, button.logged, button.revision)
-    turn.toast(turn.texts.label("community.deleted"))
-    turn.show(overview_screens.overview(await overview.own(turn.act), turn.texts))
 
 
 @routes.dialog(ENTRY)

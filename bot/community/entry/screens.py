@@ -1,68 +1,50 @@
-"""The questions of a session, one after the other, and the check before it is saved."""
+"""The questions of a session, one after the other."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from bot.community.answers.domain import MONTHS_BACK, NUMBERS, month_number, months_back
+from bot.community.answers.screens import MOST_CHARS, problem_words
 from bot.community.buttons import (
-    AskDelete,
-    BeginSession,
-    ChangeAnswer,
-    DeleteSession,
     GoOn,
     NoQuestions,
-    OpenOwn,
     PickCommune,
     PickCount,
     PickHard,
     PickMonth,
     PickProvince,
     PickTopic,
-    ReadPack,
-    SaveSession,
     ShowLessons,
     ShowMonths,
     ShowProvinces,
 )
-from bot.community.domain import COUNTS, CommunitySession, Step
-from bot.community.entry.domain import (
-    MONTHS_BACK,
-    MOST_PEOPLE,
-    MOST_PLACE,
-    MOST_TOPIC,
-    MOST_WORDS,
-    NUMBERS,
-    Problem,
-    month_number,
-    months_back,
-)
+from bot.community.card.screens import check
+from bot.community.domain import COUNTS, CommunitySession, Step, parts_of
 from bot.community.entry.service import Asked
-from bot.community.screens import step_name, summary, to_community
+from bot.community.screens import to_community
 from bot.gazetteer import Place
 from bot.locale import Texts
 from bot.paging import Page
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import confirm, in_even_rows, page_turns, to_home
+from bot.telegram.kit.ways import in_even_rows, page_turns
 
 MONTHS_ON_PAGE = 6
 PROVINCES_ON_PAGE = 12
 FEW_COMMUNES = 10
 """So many communes are shown as buttons; of more, people type some letters."""
-_MOST = {
-    Step.TOPIC: MOST_TOPIC,
-    Step.PLACE: MOST_PLACE,
-    Step.QUESTIONS: MOST_WORDS,
-    Step.HARD: MOST_WORDS,
-}
+
+
+def go_on(logged: CommunitySession, texts: Texts) -> ScreenButton:
+    """Return the button that asks once more what is asked at the moment."""
+    return tap(texts.label("community.go_on"), GoOn(logged.id, logged.revision))
 
 
 def asked(found: Asked, texts: Texts, *, page: int = 0) -> Screen:
     """Ask what is asked at the moment; `page` is that of a long list."""
     step = found.logged.step
-    if step is Step.CHECK:
-        return check(found, texts)
-    if step is Step.TOPIC:
-        return topics(found, texts)
+    if step in _LISTED:
+        return _LISTED[step](found, texts)
     written = step is Step.PLACE and found.setting.places is None
     rows = [] if written else _ROWS[step](found, texts, page)
     return _question(found, texts, rows, key="community.ask.place_words" if written else "")
@@ -89,7 +71,7 @@ def topics(found: Asked, texts: Texts) -> Screen:
 def lessons(found: Asked, texts: Texts, page: int) -> Screen:
     """The lessons of one part of the course, and the whole part."""
     logged = found.logged
-    shown = Page.of(found.setting.course.every_unit, page, size=1)
+    shown = Page.of(parts_of(found.setting.course), page, size=1)
     [unit] = shown.items
     listed = lines(
         texts("community.part", name=unit.title.in_(texts.language)),
@@ -110,70 +92,6 @@ def lessons(found: Asked, texts: Texts, page: int) -> Screen:
     return _question(found, texts, rows, listed=listed)
 
 
-def check(found: Asked, texts: Texts) -> Screen:
-    """Show all of it: to be saved, or saved already; every answer can be changed."""
-    logged, setting = found.logged, found.setting
-    said = paragraphs(
-        texts("community.title"),
-        _news(found, texts),
-        summary(logged, setting, texts),
-        texts("community.check") if logged.is_draft else _corrected(logged, texts),
-    )
-    steps = [step for step in Step if step is not Step.CHECK]
-    if not setting.asks_communes:
-        steps.remove(Step.COMMUNE)
-    changes = [
-        tap(step_name(step, texts), ChangeAnswer(logged.id, logged.revision, step))
-        for step in steps
-    ]
-    if logged.is_draft:
-        save = tap(texts.label("community.save"), SaveSession(logged.id, logged.revision))
-        return Screen(text=said, buttons=[[save], *in_rows(changes, 3), [to_community(texts)]])
-    delete = tap(texts.label("community.delete"), AskDelete(logged.id, logged.revision))
-    first = [tap(texts.label("community.begin"), BeginSession())] if found.just_saved else []
-    return Screen(
-        text=said,
-        buttons=[
-            [*first, *_pack(found, texts)],
-            *([] if found.just_saved else in_rows(changes, 3)),
-            [to_community(texts), to_home(texts) if found.just_saved else delete],
-        ],
-    )
-
-
-def ask_delete(logged: CommunitySession, texts: Texts) -> Screen:
-    """Delete it?"""
-    return confirm(
-        paragraphs(texts("community.title"), texts("community.ask_delete")),
-        tap(texts.label("community.delete"), DeleteSession(logged.id, logged.revision)),
-        tap(texts.label("community.keep"), OpenOwn(logged.id)),
-    )
-
-
-def go_on(logged: CommunitySession, texts: Texts) -> ScreenButton:
-    """Return the button that asks once more what is asked at the moment."""
-    return tap(texts.label("community.go_on"), GoOn(logged.id, logged.revision))
-
-
-def _news(found: Asked, texts: Texts) -> Markup | None:
-    if found.problem is not None:
-        return _problem(found, texts)
-    if found.just_saved:
-        return texts("community.saved")
-    return texts("community.noted") if found.just_corrected else None
-
-
-def _corrected(logged: CommunitySession, texts: Texts) -> Markup | None:
-    return texts.count("community.corrections", logged.corrections) if logged.corrections else None
-
-
-def _pack(found: Asked, texts: Texts) -> list[ScreenButton]:
-    pack = found.setting.community.pack_for(found.logged.topic or "")
-    if pack is None:
-        return []
-    return [tap(texts.label("community.pack"), ReadPack(pack.id, texts.language))]
-
-
 def _question(
     found: Asked,
     texts: Texts,
@@ -185,9 +103,9 @@ def _question(
     """Ask one thing, after the reason why the last answer was refused."""
     step = found.logged.step
     key = key or f"community.ask.{step}"
-    question = texts(key, most=_MOST[step]) if step in _MOST else texts(key)
+    question = texts(key, most=MOST_CHARS[step]) if step in MOST_CHARS else texts(key)
     head = paragraphs(texts("community.title"), _where(found, texts))
-    problem = _problem(found, texts) if found.problem else None
+    problem = problem_words(found.problem, found.logged.step, texts) if found.problem else None
     return Screen(
         text=paragraphs(head, problem, question, listed),
         buttons=[*rows, [to_community(texts)]],
@@ -201,20 +119,6 @@ def _where(found: Asked, texts: Texts) -> Markup:
     steps = [each for each in Step if asks or each is not Step.COMMUNE][:-1]
     at = steps.index(found.logged.step) + 1 if found.logged.step in steps else len(steps)
     return texts("community.step", at=at, of=len(steps))
-
-
-def _problem(found: Asked, texts: Texts) -> Markup:
-    problem = found.problem
-    assert problem is not None
-    match problem:
-        case Problem.TOO_LONG:
-            return texts("community.problem.too_long", most=_MOST[found.logged.step])
-        case Problem.TOO_MANY:
-            return texts("community.problem.too_many", most=MOST_PEOPLE)
-        case Problem.TOO_LONG_AGO:
-            return texts("community.problem.too_long_ago", most=MONTHS_BACK)
-        case _:
-            return texts(f"community.problem.{problem}")
 
 
 def _months(found: Asked, texts: Texts, page: int) -> list[Row]:
@@ -248,25 +152,31 @@ def _provinces(found: Asked, texts: Texts, page: int) -> list[Row]:
     return [*first, *in_rows([button(place) for place in shown.items], 2), turns]
 
 
-def _communes(found: Asked, texts: Texts, _page: int) -> list[Row]:
+def communes(found: Asked, texts: Texts) -> Screen:
+    """Ask for the commune: those that fit the letters are listed, since their names are long."""
     logged, places = found.logged, found.setting.places
     known = places.communes_in(logged.province or "") if places else ()
     offered = found.found or (known if len(known) <= FEW_COMMUNES else ())
-    rows: list[Row] = [
-        [
-            tap(
-                texts.label(
-                    "community.place",
-                    commune=place.name(texts.language),
-                    province=place.district_name(texts.language),
-                ),
-                PickCommune(logged.id, logged.revision, place.code),
-            )
-        ]
-        for place in offered
+    numbered = list(enumerate(offered, 1))
+    listed = lines(
+        *(
+            texts("community.numbered", n=n, name=_with_district(place, texts))
+            for n, place in numbered
+        )
+    )
+    buttons = [
+        tap(str(n), PickCommune(logged.id, logged.revision, place.code)) for n, place in numbered
     ]
     none = tap(texts.label("community.no_commune"), PickCommune(logged.id, logged.revision, ""))
-    return [*rows, [none]]
+    return _question(found, texts, [*in_even_rows(buttons, 5), [none]], listed=listed)
+
+
+def _with_district(place: Place, texts: Texts) -> str:
+    return texts.label(
+        "community.place",
+        commune=place.name(texts.language),
+        province=place.district_name(texts.language),
+    )
 
 
 def _obstacles(found: Asked, texts: Texts, _page: int) -> list[Row]:
@@ -292,12 +202,17 @@ def _no_questions(found: Asked, texts: Texts, _page: int) -> list[Row]:
     return [[tap(texts.label("community.no_questions"), none)]]
 
 
+_LISTED: Mapping[Step, Callable[[Asked, Texts], Screen]] = {
+    Step.TOPIC: topics,
+    Step.COMMUNE: communes,
+    Step.CHECK: check,
+}
+"""The questions that list in the text what their buttons name by numbers, and the check."""
 _ROWS: Mapping[Step, Callable[[Asked, Texts, int], list[Row]]] = {
     Step.MONTH: _months,
     Step.PLACE: _provinces,
-    Step.COMMUNE: _communes,
     **dict.fromkeys(COUNTS, _counts),
     Step.QUESTIONS: _no_questions,
     Step.HARD: _obstacles,
 }
-"""The buttons of each question."""
+"""The buttons of the other questions."""

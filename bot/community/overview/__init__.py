@@ -1,1 +1,1 @@
-"""A leader's own sessions: the list, one of them, deleting it."""
+"""What a leader can do with community sessions, and the list of those they logged."""

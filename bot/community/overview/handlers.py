@@ -1,8 +1,6 @@
-"""Opens a leader's community sessions, also by /community, and the list of them."""
+"""Opens what a leader can do here, also by /community, and the list of their sessions."""
 
-from bot.community.buttons import ListOwn, OpenCommunity, OpenOwn
-from bot.community.entry import screens as entry_screens
-from bot.community.entry.service import Asked
+from bot.community.buttons import ListOwn, OpenCommunity
 from bot.community.overview import screens, service
 from bot.people.renewal import screens as renewal_screens
 from bot.people.renewal import service as renewal
@@ -25,12 +23,6 @@ routes.shortcut(OpenCommunity(), "community")
 @routes.tap(ListOwn, ends_dialog=True)
 async def list_own(turn: Turn, button: ListOwn) -> None:
     turn.show(screens.listed(await service.own(turn.act), turn.texts, button.page))
-
-
-@routes.tap(OpenOwn, ends_dialog=True)
-async def open_own(turn: Turn, button: OpenOwn) -> None:
-    setting, logged = await service.open_own(turn.act, button.logged)
-    turn.show(entry_screens.check(Asked(setting=setting, logged=logged), turn.texts))
 
 
 async def asks_consent(turn: Turn, found: service.Own) -> bool:

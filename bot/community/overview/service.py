@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.community import storage
-from bot.community.domain import CommunitySession, CommunitySessionId
-from bot.community.service import Setting, load_own, require_enrolment, setting_of
+from bot.community.domain import CommunitySession
+from bot.community.service import Setting, require_enrolment, setting_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +30,6 @@ async def own(act: Act) -> Own:
     draft = next((each for each in logged if each.is_draft), None)
     saved = tuple(each for each in logged if not each.is_draft)
     return Own(setting=setting, draft=draft, saved=saved)
-
-
-async def open_own(act: Act, logged: CommunitySessionId) -> tuple[Setting, CommunitySession]:
-    """Return one of the visitor's sessions; raise `ForeignButton` for another's."""
-    found = await load_own(act, logged)
-    return await setting_of(act, found.cohort), found
 
 
 def has_agreed(act: Act, setting: Setting) -> bool:

@@ -82,6 +82,12 @@ class Totals:
     withheld: int
 
     @property
+    def withholds(self) -> bool:
+        """Whether something of it is not told, beside what `is_small` says."""
+        parts = (self.women, self.men, self.young)
+        return not self.is_small and (self.withheld > 0 or None in parts)
+
+    @property
     def is_small(self) -> bool:
         """Whether too few people came to tell anything but that there were sessions."""
         return self.people < SMALLEST_GROUP

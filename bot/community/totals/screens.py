@@ -15,7 +15,8 @@ from bot.telegram.kit.ways import page_turns, to_desk
 
 MOST_GROUPS = 25
 """So many groups are listed on the page; the file has all."""
-HEARD_ON_PAGE = 4
+HEARD_ON_PAGE = 3
+"""With the longest texts these fit into one message."""
 
 
 def page(shown: Shown, texts: Texts) -> Screen:
@@ -37,6 +38,7 @@ def page(shown: Shown, texts: Texts) -> Screen:
             texts("desk.course", course=cohort.title),
             _all(found, texts) if some else texts("community.none_logged"),
             _groups(shown, found, texts) if some and not found.is_small else None,
+            texts("community.withheld") if found.withholds else None,
         ),
         buttons=[
             others if some else [],
@@ -142,7 +144,6 @@ def _groups(shown: Shown, found: Totals, texts: Texts) -> Markup:
             for group in listed
         ),
         texts.count("today.and_more", hidden) if hidden else None,
-        texts("community.withheld") if found.withheld else None,
     )
 
 

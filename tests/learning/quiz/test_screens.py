@@ -42,7 +42,7 @@ def question(item: Item, *, picked: int = 0) -> Question:
 def test_every_lesson_fits_and_begins_neutrally(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in shipped_courses().values():
-        for unit in course.units:
+        for unit in course.every_unit:
             for number, card in enumerate(unit.cards, 1):
                 for back_to in (None, BIG):
                     opened = OpenedLesson(
@@ -59,7 +59,7 @@ def test_every_lesson_fits_and_begins_neutrally(language: str) -> None:
 def test_every_question_fits_before_and_after_every_answer(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in shipped_courses().values():
-        for item in (item for unit in course.units for item in (*unit.items, *unit.variants)):
+        for item in (item for unit in course.every_unit for item in (*unit.items, *unit.variants)):
             asked = quiz.asked(Asked(course=course, question=question(item), changed=True), texts)
             fits(asked)
             neutral(asked, course)
@@ -82,7 +82,7 @@ def test_every_question_fits_before_and_after_every_answer(language: str) -> Non
 def test_the_file_of_a_part_loses_nothing_and_its_caption_tells_no_topic(language: str) -> None:
     texts = CATALOGUE.texts(language)
     for course in shipped_courses().values():
-        for unit in course.units:
+        for unit in course.every_unit:
             about = saved_lessons(course, unit, texts)
             caption = saved_caption(unit, texts)
             fits(caption)
@@ -261,7 +261,7 @@ def test_content_newer_than_the_training_says_so() -> None:
     course = shipped()
     newer = [
         (unit, number, card)
-        for unit in course.units
+        for unit in course.every_unit
         for number, card in enumerate(unit.cards, 1)
         if card.update
     ]
@@ -314,7 +314,7 @@ def _of_form(*wanted: Form) -> list[tuple[Course, Item]]:
     return [
         (course, item)
         for course in shipped_courses().values()
-        for unit in course.units
+        for unit in course.every_unit
         for item in (*unit.items, *unit.variants)
         if item.form in wanted
     ]

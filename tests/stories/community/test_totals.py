@@ -56,6 +56,17 @@ async def test_totals_are_told_without_names_and_without_small_places(
     assert {44, 30} <= set(told)
     assert "Kampot" not in told
 
+    await other.sends("/privacy")
+    for label in ("Erase all", "Continue to erase", "Erase now"):
+        await other.taps(label)
+    await opens(sophea)
+    assert "3 sessions, 44 people" in sophea.sees, "the counts of a leader who left stay"
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    await sophea.taps("📊 Reports")
+    await world.settle()
+    assert "Community sessions: 3 sessions, 44 people" in sophea.all_words
+
 
 async def test_communes_are_asked_only_after_the_talk_and_deleted_when_it_is_taken_back(
     sophea: Phone, leader: Phone

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.community.entry.domain import (
+from bot.community.answers.domain import (
     MONTHS_BACK,
     MOST_PEOPLE,
     Problem,

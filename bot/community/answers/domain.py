@@ -40,7 +40,6 @@ class Problem(StrEnum):
     TOO_LONG = "too_long"
     NOT_TEXT = "not_text"
     NOBODY = "nobody"
-    CHOOSE = "choose"
 
 
 def read_count(text: str) -> int | Problem:

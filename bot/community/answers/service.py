@@ -1,0 +1,157 @@
+"""What each answer changes in a session, tapped or typed; a use case saves it."""
+
+from collections.abc import Callable
+
+from bot.community.answers.domain import (
+    MOST_PEOPLE,
+    MOST_PLACE,
+    MOST_TOPIC,
+    MOST_WORDS,
+    Problem,
+    month_from,
+    read_count,
+    read_month,
+    read_words,
+    why_not,
+)
+from bot.community.domain import COUNTS, CommunitySession, Step, has_topic
+from bot.community.service import Setting
+from bot.gazetteer import Place, find_places, is_named
+from bot.refusals import StaleButton
+
+Answered = CommunitySession | Problem | tuple[Place, ...]
+"""The session with an answer, why that is refused, or the places that it may mean."""
+Change = Callable[[CommunitySession, Setting], Answered]
+
+MOST_FOUND = 8
+"""So many places are offered for a few letters."""
+
+
+def month(number: int) -> Change:
+    """It was in a month (its number in the button)."""
+
+    def change(found: CommunitySession, setting: Setting) -> Answered:
+        try:
+            chosen = month_from(number)
+        except (ValueError, OverflowError) as error:
+            raise StaleButton from error
+        return why_not(chosen, today=setting.today) or found.held_in(chosen)
+
+    return _answers(Step.MONTH, change)
+
+
+def topic(name: str) -> Change:
+    """It was about a module, part or lesson."""
+
+    def change(found: CommunitySession, setting: Setting) -> Answered:
+        if not has_topic(setting.course, name):
+            raise StaleButton
+        return found.about(name)
+
+    return _answers(Step.TOPIC, change)
+
+
+def province(code: str) -> Change:
+    """It was in a province."""
+
+    def change(found: CommunitySession, setting: Setting) -> Answered:
+        if setting.places is None or code not in setting.places.provinces:
+            raise StaleButton
+        return found.at(code)
+
+    return _answers(Step.PLACE, change)
+
+
+def commune(code: str) -> Change:
+    """It was in a commune of its province, or "" for no commune."""
+
+    def change(found: CommunitySession, setting: Setting) -> Answered:
+        places = setting.places
+        place = places.communes.get(code) if places else None
+        there = place is not None and place.inside == found.province
+        if code and not (setting.asks_communes and there):
+            raise StaleButton
+        return found.in_commune(code)
+
+    return _answers(Step.COMMUNE, change)
+
+
+def count(kind: str, many: int) -> Change:
+    """So many came."""
+
+    def change(found: CommunitySession, _setting: Setting) -> Answered:
+        if kind not in COUNTS or not 0 <= many <= MOST_PEOPLE:
+            raise StaleButton
+        return found.counted(Step(kind), many)
+
+    return _answers(Step(kind) if kind in COUNTS else Step.CHECK, change)
+
+
+def no_questions(found: CommunitySession, setting: Setting) -> Answered:
+    """People asked nothing."""
+    return _answers(Step.QUESTIONS, lambda each, _: each.asked(""))(found, setting)
+
+
+def hard(obstacle: str) -> Change:
+    """This obstacle was hard, or "" for none."""
+
+    def change(found: CommunitySession, setting: Setting) -> Answered:
+        if obstacle and not any(each.id == obstacle for each in setting.community.obstacles):
+            raise StaleButton
+        return found.was_hard(obstacle)
+
+    return _answers(Step.HARD, change)
+
+
+def _answers(step: Step, change: Change) -> Change:
+    """Accept an answer only to the question that is asked."""
+
+    def answered(found: CommunitySession, setting: Setting) -> Answered:
+        if found.step is not step:
+            raise StaleButton
+        return change(found, setting)
+
+    return answered
+
+
+def typed(found: CommunitySession, setting: Setting, text: str) -> Answered:
+    """Understand a typed answer to the question that is asked; the guard has let it pass."""
+    match found.step:
+        case Step.MONTH:
+            read = read_month(text, today=setting.today)
+            return read if isinstance(read, Problem) else found.held_in(read)
+        case Step.PLACE | Step.COMMUNE:
+            return _typed_place(found, setting, text)
+        case Step.WOMEN | Step.MEN | Step.YOUNG:
+            many = read_count(text)
+            return many if isinstance(many, Problem) else found.counted(found.step, many)
+        case Step.TOPIC:
+            return _worded(text, MOST_TOPIC, found.about_words)
+        case Step.QUESTIONS:
+            return _worded(text, MOST_WORDS, found.asked)
+        case _:
+            return _worded(text, MOST_WORDS, found.was_hard_words)
+
+
+def _typed_place(found: CommunitySession, setting: Setting, text: str) -> Answered:
+    places = setting.places
+    if places is None:
+        return _worded(text, MOST_PLACE, found.at_words)
+    in_provinces = found.step is Step.PLACE
+    known = (
+        tuple(places.provinces.values())
+        if in_provinces
+        else places.communes_in(found.province or "")
+    )
+    matches = find_places(text[:MOST_PLACE], known)
+    exact = [each for each in matches if is_named(text[:MOST_PLACE], each)]
+    if len(exact) == 1:
+        return found.at(exact[0].code) if in_provinces else found.in_commune(exact[0].code)
+    if not matches:
+        return Problem.NO_PLACE if in_provinces else Problem.NO_COMMUNE
+    return matches[:MOST_FOUND]
+
+
+def _worded(text: str, most: int, change: Callable[[str], CommunitySession]) -> Answered:
+    words = read_words(text, most)
+    return words if isinstance(words, Problem) else change(words)

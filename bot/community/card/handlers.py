@@ -1,0 +1,31 @@
+"""Opens one session of a leader, and deletes it after a second tap."""
+
+from bot.community.buttons import AskDelete, DeleteSession, OpenOwn
+from bot.community.card import screens, service
+from bot.community.entry.service import Asked
+from bot.community.overview import screens as overview_screens
+from bot.community.overview import service as overview
+from bot.community.service import load_own
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("community")
+
+
+@routes.tap(OpenOwn, ends_dialog=True)
+async def open_own(turn: Turn, button: OpenOwn) -> None:
+    setting, logged = await service.open_own(turn.act, button.logged)
+    turn.show(screens.check(Asked(setting=setting, logged=logged), turn.texts))
+
+
+@routes.tap(AskDelete, ends_dialog=True)
+async def ask_delete(turn: Turn, button: AskDelete) -> None:
+    logged = await load_own(turn.act, button.logged, revision=button.revision)
+    turn.show(screens.ask_delete(logged, turn.texts))
+
+
+@routes.tap(DeleteSession, ends_dialog=True)
+async def delete(turn: Turn, button: DeleteSession) -> None:
+    await service.delete(turn.act, button.logged, button.revision)
+    turn.toast(turn.texts.label("community.deleted"))
+    turn.show(overview_screens.overview(await overview.own(turn.act), turn.texts))

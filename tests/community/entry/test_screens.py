@@ -1,0 +1,127 @@
+"""Every question of a session in both languages: what its buttons say fits on a phone."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.catalog.measure import button_width
+from bot.community.answers.domain import MONTHS_BACK, Problem
+from bot.community.answers.screens import MOST_CHARS
+from bot.community.card import screens as card_screens
+from bot.community.communes import screens as communes_screens
+from bot.community.communes.service import Communes
+from bot.community.domain import CommunitySession, CommunitySessionId, Step, parts_of
+from bot.community.entry import screens
+from bot.community.entry.service import Asked
+from bot.community.overview import screens as overview_screens
+from bot.community.overview.service import Own
+from bot.community.service import Setting
+from bot.community.teach_back import screens as pack_screens
+from bot.community.totals import screens as totals_screens
+from bot.community.totals.domain import By, Heard, SumRow, totals
+from bot.community.totals.service import Shown
+from bot.locale import Catalogue, Texts
+from bot.membership.domain import Cohort, CohortId, PersonId
+from bot.telegram.kit.fitting import MOST_UNITS, length
+from bot.telegram.kit.screen import Screen
+from tests.shipped import shipped
+
+COURSE = shipped()
+COHORT = Cohort(id=CohortId(1), course=COURSE.id, title="May", zone="Asia/Phnom_Penh")
+SETTING = Setting(cohort=COHORT, course=COURSE, communes=True, today=date(2023, 5, 22))
+NOW = datetime(2023, 5, 22, 1, tzinfo=UTC)
+LOGGED = CommunitySession(
+    id=CommunitySessionId(1), cohort=CohortId(1), organization=None, person=PersonId(1),
+    month=date(2022, 9, 1), topic="m4.u2", province="25", commune="250101", women=1000, men=1000,
+    young=1000, questions="x" * 500, hard="few",
+)  # fmt: skip
+ROOM = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5, 6: 4}
+"""How wide a label may be, in Latin characters, by how many are in its row."""
+CATALOGUE = Catalogue()
+
+
+def fits(screen: Screen) -> None:
+    assert length(screen.text) <= MOST_UNITS
+    wide = [
+        (each.label, len(row))
+        for row in screen.buttons
+        for each in row
+        if button_width(each.label) > ROOM[len(row)]
+    ]
+    assert not wide
+    assert screen.markup()["inline_keyboard"]
+    for row in screen.buttons:
+        for each in row:
+            assert each.button is not None
+            each.button.pack()
+
+
+def at(step: Step) -> Asked:
+    return Asked(setting=SETTING, logged=replace(LOGGED, step=step), last_province="25")
+
+
+@pytest.fixture(params=COURSE.languages)
+def texts(request: pytest.FixtureRequest) -> Texts:
+    return CATALOGUE.texts(request.param)
+
+
+@pytest.mark.parametrize("step", Step)
+def test_every_question_fits_with_every_reason_to_refuse_an_answer(
+    step: Step, texts: Texts
+) -> None:
+    fits(screens.asked(at(step), texts))
+    saved = replace(at(step), logged=replace(LOGGED, step=step, is_draft=False, corrections=2))
+    fits(screens.asked(saved, texts))
+    impossible = set() if step in MOST_CHARS else {Problem.TOO_LONG}
+    for problem in set(Problem) - impossible:
+        fits(screens.asked(replace(at(step), problem=problem), texts))
+
+
+def test_every_page_of_a_long_list_fits(texts: Texts) -> None:
+    assert SETTING.places is not None
+    for page in range(MONTHS_BACK):
+        fits(screens.asked(at(Step.MONTH), texts, page=page))
+    for page in range(len(SETTING.places.provinces)):
+        fits(screens.asked(at(Step.PLACE), texts, page=page))
+    for page in range(len(parts_of(COURSE))):
+        fits(screens.lessons(at(Step.TOPIC), texts, page))
+    widest = sorted(SETTING.places.communes.values(), key=lambda each: -len(each.name("en")))
+    fits(screens.asked(replace(at(Step.COMMUNE), found=tuple(widest[:8])), texts))
+
+
+def test_the_parts_of_the_course_come_before_what_is_to_read_freely() -> None:
+    extra = [unit.extra for unit in parts_of(COURSE)]
+    assert extra == sorted(extra)
+
+
+def test_the_other_screens_fit(texts: Texts) -> None:
+    saved = replace(LOGGED, is_draft=False)
+    own = Own(setting=SETTING, draft=LOGGED, saved=(saved,) * 9)
+    fits(overview_screens.overview(own, texts))
+    fits(overview_screens.listed(own, texts, 1))
+    fits(card_screens.check(Asked(setting=SETTING, logged=saved, just_saved=True), texts))
+    fits(pack_screens.packs(COURSE, texts))
+    for since in (None, NOW):
+        found = Communes(cohort=COHORT, course=COURSE, since=since, choosable=True)
+        fits(communes_screens.communes(found, texts))
+        fits(communes_screens.ask(found, texts, on=since is None))
+
+
+@pytest.mark.parametrize("by", By)
+def test_totals_fit_with_the_most_groups(by: By, texts: Texts) -> None:
+    assert SETTING.places is not None
+    rows = tuple(
+        SumRow("2023-05", "m4.u2", commune.inside, commune.code, "", 1, 9, 9, 9)
+        for commune in SETTING.places.communes.values()
+    )
+    heard = Heard(
+        month=date(2023, 5, 1), topic="m4.u2", own_topic="", questions="x" * 500,
+        hard="", hard_words="x" * 500,
+    )  # fmt: skip
+    shown = Shown(setting=SETTING, rows=rows, totals=totals(rows, by), heard=(heard,) * 9)
+    fits(totals_screens.page(shown, texts))
+    fits(totals_screens.heard(shown, texts, 0))
+    sheet = totals_screens.sheet(shown, texts)
+    assert len(sheet["pages"]) == 1 + len(By)
+    assert {len(row) for page in sheet["pages"] for row in page["rows"]} == {6}
