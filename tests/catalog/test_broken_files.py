@@ -44,10 +44,10 @@ BROKEN = [
         ),
     ),
     (
-        "terms: [{id: well, term: {en: What?, km: x}}]\n",
+        "terms: [{id: well, term: {en: [Well, km: x}}]\n",
         (
-            "glossary.yaml:1:35: error: This is not valid YAML: expected ',' or '}', but got '?'. "
-            "Inside { } a text with a comma, colon, question mark or bracket needs double quotes."
+            "glossary.yaml:1:43: error: This is not valid YAML: expected ',' or ']', but got '}'. "
+            "Inside { } a text with a comma, colon or bracket needs double quotes."
         ),
     ),
     (
