@@ -75,7 +75,6 @@ class CardSheet(MediaSheet):
 
     id: CardNumber
     sources: tuple[SourceRef, ...] = ()
-    update: bool = False
     asked: SearchWords = Field(default_factory=dict)
     to_check: tuple[Note, ...] = ()
 
@@ -120,7 +119,6 @@ class ItemSheet(MediaSheet):
     practice: bool = False
     decision: bool = False
     fixed_order: bool = False
-    update: bool = False
     sources: tuple[SourceRef, ...] = ()
 
 
