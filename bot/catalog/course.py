@@ -28,6 +28,7 @@ from bot.catalog.reference import (
     Signature,
     Since,
     Source,
+    StrategyQuestion,
     Term,
 )
 from bot.catalog.story import DEBRIEF, Case, Choice, Echo, Ending, Node, Scenario, Worth
@@ -99,6 +100,7 @@ __all__ = [
     "Since",
     "Source",
     "SourceId",
+    "StrategyQuestion",
     "TeachBack",
     "Term",
     "Text",
@@ -137,6 +139,7 @@ class Course:
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
     `trained_on` is the day on which the training ended: the pack says it for its first group, and
     `for_trained_on` for another one. Without it nothing counts as newer than the training.
+    `strategy` are the questions of a longer plan for work with communities; none: there is none.
     `check_in_days`: so many days after the day of a plan people are asked how it went.
     Without `community` leaders log no sessions in communities.
     `filler` are words of a question that do not say what is looked for.
@@ -166,6 +169,7 @@ class Course:
     story_days: int = 0
     trained_on: date | None = None
     check_in_days: tuple[int, ...] = CHECK_IN_DAYS
+    strategy: tuple[StrategyQuestion, ...] = ()
     community: Community | None = None
     filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()

@@ -178,6 +178,29 @@ class Barrier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyChoice:
+    """An answer that may be ticked."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyQuestion:
+    """A question of the strategy: `head` stands above its answer in the document.
+
+    `choices` may be ticked, several at once; own words may be typed as well. `example` shows a
+    safe answer.
+    """
+
+    id: str
+    head: Text
+    ask: Text
+    example: Text
+    choices: tuple[StrategyChoice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """What the trainer shows at the end, so that people can tap that they were there."""
 

@@ -101,7 +101,7 @@ def _notes(course: Course) -> Iterator[tuple[str, Text]]:
 
 
 def _parts(course: Course) -> Iterator[tuple[str, PartKind, tuple[Text, ...]]]:
-    plan = (course.plan_steps, course.places, course.barriers)
+    plan = (course.plan_steps, course.places, course.barriers, course.strategy)
     head = (course.title, course.short, course.credits)
     yield "course", PartKind.REST, _texts((*head, course.pulse, *plan, course.pictures))
     for module in course.modules:

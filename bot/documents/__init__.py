@@ -16,6 +16,7 @@ from bot.documents.plan_page import plan_pdf, plan_png
 from bot.documents.qr_codes import invite_cards, qr
 from bot.documents.reading import reading
 from bot.documents.report_sheets import report_csv, report_xlsx
+from bot.documents.strategy_document import strategy_docx, strategy_pdf
 
 __all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer"]
 
@@ -57,6 +58,8 @@ RECIPES: dict[str, Recipe] = {
     "report_xlsx": report_xlsx,
     "roster_template": roster_template,
     "teach_back": teach_back,
+    "strategy_docx": strategy_docx,
+    "strategy_pdf": strategy_pdf,
 }
 """The recipes by name. `drawer` adds "media", which needs the courses."""
 

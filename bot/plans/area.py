@@ -9,6 +9,9 @@ from bot.plans.making import handlers as making
 from bot.plans.mine import handlers as mine
 from bot.plans.organization import handlers as organization
 from bot.plans.page import handlers as page
+from bot.plans.strategy import handlers as strategy
+from bot.plans.strategy import storage as strategy_storage
+from bot.plans.strategy.domain import NoStrategyHere
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -31,6 +34,11 @@ AREA = Area(
         ),
         Feature(routes=page.routes),
         Feature(routes=organization.routes),
+        Feature(
+            routes=strategy.routes,
+            refusals={NoStrategyHere: "refusal.no_strategy_here"},
+            tables=strategy_storage.TABLES,
+        ),
         Feature(tables=storage.TABLES),  # of all features
     ),
 )

@@ -144,3 +144,43 @@ class OpenCohortPlans(CohortButton, prefix="p4"):
     """Show the plans of a cohort to its coordinators."""
 
     page: int
+
+
+class OpenStrategy(Button, prefix="p5"):
+    """Show my strategy, or begin it."""
+
+
+class AskStrategy(Button, prefix="p6"):
+    """Show a question of the strategy."""
+
+    question: str
+
+
+class PickStrategy(Button, prefix="p7"):
+    """Tick an answer to a question of the strategy, or take the tick away."""
+
+    question: str
+    choice: str
+
+
+class WriteStrategy(Button, prefix="p8"):
+    """Answer a question of the strategy in my own words."""
+
+    question: str
+
+
+class ClearStrategy(Button, prefix="p9"):
+    """Take my own words out of an answer."""
+
+    question: str
+
+
+class TakeStrategy(Button, prefix="p0"):
+    """Go on with the strategy that a colleague left."""
+
+
+class SendStrategy(Button, prefix="pp"):
+    """Send me the strategy as a document ("docx") or as a page to print ("pdf")."""
+
+    language: str
+    form: str

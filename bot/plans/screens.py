@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course
 from bot.locale import Texts
+from bot.plans.buttons import OpenStrategy
 from bot.plans.domain import Plan, PlanState
+from bot.telegram.kit.screen import Row, tap
 
 
 def step_of(course: Course, step: str, texts: Texts) -> str:
@@ -52,3 +54,8 @@ def line(plan: Plan, course: Course, texts: Texts) -> Markup:
         )
     ended = texts.day(plan.ended_at or plan.planned_at, plan.zone)
     return texts(f"plans.line_{plan.state}", day=ended, step=step)
+
+
+def strategy_button(course: Course, texts: Texts) -> Row:
+    """Return the button to the strategy, if the course has one."""
+    return [tap(texts.label("strategy.label"), OpenStrategy())] if course.strategy else []

@@ -115,6 +115,17 @@ FAULTS = {
             )
         ],
     ),
+    "check-ins in the wrong order": (
+        COURSE,
+        "plan:\n",
+        "plan:\n  check_ins: [1, 42, 14]\n",
+        [
+            (
+                "course.yaml:22:22: error: Day 14 comes after day 42. "
+                "Write the days in order, each once: [1, 14, 42]."
+            )
+        ],
+    ),
     "a missing first language": (
         UNIT,
         "title: {en: Why wells go bad, km: ហេតុអ្វី}",

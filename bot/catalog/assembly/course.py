@@ -26,9 +26,11 @@ from bot.catalog.course import (
     SafetyText,
     Source,
     SourceId,
+    StrategyQuestion,
     Term,
 )
 from bot.catalog.pack import ModulePack, Pack
+from bot.catalog.reference import StrategyChoice
 from bot.catalog.sheets.course import CourseSheet, TermSheet
 
 
@@ -80,6 +82,23 @@ def assemble(pack: Pack) -> Course:
         provinces=assemble_provinces(pack),
         directory=assemble_directory(pack),
         check_in_days=sheet.plan.check_ins,
+        strategy=_strategy(sheet, build),
+    )
+
+
+def _strategy(sheet: CourseSheet, build: TextBuilder) -> tuple[StrategyQuestion, ...]:
+    return tuple(
+        StrategyQuestion(
+            id=question.id,
+            head=build.text(question.head),
+            ask=build.text(question.ask),
+            example=build.text(question.example),
+            choices=tuple(
+                StrategyChoice(id=choice.id, label=build.text(choice.label))
+                for choice in question.choices
+            ),
+        )
+        for question in sheet.strategy
     )
 
 

@@ -78,6 +78,9 @@ def _check_unique_ids(pack: Pack, findings: Findings) -> None:
     for path in (("plan", "steps"), ("plan", "places"), ("plan", "barriers")):
         check_unique(pack.course, path, findings)
     check_unique(pack.course, ("pulse",), findings)
+    check_unique(pack.course, ("strategy",), findings)
+    for n in range(len(pack.course.sheet.strategy)):
+        check_unique(pack.course, ("strategy", n, "choices"), findings)
     check_unique(pack.course, ("attendance",), findings)
     check_unique(pack.glossary, ("terms",), findings)
     check_unique(pack.services, ("services",), findings)

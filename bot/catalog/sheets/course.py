@@ -87,6 +87,24 @@ class PlanSheet(Sheet):
     barriers: Annotated[tuple[BarrierSheet, ...], Field(min_length=1, max_length=8)]
 
 
+class StrategyChoiceSheet(Sheet):
+    """An answer that may be ticked."""
+
+    id: SlugId
+    label: Annotated[Wording, Limit(width=28)]
+
+
+class StrategyQuestionSheet(Sheet):
+    """A question of the strategy for work with communities."""
+
+    all_or_none = True
+    id: SlugId
+    head: Annotated[Wording, Limit(units=60)]
+    ask: Annotated[Wording, Limit(units=200)]
+    example: Annotated[Wording, Limit(units=240)]
+    choices: Annotated[tuple[StrategyChoiceSheet, ...], Field(max_length=8)] = ()
+
+
 class PictureSheet(Sheet):
     """A picture that shows attendance."""
 
@@ -125,6 +143,7 @@ class CourseSheet(Sheet):
     allowed_links: tuple[Domain, ...] = ()
     pulse: Annotated[tuple[PulseSheet, ...], Field(max_length=8)] = ()
     plan: PlanSheet
+    strategy: Annotated[tuple[StrategyQuestionSheet, ...], Field(max_length=10)] = ()
     attendance: Annotated[tuple[PictureSheet, ...], Field(min_length=6, max_length=6)]
     certificate: CertificateSheet | None = None
     topic_words: dict[str, tuple[str, ...]] = Field(default_factory=dict)

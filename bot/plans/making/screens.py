@@ -21,7 +21,7 @@ from bot.plans.buttons import (
 from bot.plans.domain import Plan
 from bot.plans.making.domain import Problem
 from bot.plans.making.service import Drafting
-from bot.plans.screens import clock, place_of, sentence_of, step_of
+from bot.plans.screens import clock, place_of, sentence_of, step_of, strategy_button
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, to_home
 
@@ -50,7 +50,11 @@ def which_step(made: Drafting, texts: Texts) -> Screen:
     ]
     return Screen(
         text=paragraphs(_head(1, made, texts), texts("plan.which_step"), lines(*steps)),
-        buttons=[*in_even_rows(buttons), [_out(made, texts)]],
+        buttons=[
+            *in_even_rows(buttons),
+            strategy_button(made.course, texts) if made.before is None else [],
+            [_out(made, texts)],
+        ],
     )
 
 

@@ -20,7 +20,7 @@ from bot.plans.buttons import (
 from bot.plans.domain import CheckIn, DropReason, Plan, PlanState
 from bot.plans.mine.service import MyPlans, PlanCard
 from bot.plans.page.screens import file_buttons
-from bot.plans.screens import line, sentence
+from bot.plans.screens import line, sentence, strategy_button
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
@@ -41,7 +41,13 @@ def mine(found: MyPlans, texts: Texts) -> Screen:
         text=paragraphs(
             texts("plans.title"), lines(*listed) if listed else None, _left_line(found, texts)
         ),
-        buttons=[*in_even_rows(buttons), new, _left_button(found, texts), [to_home(texts)]],
+        buttons=[
+            *in_even_rows(buttons),
+            new,
+            _left_button(found, texts),
+            strategy_button(found.course, texts),
+            [to_home(texts)],
+        ],
     )
 
 
@@ -74,6 +80,7 @@ def kept(plan: Plan, course: Course, texts: Texts) -> Screen:
         buttons=[
             file_buttons(plan.id, course, texts),
             [tap(texts.label("plans.another"), NewPlan())],
+            strategy_button(course, texts),
             [plan_button(texts, "plans.mine"), to_home(texts)],
         ],
     )

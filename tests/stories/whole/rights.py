@@ -292,7 +292,8 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
 OTHER_DIALOGS = frozenset(
     {
         "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
-        "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day", "plans.time",
+        "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day",
+        "plans.strategy", "plans.time",
         "services.proposal",
     }
 )  # fmt: skip

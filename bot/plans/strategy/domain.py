@@ -1,0 +1,66 @@
+"""The answers of a strategy, and what may be typed as one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from bot.membership.domain import CohortId, EnrolmentId, OrganizationId
+from bot.refusals import Refusal
+from bot.writing import utf16_units
+
+StrategyId = NewType("StrategyId", int)
+
+MOST_UNITS = 300
+"""So long may an answer in own words be, in UTF-16 code units: about three sentences."""
+
+
+class NoStrategyHere(Refusal):
+    """This course has no strategy to write."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyAnswer:
+    """The answer to a question: ids of choices that are ticked, and own words."""
+
+    picked: tuple[str, ...] = ()
+    words: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is ticked and nothing typed."""
+        return not self.picked and not self.words
+
+    def toggled(self, choice: str) -> "StrategyAnswer":
+        """Return the answer with a choice ticked, or no longer ticked."""
+        if choice in self.picked:
+            rest = tuple(each for each in self.picked if each != choice)
+            return StrategyAnswer(picked=rest, words=self.words)
+        return StrategyAnswer(picked=(*self.picked, choice), words=self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strategy:
+    """A strategy with its answers by question. Instants are UTC-aware."""
+
+    id: StrategyId
+    cohort_id: CohortId
+    organization_id: OrganizationId | None
+    organization: str | None
+    enrolment_id: EnrolmentId | None
+    changed_at: datetime
+    answers: Mapping[str, StrategyAnswer]
+
+    def answer(self, question: str) -> StrategyAnswer:
+        """Return the answer to a question; an empty one if there is none."""
+        return self.answers.get(question, StrategyAnswer())
+
+    def next_question(self, questions: Sequence[str]) -> str | None:
+        """Return the first question without an answer, or None."""
+        return next((each for each in questions if self.answer(each).is_empty), None)
+
+
+def typed_answer(text: str) -> str | None:
+    """Return what was typed in one line, or None if it is empty or too long."""
+    line = " ".join(text.split())
+    return line if line and utf16_units(line) <= MOST_UNITS else None

@@ -1,0 +1,105 @@
+"""Handles the strategy: its questions one by one, own words, and the document."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.plans.buttons import (
+    AskStrategy,
+    ClearStrategy,
+    OpenStrategy,
+    PickStrategy,
+    SendStrategy,
+    TakeStrategy,
+    WriteStrategy,
+)
+from bot.plans.strategy import screens, service
+from bot.plans.strategy.domain import typed_answer
+from bot.questions.asking.screens import not_here
+from bot.refusals import StaleButton
+from bot.safety.guard.domain import MessageKind
+from bot.safety.guard.handlers import message_kind, stop_all
+from bot.safety.texts import service as safety_texts
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("plans")
+
+WORDS = "plans.strategy"
+
+
+@routes.tap(OpenStrategy, ends_dialog=True)
+async def open_strategy(turn: Turn, _button: OpenStrategy) -> None:
+    turn.show(screens.overview(await service.load(turn.act), turn.texts))
+
+
+@routes.tap(AskStrategy, ends_dialog=True)
+async def ask(turn: Turn, button: AskStrategy) -> None:
+    turn.show(screens.question(await service.load(turn.act), button.question, turn.texts))
+
+
+@routes.tap(PickStrategy, ends_dialog=True)
+async def pick(turn: Turn, button: PickStrategy) -> None:
+    found = await service.pick(turn.act, button.question, button.choice)
+    turn.show(screens.question(found, button.question, turn.texts))
+
+
+@routes.tap(WriteStrategy)
+async def ask_words(turn: Turn, button: WriteStrategy) -> None:
+    found = await service.load(turn.act)
+    screen = screens.write(found, button.question, await _care(turn), turn.texts)
+    turn.ask(WORDS, screen, question=button.question)
+
+
+@routes.dialog(WORDS)
+async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Save the words after the guard checked them, and go on; ask again if they do not fit."""
+    if message_kind(said) is not MessageKind.TEXT:
+        turn.say(not_here(said.message_id, turn.texts))
+        return
+    if await stop_all(turn, said):
+        return
+    asked, words = str(dialog["question"]), typed_answer(said.text)
+    if words is None:
+        found, problem = await service.load(turn.act), screens.too_long(turn.texts)
+        turn.show(screens.write(found, asked, await _care(turn), turn.texts, problem=problem))
+        return
+    turn.end_dialog()
+    turn.show(screens.question(await service.write(turn.act, asked, words), asked, turn.texts))
+
+
+@routes.tap(ClearStrategy, ends_dialog=True)
+async def clear(turn: Turn, button: ClearStrategy) -> None:
+    found = await service.write(turn.act, button.question, "")
+    turn.show(screens.question(found, button.question, turn.texts))
+
+
+@routes.tap(TakeStrategy, ends_dialog=True)
+async def take_over(turn: Turn, _button: TakeStrategy) -> None:
+    turn.show(screens.overview(await service.take_over(turn.act), turn.texts))
+
+
+@routes.tap(SendStrategy)
+async def send(turn: Turn, button: SendStrategy) -> None:
+    found = await service.load(turn.act)
+    if button.form not in screens.FORMS or button.language not in found.course.languages:
+        raise StaleButton
+    if not found.answered:
+        raise StaleButton
+    texts = turn.bot.catalogue.texts(button.language)
+    drawing = Drawing(
+        field="document",
+        recipe=f"strategy_{button.form}",
+        about=screens.document_data(found, texts, turn.person.zone),
+        filename=f"document.{button.form}",
+        private=True,
+    )
+    caption = screens.file(found, button.language, button.form, turn.texts)
+    turn.reply("strategy", calls.document(turn.chat_id, caption, drawing))
+
+
+async def _care(turn: Turn) -> Markup | None:
+    return await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
