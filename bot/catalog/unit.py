@@ -33,7 +33,8 @@ class Card:
     """One lesson: `sight` is shown at once, `more` by a tap; `update`: newer than the training.
 
     `to_check` is what its editors still have to find out; coordinators see it, learners do not.
-    `asked` are words by which it is found, and which nobody sees.
+    `asked` are words by which it is found, and which nobody sees. `need` leads to the services
+    for it in the directory.
     """
 
     id: CardId
@@ -46,6 +47,7 @@ class Card:
     media: Media = NO_MEDIA
     to_check: tuple[Text, ...] = ()
     asked: WordsByLanguage = NO_WORDS
+    need: str | None = None
 
 
 class Form(StrEnum):

@@ -145,7 +145,7 @@ WRONG_FORM = [
         [
             (
                 'm1/units/u1/unit.yaml:14:5: error: Unknown key "color". '
-                "Known here: asked, id, picture, sources, to_check, update, voice."
+                "Known here: asked, id, need, picture, sources, to_check, update, voice."
             )
         ],
     ),

@@ -414,6 +414,17 @@ FAULTS = {
             )
         ],
     ),
+    "a lesson about something that nobody needs": (
+        UNIT,
+        "    update: true\n",
+        "    update: true\n    need: watr\n",
+        [
+            (
+                'm1/units/u1/unit.yaml:15:5: error: There is no "watr" among the needs of '
+                'services.yaml. Did you mean "water"?'
+            )
+        ],
+    ),
     "a service in a province that is not there": (
         "services.yaml",
         "    provinces: [north]",
