@@ -1,5 +1,6 @@
 """Measures the media files of a course, and tells what is wrong with them."""
 
+import re
 import warnings
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +22,21 @@ RATIO: Final = 20
 """Telegram's limits of a photo: core.telegram.org/bots/api#sendphoto."""
 DIGEST_DIGITS: Final = 16
 _ENDINGS: Final = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+
+
+_VOICE_NAME: Final = re.compile(r"(?P<of>[a-z0-9.-]+)\.(?P<language>[a-z]{2,3})\.ogg")
+
+
+def voices_by_name(folder: Path) -> dict[str, dict[str, str]]:
+    """Return the voice notes that are named after a lesson (`m4.u1.c1.km.ogg`).
+
+    By the id of the lesson and the language; such a file needs no line in unit.yaml.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for name in sorted(file.name for file in folder.glob("*.ogg")):
+        if match := _VOICE_NAME.fullmatch(name):
+            found.setdefault(match["of"], {})[match["language"]] = name
+    return found
 
 
 class UnusableFile(Exception):

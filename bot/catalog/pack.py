@@ -1,11 +1,14 @@
 """Reads a course folder: every sheet and card, and the files that do not belong there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.catalog.cards import FILE_NAME, CardWords, read_card
+from bot.catalog.media_files import FOLDER as MEDIA
+from bot.catalog.media_files import voices_by_name
 from bot.catalog.problem import Findings, Location, did_you_mean
 from bot.catalog.reading import ParsedSheet, read_sheet
 from bot.catalog.sheets.community import CommunitySheet
@@ -118,7 +121,7 @@ class ReadableFiles:
         return tuple(read for read in self.reads if isinstance(read.sheet, ScenarioSheet))
 
 
-@dataclass(slots=True)
+@dataclass
 class _Folder:
     """Reads files and remembers which ones it was asked for."""
 
@@ -128,6 +131,11 @@ class _Folder:
     reads: list[ParsedSheet[Any]] = field(default_factory=list)
     units: list[UnitPack] = field(default_factory=list)
     cards: list[CardWords] = field(default_factory=list)
+
+    @cached_property
+    def voices(self) -> dict[str, dict[str, str]]:
+        """The voice notes that are named after lessons."""
+        return voices_by_name(self.root / MEDIA)
 
     def read(self, kind: type[S], *steps: str) -> ParsedSheet[S] | None:
         file = self.root.joinpath(*steps)
@@ -185,7 +193,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     reviews = _read_reviews(folder)
     has_community = (folder.root / COMMUNITY_FILE).exists()
     community = folder.read(CommunitySheet, COMMUNITY_FILE) if has_community else None
-    names = [name for name in folder.names() if name != "media"]
+    names = [name for name in folder.names() if name != MEDIA]
     modules = {name: _read_module(folder, name) for name in names}
     readable = {name: module for name, module in modules.items() if module}
     if not (course and sources and glossary and services and safety and guard and reviews):
@@ -241,8 +249,21 @@ def _read_unit(folder: _Folder, module: str, name: str) -> UnitPack | None:
     cards = _read_cards(folder, *steps, "cards")
     if unit is None or quiz is None or cards is None:
         return None
-    folder.units.append(UnitPack(unit=unit, quiz=quiz, cards=cards))
+    spoken = replace(unit, sheet=_with_voices(unit.sheet, folder.voices))
+    folder.units.append(UnitPack(unit=spoken, quiz=quiz, cards=cards))
     return folder.units[-1]
+
+
+def _with_voices(unit: UnitSheet, voices: Mapping[str, Mapping[str, str]]) -> UnitSheet:
+    """Return the unit with the voice notes that are named after its lessons.
+
+    What unit.yaml itself names for a language counts before them.
+    """
+    cards = tuple(
+        card.model_copy(update={"voice": {**voices.get(f"{unit.id}.c{card.id}", {}), **card.voice}})
+        for card in unit.cards
+    )
+    return unit.model_copy(update={"cards": cards})
 
 
 def _read_cards(folder: _Folder, *steps: str) -> dict[tuple[int, str], CardWords] | None:

@@ -1,4 +1,4 @@
-"""`content`: checks the courses, lists what they need, and takes texts out and in."""
+"""`content`: checks the courses, lists what they need, takes texts and recordings out and in."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,12 +21,15 @@ from bot.catalog import (
 )
 from bot.catalog.course import Course
 from bot.cli.content_exchange import export_texts, import_texts
+from bot.cli.content_voices import recordings, script
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
 from bot.clock import Clock
 
 app = typer.Typer(no_args_is_help=True)
 app.command("export")(export_texts)
 app.command("import")(import_texts)
+app.command("script")(script)
+app.command("recordings")(recordings)
 out = Console(highlight=False)
 Folder = Annotated[
     Path | None,

@@ -92,7 +92,7 @@ def export_texts(
             raise CliError("Please name one: --xlsx texts.xlsx, or --gift FOLDER", USAGE)
         if xlsx is not None:
             sheet = exported(pack)
-            _save_new(xlsx, write_texts(sheet, _help(pack)))
+            save_new(xlsx, write_texts(sheet, _help(pack)))
             texts = counted(len(sheet.rows), "text")
             out.print(f"{texts} of {pack.course.sheet.id} are in {xlsx}.", markup=False)
         elif gift is not None:
@@ -108,7 +108,7 @@ def _save_gift(folder: Path, files: Sequence[GiftFile]) -> None:
     if there := [file.name for file in files if (folder / file.name).exists()]:
         raise CliError(f"{folder / there[0]} is there already. Please name another folder.", USAGE)
     for file in files:
-        _save_new(folder / file.name, file.text.encode())
+        save_new(folder / file.name, file.text.encode())
         questions = counted(len(file.quiz.questions), "question")
         out.print(f"{folder / file.name}: {questions}", markup=False, soft_wrap=True)
         for name, lost in file.quiz.not_carried:
@@ -173,7 +173,7 @@ def _help(pack: Pack) -> list[str]:
     ]
 
 
-def _save_new(file: Path, content: bytes) -> None:
+def save_new(file: Path, content: bytes) -> None:
     """Write a file that is not there yet: an old one may be what a translator sent back."""
     try:
         with file.open("xb") as new:

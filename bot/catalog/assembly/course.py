@@ -71,6 +71,7 @@ def assemble(pack: Pack) -> Course:
         certificate=_certificate(sheet, build),
         guard=guard_words(pack.guard.sheet),
         story_days=sheet.story_days,
+        trained_on=sheet.trained_on,
         community=assemble_community(pack),
         provinces=assemble_provinces(pack),
         directory=assemble_directory(pack),
@@ -111,7 +112,7 @@ def _sources(pack: Pack) -> tuple[Source, ...]:
             title=source.title,
             url=source.url,
             confidence=source.confidence,
-            update=source.update,
+            since=source.since,
         )
         for name, source in pack.sources.sheet.sources.items()
     )

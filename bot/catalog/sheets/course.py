@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from bot.catalog.course import ReminderName
 from bot.catalog.sheets.wording import (
     Button,
+    Day,
     FullId,
     Limit,
     LongId,
@@ -17,6 +18,7 @@ from bot.catalog.sheets.wording import (
     Sheet,
     ShortId,
     Signatures,
+    SinceLine,
     SlugId,
     SourceRef,
     Title,
@@ -122,6 +124,7 @@ class CourseSheet(Sheet):
     attendance: Annotated[tuple[PictureSheet, ...], Field(min_length=6, max_length=6)]
     certificate: CertificateSheet | None = None
     topic_words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    trained_on: Day | None = None
     story_days: Annotated[int, Field(ge=0, le=30)] = 0
 
 
@@ -132,7 +135,7 @@ class SourceSheet(Sheet):
     title: str
     url: WebAddress | None = None
     confidence: Literal["C1", "C2", "G"]
-    update: bool = False
+    since: SinceLine | None = None
 
 
 class SourcesSheet(Sheet):

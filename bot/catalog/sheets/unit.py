@@ -77,7 +77,6 @@ class CardSheet(MediaSheet):
 
     id: CardNumber
     sources: tuple[SourceRef, ...] = ()
-    update: bool = False
     need: SlugId | None = None
     asked: SearchWords = Field(default_factory=dict)
     to_check: tuple[Note, ...] = ()
@@ -123,7 +122,6 @@ class ItemSheet(MediaSheet):
     practice: bool = False
     decision: bool = False
     fixed_order: bool = False
-    update: bool = False
     sources: tuple[SourceRef, ...] = ()
 
 

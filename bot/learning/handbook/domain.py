@@ -4,7 +4,7 @@ A folded text leads back to the text itself, so that whole clusters of that are 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -114,6 +114,27 @@ def entries(course: Course) -> Iterator[Entry]:
     for each in course.services:
         about = (each.area, each.who, each.papers, each.contact, each.note)
         yield from _entries(EntryKind.SERVICE, each.id, each.name, *about, asked=each.asked)
+
+
+def proposed_entries(course: Course, own: Container[str], language: str) -> Iterator[Entry]:
+    """Return the confirmed services that people proposed; `own` are the ids of the files.
+
+    People also ask for them by what they help with and by their province.
+    """
+    needs = {each.id: each.label.in_(language) for each in course.directory.needs}
+    for each in course.confirmed_services:
+        if each.id in own:
+            continue
+        asked = tuple(needs[need] for need in each.needs if need in needs)
+        about = (each.area, each.who, each.papers, each.contact)
+        yield Entry(
+            kind=EntryKind.SERVICE,
+            id=each.id,
+            language=language,
+            title=each.name.in_(language),
+            asked=asked,
+            text=_joined(language, *about),
+        )
 
 
 def _entries(

@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bot.act import Act
 from bot.catalog.course import Course, NoSuchContent, Term, Text
-from bot.learning.handbook.domain import Piece, entries, passage
+from bot.learning.handbook.domain import Piece, entries, passage, proposed_entries
 from bot.learning.recap import service as recap
 from bot.learning.recap.service import FinishedUnit, OpenedLesson
-from bot.learning.search.domain import Entry, EntryKind
-from bot.learning.search.storage import Found, Match, SearchIndex
+from bot.learning.search.domain import (
+    Entry,
+    EntryKind,
+    Filler,
+    fold,
+    query_words,
+    searchable,
+)
+from bot.learning.search.storage import MAX_QUERY_CHARS, Found, Match, SearchIndex
 from bot.learning.service import place_in
 from bot.learning.storage import course_of
 from bot.membership.domain import EnrolmentId
@@ -22,6 +30,8 @@ from bot.storage.database import Row
 
 SHOWN = 5
 """The most hits in a message."""
+OTHERS = 2
+"""The most proposed services among them that are not called like the question."""
 
 
 class Handbook:
@@ -35,9 +45,16 @@ class Handbook:
     def index(self) -> SearchIndex:
         """All entries of the course, made once (some 60 ms)."""
         if self._index is None:
-            filler = (word for _, words in self.course.filler for word in words)
-            self._index = SearchIndex(entries(self.course), filler=filler)
+            self._index = SearchIndex(entries(self.course), filler=self._filler_words())
         return self._index
+
+    @cached_property
+    def filler(self) -> Filler:
+        """Takes the words out of a question that say nothing."""
+        return Filler(self._filler_words())
+
+    def _filler_words(self) -> Iterator[str]:
+        return (word for _, words in self.course.filler for word in words)
 
     def close(self) -> None:
         """Close the index, if there is one."""
@@ -118,10 +135,31 @@ async def search(reader: Reader, question: str) -> Results:
     course = await as_known(reader.act.tx, book.course)
     hidden = {(EntryKind.SERVICE, each.id) for each in course.services if not each.is_shown}
     found = book.index.find(question, language=language, limit=SHOWN, hidden=hidden)
+    matches = _with_proposed(found.matches, _proposed(book, course, question, language))
     return Results(
-        hits=tuple(_hit(course, match, language) for match in found.matches),
+        hits=tuple(_hit(course, match, language) for match in matches),
         unconfirmed=_unconfirmed(course, found),
     )
+
+
+def _proposed(book: Handbook, course: Course, question: str, language: str) -> tuple[Match, ...]:
+    """Return the confirmed proposals that hold all words of a question.
+
+    They change while the bot runs, so the index does not hold them; there are few of them.
+    """
+    own = {each.id for each in book.course.services}
+    words = book.filler.without(query_words(question[:MAX_QUERY_CHARS]))
+    rows = (searchable(each, book.filler) for each in proposed_entries(course, own, language))
+    return tuple(Match(entry=row.entry, by=words) for row in rows if words and row.holds(words))
+
+
+def _with_proposed(matches: Sequence[Match], proposed: Sequence[Match]) -> tuple[Match, ...]:
+    """Put proposals that are called so first; two others always find a place behind."""
+    named = [each for each in proposed if all(w in fold(each.entry.title).text for w in each.by)]
+    others = [each for each in proposed if each not in named][:OTHERS]
+    left = SHOWN - len(named[:SHOWN])
+    others = others[:left]
+    return (*named[:SHOWN], *matches[: left - len(others)], *others)
 
 
 def _unconfirmed(course: Course, found: Found) -> Unconfirmed:

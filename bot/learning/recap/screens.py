@@ -29,7 +29,7 @@ from bot.services.buttons import OpenNeed
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.sources import source_line
+from bot.telegram.kit.sources import source_line, update_line
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 
@@ -79,7 +79,7 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
             _note(opened.course, opened.unit, texts) if at == 1 else None,
             opened.card.sight.in_(language),
             media.described(opened.card.media, texts, words_only=words_only),
-            texts("lesson.update") if opened.card.update else None,
+            update_line(opened.course, opened.card.sources, texts),
             _behind(opened.course, opened.card, texts),
             texts("lesson.draft") if draft else None,
         ),
@@ -205,7 +205,7 @@ def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:
     note = _note(course, unit, texts)
     parts = [
         *([note] if note else []),
-        *(_lesson(card, texts) for card in unit.cards),
+        *(_lesson(course, card, texts) for card in unit.cards),
         after,
     ]
     return {
@@ -227,11 +227,11 @@ def _which_lessons(unit: Unit, texts: Texts) -> Markup:
     return texts("kept.head", first=1, last=total, total=total)
 
 
-def _lesson(card: Card, texts: Texts) -> Markup:
+def _lesson(course: Course, card: Card, texts: Texts) -> Markup:
     return paragraphs(
         texts("lesson.title", title=card.title.in_(texts.language)),
         card.sight.in_(texts.language),
         media.described(card.media, texts, words_only=True),
-        texts("lesson.update") if card.update else None,
+        update_line(course, card.sources, texts),
         card.more.in_(texts.language) if card.more else None,
     )

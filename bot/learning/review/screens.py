@@ -215,7 +215,7 @@ def _service_lines(found: Review, texts: Texts) -> Sequence[Markup]:
     numbers = [each for each in found.course.services if each.emergency]
     others = [each for each in found.course.services if not each.emergency]
     return [
-        texts(key, confirmed=sum(1 for each in those if each.verified), all=len(those))
+        texts(key, confirmed=sum(1 for each in those if each.is_shown), all=len(those))
         for key, those in (("review.numbers_line", numbers), ("review.services_line", others))
     ]
 

@@ -27,7 +27,7 @@ class ServiceList:
     """The services of a cohort's course; `old` are those to be tried again.
 
     `flags` is what leaders say is not right any more about confirmed ones, by service. `proposed`
-    are the services that somebody of the cohort proposed and that wait for a coordinator.
+    are the services that somebody of the cohort proposed and that nobody vouches for.
     """
 
     cohort: Cohort
@@ -83,20 +83,19 @@ class ServiceOpened:
 async def load_services(act: Act, cohort_id: CohortId) -> ServiceList:
     """Return the services of a cohort's course; raise `NotAllowed`."""
     cohort, course = await coordinated_course(act, cohort_id)
-    waiting = await proposals.waiting_in(act.tx, cohort.id)
     return ServiceList(
         cohort=cohort,
         course=course,
         old=_old(act, cohort, course),
         flags=await flags_since_tried(act.tx, course, cohort),
-        proposed=tuple(each.service_id for each in waiting),
+        proposed=await _undecided(act, cohort, course),
     )
 
 
 async def count_to_do(act: Act, cohort: Cohort, course: Course) -> ServicesToDo:
     """Return how many services of a course (as known) wait for a coordinator of the cohort."""
     return ServicesToDo(
-        proposed=len(await proposals.waiting_in(act.tx, cohort.id)),
+        proposed=len(await _undecided(act, cohort, course)),
         hidden=sum(1 for each in course.services if each.hidden and each.verified),
         old=len(_old(act, cohort, course)),
     )
@@ -137,6 +136,16 @@ async def withdraw_service(act: Act, cohort_id: CohortId, service: str) -> None:
     except SignedInThePack:
         today = local_day(act.now, cohort.zone).isoformat()
         signatures.hide(act.tx, course.id, service, on=today, now=act.now)
+
+
+async def _undecided(act: Act, cohort: Cohort, course: Course) -> tuple[str, ...]:
+    """Return the services proposed in a cohort that nobody vouches for.
+
+    They wait, or lost their confirmation: they were changed, or the person who gave it has left.
+    """
+    unverified = {each.id for each in course.services if each.verified is None}
+    listed = await proposals.of_cohort(act.tx, cohort.id)
+    return tuple(each.service_id for each in listed if each.service_id in unverified)
 
 
 async def _opened(act: Act, cohort: Cohort, course: Course, service: str) -> ServiceOpened:

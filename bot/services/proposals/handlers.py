@@ -23,7 +23,7 @@ from bot.services.buttons import (
 )
 from bot.services.confirming import service as confirming
 from bot.services.proposals import screens, service
-from bot.services.proposals.domain import WRITTEN, Field, InDanger, ProposalId, ProposalState
+from bot.services.proposals.domain import WRITTEN, Field, InDanger, ProposalId
 from bot.services.proposals.service import AlreadyListed, ProposalOpened, ProposalSent
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
@@ -110,7 +110,7 @@ async def open_mine(turn: Turn, _button: OpenMyProposals) -> None:
 @routes.tap(AskDecline, staff=True)
 async def ask_decline(turn: Turn, button: AskDecline) -> None:
     opened = await confirming.open_service(turn.act, button.cohort, button.service)
-    if opened.proposal is None or opened.proposal.state is not ProposalState.WAITING:
+    if opened.proposal is None or opened.service.verified is not None:
         raise StaleButton
     turn.show(screens.ask_decline(opened, turn.texts))
 

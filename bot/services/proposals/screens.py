@@ -260,5 +260,4 @@ def coordinators_ways(opened: ServiceOpened, texts: Texts) -> Sequence[Row]:
         return []
     change = tap(texts.label("services.change"), ChangeProposal(proposal.id))
     decline = tap(texts.label("services.decline"), AskDecline(opened.cohort, opened.service.id))
-    is_waiting = proposal.state is ProposalState.WAITING
-    return [[change, decline] if is_waiting else [change]]
+    return [[change, decline] if opened.service.verified is None else [change]]

@@ -10,6 +10,8 @@ from bot.membership.staff.domain import coordinates
 from bot.people.rights import service as rights
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.guard.domain import words_of
+from bot.safety.signatures import storage as signatures
+from bot.services.flags import storage as flags
 from bot.services.proposals import storage
 from bot.services.proposals.domain import (
     MOST_WAITING,
@@ -163,22 +165,30 @@ async def sent_before(act: Act) -> SentBefore:
 
 
 async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> None:
-    """Do not keep a proposal that waits in a cohort; raise `NotAllowed` or `StaleButton`."""
+    """Do not keep a proposal of a cohort that nobody vouches for.
+
+    Raises `NotAllowed`, or `StaleButton` for one that is confirmed or was declined already.
+    """
     cohort = await rights.require_cohort(act, cohort_id)
+    course = await as_known(act.tx, find_course(act.courses, cohort.course))
     proposal = proposal_of(service)
     found = None if proposal is None else await storage.by_id(act.tx, proposal)
     if found is None or found.cohort_id != cohort.id or reason not in set(DeclineReason):
         raise StaleButton
-    waiting = (ProposalState.WAITING,)
+    if any(each.id == service and each.verified for each in course.services):
+        raise StaleButton
+    undecided = (ProposalState.WAITING, ProposalState.KEPT)
     if not await storage.move(
         act.tx,
         found.id,
         ProposalState.DECLINED,
-        of=waiting,
+        of=undecided,
         reason=DeclineReason(reason),
         now=act.now,
     ):
         raise StaleButton
+    flags.delete_flags(act.tx, course.id, service)
+    signatures.show_again(act.tx, course.id, service)
 
 
 async def _save(act: Act, found: Proposal, what: Field, answer: str) -> ProposalOpened:

@@ -70,10 +70,11 @@ async def in_course(tx: Tx, course: str) -> tuple[Proposal, ...]:
     return tuple(map(_proposal, rows))
 
 
-async def waiting_in(tx: Tx, cohort: CohortId) -> tuple[Proposal, ...]:
-    """Return the proposals of a cohort that wait for a coordinator, the oldest first."""
+async def of_cohort(tx: Tx, cohort: CohortId) -> tuple[Proposal, ...]:
+    """Return the proposals of a cohort that wait or are kept, the oldest first."""
     rows = await tx.ask(
-        f"{_SELECT} WHERE cohort_id = :cohort AND state = 'waiting' ORDER BY id", cohort=cohort
+        f"{_SELECT} WHERE cohort_id = :cohort AND state IN ('waiting', 'kept') ORDER BY id",
+        cohort=cohort,
     )
     return tuple(map(_proposal, rows))
 

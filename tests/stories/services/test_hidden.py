@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.cast import Founded, coordinator, participant
+from tests.stories.cast import Founded, change_row, coordinator, participant
 from tests.stories.learning.watered import a_sample, a_watered_world
 from tests.world import Phone, World
 
@@ -77,3 +77,29 @@ async def test_a_coordinator_hides_what_the_files_call_confirmed(watered: Watere
     assert "Leaders do not see it now." in sophea.sees
     await dara.sends(DANGER)
     assert "telephone 000 000" not in dara.sees
+
+
+async def test_after_half_a_year_a_service_asks_to_be_tried_again(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    dara = await participant(world, founded, "leader", "Sok Dara")
+    await sophea.forges(f"yk:{founded.cohort}:health")
+    await sophea.taps("Confirm with my name")
+    half_a_year_before = "UPDATE signatures SET signed_on = '2022-11-20'"  # 183 days
+    await change_row(world, half_a_year_before)
+    await dara.sends("/services")
+    for key in ("Health", "1"):
+        await dara.taps(key)
+    assert dara.sees.endswith("Checked on 20 November 2022")
+    await world.travel(timedelta(days=1))
+    await dara.taps("◀ Back")
+    assert "Checked long ago: call first." in dara.sees
+    await sophea.sends("/desk")
+    assert "Services: 1 to check again" in sophea.sees
+    for key in ("🤝 To check (1)", "1", "I checked it: it's right", "Confirm with my name"):
+        await sophea.taps(key)
+    assert "✔ Sophea checked this on 23 May 2023. Leaders see it." in sophea.sees
+    await dara.sends("/services")
+    await dara.taps("Health")
+    assert "Checked long ago" not in dara.sees

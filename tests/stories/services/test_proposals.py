@@ -76,13 +76,34 @@ async def test_from_a_proposal_to_a_service_that_leaders_find(
     await dara.taps("Health")
     await dara.taps("Battambang")
     assert "Contact: 053 999 002, at the market" in dara.sees
-    await dara.sends("/desk")
-    await sophea.taps("✏️ Change")
-    await sophea.taps("Name")
+    await dara.sends("/search thma koul")
+    assert "1.  Thma Koul health centre (service)" in dara.sees
+    await dara.taps("1")
+    assert dara.sees.endswith("Checked on 22 May 2023")
+
+
+async def test_a_changed_service_is_confirmed_again_or_not_kept(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await propose(world, founded.cohort, "Sok Dara")
+    await sophea.sends("/desk")
+    for key in ("🤝 To check (1)", "1", "I checked it: it's right", "Confirm with my name"):
+        await sophea.taps(key)
+    assert sophea.buttons == ["Hide it again", "✏️ Change", "◀ All"]
+    await dara.sends("/services")
+    assert "So far: Health (1)" in dara.sees
+
+    for key in ("✏️ Change", "Name"):
+        await sophea.taps(key)
     await sophea.sends("Health centre of Thma Koul")
     assert "No one has checked this yet." in sophea.sees
     await dara.sends("/services")
     assert "So far" not in dara.sees
+    await sophea.sends("/desk")
+    assert "Services: 1 proposed" in sophea.sees
+    for key in ("🤝 To check (1)", "1", "Don't add it", "Already in the list"):
+        await sophea.taps(key)
+    assert "Nothing to check at the moment." in sophea.sees
 
 
 async def test_what_may_be_about_a_person_is_not_stored(world: World, dara: Phone) -> None:
