@@ -30,7 +30,7 @@ from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.sources import source_line, update_line
-from bot.telegram.kit.ways import in_even_rows, to_home
+from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 
 def overview(seen: LearningOverview, texts: Texts) -> Screen:
@@ -106,7 +106,9 @@ def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
             texts("lesson.kept") if end.saved else _end(end, questions, texts),
         ),
         buttons=[
-            [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
+            [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))]
+            if questions
+            else [plan_button(texts)],
             [tap(texts.label("extras.label"), OpenExtras())] if has_more else [],
             [*save, tap(texts.label("lesson.close"), OpenHome())],
         ],
