@@ -113,6 +113,8 @@ __all__ = [
 CourseId = NewType("CourseId", str)
 ModuleId = NewType("ModuleId", str)
 ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
+CHECK_IN_DAYS = (1, 14, 42, 91, 182)
+"""The next morning, two weeks, six weeks, three months and six months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,7 @@ class Course:
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
     `trained_on` is the day on which the training ended: the pack says it for its first group, and
     `for_trained_on` for another one. Without it nothing counts as newer than the training.
+    `check_in_days`: so many days after the day of a plan people are asked how it went.
     Without `community` leaders log no sessions in communities.
     `filler` are words of a question that do not say what is looked for.
     """
@@ -162,6 +165,7 @@ class Course:
     guard: GuardWords = NO_WORDS
     story_days: int = 0
     trained_on: date | None = None
+    check_in_days: tuple[int, ...] = CHECK_IN_DAYS
     community: Community | None = None
     filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()
@@ -282,6 +286,10 @@ class Course:
     def safety_text(self, text_id: str) -> SafetyText:
         """The safety text with this id (consent, guard ...), or NoSuchContent."""
         return _named(self.safety_texts, text_id)
+
+    def plan_step(self, step_id: str) -> PlanStep:
+        """The step with this id that people may plan, or NoSuchContent."""
+        return _named(self.plan_steps, step_id)
 
     def place(self, place_id: str) -> Place:
         """The place with this id, or NoSuchContent."""

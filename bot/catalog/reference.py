@@ -170,10 +170,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barrier:
-    """What may have stood in the way of a step."""
+    """What may have stood in the way of a step, and a tip that may help against it."""
 
     id: str
     label: Text
+    tip: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

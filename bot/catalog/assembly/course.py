@@ -54,7 +54,11 @@ def assemble(pack: Pack) -> Course:
             for place in sheet.plan.places
         ),
         barriers=tuple(
-            Barrier(id=barrier.id, label=build.text(barrier.label))
+            Barrier(
+                id=barrier.id,
+                label=build.text(barrier.label),
+                tip=build.optional(barrier.tip),
+            )
             for barrier in sheet.plan.barriers
         ),
         pictures=tuple(
@@ -75,6 +79,7 @@ def assemble(pack: Pack) -> Course:
         community=assemble_community(pack),
         provinces=assemble_provinces(pack),
         directory=assemble_directory(pack),
+        check_in_days=sheet.plan.check_ins,
     )
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from bot.catalog.course import ReminderName
+from bot.catalog.course import CHECK_IN_DAYS, ReminderName
 from bot.catalog.sheets.wording import (
     Button,
     Day,
@@ -73,11 +73,15 @@ class BarrierSheet(Sheet):
 
     id: SlugId
     label: Button
+    tip: Annotated[Wording, Limit(units=280)] | None = None
 
 
 class PlanSheet(Sheet):
     """What plans are made of."""
 
+    check_ins: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=400)], ...], Field(min_length=1, max_length=6)
+    ] = CHECK_IN_DAYS
     steps: Annotated[tuple[StepSheet, ...], Field(min_length=1, max_length=8)]
     places: Annotated[tuple[PlaceSheet, ...], Field(min_length=1, max_length=8)]
     barriers: Annotated[tuple[BarrierSheet, ...], Field(min_length=1, max_length=8)]

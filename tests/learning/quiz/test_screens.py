@@ -245,6 +245,7 @@ def test_the_result_says_first_best_half_and_what_to_read_again() -> None:
     assert "Worth another look: " in said
     assert labels(_result(shipped(), "en"))[2:] == [
         ["Only the 10 I missed"],
+        ["📝 My plan"],
         ["Try again", "🏠 Home"],
     ]
 
