@@ -15,7 +15,8 @@ run: .venv/.demo ## the bot on the real Telegram; needs ROMLEUK_TOKEN
 test: .venv/.test .venv-peers/.ready ## all that gates: format, lint, types, arrows, content, tests
 	@bash .ci/packages
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest -q -n 2 --dist loadfile --cov --cov-report=term:skip-covered $(ARGS)
+	@$(BIN)/python -W ignore:Unable -m slipcover --json --out .coverage.json -m pytest -q -n 3 --dist loadfile $(ARGS)
+	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 96
 
 check: .venv/.test ## format, lint, types, import contracts, licenses, content
 	$(BIN)/ruff format --check .
@@ -56,7 +57,7 @@ release: .venv-release/.ready ## known vulnerabilities (asks the package index),
 	.venv-release/bin/cyclonedx-py requirements requirements.lock --of JSON -o dist/romleuk.cdx.json
 
 clean: ## remove what make and the tests have made; data under var/ stays
-	rm -rf .venv .venv-peers .venv-release .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist
+	rm -rf .venv .venv-peers .venv-release .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage.json dist
 
 .venv/.demo: requirements.lock
 	@bash .ci/venv .venv requirements.lock

@@ -16,6 +16,7 @@ from bot.outbox.covers import storage as covers
 from bot.outbox.jobs import storage as jobs
 from bot.people import area as people
 from bot.planning import Source
+from bot.plans import area as plans
 from bot.questions import area as questions
 from bot.safety import area as safety
 from bot.services import area as services
@@ -32,6 +33,7 @@ from bot.telegram.outgoing.kinds import Notices
 AREAS = (
     home.AREA,
     desk.AREA,
+    plans.AREA,
     questions.AREA,
     announcements.AREA,
     community.AREA,

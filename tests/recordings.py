@@ -32,7 +32,7 @@ def voice_note(
 def picture(width: int = 8, height: int = 6, kind: str = "PNG", *, grey: int = 200) -> bytes:
     """A picture in one colour."""
     out = BytesIO()
-    Image.new("L", (width, height), grey).save(out, kind)
+    Image.new("1" if kind == "PNG" else "L", (width, height), grey).save(out, kind)
     return out.getvalue()
 
 

@@ -57,7 +57,6 @@ def item(
         ),
         choose=len(right),
         fixed_order=fixed_order,
-        update=False,
         sources=(),
         content_hash=wording,
     )
@@ -80,7 +79,6 @@ def unit(
                 sight=rich(f"In sight {number}"),
                 more=rich(f"Behind {number}"),
                 sources=(),
-                update=False,
             )
             for number in range(1, cards + 1)
         ),

@@ -5,8 +5,9 @@ rows that may be older than the content.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal, NewType, Protocol, TypeVar
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, NewType, Protocol, Self, TypeVar
 
 from bot.catalog.community import Community, Motif, TeachBack
 from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
@@ -25,6 +26,7 @@ from bot.catalog.reference import (
     ServiceFault,
     ServiceFlags,
     Signature,
+    Since,
     Source,
     Term,
 )
@@ -94,6 +96,7 @@ __all__ = [
     "ServiceFault",
     "ServiceFlags",
     "Signature",
+    "Since",
     "Source",
     "SourceId",
     "TeachBack",
@@ -110,6 +113,8 @@ __all__ = [
 CourseId = NewType("CourseId", str)
 ModuleId = NewType("ModuleId", str)
 ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
+CHECK_IN_DAYS = (1, 14, 42, 91, 182)
+"""The next morning, two weeks, six weeks, three months and six months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +135,9 @@ class Course:
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
+    `trained_on` is the day on which the training ended: the pack says it for its first group, and
+    `for_trained_on` for another one. Without it nothing counts as newer than the training.
+    `check_in_days`: so many days after the day of a plan people are asked how it went.
     Without `community` leaders log no sessions in communities.
     `filler` are words of a question that do not say what is looked for.
     """
@@ -156,6 +164,8 @@ class Course:
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    trained_on: date | None = None
+    check_in_days: tuple[int, ...] = CHECK_IN_DAYS
     community: Community | None = None
     filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()
@@ -175,6 +185,18 @@ class Course:
     def extras(self) -> tuple[Unit, ...]:
         """The units to read freely, in the order of the course."""
         return tuple(unit for unit in self.every_unit if unit.extra)
+
+    def for_trained_on(self, day: date | None) -> Self:
+        """The course for a group whose training ended on this day; None: as the pack says."""
+        return self if day is None or day == self.trained_on else replace(self, trained_on=day)
+
+    def newer(self, sources: Iterable[SourceId]) -> tuple[Since, ...]:
+        """Since when the facts hold that are newer than the training, each once, in order."""
+        if self.trained_on is None:
+            return ()
+        named = set(sources)
+        known = {each.since for each in self.sources if each.id in named and each.since}
+        return tuple(sorted(since for since in known if since.day > self.trained_on))
 
     def shows_draft(self, text: Text, language: str) -> bool:
         """Whether a reader of `language` gets a translation that no native speaker has read.
@@ -264,6 +286,10 @@ class Course:
     def safety_text(self, text_id: str) -> SafetyText:
         """The safety text with this id (consent, guard ...), or NoSuchContent."""
         return _named(self.safety_texts, text_id)
+
+    def plan_step(self, step_id: str) -> PlanStep:
+        """The step with this id that people may plan, or NoSuchContent."""
+        return _named(self.plan_steps, step_id)
 
     def place(self, place_id: str) -> Place:
         """The place with this id, or NoSuchContent."""

@@ -1,7 +1,7 @@
 """The directory of services: what people may need, where, and the rules for what is shown."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.catalog.wording import Text
 
@@ -44,6 +44,10 @@ class Directory:
     flags_to_hide: int = 3
     who: tuple[QuickAnswer, ...] = ()
     papers: tuple[QuickAnswer, ...] = ()
+
+    def is_old(self, tried_on: str, *, today: date) -> bool:
+        """Tell whether a service that was tried on a day (ISO) must be tried again."""
+        return today - date.fromisoformat(tried_on) > self.good_for
 
     def has_need(self, need: str) -> bool:
         """Tell whether a need is in the directory."""

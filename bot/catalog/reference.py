@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -10,16 +10,28 @@ from bot.catalog.unit import SourceId
 from bot.catalog.wording import NO_WORDS, Rich, Text, WordsByLanguage
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Since:
+    """From when on a fact holds. Of a year of which no more is known, `day` is the last one."""
+
+    day: date
+    year_only: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact comes from. `label` is shown; `confidence` is explained in content/README."""
+    """Where a fact comes from. `label` is shown; `confidence` is explained in content/README.
+
+    `since` tells from when on the fact holds, if it changed lately: people who were trained
+    before are told so.
+    """
 
     id: SourceId
     label: Text
     title: str
     url: str | None
     confidence: Literal["C1", "C2", "G"]
-    update: bool
+    since: Since | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,10 +170,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barrier:
-    """What may have stood in the way of a step."""
+    """What may have stood in the way of a step, and a tip that may help against it."""
 
     id: str
     label: Text
+    tip: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

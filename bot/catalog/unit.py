@@ -30,10 +30,11 @@ class Objective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One lesson: `sight` is shown at once, `more` by a tap; `update`: newer than the training.
+    """One lesson: `sight` is shown at once, `more` by a tap.
 
     `to_check` is what its editors still have to find out; coordinators see it, learners do not.
-    `asked` are words by which it is found, and which nobody sees.
+    `asked` are words by which it is found, and which nobody sees. `need` leads to the services
+    for it in the directory.
     """
 
     id: CardId
@@ -42,10 +43,10 @@ class Card:
     sight: Rich
     more: Rich | None
     sources: tuple[SourceId, ...]
-    update: bool
     media: Media = NO_MEDIA
     to_check: tuple[Text, ...] = ()
     asked: WordsByLanguage = NO_WORDS
+    need: str | None = None
 
 
 class Form(StrEnum):
@@ -89,7 +90,6 @@ class Item:
     options: tuple[Option, ...]
     choose: int
     fixed_order: bool
-    update: bool
     sources: tuple[SourceId, ...]
     content_hash: str
     media: Media = NO_MEDIA

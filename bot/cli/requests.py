@@ -216,6 +216,9 @@ HANDLERS: dict[str, Handler] = {
     "cut_off": _in_transaction(cut_off),
 }
 
+_WITHOUT_COURSES = {"audit", "backup"}
+"""A course with faults must not stand in the way of a backup."""
+
 
 def handlers_of(app: App) -> dict[str, RequestHandler]:
     """Return the handlers for the control socket of a running bot."""
@@ -247,7 +250,8 @@ async def _here(settings: Settings, name: str, params: Mapping[str, Any]) -> dic
     clock = Clock()
     try:
         await upgrade(database, now_ms=to_ms(clock.now()))
-        return await HANDLERS[name](database, clock, read_courses(settings.courses_dir), params)
+        courses = {} if name in _WITHOUT_COURSES else read_courses(settings.courses_dir)
+        return await HANDLERS[name](database, clock, courses, params)
     except RequestRefused as refused:
         raise CliError(str(refused), USAGE) from None
     finally:

@@ -12,6 +12,7 @@ from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.media import Undrawable, media_of
 from bot.documents.people_sheets import invite_list, roster_template
 from bot.documents.pictures import progress_card, report_picture, teach_back
+from bot.documents.plan_page import plan_pdf, plan_png
 from bot.documents.qr_codes import invite_cards, qr
 from bot.documents.reading import reading
 from bot.documents.report_sheets import report_csv, report_xlsx
@@ -46,6 +47,8 @@ RECIPES: dict[str, Recipe] = {
     "invite_cards": invite_cards,
     "invite_list": invite_list,
     "my_data": my_data,
+    "plan_pdf": plan_pdf,
+    "plan_png": plan_png,
     "progress_card": progress_card,
     "qr": qr,
     "reading": reading,

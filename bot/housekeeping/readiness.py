@@ -7,7 +7,7 @@ tried, a second coordinator, and a backup that was really restored.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from bot.act import Act
@@ -94,10 +94,8 @@ async def _course(act: Act, cohort: Cohort) -> CourseReadiness:
     course = await as_signed(act.tx, act.courses[cohort.course])
     today = local_day(act.now, cohort.zone)
     tried = [each.verified for each in course.confirmed_services if each.emergency]
-    good_for = course.directory.good_for
-    fresh = sum(
-        sign is not None and today - date.fromisoformat(sign.on) <= good_for for sign in tried
-    )
+    directory = course.directory
+    fresh = sum(sign is not None and not directory.is_old(sign.on, today=today) for sign in tried)
     return CourseReadiness(
         course=course.id,
         languages=languages_of(course),

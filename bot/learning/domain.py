@@ -82,7 +82,8 @@ class Member:
     `chat_id` is None for somebody who cannot be written to, or whose cohort is closed.
     `quiet_from` is minutes after local midnight. `offer_at` is when the bot decides next what to
     offer, `practice_at` when to write about practice next, as far as it was worked out.
-    `unanswered` counts the messages about practice in a row that got no answer.
+    `unanswered` counts the messages about practice in a row that got no answer. `trained_on` is
+    the day on which the cohort's training ended, as far as the cohort tells.
     """
 
     enrolment_id: EnrolmentId
@@ -98,6 +99,7 @@ class Member:
     offer_at: datetime | None
     practice_at: datetime | None = None
     unanswered: int = 0
+    trained_on: date | None = None
 
     def local_day(self, at: datetime) -> date:
         """Return the person's local day of an instant."""

@@ -19,8 +19,12 @@ def place_in(rows: Rows) -> Row:
 
 
 def course_in(courses: Courses, rows: Rows) -> Course:
-    """Return its course; raise `NotJoined`, or `NoSuchContent` if it is no longer there."""
-    return find_course(courses, place_in(rows)["course"])
+    """Return its course, as it is for its cohort's training.
+
+    Raises `NotJoined`, or `NoSuchContent` if it is no longer there.
+    """
+    place = place_in(rows)
+    return find_course(courses, place["course"]).for_trained_on(storage.trained_on_in(place))
 
 
 async def course_at(act: Act, enrolment: EnrolmentId) -> Course:

@@ -1,7 +1,7 @@
 """Reads the course, the membership and the planned meetings of an enrolment."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import orjson
@@ -11,13 +11,19 @@ from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 
-MEMBER = """
+TRAINED_ON = """CASE WHEN c.trained_on IS NOT NULL THEN c.trained_on ELSE (
+  SELECT max(substr(t.local_start, 1, 10)) FROM sessions t
+  WHERE t.cohort_id = c.id AND t.state = 'planned' AND t.unit IS NOT NULL) END AS trained_on"""
+"""The day (ISO) on which the training of cohort `c` ended: as its coordinators said, else the last
+meeting about a part of the course; NULL: neither."""
+MEMBER = f"""
 SELECT e.id, e.person_id, e.cohort_id, e.joined_at, e.refresh_days, e.refresh_minute,
        e.next_lesson_at, e.next_refresh_at, e.unanswered_pushes,
-       p.zone, p.paused_until, p.quiet_from, h.id AS chat_id, c.course, c.quiet_days, c.closed_at
+       p.zone, p.paused_until, p.quiet_from, h.id AS chat_id, c.course, c.quiet_days, c.closed_at,
+       {TRAINED_ON}
 FROM enrolments e JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
 LEFT JOIN chats h ON h.person_id = e.person_id AND h.reach = 'open'
-"""
+"""  # noqa: S608 - our own words
 
 
 async def member(tx: Tx, enrolment: EnrolmentId) -> Member | None:
@@ -86,7 +92,14 @@ def to_member(row: Row) -> Member:
         offer_at=from_ms_or_none(row["next_lesson_at"]),
         practice_at=from_ms_or_none(row["next_refresh_at"]),
         unanswered=row["unanswered_pushes"],
+        trained_on=trained_on_in(row),
     )
+
+
+def trained_on_in(row: Row) -> date | None:
+    """Read the day on which the training of a cohort ended, from a row with `TRAINED_ON`."""
+    day = row["trained_on"]
+    return None if day is None else date.fromisoformat(day)
 
 
 def save_dates(
@@ -107,9 +120,9 @@ def save_dates(
 
 
 def course_of(enrolment: EnrolmentId) -> Statement:
-    """Write down the read of the course and cohort of an active enrolment."""
+    """Write down the read of the course and cohort of an active enrolment, for `course_in`."""
     return query(
-        "SELECT e.person_id, e.cohort_id, c.course FROM enrolments e"
+        f"SELECT e.person_id, e.cohort_id, c.course, {TRAINED_ON} FROM enrolments e"  # noqa: S608
         " JOIN cohorts c ON c.id = e.cohort_id WHERE e.id = :enrolment AND e.state = 'active'",
         enrolment=enrolment,
     )

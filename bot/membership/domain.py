@@ -1,7 +1,7 @@
 """People, their roles, and their enrolments in cohorts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -96,7 +96,10 @@ class Enrolment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cohort:
-    """A group taking one course together; `zone` is an IANA time zone."""
+    """A group taking one course together; `zone` is an IANA time zone.
+
+    `trained_on` is the day on which its training ended, if a coordinator said so.
+    """
 
     id: CohortId
     course: str
@@ -106,6 +109,7 @@ class Cohort:
     rungs: tuple[str, ...] = ("week", "evening", "start10", "closing")
     quiet_days: frozenset[str] = frozenset()
     closed_at: datetime | None = None
+    trained_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,8 @@ class Question:
 
     `waits_since` is when the first unanswered message came, None if there is none.
     `unseen_since` is when an answer (or the end) came that the asker has not opened.
-    `helped`: True after "That helps", False after "Ask more", else None.
+    `helped`: True after "That helps", False after "Ask more", else None. `step` and `barrier` are
+    ids of the course: the step of a plan that the question is about, and what stood in its way.
     """
 
     id: QuestionId
@@ -90,11 +91,21 @@ class Question:
     closed_at: datetime | None
     unseen_since: datetime | None
     helped: bool | None
+    step: str | None = None
+    barrier: str | None = None
 
     @property
     def may_be_taken_back(self) -> bool:
         """Whether the asker may still take it back: until somebody answers or closes it."""
         return self.waits_since is not None and self.answered_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StuckStep:
+    """A step of a plan, and what stood in its way (None: in own words), as ids of the course."""
+
+    step: str
+    barrier: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +165,8 @@ def _from(day: date, quiet_days: AbstractSet[str]) -> date:
 class QuestionDetails:
     """A question with its asker, the coordinator who took it, and the calendar of their cohort.
 
-    `takes_part`: the asker still does. `reached`: their chat takes messages.
+    `course` is the id of the cohort's course. `takes_part`: the asker still does. `reached`: their
+    chat takes messages.
     """
 
     question: Question
@@ -167,3 +179,4 @@ class QuestionDetails:
     takes_part: bool
     chat_id: ChatId | None
     reached: bool
+    course: str = ""

@@ -15,6 +15,7 @@ from bot.questions.domain import (
     QuestionPart,
     QuestionState,
     Side,
+    StuckStep,
 )
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
@@ -25,9 +26,9 @@ PLACE = "questions"
 """Where questions stand that are set aside: they do not ring again."""
 _DETAILS = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
-       q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped,
+       q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped, q.step, q.barrier,
        p.name AS asker, o.name AS organization, t.name AS taker, e.state AS place,
-       h.title, h.zone, h.quiet_days, c.id AS chat_id, c.reach
+       h.title, h.course, h.zone, h.quiet_days, c.id AS chat_id, c.reach
 FROM questions q JOIN people p ON p.id = q.person_id JOIN cohorts h ON h.id = q.cohort_id
 LEFT JOIN enrolments e ON e.person_id = q.person_id AND e.cohort_id = q.cohort_id
 LEFT JOIN organizations o ON o.id = e.organization_id
@@ -35,8 +36,9 @@ LEFT JOIN people t ON t.id = q.taken_by
 LEFT JOIN chats c ON c.person_id = q.person_id
 """
 _ADD = """
-INSERT INTO questions (cohort_id, person_id, kind, state, asked_at, waits_since, ring_again_at)
-VALUES (:cohort, :person, :kind, 'open', :now, :now, :ring) RETURNING id
+INSERT INTO questions
+  (cohort_id, person_id, kind, state, asked_at, waits_since, ring_again_at, step, barrier)
+VALUES (:cohort, :person, :kind, 'open', :now, :now, :ring, :step, :barrier) RETURNING id
 """
 _ADD_PART = """
 INSERT INTO question_parts (question_id, side, author_id, chat_id, message_id, said_at)
@@ -51,11 +53,19 @@ async def add(
     person: PersonId,
     kind: QuestionKind,
     ring_again_at: datetime,
+    about: StuckStep | None = None,
     now: datetime,
 ) -> QuestionId:
     """Add a question that waits for the coordinators of a cohort."""
     row = await tx.one(
-        _ADD, cohort=cohort, person=person, kind=str(kind), ring=ring_again_at, now=now
+        _ADD,
+        cohort=cohort,
+        person=person,
+        kind=str(kind),
+        ring=ring_again_at,
+        step=None if about is None else about.step,
+        barrier=None if about is None else about.barrier,
+        now=now,
     )
     assert row is not None
     return QuestionId(row["id"])
@@ -137,6 +147,21 @@ def waiting_of(person: PersonId) -> Statement:
     )
 
 
+async def waiting_about(
+    tx: Tx, person: PersonId, cohort: CohortId, about: StuckStep
+) -> QuestionId | None:
+    """Return a waiting question of somebody about the same step and barrier, or None."""
+    row = await tx.one(
+        "SELECT id FROM questions WHERE person_id = :person AND cohort_id = :cohort"
+        " AND waits_since IS NOT NULL AND step = :step AND barrier = :barrier ORDER BY id LIMIT 1",
+        person=person,
+        cohort=cohort,
+        step=about.step,
+        barrier=about.barrier,
+    )
+    return None if row is None else QuestionId(row["id"])
+
+
 def waiting_kinds(rows: Rows) -> list[tuple[QuestionId, QuestionKind]]:
     """Read the answer to `waiting_of`."""
     return [(QuestionId(row["id"]), QuestionKind(row["kind"])) for row in rows]
@@ -207,6 +232,8 @@ def _details(row: Row) -> QuestionDetails:
             closed_at=from_ms_or_none(row["closed_at"]),
             unseen_since=from_ms_or_none(row["unseen_since"]),
             helped=None if helped is None else helped == 1,
+            step=row["step"],
+            barrier=row["barrier"],
         ),
         asker=row["asker"],
         organization=row["organization"],
@@ -217,6 +244,7 @@ def _details(row: Row) -> QuestionDetails:
         takes_part=row["place"] in {Membership.ACTIVE, Membership.WAITING, Membership.FINISHED},
         chat_id=None if chat is None else ChatId(chat),
         reached=row["reach"] == Reach.OPEN,
+        course=row["course"],
     )
 
 

@@ -22,7 +22,7 @@ class CheckedService:
 def is_old(service: Service, directory: Directory, *, today: date) -> bool:
     """Tell whether a confirmed service was tried longer ago than the course allows."""
     verified = service.verified
-    return verified is not None and today - date.fromisoformat(verified.on) > directory.good_for
+    return verified is not None and directory.is_old(verified.on, today=today)
 
 
 def checked(service: Service, course: Course, *, today: date) -> CheckedService:

@@ -19,6 +19,7 @@ from bot.sessions.reminders import notices as reminders_notices
 from bot.sessions.reminders.service import Reminders
 from bot.sessions.rsvp import handlers as rsvp
 from bot.sessions.rsvp import storage as rsvp_storage
+from bot.sessions.training_day import handlers as training_day
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -37,6 +38,7 @@ AREA = Area(
         Feature(routes=drafting.routes, tables=drafting_storage.TABLES),
         Feature(routes=links.routes, notices=links_notices.notices, tables=links_storage.TABLES),
         Feature(routes=quiet_days.routes),
+        Feature(routes=training_day.routes),
         Feature(routes=rsvp.routes, tables=rsvp_storage.TABLES),
         # What all features share.
         Feature(refusals={SessionBegan: "refusal.session_began"}, tables=storage.TABLES),

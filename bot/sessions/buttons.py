@@ -253,3 +253,18 @@ class RemoveQuietDays(CohortButton, prefix="w6"):
 
     first: int
     last: int
+
+
+# ---- the day of the training ------------------------------------------------------------
+
+
+class OpenTrainingDay(CohortButton, prefix="d0"):
+    """The day on which the training of a cohort ended."""
+
+
+class AskTrainingDay(CohortButton, prefix="d1"):
+    """Which day was it?"""
+
+
+class ForgetTrainingDay(CohortButton, prefix="d2"):
+    """Let the meetings tell it again."""

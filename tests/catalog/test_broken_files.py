@@ -44,10 +44,10 @@ BROKEN = [
         ),
     ),
     (
-        "terms: [{id: well, term: {en: What?, km: x}}]\n",
+        "terms: [{id: well, term: {en: [Well, km: x}}]\n",
         (
-            "glossary.yaml:1:35: error: This is not valid YAML: expected ',' or '}', but got '?'. "
-            "Inside { } a text with a comma, colon, question mark or bracket needs double quotes."
+            "glossary.yaml:1:43: error: This is not valid YAML: expected ',' or ']', but got '}'. "
+            "Inside { } a text with a comma, colon or bracket needs double quotes."
         ),
     ),
     (
@@ -135,24 +135,24 @@ WRONG_FORM = [
         ],
     ),
     (
-        "    update: true",
-        "    updat: true",
-        ['m1/units/u1/unit.yaml:14:5: error: Unknown key "updat". Did you mean "update"?'],
+        "    sources: [F02]",
+        "    souces: [F02]",
+        ['m1/units/u1/unit.yaml:13:5: error: Unknown key "souces". Did you mean "sources"?'],
     ),
     (
-        "    update: true",
+        "    sources: [F02]",
         "    color: blue",
         [
             (
-                'm1/units/u1/unit.yaml:14:5: error: Unknown key "color". '
-                "Known here: asked, id, picture, sources, to_check, update, voice."
+                'm1/units/u1/unit.yaml:13:5: error: Unknown key "color". '
+                "Known here: asked, id, need, picture, sources, to_check, voice."
             )
         ],
     ),
     (
-        "    update: true",
-        "    update: maybe",
-        ['m1/units/u1/unit.yaml:14:5: error: "update" is "maybe". Write true or false.'],
+        "objectives:\n",
+        "extra: maybe\nobjectives:\n",
+        ['m1/units/u1/unit.yaml:4:1: error: "extra" is "maybe". Write true or false.'],
     ),
     (
         "alt: {en",

@@ -55,14 +55,14 @@ FAULTS = {
             )
         ],
     ),
-    "news that do not say so": (
-        UNIT,
-        "    update: true\n",
-        "",
+    "a day on which nothing can begin": (
+        "sources.yaml",
+        "since: 2023-10",
+        "since: 2023-13",
         [
             (
-                "m1/units/u1/unit.yaml:13:5: error: F02 is newer than the training, but this does not "
-                "say so. Write update: true here."
+                'sources.yaml:11:5: error: "since" is "2023-13": that form is not possible. '
+                "Write a day, a month or a year: 2023-10-24, 2023-10 or 2023"
             )
         ],
     ),
@@ -72,7 +72,7 @@ FAULTS = {
         "confidence: G",
         [
             (
-                "m1/units/u1/quiz.yaml:34:5: warning: This rests on general knowledge only "
+                "m1/units/u1/quiz.yaml:33:5: warning: This rests on general knowledge only "
                 "(confidence G). Find a source that somebody has seen."
             ),
             (
@@ -369,10 +369,10 @@ FAULTS = {
     ),
     "a search word without letters": (
         UNIT,
-        "    update: true\n",
-        '    update: true\n    asked: {en: ["?!"]}\n',
+        "    sources: [F02]\n",
+        '    sources: [F02]\n    asked: {en: ["?!"]}\n',
         [
-            'm1/units/u1/unit.yaml:15:18: error: "?!" holds no letters. Write a word, or take it out.'
+            'm1/units/u1/unit.yaml:14:18: error: "?!" holds no letters. Write a word, or take it out.'
         ],
     ),
     "a search word of a service with a sign that nobody sees": (
@@ -411,6 +411,17 @@ FAULTS = {
             (
                 'services.yaml:12:13: error: There is no "watr" among the needs of services.yaml. '
                 'Did you mean "water"?'
+            )
+        ],
+    ),
+    "a lesson about something that nobody needs": (
+        UNIT,
+        "    sources: [F02]\n",
+        "    sources: [F02]\n    need: watr\n",
+        [
+            (
+                'm1/units/u1/unit.yaml:14:5: error: There is no "watr" among the needs of '
+                'services.yaml. Did you mean "water"?'
             )
         ],
     ),

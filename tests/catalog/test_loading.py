@@ -1,7 +1,7 @@
 """A good course becomes values that can be looked up, hashed and compared."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from bot.catalog import (
     load_all,
     status,
 )
-from bot.catalog.course import Signature
+from bot.catalog.course import Signature, Since
 from bot.catalog.media import NO_MEDIA, MediumKind
 from bot.catalog.problem import Findings
 from bot.catalog.reading import read_sheet
@@ -46,6 +46,50 @@ def test_a_card_is_safe_html_in_each_language() -> None:
     )
     assert card.sight.in_("km") == "អណ្តូងទឹក"
     assert (card.sight.draft_in("en"), card.sight.draft_in("km")) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("trained_on", "newer"),
+    [
+        ("2023-05-31", ["2023-10-01"]),
+        ("2023-09-30", ["2023-10-01"]),
+        ("2023-10-01", []),
+        ("2026-02-14", []),
+        (None, []),
+    ],
+)
+def test_what_is_newer_than_the_training_follows_from_both_days(
+    trained_on: str | None, newer: list[str]
+) -> None:
+    course = COURSE.for_trained_on(date.fromisoformat(trained_on) if trained_on else None)
+
+    assert [
+        since.day.isoformat() for since in course.newer(course.card("m1.u1.c2").sources)
+    ] == newer
+    assert course.newer(course.card("m1.u1.c1").sources) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "since"),
+    [
+        ("2025", Since(date(2025, 12, 31), year_only=True)),
+        ("2025-07", Since(date(2025, 7, 1))),
+        ("2025-07-07", Since(date(2025, 7, 7))),
+    ],
+)
+def test_a_fact_begins_on_a_day_in_a_month_or_in_a_year(
+    sample: Sample, written: str, since: Since
+) -> None:
+    sample.change("sources.yaml", "since: 2023-10", f"since: {written}")
+
+    assert load(sample.folder).source("F02").since == since
+
+
+def test_the_day_of_the_pack_is_for_groups_that_have_none() -> None:
+    first = COURSE.for_trained_on(date(2023, 5, 31))
+
+    assert first.for_trained_on(None) is first
+    assert first.for_trained_on(date(2024, 2, 1)).trained_on == date(2024, 2, 1)
 
 
 def test_a_voice_note_tells_its_length_in_its_language_only() -> None:
@@ -115,7 +159,7 @@ def test_a_question_knows_how_many_to_choose() -> None:
 
     assert (one.choose, one.right, one.fixed_order) == (1, frozenset({"a"}), False)
     assert (two.choose, two.right, two.fixed_order) == (2, frozenset({"a", "c"}), True)
-    assert (two.objective, two.card, two.update) == ("m1.u1.o1", "m1.u1.c2", True)
+    assert (two.objective, two.card) == ("m1.u1.o1", "m1.u1.c2")
     assert COURSE.items_for("m1.u1.o1") == (one, two, *unit.variants)
 
 

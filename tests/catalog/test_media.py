@@ -131,11 +131,11 @@ def test_a_missing_file_is_reported_where_it_is_named(sample: Sample) -> None:
 
     assert sample.problems() == [
         (
-            "m1/units/u1/quiz.yaml:36:35: error: media/m1-u1-q2.km.jpg is missing."
+            "m1/units/u1/quiz.yaml:35:35: error: media/m1-u1-q2.km.jpg is missing."
             " Put the file there, or take the line out."
         ),
         (
-            "m1/units/u1/quiz.yaml:39:7: error: media/all.ogg is missing."
+            "m1/units/u1/quiz.yaml:38:7: error: media/all.ogg is missing."
             " Put the file there, or take the line out."
         ),
     ]

@@ -14,7 +14,6 @@ CARD = Card(
     sight=Rich(strings=(("en", "Keep it <b>clean</b> &amp; closed.\n\n• a lid\n• a wall"),)),
     more=Rich(strings=(("en", "Ask the <i>village chief</i>."),)),
     sources=(),
-    update=False,
 )
 
 

@@ -21,12 +21,18 @@ def course(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def sheet(course: Path, tmp_path: Path) -> Path:
-    file = tmp_path / "texts.xlsx"
-    code, said = run("content", "export", "--xlsx", str(file), str(course))
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("exported") / "texts.xlsx"
+    code, said = run("content", "export", "--xlsx", str(file), str(COURSES / "clean-water"))
     assert code == 0, said
+    assert f"texts of clean-water are in {file}." in said
     return file
+
+
+@pytest.fixture
+def sheet(exported: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(exported, tmp_path))
 
 
 def typed(sheet: Path, address: str, text: str, column: int = 4) -> int:

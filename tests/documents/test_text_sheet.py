@@ -13,6 +13,8 @@ from bot.catalog.translation.sheet import Cell, Column, Export, Kind
 from bot.documents.grid import Unfit, UnfitTable
 from bot.documents.text_sheet import read_texts, write_texts
 from tests.documents.excel_markup import Formula, Inline, Runs, Value, as_excel_saves_it
+from tests.documents.tables import with_parts
+from tests.documents.test_table import sheet_of
 
 COLUMNS = (Column(header="id", width=10), Column(header="mark", width=5, hidden=True))
 
@@ -78,10 +80,21 @@ def test_cells_as_excel_saves_them(value: Value, cell: Cell) -> None:
     [
         (b"", Unfit.NO_TABLE),
         (b"id,text\n", Unfit.NO_TABLE),
+        (with_parts(sheet(), {"xl/worksheets/sheet1.xml": b"<worksheet"}), Unfit.NO_TABLE),
         (sheet()[:900], Unfit.NO_TABLE),
-        (as_excel_saves_it([["id"]] + [["x"]] * 20_001), Unfit.TOO_MANY_ROWS),
+        (
+            with_parts(
+                sheet(),
+                {
+                    "xl/worksheets/sheet1.xml": sheet_of(
+                        '<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>x</t></is></c></row>'
+                    )
+                },
+            ),
+            Unfit.TOO_MANY_ROWS,
+        ),
     ],
-    ids=["nothing", "csv", "half", "too long"],
+    ids=["nothing", "csv", "broken", "half", "too long"],
 )
 def test_what_is_no_sheet_is_refused(content: bytes, why: Unfit) -> None:
     with pytest.raises(UnfitTable) as caught:

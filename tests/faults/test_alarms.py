@@ -83,6 +83,7 @@ async def test_who_takes_the_updates_away_is_told_before_the_end(
         if hooked:
             await set_webhook(world.simulator, "http://127.0.0.1:9/hook")
         world.simulator.controls.fault(method="getUpdates", kind="409", times=None)
+        world.acts.message(admin.chat_key, "Hello", who=admin.key)  # ends the poll that waits
 
         with pytest.raises(AnotherBotRuns):
             await world.app.serve()

@@ -1,6 +1,6 @@
 """The locks install as they stand, with the oldest pip that is promised, from an empty cache.
 
-A requirement with an extra (`coverage[toml]`) needs the same extra in the lock: only pip itself
+A requirement with an extra (`bandit[toml]`) needs the same extra in the lock: only pip itself
 knows whether its resolver of that time is content.
 """
 

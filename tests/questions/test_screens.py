@@ -169,7 +169,7 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
                 ring = desk.ring(each, texts, reader=reader, zone=ZONE, now=NOW, relay=relay)
                 yield without_links(ring)
     off = QuestionPutOff(details=details(), until=NOW + timedelta(days=1))
-    yield answering_screens.put_off(off, texts, reader=SOPHEA, zone=ZONE, now=NOW)
+    yield answering_screens.put_off(off, texts, reader=SOPHEA, zone=ZONE, now=NOW, course=None)
     note = desk.no_coordinator(details(), texts)
     yield desk.ring(details(), texts, reader=SOPHEA, zone=ZONE, now=NOW, note=note)
     note = desk.overdue(texts)

@@ -1,5 +1,6 @@
 """A world for each story: Monday 22 May 2023, 08:00 in Phnom Penh, a week before the training."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from tests.stories.whole.permitted import Prepared, prepare
 from tests.world import Phone, World, a_world, local
 
 MONDAY = local("2023-05-22 08:00")
+
+
+@pytest.fixture(autouse=True)
+def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait for the disk: stories pass months in seconds, and `faults` kill the bot."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture

@@ -54,7 +54,11 @@ def assemble(pack: Pack) -> Course:
             for place in sheet.plan.places
         ),
         barriers=tuple(
-            Barrier(id=barrier.id, label=build.text(barrier.label))
+            Barrier(
+                id=barrier.id,
+                label=build.text(barrier.label),
+                tip=build.optional(barrier.tip),
+            )
             for barrier in sheet.plan.barriers
         ),
         pictures=tuple(
@@ -71,9 +75,11 @@ def assemble(pack: Pack) -> Course:
         certificate=_certificate(sheet, build),
         guard=guard_words(pack.guard.sheet),
         story_days=sheet.story_days,
+        trained_on=sheet.trained_on,
         community=assemble_community(pack),
         provinces=assemble_provinces(pack),
         directory=assemble_directory(pack),
+        check_in_days=sheet.plan.check_ins,
     )
 
 
@@ -111,7 +117,7 @@ def _sources(pack: Pack) -> tuple[Source, ...]:
             title=source.title,
             url=source.url,
             confidence=source.confidence,
-            update=source.update,
+            since=source.since,
         )
         for name, source in pack.sources.sheet.sources.items()
     )

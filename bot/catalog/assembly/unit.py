@@ -62,10 +62,10 @@ def _card(pack: Pack, unit: UnitPack, position: int, card: CardSheet) -> Card:
         sight=build.rendered({language: there.sight for language, there in words.items()}),
         more=build.rendered(more) if more else None,
         sources=tuple(map(SourceId, card.sources)),
-        update=card.update,
         media=assemble_media(pack, card, build),
         to_check=tuple(map(build.text, card.to_check)),
         asked=tuple(card.asked.items()),
+        need=card.need,
     )
 
 
@@ -94,7 +94,6 @@ def _item(pack: Pack, unit_id: str, sheet: ItemSheet, build: TextBuilder) -> Ite
         ),
         choose=len(sheet.options) if all_right else sum(o.right for o in sheet.options),
         fixed_order=sheet.fixed_order or sheet.form is Form.LINE,
-        update=sheet.update,
         sources=tuple(map(SourceId, sheet.sources)),
         content_hash=content_hash(sheet, media),
         media=media,

@@ -1,4 +1,4 @@
-"""Checks sources: they exist, are strong enough, and newer facts are marked as newer."""
+"""Checks sources: they exist, and are strong enough."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -59,10 +59,6 @@ def _check_strength(
 ) -> None:
     known = pack.sources.sheet.sources
     sources = [(name, known[name]) for name in part.sources if name in known]
-    newer = [name for name, source in sources if source.update]
-    if newer and not part.update:
-        what = f"{newer[0]} is newer than the training, but this does not say so."
-        findings.error(read.at(*path, "sources"), what, "Write update: true here.")
     if sources and all(source.confidence == "G" for _, source in sources):
         what = "This rests on general knowledge only (confidence G)."
         findings.warning(read.at(*path, "sources"), what, "Find a source that somebody has seen.")

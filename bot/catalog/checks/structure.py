@@ -1,6 +1,7 @@
 """Checks folders and ids: what is listed exists, what exists is listed, and no id is used twice."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from bot.catalog.pack import ModulePack, Pack
@@ -23,6 +24,7 @@ def check_structure(pack: Pack, findings: Findings) -> None:
     _check_unique_ids(pack, findings)
     _check_warm_up(pack, findings)
     _check_certificate(pack, findings)
+    _check_check_ins(pack, findings)
     if {"start10", "start60"} <= set(course.sheet.rungs):
         what = "Both start10 and start60 are there."
         findings.error(course.at("rungs"), what, "Keep one: two reminders in an hour are a flood.")
@@ -117,6 +119,16 @@ def _check_warm_up(pack: Pack, findings: Findings) -> None:
             findings.error(place, f'There is no question "{item}".', advice)
         elif item in pack.course.sheet.warmup[:n]:
             findings.error(place, f'"{item}" is listed twice.', "Keep one of the two.")
+
+
+def _check_check_ins(pack: Pack, findings: Findings) -> None:
+    """Check that each check-in of a plan comes later than the one before."""
+    days = pack.course.sheet.plan.check_ins
+    for n, (before, after) in enumerate(pairwise(days), 1):
+        if after <= before:
+            what = f"Day {after} comes after day {before}."
+            place = pack.course.at("plan", "check_ins", n)
+            findings.error(place, what, "Write the days in order, each once: [1, 14, 42].")
 
 
 _ALL = "all"

@@ -34,7 +34,6 @@ def problems_with(root: Path, files: NewFiles) -> tuple[Problem, ...]:
 
     Places are those of the course itself, lines those of the new files.
     """
-    known = {(problem.place.file, problem.what) for problem in check(root)}
     with TemporaryDirectory() as folder:
         copy = Path(folder) / root.resolve().name
         shutil.copytree(root, copy, ignore=shutil.ignore_patterns(MEDIA, ".*"))
@@ -43,11 +42,11 @@ def problems_with(root: Path, files: NewFiles) -> tuple[Problem, ...]:
         for path, text in files.items():
             _write(copy / path, text)
         found = [_moved(problem, copy, root) for problem in check(copy)]
-    return tuple(
-        problem
-        for problem in found
-        if problem.severity == "error" and (problem.place.file, problem.what) not in known
-    )
+    errors = [problem for problem in found if problem.severity == "error"]
+    if not errors:
+        return ()
+    known = {(problem.place.file, problem.what) for problem in check(root)}
+    return tuple(each for each in errors if (each.place.file, each.what) not in known)
 
 
 def _moved(problem: Problem, copy: Path, root: Path) -> Problem:

@@ -19,7 +19,7 @@ EXPORTED: Final = "exported"
 OBJECTIVE: Final = "objective"
 LESSON: Final = "lesson"
 SOURCE: Final = "source"
-FLAGS: Final = {"decision": "decision", "practice": "practice", "update": "update"}
+FLAGS: Final = {"decision": "decision", "practice": "practice"}
 """Tags for what is true or false of a question, by field."""
 
 

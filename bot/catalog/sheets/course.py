@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from bot.catalog.course import ReminderName
+from bot.catalog.course import CHECK_IN_DAYS, ReminderName
 from bot.catalog.sheets.wording import (
     Button,
+    Day,
     FullId,
     Limit,
     LongId,
@@ -17,6 +18,7 @@ from bot.catalog.sheets.wording import (
     Sheet,
     ShortId,
     Signatures,
+    SinceLine,
     SlugId,
     SourceRef,
     Title,
@@ -71,11 +73,15 @@ class BarrierSheet(Sheet):
 
     id: SlugId
     label: Button
+    tip: Annotated[Wording, Limit(units=280)] | None = None
 
 
 class PlanSheet(Sheet):
     """What plans are made of."""
 
+    check_ins: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=400)], ...], Field(min_length=1, max_length=6)
+    ] = CHECK_IN_DAYS
     steps: Annotated[tuple[StepSheet, ...], Field(min_length=1, max_length=8)]
     places: Annotated[tuple[PlaceSheet, ...], Field(min_length=1, max_length=8)]
     barriers: Annotated[tuple[BarrierSheet, ...], Field(min_length=1, max_length=8)]
@@ -122,6 +128,7 @@ class CourseSheet(Sheet):
     attendance: Annotated[tuple[PictureSheet, ...], Field(min_length=6, max_length=6)]
     certificate: CertificateSheet | None = None
     topic_words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    trained_on: Day | None = None
     story_days: Annotated[int, Field(ge=0, le=30)] = 0
 
 
@@ -132,7 +139,7 @@ class SourceSheet(Sheet):
     title: str
     url: WebAddress | None = None
     confidence: Literal["C1", "C2", "G"]
-    update: bool = False
+    since: SinceLine | None = None
 
 
 class SourcesSheet(Sheet):

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, RootModel
 from pydantic_core import PydanticCustomError
 
-from bot.catalog.course import Signature
+from bot.catalog.course import Signature, Since
 
 
 class Sheet(BaseModel):
@@ -70,6 +70,30 @@ def _signature(value: object) -> Signature:
     return Signature(on=signed_on.isoformat(), by=name.strip())
 
 
+def _day(value: object) -> date:
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError:
+        advice = "Write a day: 2023-05-31"
+        raise PydanticCustomError("form", "{advice}", {"advice": advice}) from None
+
+
+Day = Annotated[date, PlainValidator(_day)]
+_YEAR, _MONTH = re.compile(r"\d{4}"), re.compile(r"\d{4}-\d{2}")
+
+
+def _since(value: object) -> Since:
+    written = str(value).strip()
+    try:
+        if _YEAR.fullmatch(written):
+            return Since(date(int(written), 12, 31), year_only=True)
+        return Since(date.fromisoformat(f"{written}-01" if _MONTH.fullmatch(written) else written))
+    except ValueError:
+        advice = "Write a day, a month or a year: 2023-10-24, 2023-10 or 2023"
+        raise PydanticCustomError("form", "{advice}", {"advice": advice}) from None
+
+
+SinceLine = Annotated[Since, PlainValidator(_since)]
 SignatureLine = Annotated[Signature, PlainValidator(_signature)]
 Signatures = dict[str, SignatureLine | None]
 

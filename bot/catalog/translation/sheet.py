@@ -100,8 +100,8 @@ def _columns(languages: Sequence[str]) -> Iterator[Column]:
         yield Column(header=Of.TEXT.header(language), width=60)
     yield Column(header=LIMIT, width=22)
     for language in languages:
-        yield Column(header=Of.BY.header(language), width=18)
-        yield Column(header=Of.ON.header(language), width=13)
+        yield Column(header=Of.BY.header(language), width=20)
+        yield Column(header=Of.ON.header(language), width=18)
     yield Column(header=NOTE, width=30)
     for language in languages:
         yield Column(header=Of.MARK.header(language), width=14, hidden=True)

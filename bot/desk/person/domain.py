@@ -14,6 +14,11 @@ class EventKind(StrEnum):
     EXCUSED = "excused"
     MISSED = "missed"
     MESSAGE = "message"
+    PLAN = "plan"
+    PLAN_DONE = "plan_done"
+    PLAN_DROPPED = "plan_dropped"
+    PLAN_PARTLY = "plan_partly"
+    PLAN_NOT_YET = "plan_not_yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,22 @@ class Timeline:
     def attended(self) -> int:
         """How many of them they attended."""
         return sum(each.kind is EventKind.THERE for each in self.events)
+
+    @property
+    def plans(self) -> int:
+        """How many steps they planned."""
+        return sum(each.kind is EventKind.PLAN for each in self.events)
+
+    @property
+    def plans_done(self) -> int:
+        """How many of these are done."""
+        return sum(each.kind is EventKind.PLAN_DONE for each in self.events)
+
+    @property
+    def plans_open(self) -> int:
+        """How many of these are neither done nor dropped."""
+        dropped = sum(each.kind is EventKind.PLAN_DROPPED for each in self.events)
+        return self.plans - self.plans_done - dropped
 
     @property
     def quizzes(self) -> frozenset[str]:

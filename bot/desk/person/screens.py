@@ -96,6 +96,9 @@ def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
         texts("person.attended", n=happened.attended, all=met) if happened and met else None,
         texts("person.lessons", n=found.lessons_read, all=found.lessons),
         texts("person.quizzes", n=found.quizzes_done, all=found.quizzes) if found.quizzes else None,
+        texts("person.plans", open=happened.plans_open, done=happened.plans_done)
+        if happened and happened.plans
+        else None,
         texts("person.here", day=texts.day(listed.active_at, zone)) if listed.active_at else None,
         None if listed.reached else texts("person.unreachable"),
         texts("pin.is_locked") if found.pin_is_locked else None,

@@ -1,5 +1,6 @@
 """What happened with one person in a cohort, for its coordinators: dates, and never a score."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from bot.desk.person.domain import Event, EventKind, Timeline
@@ -38,15 +39,27 @@ WHERE person_id = :person AND cohort_id = :cohort AND kind = 'question' AND stat
 """
 
 
+_PLANS = """
+SELECT p.made_at, p.ended_at, p.state FROM plans p WHERE p.enrolment_id = :enrolment
+"""
+_CHECK_INS = """
+SELECT c.answer, c.answered_at AS happened_at FROM plans p
+JOIN plan_check_ins c ON c.plan_id = p.id
+WHERE p.enrolment_id = :enrolment AND c.answer IN ('partly', 'not_yet')
+"""
+
+
 async def load(tx: Tx, place: Enrolment, *, now: datetime) -> Timeline:
     """Return what happened with somebody since they joined."""
     person, cohort = place.person_id, place.cohort_id
-    meetings, lessons, quizzes, messages, asked = await tx.ask_each(
+    meetings, lessons, quizzes, messages, asked, plans, check_ins = await tx.ask_each(
         query(_MEETINGS, person=person, cohort=cohort, now=now, joined=place.joined_at or now),
         query(_LESSONS, enrolment=place.id),
         query(_QUIZZES, enrolment=place.id),
         query(_MESSAGES, person=person, cohort=cohort),
         query(_QUESTIONS, person=person, cohort=cohort),
+        query(_PLANS, enrolment=place.id),
+        query(_CHECK_INS, enrolment=place.id),
     )
     events = [_event(row, _attended(row)) for row in meetings]
     events += [_event(row, EventKind.LESSONS, row["what"]) for row in lessons]
@@ -56,12 +69,21 @@ async def load(tx: Tx, place: Enrolment, *, now: datetime) -> Timeline:
         if not row["what"].endswith(MISSED)
     ]
     events += [_event(row, EventKind.MESSAGE) for row in messages]
+    events += [event for row in plans for event in _plan_events(row)]
+    events += [_event(row, EventKind(f"plan_{row['answer']}")) for row in check_ins]
     events.sort(key=lambda each: each.at, reverse=True)
     return Timeline(events=tuple(events), questions=asked[0]["asked"])
 
 
 def _event(row: Row, kind: EventKind, of: str = "") -> Event:
     return Event(at=from_ms(row["happened_at"]), kind=kind, of=of)
+
+
+def _plan_events(row: Row) -> Iterator[Event]:
+    """Return that a step was planned, and how it ended: never which one, and why."""
+    yield Event(at=from_ms(row["made_at"]), kind=EventKind.PLAN)
+    if row["ended_at"] is not None:
+        yield Event(at=from_ms(row["ended_at"]), kind=EventKind(f"plan_{row['state']}"))
 
 
 def _attended(row: Row) -> EventKind:

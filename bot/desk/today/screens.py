@@ -16,6 +16,7 @@ from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
+from bot.plans.organization.screens import cohort_plans_button
 from bot.questions.answering.screens import queue_button, waiting_line
 from bot.services.buttons import OpenServices, OpenWaiting
 from bot.sessions.attendance.screens import attendance_counts
@@ -141,7 +142,8 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
                 tap(texts.label("trial.label"), OpenTrial(cohort)),
                 tap(texts.label("today.team"), OpenTeam(cohort)),
             ],
-            [*discussions, tap(steps, FirstSteps(cohort))],
+            [cohort_plans_button(cohort, texts), *discussions],
+            [tap(steps, FirstSteps(cohort))],
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],
             community if board.course.community else [],
             [to_desk(cohort, texts)],

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.learning.recap.domain import Position
 from bot.learning.results.domain import PartScore
+from bot.plans.domain import CheckInId
 from bot.questions.domain import QuestionId
 from bot.sessions.domain import ROOM_OPENS
 
@@ -22,8 +23,8 @@ class NextStep(StrEnum):
     CHECK_IN = "check_in"
     CHECK = "check"
     PRACTICE = "practice"
-    PLAN = "plan"
     CERTIFICATE = "certificate"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class HomeState:
 
     Each area contributes its own facts and knows nothing of the others'. `new_quiz` was never
     begun; `check` asks what stayed after a month; `certificate`: it is earned and not issued.
+    `plan`: nobody has planned a step yet; `shows_plans`: steps may be planned now.
     """
 
     meeting: NextMeeting | None = None
@@ -60,9 +62,10 @@ class HomeState:
     lesson: Position | None = None
     new_quiz: PartQuiz | None = None
     check: PartQuiz | None = None
-    check_in_id: int | None = None
+    check_in_id: CheckInId | None = None
     practice: bool = False
     plan: bool = False
+    shows_plans: bool = False
     certificate: bool = False
     has_sessions: bool = False
     has_quizzes: bool = False
@@ -84,8 +87,8 @@ def waiting(state: HomeState, *, now: datetime) -> tuple[NextStep, ...]:
         (NextStep.CHECK_IN, state.check_in_id is not None),
         (NextStep.CHECK, state.check is not None),
         (NextStep.PRACTICE, state.practice),
-        (NextStep.PLAN, state.plan),
         (NextStep.CERTIFICATE, state.certificate),
+        (NextStep.PLAN, state.plan),
     )
     return tuple(each for each, is_true in rules if is_true)
 

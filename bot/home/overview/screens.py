@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.community.buttons import OpenCommunity
+from bot.community.screens import community_button
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
@@ -17,13 +17,14 @@ from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.people.buttons import OpenMyData
 from bot.people.settings.buttons import OpenSettings, SharedPhone
+from bot.plans.buttons import OpenCheckIn
 from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
 from bot.services.buttons import OpenDirectory
 from bot.sessions.buttons import OpenSessions
 from bot.telegram.kit.destinations import HowThisWorks, OpenDesk, OpenHandbook
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import ask_button, to_home
+from bot.telegram.kit.ways import ask_button, plan_button, to_home
 
 
 def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
@@ -57,7 +58,7 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
             first_row,
             _learning(state, texts),
             _sessions_and_help(state, texts),
-            [_more(texts)],
+            [*_plans(state, texts), _more(texts)],
         ],
     )
 
@@ -85,7 +86,6 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
     story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
     shown = found.state.has_results
     results = [tap(texts.label("more.results"), OpenResults())] if shown else []
-    sessions = [tap(texts.label("community.label"), OpenCommunity())] if course.community else []
     has_services = bool(course.directory.needs)
     services = [tap(texts.label("more.services"), OpenDirectory())] if has_services else []
     return Screen(
@@ -98,7 +98,7 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),
             ],
-            sessions,
+            community_button(course, texts),
             others[:1],
             desk,
             [tap(texts.label("more.how"), HowThisWorks()), to_home(texts)],
@@ -173,6 +173,10 @@ def _button_of_part(what: NextStep, state: HomeState, texts: Texts) -> list[Scre
         return [tap(texts.label("quizzes.check", part=check.part), BeginQuiz(check.quiz))]
     if what is NextStep.CERTIFICATE:
         return [tap(texts.label("home.certificate"), OpenCertificate(0))]
+    if what is NextStep.CHECK_IN and state.check_in_id is not None:
+        return [tap(texts.label("home.check_in"), OpenCheckIn(state.check_in_id))]
+    if what is NextStep.PLAN:
+        return [plan_button(texts, "home.plan")]
     return []
 
 
@@ -185,6 +189,11 @@ def _learning(state: HomeState, texts: Texts) -> list[ScreenButton]:
 def _sessions_and_help(state: HomeState, texts: Texts) -> list[ScreenButton]:
     sessions = [tap(texts.label("home.sessions"), OpenSessions())] if state.has_sessions else []
     return [*sessions, ask_button(texts)]
+
+
+def _plans(state: HomeState, texts: Texts) -> list[ScreenButton]:
+    """Return the button to the plans, once the last meeting that is planned is over."""
+    return [plan_button(texts)] if state.shows_plans else []
 
 
 def _more(texts: Texts) -> ScreenButton:

@@ -27,6 +27,7 @@ from bot.learning.storage import meetings_in, meetings_read
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Enrolment, Membership, Visitor
 from bot.membership.enrolment import storage as enrolments
+from bot.plans import storage as plans
 from bot.questions import storage as questions
 from bot.refusals import NoSuchContent
 from bot.storage.database import Rows, Statement
@@ -176,6 +177,22 @@ def _add_answers(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> Home
     return replace(state, answer_id=questions.unseen_in(rows[0]))
 
 
+def _plan_queries(context: HomeContext) -> Sequence[Statement]:
+    place = context.place.id
+    return plans.counts_of(place), plans.open_check_ins(place)
+
+
+def _add_plans(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
+    counts, waiting = plans.counts_in(rows[0]), plans.check_ins_in(rows[1])
+    has_steps = bool(context.course.plan_steps)
+    return replace(
+        state,
+        check_in_id=waiting[0].id if waiting else None,
+        plan=has_steps and not counts and state.meeting is None,
+        shows_plans=has_steps and (bool(counts) or state.meeting is None),
+    )
+
+
 def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
     """Return the first of some quizzes of parts, if there is any."""
     part = part_of(course, quizzes[0]) if quizzes else None
@@ -190,4 +207,5 @@ CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
     (_learning_queries, _add_learning),
     (_practice_queries, _add_practice),
     (_answer_queries, _add_answers),
+    (_plan_queries, _add_plans),
 )

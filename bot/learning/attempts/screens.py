@@ -11,7 +11,7 @@ from bot.learning.quiz.domain import WARM_UP, Score
 from bot.learning.recap.service import LearningOverview, PartProgress
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, to_home
+from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 MOST_LESSONS = 4
 
@@ -62,6 +62,7 @@ def finished(outcome: Finished, texts: Texts) -> Screen:
             [_check_button(*outcome.next_check, texts)] if outcome.next_check else [],
             *in_even_rows([_lesson(outcome, card, texts) for card in shown], most=2),
             [_missed(outcome, texts)] if outcome.missed else [],
+            [] if outcome.part is None else [plan_button(texts)],
             [*_again(outcome, texts), to_home(texts)],
         ],
     )

@@ -188,7 +188,7 @@ async def _load_state(tx: Tx, enrolment: EnrolmentId, quiz: str) -> QuizState:
 
 
 async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: QuizState) -> Asked:
-    course = find_course(act.courses, known.course)
+    course = find_course(act.courses, known.course).for_trained_on(known.trained_on)
     items = items_of(course, quiz)
     if quiz in {unit.id for unit in course.extras}:
         purpose = Purpose.PRACTICE  # what is read freely measures nothing

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import orjson
 
 from bot.learning.quiz.domain import Attempt, AttemptId, Purpose, Score
 from bot.learning.quiz.storage import score_of
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of, trained_on_in
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
@@ -59,7 +59,8 @@ class QuizState:
     """What is known when somebody opens a quiz.
 
     `open` is the run to go on with, `last` the one finished last, `earlier` all that were
-    begun before (purpose, start), `meeting` when the first meeting on it begins.
+    begun before (purpose, start), `meeting` when the first meeting on it begins. `trained_on` as
+    in `Attempt`.
     """
 
     course: str
@@ -67,6 +68,7 @@ class QuizState:
     last: AttemptId | None
     earlier: tuple[tuple[Purpose, datetime], ...]
     meeting: datetime | None
+    trained_on: date | None
 
 
 async def load_state(
@@ -97,6 +99,7 @@ async def load_state(
     begins = meetings[0]["begins"]
     return QuizState(
         course=places[0]["course"],
+        trained_on=trained_on_in(places[0]),
         open=_last_id(row for row in attempts if row["finished_at"] is None),
         last=_last_id(row for row in attempts if row["finished_at"] is not None),
         earlier=tuple((Purpose(r["purpose"]), from_ms(r["started_at"])) for r in attempts),

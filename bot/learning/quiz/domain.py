@@ -10,6 +10,7 @@ Both kinds give the point for all right, and for nothing else.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import NewType
@@ -43,7 +44,10 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """One run through a quiz, as stored; `picked` holds the ticks of the open question."""
+    """One run through a quiz, as stored; `picked` holds the ticks of the open question.
+
+    `trained_on` is the day on which the cohort's training ended, as far as the cohort tells.
+    """
 
     id: AttemptId
     person_id: PersonId
@@ -54,6 +58,7 @@ class Attempt:
     items: tuple[str, ...]
     picked: int = 0
     finished: bool = False
+    trained_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

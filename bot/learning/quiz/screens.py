@@ -35,7 +35,7 @@ from bot.learning.sequence import screens as sequence
 from bot.locale import Texts
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.sources import source_line
+from bot.telegram.kit.sources import source_line, update_line
 from bot.telegram.kit.ways import in_even_rows
 
 MOST_LETTERS = 4
@@ -82,7 +82,7 @@ def answer_words(
         why,
         media.described(item.explanation, texts, words_only=words_only),
         lines(
-            texts("lesson.update") if item.update else None,
+            update_line(course, item.sources, texts),
             source_line(course, item.sources, texts, "answer.sources"),
         ),
     )

@@ -77,7 +77,8 @@ async def load_run(act: Act, attempt: AttemptId) -> Run:
     saved, answers = loaded
     if saved.person_id != act.visitor.person_id:
         raise ForeignButton
-    return Run(course=find_course(act.courses, saved.course), attempt=saved, answers=answers)
+    course = find_course(act.courses, saved.course).for_trained_on(saved.trained_on)
+    return Run(course=course, attempt=saved, answers=answers)
 
 
 def ask(run: Run) -> Asked:

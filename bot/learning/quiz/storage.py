@@ -11,13 +11,14 @@ import orjson
 from bot.catalog.course import Item
 from bot.learning.practice.domain import LAST_PUSH
 from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, GivenAnswer, Purpose, Score
+from bot.learning.storage import TRAINED_ON, trained_on_in
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Prefetched, Row, Rows, Tx, query
 from bot.storage.personal_data import Tables, deleted
 
 COLUMNS = (
     "a.id, a.person_id, a.enrolment_id, a.quiz, a.purpose, a.items, a.picked, a.finished_at,"
-    " c.course"
+    f" c.course, {TRAINED_ON}"
 )
 FROM = (
     " FROM attempts a JOIN enrolments e ON e.id = a.enrolment_id"
@@ -153,6 +154,7 @@ def _attempt(row: Row) -> Attempt:
         items=tuple(orjson.loads(row["items"])),
         picked=row["picked"],
         finished=row["finished_at"] is not None,
+        trained_on=trained_on_in(row),
     )
 
 

@@ -25,11 +25,12 @@ from bot.learning.recap.service import (
     is_draft,
 )
 from bot.locale import Texts
+from bot.services.buttons import OpenNeed
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.sources import source_line
-from bot.telegram.kit.ways import in_even_rows, to_home
+from bot.telegram.kit.sources import source_line, update_line
+from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 
 def overview(seen: LearningOverview, texts: Texts) -> Screen:
@@ -78,7 +79,7 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
             _note(opened.course, opened.unit, texts) if at == 1 else None,
             opened.card.sight.in_(language),
             media.described(opened.card.media, texts, words_only=words_only),
-            texts("lesson.update") if opened.card.update else None,
+            update_line(opened.course, opened.card.sources, texts),
             _behind(opened.course, opened.card, texts),
             texts("lesson.draft") if draft else None,
         ),
@@ -88,6 +89,7 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
             if draft
             else [],
             *_media(opened, texts),
+            _services(opened, texts),
             [tap(texts.label("lesson.close"), OpenHome())],
         ],
     )
@@ -104,7 +106,9 @@ def finished_unit(end: FinishedUnit, texts: Texts) -> Screen:
             texts("lesson.kept") if end.saved else _end(end, questions, texts),
         ),
         buttons=[
-            [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))] if questions else [],
+            [tap(texts.label("lesson.quiz"), OpenQuiz(end.unit.id))]
+            if questions
+            else [plan_button(texts)],
             [tap(texts.label("extras.label"), OpenExtras())] if has_more else [],
             [*save, tap(texts.label("lesson.close"), OpenHome())],
         ],
@@ -173,6 +177,13 @@ def _back_to_run(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label(key), NextQuestion(opened.back_to))]
 
 
+def _services(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
+    """Lead to the services for what the lesson is about, but not out of a quiz."""
+    if opened.card.need is None or opened.back_to is not None:
+        return []
+    return [tap(texts.label("lesson.services"), OpenNeed(opened.card.need))]
+
+
 def _media(opened: OpenedLesson, texts: Texts) -> list[Row]:
     def to_medium(_: Beside, kind: MediumKind) -> Button:
         return LessonMedium(opened.card.id, kind, opened.back_to or AttemptId(0))
@@ -196,7 +207,7 @@ def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:
     note = _note(course, unit, texts)
     parts = [
         *([note] if note else []),
-        *(_lesson(card, texts) for card in unit.cards),
+        *(_lesson(course, card, texts) for card in unit.cards),
         after,
     ]
     return {
@@ -218,11 +229,11 @@ def _which_lessons(unit: Unit, texts: Texts) -> Markup:
     return texts("kept.head", first=1, last=total, total=total)
 
 
-def _lesson(card: Card, texts: Texts) -> Markup:
+def _lesson(course: Course, card: Card, texts: Texts) -> Markup:
     return paragraphs(
         texts("lesson.title", title=card.title.in_(texts.language)),
         card.sight.in_(texts.language),
         media.described(card.media, texts, words_only=True),
-        texts("lesson.update") if card.update else None,
+        update_line(course, card.sources, texts),
         card.more.in_(texts.language) if card.more else None,
     )

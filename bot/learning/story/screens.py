@@ -37,7 +37,7 @@ from bot.paging import Page
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.fitting import length, pages
 from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, to_home
+from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
 
 _QUOTATION = re.compile(r"<blockquote expandable>.*?</blockquote>", re.DOTALL)
 MOST_LETTERS = 5
@@ -284,5 +284,4 @@ def _buttons(outcome: LookedBack, at: int, of: int, texts: Texts) -> list[Row]:
         onward = tap(texts.label("lesson.next"), LookBack(outcome.walk, at + 1))
         return [[*back, onward], [tap(texts.label("lesson.close"), OpenHome())]]
     again = tap(texts.label("result.again"), OpenStory(outcome.scenario.id))
-    home = to_home(texts)
-    return [back, [again, home]]
+    return [back, [plan_button(texts)], [again, to_home(texts)]]

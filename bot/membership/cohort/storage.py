@@ -1,7 +1,7 @@
 """Cohorts and organizations."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 import orjson
 
@@ -12,7 +12,7 @@ from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables
 
-COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at"
+COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at, trained_on"
 
 _ADD_ORGANIZATION = (
     "INSERT INTO organizations (name, name_key, created_at) VALUES (:name, :key, :now)"
@@ -75,6 +75,15 @@ async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Coho
         before=orjson.dumps(sorted(cohort.quiet_days)).decode(),
     )
     return None if row is None else cohort_of(row)
+
+
+def set_training_day(tx: Tx, cohort: CohortId, day: date | None) -> None:
+    """Save the day on which the training of a cohort ended; None: its meetings tell."""
+    tx.do(
+        "UPDATE cohorts SET trained_on = :day WHERE id = :id",
+        id=cohort,
+        day=None if day is None else day.isoformat(),
+    )
 
 
 async def add_organization(tx: Tx, name: str, *, now: datetime) -> OrganizationId:
@@ -141,6 +150,7 @@ def cohort_of(row: Row) -> Cohort:
         rungs=tuple(orjson.loads(row["rungs"])),
         quiet_days=frozenset(orjson.loads(row["quiet_days"])),
         closed_at=from_ms_or_none(row["closed_at"]),
+        trained_on=date.fromisoformat(row["trained_on"]) if row["trained_on"] else None,
     )
 
 

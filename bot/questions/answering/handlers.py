@@ -62,14 +62,21 @@ async def _find_by_buttons(turn: Turn, said: Incoming) -> RepliedQuestion | None
 async def take(turn: Turn, button: TakeQuestion) -> None:
     details = await service.take(turn.act, button.question, tapped=_tapped(turn))
     me = turn.person
-    turn.show(ringing.ring(details, turn.texts, reader=me.id, zone=me.zone, now=turn.now))
+    course = turn.bot.courses.get(details.course)
+    turn.show(
+        ringing.ring(details, turn.texts, reader=me.id, zone=me.zone, now=turn.now, course=course)
+    )
 
 
 @routes.tap(PutOffQuestion)
 async def put_off(turn: Turn, button: PutOffQuestion) -> None:
     outcome = await service.put_off(turn.act, button.question)
-    me = turn.person
-    turn.show(screens.put_off(outcome, turn.texts, reader=me.id, zone=me.zone, now=turn.now))
+    me, course = turn.person, turn.bot.courses.get(outcome.details.course)
+    turn.show(
+        screens.put_off(
+            outcome, turn.texts, reader=me.id, zone=me.zone, now=turn.now, course=course
+        )
+    )
 
 
 @routes.tap(EndQuestion)

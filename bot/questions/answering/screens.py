@@ -4,6 +4,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import CohortId, PersonId
 from bot.questions.answering.service import (
@@ -35,11 +36,19 @@ NAME = 26
 
 
 def put_off(
-    outcome: QuestionPutOff, texts: Texts, *, reader: PersonId, zone: str, now: datetime
+    outcome: QuestionPutOff,
+    texts: Texts,
+    *,
+    reader: PersonId,
+    zone: str,
+    now: datetime,
+    course: Course | None,
 ) -> Screen:
     """Say on which morning it comes again; it can be taken before."""
     until = texts("question.put_off", when=moment(outcome.until, texts, zone))
-    return ring(outcome.details, texts, reader=reader, zone=zone, now=now, note=until)
+    return ring(
+        outcome.details, texts, reader=reader, zone=zone, now=now, note=until, course=course
+    )
 
 
 def answered(outcome: QuestionAnswered, texts: Texts) -> Screen:

@@ -21,6 +21,7 @@ from bot.questions.domain import (
     QuestionId,
     QuestionKind,
     Side,
+    StuckStep,
     TooManyQuestions,
     after_working_days,
 )
@@ -73,22 +74,43 @@ async def prepare(act: Act) -> AskPrompt:
 
 
 async def ask(
-    act: Act, *, chat: ChatId, message: int, cohort: CohortId | None = None
+    act: Act,
+    *,
+    chat: ChatId,
+    message: int,
+    cohort: CohortId | None = None,
+    about: StuckStep | None = None,
 ) -> QuestionSent:
     """Pass a message on as a new question; `cohort` is preferred if the asker takes part in it.
 
-    The caller has let the guard check it. Raise `NotJoined`, `NobodyToAsk` or
-    `TooManyQuestions`, before anything is stored.
+    `about`: the step of a plan that it is about. The caller has let the guard check the message.
+    Raise `NotJoined`, `NobodyToAsk` or `TooManyQuestions`, before anything is stored.
     """
     place = _enrolment_for(act.visitor, cohort)
     context = await _load_context(act, place)
     if len(context.waiting) >= MOST_OPEN:
         raise TooManyQuestions
-    question = await _add(act, place, QuestionKind.QUESTION, context)
+    question = await _add(act, place, QuestionKind.QUESTION, context, about)
     part = await questions.add_part(
         act.tx, question, Side.ASKER, place.person_id, chat=chat, message=message, now=act.now
     )
     return _ring(act, question, QuestionKind.QUESTION, (part,), context.responders)
+
+
+async def ask_about_step(act: Act, cohort: CohortId, about: StuckStep) -> QuestionSent:
+    """Ask the coordinators to talk about a step of a plan: no words, only what stood in the way.
+
+    The same once more, while the first waits, does not ring again. Raise as `ask` does.
+    """
+    place = _enrolment_for(act.visitor, cohort)
+    context = await _load_context(act, place)
+    waiting = await questions.waiting_about(act.tx, place.person_id, place.cohort_id, about)
+    if waiting is not None:
+        return _outcome(waiting, QuestionKind.QUESTION, context.responders, now=act.now)
+    if len(context.waiting) >= MOST_OPEN:
+        raise TooManyQuestions
+    question = await _add(act, place, QuestionKind.QUESTION, context, about)
+    return _ring(act, question, QuestionKind.QUESTION, (), context.responders)
 
 
 async def ask_more(act: Act, question: QuestionId, *, chat: ChatId, message: int) -> QuestionSent:
@@ -164,13 +186,20 @@ async def _load_context(act: Act, place: Enrolment) -> _AskContext:
     )
 
 
-async def _add(act: Act, place: Enrolment, kind: QuestionKind, context: _AskContext) -> QuestionId:
+async def _add(
+    act: Act,
+    place: Enrolment,
+    kind: QuestionKind,
+    context: _AskContext,
+    about: StuckStep | None = None,
+) -> QuestionId:
     return await questions.add(
         act.tx,
         cohort=place.cohort_id,
         person=place.person_id,
         kind=kind,
         ring_again_at=context.promised,
+        about=about,
         now=act.now,
     )
 

@@ -45,6 +45,7 @@ async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
         now=context.now,
         note=_note(found, row, context, to),
         relay=await _relay(found, context, to),
+        course=context.bot.courses.get(found.details.course),
     )
     return calls.say(row.chat_id, screen)
 
@@ -90,6 +91,7 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
         zone=to.zone,
         now=context.now,
         relay=await _relay(found, context, to),
+        course=context.bot.courses.get(found.details.course),
     )
     return calls.show(row.chat_id, row.edits_message_id, screen, only_edit=True)
 

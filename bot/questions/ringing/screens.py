@@ -4,10 +4,17 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import PersonId
 from bot.questions.buttons import EndQuestion, PutOffQuestion, TakeQuestion
-from bot.questions.domain import QuestionDetails, QuestionKind, QuestionPart, QuestionState
+from bot.questions.domain import (
+    Question,
+    QuestionDetails,
+    QuestionKind,
+    QuestionPart,
+    QuestionState,
+)
 from bot.questions.screens import asker_label, moment, moment_or_time
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 
@@ -21,10 +28,12 @@ def ring(
     now: datetime,
     note: Markup | None = None,
     relay: Markup | None = None,
+    course: Course | None = None,
 ) -> Screen:
     """Say who asks, since when, and who took it; a reply to this message is an answer.
 
-    `relay` are the course's own words if somebody wants to be contacted.
+    `relay` are the course's own words if somebody wants to be contacted. `course` knows the step of
+    a plan that the question is about.
     """
     question = details.question
     when = question.waits_since or question.asked_at
@@ -39,6 +48,7 @@ def ring(
             title,
             note,
             relay,
+            None if course is None else _stuck_step(question, course, texts),
             _state(details, reader, texts),
         ),
         buttons=_buttons(details, reader, texts),
@@ -64,6 +74,18 @@ def said_by(part: QuestionPart, texts: Texts, *, zone: str) -> Screen:
 def deleted(texts: Texts) -> Screen:
     """Stand in for a message that its author deleted before it was copied."""
     return Screen(text=texts("question.deleted"))
+
+
+def _stuck_step(question: Question, course: Course, texts: Texts) -> Markup | None:
+    """Say which step of a plan the question is about, and what stood in its way."""
+    step = next((each for each in course.plan_steps if each.id == question.step), None)
+    barrier = next((each for each in course.barriers if each.id == question.barrier), None)
+    return lines(
+        None if step is None else texts("question.step", step=step.text.in_(texts.language)),
+        None
+        if barrier is None
+        else texts("question.barrier", barrier=barrier.label.in_(texts.language)),
+    )
 
 
 def _state(details: QuestionDetails, reader: PersonId | None, texts: Texts) -> Markup | None:

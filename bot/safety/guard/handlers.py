@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from bot.days import local_day
 from bot.safety.guard import screens
 from bot.safety.guard.domain import (
     MessageKind,
@@ -16,6 +17,7 @@ from bot.safety.guard.domain import (
 from bot.safety.guard.screens import contact_button
 from bot.safety.signatures.service import as_signed
 from bot.safety.texts import service as unasked
+from bot.safety.texts.domain import safety_text
 from bot.safety.texts.screens import what_to_do_button
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
@@ -32,7 +34,8 @@ _KINDS = {
     Kind.LOCATION: MessageKind.POINTER,
     Kind.OTHER: MessageKind.POINTER,
 }
-_SPOKEN = {Response.SELF_HARM: unasked.self_harm_text, Response.DANGER: unasked.danger_text}
+_TEXTS = {Response.SELF_HARM: "self-harm", Response.DANGER: "emergency"}
+_OTHER = "guard"
 
 
 def message_kind(said: Incoming) -> MessageKind:
@@ -51,9 +54,15 @@ async def send_safety_text(
     if course is None:
         turn.say(screens.not_taken(said.message_id, turn.texts))
         return
-    speak = _SPOKEN.get(answer, unasked.guard_text)
     signed = await as_signed(turn.tx, course)
-    words = speak(signed, turn.texts.language, demo=turn.bot.demo)
+    zone = "UTC" if turn.visitor.person is None else turn.visitor.person.zone
+    words = safety_text(
+        signed,
+        _TEXTS.get(answer, _OTHER),
+        turn.texts.language,
+        demo=turn.bot.demo,
+        numbers=screens.numbers(signed, turn.texts, today=local_day(turn.now, zone)),
+    )
     screen = _with_ways_on(turn, said, words, more)
     if turn.tapped_message_id is None:
         turn.reply("guard", calls.say(turn.chat_id, screen, reply_to=said.message_id))

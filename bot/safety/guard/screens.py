@@ -1,12 +1,14 @@
 """The guard says the fixed text of the course, and how to delete what was written."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
+from bot.catalog.course import Course, Service
 from bot.locale import Texts
 from bot.safety.buttons import ContactMe, DeleteMine
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 
 
 def not_taken(message: int, texts: Texts, *, ask: Row = ()) -> Screen:
@@ -24,6 +26,25 @@ def guarded(words: Markup, message: int, texts: Texts, *, more: Sequence[Row] = 
 def told(words: Markup, texts: Texts, buttons: Sequence[Row] = ()) -> Screen:
     """The fixed text of the course; somebody who has not joined yet gets no buttons."""
     return Screen(text=paragraphs(texts("name"), words), buttons=[list(row) for row in buttons])
+
+
+def numbers(course: Course, texts: Texts, *, today: date) -> Markup:
+    """Return the confirmed numbers for emergencies, a line each; old ones say so.
+
+    Services that nobody has tried, or that are hidden, are left out.
+    """
+    confirmed = (each for each in course.confirmed_services if each.emergency)
+    return lines(*(_number(each, course, texts, today=today) for each in confirmed))
+
+
+def _number(service: Service, course: Course, texts: Texts, *, today: date) -> Markup:
+    assert service.verified is not None
+    old = course.directory.is_old(service.verified.on, today=today)
+    return texts(
+        "safety.number_old" if old else "safety.number",
+        name=service.name.in_(texts.language),
+        contact=service.contact.in_(texts.language),
+    )
 
 
 def contact_button(message: int, texts: Texts) -> ScreenButton:

@@ -45,27 +45,3 @@ async def _spoken(
     if course is None or not course.has_safety_text(text):
         return None
     return safety_text(await as_signed(act.tx, course), text, language, demo=demo)
-
-
-def guard_text(course: Course, language: str, *, demo: bool) -> Markup:
-    """Return the text for a message that may be about a real person."""
-    return safety_text(course, "guard", language, demo=demo)
-
-
-def danger_text(course: Course, language: str, *, demo: bool) -> Markup:
-    """Return the text for a message that may be about danger, with confirmed numbers."""
-    return _with_numbers(course, "emergency", language, demo=demo)
-
-
-def self_harm_text(course: Course, language: str, *, demo: bool) -> Markup:
-    """Return the text for a message about a wish to die, with confirmed numbers."""
-    return _with_numbers(course, "self-harm", language, demo=demo)
-
-
-def _with_numbers(course: Course, text: str, language: str, *, demo: bool) -> Markup:
-    confirmed = (each for each in course.confirmed_services if each.emergency)
-    lines = (
-        Markup("{}: {}").format(s.name.in_(language), s.contact.in_(language)) for s in confirmed
-    )
-    numbers = Markup("\n").join(lines)
-    return safety_text(course, text, language, demo=demo, numbers=numbers)

@@ -26,7 +26,7 @@ from bot.sessions.links.screens import recording_buttons
 from bot.sessions.screens import back_button, names_line, when_values
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
-from bot.telegram.kit.ways import ask_button, page_turns
+from bot.telegram.kit.ways import ask_button, page_turns, plan_button
 
 A_PAGE = 8
 STILL_ANSWERING = timedelta(hours=12)
@@ -156,6 +156,7 @@ def thanks(
         buttons=[
             lessons,
             recording_buttons(outcome.session, texts),
+            [plan_button(texts)] if outcome.later is None else [],
             [ask_button(texts, "ask.change")],
             _quote(outcome, texts),
             [tap(texts.label("session.close"), OpenHome())],

@@ -18,6 +18,7 @@ from bot.sessions.buttons import (
     OpenDeskSession,
     OpenDeskSessions,
     OpenQuietDays,
+    OpenTrainingDay,
     ShowAttendance,
     TurnDeskSessions,
     WhoComes,
@@ -67,7 +68,10 @@ def session_list(
                 tap(texts.label("sessions.new"), NewSession(cohort.id)),
                 to_desk(cohort.id, texts),
             ],
-            [tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id))],
+            [
+                tap(texts.label("sessions.quiet_days"), OpenQuietDays(cohort.id)),
+                tap(texts.label("training_day.label"), OpenTrainingDay(cohort.id)),
+            ],
         ],
     )
 

@@ -29,6 +29,10 @@ class OpenNotice(Button, prefix="ov"):
     row: int
 
 
+class OpenPlans(Button, prefix="pl"):
+    """My plans, or the first question of a new one."""
+
+
 class AskHelp(Button, prefix="ta"):
     """Ask my coordinators: the next message is the question."""
 

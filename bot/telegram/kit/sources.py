@@ -1,10 +1,10 @@
-"""The line that names the sources of something in a course."""
+"""The lines that name the sources of something in a course, and say what is new in them."""
 
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.catalog.course import Course, NoSuchContent
+from bot.catalog.course import Course, NoSuchContent, SourceId
 from bot.locale import Texts
 
 BETWEEN = Markup(" · ")
@@ -15,6 +15,15 @@ def source_line(course: Course, sources: Sequence[str], texts: Texts, key: str) 
     labels = [_label(course, source, texts) for source in sources]
     named = dict.fromkeys(label for label in labels if label)
     return texts(key, sources=BETWEEN.join(named)) if named else None
+
+
+def update_line(course: Course, sources: Sequence[SourceId], texts: Texts) -> Markup | None:
+    """Say since when there is something newer than the training; None if there is nothing."""
+    months = dict.fromkeys(
+        str(since.day.year) if since.year_only else texts.month(since.day)
+        for since in course.newer(sources)
+    )
+    return texts("lesson.update", months=BETWEEN.join(months)) if months else None
 
 
 def _label(course: Course, source: str, texts: Texts) -> str | None:

@@ -15,6 +15,7 @@ from bot.telegram.kit.destinations import (
     OpenHandbook,
     OpenHome,
     OpenPeople,
+    OpenPlans,
     OpenReview,
 )
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, tap
@@ -34,6 +35,11 @@ def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[
 def ask_button(texts: Texts, label: str = "ask.label") -> ScreenButton:
     """Return the button that begins a question; `label` is the key of its label."""
     return tap(texts.label(label), AskHelp())
+
+
+def plan_button(texts: Texts, label: str = "plans.label") -> ScreenButton:
+    """Return the button to my plans; `label` is the key of its label."""
+    return tap(texts.label(label), OpenPlans())
 
 
 def to_home(texts: Texts) -> ScreenButton:

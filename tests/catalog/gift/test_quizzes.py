@@ -2,10 +2,12 @@
 
 # ruff: noqa: E501 - whole messages are compared
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.catalog import load
 from bot.catalog.editing.replacing import replace as put_in_place
@@ -221,6 +223,11 @@ def test_a_new_question_gets_an_id_that_was_never_used(sample: Sample) -> None:
     [unit] = [unit for unit in load(sample.folder).units if unit.id == "m1.u1"]
     assert unit.items[-1].id == "m1.u1.q8"
 
+    pack = pack_of(sample)
+    assert ("m1.u1.q8", "left out: it has no words in km") in (
+        quiz_in(pack, "m1.u1", pack.units["m1.u1"], "km").not_carried
+    )
+
     later = planned(
         pack_of(sample),
         "::m1.u1.q8::តើទឹកល្អទេ?{\n=ធុំក្លិន#ល្អ\n~រង់ចាំភ្លៀង#មិនល្អ\n}\n",
@@ -254,6 +261,17 @@ def test_a_new_question_that_does_not_fit_is_refused(old: str, new: str, expecte
     assert old in text
 
     assert said(planned(untouched(), text.replace(old, new))) == [expected]
+
+
+def test_a_quiz_on_one_line_takes_words_but_no_new_question(sample: Sample) -> None:
+    one_line = json.dumps(yaml.safe_load((sample.folder / QUIZ).read_text(encoding="utf-8")))
+    sample.write(QUIZ, one_line)
+    text = gift(pack_of(sample))
+
+    assert not planned(pack_of(sample), text.replace("Smell comes first.", "First.")).refused
+    assert said(planned(pack_of(sample), f"{text}{NEW}")) == [
+        "error: There is no place for something new. Write it into this file by hand."
+    ]
 
 
 def test_a_file_without_a_question_is_refused() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, PartQuiz, joins_now, waiting
 from bot.learning.recap.domain import Position
+from bot.plans.domain import CheckInId
 from bot.questions.domain import QuestionId
 
 NOW = datetime(2023, 5, 29, 2, 0, tzinfo=UTC)
@@ -24,7 +25,7 @@ ALL = HomeState(
     lesson=Position(unit="m4.u1", at=5, of=6),
     lessons_read=4,
     new_quiz=PartQuiz(quiz="m4.u2", part=2, questions=10),
-    check_in_id=1,
+    check_in_id=CheckInId(1),
     check=PartQuiz(quiz="m4.u1", part=1, questions=10),
     practice=True,
     plan=True,
@@ -42,8 +43,8 @@ def test_what_waits_is_in_the_order_of_the_screens() -> None:
         NextStep.CHECK_IN,
         NextStep.CHECK,
         NextStep.PRACTICE,
-        NextStep.PLAN,
         NextStep.CERTIFICATE,
+        NextStep.PLAN,
     )
 
 

@@ -15,6 +15,7 @@ from bot.learning.results.domain import PartScore
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Membership, PersonId
+from bot.plans.domain import CheckInId
 from bot.questions.domain import QuestionId
 from bot.telegram.kit.screen import Screen
 from tests.shipped import shipped
@@ -44,17 +45,25 @@ def shown(state: HomeState, language: str) -> Screen:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("fact", ["check_in_id", "plan"])
-def test_what_has_no_screen_yet_takes_nobody_elses_place(fact: str, language: str) -> None:
-    state = replace(DONE, **{fact: 1})  # type: ignore[arg-type]
+def test_how_a_step_went_comes_after_a_quiz_and_a_plan_when_nothing_else_waits(
+    language: str,
+) -> None:
     texts = CATALOGUE.texts(language)
+    planning = replace(DONE, plan=True, shows_plans=True)
+    asked = replace(planning, check_in_id=CheckInId(1))
+    begun = replace(asked, quiz=Position(unit="m4.u1", at=4, of=10))
 
-    alone = shown(state, language)
-    beside = shown(replace(state, quiz=Position(unit="m4.u1", at=4, of=10)), language)
+    assert texts("home.nothing_waits") in shown(DONE, language).text
+    assert first_button(planning, language) == texts.label("home.plan")
+    assert first_button(asked, language) == texts.label("home.check_in")
+    assert first_button(begun, language) == texts.label("home.quiz", at=4, of=10)
+    plans = texts.label("plans.label")
+    assert [each.label for each in shown(planning, language).buttons[-1]][:1] == [plans]
+    assert plans not in [each.label for each in shown(DONE, language).buttons[-1]]
 
-    assert texts("home.nothing_waits") in alone.text
-    assert texts("home.nothing_waits") not in beside.text
-    assert beside.buttons[0][0].label == texts.label("home.quiz", at=4, of=10)
+
+def first_button(state: HomeState, language: str) -> str:
+    return shown(state, language).buttons[0][0].label
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,7 @@
 """Screens of all shipped lessons and quizzes, in both languages, against Telegram's limits."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -244,6 +245,7 @@ def test_the_result_says_first_best_half_and_what_to_read_again() -> None:
     assert "Worth another look: " in said
     assert labels(_result(shipped(), "en"))[2:] == [
         ["Only the 10 I missed"],
+        ["📝 My plan"],
         ["Try again", "🏠 Home"],
     ]
 
@@ -258,18 +260,15 @@ def test_a_draft_translation_says_so_and_can_be_flagged() -> None:
 
 
 def test_content_newer_than_the_training_says_so() -> None:
-    course = shipped()
-    newer = [
-        (unit, number, card)
-        for unit in course.every_unit
-        for number, card in enumerate(unit.cards, 1)
-        if card.update
-    ]
+    def shown(trained_on: str) -> str:
+        course = shipped().for_trained_on(date.fromisoformat(trained_on))
+        unit = course.unit("m4.u2")
+        opened = OpenedLesson(course=course, unit=unit, card=unit.cards[3], number=4)
+        return visible(str(recap.card(opened, EN).text))
 
-    assert newer
-    for unit, number, card in newer:
-        opened = OpenedLesson(course=course, unit=unit, card=card, number=number)
-        assert "Update since your training" in recap.card(opened, EN).text
+    assert "Update since your training: October 2023 · April 2024" in shown("2023-05-31")
+    assert "Update since your training: April 2024\n" in shown("2023-12-01")
+    assert "Update since" not in shown("2026-01-31")
 
 
 # ---- cutting -----------------------------------------------------------------------------

@@ -249,7 +249,11 @@ def test_a_missing_page_shows_the_nearest() -> None:
     assert page(99) == shown[-1]
     assert labels(shown[0]) == [["Next ▶"], ["✕ Close"]]
     assert labels(shown[1])[0] == ["◀ Back", "Next ▶"]
-    assert labels(shown[-1]) == [["◀ Back"], ["Try again", "🏠 Home"]]
+    assert labels(shown[-1]) == [
+        ["◀ Back"],
+        ["📝 My plan"],
+        ["Try again", "🏠 Home"],
+    ]
 
 
 def test_help_names_only_services_that_somebody_has_tried() -> None:

@@ -228,7 +228,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
     await dara.sends("/certificate")
     await dara.taps("Yes, get my certificate")
     await dara.sends("/menu")
-    assert "You're all caught up." in dara.sees
+    assert dara.buttons[0] == "📝 Make my plan, 2 minutes"
     world.clock.set(local("2023-05-23 09:00"))
     await dara.sends("/menu")
 
@@ -239,7 +239,7 @@ async def test_home_offers_practice_when_something_is_due(world: World, dara: Ph
             await answers(world, dara, right=True)
             await dara.taps("Next ▶")
         await dara.taps("🏠 Home")
-    assert "You're all caught up." in dara.sees
+    assert dara.buttons[0] == "📝 Make my plan, 2 minutes"
 
     await dara.taps("⋯ More")
     await dara.taps("🔁 Practise")

@@ -63,6 +63,8 @@ async def test_from_a_need_to_a_province_to_an_entry_and_back(dara: Phone) -> No
     await dara.taps("☎ Emergency numbers")
     assert "Water line\nContact: telephone 000 000\nChecked long ago: call first." in dara.sees
     assert "Water desk" not in dara.sees
+    await dara.sends("She fell into the well")
+    assert "Water line: telephone 000 000 (checked long ago)" in dara.sees
 
 
 async def test_what_was_tried_long_ago_is_on_the_coordinators_day(watered: Watered) -> None:

@@ -18,6 +18,7 @@ from bot.learning.voice_notes import buttons as voice_notes
 from bot.people import buttons as people
 from bot.people.pin import buttons as pin_buttons
 from bot.people.unsigned import buttons as unsigned_buttons
+from bot.plans import buttons as plans
 from bot.questions import buttons as questions
 from bot.services import buttons as services
 from bot.sessions import buttons as sessions
@@ -143,6 +144,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(preview.PreviewChoice),
     row(preview.PreviewItem),
     row(preview.PreviewMoment),
+    row(plans.OpenCohortPlans),
     row(questions.EndQuestion),
     row(questions.OpenQuestions),
     row(questions.PutOffQuestion),
@@ -175,6 +177,9 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.UnsignText),
     row(services.WithdrawService),
     row(sessions.AddQuietDays),
+    row(sessions.AskTrainingDay),
+    row(sessions.ForgetTrainingDay),
+    row(sessions.OpenTrainingDay),
     row(sessions.AskCancel),
     row(sessions.AskCancelAll),
     row(sessions.AskLink),
@@ -256,7 +261,7 @@ STAFF_COMMANDS = ("announce", "desk", "discuss", "link", "verify")
 OTHER_COMMANDS = frozenset(
     {
         "ask", "cancel", "certificate", "community", "handbook", "help", "hide", "language",
-        "lessons", "menu", "pause",
+        "lessons", "menu", "pause", "plan",
         "practice", "practise", "privacy", "progress", "quiz", "recap", "refresh", "results",
         "resume", "search", "services", "sessions", "settings", "simulate", "start", "story",
     }
@@ -277,6 +282,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="people.replace", ids=("enrolment",), text="Ros Chenda"),
     Talk(name="quiet_days", ids=("cohort",), text="2/6"),
     Talk(name="second_factor.code", text="123456", anywhere=True),
+    Talk(name="training_day", ids=("cohort",), text="31/5/2023"),
     Talk(name="session.draft", ids=("draft",), text="5/6"),
     Talk(name="session.link", ids=("session",), text="https://zoom.us/j/99999999999"),
     Talk(name="session.move", ids=("session",), text="7/6"),
@@ -286,6 +292,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
 OTHER_DIALOGS = frozenset(
     {
         "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
-        "pin.choose", "pin.open", "pin.repeat", "services.proposal",
+        "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day", "plans.time",
+        "services.proposal",
     }
 )  # fmt: skip

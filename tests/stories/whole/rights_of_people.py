@@ -21,6 +21,7 @@ from bot.people.pin import buttons as pin_buttons
 from bot.people.renewal import buttons as renewal_buttons
 from bot.people.second_factor import buttons as second_factor
 from bot.people.settings import buttons as settings_buttons
+from bot.plans import buttons as plans
 from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
 from bot.services import buttons as services
@@ -58,6 +59,30 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         community.ShowMonths,
         community.ShowProvinces,
         discussion.Vote,
+        kit_destinations.OpenPlans,
+        plans.AnswerCheckIn,
+        plans.AskDay,
+        plans.AskDrop,
+        plans.AskPlace,
+        plans.AskTime,
+        plans.ChangePlace,
+        plans.ChangePlan,
+        plans.ChangeStep,
+        plans.CheckDraft,
+        plans.DropPlan,
+        plans.FinishPlan,
+        plans.KeepPlan,
+        plans.NameBarrier,
+        plans.NewPlan,
+        plans.OpenCheckIn,
+        plans.OpenLeft,
+        plans.OpenPlan,
+        plans.SendPlan,
+        plans.TakeOver,
+        plans.TalkAboutStep,
+        plans.WriteBarrier,
+        plans.WriteDay,
+        plans.WriteTime,
         discussion_reading.ReadDiscussion,
         quiz.Answer,
         quiz.BeginQuiz,

@@ -65,6 +65,7 @@ ANSWERS = {
     "announce.when": ("25/5 9:00", "tomorrow", "9:00", "30/6 23:00"),
     "people.list": ("Ros Chenda, Lotus House", "Mao Phally, Harbour"),
     "quiet_days": ("2/6", "2/6-4/6"),
+    "training_day": ("31/5/2023",),
     "session.draft": ("5/6", "9:00", LINK, "12/6", "14:30", INVITATION),
     "session.move": ("7/6", "8/6 10:00"),
     "session.link": (LINK, "https://meet.google.com/abc-defg-hij"),

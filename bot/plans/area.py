@@ -1,0 +1,36 @@
+"""Registers plans: making them, seeing them, check-ins, the page, the organizations' list."""
+
+from bot.plans import storage
+from bot.plans.check_ins import handlers as check_ins
+from bot.plans.check_ins import notices as check_ins_notices
+from bot.plans.check_ins.service import PlanCheckIns
+from bot.plans.domain import NoStepsHere, NotMyPlanNow, PlanChanged, TooManyPlans
+from bot.plans.making import handlers as making
+from bot.plans.mine import handlers as mine
+from bot.plans.organization import handlers as organization
+from bot.plans.page import handlers as page
+from bot.telegram.registration import Area, Feature
+
+AREA = Area(
+    name="plans",
+    features=(
+        Feature(
+            routes=making.routes,
+            refusals={
+                NoStepsHere: "refusal.no_steps_here",
+                TooManyPlans: "refusal.too_many_plans",
+                PlanChanged: "refusal.plan_changed",
+                NotMyPlanNow: "refusal.not_my_plan_now",
+            },
+        ),
+        Feature(routes=mine.routes),
+        Feature(
+            routes=check_ins.routes,
+            notices=check_ins_notices.notices,
+            sources=lambda courses: [PlanCheckIns(courses)],
+        ),
+        Feature(routes=page.routes),
+        Feature(routes=organization.routes),
+        Feature(tables=storage.TABLES),  # of all features
+    ),
+)

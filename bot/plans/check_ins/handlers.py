@@ -1,0 +1,89 @@
+"""Handles the answers to "how did it go?", and what stood in the way."""
+
+from typing import Any
+
+from bot.plans.buttons import (
+    AnswerCheckIn,
+    NameBarrier,
+    OpenCheckIn,
+    TalkAboutStep,
+    WriteBarrier,
+)
+from bot.plans.check_ins import screens, service
+from bot.plans.domain import CheckInId, Progress
+from bot.questions.asking import service as asking
+from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
+from bot.questions.asking.screens import not_here
+from bot.questions.screens import join_names
+from bot.refusals import StaleButton
+from bot.safety.guard.domain import words_of
+from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
+from bot.safety.texts import service as safety_texts
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("plans")
+
+BARRIER = "plans.barrier"
+
+
+@routes.tap(OpenCheckIn, ends_dialog=True)
+async def open_check_in(turn: Turn, button: OpenCheckIn) -> None:
+    found = await service.load(turn.act, button.check_in)
+    if found.check_in.answer is None and found.own.details.plan.is_open:
+        turn.show(screens.question(found, turn.texts))
+    else:
+        turn.show(screens.answered(service.Answered(asked=found, is_new=False), turn.texts))
+
+
+@routes.tap(AnswerCheckIn, ends_dialog=True)
+async def answer(turn: Turn, button: AnswerCheckIn) -> None:
+    if button.progress not in {str(each) for each in Progress}:
+        raise StaleButton
+    outcome = await service.answer(turn.act, button.check_in, Progress(button.progress))
+    turn.show(screens.answered(outcome, turn.texts))
+
+
+@routes.tap(NameBarrier, ends_dialog=True)
+async def name_barrier(turn: Turn, button: NameBarrier) -> None:
+    found = await service.name_barrier(turn.act, button.check_in, button.barrier)
+    turn.show(screens.tip(found, turn.texts))
+
+
+@routes.tap(TalkAboutStep)
+async def talk(turn: Turn, button: TalkAboutStep) -> None:
+    found = await service.require_stuck(turn.act, button.check_in)
+    outcome = await service.talk(turn.act, button.check_in)
+    turn.show(screens.sent(outcome, found, turn.texts, zone=turn.person.zone))
+
+
+@routes.tap(WriteBarrier)
+async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
+    await service.require_stuck(turn.act, button.check_in)
+    details = await asking.prepare(turn.act)
+    names = join_names(details.responders.names, turn.texts)
+    care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+    screen = screens.write_barrier(names, care, turn.texts)
+    turn.ask(BARRIER, screen, check_in=button.check_in)
+
+
+@routes.dialog(BARRIER)
+async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Pass the words on as a question about the step, after the guard checked them."""
+    check_in = CheckInId(dialog["check_in"])
+    match judge(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
+        case Accepted():
+            found = await service.require_stuck(turn.act, check_in)
+            outcome = await service.send_words(
+                turn.act, check_in, chat=turn.chat_id, message=said.message_id
+            )
+            turn.end_dialog()
+            turn.show(screens.sent(outcome, found, turn.texts, zone=turn.person.zone))
+        case Thanked():
+            turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
+        case Guarded(answer=risky):
+            await send_safety_text(turn, said, risky)
+        case NotAccepted():
+            turn.say(not_here(said.message_id, turn.texts))

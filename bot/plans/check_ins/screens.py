@@ -1,0 +1,159 @@
+"""The bot asks how a step went; who was held up says why, and gets a tip and ways on."""
+
+from markupsafe import Markup
+
+from bot.community.screens import community_button
+from bot.locale import Texts
+from bot.plans.buttons import (
+    AnswerCheckIn,
+    NameBarrier,
+    OpenCheckIn,
+    OpenPlan,
+    TalkAboutStep,
+    WriteBarrier,
+)
+from bot.plans.check_ins.service import Answered, OwnCheckIn, barrier_of
+from bot.plans.domain import UNSAID, CheckInId, Plan, Progress
+from bot.plans.mine.screens import new_day_button
+from bot.plans.screens import sentence
+from bot.questions.asking.screens import sent as question_sent
+from bot.questions.asking.service import QuestionSent
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.ways import plan_button, to_home
+
+_KEY = {Progress.DONE: "check_in.done", Progress.PARTLY: "check_in.partly"}
+
+
+def push(plan: Plan, check_in: CheckInId, texts: Texts) -> Screen:
+    """Ask in neutral words: the step itself is shown after a tap."""
+    return Screen(
+        text=texts("check_in.push", day=texts.day(plan.planned_at, plan.zone)),
+        buttons=[
+            _progress(check_in, texts),
+            [tap(texts.label("check_in.show"), OpenCheckIn(check_in))],
+        ],
+    )
+
+
+def question(found: OwnCheckIn, texts: Texts) -> Screen:
+    """Show the step, and ask how it went."""
+    plan = found.own.details.plan
+    return Screen(
+        text=paragraphs(
+            texts("plans.title"), sentence(plan, found.own.course, texts), texts("check_in.how")
+        ),
+        buttons=[
+            _progress(found.check_in.id, texts),
+            [tap(texts.label("check_in.step"), OpenPlan(plan.id)), to_home(texts)],
+        ],
+    )
+
+
+def answered(outcome: Answered, texts: Texts) -> Screen:
+    """Thank for the answer, or say that it was given before; ask on after "not yet"."""
+    found = outcome.asked
+    progress, plan = found.check_in.answer, found.own.details.plan
+    course = found.own.course
+    if not outcome.is_new:
+        return _answered_before(found, texts)
+    if progress is Progress.NOT_YET:
+        return barriers(found, texts)
+    step = tap(texts.label("check_in.step"), OpenPlan(plan.id))
+    if progress is Progress.PARTLY:
+        talk = tap(texts.label("check_in.talk"), TalkAboutStep(found.check_in.id))
+        ways: list[Row] = [[new_day_button(plan, texts), step], [talk]]
+    else:
+        ways = [[plan_button(texts, "plans.another")], community_button(course, texts), [step]]
+    again = plan.next_check_at
+    return Screen(
+        text=paragraphs(
+            texts("plans.title"),
+            texts(_KEY[progress or Progress.DONE]),
+            None if again is None else texts("plan.asks_on", day=texts.day(again, plan.zone)),
+        ),
+        buttons=[*ways, _next(found, texts), [to_home(texts)]],
+    )
+
+
+def barriers(found: OwnCheckIn, texts: Texts) -> Screen:
+    """Ask what stood in the way."""
+    check_in = found.check_in.id
+    listed = [
+        tap(each.label.in_(texts.language), NameBarrier(check_in, each.id))
+        for each in found.own.course.barriers
+    ]
+    return Screen(
+        text=paragraphs(texts("plans.title"), texts("check_in.not_yet"), texts("check_in.what")),
+        buttons=[
+            *in_rows(listed, 2),
+            [tap(texts.label("check_in.own_words"), WriteBarrier(check_in))],
+            [tap(texts.label("check_in.rather_not"), NameBarrier(check_in, UNSAID))],
+        ],
+    )
+
+
+def tip(found: OwnCheckIn, texts: Texts) -> Screen:
+    """Show a tip against the barrier, and offer a new day or a talk."""
+    barrier, plan = barrier_of(found), found.own.details.plan
+    said = None if barrier is None or barrier.tip is None else barrier.tip.in_(texts.language)
+    return Screen(
+        text=paragraphs(
+            texts("plans.title"),
+            texts("check_in.noted") if said is None else said,
+            texts("check_in.what_next"),
+        ),
+        buttons=[
+            [new_day_button(plan, texts)],
+            [tap(texts.label("check_in.talk"), TalkAboutStep(found.check_in.id))],
+            [tap(texts.label("check_in.step"), OpenPlan(plan.id)), to_home(texts)],
+            _next(found, texts),
+        ],
+    )
+
+
+def write_barrier(names: Markup, care: Markup | None, texts: Texts) -> Screen:
+    """Ask to write what stood in the way; `names` get it, `care` are the course's own words."""
+    cancel = tap(texts.label("ask.cancel"), OpenHome())
+    return Screen(
+        text=paragraphs(texts("plans.title"), texts("check_in.write", names=names), care),
+        buttons=[[cancel]],
+    )
+
+
+def sent(outcome: QuestionSent, found: OwnCheckIn, texts: Texts, *, zone: str) -> Screen:
+    """Say that the coordinators get it; a new day may be chosen meanwhile."""
+    shown = question_sent(outcome, texts, zone=zone)
+    day = new_day_button(found.own.details.plan, texts)
+    return Screen(text=shown.text, buttons=[[day], *shown.buttons])
+
+
+def _answered_before(found: OwnCheckIn, texts: Texts) -> Screen:
+    plan, check_in = found.own.details.plan, found.check_in
+    if check_in.answer is None:
+        said = texts("check_in.over")
+    else:
+        day = texts.day(check_in.answered_at or check_in.asked_at, plan.zone)
+        said = texts("check_in.before", said=texts(f"check_in.said_{check_in.answer}"), day=day)
+    return Screen(
+        text=paragraphs(texts("plans.title"), said),
+        buttons=[
+            [tap(texts.label("check_in.step"), OpenPlan(plan.id))],
+            _next(found, texts),
+            [to_home(texts)],
+        ],
+    )
+
+
+def _progress(check_in: CheckInId, texts: Texts) -> list[ScreenButton]:
+    return [
+        tap(texts.label(f"check_in.{each}_label"), AnswerCheckIn(check_in, str(each)))
+        for each in Progress
+    ]
+
+
+def _next(found: OwnCheckIn, texts: Texts) -> Row:
+    """Return the button to the next step that waits for an answer."""
+    if not found.others:
+        return []
+    return [tap(texts.label("check_in.next"), OpenCheckIn(found.others[0].id))]

@@ -1,0 +1,235 @@
+"""A plan is made question by question; every button goes back or on, and nothing is stored yet."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.plans.buttons import (
+    AskDay,
+    AskPlace,
+    AskTime,
+    ChangeStep,
+    CheckDraft,
+    KeepPlan,
+    NewPlan,
+    OpenPlan,
+    WriteDay,
+    WriteTime,
+)
+from bot.plans.domain import Plan
+from bot.plans.making.domain import Problem
+from bot.plans.making.service import Drafting
+from bot.plans.screens import clock, place_of, sentence_of, step_of
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_even_rows, to_home
+
+EXAMPLE = timedelta(days=14)
+
+
+def asked(made: Drafting, texts: Texts) -> Screen:
+    """Ask for what is missing, after the reason why the last choice cannot be taken."""
+    draft = made.draft
+    if not draft.day or made.calendar.problem_of_day(date.fromordinal(draft.day)) is not None:
+        return _day(made, texts)
+    if draft.minute < 0 or made.problem is not None:
+        return _time(made, texts)
+    return check(made, texts) if draft.place else _place(made, texts)
+
+
+def which_step(made: Drafting, texts: Texts) -> Screen:
+    """Ask what to do, from the steps of the course."""
+    steps = [
+        texts("plan.numbered", n=n, step=each.text.in_(texts.language))
+        for n, each in enumerate(made.course.plan_steps, 1)
+    ]
+    buttons = [
+        tap(str(n), AskDay(made.draft.plan, made.draft.revision, each.id))
+        for n, each in enumerate(made.course.plan_steps, 1)
+    ]
+    return Screen(
+        text=paragraphs(_head(1, made, texts), texts("plan.which_step"), lines(*steps)),
+        buttons=[*in_even_rows(buttons), [_out(made, texts)]],
+    )
+
+
+def other_step(made: Drafting, texts: Texts) -> Screen:
+    """Ask for another step of a plan, whose day, time and place stay."""
+    before, day, minute = _choices_kept(made)
+    steps = [
+        texts("plan.numbered", n=n, step=each.text.in_(texts.language))
+        for n, each in enumerate(made.course.plan_steps, 1)
+    ]
+    buttons = [
+        tap(
+            str(n),
+            CheckDraft(before.id, before.revision, each.id, day, minute, before.place),
+        )
+        for n, each in enumerate(made.course.plan_steps, 1)
+    ]
+    return Screen(
+        text=paragraphs(texts("plans.title"), texts("plan.which_step"), lines(*steps)),
+        buttons=[*in_even_rows(buttons), [_out(made, texts)]],
+    )
+
+
+def other_place(made: Drafting, texts: Texts) -> Screen:
+    """Ask for another place of a plan, whose step, day and time stay."""
+    before, day, minute = _choices_kept(made)
+    buttons = [
+        tap(
+            each.label.in_(texts.language),
+            CheckDraft(before.id, before.revision, before.step, day, minute, each.id),
+        )
+        for each in made.course.places
+    ]
+    return Screen(
+        text=paragraphs(texts("plans.title"), texts("plan.which_place")),
+        buttons=[*in_rows(buttons, 2), [_out(made, texts)]],
+    )
+
+
+def write_day(made: Drafting, texts: Texts) -> Screen:
+    """Ask to type a day."""
+    draft, example = made.draft, made.calendar.today + EXAMPLE
+    back = tap(texts.label("plan.back"), AskDay(draft.plan, draft.revision, draft.step))
+    asks = texts("plan.write_day", example=f"{example.day}/{example.month}")
+    return Screen(
+        text=paragraphs(_head(2, made, texts), _problem(made, texts), asks), buttons=[[back]]
+    )
+
+
+def write_time(made: Drafting, texts: Texts) -> Screen:
+    """Ask to type a time."""
+    draft = made.draft
+    back = tap(texts.label("plan.back"), AskTime(draft.plan, draft.revision, draft.step, draft.day))
+    return Screen(
+        text=paragraphs(_head(3, made, texts), _problem(made, texts), texts("plan.write_time")),
+        buttons=[[back]],
+    )
+
+
+def check(made: Drafting, texts: Texts) -> Screen:
+    """Show the whole sentence before it is kept."""
+    draft = made.draft
+    day, choice = date.fromordinal(draft.day), (draft.plan, draft.revision, draft.step, draft.day)
+    said = sentence_of(
+        texts,
+        day=day,
+        time=clock(draft.minute),
+        place=place_of(made.course, draft.place, texts),
+        step=step_of(made.course, draft.step, texts),
+    )
+    off = texts("plan.day_off", day=texts.day(day)) if made.calendar.is_day_off(day) else None
+    keep = KeepPlan(*choice, draft.minute, draft.place)
+    return Screen(
+        text=paragraphs(texts("plans.title"), said, off),
+        buttons=[
+            [tap(texts.label("plan.keep"), keep)],
+            [tap(texts.label("plan.back"), AskPlace(*choice, draft.minute)), _out(made, texts)],
+        ],
+    )
+
+
+def _day(made: Drafting, texts: Texts) -> Screen:
+    draft = made.draft
+    buttons = [
+        tap(
+            texts.day_on_button(day),
+            AskTime(draft.plan, draft.revision, draft.step, day.toordinal()),
+        )
+        for day in made.calendar.offered_days()
+    ]
+    other = tap(texts.label("plan.other_day"), WriteDay(draft.plan, draft.revision, draft.step))
+    return Screen(
+        text=paragraphs(
+            _head(2, made, texts),
+            _problem(made, texts),
+            texts("plan.i_will", step=step_of(made.course, draft.step, texts)),
+            texts("plan.which_day"),
+        ),
+        buttons=[*in_rows(buttons, 2), [other], [_before(made, texts), _out(made, texts)]],
+    )
+
+
+def _time(made: Drafting, texts: Texts) -> Screen:
+    draft, day = made.draft, date.fromordinal(made.draft.day)
+    choice = (draft.plan, draft.revision, draft.step, draft.day)
+    buttons = [tap(clock(each), _at(made, each)) for each in made.calendar.minutes(day)]
+    back = tap(texts.label("plan.back"), AskDay(*choice[:3]))
+    return Screen(
+        text=paragraphs(
+            _head(3, made, texts),
+            _problem(made, texts),
+            texts("plan.which_time", day=texts.day(day)),
+        ),
+        buttons=[
+            buttons,
+            [tap(texts.label("plan.other_time"), WriteTime(*choice))],
+            [back, _out(made, texts)],
+        ],
+    )
+
+
+def _at(made: Drafting, minute: int) -> AskPlace | CheckDraft:
+    """Return the button of a time; the place of a plan that is changed stays."""
+    draft = made.draft
+    choice = (draft.plan, draft.revision, draft.step, draft.day, minute)
+    if made.before is not None:
+        return CheckDraft(*choice, made.before.place)
+    return AskPlace(*choice)
+
+
+def _place(made: Drafting, texts: Texts) -> Screen:
+    draft = made.draft
+    choice = (draft.plan, draft.revision, draft.step, draft.day)
+    buttons = [
+        tap(each.label.in_(texts.language), CheckDraft(*choice, draft.minute, each.id))
+        for each in made.course.places
+    ]
+    back = tap(texts.label("plan.back"), AskTime(*choice))
+    return Screen(
+        text=paragraphs(_head(4, made, texts), texts("plan.which_place")),
+        buttons=[*in_rows(buttons, 2), [back, _out(made, texts)]],
+    )
+
+
+def _head(number: int, made: Drafting, texts: Texts) -> Markup:
+    """Return the first lines: how far a new plan is, or that one is changed."""
+    if made.before is not None:
+        return texts("plans.title")
+    return lines(texts("plans.title"), texts("plan.step_of", n=number))
+
+
+def _problem(made: Drafting, texts: Texts) -> Markup | None:
+    if made.problem is None:
+        return None
+    if made.problem is Problem.NIGHT:
+        calendar = made.calendar
+        return texts(
+            "plan.problem_night",
+            since=clock(calendar.quiet_until),
+            until=clock(calendar.quiet_from),
+        )
+    return texts(f"plan.problem_{made.problem}")
+
+
+def _before(made: Drafting, texts: Texts) -> ScreenButton:
+    if made.before is not None:
+        return tap(texts.label("plan.back"), ChangeStep(made.before.id))
+    return tap(texts.label("plan.back"), NewPlan())
+
+
+def _out(made: Drafting, texts: Texts) -> ScreenButton:
+    if made.before is not None:
+        return tap(texts.label("plan.leave_it"), OpenPlan(made.before.id))
+    return to_home(texts)
+
+
+def _choices_kept(made: Drafting) -> tuple[Plan, int, int]:
+    """Return the plan that is changed, and its day (ordinal) and minute, which stay."""
+    before = made.before
+    assert before is not None
+    local = before.planned_at.astimezone(ZoneInfo(made.calendar.zone))
+    return before, local.toordinal(), local.hour * 60 + local.minute

@@ -1,0 +1,206 @@
+"""A plan is drafted by taps that carry all that was chosen before, and kept at the end."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.act import Act
+from bot.catalog.course import Course
+from bot.days import at_minute
+from bot.membership.domain import Person
+from bot.plans import service as plans
+from bot.plans import storage
+from bot.plans.domain import (
+    MOST_OPEN,
+    Plan,
+    PlanChanged,
+    PlanDetails,
+    PlanId,
+    PlanState,
+    TooManyPlans,
+    next_check,
+)
+from bot.plans.making.domain import Calendar, Problem
+from bot.refusals import StaleButton
+
+NEW = PlanId(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What was chosen so far. `plan` is 0 for a new plan; `day` is an ordinal, 0: none yet."""
+
+    plan: PlanId = NEW
+    revision: int = 0
+    step: str = ""
+    day: int = 0
+    minute: int = -1
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """A draft with its course and calendar; `before` is the plan that it changes."""
+
+    draft: Draft
+    course: Course
+    calendar: Calendar
+    before: Plan | None = None
+    problem: Problem | None = None
+
+    @property
+    def planned_at(self) -> datetime:
+        """The instant of the step."""
+        return at_minute(date.fromordinal(self.draft.day), self.draft.minute, self.calendar.zone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A plan was kept; `is_new` is False if it was there already, or was changed."""
+
+    details: PlanDetails
+    course: Course
+    is_new: bool
+
+
+async def begin(act: Act) -> Drafting:
+    """Begin a plan; raise `NotJoined`, `NoStepsHere` or `TooManyPlans`."""
+    found = await plans.load_planning(act)
+    [rows] = await act.tx.ask_each(storage.counts_of(found.place.id))
+    if storage.counts_in(rows).get(PlanState.OPEN, 0) >= MOST_OPEN:
+        raise TooManyPlans
+    calendar = _calendar(act, act.person, found.cohort.quiet_days)
+    return Drafting(draft=Draft(), course=found.course, calendar=calendar)
+
+
+async def change(act: Act, plan: PlanId) -> Drafting:
+    """Begin to change an own open plan; raise as `load_own`, or `PlanChanged` if it is over."""
+    found = await plans.load_own(act, plan)
+    before = found.details.plan
+    if not before.is_open:
+        raise PlanChanged
+    calendar = _calendar(act, act.person, found.details.quiet_days)
+    draft = Draft(plan=before.id, revision=before.revision, step=before.step, place=before.place)
+    return Drafting(draft=draft, course=found.course, calendar=calendar, before=before)
+
+
+async def choose(act: Act, draft: Draft) -> Drafting:
+    """Return a draft with what is known of it, and the problem with its day or time, if any.
+
+    Forged or outdated choices raise `StaleButton`; else as `begin` and `change`, and
+    `PlanChanged` if the plan was changed meanwhile.
+    """
+    made = await (change(act, draft.plan) if draft.plan else begin(act))
+    if made.before is not None and made.before.revision != draft.revision:
+        raise PlanChanged
+    _require_known(made.course, draft)
+    return replace(made, draft=draft, problem=_problem(made.calendar, draft))
+
+
+async def keep(act: Act, draft: Draft) -> Kept | Drafting:
+    """Keep a plan, new or changed; return the draft with its problem if it cannot be kept.
+
+    The same plan once more (a second tap) is not kept twice. Raise as `choose`.
+    """
+    if not draft.day or draft.minute < 0 or not draft.place:
+        raise StaleButton
+    same = await _same(act, draft)
+    if same is not None:
+        return same
+    made = await choose(act, draft)
+    if made.problem is not None:
+        return made
+    plan = await (_add(act, made) if made.before is None else _change(act, made, made.before))
+    found = await plans.load_own(act, plan)
+    return Kept(details=found.details, course=found.course, is_new=made.before is None)
+
+
+async def _same(act: Act, draft: Draft) -> Kept | None:
+    """Return the open plan that a second tap would make once more."""
+    if draft.plan or act.visitor.enrolment is None:
+        return None
+    [rows] = await act.tx.ask_each(storage.of_enrolment(act.visitor.enrolment.id))
+    for details in storage.details_in(rows):
+        plan = details.plan
+        chosen = (plan.step, plan.day.toordinal(), plan.place)
+        if plan.is_open and chosen == (draft.step, draft.day, draft.place):
+            at = at_minute(plan.day, draft.minute, plan.zone)
+            if at == plan.planned_at:
+                found = plans.own(act, details)
+                return Kept(details=details, course=found.course, is_new=False)
+    return None
+
+
+async def _add(act: Act, made: Drafting) -> PlanId:
+    found = await plans.load_planning(act)
+    plan = _planned(made, None, act.now)
+    plan = replace(plan, enrolment_id=found.place.id, organization_id=found.place.organization_id)
+    added = await storage.add(
+        act.tx, plan, cohort=found.cohort.id, check_at=_check_at(made, plan, act.now), now=act.now
+    )
+    if added is None:
+        raise StaleButton
+    return added
+
+
+async def _change(act: Act, made: Drafting, before: Plan) -> PlanId:
+    plan = _planned(made, before, act.now)
+    if not await storage.change(act.tx, plan, check_at=_check_at(made, plan, act.now)):
+        raise PlanChanged
+    return plan.id
+
+
+def _planned(made: Drafting, before: Plan | None, now: datetime) -> Plan:
+    """Return the plan of a draft; a new day begins the check-ins again."""
+    draft, at = made.draft, made.planned_at
+    return Plan(
+        id=draft.plan,
+        enrolment_id=None,
+        organization_id=None,
+        step=draft.step,
+        planned_at=at,
+        zone=made.calendar.zone,
+        place=draft.place,
+        state=PlanState.OPEN,
+        reason=None,
+        revision=draft.revision,
+        asked=before.asked if before is not None and before.planned_at == at else 0,
+        next_check_at=None,
+        made_at=now,
+        ended_at=None,
+    )
+
+
+def _check_at(made: Drafting, plan: Plan, now: datetime) -> datetime | None:
+    days, off = made.course.check_in_days, made.calendar.quiet_days
+    found = next_check(plan, days, quiet_days=off, now=now)
+    return None if found is None else found.at
+
+
+def _calendar(act: Act, person: Person, quiet_days: frozenset[str]) -> Calendar:
+    return Calendar(
+        zone=person.zone,
+        quiet_from=person.quiet_from,
+        quiet_until=person.quiet_until,
+        quiet_days=quiet_days,
+        now=act.now,
+    )
+
+
+def _require_known(course: Course, draft: Draft) -> None:
+    steps = {each.id for each in course.plan_steps}
+    places = {each.id for each in course.places}
+    if draft.step not in steps or (draft.place and draft.place not in places):
+        raise StaleButton
+    if draft.day and not 1 <= draft.day <= date.max.toordinal():
+        raise StaleButton
+    if draft.minute >= 24 * 60:
+        raise StaleButton
+
+
+def _problem(calendar: Calendar, draft: Draft) -> Problem | None:
+    if not draft.day:
+        return None
+    day = date.fromordinal(draft.day)
+    if draft.minute < 0:
+        return calendar.problem_of_day(day)
+    return calendar.problem(day, draft.minute)

@@ -1,0 +1,89 @@
+"""Handles /plan: my plans, one of them, and those that colleagues left."""
+
+from bot.plans.buttons import (
+    AskDrop,
+    ChangePlan,
+    DropPlan,
+    FinishPlan,
+    NewPlan,
+    OpenLeft,
+    OpenPlan,
+    TakeOver,
+)
+from bot.plans.domain import DropReason, PlanChanged
+from bot.plans.making.service import Kept
+from bot.plans.mine import screens, service
+from bot.plans.mine.service import PlanCard
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.destinations import OpenPlans
+
+routes = Routes("plans")
+
+
+@routes.tap(OpenPlans, ends_dialog=True)
+async def open_plans(turn: Turn, _button: OpenPlans) -> None:
+    found = await service.load_mine(turn.act)
+    if found.plans or found.left:
+        turn.show(screens.mine(found, turn.texts))
+    else:
+        await turn.follow(NewPlan())
+
+
+routes.shortcut(OpenPlans(), "plan")
+
+
+@routes.tap(OpenPlan, ends_dialog=True)
+async def open_plan(turn: Turn, button: OpenPlan) -> None:
+    turn.show(screens.card(await service.load_card(turn.act, button.plan), turn.texts))
+
+
+async def show_kept(turn: Turn, outcome: Kept) -> None:
+    """Show the summary card of a new plan, or the plan that was changed."""
+    if outcome.is_new:
+        turn.show(screens.kept(outcome.details.plan, outcome.course, turn.texts))
+    else:
+        found = await service.load_card(turn.act, outcome.details.plan.id)
+        turn.show(screens.card(found, turn.texts))
+
+
+@routes.tap(ChangePlan)
+async def change_plan(turn: Turn, button: ChangePlan) -> None:
+    found = _still_open(await service.load_card(turn.act, button.plan))
+    turn.show(screens.changes(found.own.details.plan, found.own.course, turn.texts))
+
+
+@routes.tap(FinishPlan, ends_dialog=True)
+async def finish(turn: Turn, button: FinishPlan) -> None:
+    turn.show(screens.card(await service.finish(turn.act, button.plan), turn.texts))
+
+
+@routes.tap(AskDrop)
+async def ask_drop(turn: Turn, button: AskDrop) -> None:
+    found = _still_open(await service.load_card(turn.act, button.plan))
+    turn.show(screens.why_drop(found.own.details.plan, found.own.course, turn.texts))
+
+
+@routes.tap(DropPlan, ends_dialog=True)
+async def drop(turn: Turn, button: DropPlan) -> None:
+    if button.reason not in {str(each) for each in DropReason}:
+        raise StaleButton
+    found = await service.drop(turn.act, button.plan, DropReason(button.reason))
+    turn.show(screens.card(found, turn.texts))
+
+
+@routes.tap(OpenLeft, ends_dialog=True)
+async def open_left(turn: Turn, _button: OpenLeft) -> None:
+    turn.show(screens.left(await service.load_mine(turn.act), turn.texts))
+
+
+@routes.tap(TakeOver, ends_dialog=True)
+async def take_over(turn: Turn, button: TakeOver) -> None:
+    turn.show(screens.card(await service.take_over(turn.act, button.plan), turn.texts))
+
+
+def _still_open(found: PlanCard) -> PlanCard:
+    if not found.own.details.plan.is_open:
+        raise PlanChanged
+    return found

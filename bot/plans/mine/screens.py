@@ -1,0 +1,176 @@
+"""Shows the plans of somebody, one of them, and what can be done with it."""
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.locale import Texts
+from bot.plans.buttons import (
+    AskDay,
+    AskDrop,
+    ChangePlace,
+    ChangePlan,
+    ChangeStep,
+    DropPlan,
+    FinishPlan,
+    NewPlan,
+    OpenLeft,
+    OpenPlan,
+    TakeOver,
+)
+from bot.plans.domain import CheckIn, DropReason, Plan, PlanState
+from bot.plans.mine.service import MyPlans, PlanCard
+from bot.plans.page.screens import file_buttons
+from bot.plans.screens import line, sentence
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_even_rows, plan_button, to_home
+
+SHOWN = 12
+"""So many plans are in the list: open ones first."""
+
+
+def mine(found: MyPlans, texts: Texts) -> Screen:
+    """List my plans with a button for each, and those that colleagues left."""
+    shown = found.plans[:SHOWN]
+    listed = [
+        texts("plan.numbered", n=n, step=line(each.plan, found.course, texts))
+        for n, each in enumerate(shown, 1)
+    ]
+    buttons = [tap(str(n), OpenPlan(each.plan.id)) for n, each in enumerate(shown, 1)]
+    new = [tap(texts.label("plans.new"), NewPlan())] if found.may_make_more else []
+    return Screen(
+        text=paragraphs(
+            texts("plans.title"), lines(*listed) if listed else None, _left_line(found, texts)
+        ),
+        buttons=[*in_even_rows(buttons), new, _left_button(found, texts), [to_home(texts)]],
+    )
+
+
+def left(found: MyPlans, texts: Texts) -> Screen:
+    """List the open steps that colleagues of my organization left."""
+    shown = found.left[:SHOWN]
+    listed = [
+        texts("plan.numbered", n=n, step=line(each.plan, found.course, texts))
+        for n, each in enumerate(shown, 1)
+    ]
+    buttons = [
+        tap(texts.label("plans.take_over", n=n), TakeOver(each.plan.id))
+        for n, each in enumerate(shown, 1)
+    ]
+    said = texts("plans.left_head", organization=found.organization or "–")
+    return Screen(
+        text=paragraphs(
+            texts("plans.title"), said, lines(*listed) if listed else texts("plans.none_left")
+        ),
+        buttons=[*(in_rows(buttons, 2) if found.may_make_more else []), [plan_button(texts)]],
+    )
+
+
+def kept(plan: Plan, course: Course, texts: Texts) -> Screen:
+    """Show the summary card of a plan that was just kept."""
+    return Screen(
+        text=paragraphs(
+            texts("plan.kept"), sentence(plan, course, texts), _next_question(plan, texts)
+        ),
+        buttons=[
+            file_buttons(plan.id, course, texts),
+            [tap(texts.label("plans.another"), NewPlan())],
+            [plan_button(texts, "plans.mine"), to_home(texts)],
+        ],
+    )
+
+
+def card(found: PlanCard, texts: Texts) -> Screen:
+    """Show one plan, how it went so far, and what can be done with it."""
+    plan, course = found.own.details.plan, found.own.course
+    answered = [_answered(each, course, plan, texts) for each in found.check_ins if each.answer]
+    return Screen(
+        text=paragraphs(
+            texts("plans.title"),
+            sentence(plan, course, texts),
+            lines(_state(plan, texts), *answered),
+            _next_question(plan, texts),
+        ),
+        buttons=[
+            *(_open_buttons(plan, texts) if plan.is_open else []),
+            file_buttons(plan.id, course, texts),
+            [plan_button(texts, "plans.mine"), to_home(texts)],
+        ],
+    )
+
+
+def changes(plan: Plan, course: Course, texts: Texts) -> Screen:
+    """Ask what to change of a plan."""
+    return Screen(
+        text=paragraphs(
+            texts("plans.title"), sentence(plan, course, texts), texts("plan.what_to_change")
+        ),
+        buttons=[
+            [tap(texts.label("plan.change_step"), ChangeStep(plan.id))],
+            [new_day_button(plan, texts, "plan.change_day")],
+            [tap(texts.label("plan.change_place"), ChangePlace(plan.id))],
+            [tap(texts.label("plan.back"), OpenPlan(plan.id))],
+        ],
+    )
+
+
+def why_drop(plan: Plan, course: Course, texts: Texts) -> Screen:
+    """Ask why a plan is dropped."""
+    reasons = [
+        [tap(texts.label(f"plan.drop_{reason}"), DropPlan(plan.id, str(reason)))]
+        for reason in DropReason
+    ]
+    return Screen(
+        text=paragraphs(
+            texts("plans.title"), sentence(plan, course, texts), texts("plan.why_drop")
+        ),
+        buttons=[*reasons, [tap(texts.label("plan.leave_it"), OpenPlan(plan.id))]],
+    )
+
+
+def new_day_button(plan: Plan, texts: Texts, label: str = "plan.new_day") -> ScreenButton:
+    """Return the button that asks for another day of a plan."""
+    return tap(texts.label(label), AskDay(plan.id, plan.revision, plan.step))
+
+
+def _open_buttons(plan: Plan, texts: Texts) -> list[Row]:
+    return [
+        [tap(texts.label("plan.finish"), FinishPlan(plan.id)), new_day_button(plan, texts)],
+        [
+            tap(texts.label("plan.change"), ChangePlan(plan.id)),
+            tap(texts.label("plan.drop"), AskDrop(plan.id)),
+        ],
+    ]
+
+
+def _next_question(plan: Plan, texts: Texts) -> Markup | None:
+    if plan.next_check_at is None:
+        return None
+    return texts("plan.asks_on", day=texts.day(plan.next_check_at, plan.zone))
+
+
+def _state(plan: Plan, texts: Texts) -> Markup | None:
+    if plan.ended_at is None:
+        return None
+    day = texts.day(plan.ended_at, plan.zone)
+    if plan.state is PlanState.DONE:
+        return texts("plan.done_on", day=day)
+    why = texts.label(f"plan.drop_{plan.reason}") if plan.reason else "–"
+    return texts("plan.dropped_on", day=day, why=why)
+
+
+def _answered(check_in: CheckIn, course: Course, plan: Plan, texts: Texts) -> Markup:
+    day = texts.day(check_in.answered_at or check_in.asked_at, plan.zone)
+    said = texts(f"check_in.said_{check_in.answer}")
+    barrier = next((each for each in course.barriers if each.id == check_in.barrier), None)
+    if barrier is None:
+        return texts("plan.answered", day=day, said=said)
+    label = barrier.label.in_(texts.language)
+    return texts("plan.answered_why", day=day, said=said, why=label)
+
+
+def _left_line(found: MyPlans, texts: Texts) -> Markup | None:
+    return texts.count("plans.left", len(found.left)) if found.left else None
+
+
+def _left_button(found: MyPlans, texts: Texts) -> Row:
+    return [tap(texts.label("plans.see_left"), OpenLeft())] if found.left else []

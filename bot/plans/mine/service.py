@@ -1,0 +1,115 @@
+"""The plans of somebody, and those that colleagues left: finish, drop, take over."""
+
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.catalog.course import Course
+from bot.plans import service as plans
+from bot.plans import storage
+from bot.plans.domain import (
+    MOST_OPEN,
+    CheckIn,
+    DropReason,
+    PlanChanged,
+    PlanDetails,
+    PlanId,
+    PlanState,
+    TooManyPlans,
+    next_check,
+)
+from bot.plans.service import OwnPlan
+from bot.refusals import StaleButton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyPlans:
+    """The plans of a place, open ones first; `left` are open ones that colleagues left."""
+
+    course: Course
+    plans: tuple[PlanDetails, ...]
+    left: tuple[PlanDetails, ...]
+    organization: str | None
+
+    @property
+    def open_count(self) -> int:
+        """How many are open."""
+        return sum(each.plan.is_open for each in self.plans)
+
+    @property
+    def may_make_more(self) -> bool:
+        """Whether one more may be made or taken over."""
+        return self.open_count < MOST_OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCard:
+    """An own plan with its check-ins, the oldest first."""
+
+    own: OwnPlan
+    check_ins: tuple[CheckIn, ...]
+
+
+async def load_mine(act: Act) -> MyPlans:
+    """Return the plans of somebody at the place that Home shows; raise as `load_planning`."""
+    found = await plans.load_planning(act)
+    place, organization = found.place, found.place.organization_id
+    [mine] = await act.tx.ask_each(storage.of_enrolment(place.id))
+    left: list[PlanDetails] = []
+    if organization is not None:
+        [rows] = await act.tx.ask_each(storage.left_in(place.cohort_id, organization))
+        left = storage.details_in(rows)
+    return MyPlans(
+        course=found.course,
+        plans=tuple(storage.details_in(mine)),
+        left=tuple(left),
+        organization=left[0].organization if left else None,
+    )
+
+
+async def load_card(act: Act, plan: PlanId) -> PlanCard:
+    """Return an own plan with its check-ins; raise as `load_own`."""
+    found = await plans.load_own(act, plan)
+    [rows] = await act.tx.ask_each(storage.check_ins_of(plan))
+    return PlanCard(own=found, check_ins=tuple(storage.check_ins_in(rows)))
+
+
+async def finish(act: Act, plan: PlanId) -> PlanCard:
+    """Note that a step is done; a second tap changes nothing. Raise as `load_own`."""
+    await plans.load_own(act, plan)
+    await storage.end(act.tx, plan, PlanState.DONE, None, now=act.now)
+    return await load_card(act, plan)
+
+
+async def drop(act: Act, plan: PlanId, reason: DropReason) -> PlanCard:
+    """Drop a plan; a second tap changes nothing. Raise as `load_own`."""
+    await plans.load_own(act, plan)
+    await storage.end(act.tx, plan, PlanState.DROPPED, reason, now=act.now)
+    return await load_card(act, plan)
+
+
+async def take_over(act: Act, plan: PlanId) -> PlanCard:
+    """Take over an open plan that a colleague left, of the same organization and cohort.
+
+    Raise `StaleButton` if it is none, or somebody else took it; `TooManyPlans`.
+    """
+    mine = await load_mine(act)
+    found = next((each for each in mine.left if each.plan.id == plan), None)
+    place = act.visitor.enrolment
+    if found is None or place is None or place.organization_id is None:
+        raise StaleButton
+    if not mine.may_make_more:
+        raise TooManyPlans
+    check = next_check(
+        found.plan, mine.course.check_in_days, quiet_days=found.quiet_days, now=act.now
+    )
+    taken = await storage.take_over(
+        act.tx,
+        found.plan,
+        cohort=place.cohort_id,
+        enrolment=place.id,
+        organization=place.organization_id,
+        check_at=None if check is None else check.at,
+    )
+    if not taken:
+        raise PlanChanged
+    return await load_card(act, plan)

@@ -1,0 +1,1 @@
+"""Coordinators see the plans of a cohort by organization."""

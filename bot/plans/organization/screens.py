@@ -1,0 +1,65 @@
+"""The plans of a cohort, as coordinators see them: step, day, state; never what was written."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.plans.buttons import OpenCohortPlans
+from bot.plans.domain import PlanDetails, PlanState
+from bot.plans.organization.service import CohortPlans
+from bot.plans.screens import line
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, to_desk
+
+
+def plans(found: CohortPlans, texts: Texts) -> Screen:
+    """Show a page of plans below the names of their organizations."""
+    cohort, counts = found.cohort.id, found.counts
+    total = texts(
+        "plans.counts",
+        open=counts[PlanState.OPEN],
+        done=counts[PlanState.DONE],
+        dropped=counts[PlanState.DROPPED],
+    )
+    listed = list(_listed(found, texts))
+    return Screen(
+        text=paragraphs(
+            texts("plans.cohort_title", course=found.cohort.title),
+            total if listed else texts("plans.none_yet"),
+            *listed,
+        ),
+        buttons=[
+            page_turns(found.page, lambda to: OpenCohortPlans(cohort, to), texts),
+            [to_desk(cohort, texts)],
+        ],
+    )
+
+
+def cohort_plans_button(cohort: CohortId, texts: Texts) -> ScreenButton:
+    """Return the button to the plans of a cohort."""
+    return tap(texts.label("plans.of_cohort"), OpenCohortPlans(cohort, 0))
+
+
+def _listed(found: CohortPlans, texts: Texts) -> Iterator[Markup]:
+    before: str | None = None
+    for n, each in enumerate(found.page.items):
+        name = each.organization or "–"
+        said = _plan(each, found, texts)
+        if n == 0 or name != before:
+            yield texts("plans.organization", name=name) + Markup("\n") + said
+        else:
+            yield said
+        before = name
+
+
+def _plan(each: PlanDetails, found: CohortPlans, texts: Texts) -> Markup:
+    said = line(each.plan, found.course, texts)
+    if each.plan.reason is not None:
+        why = texts(f"plan.drop_{each.plan.reason}")
+        said = texts("plans.dropped_why", line=said, why=why)
+    who = each.leader if each.has_leader else None
+    if who is None:
+        return texts("plans.without_leader", line=said)
+    return texts("plans.with_leader", line=said, name=who)

@@ -1,0 +1,41 @@
+"""Coordinators see which steps the organizations of their cohort planned, and how they stand."""
+
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.catalog.course import Course, find_course
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort, CohortId
+from bot.membership.staff.domain import require_coordinator
+from bot.paging import Page
+from bot.plans import storage
+from bot.plans.domain import PlanDetails, PlanState
+from bot.refusals import NoSuchContent
+
+PAGE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortPlans:
+    """A page of the plans of a cohort, by organization, and how many there are of each state."""
+
+    cohort: Cohort
+    course: Course
+    page: Page[PlanDetails]
+    counts: dict[PlanState, int]
+
+
+async def load(act: Act, cohort_id: CohortId, page: int) -> CohortPlans:
+    """Return the plans of a cohort; raise `NotAllowed` for people who do not coordinate it."""
+    require_coordinator(act.visitor.grants, cohort_id)
+    cohort = await cohorts.by_id(act.tx, cohort_id)
+    if cohort is None:
+        raise NoSuchContent
+    found = await storage.of_cohort(act.tx, cohort_id)
+    states = [each.plan.state for each in found]
+    return CohortPlans(
+        cohort=cohort,
+        course=find_course(act.courses, cohort.course),
+        page=Page.of(found, page, size=PAGE),
+        counts={state: states.count(state) for state in PlanState},
+    )

@@ -1,0 +1,1 @@
+"""A plan as a page to print or to keep as a picture."""

@@ -1,0 +1,34 @@
+"""Sends a plan as a picture or as a page to print."""
+
+from bot.plans.buttons import SendPlan
+from bot.plans.domain import PlanId
+from bot.plans.page import screens
+from bot.plans.service import OwnPlan, load_own
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("plans")
+
+
+@routes.tap(SendPlan)
+async def send(turn: Turn, button: SendPlan) -> None:
+    found = await load_own(turn.act, PlanId(button.plan))
+    if button.form not in screens.FORMS or button.language not in found.course.languages:
+        raise StaleButton
+    _send(turn, found, button.language, button.form)
+
+
+def _send(turn: Turn, found: OwnPlan, language: str, form: str) -> None:
+    is_picture = form == screens.PNG
+    drawing = Drawing(
+        field="photo" if is_picture else "document",
+        recipe=f"plan_{form}",
+        about=screens.page_data(found, turn.bot.catalogue.texts(language)),
+        filename="picture.png" if is_picture else "document.pdf",
+        private=True,
+    )
+    call = calls.picture if is_picture else calls.document
+    turn.reply("plan", call(turn.chat_id, screens.file(found, language, form, turn.texts), drawing))

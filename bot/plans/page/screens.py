@@ -1,0 +1,79 @@
+"""What a printed plan says, and the caption of its file."""
+
+from typing import Any
+
+from bot.catalog.course import Course
+from bot.learning.buttons import CloseFile
+from bot.locale import Texts
+from bot.plans.buttons import SendPlan
+from bot.plans.domain import PlanDetails, PlanId, check_in_at
+from bot.plans.screens import place_of, step_of
+from bot.plans.service import OwnPlan
+from bot.telegram.kit.screen import Row, Screen, tap
+
+PNG, PDF = "png", "pdf"
+FORMS = (PNG, PDF)
+
+
+def file(found: OwnPlan, language: str, form: str, texts: Texts) -> Screen:
+    """Return the neutral caption, and buttons to the same file in the course's other languages."""
+    others = [
+        tap(
+            texts.label("page.in", language=texts.language_name(each)),
+            SendPlan(found.details.plan.id, each, form),
+        )
+        for each in found.course.languages
+        if each != language
+    ]
+    close = tap(texts.label("results.close"), CloseFile())
+    return Screen(text=texts("name"), buttons=[[*others, close]])
+
+
+def file_buttons(plan: PlanId, course: Course, texts: Texts) -> Row:
+    """Return the buttons that send a plan as a picture and as a page to print."""
+    spoken = course.languages
+    language = texts.language if texts.language in spoken else spoken[0]
+    return [
+        tap(texts.label("plan.as_picture"), SendPlan(plan, language, PNG)),
+        tap(texts.label("plan.as_page"), SendPlan(plan, language, PDF)),
+    ]
+
+
+def page_data(found: OwnPlan, texts: Texts) -> dict[str, Any]:
+    """Return what the page of a plan says: no name, since paper is left lying about.
+
+    The days of the check-ins have room to write what helped and what did not.
+    """
+    details, course = found.details, found.course
+    plan = details.plan
+    return {
+        "language": texts.language,
+        "title": texts.label("page.title"),
+        "organization": details.organization or "",
+        "when_label": texts.label("page.when"),
+        "when": texts.label(
+            "page.moment",
+            day=texts.date(plan.planned_at, plan.zone),
+            time=texts.clock(plan.planned_at, plan.zone),
+        ),
+        "where_label": texts.label("page.where"),
+        "where": place_of(course, plan.place, texts),
+        "step_label": texts.label("page.then"),
+        "step": step_of(course, plan.step, texts),
+        "checks_label": texts.label("page.checks"),
+        "columns": [texts.label(f"page.column_{each}") for each in ("day", "notes")],
+        "days": _days(details, course.check_in_days, texts),
+        "answers": [texts.label(f"page.{each}") for each in ("done", "partly", "not_yet")],
+        "care": texts.label("page.care"),
+    }
+
+
+def _days(details: PlanDetails, stages: tuple[int, ...], texts: Texts) -> list[str]:
+    plan = details.plan
+    return [
+        texts.date(
+            check_in_at(plan.planned_at, stage, zone=plan.zone, quiet_days=details.quiet_days),
+            plan.zone,
+        )
+        for stage in stages
+    ]

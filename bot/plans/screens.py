@@ -1,0 +1,54 @@
+"""All screens of plans write the sentence, the state and the day of a plan in the same way."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.catalog.course import Course
+from bot.locale import Texts
+from bot.plans.domain import Plan, PlanState
+
+
+def step_of(course: Course, step: str, texts: Texts) -> str:
+    """Return the words of a step; a step that was taken out of the course is named so."""
+    found = next((each for each in course.plan_steps if each.id == step), None)
+    return texts.label("plan.step_gone") if found is None else found.text.in_(texts.language)
+
+
+def place_of(course: Course, place: str, texts: Texts) -> str:
+    """Return how a place reads in the sentence; nothing for one that the course has no more."""
+    found = next((each for each in course.places if each.id == place), None)
+    return "" if found is None else found.text.in_(texts.language)
+
+
+def clock(minute: int) -> str:
+    """Write a minute of the day as "09:00"."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def sentence(plan: Plan, course: Course, texts: Texts) -> Markup:
+    """Return a plan as a sentence: "If it is Tue 6 June, 10:00, at our office, then I will ..."."""
+    return sentence_of(
+        texts,
+        day=plan.day,
+        time=texts.clock(plan.planned_at, plan.zone),
+        place=place_of(course, plan.place, texts),
+        step=step_of(course, plan.step, texts),
+    )
+
+
+def sentence_of(texts: Texts, *, day: date, time: str, place: str, step: str) -> Markup:
+    """Return the sentence of a plan from its parts."""
+    return texts("plan.sentence", day=texts.day(day), time=time, place=place, step=step)
+
+
+def line(plan: Plan, course: Course, texts: Texts) -> Markup:
+    """Return a plan in one line of a list, with its state."""
+    step = step_of(course, plan.step, texts)
+    if plan.state is PlanState.OPEN:
+        when = texts.day(plan.planned_at, plan.zone)
+        return texts(
+            "plans.line", day=when, time=texts.clock(plan.planned_at, plan.zone), step=step
+        )
+    ended = texts.day(plan.ended_at or plan.planned_at, plan.zone)
+    return texts(f"plans.line_{plan.state}", day=ended, step=step)

@@ -1,0 +1,340 @@
+"""Plans and check-ins in the database: ids of the course, instants and states, no words."""
+
+from datetime import datetime
+
+import orjson
+
+from bot.membership.domain import (
+    CohortId,
+    EnrolmentId,
+    Membership,
+    OrganizationId,
+    PersonId,
+)
+from bot.plans.domain import (
+    CheckIn,
+    CheckInId,
+    DropReason,
+    Plan,
+    PlanDetails,
+    PlanId,
+    PlanState,
+    Progress,
+)
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.personal_data import Holding, Tables, changed
+
+PLAN = (
+    "p.id, p.enrolment_id, p.organization_id, p.step, p.planned_at, p.zone, p.place, p.state,"
+    " p.reason, p.revision, p.asked, p.next_check_at, p.made_at, p.ended_at"
+)
+DETAILS = f"""
+SELECT {PLAN}, h.id AS cohort_id, h.course, h.quiet_days, o.name AS organization,
+       e.person_id, e.state AS membership, w.name AS leader
+FROM plans p LEFT JOIN enrolments e ON e.id = p.enrolment_id
+JOIN cohorts h ON h.id = coalesce(e.cohort_id, p.cohort_id)
+LEFT JOIN organizations o ON o.id = coalesce(e.organization_id, p.organization_id)
+LEFT JOIN people w ON w.id = e.person_id
+"""  # noqa: S608 - our own words
+_ADD = """
+INSERT INTO plans (cohort_id, organization_id, enrolment_id, step, planned_at, zone, place,
+                   next_check_at, made_at)
+SELECT :cohort, :organization, :enrolment, :step, :at, :zone, :place, :check, :now
+WHERE NOT EXISTS (
+  SELECT 1 FROM plans WHERE enrolment_id = :enrolment AND state = 'open' AND step = :step
+  AND planned_at = :at AND place = :place)
+RETURNING id
+"""
+_CHANGE = """
+UPDATE plans SET step = :step, planned_at = :at, zone = :zone, place = :place,
+  next_check_at = :check, asked = CASE WHEN planned_at = :at THEN asked ELSE 0 END,
+  revision = revision + 1
+WHERE id = :id AND state = 'open' AND revision = :revision RETURNING id
+"""
+_TAKE_OVER = """
+UPDATE plans SET enrolment_id = :enrolment, cohort_id = :cohort, organization_id = :organization,
+  next_check_at = :check, revision = revision + 1
+WHERE id = :id AND state = 'open' AND revision = :revision RETURNING id
+"""
+
+
+async def add(
+    tx: Tx, plan: Plan, *, cohort: CohortId, check_at: datetime | None, now: datetime
+) -> PlanId | None:
+    """Add a plan (its id does not count); None if the same open plan exists already."""
+    row = await tx.one(
+        _ADD,
+        cohort=cohort,
+        organization=plan.organization_id,
+        enrolment=plan.enrolment_id,
+        step=plan.step,
+        at=plan.planned_at,
+        zone=plan.zone,
+        place=plan.place,
+        check=check_at,
+        now=now,
+    )
+    return None if row is None else PlanId(row["id"])
+
+
+async def change(tx: Tx, plan: Plan, *, check_at: datetime | None) -> bool:
+    """Save step, instant and place of an open plan; False if it was changed since its revision."""
+    row = await tx.one(
+        _CHANGE,
+        id=plan.id,
+        step=plan.step,
+        at=plan.planned_at,
+        zone=plan.zone,
+        place=plan.place,
+        check=check_at,
+        revision=plan.revision,
+    )
+    return row is not None
+
+
+async def end(
+    tx: Tx, plan: PlanId, state: PlanState, reason: DropReason | None, *, now: datetime
+) -> bool:
+    """Finish or drop an open plan; False if it is not open."""
+    row = await tx.one(
+        "UPDATE plans SET state = :state, reason = :reason, ended_at = :now, next_check_at = NULL,"
+        " revision = revision + 1 WHERE id = :id AND state = 'open' RETURNING id",
+        id=plan,
+        state=str(state),
+        reason=None if reason is None else str(reason),
+        now=now,
+    )
+    return row is not None
+
+
+async def take_over(
+    tx: Tx,
+    plan: Plan,
+    *,
+    cohort: CohortId,
+    enrolment: EnrolmentId,
+    organization: OrganizationId,
+    check_at: datetime | None,
+) -> bool:
+    """Give an open plan another leader; False if it was changed since its revision."""
+    row = await tx.one(
+        _TAKE_OVER,
+        id=plan.id,
+        enrolment=enrolment,
+        cohort=cohort,
+        organization=organization,
+        check=check_at,
+        revision=plan.revision,
+    )
+    return row is not None
+
+
+def of_id(plan: PlanId) -> Statement:
+    """Ask for one plan (for `details_in`)."""
+    return query(f"{DETAILS} WHERE p.id = :id", id=plan)
+
+
+def of_enrolment(enrolment: EnrolmentId) -> Statement:
+    """Ask for the plans of a place (for `details_in`): open ones first, by their day."""
+    return query(
+        f"{DETAILS} WHERE p.enrolment_id = :enrolment"
+        " ORDER BY CASE WHEN p.state = 'open' THEN 0 ELSE 1 END, p.planned_at, p.id",
+        enrolment=enrolment,
+    )
+
+
+def left_in(cohort: CohortId, organization: OrganizationId) -> Statement:
+    """Ask for the open plans of an organization that have no leader (for `details_in`)."""
+    return query(
+        f"{DETAILS} WHERE p.state = 'open' AND p.id IN ("  # noqa: S608 - our own words
+        " SELECT n.id FROM plans n WHERE n.enrolment_id IS NULL AND n.cohort_id = :cohort"
+        " AND n.organization_id = :organization"
+        " UNION ALL SELECT n.id FROM enrolments g JOIN plans n ON n.enrolment_id = g.id"
+        " WHERE g.organization_id = :organization AND g.cohort_id = :cohort AND g.state = 'left')"
+        " ORDER BY p.planned_at, p.id",
+        cohort=cohort,
+        organization=organization,
+    )
+
+
+async def of_cohort(tx: Tx, cohort: CohortId) -> list[PlanDetails]:
+    """Return all plans of a cohort, by organization; open ones first, by their day."""
+    rows = await tx.ask(
+        f"{DETAILS} WHERE p.id IN ("  # noqa: S608 - our own words
+        " SELECT n.id FROM plans n WHERE n.enrolment_id IS NULL AND n.cohort_id = :cohort"
+        " UNION ALL SELECT n.id FROM enrolments g JOIN plans n ON n.enrolment_id = g.id"
+        " WHERE g.cohort_id = :cohort)"
+        " ORDER BY o.name NULLS LAST, CASE WHEN p.state = 'open' THEN 0 ELSE 1 END,"
+        " p.planned_at, p.id",
+        cohort=cohort,
+    )
+    return details_in(rows)
+
+
+def details_in(rows: Rows) -> list[PlanDetails]:
+    """Read plans with their leaders, from what `DETAILS` found."""
+    return [read_details(row) for row in rows]
+
+
+def read_details(row: Row) -> PlanDetails:
+    """Read one row of `DETAILS`."""
+    person = row["person_id"]
+    return PlanDetails(
+        plan=_plan(row),
+        cohort_id=CohortId(row["cohort_id"]),
+        course=row["course"],
+        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
+        organization=row["organization"],
+        person_id=None if person is None else PersonId(person),
+        leader=row["leader"],
+        has_leader=row["membership"] in {Membership.ACTIVE, Membership.FINISHED},
+    )
+
+
+def _plan(row: Row) -> Plan:
+    enrolment, organization, reason = row["enrolment_id"], row["organization_id"], row["reason"]
+    return Plan(
+        id=PlanId(row["id"]),
+        enrolment_id=None if enrolment is None else EnrolmentId(enrolment),
+        organization_id=None if organization is None else OrganizationId(organization),
+        step=row["step"],
+        planned_at=from_ms(row["planned_at"]),
+        zone=row["zone"],
+        place=row["place"],
+        state=PlanState(row["state"]),
+        reason=None if reason is None else DropReason(reason),
+        revision=row["revision"],
+        asked=row["asked"],
+        next_check_at=from_ms_or_none(row["next_check_at"]),
+        made_at=from_ms(row["made_at"]),
+        ended_at=from_ms_or_none(row["ended_at"]),
+    )
+
+
+# ---- check-ins ------------------------------------------------------------------------------
+
+
+async def add_check_in(tx: Tx, plan: PlanId, stage: int, *, now: datetime) -> CheckInId:
+    """Add a check-in that waits for its answer."""
+    row = await tx.one(
+        "INSERT INTO plan_check_ins (plan_id, stage, asked_at) VALUES (:plan, :stage, :now)"
+        " RETURNING id",
+        plan=plan,
+        stage=stage,
+        now=now,
+    )
+    assert row is not None
+    return CheckInId(row["id"])
+
+
+async def answer(tx: Tx, check_in: CheckInId, progress: Progress, *, now: datetime) -> bool:
+    """Save the answer to a check-in; False if it has one."""
+    row = await tx.one(
+        "UPDATE plan_check_ins SET answer = :answer, answered_at = :now"
+        " WHERE id = :id AND answer IS NULL RETURNING id",
+        id=check_in,
+        answer=str(progress),
+        now=now,
+    )
+    return row is not None
+
+
+def save_barrier(tx: Tx, check_in: CheckInId, barrier: str) -> None:
+    """Save what stood in the way."""
+    tx.do(
+        "UPDATE plan_check_ins SET barrier = :barrier WHERE id = :id",
+        id=check_in,
+        barrier=barrier,
+    )
+
+
+def check_in_of_id(check_in: CheckInId) -> Statement:
+    """Ask for one check-in (for `check_ins_in`)."""
+    return query("SELECT c.* FROM plan_check_ins c WHERE c.id = :id", id=check_in)
+
+
+def plan_of_check_in(check_in: CheckInId) -> Statement:
+    """Ask for the plan of a check-in (for `details_in`)."""
+    return query(
+        f"{DETAILS} WHERE p.id ="  # noqa: S608 - our own words
+        " (SELECT c.plan_id FROM plan_check_ins c WHERE c.id = :id)",
+        id=check_in,
+    )
+
+
+def check_ins_of(plan: PlanId) -> Statement:
+    """Ask for the check-ins of a plan, oldest first (for `check_ins_in`)."""
+    return query(
+        "SELECT c.* FROM plan_check_ins c WHERE c.plan_id = :plan ORDER BY c.id", plan=plan
+    )
+
+
+def open_check_ins(enrolment: EnrolmentId) -> Statement:
+    """Ask what waits for an answer (for `check_ins_in`): of each open plan the latest, if any.
+
+    A check-in from before the day of a plan was changed does not wait any more.
+    """
+    return query(
+        "SELECT c.* FROM plans p JOIN plan_check_ins c ON c.plan_id = p.id"
+        " WHERE p.enrolment_id = :enrolment AND p.state = 'open' AND c.answer IS NULL"
+        " AND c.asked_at > p.planned_at"
+        " AND NOT EXISTS (SELECT 1 FROM plan_check_ins n WHERE n.plan_id = p.id AND n.id > c.id)"
+        " ORDER BY c.asked_at, c.id",
+        enrolment=enrolment,
+    )
+
+
+def check_ins_in(rows: Rows) -> list[CheckIn]:
+    """Read check-ins."""
+    return [
+        CheckIn(
+            id=CheckInId(row["id"]),
+            plan_id=PlanId(row["plan_id"]),
+            stage=row["stage"],
+            asked_at=from_ms(row["asked_at"]),
+            answer=None if row["answer"] is None else Progress(row["answer"]),
+            barrier=row["barrier"],
+            answered_at=from_ms_or_none(row["answered_at"]),
+        )
+        for row in rows
+    ]
+
+
+def counts_of(enrolment: EnrolmentId) -> Statement:
+    """Ask how many plans of each state a place has (for `counts_in`)."""
+    return query(
+        "SELECT p.state, count(*) AS n FROM plans p WHERE p.enrolment_id = :enrolment"
+        " GROUP BY p.state",
+        enrolment=enrolment,
+    )
+
+
+def counts_in(rows: Rows) -> dict[PlanState, int]:
+    """Read how many plans of each state there are."""
+    return {PlanState(row["state"]): row["n"] for row in rows}
+
+
+OWN_PLANS = "enrolment_id IN (SELECT id FROM enrolments WHERE person_id = :person)"
+TABLES = Tables(
+    holdings=(
+        changed(
+            "plan_check_ins",
+            "barrier = NULL",
+            f"plan_id IN (SELECT id FROM plans WHERE {OWN_PLANS})",  # noqa: S608 - our own words
+        ),
+        Holding(
+            table="plans",
+            whose=OWN_PLANS,
+            deleting=(
+                (
+                    "UPDATE plans SET next_check_at = NULL, cohort_id = (SELECT e.cohort_id"  # noqa: S608
+                    " FROM enrolments e WHERE e.id = plans.enrolment_id), organization_id ="
+                    " coalesce((SELECT e.organization_id FROM enrolments e"
+                    " WHERE e.id = plans.enrolment_id), organization_id), enrolment_id = NULL"
+                    f" WHERE {OWN_PLANS}"
+                ),
+            ),
+        ),
+    )
+)

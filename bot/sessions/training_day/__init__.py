@@ -1,0 +1,1 @@
+"""Coordinators say on which day the training of their course ended."""

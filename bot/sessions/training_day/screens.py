@@ -1,0 +1,50 @@
+"""The day on which a training ended, as its coordinators see and change it."""
+
+from bot.locale import Texts
+from bot.sessions.buttons import (
+    AskTrainingDay,
+    ForgetTrainingDay,
+    OpenDeskSessions,
+    OpenTrainingDay,
+)
+from bot.sessions.training_day.service import TrainingDay
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+
+
+def training_day(found: TrainingDay, texts: Texts) -> Screen:
+    """Show the day, how it is known, and what it is for."""
+    cohort = found.cohort.id
+    again = tap(texts.label("training_day.forget"), ForgetTrainingDay(cohort))
+    return Screen(
+        text=paragraphs(
+            texts("training_day.title"),
+            texts("training_day.is", day=texts.date(found.day))
+            if found.day
+            else texts("training_day.none"),
+            texts(_source(found)) if found.day else None,
+            texts("training_day.what"),
+        ),
+        buttons=[
+            [tap(texts.label("training_day.change"), AskTrainingDay(cohort))],
+            [again] if found.said else [],
+            [tap(texts.label("sessions.back"), OpenDeskSessions(cohort))],
+        ],
+    )
+
+
+def ask(found: TrainingDay, texts: Texts) -> Screen:
+    """Which day? After the reason why the last answer was refused."""
+    return Screen(
+        text=paragraphs(
+            texts("training_day.title"),
+            texts("training_day.unread") if found.unread else None,
+            texts("training_day.which"),
+        ),
+        buttons=[[tap(texts.label("sessions.back"), OpenTrainingDay(found.cohort.id))]],
+    )
+
+
+def _source(found: TrainingDay) -> str:
+    if found.said:
+        return "training_day.said"
+    return "training_day.met" if found.met else "training_day.of_course"
