@@ -33,6 +33,7 @@ from bot.learning.sign_off import handlers as sign_off
 from bot.learning.story import handlers as story
 from bot.learning.story import storage as story_storage
 from bot.learning.voice_notes import handlers as voice_notes
+from bot.learning.voice_notes import notices as voice_notes_notices
 from bot.learning.voice_notes import storage as voice_notes_storage
 from bot.learning.voice_notes.domain import OwnVoiceNote
 from bot.learning.waiting import handlers as waiting
@@ -93,6 +94,7 @@ AREA = Area(
         Feature(routes=story.routes, tables=story_storage.TABLES),
         Feature(
             routes=voice_notes.routes,
+            notices=voice_notes_notices.notices,
             refusals={OwnVoiceNote: "voice_note.own"},
             tables=voice_notes_storage.TABLES,
         ),
