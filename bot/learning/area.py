@@ -15,6 +15,9 @@ from bot.learning.extras import handlers as extras
 from bot.learning.handbook import handlers as handbook
 from bot.learning.handbook.service import handbooks
 from bot.learning.media import handlers as media
+from bot.learning.next_module import handlers as next_module
+from bot.learning.next_module import notices as next_module_notices
+from bot.learning.next_module import storage as next_module_storage
 from bot.learning.offers import handlers as offers
 from bot.learning.offers import notices as offers_notices
 from bot.learning.offers.service import LearningOffers
@@ -71,6 +74,11 @@ AREA = Area(
             parts=lambda courses: [handbooks(courses.values())],
         ),
         Feature(routes=media.routes),
+        Feature(
+            routes=next_module.routes,
+            notices=next_module_notices.notices,
+            tables=next_module_storage.TABLES,
+        ),
         Feature(
             routes=offers.routes,
             notices=offers_notices.notices,
