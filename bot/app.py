@@ -2,90 +2,46 @@
 
 import asyncio
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.areas import FEATURES, all_sources, notices, refusals, routes
-from bot.catalog.course import Courses
+from bot.areas import FEATURES, routes
+from bot.assembly import BotConfig, Started, make_context, make_sender_config, make_ticker
 from bot.clock import Clock
 from bot.desk.alarms.domain import Alarm
-from bot.documents import drawer
 from bot.home import area as home
-from bot.home.first_questions.handlers import ask_first
-from bot.home.overview.handlers import show_home
-from bot.housekeeping import housekeeping, restored, watch
-from bot.housekeeping.upkeep import Upkeep
-from bot.locale import Catalogue
+from bot.housekeeping import restored, watch
 from bot.outbox import storage as outbox
 from bot.outbox.gate import storage as gate
 from bot.outbox.holding import storage as holding
 from bot.outbox.holding.domain import Holds
 from bot.outbox.jobs import storage as jobs
-from bot.outbox.outage.service import ask_for_lost_taps, note_alive
+from bot.outbox.outage.service import ask_for_lost_taps
 from bot.people.handlers import COMMANDS
-from bot.sessions.reminders.storage import MEETINGS
 from bot.storage import meta, set_aside
-from bot.storage.backup import BackupPlan
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
-from bot.storage.personal_data import PersonalData
-from bot.storage.retention import Periods
 from bot.telegram.clock_watch import ClockWatch
 from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.context import BotContext
-from bot.telegram.incoming.floods import FloodLimits, Floods
+from bot.telegram.incoming.floods import Floods
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.job_tools import JobTools
 from bot.telegram.incoming.polling import UpdatePoller
 from bot.telegram.incoming.turns import PtbApplication, Turns
-from bot.telegram.outgoing.kinds import Notices, RenderContext
-from bot.telegram.outgoing.sender import Sender, SenderConfig
+from bot.telegram.outgoing.sender import Sender
 from bot.telegram.profile import register_profile
 from bot.telegram.registration import Part
 from bot.telegram.request import AiohttpRequest
-from bot.ticker import Planner, Ticker
+from bot.ticker import Ticker
 
 log = logging.getLogger(__name__)
 ALARM_SECONDS = 5.0
 """How long the end of the bot waits for a last alarm."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BotConfig:
-    """What the bot is built from: values, never the environment.
-
-    `limits`: how much is answered to one account and to strangers; without it, everything.
-    """
-
-    token: str
-    api_url: str
-    courses: Courses
-    window: int = 32
-    paced: bool = True
-    undo_seconds: int = 60
-    approval_limit: int = 20
-    second_factor: bool = False
-    periods: Periods = field(default_factory=Periods)
-    poll: bool = True
-    demo: bool = False
-    backups: BackupPlan | None = None
-    """Where a backup goes every night."""
-    limits: FloodLimits | None = None
-    alarms: bool = False
-    """Whether administrators are told what is wrong with the bot itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """What is known before the first call: the clock's error, the personal data, what waits."""
-
-    clock_watch: ClockWatch
-    data: PersonalData
-    holds: Holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,8 +174,8 @@ def _assemble(
 ) -> App:
     bot = application.bot
     parts = tuple(part for each in FEATURES for part in each.parts(config.courses))
-    context = _context(config, application, parts, started.data)
-    sender = Sender(database, clock, _sender_config(config, application, context, started))
+    context = make_context(config, application, parts, started.data)
+    sender = Sender(database, clock, make_sender_config(config, application, context, started))
     add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes, Floods(config.limits))
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
@@ -234,83 +190,10 @@ def _assemble(
         poller=UpdatePoller(bot, batches),
         sender=sender,
         jobs=runner,
-        ticker=_ticker(database, clock, config, started, sender, runner),
+        ticker=make_ticker(database, clock, config, started, sender, runner),
         parts=parts,
         tasks=[],
         alarms=config.alarms,
-    )
-
-
-def _context(
-    config: BotConfig, application: PtbApplication, parts: tuple[Part, ...], data: PersonalData
-) -> BotContext:
-    return BotContext(
-        catalogue=Catalogue(),
-        courses=config.courses,
-        bot_username=application.bot.username,
-        bot_id=application.bot.id,
-        show_home=show_home,
-        follow=routes.follow,
-        ask_first=ask_first,
-        refusals=refusals,
-        parts={
-            **{type(part): part for part in parts},
-            PersonalData: data,
-            Notices: notices,
-        },
-        undo_seconds=config.undo_seconds,
-        approval_limit=config.approval_limit,
-        second_factor=config.second_factor,
-        periods=config.periods,
-        demo=config.demo,
-    )
-
-
-def _sender_config(
-    config: BotConfig, application: PtbApplication, context: BotContext, started: Started
-) -> SenderConfig:
-    def render_context(tx: Tx) -> RenderContext:
-        return RenderContext(tx=tx, bot=context, now=started.clock_watch.now())
-
-    return SenderConfig(
-        bot=application.bot,
-        notices=notices,
-        render_context=render_context,
-        draw=drawer(context.courses),
-        meetings=MEETINGS,
-        may_schedule=lambda: started.clock_watch.is_right,
-        window=config.window,
-        paced=config.paced,
-        holds=started.holds,
-    )
-
-
-def _ticker(
-    database: Database,
-    clock: Clock,
-    config: BotConfig,
-    started: Started,
-    sender: Sender,
-    runner: JobRunner,
-) -> Ticker:
-    upkeep = Upkeep(database, plan=config.backups, alarms=config.alarms)
-
-    async def all_done() -> None:
-        await runner.idle()
-        await sender.idle()
-
-    async def alive(now: datetime) -> None:
-        await note_alive(database, now=now)
-        await upkeep.tick(now)
-
-    return Ticker(
-        clock=clock,
-        planner=Planner(database, all_sources(config.courses)),
-        wake=sender.wake,
-        all_done=all_done,
-        daily=lambda now: housekeeping(database, started.data, now=now, periods=config.periods),
-        alive=alive,
-        may_schedule=lambda: started.clock_watch.may_schedule(database),
     )
 
 

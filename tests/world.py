@@ -19,7 +19,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot import app as romleuk
-from bot.app import App, BotConfig
+from bot.app import App
+from bot.assembly import BotConfig
 from bot.catalog.course import Course
 from bot.clock import Clock
 from bot.people.unsigned.buttons import InviteUnsigned

@@ -33,7 +33,8 @@ class Card:
     """One lesson: `sight` is shown at once, `more` by a tap.
 
     `to_check` is what its editors still have to find out; coordinators see it, learners do not.
-    `asked` are words by which it is found, and which nobody sees.
+    `asked` are words by which it is found, and which nobody sees. `need` leads to the services
+    for it in the directory.
     """
 
     id: CardId
@@ -45,6 +46,7 @@ class Card:
     media: Media = NO_MEDIA
     to_check: tuple[Text, ...] = ()
     asked: WordsByLanguage = NO_WORDS
+    need: str | None = None
 
 
 class Form(StrEnum):

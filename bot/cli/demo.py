@@ -13,7 +13,8 @@ from typing import Self
 
 from rich.console import Console
 
-from bot.app import App, BotConfig, start
+from bot.app import App, start
+from bot.assembly import BotConfig
 from bot.catalog.course import Course
 from bot.cli import demo_guide, demo_setup, logs
 from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_settings

@@ -6,7 +6,8 @@ from dataclasses import fields
 
 from rich.console import Console
 
-from bot.app import App, BotConfig, start
+from bot.app import App, start
+from bot.assembly import BotConfig
 from bot.catalog.course import Courses
 from bot.cli import logs, requests
 from bot.cli.errors import (

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.catalog.course import Course
 from bot.community.buttons import OpenCommunity
 from bot.community.domain import CommunitySession, Step, topic_title
 from bot.community.service import Setting
@@ -87,3 +88,10 @@ def step_name(step: Step, texts: Texts) -> str:
 def to_community(texts: Texts) -> ScreenButton:
     """Return the button back to a leader's community sessions."""
     return tap(texts.label("community.back"), OpenCommunity())
+
+
+def community_button(course: Course, texts: Texts) -> list[ScreenButton]:
+    """Return the button to a leader's community sessions, if their course has any."""
+    if course.community is None:
+        return []
+    return [tap(texts.label("community.label"), OpenCommunity())]

@@ -15,6 +15,9 @@ from bot.learning.extras import handlers as extras
 from bot.learning.handbook import handlers as handbook
 from bot.learning.handbook.service import handbooks
 from bot.learning.media import handlers as media
+from bot.learning.next_module import handlers as next_module
+from bot.learning.next_module import notices as next_module_notices
+from bot.learning.next_module import storage as next_module_storage
 from bot.learning.offers import handlers as offers
 from bot.learning.offers import notices as offers_notices
 from bot.learning.offers.service import LearningOffers
@@ -30,6 +33,7 @@ from bot.learning.sign_off import handlers as sign_off
 from bot.learning.story import handlers as story
 from bot.learning.story import storage as story_storage
 from bot.learning.voice_notes import handlers as voice_notes
+from bot.learning.voice_notes import notices as voice_notes_notices
 from bot.learning.voice_notes import storage as voice_notes_storage
 from bot.learning.voice_notes.domain import OwnVoiceNote
 from bot.learning.waiting import handlers as waiting
@@ -71,6 +75,11 @@ AREA = Area(
         ),
         Feature(routes=media.routes),
         Feature(
+            routes=next_module.routes,
+            notices=next_module_notices.notices,
+            tables=next_module_storage.TABLES,
+        ),
+        Feature(
             routes=offers.routes,
             notices=offers_notices.notices,
             sources=lambda courses: [LearningOffers(courses)],
@@ -85,6 +94,7 @@ AREA = Area(
         Feature(routes=story.routes, tables=story_storage.TABLES),
         Feature(
             routes=voice_notes.routes,
+            notices=voice_notes_notices.notices,
             refusals={OwnVoiceNote: "voice_note.own"},
             tables=voice_notes_storage.TABLES,
         ),

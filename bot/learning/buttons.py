@@ -37,6 +37,16 @@ class OpenExtras(Button, prefix="lm"):
     """What there is to read freely, beside the parts of the course."""
 
 
+class OpenNextModule(EnrolmentButton, prefix="ln"):
+    """Which module should come next?"""
+
+
+class ChooseModule(EnrolmentButton, prefix="lo"):
+    """This module should come next."""
+
+    module: str
+
+
 # ---- handbook -------------------------------------------------------------------------
 
 

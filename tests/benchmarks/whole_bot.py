@@ -20,6 +20,7 @@ import orjson
 from markupsafe import Markup
 
 from bot import app as romleuk
+from bot.assembly import BotConfig
 from bot.catalog import load_all
 from bot.cli import logs
 from bot.cli.loop import in_loop, tune_garbage_collection
@@ -48,7 +49,7 @@ async def main(options: dict[str, Any]) -> None:
     logs.set_up("INFO", as_json=True)
     database = await SqliteDatabase.open(Path(options["database"]))
     courses = {str(course.id): course for course in load_all(shipped_content())}
-    plan = romleuk.BotConfig(
+    plan = BotConfig(
         token=TOKEN,
         api_url=f"{options['url']}/bot",
         courses=courses,

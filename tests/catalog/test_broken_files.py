@@ -145,7 +145,7 @@ WRONG_FORM = [
         [
             (
                 'm1/units/u1/unit.yaml:13:5: error: Unknown key "color". '
-                "Known here: asked, id, picture, sources, to_check, voice."
+                "Known here: asked, id, need, picture, sources, to_check, voice."
             )
         ],
     ),

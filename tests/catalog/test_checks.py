@@ -425,6 +425,17 @@ FAULTS = {
             )
         ],
     ),
+    "a lesson about something that nobody needs": (
+        UNIT,
+        "    sources: [F02]\n",
+        "    sources: [F02]\n    need: watr\n",
+        [
+            (
+                'm1/units/u1/unit.yaml:14:5: error: There is no "watr" among the needs of '
+                'services.yaml. Did you mean "water"?'
+            )
+        ],
+    ),
     "a service in a province that is not there": (
         "services.yaml",
         "    provinces: [north]",

@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from bot.catalog.course import Card, Course, Unit
 from bot.learning.practice.domain import MOST_QUESTIONS
+from bot.learning.quiz.domain import AttemptId
+from bot.learning.recap import screens as recap
+from bot.learning.recap.service import OpenedLesson
+from bot.locale import Catalogue
+from bot.services.buttons import OpenNeed
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Screen
 from tests.shipped import shipped
 
 FIRST_HALF, SECOND_HALF, OTHERS = "m4.u4", "m4.u5", "m4.u6"
@@ -57,6 +65,27 @@ def test_each_of_the_ten_doors_says_what_a_leader_asks(language: str) -> None:
     for card in doors():
         missing = [each for each in SAYS[language] if not re.search(each, whole(card, language))]
         assert missing == [], card.id
+
+
+def test_each_need_of_the_directory_has_its_door() -> None:
+    assert {card.need for card in doors()} == {need.id for need in shipped().directory.needs}
+
+
+@pytest.mark.parametrize("language", shipped().languages)
+def test_a_door_leads_to_its_services_but_not_out_of_a_quiz(language: str) -> None:
+    texts, course = Catalogue().texts(language), shipped()
+    for unit in (course.unit(FIRST_HALF), course.unit(SECOND_HALF)):
+        for number, card in enumerate(unit.cards, 1):
+            assert card.need is not None
+            opened = OpenedLesson(course=course, unit=unit, card=card, number=number)
+            from_quiz = replace(opened, back_to=AttemptId(1))
+
+            assert OpenNeed(card.need) in buttons(recap.card(opened, texts))
+            assert OpenNeed(card.need) not in buttons(recap.card(from_quiz, texts))
+
+
+def buttons(screen: Screen) -> list[Button | None]:
+    return [tapped.button for row in screen.buttons for tapped in row]
 
 
 def test_each_lesson_has_three_questions_of_its_own_and_one_left_for_practice() -> None:

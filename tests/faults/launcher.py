@@ -17,6 +17,7 @@ from pydantic import SecretStr
 
 from bot import app as romleuk
 from bot.app import App
+from bot.assembly import BotConfig
 from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.storage.sqlite import SqliteDatabase
@@ -66,7 +67,7 @@ async def _run(options: StartOptions) -> None:
     loop.add_signal_handler(signal.SIGUSR1, announce.set)
     database = await SqliteDatabase.open(options.database, options.key)
     clock = Clock()
-    plan = romleuk.BotConfig(
+    plan = BotConfig(
         token=options.token,
         api_url=options.api,
         courses=shipped_courses(),

@@ -17,6 +17,7 @@ from typing import Any
 from bot import app as romleuk
 from bot.announcements.buttons import FixNow, FixTypo, Recall
 from bot.announcements.domain import AnnouncementId
+from bot.assembly import BotConfig
 from bot.clock import Clock
 from bot.desk.buttons import ReportFile
 from bot.learning.discussion.buttons import Vote
@@ -155,7 +156,7 @@ async def test_actions_between_kills_take_effect_once(tmp_path: Path) -> None:
 async def _prepare(simulator: Simulator, path: Path) -> Class:
     """Create a class with a discussion in its group and leaders in a story; no hour is quiet."""
     clock = Clock()
-    plan = romleuk.BotConfig(
+    plan = BotConfig(
         token=simulator.token,
         api_url=f"{simulator.url}/bot",
         courses=shipped_courses(),

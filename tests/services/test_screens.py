@@ -16,7 +16,7 @@ from bot.services.confirming.service import ServiceList, ServiceOpened
 from bot.services.directory import screens as directory
 from bot.services.directory.service import DirectoryOpened, NeedOpened, ServicesFound
 from bot.services.domain import CheckedService, provinces_for
-from bot.services.flags.service import Flagged
+from bot.services.flags.service import FaultAsked, Flagged
 from bot.services.proposals import screens as proposals
 from bot.services.proposals.domain import (
     AboutSomebody,
@@ -83,7 +83,9 @@ def of_the_directory(texts: Texts) -> Iterator[Screen]:
         yield directory.services(listed, 2, texts)
     for each in CHECKED:
         yield directory.entry(each, "child-protect", "12", texts)
-    yield directory.ask_fault(CHECKED[-1], "child-protect", "12", texts)
+    yield directory.ask_fault(
+        FaultAsked(shown=CHECKED[-1], flagged=True), "child-protect", "12", texts
+    )
     hidden = Flagged(shown=CHECKED[-1], is_hidden=True)
     yield directory.flagged(hidden, "child-protect", "12", texts)
     yield directory.numbers(CHECKED[:4], texts)

@@ -65,6 +65,7 @@ def _card(pack: Pack, unit: UnitPack, position: int, card: CardSheet) -> Card:
         media=assemble_media(pack, card, build),
         to_check=tuple(map(build.text, card.to_check)),
         asked=tuple(card.asked.items()),
+        need=card.need,
     )
 
 

@@ -1,4 +1,4 @@
-"""Checks the directory of services and the provinces: ids are unique, and what is named exists."""
+"""Checks services, provinces and lessons that lead there: ids are unique, what is named exists."""
 
 from collections.abc import Sequence
 
@@ -19,6 +19,17 @@ def check_services(pack: Pack, findings: Findings) -> None:
     for n, service in enumerate(pack.services.sheet.services):
         _check_known(pack, n, "needs", service.needs, needs, findings)
         _check_known(pack, n, "provinces", service.provinces, provinces, findings)
+    _check_lessons(pack, needs, findings)
+
+
+def _check_lessons(pack: Pack, needs: Sequence[str], findings: Findings) -> None:
+    """Check that the need to which a lesson leads is one of the directory."""
+    for unit in pack.units.values():
+        for n, card in enumerate(unit.unit.sheet.cards):
+            if card.need is not None and card.need not in needs:
+                what = f'There is no "{card.need}" among the needs of services.yaml.'
+                advice = did_you_mean(card.need, set(needs)) or "Add it to services.yaml."
+                findings.error(unit.unit.at("cards", n, "need"), what, advice)
 
 
 def _check_known(

@@ -13,6 +13,7 @@ from bot.catalog.sheets.wording import (
     Sheet,
     ShortId,
     Signatures,
+    SlugId,
     SourceRef,
     Title,
     Wording,
@@ -71,10 +72,12 @@ class CardSheet(MediaSheet):
     """A lesson card; its words are in cards/.
 
     `asked` are words that only the search reads; `to_check` are notes for those who edit it.
+    `need` is one of services.yaml, to whose services the lesson leads.
     """
 
     id: CardNumber
     sources: tuple[SourceRef, ...] = ()
+    need: SlugId | None = None
     asked: SearchWords = Field(default_factory=dict)
     to_check: tuple[Note, ...] = ()
 

@@ -108,6 +108,13 @@ class BehavedRow(NamedTuple):
     certified: int
 
 
+class WishRow(NamedTuple):
+    """People who want this module next."""
+
+    module: str
+    people: int
+
+
 class WeekRow(NamedTuple):
     """What happened in a week, numbered from the first one shown."""
 
@@ -152,6 +159,7 @@ class ReportCounts:
     items: tuple[ItemRow, ...] = ()
     picked: tuple[PickedRow, ...] = ()
     behaved: tuple[BehavedRow, ...] = ()
+    wishes: tuple[WishRow, ...] = ()
     weeks: tuple[WeekRow, ...] = ()
     meetings: tuple[MeetingHeld, ...] = ()
     organizations: tuple[tuple[int, str], ...] = ()

@@ -23,6 +23,7 @@ from bot.desk.report_figures.domain import (
     ReadRow,
     ScoredRow,
     WeekRow,
+    WishRow,
 )
 from bot.membership.domain import CohortId
 from bot.storage.database import Rows, Tx, query
@@ -120,6 +121,11 @@ SELECT count(*) FILTER (WHERE EXISTS (SELECT 1 FROM attempts a JOIN answers w
     AS certified
 FROM enrolments e WHERE {_INSIDE}
 """  # noqa: S608
+_WISHES = f"""
+SELECT m.module, count(*) AS people FROM enrolments e
+JOIN module_wishes m ON m.enrolment_id = e.id
+WHERE {_INSIDE} AND m.module IS NOT NULL GROUP BY 1
+"""  # noqa: S608
 _WEEKS = f"""
 SELECT x.week, count(*) FILTER (WHERE x.what = 'joined') AS joined,
   count(*) FILTER (WHERE x.what = 'learned') AS learned,
@@ -180,12 +186,13 @@ SCORED: Final = CountQuery("scored", _SCORED, ScoredRow, 1)
 ITEMS: Final = CountQuery("items", _ITEMS, ItemRow, 2)
 PICKED: Final = CountQuery("picked", _PICKED, PickedRow, 3)
 BEHAVED: Final = CountQuery("behaved", _BEHAVED, BehavedRow, 0)
+WISHES: Final = CountQuery("wishes", _WISHES, WishRow, 1)
 WEEKS: Final = CountQuery("weeks", _WEEKS, WeekRow, 1)
 TOGETHER: Final = CountQuery("together", _TOGETHER, MeasuredRow, 2)
 TAUGHT: Final = CountQuery("taught", _TAUGHT, PairedRow, 1)
 KEPT: Final = CountQuery("kept", _KEPT, PairedRow, 1)
 TRANSACTIONS: Final = (
-    (REACHED, READ, BEHAVED),
+    (REACHED, READ, BEHAVED, WISHES),
     (ATTENDED,),
     (MEASURED,),
     (FIRST, SCORED),

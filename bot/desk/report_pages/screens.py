@@ -37,7 +37,26 @@ def learning(report: Report, words: Wording) -> tuple[Block, ...]:
         )
         for each in report.parts
     )
-    return (*whole, Block(title=label("report.before_meetings"), rows=(warm_up,)), *parts)
+    before = Block(title=label("report.before_meetings"), rows=(warm_up,))
+    return (*whole, before, *parts, *_wishes(report, words))
+
+
+def _wishes(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word how many want which module next, of those who said so; nothing if nobody did."""
+    if not report.wishes:
+        return ()
+    texts, said = words.texts, sum(people for _, people in report.wishes)
+    rows = tuple(
+        words.ratio(
+            texts.label(
+                "report.wish", number=module.number, title=module.title.in_(texts.language)
+            ),
+            people,
+            said,
+        )
+        for module, people in report.wishes
+    )
+    return (Block(title=texts.label("report.wishes"), rows=rows),)
 
 
 def ring_chart(title: str, whole: CombinedFigures, words: Wording) -> Block:

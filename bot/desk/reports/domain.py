@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from bot.catalog.course import Course
+from bot.catalog.course import Course, Module
 from bot.community.totals.domain import Totals
 from bot.days import local_day, monday_of
 from bot.desk.report_figures.domain import (
@@ -33,6 +33,7 @@ from bot.desk.report_pages.domain import (
     part_figures,
     together_figures,
 )
+from bot.learning.next_module.domain import counted as counted_wishes
 from bot.learning.quiz.domain import WARM_UP
 from bot.membership.domain import Cohort
 from bot.small_groups import SMALLEST_GROUP, suppressed
@@ -209,7 +210,8 @@ def week_figures(
 class Report:
     """All figures of a cohort at the instant `now`.
 
-    `community` are the totals of sessions in communities; None if nobody logged one.
+    `wishes` tells how many people want each module next, the most wanted first; empty if nobody
+    said so. `community` are the totals of sessions in communities; None if nobody logged one.
     """
 
     cohort: Cohort
@@ -226,6 +228,7 @@ class Report:
     organizations: tuple[OrganizationFigures, ...]
     weeks: tuple[Week, ...]
     community: Totals | None = None
+    wishes: tuple[tuple[Module, int], ...] = ()
 
     @property
     def places(self) -> tuple[int, int] | None:
@@ -271,4 +274,5 @@ def report(
         items=item_figures(course, counted.items, counted.picked),
         organizations=organization_figures(counted),
         weeks=week_figures(counted, first_monday, cohort, now),
+        wishes=counted_wishes(course, counted.wishes),
     )

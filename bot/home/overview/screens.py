@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.community.buttons import OpenCommunity
+from bot.community.screens import community_button
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
@@ -86,7 +86,6 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
     story = [tap(texts.label("more.story"), OpenStories())] if has_stories else []
     shown = found.state.has_results
     results = [tap(texts.label("more.results"), OpenResults())] if shown else []
-    sessions = [tap(texts.label("community.label"), OpenCommunity())] if course.community else []
     has_services = bool(course.directory.needs)
     services = [tap(texts.label("more.services"), OpenDirectory())] if has_services else []
     return Screen(
@@ -99,7 +98,7 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),
             ],
-            sessions,
+            community_button(course, texts),
             others[:1],
             desk,
             [tap(texts.label("more.how"), HowThisWorks()), to_home(texts)],

@@ -9,9 +9,11 @@ from bot.learning.buttons import (
     IssueCertificate,
     NameCertificate,
     OpenCertificate,
+    OpenNextModule,
     SendCertificate,
 )
 from bot.learning.certificate.service import Confirmed, Issued, name_digest
+from bot.learning.next_module.domain import choices
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.recap.buttons import OpenLessons
 from bot.learning.results.domain import BestResult, Completion
@@ -101,6 +103,9 @@ def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
                 [_send(outcome, other, form, _in_language(form, other, texts)) for form in FORMS]
                 for other in others
             ),
+            [tap(texts.label("next_module.label"), OpenNextModule(known.enrolment_id))]
+            if choices(outcome.course)
+            else [],
             [tap(texts.label("certificate.another_name"), NameCertificate()), _close(texts)],
         ],
     )

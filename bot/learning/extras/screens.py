@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from bot.catalog.course import Module
+from bot.learning.buttons import OpenNextModule
 from bot.learning.extras.service import Extra, ExtrasList
+from bot.learning.next_module.domain import choices
 from bot.learning.recap.buttons import OpenLessons, OpenUnit
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
@@ -26,6 +28,9 @@ def listed(found: ExtrasList, texts: Texts) -> Screen:
         ),
         buttons=[
             *in_even_rows(buttons, most=5),
+            [tap(texts.label("next_module.label"), OpenNextModule(found.enrolment))]
+            if choices(found.course)
+            else [],
             [tap(texts.label("lessons.all"), OpenLessons()), to_home(texts)],
         ],
     )

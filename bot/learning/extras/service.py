@@ -27,6 +27,7 @@ class ExtrasList:
     """The units to read freely, by module and in the order of the course."""
 
     course: Course
+    enrolment: EnrolmentId
     modules: tuple[tuple[Module, tuple[Extra, ...]], ...]
 
 
@@ -48,5 +49,7 @@ async def list_extras(act: Act, enrolment: EnrolmentId) -> ExtrasList:
         for module in course.modules
     )
     return ExtrasList(
-        course=course, modules=tuple((module, units) for module, units in modules if units)
+        course=course,
+        enrolment=enrolment,
+        modules=tuple((module, units) for module, units in modules if units),
     )

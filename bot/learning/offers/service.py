@@ -1,5 +1,7 @@
 """Offers to learn: the warm-up, lessons not done yet, else a retention check, else practice.
 
+Once in a course the question which module should come next takes the place of practice.
+
 The bot decides once for each member on a working day, at the hour that the member chose; new
 members get their first date. What is offered, if anything, is decided from what is true then, so
 nobody has to tell the planner about a moved meeting, a holiday or a finished lesson.
@@ -15,6 +17,7 @@ from bot.catalog.course import Course, Courses
 from bot.days import at_minute
 from bot.learning.attempts.domain import warm_up
 from bot.learning.domain import Meeting, Meetings, Member
+from bot.learning.next_module import service as next_module
 from bot.learning.offers import storage
 from bot.learning.offers.domain import (
     ALL_WEEK,
@@ -100,6 +103,8 @@ async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> li
     rest = _without(ready, [member for member, _ in offered])
     checks = await retention.find_due(act, rest, meetings)
     rest = _without(rest, [member for member, _ in checks])
+    wishes = await next_module.find_due(act, rest, meetings)
+    rest = _without(rest, wishes)
     asked = await practice.find_due(act, rest, meetings)
     return [
         *(_message(member, str(offer), now=act.now) for member, offer in offered),
@@ -107,6 +112,7 @@ async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> li
             _message(member, retention.KIND, now=act.now, attempts=list(attempts))
             for member, attempts in checks
         ),
+        *(_message(member, next_module.KIND, now=act.now) for member in wishes),
         *(
             _message(member, practice.KIND, now=act.now, number=member.unanswered + 1)
             for member in asked

@@ -25,6 +25,7 @@ from bot.learning.recap.service import (
     is_draft,
 )
 from bot.locale import Texts
+from bot.services.buttons import OpenNeed
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
@@ -88,6 +89,7 @@ def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Scr
             if draft
             else [],
             *_media(opened, texts),
+            _services(opened, texts),
             [tap(texts.label("lesson.close"), OpenHome())],
         ],
     )
@@ -173,6 +175,13 @@ def _back_to_run(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
     assert opened.back_to is not None
     key = "lesson.to_result" if opened.is_over else "lesson.to_question"
     return [tap(texts.label(key), NextQuestion(opened.back_to))]
+
+
+def _services(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:
+    """Lead to the services for what the lesson is about, but not out of a quiz."""
+    if opened.card.need is None or opened.back_to is not None:
+        return []
+    return [tap(texts.label("lesson.services"), OpenNeed(opened.card.need))]
 
 
 def _media(opened: OpenedLesson, texts: Texts) -> list[Row]:

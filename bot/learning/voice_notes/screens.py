@@ -1,5 +1,7 @@
 """Shows coordinators the voice notes of lessons: what is there, what to read, what to approve."""
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from bot.catalog.course import Course
@@ -135,6 +137,21 @@ def ask_delete(heard: HeardVoice, texts: Texts) -> Screen:
         paragraphs(_head(opened, texts), texts(key)),
         tap(texts.label("voice_note.delete_now"), DeleteVoiceNote(opened.cohort, note.id)),
         _back_to_lesson(opened, texts),
+    )
+
+
+def asked(cohort: CohortId, waiting: Mapping[str, int], texts: Texts) -> Screen:
+    """Ask a coordinator to listen to what others recorded."""
+    rows = (
+        texts.count("voice_note.asked_row", n, language=texts(f"language.{language}"))
+        for language, n in waiting.items()
+    )
+    return Screen(
+        text=paragraphs(texts("voice_note.asked"), lines(*rows)),
+        buttons=[
+            [to_voice_notes(cohort, next(iter(waiting)), texts)],
+            [to_desk(cohort, texts)],
+        ],
     )
 
 

@@ -1,10 +1,13 @@
 """Coordinators record, listen to, approve and withdraw the voice notes of a course."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from bot.act import Act
 from bot.catalog.course import Course, NoSuchContent
 from bot.catalog.speech import Pace, pace_of, wording_of_card
+from bot.days import local_day
 from bot.learning.service import coordinated
 from bot.learning.voice_notes import storage
 from bot.learning.voice_notes.domain import (
@@ -17,9 +20,20 @@ from bot.learning.voice_notes.domain import (
     fault_of,
     lessons_of,
 )
-from bot.membership.domain import Cohort, CohortId
+from bot.membership.domain import Cohort, CohortId, PersonId
+from bot.membership.staff import storage as staff
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import NewMessage
 from bot.people.service import note
 from bot.refusals import StaleButton
+from bot.storage.database import Tx
+
+ASKED: Final = "voice_note.asked"
+"""The kind of the message that asks another coordinator to listen."""
+GATHERED: Final = timedelta(minutes=15)
+"""Whoever reads several lessons in a row rings once."""
+ASKED_FOR: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +127,7 @@ async def record(
         now=act.now,
     )
     await _note(act, "content.record", opened.course, card, language)
+    await _ask_others(act, cohort_id, opened.zone)
     pace = pace_of(opened.lesson.card, language, voice.seconds)
     return Recorded(opened=await open_lesson(act, cohort_id, card, language), pace=pace)
 
@@ -148,6 +163,39 @@ async def delete(act: Act, cohort_id: CohortId, note_id: VoiceNoteId) -> OpenedV
         raise StaleButton
     await _note(act, "content.withdraw_voice", opened.course, found.card, found.language)
     return await open_lesson(act, cohort_id, found.card, found.language)
+
+
+async def count_waiting(tx: Tx, course: Course, listener: PersonId | None) -> dict[str, int]:
+    """Return how many recordings of others wait for somebody who listens, by language."""
+    notes = await storage.notes_of(tx, course.id)
+    counts: dict[str, int] = {}
+    for language in course.languages:
+        lessons = lessons_of(course, notes, language)
+        many = sum(
+            each.waiting is not None and each.waiting.recorded_by != listener for each in lessons
+        )
+        if many:
+            counts[language] = many
+    return counts
+
+
+async def _ask_others(act: Act, cohort: CohortId, zone: str) -> None:
+    """Ask the other coordinators to listen: soon, in one message a day for all recordings."""
+    chats = await staff.chats_of_coordinators(act.tx, cohort)
+    messages = [
+        NewMessage(
+            chat_id=chat,
+            lane=Lane.REMINDER,
+            kind=ASKED,
+            due_at=act.now + GATHERED,
+            expires_at=act.now + ASKED_FOR,
+            about={"cohort": cohort},
+            dedup=f"voice_note:{cohort}:{local_day(act.now, zone).isoformat()}:{chat}",
+        )
+        for chat, person in chats
+        if person != act.person.id
+    ]
+    outbox.enqueue(act.tx, messages, now=act.now)
 
 
 async def _found(

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.community.screens import community_button
 from bot.locale import Texts
 from bot.plans.buttons import (
     AnswerCheckIn,
@@ -53,6 +54,7 @@ def answered(outcome: Answered, texts: Texts) -> Screen:
     """Thank for the answer, or say that it was given before; ask on after "not yet"."""
     found = outcome.asked
     progress, plan = found.check_in.answer, found.own.details.plan
+    course = found.own.course
     if not outcome.is_new:
         return _answered_before(found, texts)
     if progress is Progress.NOT_YET:
@@ -62,7 +64,7 @@ def answered(outcome: Answered, texts: Texts) -> Screen:
         talk = tap(texts.label("check_in.talk"), TalkAboutStep(found.check_in.id))
         ways: list[Row] = [[new_day_button(plan, texts), step], [talk]]
     else:
-        ways = [[plan_button(texts, "plans.another")], [step]]
+        ways = [[plan_button(texts, "plans.another")], community_button(course, texts), [step]]
     again = plan.next_check_at
     return Screen(
         text=paragraphs(

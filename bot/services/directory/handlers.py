@@ -14,6 +14,7 @@ from bot.services.buttons import (
 )
 from bot.services.directory import screens, service
 from bot.services.flags import service as flags
+from bot.services.flags.screens import TOLD
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -63,12 +64,12 @@ async def open_listed(turn: Turn, button: OpenListed) -> None:
 
 @routes.tap(AskListedFault)
 async def ask_fault(turn: Turn, button: AskListedFault) -> None:
-    opened = await flags.open_service(turn.act, button.service)
-    turn.show(screens.ask_fault(opened, button.need, button.province, turn.texts))
+    asked = await flags.ask_fault(turn.act, button.service)
+    turn.show(screens.ask_fault(asked, button.need, button.province, turn.texts))
 
 
 @routes.tap(FlagListed)
 async def flag_service(turn: Turn, button: FlagListed) -> None:
     outcome = await flags.flag(turn.act, button.service, button.fault)
-    turn.toast(turn.texts.label("handbook.flagged"))
+    turn.toast(turn.texts.label(TOLD[button.fault == flags.RIGHT]))
     turn.show(screens.flagged(outcome, button.need, button.province, turn.texts))

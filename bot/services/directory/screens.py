@@ -20,7 +20,7 @@ from bot.services.buttons import (
 from bot.services.directory.service import DirectoryOpened, NeedOpened, ServicesFound
 from bot.services.domain import WHOLE_COUNTRY, CheckedService, counts_by_need
 from bot.services.flags.screens import hidden_now, which_fault
-from bot.services.flags.service import Flagged
+from bot.services.flags.service import FaultAsked, Flagged
 from bot.services.screens import TITLE, shown
 from bot.telegram.kit.destinations import OpenHandbook
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
@@ -150,11 +150,11 @@ def entry(checked: CheckedService, need: str, province: str, texts: Texts) -> Sc
     )
 
 
-def ask_fault(checked: CheckedService, need: str, province: str, texts: Texts) -> Screen:
+def ask_fault(asked: FaultAsked, need: str, province: str, texts: Texts) -> Screen:
     """Ask what is wrong with a service of a list."""
-    service = checked.service
+    service = asked.shown.service
     return which_fault(
-        service,
+        asked,
         TITLE,
         lambda fault: FlagListed(service.id, fault, need, province),
         OpenListed(service.id, need, province),

@@ -16,11 +16,11 @@ async def open_found(turn: Turn, button: OpenFound) -> None:
 
 @routes.tap(AskFault)
 async def ask_fault(turn: Turn, button: AskFault) -> None:
-    turn.show(screens.ask_fault(await service.open_service(turn.act, button.service), turn.texts))
+    turn.show(screens.ask_fault(await service.ask_fault(turn.act, button.service), turn.texts))
 
 
 @routes.tap(FlagService)
 async def flag_service(turn: Turn, button: FlagService) -> None:
     outcome = await service.flag(turn.act, button.service, button.fault)
-    turn.toast(turn.texts.label("handbook.flagged"))
+    turn.toast(turn.texts.label(screens.TOLD[button.fault == service.RIGHT]))
     turn.show(screens.flagged(outcome, turn.texts))

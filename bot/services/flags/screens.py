@@ -6,11 +6,14 @@ from bot.catalog.course import Service, ServiceFault
 from bot.locale import Texts
 from bot.services.buttons import AskFault, FlagService, OpenFound
 from bot.services.domain import CheckedService
-from bot.services.flags.service import Flagged
+from bot.services.flags.service import RIGHT, FaultAsked, Flagged
 from bot.services.screens import FAULTS, shown
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import search_ways
+
+TOLD = {False: "handbook.flagged", True: "services.taken_back"}
+"""Whether somebody takes back what they said -> key of what they are told."""
 
 
 def found_service(checked: CheckedService, texts: Texts) -> Screen:
@@ -35,11 +38,11 @@ def hidden_now(service: Service, title: str, ways: list[Row], texts: Texts) -> S
     return Screen(text=paragraphs(texts(title), name, texts("services.hidden_now")), buttons=ways)
 
 
-def ask_fault(checked: CheckedService, texts: Texts) -> Screen:
+def ask_fault(asked: FaultAsked, texts: Texts) -> Screen:
     """Ask what is wrong with a service that a search found; the answers are buttons."""
-    service = checked.service
+    service = asked.shown.service
     return which_fault(
-        service,
+        asked,
         "handbook.title",
         lambda fault: FlagService(service.id, fault),
         OpenFound(service.id),
@@ -48,9 +51,10 @@ def ask_fault(checked: CheckedService, texts: Texts) -> Screen:
 
 
 def which_fault(
-    service: Service, title: str, to: Callable[[str], Button], back: Button, texts: Texts
+    asked: FaultAsked, title: str, to: Callable[[str], Button], back: Button, texts: Texts
 ) -> Screen:
-    """Ask what is wrong with a service; `back` shows it again."""
+    """Ask what is wrong with a service, or whether it is right after all; `back` shows it again."""
+    service = asked.shown.service
 
     def button(fault: ServiceFault) -> ScreenButton:
         return tap(texts.label(FAULTS[fault]), to(fault))
@@ -64,6 +68,7 @@ def which_fault(
         buttons=[
             [button(ServiceFault.MOVED), button(ServiceFault.DEAD)],
             [button(ServiceFault.REFUSES), button(ServiceFault.OTHER)],
+            [tap(texts.label("services.right_after_all"), to(RIGHT))] if asked.flagged else [],
             [tap(texts.label("handbook.all_right"), back)],
         ],
     )

@@ -6,6 +6,7 @@ tried it, it is hidden, and coordinators find it on their day.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from bot.act import Act
 from bot.catalog.course import Course, Service, ServiceFault, find_course
@@ -18,6 +19,9 @@ from bot.services.domain import CheckedService
 from bot.services.flags import storage
 from bot.services.service import as_known, checked_service, own_cohort, own_course
 
+RIGHT: Final = "right"
+"""Stands for no fault in a button: the service is right after all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flagged:
@@ -27,22 +31,43 @@ class Flagged:
     is_hidden: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaultAsked:
+    """Somebody wants to say what is wrong with a service; `flagged`: they have said so before."""
+
+    shown: CheckedService
+    flagged: bool
+
+
 async def open_service(act: Act, service: str) -> CheckedService:
     """Return a confirmed service; raise `NoSuchContent` for one that nobody can see."""
     return await checked_service(act, await own_course(act), service)
 
 
+async def ask_fault(act: Act, service: str) -> FaultAsked:
+    """Return a service, and whether the visitor said that it is not right any more."""
+    course = await own_course(act)
+    shown = await checked_service(act, course, service)
+    flagged = await storage.has_flagged(act.tx, act.person.id, course.id, service)
+    return FaultAsked(shown=shown, flagged=flagged)
+
+
 async def flag(act: Act, service: str, fault: str) -> Flagged:
     """Save what a leader says is wrong with a service; it replaces what they said before.
 
-    Raises `NoSuchContent` for a service that nobody can see, `StaleButton` for another fault.
+    `RIGHT` takes it back. Raises `NoSuchContent` for a service that nobody can see, `StaleButton`
+    for another fault.
     """
     cohort = await own_cohort(act)
     course = await as_known(act.tx, find_course(act.courses, cohort.course))
     shown = await checked_service(act, course, service)
+    person = act.person.id
+    if fault == RIGHT:
+        storage.take_back(act.tx, person, course.id, service)
+        return Flagged(shown=shown, is_hidden=False)
     if fault not in set(ServiceFault):
         raise StaleButton
-    person, what = act.person.id, ServiceFault(fault)
+    what = ServiceFault(fault)
     storage.save_flag(act.tx, person, course.id, service, what, now=act.now)
     is_hidden = await _enough_say_so(act, cohort, course, shown.service)
     if is_hidden:

@@ -26,6 +26,29 @@ def save_flag(
     )
 
 
+async def has_flagged(tx: Tx, person: PersonId, course: str, service: str) -> bool:
+    """Tell whether somebody says that a service is not right any more."""
+    row = await tx.one(
+        "SELECT reason FROM service_flags"
+        " WHERE person_id = :person AND course = :course AND service = :service",
+        person=person,
+        course=course,
+        service=service,
+    )
+    return row is not None
+
+
+def take_back(tx: Tx, person: PersonId, course: str, service: str) -> None:
+    """Delete what somebody said of a service."""
+    tx.do(
+        "DELETE FROM service_flags"
+        " WHERE person_id = :person AND course = :course AND service = :service",
+        person=person,
+        course=course,
+        service=service,
+    )
+
+
 async def people_since(tx: Tx, course: str, service: str, since: datetime) -> int:
     """Return how many people have said since then that a service is not right any more."""
     row = await tx.one(

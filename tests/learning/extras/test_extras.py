@@ -19,6 +19,7 @@ from bot.learning.recap.domain import Reading, next_lesson
 from bot.learning.recap.service import FinishedUnit
 from bot.learning.results.domain import completion_in, progress
 from bot.locale import Catalogue
+from bot.membership.domain import EnrolmentId
 from bot.storage.sqlite import SqliteDatabase
 from tests.learners import learners
 from tests.learning.quiz.pupils import NOW, Pupil
@@ -128,5 +129,7 @@ def test_it_is_offered_after_the_last_part_and_after_each_other(
 def test_a_course_without_any_says_so() -> None:
     assert (
         "nothing here yet"
-        in screens.listed(service.ExtrasList(course=COURSE, modules=()), TEXTS).text
+        in screens.listed(
+            service.ExtrasList(course=COURSE, enrolment=EnrolmentId(1), modules=()), TEXTS
+        ).text
     )

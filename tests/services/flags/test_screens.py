@@ -7,6 +7,7 @@ from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.services.domain import CheckedService
 from bot.services.flags import screens
+from bot.services.flags.service import FaultAsked
 from tests.catalog.sample import COURSES
 from tests.telegram.limits import fits, labels, neutral
 
@@ -20,7 +21,8 @@ def test_what_is_wrong_with_a_service_fits(language: str) -> None:
     [confirmed] = COURSE.confirmed_services
     service = CheckedService(service=confirmed)
 
-    for screen in (screens.ask_fault(service, texts), screens.found_service(service, texts)):
+    asked = FaultAsked(shown=service, flagged=True)
+    for screen in (screens.ask_fault(asked, texts), screens.found_service(service, texts)):
         fits(screen)
         neutral(screen, COURSE)
-    assert [len(row) for row in labels(screens.ask_fault(service, texts))] == [2, 2, 1]
+    assert [len(row) for row in labels(screens.ask_fault(asked, texts))] == [2, 2, 1, 1]

@@ -71,7 +71,8 @@ async def test_the_name_is_confirmed_and_a_picture_comes(world: World, graduate:
     told = graduate.message_with("Code: ")
     assert told["text"].startswith("Certificate\n\nSok Dara\n31 July 2023\nCode: ")
     assert labels(told) == [
-        "🖼 Picture", "📄 PDF", "🖼 ខ្មែរ", "📄 ខ្មែរ", "Another name", "✕ Close",
+        "🖼 Picture", "📄 PDF", "🖼 ខ្មែរ", "📄 ខ្មែរ",
+        "Which module next?", "Another name", "✕ Close",
     ]  # fmt: skip
     assert graduate.last["caption"] == "Romleuk"
     sheet = Image.open(BytesIO(content(world, graduate.last)))

@@ -37,3 +37,17 @@ async def test_the_lessons_say_whose_work_they_are(leader: Phone) -> None:
 
     assert "Free the Slaves" in leader.sees
     assert "They are not the text of the toolkit" in leader.sees
+
+
+async def test_a_door_leads_to_the_services_for_it(leader: Phone) -> None:
+    await leader.sends("/recap")
+    await leader.taps("More to read")
+    await leader.taps("5")
+    assert leader.sees.startswith("Lesson 1 of 5\nSchool and learning a trade")
+    assert "Bring to school" in leader.sees
+
+    await leader.taps("🤝 Services near you")
+
+    assert "School, training" in leader.sees
+    assert "No checked service here yet" in leader.sees
+    assert "➕ Propose a service" in leader.buttons or "➕ Propose one" in leader.buttons

@@ -1,5 +1,6 @@
 """Coordinators read lessons aloud, listen to each other, and withdraw what should not be heard."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -77,6 +78,29 @@ async def test_what_one_coordinator_reads_a_second_one_approves(
     assert (words(dara.last), labels(dara.last)) == ("Lesson 1 of 6", ["✕ Close"])
     khmer = await first_lesson(world, founded, "khmer", "km")
     assert not [label for label in khmer.buttons if "🔊" in label], "it is English"
+
+
+async def test_a_colleague_is_asked_once_a_day_without_a_word_on_the_locked_screen(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    world.opens_notices = False
+    mealea = await coordinator(world, founded, key="mealea", name="Mealea")
+    for number in ("1", "2"):
+        await open_lesson(sophea, number)
+        await read_aloud(sophea)
+    await world.travel(timedelta(minutes=20))
+    assert mealea.sees == "Romleuk\n\nA colleague needs your approval."
+    assert "approval" not in sophea.sees
+    await open_lesson(sophea, "3")
+    await read_aloud(sophea)
+    before = len(mealea.messages)
+    await world.travel(timedelta(hours=1))
+    assert len(mealea.messages) == before
+
+    await mealea.taps("Open")
+    assert "English: 3 recordings" in mealea.sees
+    await mealea.taps("🎙 Voice notes")
+    assert "1  … Where Module 4 fits" in mealea.sees
 
 
 async def test_alone_one_listens_to_oneself_replaces_and_withdraws(

@@ -144,6 +144,7 @@ async def test_check_ins_come_for_six_months_until_it_is_done(world: World, line
     await world.travel(local("2023-08-26 12:00"))
     await dara.taps("Done", message_id=asked["message_id"])
     assert "done. What you started stays with your organization." in dara.sees
+    assert "🏘 Community sessions" in dara.buttons
     await dara.forges(asked["reply_markup"]["inline_keyboard"][0][2]["callback_data"])
     assert "You answered this on Sat 26 August: done." in dara.sees
     before = pushes(dara)

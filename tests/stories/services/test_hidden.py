@@ -42,8 +42,14 @@ async def test_two_people_hide_a_number_and_one_alone_does_not(watered: Watered)
     await dara.sends(DANGER)
     assert "Water line: telephone 000 000" in dara.sees
 
-    await flags(other, "Number fails")
-    assert "Several leaders say this is no longer right, so I've hidden it." in other.sees
+    await dara.sends("/search water line")
+    for key in ("1", "Something's not right", "It's right after all"):
+        await dara.taps(key)
+    assert dara.toast == "Thank you. I've removed your report."
+    await flags(other, "It has moved")
+    assert "Contact: telephone 000 000" in other.sees
+    await flags(dara, "Number fails")
+    assert "Several leaders say this is no longer right, so I've hidden it." in dara.sees
     await dara.sends(DANGER)
     assert "telephone 000 000" not in dara.sees
     await dara.sends("/search water line")
@@ -59,7 +65,7 @@ async def test_two_people_hide_a_number_and_one_alone_does_not(watered: Watered)
     assert "1  ⚠ Water line (hidden: leaders say it's wrong)" in sophea.sees
     await sophea.taps("1")
     assert "Leaders do not see it now. Check it again to show it." in sophea.sees
-    assert "Leaders have said since then: Number fails: 2." in sophea.sees
+    assert "Leaders have said since then: Number fails: 1 · It has moved: 1." in sophea.sees
     assert sophea.buttons == ["I checked it: it's right", "◀ All"]
     await sophea.taps("I checked it: it's right")
     await sophea.taps("Confirm with my name")

@@ -1,0 +1,141 @@
+"""What the bot is built from, and the parts that are made of all areas together."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.areas import all_sources, notices, refusals, routes
+from bot.catalog.course import Courses
+from bot.clock import Clock
+from bot.documents import drawer
+from bot.home.first_questions.handlers import ask_first
+from bot.home.overview.handlers import show_home
+from bot.housekeeping import housekeeping
+from bot.housekeeping.upkeep import Upkeep
+from bot.locale import Catalogue
+from bot.outbox.holding.domain import Holds
+from bot.outbox.outage.service import note_alive
+from bot.sessions.reminders.storage import MEETINGS
+from bot.storage.backup import BackupPlan
+from bot.storage.database import Database, Tx
+from bot.storage.personal_data import PersonalData
+from bot.storage.retention import Periods
+from bot.telegram.clock_watch import ClockWatch
+from bot.telegram.incoming.context import BotContext
+from bot.telegram.incoming.floods import FloodLimits
+from bot.telegram.incoming.job_runner import JobRunner
+from bot.telegram.incoming.turns import PtbApplication
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+from bot.telegram.outgoing.sender import Sender, SenderConfig
+from bot.telegram.registration import Part
+from bot.ticker import Planner, Ticker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotConfig:
+    """What the bot is built from: values, never the environment.
+
+    `limits`: how much is answered to one account and to strangers; without it, everything.
+    """
+
+    token: str
+    api_url: str
+    courses: Courses
+    window: int = 32
+    paced: bool = True
+    undo_seconds: int = 60
+    approval_limit: int = 20
+    second_factor: bool = False
+    periods: Periods = field(default_factory=Periods)
+    poll: bool = True
+    demo: bool = False
+    backups: BackupPlan | None = None
+    """Where a backup goes every night."""
+    limits: FloodLimits | None = None
+    alarms: bool = False
+    """Whether administrators are told what is wrong with the bot itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What is known before the first call: the clock's error, the personal data, what waits."""
+
+    clock_watch: ClockWatch
+    data: PersonalData
+    holds: Holds
+
+
+def make_context(
+    config: BotConfig, application: PtbApplication, parts: tuple[Part, ...], data: PersonalData
+) -> BotContext:
+    """Return what every turn and every rendered message can reach."""
+    return BotContext(
+        catalogue=Catalogue(),
+        courses=config.courses,
+        bot_username=application.bot.username,
+        bot_id=application.bot.id,
+        show_home=show_home,
+        follow=routes.follow,
+        ask_first=ask_first,
+        refusals=refusals,
+        parts={
+            **{type(part): part for part in parts},
+            PersonalData: data,
+            Notices: notices,
+        },
+        undo_seconds=config.undo_seconds,
+        approval_limit=config.approval_limit,
+        second_factor=config.second_factor,
+        periods=config.periods,
+        demo=config.demo,
+    )
+
+
+def make_sender_config(
+    config: BotConfig, application: PtbApplication, context: BotContext, started: Started
+) -> SenderConfig:
+    """Return what the sender sends with: the kinds of messages, their pictures, its limits."""
+
+    def render_context(tx: Tx) -> RenderContext:
+        return RenderContext(tx=tx, bot=context, now=started.clock_watch.now())
+
+    return SenderConfig(
+        bot=application.bot,
+        notices=notices,
+        render_context=render_context,
+        draw=drawer(context.courses),
+        meetings=MEETINGS,
+        may_schedule=lambda: started.clock_watch.is_right,
+        window=config.window,
+        paced=config.paced,
+        holds=started.holds,
+    )
+
+
+def make_ticker(
+    database: Database,
+    clock: Clock,
+    config: BotConfig,
+    started: Started,
+    sender: Sender,
+    runner: JobRunner,
+) -> Ticker:
+    """Return the ticker over the planner sources of all areas, with the daily housekeeping."""
+    upkeep = Upkeep(database, plan=config.backups, alarms=config.alarms)
+
+    async def all_done() -> None:
+        await runner.idle()
+        await sender.idle()
+
+    async def alive(now: datetime) -> None:
+        await note_alive(database, now=now)
+        await upkeep.tick(now)
+
+    return Ticker(
+        clock=clock,
+        planner=Planner(database, all_sources(config.courses)),
+        wake=sender.wake,
+        all_done=all_done,
+        daily=lambda now: housekeeping(database, started.data, now=now, periods=config.periods),
+        alive=alive,
+        may_schedule=lambda: started.clock_watch.may_schedule(database),
+    )

@@ -1,0 +1,1 @@
+"""Leaders say which module should come next; coordinators see how many chose each."""

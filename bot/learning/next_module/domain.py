@@ -1,0 +1,47 @@
+"""Which modules may come next, and when somebody is asked for theirs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from bot.catalog.course import Course, Module
+
+ASK_AFTER: Final = timedelta(days=90)
+"""Somebody is asked so long after the training, or after joining if that was later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleChoice:
+    """A module that may come next; `again`: the course has taught it already."""
+
+    module: Module
+    again: bool
+
+
+def choices(course: Course) -> tuple[ModuleChoice, ...]:
+    """Return the modules that may come next; none if the course has taught all that it knows."""
+    taught = {unit.id for unit in course.units}
+    found = tuple(
+        ModuleChoice(module=module, again=any(unit.id in taught for unit in module.units))
+        for module in course.modules
+    )
+    return found if any(not choice.again for choice in found) else ()
+
+
+def is_time(today: date, *, trained_on: date | None, joined_on: date) -> bool:
+    """Tell whether somebody may be asked: the course has had time to show what is missing."""
+    since = joined_on if trained_on is None else max(trained_on, joined_on)
+    return today >= since + ASK_AFTER
+
+
+def counted(course: Course, chosen: Sequence[tuple[str, int]]) -> tuple[tuple[Module, int], ...]:
+    """Return how many people chose each module, the most wanted first; unknown ones are left out.
+
+    Modules that nobody chose are there, too, once somebody has chosen.
+    """
+    by = dict(chosen)
+    found = [(choice.module, by.get(choice.module.id, 0)) for choice in choices(course)]
+    if not any(people for _, people in found):
+        return ()
+    return tuple(sorted(found, key=lambda each: -each[1]))

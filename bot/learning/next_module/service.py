@@ -1,0 +1,74 @@
+"""Asks each member once which module should come next, and saves what they choose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.catalog.course import Course, NoSuchContent
+from bot.learning.domain import Meeting, Meetings, Member
+from bot.learning.next_module import storage
+from bot.learning.next_module.domain import ModuleChoice, choices, is_time
+from bot.learning.service import course_in
+from bot.learning.storage import course_of
+from bot.membership.domain import EnrolmentId
+
+KIND = "learning.next_module"
+"""The kind of the message that asks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextModule:
+    """The question: which modules may come next, and which one somebody chose, if any."""
+
+    course: Course
+    choices: tuple[ModuleChoice, ...]
+    chosen: str | None
+
+    @property
+    def choice(self) -> ModuleChoice | None:
+        """What was chosen, if the course still has it."""
+        return next((each for each in self.choices if each.module.id == self.chosen), None)
+
+
+async def find_due(act: Act, members: Sequence[Member], meetings: Meetings) -> list[Member]:
+    """Return the members whom to ask today: it is time, and nobody has asked them yet."""
+    ready = [member for member in members if _is_time(act, member, meetings[member.cohort_id])]
+    if not ready:
+        return []
+    asked = await storage.asked_of(act.tx, [member.enrolment_id for member in ready])
+    return [member for member in ready if member.enrolment_id not in asked]
+
+
+async def note_asked(act: Act, enrolment: EnrolmentId) -> bool:
+    """Save that somebody is being asked; return False if that is not needed any more."""
+    return await storage.note_asked(act.tx, enrolment, now=act.now)
+
+
+async def open_question(act: Act, enrolment: EnrolmentId) -> NextModule:
+    """Return the question; raise `NoSuchContent` if the course has no other module."""
+    places, wishes = await act.tx.ask_each(course_of(enrolment), storage.wish_of(enrolment))
+    course = course_in(act.courses, places)
+    found = choices(course)
+    if not found:
+        raise NoSuchContent
+    return NextModule(course=course, choices=found, chosen=storage.wish_in(wishes))
+
+
+async def choose(act: Act, enrolment: EnrolmentId, module: str) -> NextModule:
+    """Save a choice, or another one later; raise `NoSuchContent` for a module not to choose."""
+    asked = await open_question(act, enrolment)
+    if module not in {each.module.id for each in asked.choices}:
+        raise NoSuchContent
+    storage.save_wish(act.tx, enrolment, module, now=act.now)
+    return NextModule(course=asked.course, choices=asked.choices, chosen=module)
+
+
+def _is_time(act: Act, member: Member, meetings: Sequence[Meeting]) -> bool:
+    course, today = act.courses.get(member.course), member.local_day(act.now)
+    if course is None or not choices(course):
+        return False
+    return member.calendar(meetings).is_practice_day(today) and is_time(
+        today,
+        trained_on=member.trained_on or course.trained_on,
+        joined_on=member.local_day(member.joined_at or act.now),
+    )
