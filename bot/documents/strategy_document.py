@@ -35,11 +35,11 @@ def strategy_docx(about: DocumentData) -> bytes:
 
 
 def _part(part: DocumentData) -> list[Paragraph]:
-    answers = [Paragraph(each, "ListBullet") for each in part["ticked"]]
+    answers = [Paragraph(each, "List Bullet") for each in part["ticked"]]
     if part["words"]:
         answers.append(Paragraph(part["words"]))
     return [
-        Paragraph(part["head"], "Heading1"),
+        Paragraph(part["head"], "Heading 1"),
         Paragraph(part["ask"], "Note"),
         *(answers or [Paragraph(_NOTHING)]),
     ]
