@@ -65,7 +65,7 @@ async def test_two_colliding_transactions_both_succeed(
         return [row["value"] for row in found]
 
     assert await postgres_database.run(read) == ["xx", "xx"]
-    assert len(tries) == 3
+    assert len(tries) >= 3  # a repeated one may collide again
 
 
 async def test_a_transaction_that_read_changed_rows_is_repeated(
