@@ -4,12 +4,13 @@ import asyncio
 import os
 import re
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, TimeoutError, expect  # noqa: A004 - Playwright's own
 
 from bot.cli.demo import Demo
 from bot.settings import Settings
@@ -22,6 +23,8 @@ COLOURS = 128
 STEPS = 7
 PATIENCE = 900.0
 """Seconds after which it will never get through, on the slowest of machines."""
+A_WHILE_MS = 5000
+"""After which the next mark is looked for."""
 MOMENT_MS = 200
 """How often the page is looked at for the next mark."""
 SAMPLE = "Please bring one example"
@@ -131,5 +134,6 @@ async def test_following_the_marks_is_enough(page_at: PageAt, running_demo: Demo
                 await alert.click()
             elif await marked.count():
                 key = marked.first.locator(".key").first
-                await (key if await key.count() else marked.first).click()
+                with suppress(TimeoutError):  # the mark may move on meanwhile
+                    await (key if await key.count() else marked.first).click(timeout=A_WHILE_MS)
             await page.wait_for_timeout(MOMENT_MS)
