@@ -57,7 +57,7 @@ def _check_service(place: Location, text: CourseText, findings: Findings) -> Non
     """A confirmed number was tried by somebody: a sheet may not put another one in its place."""
     confirmed = isinstance(text.sheet, ServiceSheet) and text.sheet.verified
     if confirmed and text.id.endswith(f".{_CONTACT}"):
-        advice = "Whoever has tried the new one changes services.yaml."
+        advice = "A person who has tried the new one changes services.yaml."
         findings.error(place, "Somebody has confirmed this contact.", advice)
 
 

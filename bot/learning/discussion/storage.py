@@ -36,7 +36,7 @@ RETURNING choice
 """
 _MOVE_ON = """
 UPDATE discussions SET step = :step, node = :node, voting = :voting, way = :way, edits = :edits,
-       edited_at = CASE WHEN :anew = 1 THEN :now ELSE edited_at END,
+       edited_at = CASE WHEN :moved_on = 1 THEN :now ELSE edited_at END,
        state = CASE WHEN :open = 1 THEN 'open' ELSE 'closed' END,
        ended_at = CASE WHEN :open = 1 THEN NULL ELSE :now END
 WHERE id = :id AND state = 'open' AND step = :before AND voting = :was
@@ -143,7 +143,7 @@ async def move_on(tx: Tx, was: Discussion, now_is: Discussion, *, now: datetime)
         voting=now_is.voting,
         way=orjson.dumps(way).decode(),
         edits=now_is.edits,
-        anew=now_is.step > was.step,
+        moved_on=now_is.step > was.step,
         open=now_is.is_open,
         now=now,
     )

@@ -130,7 +130,7 @@ def caption(heard: HeardVoice, texts: Texts) -> Screen:
 
 
 def ask_delete(heard: HeardVoice, texts: Texts) -> Screen:
-    """Ask whether a voice note shall really go."""
+    """Ask whether to really withdraw a voice note."""
     opened, note = heard.opened, heard.note
     key = "voice_note.ask_withdraw" if note.approved else "voice_note.ask_drop"
     return confirm(

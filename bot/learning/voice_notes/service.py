@@ -32,7 +32,7 @@ from bot.storage.database import Tx
 ASKED: Final = "voice_note.asked"
 """The kind of the message that asks another coordinator to listen."""
 GATHERED: Final = timedelta(minutes=15)
-"""Whoever reads several lessons in a row rings once."""
+"""A coordinator who records several lessons in a row sends one notice."""
 ASKED_FOR: Final = timedelta(days=2)
 
 
