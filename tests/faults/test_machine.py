@@ -235,8 +235,13 @@ class OutboxMachine(RuleBasedStateMachine):
 
     @rule(chat=people)
     def join(self, chat: int) -> None:
-        """Somebody who left or deleted everything comes in again."""
+        """Somebody who left or deleted everything comes in again.
+
+        After deleting, that takes a message to the bot, which nobody can send who blocks it.
+        """
         person = self.people[chat]
+        if not person.in_chat:
+            self.bot.telegram.blocked.discard(chat)
         self.bot.run(lambda tx: self._join(tx, chat, is_known=person.in_chat))
         person.in_chat = person.is_member = True
 
