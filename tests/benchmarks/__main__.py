@@ -18,6 +18,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bot.storage.files import marker
 from tests.benchmarks.bench import FakeApi, Runner
 from tests.benchmarks.matter import MANY, prepare, updates_of
 from tests.faults.taps import all_taps
@@ -66,7 +67,8 @@ async def main() -> None:
 
 async def _prepare(runner: Runner, many: int, *, recipients: int, reported: int = 0) -> None:
     """Create the database of the next runs, and the taps."""
-    runner.template.unlink(missing_ok=True)
+    for left in (runner.template, marker(runner.template)):
+        left.unlink(missing_ok=True)
     takers = await prepare(
         runner.template, people=many // 13 + 1, recipients=recipients, reported=reported
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from random import Random
+from zoneinfo import ZoneInfo
 
 from bot.catalog.course import Course, Item
 from bot.learning.attempts.domain import warm_up
@@ -20,6 +21,7 @@ FIRST_CHAT = 1_000_000
 MEETINGS = 6
 AGO = timedelta(days=60)
 _DAY = timedelta(days=1)
+_ZONE = ZoneInfo("Asia/Phnom_Penh")
 Insert = tuple[str, dict[str, object]]
 
 _PERSON = """
@@ -41,7 +43,7 @@ VALUES (:attempt, :item, :objective, :picked, :correct, :wording, :at)
 _MEETING = """
 INSERT INTO sessions (id, cohort_id, unit, title, local_start, zone, starts_at, minutes,
   calendar_uid, changed_at, created_at)
-VALUES (:id, :cohort, :unit, '', '', 'Asia/Phnom_Penh', :at, 90, :uid, :at, :at)
+VALUES (:id, :cohort, :unit, '', :local, 'Asia/Phnom_Penh', :at, 90, :uid, :at, :at)
 """
 
 
@@ -80,7 +82,8 @@ class History:
             at = begun + number * 7 * _DAY
             unit = units[number % len(units)].id
             row = {"id": FIRST_CHAT + number, "cohort": self.cohort, "unit": unit, "at": at}
-            yield _MEETING, {**row, "uid": f"bench-{number}"}
+            local = at.astimezone(_ZONE).replace(tzinfo=None).isoformat(timespec="minutes")
+            yield _MEETING, {**row, "local": local, "uid": f"bench-{number}"}
         for number in range(self.many):
             # Squaring makes a few large organizations and many small ones.
             organization = FIRST_CHAT + int(organizations * self.dice.random() ** 2)

@@ -10,7 +10,7 @@ from bot.outbox.pacing.storage import silent_until
 from tests.clocks import LeapingClock
 from tests.engines import open_database
 from tests.faults.conftest import Fault
-from tests.faults.rows import enqueue_texts, id_of, known, later, rows, said
+from tests.faults.rows import enqueue_calls, enqueue_texts, id_of, known, later, rows, said
 from tests.world import SETTLE_SECONDS, World, a_world, local
 
 
@@ -185,3 +185,25 @@ async def test_a_stranger_is_answered_although_the_first_call_is_refused(
 
     assert "private learning space" in stranger.sees
     assert await rows(world.app.database) == []
+
+
+async def test_a_row_that_is_posted_again_counts_again(tmp_path: Path) -> None:
+    """Three messages may come at once to a chat: the one that was refused took two of them."""
+    async with a_world(
+        await open_database(tmp_path / "romleuk.db"),
+        at=local("2023-05-22 08:00"),
+        clock=LeapingClock(),
+        paced=True,
+    ) as world:
+        rith = await known(world, "rith")
+        await later(world, 60)
+        before = len(called(world))
+        body = {"chat_id": id_of(rith), "text": "<b>One <x>", "parse_mode": "HTML"}
+        await enqueue_calls(world, id_of(rith), [("sendMessage", body)])
+        await enqueue_texts(world, rith, "Two", "Three")
+        await world.settle()
+
+        assert said(rith) == ["One", "Two", "Three"]
+        broken, plain, two, three = called(world)[before:]
+    assert two - broken < timedelta(seconds=0.9)
+    assert three - plain >= timedelta(seconds=0.9)

@@ -1,4 +1,4 @@
-"""Rate limits: token buckets on the monotonic clock (seconds), and waiting times after failures.
+"""Rate limits: token buckets on the monotonic clock (seconds), a rate that learns, and waits.
 
 Telegram names no fixed numbers; its FAQ speaks of about 30 messages a second for all,
 one a second in a chat with short bursts (https://core.telegram.org/bots/faq).
@@ -41,6 +41,41 @@ class Bucket:
         else:
             self.level = min(self.burst, self.level + (now - self.at) * self.rate)
         self.at = now
+
+
+@dataclass(slots=True, kw_only=True)
+class AdaptiveRate:
+    """Calls a second: halved when they were too many, then growing again by `growth` each second.
+
+    Additive increase and multiplicative decrease find what is allowed without knowing it
+    (Chiu and Jain 1989, https://doi.org/10.1016/0169-7552(89)90019-6). `settling`: refusals within
+    so many seconds after a halving answer calls that were made before it, and halve nothing.
+    """
+
+    most: float
+    least: float
+    growth: float
+    settling: float
+    _halved_to: float | None = None
+    _halved_at: float = 0.0
+    _grows_from: float = 0.0
+
+    def at(self, now: float) -> float:
+        """Return how many calls a second are allowed."""
+        if self._halved_to is None:
+            return self.most
+        grown = max(0.0, now - self._grows_from) * self.growth
+        return min(self.most, self._halved_to + grown)
+
+    def halve(self, now: float, *, pause: float) -> bool:
+        """Halve the rate, to grow again after `pause` seconds; return False while it settles."""
+        rate = self.at(now)
+        settles = self._halved_to is not None and now < self._halved_at + self.settling
+        if not settles:
+            self._halved_at, rate = now, max(self.least, rate / 2)
+        self._halved_to = rate
+        self._grows_from = max(self._grows_from, now + pause)
+        return not settles
 
 
 def backoff(failures: int, *, most: float = 60.0) -> float:

@@ -1,7 +1,8 @@
 """Delivers one row: waits for its turn, posts it, and adapts it to what Telegram answers.
 
 Telegram may answer that a group has another id now, that the message to edit or to copy is gone,
-or that it cannot read the formatting. Then the row is posted once more in another way.
+or that it cannot read the formatting. Then the row waits for another turn, and is posted once more
+in another way.
 """
 
 import logging
@@ -67,7 +68,7 @@ class Deliverer:
         """Send a row as soon as the rate limits allow; raise what drawing its file raises."""
         failures = tries = 0
         while True:
-            await self._pace.wait(row)
+            await self._wait_for_turn(row)
             if row.expires_at is not None and row.expires_at <= self._clock.now():
                 return Expired()
             outcome = await self._post(row)
@@ -109,10 +110,17 @@ class Deliverer:
         return outcome
 
     async def _post_once(self, row: OutgoingCall, content: Content | None) -> PostOutcome:
+        if not row.has_turn:
+            await self._wait_for_turn(row)
+        row.has_turn = False
         row.posting = True
         outcome = await post(self._bot, row.call, content)
         row.posting = False
         return outcome
+
+    async def _wait_for_turn(self, row: OutgoingCall) -> None:
+        await self._pace.wait(row)
+        row.has_turn = True
 
     def _follow(self, row: OutgoingCall, moved: ChatMoved) -> None:
         """Report that the chat has another id, and continue with it."""

@@ -3,7 +3,8 @@
 Telegram names no fixed limits. Its FAQ speaks of about 30 messages a second for all and one a
 second in a chat (https://core.telegram.org/bots/faq). A group takes about 20 calls a minute, edits
 included: burst and rate together stay below that. If Telegram answers 429 all the same, its
-waiting time is kept.
+waiting time is kept, and if several chats are refused at once, what is unasked goes half as fast
+and grows faster again bit by bit.
 
 Replies may use everything. Whatever nobody asked for, urgent or not, has a lower limit and leaves a
 reserve, so that a reply never waits behind it.
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from bot.clock import Clock
 from bot.outbox.domain import Lane
-from bot.outbox.pacing.domain import Bucket
+from bot.outbox.pacing.domain import AdaptiveRate, Bucket
 from bot.telegram.outgoing.results import OutgoingCall
 
 ALL_A_SECOND = 30.0
@@ -25,6 +26,9 @@ CHAT_A_SECOND = 1.0
 CHAT_BURST = 3.0
 GROUP_A_SECOND = 12 / 60
 GROUP_BURST = 8.0
+LEAST_UNASKED_A_SECOND = 1.0
+GROWTH_A_SECOND = 0.1
+"""By how much the rate of unasked messages grows each second: from half to all in two minutes."""
 MANY_CHATS = 3
 TOGETHER_SECONDS = 10.0
 CHATS_IN_MEMORY = 5000
@@ -45,6 +49,12 @@ class Pace:
         self._paced = paced
         self._all = Bucket(rate=ALL_A_SECOND, burst=ALL_A_SECOND)
         self._unasked = Bucket(rate=UNASKED_A_SECOND, burst=UNASKED_A_SECOND)
+        self._unasked_rate = AdaptiveRate(
+            most=UNASKED_A_SECOND,
+            least=LEAST_UNASKED_A_SECOND,
+            growth=GROWTH_A_SECOND,
+            settling=TOGETHER_SECONDS,
+        )
         self._unasked_waiting = 0
         self._chats: dict[int, Bucket] = {}
         self._open = asyncio.Event()
@@ -58,13 +68,15 @@ class Pace:
             return 0
         if not self._paced:
             return 1_000_000
-        return self._unasked.room(self._clock.seconds()) - self._unasked_waiting
+        now = self._clock.seconds()
+        return self._unasked_at(now).room(now) - self._unasked_waiting
 
     def room_in(self) -> float:
         """Return the seconds until a row may be claimed; 0 if it may now."""
         if not self._paced:
             return max(0.0, self.pause_left())
-        delay = self._unasked.delay(self._clock.seconds(), leaving=self._unasked_waiting)
+        now = self._clock.seconds()
+        delay = self._unasked_at(now).delay(now, leaving=self._unasked_waiting)
         return max(self.pause_left(), delay)
 
     def pause_left(self) -> float:
@@ -83,8 +95,9 @@ class Pace:
         finally:
             self._unasked_waiting -= unasked
         if self._paced:
-            for bucket, _ in self._buckets(row):
-                bucket.take(self._clock.seconds())
+            now = self._clock.seconds()
+            for bucket, _ in self._buckets(row, now):
+                bucket.take(now)
 
     def hold(self) -> None:
         """Send nothing until `release`."""
@@ -102,7 +115,8 @@ class Pace:
         """Note a 429; return for how many seconds nothing may be sent to anybody, 0 if it may.
 
         A 429 concerns its chat alone, however long it is. Only those of several chats within 10 s
-        pause everything, for as long as so many of them agree on.
+        pause everything, for as long as so many of them agree on, and halve the rate of what is
+        unasked.
         """
         now = self._clock.seconds()
         self._refusals = {
@@ -115,6 +129,7 @@ class Pace:
             return 0.0
         waits = sorted((refusal.seconds for refusal in self._refusals.values()), reverse=True)
         self.pause(waits[MANY_CHATS - 1])
+        self._unasked_rate.halve(now, pause=waits[MANY_CHATS - 1])
         return max(0.0, self.pause_left())
 
     def _delay(self, row: OutgoingCall) -> float:
@@ -122,15 +137,21 @@ class Pace:
         pause = self.pause_left()
         if not self._paced:
             return pause
-        delays = (bucket.delay(now, leaving=left) for bucket, left in self._buckets(row))
+        delays = (bucket.delay(now, leaving=left) for bucket, left in self._buckets(row, now))
         return max(pause, *delays)
 
-    def _buckets(self, row: OutgoingCall) -> list[tuple[Bucket, float]]:
+    def _buckets(self, row: OutgoingCall, now: float) -> list[tuple[Bucket, float]]:
         """Return the buckets that a row needs, and how much it must leave in each."""
         chat = (self._chat(row.chat_id), 0.0)
         if row.lane is Lane.REPLY:
             return [(self._all, 0.0), chat]
-        return [(self._all, RESERVED), (self._unasked, 0.0), chat]
+        return [(self._all, RESERVED), (self._unasked_at(now), 0.0), chat]
+
+    def _unasked_at(self, now: float) -> Bucket:
+        """Return the bucket of what is unasked, with the rate that is allowed now."""
+        self._unasked.room(now)  # what has flowed in so far came at the rate before
+        self._unasked.rate = self._unasked.burst = self._unasked_rate.at(now)
+        return self._unasked
 
     def _chat(self, chat_id: int) -> Bucket:
         bucket = self._chats.get(chat_id)

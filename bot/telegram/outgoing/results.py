@@ -25,8 +25,8 @@ class OutgoingCall:
     """One call on its way. A reply to a stranger has no row, so its `id` is None.
 
     `day` is the local day (ordinal) whose limit of two unasked messages it counts for, if it does.
-    `posting`: the call is under way, so nobody knows whether it has arrived. `unknowns`: how often
-    its answer was lost before.
+    `has_turn`: the rate limits let it be posted once. `posting`: the call is under way, so nobody
+    knows whether it has arrived. `unknowns`: how often its answer was lost before.
     """
 
     id: int | None
@@ -39,6 +39,7 @@ class OutgoingCall:
     due_at: datetime | None = None
     expires_at: datetime | None = None
     day: int | None = None
+    has_turn: bool = False
     posting: bool = False
     unknowns: int = 0
 

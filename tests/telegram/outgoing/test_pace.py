@@ -1,13 +1,14 @@
 """Rate limits: 30 a second for all, 25 unasked, 1 a second and 3 at once in a chat."""
 
 import asyncio
+import itertools
 
 import pytest
 
 from bot.outbox.domain import Lane
-from bot.outbox.pacing.domain import Bucket, backoff
+from bot.outbox.pacing.domain import AdaptiveRate, Bucket, backoff
 from bot.telegram.kit.calls import Call
-from bot.telegram.outgoing.pace import GROUP_A_SECOND, GROUP_BURST, Pace
+from bot.telegram.outgoing.pace import GROUP_A_SECOND, GROUP_BURST, UNASKED_A_SECOND, Pace
 from bot.telegram.outgoing.results import OutgoingCall
 from tests.clocks import StoppedClock
 
@@ -187,3 +188,73 @@ async def test_a_group_gets_no_more_than_twenty_in_its_first_minute() -> None:
     assert pace._delay(row(-1)) == 5
     assert pace._delay(row(1)) == 0
     assert GROUP_BURST + 60 * GROUP_A_SECOND <= 20
+
+
+def refuse(pace: Pace, first_chat: int, seconds: float = 5) -> None:
+    for chat in range(first_chat, first_chat + 3):
+        pace.note_rate_limit(chat, seconds)
+
+
+async def sent_in(pace: Pace, clock: StoppedClock, seconds: float, lane: Lane) -> int:
+    """Return how many of very many messages to different people go out in so many seconds."""
+    end, chats = clock.seconds() + seconds, itertools.count(10_000)
+    sent = 0
+    while pace._delay(call := row(next(chats), lane)) + clock.seconds() < end:
+        await pace.wait(call)
+        sent += 1
+    return sent
+
+
+async def test_after_429s_of_several_chats_what_is_unasked_goes_half_as_fast_and_recovers() -> None:
+    clock = StoppedClock()
+    pace = Pace(clock, paced=True)
+    refuse(pace, 1)
+    await clock.sleep(5)
+    await sent_in(pace, clock, 1, Lane.BULK)  # what may go at once
+    first = await sent_in(pace, clock, 10, Lane.BULK)
+    await clock.sleep(120)
+    await sent_in(pace, clock, 1, Lane.BULK)
+    later = await sent_in(pace, clock, 10, Lane.BULK)
+
+    assert UNASKED_A_SECOND * 5 <= first <= UNASKED_A_SECOND * 6
+    assert later == pytest.approx(UNASKED_A_SECOND * 10, abs=1)
+
+
+async def test_replies_keep_their_rate_after_429s() -> None:
+    clock = StoppedClock()
+    pace = Pace(clock, paced=True)
+    refuse(pace, 1)
+    await clock.sleep(5)
+    await sent_in(pace, clock, 1, Lane.REPLY)
+
+    assert await sent_in(pace, clock, 10, Lane.REPLY) == pytest.approx(300, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("halvings", "rate"),
+    [
+        ([], 25),
+        ([(0, 5)], 12.5),
+        ([(0, 5), (4, 5), (9.9, 5)], 12.59),
+        ([(0, 5), (10, 5)], (12.5 + 0.5) / 2),
+        ([(10 * wave, 0) for wave in range(40)], 1),
+    ],
+)
+def test_the_rate_is_halved_once_for_each_wave_of_refusals(
+    halvings: list[tuple[float, float]], rate: float
+) -> None:
+    adaptive = AdaptiveRate(most=25, least=1, growth=0.1, settling=10)
+    for at, pause in halvings:
+        adaptive.halve(1000 + at, pause=pause)
+    last = max((at for at, _ in halvings), default=0)
+
+    assert adaptive.at(1000 + last) == pytest.approx(rate)
+
+
+def test_a_halved_rate_grows_after_its_pause_up_to_the_most() -> None:
+    adaptive = AdaptiveRate(most=25, least=1, growth=0.1, settling=10)
+    adaptive.halve(1000, pause=30)
+
+    assert [adaptive.at(1000 + after) for after in (0, 30, 40, 155, 9999)] == [
+        pytest.approx(rate) for rate in (12.5, 12.5, 13.5, 25, 25)
+    ]
