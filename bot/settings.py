@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
+from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -13,10 +14,25 @@ TOKEN_SHAPE = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
 ADDRESS_SHAPE = re.compile(r"https?://[^/?#]+(/[^?#]+)*/bot")
 
 
+_PACKED = Path(__file__).parent / "_content"
+"""The courses in an installed package; a checkout has them beside `bot`."""
+
+
+def checkout() -> Path | None:
+    """Return the root of the checkout that this is, or None if Romleuk is installed."""
+    return None if _PACKED.is_dir() else Path(__file__).parent.parent
+
+
 def shipped_content() -> Path:
     """Return the folder of the courses that come with Romleuk."""
-    packed = Path(__file__).parent / "_content"
-    return packed if packed.is_dir() else Path(__file__).parent.parent / "content"
+    root = checkout()
+    return _PACKED if root is None else root / "content"
+
+
+def default_data_dir() -> Path:
+    """Return where data lies if nobody says where: never beside whatever folder one stands in."""
+    root = checkout()
+    return user_data_path("romleuk", appauthor=False) if root is None else root / "var"
 
 
 def read_key(file: Path) -> SecretStr:
@@ -48,7 +64,9 @@ class Settings(BaseSettings):
         description="the bot's token, from @BotFather; never in a file of this project",
     )
     data_dir: Path = Field(
-        default=Path("var"), description="folder of the database and the control socket"
+        default_factory=default_data_dir,
+        description="folder of the database and the control socket; without it `var` of a checkout,"
+        " else the data folder of the user, which `doctor` names",
     )
     backup_dir: Path | None = Field(
         default=None, description="folder of the backups; without it `backups` in the data folder"

@@ -38,7 +38,7 @@ def revoke(person: Number) -> None:
     """Cut off a lost phone: it gets nothing more, and all roles of its owner end."""
     _run("cut_off", {"person": person})
     out.print("It is cut off. The audit holds it. A new link comes from a coordinator, a new role")
-    out.print("from `romleuk invite`.")
+    out.print("from `invite`.")
 
 
 def _run(name: str, params: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
@@ -36,8 +37,17 @@ async def ask(api_url: str, token: str, method: str) -> Answer | str:
             date = response.headers.get("Date")
     except (aiohttp.ClientError, TimeoutError, orjson.JSONDecodeError) as error:
         # The message of an error may hold the address, and the token with it.
-        return f"Telegram cannot be reached ({type(error).__name__}): look at the network"
+        return _unreachable(api_url, error)
     if not isinstance(body, dict) or not isinstance(body.get("result"), dict):
         return f"Telegram does not answer as hoped ({method}): try again later"
     skew = None if date is None else Clock().now() - parsedate_to_datetime(date)
     return Answer(body["result"], skew)
+
+
+def _unreachable(api_url: str, error: Exception) -> str:
+    host = urlsplit(api_url).hostname
+    return (
+        f"Telegram cannot be reached ({type(error).__name__}): this machine gets no answer from "
+        f"{host}. A bot that runs tries again by itself, and what people send waits at Telegram "
+        "for a day. Look at the network, the firewall, and whether your provider blocks Telegram"
+    )

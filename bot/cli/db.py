@@ -8,7 +8,14 @@ import typer
 from rich.console import Console
 
 from bot.cli import encryption
-from bot.cli.errors import USAGE, CliError, counted, plain_errors, read_settings
+from bot.cli.errors import (
+    USAGE,
+    CliError,
+    counted,
+    no_database,
+    plain_errors,
+    read_settings,
+)
 from bot.cli.requests import run_request
 from bot.clock import Clock
 from bot.housekeeping import drill as drills
@@ -85,7 +92,7 @@ def drill(
         if not chosen.is_file():
             raise CliError(f"There is no file {chosen}.", USAGE)
         if not settings.database_path.exists():
-            raise CliError(f"There is no database in {settings.data_dir} yet.", USAGE)
+            raise no_database(settings)
         done = asyncio.run(_drill(settings, chosen, identity))
         found = ", ".join(
             (

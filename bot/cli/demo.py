@@ -18,6 +18,7 @@ from bot.assembly import BotConfig
 from bot.catalog.course import Course
 from bot.cli import demo_guide, demo_setup, logs
 from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_settings
+from bot.cli.how_to import how_to
 from bot.cli.loop import until_stopped
 from bot.cli.simulate import open_port
 from bot.clock import Clock
@@ -95,7 +96,7 @@ class Demo:
 
     async def __aenter__(self) -> Self:
         courses = _with_demo_course(read_courses(self._settings.courses_dir))
-        another = "ROMLEUK_DEMO_PORT={port} make demo"
+        another = "ROMLEUK_DEMO_PORT={port} " + how_to("demo")
         await open_port(self.simulator, self._settings.demo_port, another=another)
         try:
             await self._start_bot(courses)

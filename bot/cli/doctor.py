@@ -1,15 +1,9 @@
 """`doctor` looks at everything once, and says what is wrong and what to do about it."""
 
 import asyncio
-import os
 import platform
-import shutil
-import stat
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as release_of
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,6 +12,7 @@ from rich.console import Console
 from bot.catalog import ContentProblems
 from bot.cli import requests
 from bot.cli.asking import Answer, ask
+from bot.cli.disk import OTHERS, permissions, place, room
 from bot.cli.errors import (
     KNOWN_ERRORS,
     checked_token,
@@ -28,10 +23,11 @@ from bot.cli.errors import (
     read_settings,
 )
 from bot.cli.finding import Finding, State
+from bot.cli.how_to import how_to
 from bot.cli.pilot import pilot_findings, verdict
+from bot.cli.release import release
 from bot.clock import Clock
 from bot.housekeeping.readiness import NOTHING_YET, from_json
-from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.settings import Settings
 from bot.storage.backup import ENCRYPTED, all_backups, made_at
 from bot.storage.driver import PLAIN, Driver, driver_for, is_unencrypted
@@ -43,7 +39,6 @@ out = Console(highlight=False)
 OK, WARNING, PROBLEM = State.OK, State.WARNING, State.PROBLEM
 OLD_BACKUP = timedelta(days=2)
 SLOW, WRONG = timedelta(seconds=30), timedelta(minutes=5)
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 Pilot = Annotated[
@@ -67,10 +62,11 @@ def doctor(*, pilot: Pilot = False) -> None:
 
 async def _examine(settings: Settings) -> list[Finding]:
     return [
-        Finding(OK, f"Romleuk {_release()}, Python {platform.python_version()}"),
+        Finding(OK, f"Romleuk {release()}, Python {platform.python_version()}"),
         *_driver(settings),
-        _room(settings.data_dir),
-        *_permissions(settings),
+        *place(settings),
+        room(settings.data_dir),
+        *permissions(settings),
         _courses(settings),
         *await _database(settings),
         _backups(settings),
@@ -86,13 +82,6 @@ async def _pilot(settings: Settings) -> list[Finding]:
     except KNOWN_ERRORS as error:
         return [Finding(PROBLEM, explain(error)[0])]
     return pilot_findings(from_json(said), now=Clock().now())
-
-
-def _release() -> str:
-    try:
-        return release_of("romleuk")
-    except PackageNotFoundError:
-        return "(not installed as a package)"
 
 
 def _driver(settings: Settings) -> list[Finding]:
@@ -117,35 +106,6 @@ def _sqlite(driver: Driver) -> Finding:
         )
     cipher = "" if driver.key is None else " of SQLCipher"
     return Finding(OK, f"SQLite {driver.version}{cipher}")
-
-
-def _room(folder: Path) -> Finding:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        free = shutil.disk_usage(folder).free
-    except OSError as error:
-        return Finding(PROBLEM, f"the folder {folder} cannot be used: {error.strerror}")
-    words = f"{free / 1e6:.0f} MB free in {folder}"
-    if free > ENOUGH_BYTES:
-        return Finding(OK, words)
-    return Finding(PROBLEM, f"{words}, {ENOUGH_BYTES / 1e6:.0f} wanted: make room on this disk")
-
-
-def _permissions(settings: Settings) -> Iterable[Finding]:
-    folders = [each for each in (settings.data_dir, settings.backups_dir) if each.is_dir()]
-    files = [path for folder in folders for path in folder.iterdir() if not path.is_dir()]
-    loose = [path for path in files if _is_open(path)]
-    for path in loose:
-        yield Finding(PROBLEM, f"others on this machine can use {path}: chmod 600 {path}")
-    for folder in folders:
-        if _is_open(folder):
-            yield Finding(WARNING, f"others on this machine can list {folder}: chmod 700 {folder}")
-    if not loose:
-        yield Finding(OK, f"only its owner can read what is in {settings.data_dir}")
-
-
-def _is_open(path: Path) -> bool:
-    return bool(os.lstat(path).st_mode & _OTHERS)
 
 
 def _courses(settings: Settings) -> Finding:
@@ -192,7 +152,7 @@ def _encryption(settings: Settings) -> Iterable[Finding]:
         yield Finding(OK, "the database is encrypted")
     for left in left_over(path):
         yield Finding(PROBLEM, f"{left} may not be encrypted: `db encrypt` overwrites it")
-    if file is not None and file.stat().st_mode & _OTHERS:
+    if file is not None and file.stat().st_mode & OTHERS:
         yield Finding(PROBLEM, f"others on this machine can use {file}: chmod 600 {file}")
 
 
@@ -240,7 +200,7 @@ def _backups(settings: Settings) -> Finding:
 
 async def _telegram(settings: Settings) -> list[Finding]:
     if settings.token is None:
-        return [Finding(PROBLEM, "no token in ROMLEUK_TOKEN (make demo needs none)")]
+        return [Finding(PROBLEM, f"no token in ROMLEUK_TOKEN ({how_to('demo')} needs none)")]
     token = checked_token(settings)
     me = await ask(settings.api_url, token, "getMe")
     if isinstance(me, str):

@@ -7,7 +7,7 @@ import typer
 from pydantic import SecretStr
 from rich.console import Console
 
-from bot.cli.errors import USAGE, CliError, plain_errors, read_settings
+from bot.cli.errors import USAGE, CliError, no_database, plain_errors, read_settings
 from bot.settings import Settings, read_key
 from bot.storage.driver import is_unencrypted
 from bot.storage.encryption import change_key, clean_up, left_over
@@ -78,7 +78,7 @@ def _key(settings: Settings) -> SecretStr:
 
 def _is_unencrypted(settings: Settings) -> bool:
     if not settings.database_path.exists():
-        raise CliError(f"There is no database in {settings.data_dir}.", USAGE)
+        raise no_database(settings)
     return is_unencrypted(settings.database_path)
 
 

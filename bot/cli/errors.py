@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot.catalog import ContentProblems, load_all
 from bot.catalog.course import Course
+from bot.cli.how_to import how_to
 from bot.settings import Settings
 from bot.storage.backup import BackupFailed
 from bot.storage.failures import (
@@ -28,9 +29,9 @@ HOW_TO_BEGIN = """There is no token, so there is no bot to run.
 
 1. In Telegram open @BotFather, send /newbot, and follow it.
 2. Copy the token that it gives you.
-3. Run: ROMLEUK_TOKEN=123456789:AA... make run
+3. Run: ROMLEUK_TOKEN=123456789:AA... {run}
 
-To see everything at work without a token: make demo"""
+To see everything at work without a token: {demo}"""
 SIMULATED = ":SIM"
 screen = Console(stderr=True, highlight=False)
 
@@ -147,6 +148,15 @@ def read_settings() -> Settings:
         raise CliError("Please correct the settings:\n" + "\n".join(lines), USAGE) from None
 
 
+def no_database(settings: Settings) -> CliError:
+    """Return the error of a command that needs a database, and makes none."""
+    return CliError(
+        f"There is no database in {settings.data_dir}. Is this the folder of your bot? "
+        "ROMLEUK_DATA_DIR sets another one.",
+        USAGE,
+    )
+
+
 def read_courses(folder: Path) -> dict[str, Course]:
     """Load the courses, by id; raise `ContentProblems` with every problem."""
     return {course.id: course for course in load_all(folder)}
@@ -160,7 +170,8 @@ def counted(number: int, what: str, many: str | None = None) -> str:
 def checked_token(settings: Settings) -> str:
     """Return the token; raise `CliError` without one, or if it does not fit the address."""
     if settings.token is None:
-        raise CliError(HOW_TO_BEGIN, USAGE)
+        words = HOW_TO_BEGIN.format(run=how_to("run"), demo=how_to("demo"))
+        raise CliError(words, USAGE)
     token = settings.token.get_secret_value()
     if is_loopback(settings.api_url) != (SIMULATED in token):
         raise CliError(

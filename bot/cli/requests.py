@@ -12,7 +12,7 @@ from typing import Any
 from bot.act import Act
 from bot.app import App
 from bot.catalog.course import Courses
-from bot.cli.errors import USAGE, CliError, read_courses
+from bot.cli.errors import USAGE, CliError, no_database, read_courses
 from bot.clock import Clock
 from bot.desk.stolen_phone.service import cut_off_person
 from bot.housekeeping import readiness
@@ -39,6 +39,7 @@ from bot.storage.backup import BackupFailed, BackupPlan
 from bot.storage.database import Database
 from bot.storage.dialect import to_ms
 from bot.storage.driver import is_unencrypted
+from bot.storage.files import holds_something, refuse_missing
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import BotNotRunning, RequestHandler, RequestRefused, send_request
@@ -216,6 +217,9 @@ HANDLERS: dict[str, Handler] = {
     "cut_off": _in_transaction(cut_off),
 }
 
+_FOUNDING = {"invite"}
+"""These begin a deployment. Every other request needs a database, and must never make one: an empty
+one in a wrong folder would answer that there is no such certificate and nobody with a role."""
 _WITHOUT_COURSES = {"audit", "backup"}
 """A course with faults must not stand in the way of a backup."""
 
@@ -235,7 +239,7 @@ async def run_request(
 
     The bot may take so many seconds.
 
-    Raises `CliError` with the reason if it fails.
+    Raises `CliError` with the reason if it fails, also if it needs a database and there is none.
     """
     try:
         return await send_request(settings.control_socket, name, params, seconds=seconds)
@@ -246,6 +250,10 @@ async def run_request(
 
 
 async def _here(settings: Settings, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    if name not in _FOUNDING:
+        refuse_missing(settings.database_path)
+        if not holds_something(settings.database_path):
+            raise no_database(settings)
     database = await SqliteDatabase.open(settings.database_path, settings.database_key)
     clock = Clock()
     try:

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from bot.cli.errors import USAGE, CliError, plain_errors
+from bot.cli.how_to import how_to
 from bot.cli.loop import until_stopped
 from bot.simulator import Simulator
 
@@ -42,7 +43,7 @@ def _instructions(simulator: Simulator) -> str:
   token     {simulator.token}
 
   For Romleuk itself, in a second window:
-  ROMLEUK_API_URL={api} ROMLEUK_TOKEN={simulator.token} make run
+  ROMLEUK_API_URL={api} ROMLEUK_TOKEN={simulator.token} {how_to("run")}
 
   No message leaves this machine. Ctrl+C ends it.
 """

@@ -42,12 +42,15 @@ def mark(path: Path) -> None:
         marker(path).chmod(OWNER_ONLY)
 
 
+def holds_something(path: Path) -> bool:
+    """Tell whether there is a database with anything in it, be it in its log (`-wal`) alone."""
+    written = (path, path.with_name(path.name + "-wal"))
+    return path.exists() and any(each.exists() and each.stat().st_size for each in written)
+
+
 def refuse_missing(path: Path) -> None:
     """Raise `DatabaseMissing` if the marker is there, but no database with anything in it."""
-    if not marker(path).exists():
-        return
-    written = (path, path.with_name(path.name + "-wal"))
-    if not any(each.exists() and each.stat().st_size for each in written) or not path.exists():
+    if marker(path).exists() and not holds_something(path):
         raise DatabaseMissing(str(path), str(marker(path)))
 
 

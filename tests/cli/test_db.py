@@ -195,6 +195,8 @@ def test_without_the_extra_nothing_is_left_unencrypted(
 
 
 def test_release_without_a_restore_says_that_nothing_waits(tmp_path: Path) -> None:
+    founded(tmp_path, "Module 4")
+
     assert run("db", "release", data_dir=str(tmp_path)) == (0, "Nothing is held back.")
 
 

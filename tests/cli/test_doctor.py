@@ -1,7 +1,10 @@
 """The doctor looks at everything once, and says what to do; it never prints the token."""
 
 import asyncio
+import os
 import sqlite3
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -19,6 +22,8 @@ from bot.storage.driver import PLAIN
 from bot.storage.sqlite import SqliteDatabase
 from tests.cli.test_commands import A_SMALL_COURSE, INVITE, run
 from tests.cli.test_db import backed_up, founded
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
@@ -101,7 +106,7 @@ def test_the_doctor_names_all_that_is_wrong_at_once(tmp_path: Path) -> None:
     code, said = run("doctor", data_dir=str(tmp_path / "file"), content_dir=str(tmp_path))
 
     assert code == 1
-    assert f"problem the folder {tmp_path}/file cannot be used: File exists" in said
+    assert f"problem the folder {tmp_path}/file cannot be used: Not a directory" in said
     assert "problem courses: 1 problem; `content check` names them" in said
     assert "problem no token in ROMLEUK_TOKEN" in said
 
@@ -185,6 +190,30 @@ async def test_a_refused_token_and_an_unreachable_telegram_are_told_apart(tmp_pa
     assert "problem Telegram does not know this token" in refused
     assert other not in refused
     assert "problem Telegram cannot be reached" in away
+    assert "this machine gets no answer from 127.0.0.1" in away
+    assert "A bot that runs tries again by itself" in away
+
+
+async def test_an_unreachable_telegram_leaves_no_open_session(tmp_path: Path) -> None:
+    """In the mode of Python that tells of everything that was not closed."""
+    async with telegram() as simulator:
+        token, address = simulator.token, f"{simulator.url}/bot"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-X", "dev", "-W", "always::ResourceWarning", "-m", "bot", "doctor",
+        cwd=ROOT, stdout=PIPE, stderr=PIPE,
+        env=os.environ | {
+            "ROMLEUK_TOKEN": token,
+            "ROMLEUK_API_URL": address,
+            "ROMLEUK_DATA_DIR": str(tmp_path),
+            "ROMLEUK_CONTENT_DIR": A_SMALL_COURSE,
+        },
+    )  # fmt: skip
+    said, errors = await process.communicate()
+
+    assert process.returncode == 1, errors
+    assert b"Telegram cannot be reached" in said
+    assert b"nclosed" not in errors
+    assert b"ResourceWarning" not in errors
 
 
 def test_files_that_others_can_read_are_named_with_what_to_do(tmp_path: Path) -> None:

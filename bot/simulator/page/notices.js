@@ -65,8 +65,6 @@ export const goneBanner = () =>
       'span',
       {},
       h('b', {}, 'The simulated Telegram has stopped. '),
-      'Start it again with ',
-      h('code', {}, 'make demo'),
-      '; this page joins by itself.',
+      'Start it again where you started it; this page joins by itself.',
     ),
   );
