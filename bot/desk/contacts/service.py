@@ -61,7 +61,7 @@ async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> ContactD
     listed = await enrolments.of_person(act.tx, cohort, person)
     if listed is None:
         raise StaleButton
-    done = await load_progress(act.tx, listed.enrolment.id, course)
+    done = await load_progress(act.tx, listed.enrolment.id, course, now=act.now)
     open_cohorts = await find_contacts(act, found)
     return ContactDetails(
         cohort=found,

@@ -47,7 +47,7 @@ async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
     course = find_course(act.courses, cohort.course)
     if place.state not in {Membership.ACTIVE, Membership.FINISHED}:
         return PersonCard(cohort=cohort, course=course, listed=listed)
-    done = await load_progress(act.tx, place.id, course)
+    done = await load_progress(act.tx, place.id, course, now=act.now)
     happened = await storage.load(act.tx, place, now=act.now)
     units = [unit.id for unit in course.units if unit.items]
     return PersonCard(

@@ -19,6 +19,8 @@ class NextStep(StrEnum):
     QUIZ = "quiz"
     LESSON = "lesson"
     FIRST_LESSON = "first_lesson"
+    WARM_UP = "warm_up"
+    POSTTEST = "posttest"
     NEW_QUIZ = "new_quiz"
     CHECK_IN = "check_in"
     CHECK = "check"
@@ -51,15 +53,19 @@ class PartQuiz:
 class HomeState:
     """All that Home may show; what is None, False or 0 is hidden.
 
-    Each area contributes its own facts and knows nothing of the others'. `new_quiz` was never
-    begun; `check` asks what stayed after a month; `certificate`: it is earned and not issued.
-    `plan`: nobody has planned a step yet; `shows_plans`: steps may be planned now.
+    Each area contributes its own facts and knows nothing of the others'. `warm_up`: the questions
+    before the first meeting are open, and it is near. `posttest` was done before its meeting and
+    is asked again; `new_quiz` was never begun; `check` asks what stayed after a month;
+    `certificate`: it is earned and not issued. `plan`: nobody has planned a step yet;
+    `shows_plans`: steps may be planned now.
     """
 
     meeting: NextMeeting | None = None
     answer_id: QuestionId | None = None
     quiz: Position | None = None
     lesson: Position | None = None
+    warm_up: bool = False
+    posttest: PartQuiz | None = None
     new_quiz: PartQuiz | None = None
     check: PartQuiz | None = None
     check_in_id: CheckInId | None = None
@@ -81,6 +87,8 @@ def waiting(state: HomeState, *, now: datetime) -> tuple[NextStep, ...]:
         (NextStep.JOIN, joins_now(state.meeting, now=now)),
         (NextStep.ANSWER, state.answer_id is not None),
         (NextStep.QUIZ, state.quiz is not None),
+        (NextStep.WARM_UP, state.warm_up),
+        (NextStep.POSTTEST, state.posttest is not None),
         (NextStep.FIRST_LESSON, state.lesson is not None and state.lessons_read == 0),
         (NextStep.LESSON, state.lesson is not None),
         (NextStep.NEW_QUIZ, state.new_quiz is not None),

@@ -9,8 +9,10 @@ from bot.community.screens import community_button
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
+from bot.learning.attempts.screens import posttest_button
 from bot.learning.buttons import OpenCertificate, OpenResults, Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
+from bot.learning.quiz.domain import WARM_UP
 from bot.learning.recap.buttons import OpenCard, OpenLessons
 from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
@@ -149,28 +151,37 @@ def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]
         return [link(texts.label("home.join"), state.meeting.link)]
     if what is NextStep.ANSWER:
         return answer_button(state, texts)
-    if what is NextStep.QUIZ and state.quiz is not None:
-        quiz = state.quiz
-        label = texts.label("home.quiz", at=quiz.at, of=quiz.of)
-        return [tap(label, OpenQuiz(quiz.unit))]
     if what in {NextStep.LESSON, NextStep.FIRST_LESSON} and state.lesson is not None:
         lesson = state.lesson
         label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of)
         return [tap(label, OpenCard(lesson.unit, lesson.at))]
     if what is NextStep.PRACTICE:
         return [tap(texts.label("home.practice"), Practise(found.context.place.id))]
-    return _button_of_part(what, state, texts)
+    return _button_of_quiz(what, state, texts) or _button_of_rest(what, state, texts)
 
 
-def _button_of_part(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
-    """Return the button of a quiz that was not begun, or of what comes when all is done."""
+def _button_of_quiz(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
+    """Return the button of a quiz; none for other steps."""
+    if what is NextStep.QUIZ and state.quiz is not None:
+        quiz = state.quiz
+        label = texts.label("home.quiz", at=quiz.at, of=quiz.of)
+        return [tap(label, OpenQuiz(quiz.unit))]
+    if what is NextStep.WARM_UP:
+        return [tap(texts.label("quizzes.warm_up"), OpenQuiz(WARM_UP))]
+    if what is NextStep.POSTTEST and state.posttest is not None:
+        return [posttest_button(state.posttest.quiz, state.posttest.part, texts)]
     if what is NextStep.NEW_QUIZ and state.new_quiz is not None:
-        quiz = state.new_quiz
-        label = texts.count("home.new_quiz", quiz.questions, part=quiz.part).unescape()
-        return [tap(label, OpenQuiz(quiz.quiz))]
+        new = state.new_quiz
+        label = texts.count("home.new_quiz", new.questions, part=new.part).unescape()
+        return [tap(label, OpenQuiz(new.quiz))]
     if what is NextStep.CHECK and state.check is not None:
         check = state.check
         return [tap(texts.label("quizzes.check", part=check.part), BeginQuiz(check.quiz))]
+    return []
+
+
+def _button_of_rest(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
+    """Return the button of what comes when all is done."""
     if what is NextStep.CERTIFICATE:
         return [tap(texts.label("home.certificate"), OpenCertificate(0))]
     if what is NextStep.CHECK_IN and state.check_in_id is not None:

@@ -15,13 +15,14 @@ from bot.home.overview import storage
 from bot.home.overview.domain import HomeState, PartQuiz
 from bot.learning.attempts.domain import part_of
 from bot.learning.certificate.storage import certificate_read
-from bot.learning.domain import next_meeting_at
+from bot.learning.domain import Meeting, next_meeting_at
+from bot.learning.measures.domain import is_warm_up_near, is_warm_up_open, posttests_due
 from bot.learning.memory.domain import recollect_all
 from bot.learning.practice.domain import has_due, variants
 from bot.learning.practice.storage import answers_in, answers_read
 from bot.learning.results.domain import completion_in
 from bot.learning.results.storage import progress_of, progress_reads
-from bot.learning.retention.domain import checks_due
+from bot.learning.retention.domain import MeasuredAttempt, checks_due
 from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.storage import meetings_in, meetings_read
 from bot.membership.cohort import storage as cohorts
@@ -131,42 +132,55 @@ def _add_meetings(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> Hom
 
 def _learning_queries(context: HomeContext) -> Sequence[Statement]:
     place = context.place.id
-    return measured_attempts_read([place]), certificate_read(place), *progress_reads(place)
+    return (
+        measured_attempts_read([place]),
+        certificate_read(place),
+        answers_read([place]),
+        meetings_read(place),
+        *progress_reads(place, now=context.now),
+    )
 
 
 def _add_learning(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
-    taken, issued, *progress = rows
+    taken, issued, answered, met, *progress = rows
+    meetings = meetings_in(met)
     told = progress_of(context.course, progress)
     completed = completion_in(context.course, told)
-    checks = checks_due(
-        context.course, measured_attempts_in(taken).get(context.place.id, ()), now=context.now
-    )
+    measured = measured_attempts_in(taken).get(context.place.id, ())
+    checks = checks_due(context.course, measured, now=context.now)
+    again = posttests_due(context.course, measured, meetings, now=context.now)
     return replace(
-        state,
+        _with_practice(state, context, answered, meetings),
         lessons_read=told.lessons_read,
         lessons=told.lessons,
         lesson=told.lesson,
         quiz=told.quiz,
+        warm_up=_warm_up_waits(context, measured, meetings),
+        posttest=_part_quiz(context.course, again),
         new_quiz=_part_quiz(context.course, told.untried),
         check=_part_quiz(context.course, [each.quiz for each in checks]),
         certificate=completed is not None and completed.is_met and not issued,
         score=told.score,
         has_quizzes=any(unit.items for unit in context.course.units),
-        has_results=state.has_results or told.lessons_read > 0,
+        has_results=told.lessons_read > 0 or bool(answered),
     )
 
 
-def _practice_queries(context: HomeContext) -> Sequence[Statement]:
-    return answers_read([context.place.id]), meetings_read(context.place.id)
+def _warm_up_waits(
+    context: HomeContext, measured: Sequence[MeasuredAttempt], meetings: Sequence[Meeting]
+) -> bool:
+    finished = {each.quiz for each in measured if each.finished_at is not None}
+    is_open = is_warm_up_open(context.course, finished, meetings, now=context.now)
+    return is_open and is_warm_up_near(meetings, now=context.now)
 
 
-def _add_practice(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
-    answered, meetings = rows
+def _with_practice(
+    state: HomeState, context: HomeContext, answered: Rows, meetings: Sequence[Meeting]
+) -> HomeState:
     memories = recollect_all(answers_in(answered).get(context.place.id, {}))
-    session_at = next_meeting_at(meetings_in(meetings), now=context.now)
+    session_at = next_meeting_at(meetings, now=context.now)
     by = variants(context.course)
-    is_due = has_due(memories, by, session_at=session_at, now=context.now)
-    return replace(state, practice=is_due, has_results=state.has_results or bool(answered))
+    return replace(state, practice=has_due(memories, by, session_at=session_at, now=context.now))
 
 
 def _answer_queries(context: HomeContext) -> Sequence[Statement]:
@@ -205,7 +219,6 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
 CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
     (_meeting_queries, _add_meetings),
     (_learning_queries, _add_learning),
-    (_practice_queries, _add_practice),
     (_answer_queries, _add_answers),
     (_plan_queries, _add_plans),
 )

@@ -9,6 +9,9 @@ from bot.refusals import Refusal
 from bot.small_groups import SMALLEST_GROUP
 
 RETENTION_AFTER = timedelta(days=30)
+GIVEN_UP_AFTER = timedelta(days=7)
+"""A run that measures nothing, such as one through what was missed, is given up after so long
+without an answer."""
 
 
 class WarmUpOver(Refusal):

@@ -26,6 +26,8 @@ def overview(known: LearningOverview, texts: Texts) -> Screen:
         text=paragraphs(texts("quizzes.title"), *(_part(part, texts) for part in quizzes)),
         buttons=[
             [_go_on(known, texts)] if known.quiz else [],
+            [tap(texts.label("quizzes.warm_up"), OpenQuiz(WARM_UP))] if known.warm_up else [],
+            *([posttest_button(each.unit.id, each.number, texts)] for each in _asked_again(known)),
             *([_check_button(each.unit.id, each.number, texts)] for each in _checks(known)),
             *in_even_rows(buttons),
             [to_home(texts)],
@@ -36,6 +38,16 @@ def overview(known: LearningOverview, texts: Texts) -> Screen:
 def _checks(known: LearningOverview) -> list[PartProgress]:
     """Return the parts whose retention check can begin; one that was begun is left out."""
     return [part for part in known.parts if part.unit.id in known.checks and part.asked is None]
+
+
+def _asked_again(known: LearningOverview) -> list[PartProgress]:
+    """Return the parts whose quiz was done before the meeting and is asked again after it."""
+    return [part for part in known.parts if part.unit.id in known.posttests and part.asked is None]
+
+
+def posttest_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
+    """Return the button of a quiz that is asked again after the meeting on it."""
+    return tap(texts.label("quizzes.posttest", part=part), BeginQuiz(quiz))
 
 
 def _check_button(quiz: str, part: int, texts: Texts) -> ScreenButton:
@@ -86,7 +98,8 @@ def _score(outcome: Finished, texts: Texts) -> Markup:
     if outcome.after is not None:
         said.append(_of("result.after", outcome.after, texts))
     if outcome.first is not None:
-        said.append(_of("result.first", outcome.first, texts))
+        key = "result.first_whole" if outcome.is_repeat else "result.first"
+        said.append(_of(key, outcome.first, texts))
     if outcome.best is not None and outcome.best.right > outcome.score.right:
         said.append(_of("result.best", outcome.best, texts))
     return Markup(" ").join(said)
@@ -96,7 +109,8 @@ def _half(outcome: Finished, texts: Texts) -> Markup | None:
     """Tell what half of the group reached the first time; a later result says so."""
     if outcome.half is None:
         return None
-    key = "result.half" if outcome.first is None else "result.half_first"
+    is_later = outcome.first is not None and not outcome.is_check
+    key = "result.half_first" if is_later else "result.half"
     return texts(key, half=outcome.half)
 
 
@@ -134,7 +148,9 @@ def _part(part: PartProgress, texts: Texts) -> Markup:
     if part.asked is not None:
         state = texts("quizzes.open", number=part.asked.at, total=part.asked.of)
     elif part.score is not None:
-        state = texts("quizzes.done", right=part.score.right, total=part.score.total)
+        state = _of("quizzes.done", part.score, texts)
+        if part.first is not None and part.first != part.score:
+            state += _of("quizzes.first", part.first, texts)
     else:
         state = texts.count("quizzes.new", len(part.unit.items))
     return lines(texts("lessons.part", number=part.number, title=title), state)

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.catalog.course import Card, Course, find_course
 from bot.learning.attempts import storage
-from bot.learning.attempts.domain import WarmUpOver, items_of, part_of, purpose_now, reached_by_half
+from bot.learning.attempts.domain import (
+    GIVEN_UP_AFTER,
+    WarmUpOver,
+    items_of,
+    part_of,
+    purpose_now,
+    reached_by_half,
+)
 from bot.learning.attempts.storage import QuizState
 from bot.learning.practice.service import Practised, result_of_practice
 from bot.learning.quiz import storage as quiz_storage
@@ -32,9 +39,9 @@ class Finished:
     """A run is over: its result, earlier results, and the lessons to read again (`review`).
 
     `part` is the part of the course, None for the warm-up and for a quiz of an extra unit. `first`
-    and `best` are None on a first run and on a check, `half` is None in a group under five. A
-    retention check has the result of the post-test (`after`), and the quiz whose check is open
-    next, if any.
+    and `best` are None on a first run, `half` is None in a group under five. `first` of a run
+    through what was missed is that of the whole quiz. A retention check has the result of the
+    post-test (`after`), without one the `first`, and the quiz whose check is open next, if any.
     """
 
     attempt: AttemptId
@@ -81,12 +88,15 @@ async def result_of(act: Act, run: Run) -> RunResult:
     scores = (score for _, score in past.mine)
     counts = not quiz.endswith(MISSED)
     is_again = bool(before) and counts and not is_check
+    if not counts:
+        whole = await storage.history(act.tx, run.attempt.enrolment_id, quiz.removesuffix(MISSED))
+        before = [score for _, score in whole.mine]
     return Finished(
         attempt=run.attempt.id,
         quiz=quiz,
         part=part_of(run.course, quiz),
         score=run.score,
-        first=before[0] if is_again else None,
+        first=before[0] if before and not (is_check and past.posttest) else None,
         best=max(scores, key=lambda score: score.right) if is_again else None,
         half=reached_by_half(past.group) if counts and quiz != WARM_UP else None,
         missed=len(run.missed),
@@ -132,6 +142,8 @@ async def open_check(act: Act, enrolment: EnrolmentId) -> Asked | RunResult | No
 async def repeat_missed(act: Act, attempt: AttemptId) -> Asked | RunResult:
     """Begin a run through what was missed in a finished one, or go on with such a run.
 
+    One that was left alone for a week is over, and what was missed now is asked.
+
     Raises `StaleButton` when nothing was missed or the run is not over.
     """
     run = await load_run(act, attempt)
@@ -139,6 +151,8 @@ async def repeat_missed(act: Act, attempt: AttemptId) -> Asked | RunResult:
         raise StaleButton
     quiz = run.attempt.quiz.removesuffix(MISSED) + MISSED
     enrolment = run.attempt.enrolment_id
+    since = act.now - GIVEN_UP_AFTER
+    quiz_storage.end_given_up(act.tx, enrolment, quiz, since=since, now=act.now)
     begun = await storage.start(
         act.tx,
         enrolment,

@@ -33,7 +33,7 @@ async def go_on(turn: Turn, button: GoOn) -> None:
     await service.switch_enrolment(turn.act, enrolment)
     seen = await recap.load_overview(turn.act, enrolment)
     if (quiz_id := seen.next_quiz) is not None:
-        show(turn, await attempts.open_quiz(turn.act, enrolment, quiz_id))
+        show(turn, await attempts.begin_quiz(turn.act, enrolment, quiz_id))
         return
     opened = await recap.open_next(turn.act, enrolment)
     screen = (

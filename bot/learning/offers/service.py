@@ -161,7 +161,8 @@ def is_open(
 ) -> bool:
     """Tell whether what would be offered is not done yet.
 
-    Lessons are open while a unit of a past meeting is unread or its quiz was never finished.
+    Lessons are open while a unit of a past meeting is unread, or its quiz was not finished since
+    the meeting.
     """
     if offer is Offer.WARM_UP:
         return bool(warm_up(course)) and WARM_UP not in done.quizzes
@@ -170,6 +171,7 @@ def is_open(
     return any(
         not is_read(unit, done.readings.get(unit.id))
         or (unit.items and unit.id not in done.quizzes)
+        or (unit.id in met and unit.id in done.early)
         for unit in units
     )
 

@@ -38,10 +38,14 @@ async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletedContent:
-    """What a member has read, and which quizzes were finished."""
+    """What a member has read, and which quizzes were finished.
+
+    `early` are the quizzes that were finished before their meeting only.
+    """
 
     readings: dict[str, Reading]
     quizzes: set[str]
+    early: set[str]
 
 
 async def completed_by(
@@ -55,16 +59,24 @@ async def completed_by(
             ids=list(enrolments),
         ),
         query(
-            "SELECT DISTINCT enrolment_id, quiz FROM attempts"
-            " WHERE enrolment_id IN :ids AND finished_at IS NOT NULL",
+            "SELECT enrolment_id, quiz, count(*) FILTER (WHERE purpose = 'baseline') AS early,"
+            " count(*) FILTER (WHERE purpose IN ('posttest', 'retention')) AS tested"
+            " FROM attempts WHERE enrolment_id IN :ids AND finished_at IS NOT NULL"
+            " GROUP BY enrolment_id, quiz",
             ids=list(enrolments),
         ),
     )
-    found = {enrolment: CompletedContent(readings={}, quizzes=set()) for enrolment in enrolments}
+    found = {
+        enrolment: CompletedContent(readings={}, quizzes=set(), early=set())
+        for enrolment in enrolments
+    }
     for row in readings:
         found[row["enrolment_id"]].readings[row["unit"]] = reading_of(row)
     for row in quizzes:
-        found[row["enrolment_id"]].quizzes.add(row["quiz"])
+        completed = found[row["enrolment_id"]]
+        completed.quizzes.add(row["quiz"])
+        if row["early"] and not row["tested"]:
+            completed.early.add(row["quiz"])
     return found
 
 

@@ -24,6 +24,11 @@ FROM = (
     " FROM attempts a JOIN enrolments e ON e.id = a.enrolment_id"
     " JOIN cohorts c ON c.id = e.cohort_id"
 )
+GIVEN_UP = (
+    "(a.purpose = 'practice' OR a.quiz = :warm_up) AND a.started_at <= :since AND NOT EXISTS"
+    " (SELECT 1 FROM answers w WHERE w.attempt_id = a.id AND w.answered_at > :since)"
+)
+"""Whether the open attempt `a` measures nothing and was left alone since `:since`."""
 _PREFETCHED = "attempts"
 _ANSWER = """
 INSERT INTO answers (attempt_id, item, objective, picked, correct, content_hash, answered_at)
@@ -131,6 +136,22 @@ def finish(tx: Tx, attempt: AttemptId, *, now: datetime) -> None:
     what somebody knew before: a quiz becomes the post-test, and a warm-up becomes practice.
     """
     tx.do(_FINISH, id=attempt, warm_up=WARM_UP, now=now)
+
+
+def end_given_up(
+    tx: Tx, enrolment: EnrolmentId, quiz: str, *, since: datetime, now: datetime
+) -> None:
+    """Close an open run that measures nothing and was left alone since `since`."""
+    tx.do(
+        "UPDATE attempts SET finished_at = :now, picked = 0 WHERE id IN ("  # noqa: S608
+        "SELECT a.id FROM attempts a WHERE a.enrolment_id = :enrolment AND a.quiz = :quiz"
+        f" AND a.finished_at IS NULL AND {GIVEN_UP})",
+        enrolment=enrolment,
+        quiz=quiz,
+        warm_up=WARM_UP,
+        since=since,
+        now=now,
+    )
 
 
 def runs_of(attempts: Rows, answers: Rows) -> Iterator[Loaded]:

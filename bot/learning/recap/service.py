@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Card, Course, Unit
-from bot.learning.quiz.domain import AttemptId, Score
+from bot.learning.measures.domain import is_warm_up_open, posttests_due
+from bot.learning.quiz.domain import WARM_UP, AttemptId, Score
 from bot.learning.quiz.service import load_run
 from bot.learning.quiz.storage import score_of
 from bot.learning.recap import storage
 from bot.learning.recap.domain import (
     Position,
-    Reading,
     card_at,
     is_read,
     next_lesson,
@@ -23,7 +23,7 @@ from bot.learning.results.storage import progress_of, progress_reads, readings_i
 from bot.learning.retention.domain import checks_due
 from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.service import course_at, course_in
-from bot.learning.storage import course_of
+from bot.learning.storage import course_of, meetings_in, meetings_read
 from bot.learning.voice_notes.domain import VoiceNote, with_voice_notes
 from bot.learning.voice_notes.storage import heard_at, heard_in, notes_in
 from bot.membership.domain import EnrolmentId
@@ -34,7 +34,8 @@ from bot.refusals import StaleButton
 class PartProgress:
     """A unit in the overview: how much of it is read, and how far its quiz is.
 
-    `asked` is the position in an open run, `score` the result of the run finished last.
+    `asked` is the position in an open run, `score` the result of the run finished last, `first`
+    that of the first run.
     """
 
     number: int
@@ -43,13 +44,15 @@ class PartProgress:
     is_read: bool
     asked: Position | None
     score: Score | None
+    first: Score | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearningOverview:
     """All units of a course for one person, and where to go on.
 
-    `checks` are the quizzes whose retention check is open.
+    `checks` are the quizzes whose retention check is open, `posttests` those done before their
+    meeting and asked again after it; `warm_up`: the questions before the first meeting are open.
     """
 
     course: Course
@@ -59,12 +62,20 @@ class LearningOverview:
     untried: tuple[str, ...]
     read: int
     checks: tuple[str, ...] = ()
+    posttests: tuple[str, ...] = ()
+    warm_up: bool = False
 
     @property
     def next_quiz(self) -> str | None:
-        """The quiz that comes next: the open one; with all lessons read, the first untried."""
+        """The quiz that comes next.
+
+        It is the open one, else one that is asked again after its meeting, else, with all lessons
+        read, the first untried.
+        """
         if self.quiz is not None:
             return self.quiz.unit
+        if self.posttests:
+            return self.posttests[0]
         return self.untried[0] if self.untried and self.lesson is None else None
 
 
@@ -98,13 +109,17 @@ class FinishedUnit:
 
 async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
     """Return all lessons and quizzes of a course, and how far somebody is in them."""
-    places, taken, *rows = await act.tx.ask_each(
-        course_of(enrolment), measured_attempts_read([enrolment]), *progress_reads(enrolment)
+    places, taken, met, *rows = await act.tx.ask_each(
+        course_of(enrolment),
+        measured_attempts_read([enrolment]),
+        meetings_read(enrolment),
+        *progress_reads(enrolment, now=act.now),
     )
     course = course_in(act.courses, places)
     done = progress_of(course, rows)
     read = readings_in(rows[0])
     scores = {row["quiz"]: score_of(row) for row in rows[3]}
+    firsts = {row["quiz"]: score_of(row) for row in reversed(rows[3])}
     asked: dict[str, Position] = {}
     for run in runs_in(course, rows):
         question = run.question()
@@ -112,9 +127,18 @@ async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
             asked[run.attempt.quiz] = Position(
                 unit=run.attempt.quiz, at=question.number, of=question.total
             )
-    due = checks_due(course, measured_attempts_in(taken).get(enrolment, ()), now=act.now)
+    measured, meetings = measured_attempts_in(taken).get(enrolment, ()), meetings_in(met)
+    due = checks_due(course, measured, now=act.now)
     parts = tuple(
-        _part(number, unit, read.get(unit.id), asked.get(unit.id), scores.get(unit.id))
+        PartProgress(
+            number=number,
+            unit=unit,
+            read=read_in(unit, read.get(unit.id)),
+            is_read=is_read(unit, read.get(unit.id)),
+            asked=asked.get(unit.id),
+            score=scores.get(unit.id),
+            first=firsts.get(unit.id),
+        )
         for number, unit in enumerate(course.units, 1)
     )
     return LearningOverview(
@@ -125,19 +149,8 @@ async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
         untried=done.untried,
         read=done.lessons_read,
         checks=tuple(each.quiz for each in due),
-    )
-
-
-def _part(
-    number: int, unit: Unit, reading: Reading | None, asked: Position | None, score: Score | None
-) -> PartProgress:
-    return PartProgress(
-        number=number,
-        unit=unit,
-        read=read_in(unit, reading),
-        is_read=is_read(unit, reading),
-        asked=asked,
-        score=score,
+        posttests=posttests_due(course, measured, meetings, now=act.now),
+        warm_up=WARM_UP not in asked and is_warm_up_open(course, scores, meetings, now=act.now),
     )
 
 

@@ -14,6 +14,8 @@ from bot.catalog.course import Course
 from bot.catalog.reference import CertificateRule
 from bot.days import monday_of
 from bot.learning.attempts.domain import part_of, reached_by_half
+from bot.learning.domain import Meeting
+from bot.learning.measures.domain import PostTest, posttest_of
 from bot.learning.quiz.domain import MISSED, AttemptId, Purpose, Run, Score
 from bot.learning.recap.domain import Position, Readings, lessons_read, next_lesson
 from bot.learning.retention.domain import Comparison, ScoredAnswer, compare
@@ -50,13 +52,17 @@ class ActivityWeeks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """All results of somebody in a course; `activity` is None before the first answer."""
+    """All results of somebody in a course; `activity` is None before the first answer.
+
+    `posttest`: whether what was not measured right after the lessons still can be.
+    """
 
     read: int
     lessons: int
     quizzes: tuple[QuizResult, ...]
     measured: Comparison
     activity: ActivityWeeks | None
+    posttest: PostTest = PostTest.OVER
 
     @property
     def is_empty(self) -> bool:
@@ -89,17 +95,19 @@ def results(
     *,
     read: int,
     lessons: int,
-    meetings: Collection[datetime],
+    meetings: Sequence[Meeting],
     zone: str,
     now: datetime,
 ) -> Results:
     """Work out the results from somebody's answers (`marks`, oldest first) and readings."""
+    met = [meeting.starts_at for meeting in meetings]
     return Results(
         read=read,
         lessons=lessons,
         quizzes=quiz_results(course, marks, group),
         measured=compare(marks),
-        activity=activity_weeks([mark.at for mark in marks], meetings, zone=zone, now=now),
+        activity=activity_weeks([mark.at for mark in marks], met, zone=zone, now=now),
+        posttest=posttest_of(course, marks, meetings, now=now),
     )
 
 

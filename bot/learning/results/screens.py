@@ -7,12 +7,13 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from bot.learning.buttons import CloseFile, OpenCertificate, ResultsAsPicture, ResultsAsText
+from bot.learning.measures.domain import PostTest
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.learning.quiz.domain import Score
 from bot.learning.recap.buttons import OpenLessons
-from bot.learning.results.domain import MEETING, ActivityWeeks, QuizResult
+from bot.learning.results.domain import MEETING, ActivityWeeks, QuizResult, Results
 from bot.learning.results.service import MyResults
-from bot.learning.retention.domain import Comparison, Share
+from bot.learning.retention.domain import Share
 from bot.locale import Texts
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -46,7 +47,7 @@ def as_text(found: MyResults, texts: Texts, *, pictures: bool, now: datetime) ->
             lines(texts("results.head"), _sub(found, texts, now=now)),
             texts("results.lessons_text", read=results.read, all=results.lessons),
             _quizzes_text(results.quizzes, texts),
-            _measured_text(results.measured, texts),
+            _measured_text(results, texts),
             texts("results.rhythm_text", line=_weeks_line(activity, texts)) if activity else None,
             texts("results.private"),
         ),
@@ -91,7 +92,7 @@ def picture_data(found: MyResults, texts: Texts, *, now: datetime) -> dict[str, 
         if results.lessons
         else None,
         "quizzes": _quizzes(results.quizzes, texts),
-        "kept": _measured_rings(results.measured, texts),
+        "kept": _measured_rings(results, texts),
         "rhythm": _weeks(results.activity, texts),
     }
 
@@ -118,17 +119,17 @@ def _quizzes(quizzes: Sequence[QuizResult], texts: Texts) -> dict[str, Any] | No
     }
 
 
-def _measured_rings(measured: Comparison, texts: Texts) -> dict[str, Any] | None:
-    if measured.is_empty:
+def _measured_rings(results: Results, texts: Texts) -> dict[str, Any] | None:
+    if results.measured.is_empty:
         return None
     rings = [
         {
             "label": texts.label(f"results.{name}"),
             "value": "–" if share is None else f"{round(100 * share.of_one)} %",
             "share": None if share is None else share.of_one,
-            "line": _measured(name, share, texts),
+            "line": said,
         }
-        for name, share in _measurements(measured)
+        for name, share, said in _measurements(results, texts)
     ]
     return {"title": texts.label("results.kept"), "rings": rings}
 
@@ -171,32 +172,36 @@ def _quiz_text(each: QuizResult, texts: Texts) -> Markup:
     return said
 
 
-def _measured_text(measured: Comparison, texts: Texts) -> Markup | None:
-    if measured.is_empty:
+def _measured_text(results: Results, texts: Texts) -> Markup | None:
+    if results.measured.is_empty:
         return None
     told = [
-        texts(
-            "results.kept_line",
-            label=texts.label(f"results.{name}"),
-            said=_measured(name, share, texts),
-        )
-        for name, share in _measurements(measured)
+        texts("results.kept_line", label=texts.label(f"results.{name}"), said=said)
+        for name, _, said in _measurements(results, texts)
     ]
     return lines(texts("results.kept_head"), *told)
 
 
-def _measurements(measured: Comparison) -> tuple[tuple[str, Share | None], ...]:
-    return (
-        ("before", measured.baseline),
-        ("after", measured.posttest),
-        ("later", measured.retention),
+def _measurements(results: Results, texts: Texts) -> list[tuple[str, Share | None, str]]:
+    """Return the name of each measurement, its share, and it in words with its n.
+
+    For one that is missing the words say when it comes, never a 0; one that cannot come any
+    more is left out.
+    """
+    measured = results.measured
+    every = (
+        ("before", measured.baseline, "results.before_none"),
+        ("after", measured.posttest, f"results.after_{results.posttest}"),
+        ("later", measured.retention, "results.later_none"),
     )
+    return [
+        (name, share, texts.label(none) if share is None else _measured(share, texts))
+        for name, share, none in every
+        if share is not None or name != "after" or results.posttest is not PostTest.OVER
+    ]
 
 
-def _measured(name: str, share: Share | None, texts: Texts) -> str:
-    """Return a measurement with its n, or that there was none; never a 0 for it."""
-    if share is None:
-        return texts.label(f"results.{name}_none")
+def _measured(share: Share, texts: Texts) -> str:
     return texts.label("results.of", right=share.right, total=share.total)
 
 

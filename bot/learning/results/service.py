@@ -36,7 +36,7 @@ async def find_results(act: Act, enrolment: EnrolmentId) -> MyResults:
         meetings_read(enrolment),
         first_results_read(enrolment),
         certificate_read(enrolment),
-        *progress_reads(enrolment),
+        *progress_reads(enrolment, now=act.now),
     )
     course = course_in(act.courses, places)
     done = progress_of(course, progress)
@@ -46,7 +46,7 @@ async def find_results(act: Act, enrolment: EnrolmentId) -> MyResults:
         first_results_in(group),
         read=done.lessons_read,
         lessons=done.lessons,
-        meetings=[meeting.starts_at for meeting in meetings_in(met)],
+        meetings=meetings_in(met),
         zone=act.person.zone,
         now=act.now,
     )

@@ -1,10 +1,12 @@
 """Reads how far somebody is in lessons and quizzes, in one trip."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.catalog.course import Course
-from bot.learning.quiz.domain import Run
-from bot.learning.quiz.storage import COLUMNS, FROM, runs_of, score_of
+from bot.learning.attempts.domain import GIVEN_UP_AFTER
+from bot.learning.quiz.domain import WARM_UP, Run
+from bot.learning.quiz.storage import COLUMNS, FROM, GIVEN_UP, runs_of, score_of
 from bot.learning.recap.domain import Reading
 from bot.learning.recap.storage import reading_of, readings_of
 from bot.learning.results.domain import Progress, progress
@@ -12,23 +14,28 @@ from bot.membership.domain import EnrolmentId
 from bot.storage.database import Rows, Statement, Tx, query
 
 
-async def load_progress(tx: Tx, enrolment: EnrolmentId, course: Course) -> Progress:
+async def load_progress(
+    tx: Tx, enrolment: EnrolmentId, course: Course, *, now: datetime
+) -> Progress:
     """Return somebody's progress in a course."""
-    return progress_of(course, await tx.ask_each(*progress_reads(enrolment)))
+    return progress_of(course, await tx.ask_each(*progress_reads(enrolment, now=now)))
 
 
-def progress_reads(enrolment: EnrolmentId) -> tuple[Statement, ...]:
+def progress_reads(enrolment: EnrolmentId, *, now: datetime) -> tuple[Statement, ...]:
     """Write down the reads that `progress_of` needs, to be asked with others in one trip.
 
     They are readings, open runs (latest first), the answers in these, and finished runs with
-    their scores (oldest first).
+    their scores (oldest first). Runs that were given up are not among the open ones.
     """
     return (
         readings_of(enrolment),
         query(
             f"SELECT {COLUMNS}{FROM} WHERE a.enrolment_id = :enrolment"
-            " AND a.finished_at IS NULL AND a.purpose <> 'refresher' ORDER BY a.id DESC",
+            f" AND a.finished_at IS NULL AND a.purpose <> 'refresher' AND NOT ({GIVEN_UP})"
+            " ORDER BY a.id DESC",
             enrolment=enrolment,
+            warm_up=WARM_UP,
+            since=now - GIVEN_UP_AFTER,
         ),
         query(
             "SELECT w.attempt_id, w.item, w.picked, w.correct FROM answers w"

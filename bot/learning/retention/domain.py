@@ -22,7 +22,7 @@ MEASURING = (Purpose.BASELINE, Purpose.POSTTEST, Purpose.RETENTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredAttempt:
-    """A post-test or check that was begun; `offered`: the person was told of the open check."""
+    """A run that measures something; `offered`: the person was told of the open check."""
 
     attempt: AttemptId
     quiz: str

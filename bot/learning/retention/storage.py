@@ -39,16 +39,17 @@ def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
 
 
 def measured_attempts_read(enrolments: Sequence[EnrolmentId]) -> Statement:
-    """Write down the read of all post-tests and checks of some enrolments."""
+    """Write down the read of all runs of some enrolments that measure something."""
     return query(
         "SELECT id, enrolment_id, quiz, purpose, finished_at, check_offered_at FROM attempts"
-        " WHERE enrolment_id IN :ids AND purpose IN ('posttest', 'retention') ORDER BY id",
+        " WHERE enrolment_id IN :ids AND purpose IN ('baseline', 'posttest', 'retention')"
+        " ORDER BY id",
         ids=list(enrolments),
     )
 
 
 def measured_attempts_in(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]:
-    """Read post-tests and checks by enrolment from what `measured_attempts_read` found."""
+    """Read what was measured, by enrolment, from what `measured_attempts_read` found."""
     found: dict[EnrolmentId, list[MeasuredAttempt]] = {}
     for row in rows:
         taken = MeasuredAttempt(
@@ -65,7 +66,7 @@ def measured_attempts_in(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]
 async def measured_attempts(
     tx: Tx, enrolments: Sequence[EnrolmentId]
 ) -> dict[EnrolmentId, list[MeasuredAttempt]]:
-    """Return the post-tests and checks of some enrolments; one without any is left out."""
+    """Return what was measured of some enrolments; one without any is left out."""
     return measured_attempts_in((await tx.ask_each(measured_attempts_read(enrolments)))[0])
 
 

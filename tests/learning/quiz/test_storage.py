@@ -224,7 +224,7 @@ async def test_progress_knows_the_open_run_and_the_last_result(database: Databas
         assert begun is not None
         await answered(tx, begun, ITEMS[0], right=True)
 
-        told = await load_progress(tx, known.place, SMALL)
+        told = await load_progress(tx, known.place, SMALL, now=NOW)
 
         assert told.quiz is not None
         assert (told.quiz.unit, told.quiz.at, told.quiz.of) == ("m1.u1", 2, 3)

@@ -52,7 +52,7 @@ async def test_progress_of_another_person_is_not_shown(database: Database) -> No
 
     async def work(tx: Tx) -> list[int]:
         note_card(tx, known.places[0], "m1.u1", 2, is_last=False, now=NOW)
-        told = [await load_progress(tx, place, SMALL) for place in known.places]
+        told = [await load_progress(tx, place, SMALL, now=NOW) for place in known.places]
         return [each.lessons_read for each in told]
 
     assert await database.run(work) == [2, 0]

@@ -281,7 +281,7 @@ async def test_not_today_is_fine(world: World, founded: Founded, dara: Phone) ->
 
     await dara.taps("Not today")
 
-    assert dara.sees == "Romleuk\n\nNo problem. You can open it any time."
+    assert dara.sees == "Romleuk\n\nNo problem. You'll find it on Home."
     assert dara.buttons == ["🏠 Home"]
 
 
