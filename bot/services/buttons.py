@@ -25,11 +25,12 @@ class FindServices(Button, prefix="bc"):
 
 
 class OpenListed(Button, prefix="bd"):
-    """A service of such a list, to which one goes back."""
+    """A service of such a list, to whose `page` one goes back."""
 
     service: str
     need: str
     province: str
+    page: int = 0
 
 
 class AskListedFault(Button, prefix="be"):
@@ -38,6 +39,7 @@ class AskListedFault(Button, prefix="be"):
     service: str
     need: str
     province: str
+    page: int = 0
 
 
 class FlagListed(Button, prefix="bi"):
@@ -47,6 +49,7 @@ class FlagListed(Button, prefix="bi"):
     fault: str
     need: str
     province: str
+    page: int = 0
 
 
 class OpenNumbers(Button, prefix="bj"):

@@ -1,7 +1,7 @@
 """Finds the course that somebody asks about, with its services as they are now."""
 
 from bot.act import Act
-from bot.catalog.course import Course, NoSuchContent, find_course
+from bot.catalog.course import Course, find_course
 from bot.days import local_day
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
@@ -35,11 +35,11 @@ async def own_course(act: Act) -> Course:
     return await as_known(act.tx, find_course(act.courses, cohort.course))
 
 
-async def checked_service(act: Act, course: Course, service: str) -> CheckedService:
-    """Return a service that leaders see; raise `NoSuchContent` for one that nobody can see."""
-    found = course.service(service)
-    if not found.is_shown:
-        raise NoSuchContent
+def checked_service(act: Act, course: Course, service: str) -> CheckedService | None:
+    """Return a service that leaders see; None for one that they see no longer, or never saw."""
+    found = next((each for each in course.confirmed_services if each.id == service), None)
+    if found is None:
+        return None
     return checked(found, course, today=local_day(act.now, act.person.zone))
 
 

@@ -11,6 +11,7 @@ from bot.catalog.course import Course, Signature
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import Cohort, CohortId, PersonId
+from bot.services.buttons import FindServices
 from bot.services.confirming import screens as confirming
 from bot.services.confirming.service import ServiceList, ServiceOpened
 from bot.services.directory import screens as directory
@@ -68,6 +69,7 @@ def confirmed() -> Course:
 
 KNOWN = confirmed()
 NEED = COURSE.directory.needs[0]
+BACK = FindServices("child-protect", "12", 9)
 CHECKED = tuple(CheckedService(service=each, is_old=True) for each in KNOWN.services)
 
 
@@ -82,12 +84,11 @@ def of_the_directory(texts: Texts) -> Iterator[Screen]:
         listed = ServicesFound(need=NEED, province=province, services=found, by_province=True)
         yield directory.services(listed, 2, texts)
     for each in CHECKED:
-        yield directory.entry(each, "child-protect", "12", texts)
-    yield directory.ask_fault(
-        FaultAsked(shown=CHECKED[-1], flagged=True), "child-protect", "12", texts
-    )
+        yield directory.entry(each, BACK, texts)
+    yield directory.entry(None, BACK, texts)
+    yield directory.ask_fault(FaultAsked(shown=CHECKED[-1], flagged=True), BACK, texts)
     hidden = Flagged(shown=CHECKED[-1], is_hidden=True)
-    yield directory.flagged(hidden, "child-protect", "12", texts)
+    yield directory.flagged(hidden, BACK, texts)
     yield directory.numbers(CHECKED[:4], texts)
     yield directory.numbers((), texts)
 

@@ -1,7 +1,7 @@
 """Each coordinator's morning: one message about the day, kept up to date until evening.
 
 It is sent only if there is something to say: a meeting today, somebody to contact, somebody who
-waits to join or joined since the last message, or last week's digest.
+waits to join or joined since the last message, services to look at, or last week's digest.
 """
 
 from contextlib import AbstractAsyncContextManager

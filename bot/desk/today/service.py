@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import Course
+from bot.days import local_day
 from bot.desk.contacts.domain import Contact
 from bot.desk.contacts.service import find_contacts
 from bot.desk.digest.domain import Digest
 from bot.desk.digest.service import digest_of
 from bot.desk.morning import storage as todays
+from bot.desk.morning.domain import looks_back
 from bot.learning.discussion.domain import discussable
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.enrolment import storage as enrolments
@@ -87,9 +89,18 @@ class Board:
 
     @property
     def has_something(self) -> bool:
-        """Whether there is something to say this morning, apart from who has joined."""
+        """Whether there is something to say this morning, apart from who has joined.
+
+        Services that must be tried again are a reason once a week, until somebody has tried them.
+        """
         asks = self.today or self.questions or self.contacts or self.waiting or self.digest
-        return bool(asks or self.services.proposed or self.services.hidden)
+        services = self.services.proposed or self.services.hidden or self._tries_again
+        return bool(asks or services)
+
+    @property
+    def _tries_again(self) -> bool:
+        day = local_day(self.now, self.cohort.zone)
+        return self.services.old > 0 and looks_back(day, self.cohort.quiet_days)
 
     def fingerprint(self) -> str:
         """Return a digest of what the message shows."""

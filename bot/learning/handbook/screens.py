@@ -61,7 +61,7 @@ def entry(opened: OpenedEntry, texts: Texts, *, words_only: bool = False) -> Scr
     match opened:
         case Term():
             return Screen(text=_term(opened, texts), buttons=search_ways(texts))
-        case CheckedService():
+        case CheckedService() | None:
             return flags.found_service(opened, texts)
         case OpenedLesson():
             lesson = recap.card(opened, texts, words_only=words_only)

@@ -99,7 +99,8 @@ class Results:
     unconfirmed: Unconfirmed
 
 
-OpenedEntry = OpenedLesson | FinishedUnit | Term | CheckedService
+OpenedEntry = OpenedLesson | FinishedUnit | Term | CheckedService | None
+"""What was opened; None: a service that leaders do not see now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,11 +46,18 @@ def wording_of(thing: SafetyText | Service, language: str = "") -> str:
     return sha256("\0".join(said).encode()).hexdigest()[:_WORDING_CHARS]
 
 
+def _later(signed: Signature | None, in_files: Signature | None) -> Signature | None:
+    """Return the later of two confirmations, days being written as ISO dates."""
+    given = [each for each in (signed, in_files) if each is not None]
+    return max(given, key=lambda each: each.on, default=None)
+
+
 def with_signatures(
     course: Course, standings: Iterable[SavedSignature], hidden: Mapping[str, str] = NOTHING_HIDDEN
 ) -> Course:
     """Return the course with the signatures that still hold for its wording.
 
+    Of a service the last confirmation counts: one of the files, or one that was given since.
     `hidden` maps services to the day (ISO) since which they are hidden; a service that was tried
     after that day is shown again.
     """
@@ -71,7 +78,7 @@ def with_signatures(
     def tried(service: Service) -> Service:
         kept = by.get((SignedKind.SERVICE, service.id, ""))
         signed = kept.signature if kept and kept.wording == wording_of(service) else None
-        verified = service.verified or signed
+        verified = _later(signed, service.verified)
         since = hidden.get(service.id)
         is_hidden = since is not None and (verified is None or verified.on <= since)
         if (verified, is_hidden) == (service.verified, service.hidden):

@@ -8,7 +8,7 @@ from bot.act import Act
 from bot.catalog.course import Course
 from bot.days import local_day
 from bot.membership.audit import storage as audit
-from bot.membership.domain import Cohort
+from bot.membership.domain import Cohort, PersonId
 from bot.refusals import Refusal
 from bot.safety.signatures import storage
 from bot.safety.signatures.domain import SignedKind, with_signatures
@@ -54,6 +54,25 @@ async def withdraw(act: Act, course: Course, what: SignedKind, content: str, lan
     if not await storage.withdraw(act.tx, course.id, what, content, language):
         raise SignedInThePack
     await _note(act, "content.withdraw", course, what, content, language)
+
+
+async def hide(
+    act: Act, cohort: Cohort, course: Course, service: str, *, actor: PersonId | None
+) -> None:
+    """Hide a service from today on, in the zone of the cohort, until somebody tries it again.
+
+    `actor` is who decided it; None: several people together.
+    """
+    today = local_day(act.now, cohort.zone).isoformat()
+    storage.hide(act.tx, course.id, service, on=today, now=act.now)
+    await audit.note(
+        act.tx,
+        actor=actor,
+        action="content.hidden",
+        object=f"course:{course.id}",
+        detail={"content": service},
+        now=act.now,
+    )
 
 
 async def _note(

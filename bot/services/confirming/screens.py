@@ -1,5 +1,7 @@
 """Shows coordinators the services, who confirmed them, and what leaders say of them."""
 
+from itertools import takewhile
+
 from markupsafe import Markup
 
 from bot.catalog.course import Service, ServiceFlags
@@ -78,10 +80,17 @@ def waiting(found: ServiceList, asked: int, texts: Texts) -> Screen:
 def _waiting_row(number: int, service: Service, found: ServiceList, texts: Texts) -> Markup:
     name = service.name.in_(texts.language)
     if service.hidden:
-        return texts("services.row_hidden", number=number, name=name)
+        return _hidden_row(number, service, found, texts)
     if service.id in found.proposed:
         return texts("services.row_proposed", number=number, name=name)
     return texts("review.service_stale", number=number, name=name)
+
+
+def _hidden_row(number: int, service: Service, found: ServiceList, texts: Texts) -> Markup:
+    """Return the row of a hidden service; a coordinator may have hidden it, too."""
+    said = service.id in found.flags
+    key = "services.row_hidden" if said else "services.row_hidden_by_staff"
+    return texts(key, number=number, name=service.name.in_(texts.language))
 
 
 def service(opened: ServiceOpened, texts: Texts) -> Screen:
@@ -89,9 +98,11 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
     cohort, found = opened.cohort, opened.service
     confirm_it = tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
     hide_it = tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
-    again = not found.is_shown or opened.is_old or opened.flags is not None
-    changes = [*([[confirm_it]] if again else []), *([[hide_it]] if found.is_shown else [])]
-    to_list = OpenServices(cohort, int(found.emergency), 0)
+    changes = [
+        *([[confirm_it]] if opened.needs_trying else []),
+        *([[hide_it]] if found.is_shown else []),
+    ]
+    to_list = OpenServices(cohort, int(found.emergency), _page_of(opened))
     return Screen(
         text=paragraphs(
             texts("review.service_head"),
@@ -106,6 +117,13 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
             [tap(texts.label("review.back"), to_list)],
         ],
     )
+
+
+def _page_of(opened: ServiceOpened) -> int:
+    """Return the page of the list on which a service is."""
+    same = (each for each in opened.course.services if each.emergency is opened.service.emergency)
+    before = takewhile(lambda each: each.id != opened.service.id, same)
+    return sum(1 for _ in before) // ON_A_PAGE
 
 
 def _standing(opened: ServiceOpened, texts: Texts) -> Markup:
@@ -151,7 +169,7 @@ def ask_confirm(opened: ServiceOpened, name: str, texts: Texts) -> Screen:
 def _service_row(number: int, service: Service, found: ServiceList, texts: Texts) -> Markup:
     name = service.name.in_(texts.language)
     if service.hidden and service.verified:
-        return texts("services.row_hidden", number=number, name=name)
+        return _hidden_row(number, service, found, texts)
     if service.id in found.proposed:
         return texts("services.row_proposed", number=number, name=name)
     if (flags := found.flags.get(service.id)) is not None:

@@ -6,14 +6,14 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.act import Act
-from bot.catalog.course import Course, Service, ServiceFlags
+from bot.catalog.course import Course, Service, ServiceFlags, find_course
 from bot.days import local_day
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.person import storage as people
 from bot.refusals import StaleButton
 from bot.safety.signatures import storage as signatures
 from bot.safety.signatures.domain import SignedKind, wording_of
-from bot.safety.signatures.service import SignedInThePack, sign, withdraw
+from bot.safety.signatures.service import hide, sign, withdraw
 from bot.services.domain import is_old
 from bot.services.flags import storage as flags
 from bot.services.proposals import storage as proposals
@@ -79,6 +79,11 @@ class ServiceOpened:
         """The wording that a confirmation covers."""
         return wording_of(self.service)
 
+    @property
+    def needs_trying(self) -> bool:
+        """Whether somebody must try it: it is not shown, or old, or leaders say it is wrong."""
+        return not self.service.is_shown or self.is_old or self.flags is not None
+
 
 async def load_services(act: Act, cohort_id: CohortId) -> ServiceList:
     """Return the services of a cohort's course; raise `NotAllowed`."""
@@ -112,11 +117,15 @@ async def confirm_service(
 ) -> ServiceOpened:
     """Confirm a service as it was shown; from now on leaders see it.
 
-    What leaders said was wrong with it before is deleted. Raises `StaleButton` if it has changed.
+    What leaders said was wrong with it before is deleted. A second tap changes nothing. Raises
+    `StaleButton` if it has changed.
     """
     cohort, course = await coordinated_course(act, cohort_id)
-    if wording_of(course.service(service)) != wording:
+    opened = await _opened(act, cohort, course, service)
+    if opened.wording != wording:
         raise StaleButton
+    if _tried_today(act, cohort, opened):
+        return opened
     await sign(act, cohort, course, SignedKind.SERVICE, service, "", wording)
     flags.delete_flags(act.tx, course.id, service)
     signatures.show_again(act.tx, course.id, service)
@@ -127,15 +136,27 @@ async def confirm_service(
     return await _opened(act, cohort, again, service)
 
 
+def _tried_today(act: Act, cohort: Cohort, opened: ServiceOpened) -> bool:
+    verified = opened.service.verified
+    today = local_day(act.now, cohort.zone).isoformat()
+    return verified is not None and verified.on == today and not opened.needs_trying
+
+
 async def withdraw_service(act: Act, cohort_id: CohortId, service: str) -> None:
-    """Take a confirmation back; one that the files of the course carry is hidden instead."""
+    """Let leaders see a service no longer; a second tap changes nothing.
+
+    The confirmation is taken back. One that the files of the course carry stays there, so that the
+    service is hidden instead.
+    """
     cohort, course = await coordinated_course(act, cohort_id)
-    try:
-        await withdraw(act, course, SignedKind.SERVICE, course.service(service).id, "")
-        signatures.show_again(act.tx, course.id, service)
-    except SignedInThePack:
-        today = local_day(act.now, cohort.zone).isoformat()
-        signatures.hide(act.tx, course.id, service, on=today, now=act.now)
+    if not course.service(service).is_shown:
+        return
+    in_files = find_course(act.courses, cohort.course).services
+    if any(each.id == service and each.verified for each in in_files):
+        await hide(act, cohort, course, service, actor=act.person.id)
+        return
+    await withdraw(act, course, SignedKind.SERVICE, service, "")
+    signatures.show_again(act.tx, course.id, service)
 
 
 async def _undecided(act: Act, cohort: Cohort, course: Course) -> tuple[str, ...]:

@@ -59,17 +59,23 @@ async def open_numbers(turn: Turn, _button: OpenNumbers) -> None:
 @routes.tap(OpenListed)
 async def open_listed(turn: Turn, button: OpenListed) -> None:
     opened = await flags.open_service(turn.act, button.service)
-    turn.show(screens.entry(opened, button.need, button.province, turn.texts))
+    turn.show(screens.entry(opened, _list_of(button), turn.texts))
 
 
 @routes.tap(AskListedFault)
 async def ask_fault(turn: Turn, button: AskListedFault) -> None:
     asked = await flags.ask_fault(turn.act, button.service)
-    turn.show(screens.ask_fault(asked, button.need, button.province, turn.texts))
+    turn.show(screens.ask_fault(asked, _list_of(button), turn.texts))
 
 
 @routes.tap(FlagListed)
 async def flag_service(turn: Turn, button: FlagListed) -> None:
     outcome = await flags.flag(turn.act, button.service, button.fault)
-    turn.toast(turn.texts.label(TOLD[button.fault == flags.RIGHT]))
-    turn.show(screens.flagged(outcome, button.need, button.province, turn.texts))
+    if outcome is not None:
+        turn.toast(turn.texts.label(TOLD[button.fault == flags.RIGHT]))
+    turn.show(screens.flagged(outcome, _list_of(button), turn.texts))
+
+
+def _list_of(button: OpenListed | AskListedFault | FlagListed) -> FindServices:
+    """Return the button to the list, and its page, from which a service was opened."""
+    return FindServices(button.need, button.province, button.page)

@@ -21,7 +21,7 @@ from bot.services.directory.service import DirectoryOpened, NeedOpened, Services
 from bot.services.domain import WHOLE_COUNTRY, CheckedService, counts_by_need
 from bot.services.flags.screens import hidden_now, which_fault
 from bot.services.flags.service import FaultAsked, Flagged
-from bot.services.screens import TITLE, shown
+from bot.services.screens import TITLE, not_shown, shown
 from bot.telegram.kit.destinations import OpenHandbook
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, in_even_rows, page_turns, to_home
@@ -87,7 +87,7 @@ def services(found: ServicesFound, asked: int, texts: Texts) -> Screen:
     where = WHOLE_COUNTRY if found.province is None else found.province.id
     page = Page.of(found.services, asked, size=ON_A_PAGE)
     buttons = [
-        tap(str(number), OpenListed(each.service.id, found.need.id, where))
+        tap(str(number), OpenListed(each.service.id, found.need.id, where, page.at))
         for number, each in page.numbered
     ]
     return Screen(
@@ -138,35 +138,39 @@ def _row(number: int, checked: CheckedService, texts: Texts) -> Markup:
     )
 
 
-def entry(checked: CheckedService, need: str, province: str, texts: Texts) -> Screen:
-    """Show one service of a list, with the way back to the list."""
-    wrong = AskListedFault(checked.service.id, need, province)
+def entry(checked: CheckedService | None, back: FindServices, texts: Texts) -> Screen:
+    """Show one service of a list, with the way `back` to it; None: leaders do not see it now."""
+    if checked is None:
+        return not_shown(TITLE, _ways(back, texts), texts)
+    wrong = AskListedFault(checked.service.id, back.need, back.province, back.page)
     return Screen(
         text=paragraphs(texts(TITLE), shown(checked, texts)),
         buttons=[
             [tap(texts.label("handbook.wrong"), wrong)],
-            *_ways(need, province, texts),
+            *_ways(back, texts),
         ],
     )
 
 
-def ask_fault(asked: FaultAsked, need: str, province: str, texts: Texts) -> Screen:
+def ask_fault(asked: FaultAsked | None, back: FindServices, texts: Texts) -> Screen:
     """Ask what is wrong with a service of a list."""
-    service = asked.shown.service
+    if asked is None:
+        return entry(None, back, texts)
+    service, of_list = asked.shown.service.id, (back.need, back.province, back.page)
     return which_fault(
         asked,
         TITLE,
-        lambda fault: FlagListed(service.id, fault, need, province),
-        OpenListed(service.id, need, province),
+        lambda fault: FlagListed(service, fault, *of_list),
+        OpenListed(service, *of_list),
         texts,
     )
 
 
-def flagged(outcome: Flagged, need: str, province: str, texts: Texts) -> Screen:
+def flagged(outcome: Flagged | None, back: FindServices, texts: Texts) -> Screen:
     """Show the service of a list again, or say that it is hidden now."""
-    if not outcome.is_hidden:
-        return entry(outcome.shown, need, province, texts)
-    return hidden_now(outcome.shown.service, TITLE, _ways(need, province, texts), texts)
+    if outcome is not None and outcome.is_hidden:
+        return hidden_now(outcome.shown.service, TITLE, _ways(back, texts), texts)
+    return entry(None if outcome is None else outcome.shown, back, texts)
 
 
 def numbers(found: Sequence[CheckedService], texts: Texts) -> Screen:
@@ -191,6 +195,6 @@ def _number(checked: CheckedService, texts: Texts) -> Markup:
     )
 
 
-def _ways(need: str, province: str, texts: Texts) -> list[Row]:
-    back = tap(texts.label("handbook.all_right"), FindServices(need, province, 0))
-    return [[back, tap(texts.label("services.needs"), OpenDirectory())], [to_home(texts)]]
+def _ways(back: FindServices, texts: Texts) -> list[Row]:
+    to_list = tap(texts.label("handbook.all_right"), back)
+    return [[to_list, tap(texts.label("services.needs"), OpenDirectory())], [to_home(texts)]]

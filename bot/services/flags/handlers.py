@@ -22,5 +22,6 @@ async def ask_fault(turn: Turn, button: AskFault) -> None:
 @routes.tap(FlagService)
 async def flag_service(turn: Turn, button: FlagService) -> None:
     outcome = await service.flag(turn.act, button.service, button.fault)
-    turn.toast(turn.texts.label(screens.TOLD[button.fault == service.RIGHT]))
+    if outcome is not None:
+        turn.toast(turn.texts.label(screens.TOLD[button.fault == service.RIGHT]))
     turn.show(screens.flagged(outcome, turn.texts))

@@ -7,7 +7,7 @@ from bot.locale import Texts
 from bot.services.buttons import AskFault, FlagService, OpenFound
 from bot.services.domain import CheckedService
 from bot.services.flags.service import RIGHT, FaultAsked, Flagged
-from bot.services.screens import FAULTS, shown
+from bot.services.screens import FAULTS, not_shown, shown
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import search_ways
@@ -16,20 +16,28 @@ TOLD = {False: "handbook.flagged", True: "services.taken_back"}
 """Whether somebody takes back what they said -> key of what they are told."""
 
 
-def found_service(checked: CheckedService, texts: Texts) -> Screen:
-    """Show a service that a search found, with the way back to what was found."""
+TITLE = "handbook.title"
+
+
+def found_service(checked: CheckedService | None, texts: Texts) -> Screen:
+    """Show a service that a search found, with the way back to what was found.
+
+    None: leaders do not see it now.
+    """
+    if checked is None:
+        return not_shown(TITLE, search_ways(texts), texts)
     wrong = tap(texts.label("handbook.wrong"), AskFault(checked.service.id))
     return Screen(
-        text=paragraphs(texts("handbook.title"), shown(checked, texts)),
+        text=paragraphs(texts(TITLE), shown(checked, texts)),
         buttons=[[wrong], *search_ways(texts)],
     )
 
 
-def flagged(outcome: Flagged, texts: Texts) -> Screen:
+def flagged(outcome: Flagged | None, texts: Texts) -> Screen:
     """Show the service again, or say that it is hidden now."""
-    if not outcome.is_hidden:
-        return found_service(outcome.shown, texts)
-    return hidden_now(outcome.shown.service, "handbook.title", search_ways(texts), texts)
+    if outcome is not None and outcome.is_hidden:
+        return hidden_now(outcome.shown.service, TITLE, search_ways(texts), texts)
+    return found_service(None if outcome is None else outcome.shown, texts)
 
 
 def hidden_now(service: Service, title: str, ways: list[Row], texts: Texts) -> Screen:
@@ -38,12 +46,14 @@ def hidden_now(service: Service, title: str, ways: list[Row], texts: Texts) -> S
     return Screen(text=paragraphs(texts(title), name, texts("services.hidden_now")), buttons=ways)
 
 
-def ask_fault(asked: FaultAsked, texts: Texts) -> Screen:
+def ask_fault(asked: FaultAsked | None, texts: Texts) -> Screen:
     """Ask what is wrong with a service that a search found; the answers are buttons."""
+    if asked is None:
+        return found_service(None, texts)
     service = asked.shown.service
     return which_fault(
         asked,
-        "handbook.title",
+        TITLE,
         lambda fault: FlagService(service.id, fault),
         OpenFound(service.id),
         texts,

@@ -10,11 +10,10 @@ from typing import Final
 
 from bot.act import Act
 from bot.catalog.course import Course, Service, ServiceFault, find_course
-from bot.days import at_minute, local_day
-from bot.membership.audit import storage as audit
+from bot.days import at_minute
 from bot.membership.domain import Cohort
 from bot.refusals import StaleButton
-from bot.safety.signatures import storage as signatures
+from bot.safety.signatures.service import hide
 from bot.services.domain import CheckedService
 from bot.services.flags import storage
 from bot.services.service import as_known, checked_service, own_cohort, own_course
@@ -39,28 +38,35 @@ class FaultAsked:
     flagged: bool
 
 
-async def open_service(act: Act, service: str) -> CheckedService:
-    """Return a confirmed service; raise `NoSuchContent` for one that nobody can see."""
-    return await checked_service(act, await own_course(act), service)
+async def open_service(act: Act, service: str) -> CheckedService | None:
+    """Return a confirmed service; None for one that leaders do not see."""
+    return checked_service(act, await own_course(act), service)
 
 
-async def ask_fault(act: Act, service: str) -> FaultAsked:
-    """Return a service, and whether the visitor said that it is not right any more."""
+async def ask_fault(act: Act, service: str) -> FaultAsked | None:
+    """Return a service, and whether the visitor said that it is not right any more.
+
+    Returns None for one that leaders do not see.
+    """
     course = await own_course(act)
-    shown = await checked_service(act, course, service)
+    shown = checked_service(act, course, service)
+    if shown is None:
+        return None
     flagged = await storage.has_flagged(act.tx, act.person.id, course.id, service)
     return FaultAsked(shown=shown, flagged=flagged)
 
 
-async def flag(act: Act, service: str, fault: str) -> Flagged:
+async def flag(act: Act, service: str, fault: str) -> Flagged | None:
     """Save what a leader says is wrong with a service; it replaces what they said before.
 
-    `RIGHT` takes it back. Raises `NoSuchContent` for a service that nobody can see, `StaleButton`
-    for another fault.
+    `RIGHT` takes it back. Returns None, and saves nothing, for a service that leaders do not see,
+    such as one that this very tap has hidden before. Raises `StaleButton` for another fault.
     """
     cohort = await own_cohort(act)
     course = await as_known(act.tx, find_course(act.courses, cohort.course))
-    shown = await checked_service(act, course, service)
+    shown = checked_service(act, course, service)
+    if shown is None:
+        return None
     person = act.person.id
     if fault == RIGHT:
         storage.take_back(act.tx, person, course.id, service)
@@ -71,7 +77,7 @@ async def flag(act: Act, service: str, fault: str) -> Flagged:
     storage.save_flag(act.tx, person, course.id, service, what, now=act.now)
     is_hidden = await _enough_say_so(act, cohort, course, shown.service)
     if is_hidden:
-        await _hide(act, cohort, course, service)
+        await hide(act, cohort, course, service, actor=None)  # not one person did it
     return Flagged(shown=shown, is_hidden=is_hidden)
 
 
@@ -81,16 +87,3 @@ async def _enough_say_so(act: Act, cohort: Cohort, course: Course, service: Serv
     since = at_minute(date.fromisoformat(service.verified.on), 0, cohort.zone)
     people = await storage.people_since(act.tx, course.id, service.id, since)
     return people >= course.directory.flags_to_hide
-
-
-async def _hide(act: Act, cohort: Cohort, course: Course, service: str) -> None:
-    today = local_day(act.now, cohort.zone).isoformat()
-    signatures.hide(act.tx, course.id, service, on=today, now=act.now)
-    await audit.note(
-        act.tx,
-        actor=None,  # not one person did it
-        action="content.hidden",
-        object=f"course:{course.id}",
-        detail={"content": service},
-        now=act.now,
-    )

@@ -94,6 +94,11 @@ class Proposal:
     reason: DeclineReason | None = None
 
     @property
+    def is_sent(self) -> bool:
+        """Whether coordinators have it, and have not declined it."""
+        return self.state in {ProposalState.WAITING, ProposalState.KEPT}
+
+    @property
     def next_field(self) -> Field | None:
         """What is asked next; None once all is answered."""
         return next((each for each in Field if each not in self.answers), None)

@@ -8,6 +8,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import coordinates
 from bot.people.rights import service as rights
+from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.signatures import storage as signatures
@@ -129,7 +130,11 @@ async def send(
     """Send a draft to the coordinators, or ask for what is missing.
 
     A service with the same name or telephone number is named first; `anyway` sends it all the same.
+    A second tap, after it was sent, changes nothing.
     """
+    before = await storage.by_id(act.tx, proposal)
+    if before is not None and before.is_sent and before.person == act.visitor.person_id:
+        return ProposalSent(opened=await _opened(act, before))
     opened = await _opened(act, await _require_draft(act, proposal))
     if opened.asking is not None:
         return opened
@@ -165,9 +170,10 @@ async def sent_before(act: Act) -> SentBefore:
 
 
 async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> None:
-    """Do not keep a proposal of a cohort that nobody vouches for.
+    """Do not keep a proposal of a cohort that nobody vouches for; a second tap changes nothing.
 
-    Raises `NotAllowed`, or `StaleButton` for one that is confirmed or was declined already.
+    Raises `NotAllowed`, or `StaleButton` for one that is confirmed, or was declined for another
+    reason.
     """
     cohort = await rights.require_cohort(act, cohort_id)
     course = await as_known(act.tx, find_course(act.courses, cohort.course))
@@ -175,6 +181,8 @@ async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> N
     found = None if proposal is None else await storage.by_id(act.tx, proposal)
     if found is None or found.cohort_id != cohort.id or reason not in set(DeclineReason):
         raise StaleButton
+    if found.state is ProposalState.DECLINED and found.reason == reason:
+        return
     if any(each.id == service and each.verified for each in course.services):
         raise StaleButton
     undecided = (ProposalState.WAITING, ProposalState.KEPT)
@@ -189,6 +197,7 @@ async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> N
         raise StaleButton
     flags.delete_flags(act.tx, course.id, service)
     signatures.show_again(act.tx, course.id, service)
+    await note(act, "content.decline", f"course:{course.id}", content=service, reason=reason)
 
 
 async def _save(act: Act, found: Proposal, what: Field, answer: str) -> ProposalOpened:
@@ -211,8 +220,9 @@ async def _opened(
 async def _require(act: Act, proposal: ProposalId) -> Proposal:
     """Return a proposal that the visitor may change.
 
-    A draft is its proposer's (`ForeignButton` for others); what was sent is its coordinators'
-    (`NotAllowed`); what was declined or deleted nobody's (`StaleButton`).
+    A draft is its proposer's (`ForeignButton` for others). What was sent is its coordinators':
+    `StaleButton` for its proposer, whose old buttons did nothing wrong, `NotAllowed` for others.
+    What was declined or deleted is nobody's (`StaleButton`).
     """
     found = await storage.by_id(act.tx, proposal)
     if found is None or found.state is ProposalState.DECLINED:
@@ -221,6 +231,10 @@ async def _require(act: Act, proposal: ProposalId) -> Proposal:
         if found.person != act.visitor.person_id:
             raise ForeignButton
         await _still_there(act, found)
+    elif found.person == act.visitor.person_id and not coordinates(
+        act.visitor.grants, found.cohort_id
+    ):
+        raise StaleButton
     else:
         await rights.require_cohort(act, found.cohort_id)
     return found

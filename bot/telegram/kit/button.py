@@ -8,11 +8,12 @@ checks owner and state in the database. Each button is a small class with its ow
         item: int
 
 The base class makes each a frozen dataclass. Numbers and ids are written in base 36; texts may
-contain letters, digits and `._-` only.
+contain letters, digits and `._-` only. A field that is added later has a default, since buttons of
+old messages are without it.
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
 
@@ -59,7 +60,7 @@ class Button:
     def unpack(cls, parts: list[str]) -> Self:
         """Read the fields back; raise ValueError for anything `pack` would not write."""
         kinds = _kinds_of(cls)  # type: ignore[arg-type]  # a class is hashable
-        if len(kinds) != len(parts):
+        if not _least_fields(cls) <= len(parts) <= len(kinds):  # type: ignore[arg-type]  # as above
             raise ValueError("wrong number of fields")
         return cls(*map(_unpacked, parts, kinds))
 
@@ -82,6 +83,12 @@ def _kinds_of(button: type[Button]) -> tuple[type, ...]:
     hints = get_type_hints(button)
     found = (hints[field.name] for field in fields(button))  # type: ignore[arg-type]
     return tuple(getattr(kind, "__supertype__", kind) for kind in found)  # an id is a NewType
+
+
+@cache
+def _least_fields(button: type[Button]) -> int:
+    """Return how many fields are in the oldest buttons of a kind."""
+    return sum(field.default is MISSING for field in fields(button))  # type: ignore[arg-type]
 
 
 def parse(data: str) -> Button:

@@ -86,3 +86,34 @@ def test_a_hidden_service_is_shown_once_somebody_tried_it_later(
     [found] = with_signatures(known, (), {known.services[0].id: since}).services
     assert found.hidden is hidden
     assert found.is_shown is (not hidden and tried is not None)
+
+
+@pytest.mark.parametrize(
+    ("in_files", "given", "counts"),
+    [
+        (None, "2023-05-22", "2023-05-22"),
+        ("2023-01-02", None, "2023-01-02"),
+        ("2023-01-02", "2023-05-22", "2023-05-22"),
+        ("2023-06-01", "2023-05-22", "2023-06-01"),
+    ],
+)
+def test_of_two_confirmations_the_later_counts(
+    course: Course, in_files: str | None, given: str | None, counts: str
+) -> None:
+    service = replace(
+        course.services[0], verified=None if in_files is None else Signature(on=in_files, by="Dara")
+    )
+    tried = SavedSignature(
+        what=SignedKind.SERVICE,
+        content=service.id,
+        language="",
+        wording=wording_of(service),
+        signature=Signature(on=given or "", by="Sophea"),
+    )
+
+    [found] = with_signatures(
+        replace(course, services=(service,)), [tried] if given else []
+    ).services
+
+    assert found.verified is not None
+    assert found.verified.on == counts

@@ -84,10 +84,56 @@ async def test_a_need_without_services_and_old_buttons_have_an_answer(dara: Phon
     assert "No checked service here yet." in dara.sees
     assert dara.buttons[:2] == ["💬 Ask for help", "➕ Propose one"]
     before = dara.sees
-    for forged in ("bb:gold", "bc:water:east:0", "bd:no-such:water:", "bi:line:nonsense:water:"):
+    for forged in ("bb:gold", "bc:water:east:0", "bi:line:nonsense:water:"):
         await dara.forges(forged)
         assert dara.toast, forged
         assert dara.sees == before
+    await dara.forges("bd:no-such:water:")
+    assert "I don't show this service at the moment." in dara.sees
+
+
+MORE = """  - id: well{n}
+    name: {{en: Well {n}, km: អណ្តូង {n}}}
+    area: {{en: One province, km: ខេត្តមួយ}}
+    who: {{en: Villages, km: ភូមិ}}
+    papers: {{en: A letter, km: លិខិត}}
+    contact: {{en: at the hall, km: នៅសាលា}}
+    verify: false
+    verified: 2023-05-02 Sok Dara
+    needs: [water]
+"""
+
+
+async def test_back_leads_to_the_page_from_which_one_came(tmp_path: Path) -> None:
+    sample = a_sample(tmp_path)
+    sample.change("services.yaml", "verified: 2026-02-14", "verified: 2023-05-02")
+    more = "".join(MORE.format(n=n) for n in range(1, 13))
+    sample.change("services.yaml", "good_for: 90", f"{more}good_for: 90")
+    async with a_watered_world(tmp_path, sample) as (world, founded):
+        dara = await participant(world, founded, "leader", "Sok Dara")
+        await dara.sends("/services")
+        for key in ("Water", "Next ▶", "Next ▶"):
+            await dara.taps(key)
+        listed = dara.sees
+        assert "11.  Well 10" in listed
+        for way in (("◀ Back",), ("Something's not right", "◀ Back", "◀ Back"),
+                    ("Something's not right", "Number fails", "◀ Back")):  # fmt: skip
+            await dara.taps("11")
+            for key in way:
+                await dara.taps(key)
+            assert dara.sees == listed, way
+        await dara.forges("bd:well10:water:")
+        await dara.taps("◀ Back")
+        assert "1.  Water line" in dara.sees, "buttons of old messages name no page"
+
+        sophea = await coordinator(world, founded)
+        await sophea.sends("/services")
+        await sophea.taps("Next ▶")
+        listed = sophea.sees
+        assert "11  ✔ Well 10" in listed
+        await sophea.taps("11")
+        await sophea.taps("◀ All")
+        assert sophea.sees == listed
 
 
 async def test_somebody_who_only_coordinates_sees_the_list(watered: Watered) -> None:

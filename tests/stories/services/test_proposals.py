@@ -155,6 +155,37 @@ async def test_a_proposal_that_is_not_added_tells_why(
     assert f"{CLINIC[Field.NAME]}\nNot added: Could not be reached" in dara.sees
     await sophea.forges("bz:1:p.1:unfit")
     assert sophea.toast
+    [(action, detail)] = await audited(world, "content.%")
+    assert (action, detail) == ("content.decline", '{"content":"p.1","reason":"unreachable"}')
+
+
+async def test_two_taps_are_one(world: World, founded: Founded, sophea: Phone, dara: Phone) -> None:
+    await answers_all(dara, name="Thma Koul health centre", contact="053 999 001")
+    dara.presses("Send to coordinators")
+    await dara.taps("Send to coordinators")
+    assert "Thank you. It's with your coordinators." in dara.sees
+    assert dara.toast == ""
+    await dara.forges("br:1")
+    assert "already been answered" in dara.toast
+    assert await audited(world, "refused%") == []
+
+    await sophea.sends("/desk")
+    for key in ("🤝 To check (1)", "1", "Don't add it"):
+        await sophea.taps(key)
+    sophea.presses("It names a person")
+    await sophea.taps("It names a person")
+    assert sophea.toast == "Not added."
+    assert "Nothing to check at the moment." in sophea.sees
+    assert len(await audited(world, "content.decline")) == 1
+
+
+async def audited(world: World, actions: str) -> list[tuple[str, str]]:
+    rows = await world.app.database.run(
+        lambda tx: tx.ask(
+            "SELECT action, detail FROM audit WHERE action LIKE :some ORDER BY id", some=actions
+        )
+    )
+    return [(row["action"], row["detail"]) for row in rows]
 
 
 async def test_a_draft_is_its_proposers_and_half_an_hour_later_a_text_is_no_answer(

@@ -27,6 +27,13 @@ class First(Choice, prefix="zx"):
     word: str
 
 
+class Grown(Button, prefix="zv9"):
+    """A button of this test, to which a field was added later."""
+
+    word: str
+    page: int = 0
+
+
 @given(
     number=st.integers(-(2**53), 2**53), word=st.from_regex(r"[A-Za-z0-9._-]{0,22}", fullmatch=True)
 )
@@ -35,6 +42,14 @@ def test_a_packed_button_is_unpacked(number: int, word: str) -> None:
 
     assert parse(button.pack()) == button
     assert len(button.pack().encode()) <= CALLBACK_BYTES
+
+
+def test_a_button_from_before_a_field_was_added_is_still_read() -> None:
+    assert parse("zv9:a") == Grown("a", 0)
+    assert parse(Grown("a", 3).pack()) == Grown("a", 3)
+    for broken in ("zv9", "zv9:a:1:2"):
+        with pytest.raises(StaleButton):
+            parse(broken)
 
 
 @given(st.text(max_size=80))
