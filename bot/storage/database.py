@@ -77,7 +77,8 @@ class Tx(ABC):
 
     async def flush(self) -> None:
         """Send the buffered writes now, so that they fail here if they fail."""
-        await self.ask_each()
+        if self._buffer:
+            await self.ask_each()
 
     async def finish(self, *queries: Statement) -> list[Rows]:
         """Do the same as `ask_each` and commit in one round trip; it must be the last step."""

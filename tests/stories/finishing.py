@@ -36,7 +36,7 @@ async def has_taken(
         )
         assert begun is not None
         for number, item in enumerate(items):
-            await quiz_storage.save_answer(tx, begun, item, 1, correct=number < right, now=now)
+            quiz_storage.save_answer(tx, begun, item, 1, correct=number < right, now=now)
         quiz_storage.finish(tx, begun.id, now=now)
 
     await world.app.database.run(work)

@@ -94,7 +94,7 @@ async def answer(
 ) -> Answered | Asked:
     """Save the answer to a question with one right option, and tell whether it is right.
 
-    This is the hottest path of the bot: one trip to load, one to save. An answered
+    This is the hottest path of the bot: one trip loads for a batch, and one saves. An answered
     question, a run that is over, or a question after the open one raise `StaleButton`;
     somebody else's run raises `ForeignButton`. If the question was changed or taken out
     since it was shown, the open question is asked instead and nothing is saved.
@@ -105,7 +105,7 @@ async def answer(
     run, question = found
     if option not in {each.id for each in question.item.options}:
         raise StaleButton
-    return await _save_answer(act, run, question, mask([option]))
+    return _save_answer(act, run, question, mask([option]))
 
 
 async def tick_option(
@@ -124,8 +124,7 @@ async def tick_option(
     after = tick(question.item, option, question.picked)
     if after is None:
         return WrongTickCount(wanted=question.item.choose, full=True)
-    if not await storage.save_ticks(act.tx, attempt, before=run.attempt.picked, after=after):
-        raise StaleButton
+    storage.save_ticks(act.tx, attempt, after)
     return Asked(course=run.course, question=replace(question, picked=after))
 
 
@@ -143,10 +142,8 @@ async def place_option(
     if not question.item.in_sequence:
         raise StaleButton
     before, after = run.attempt.picked, put(question.item, option, question.picked, back=back)
-    if after != before and not await storage.save_ticks(
-        act.tx, attempt, before=before, after=after
-    ):
-        raise StaleButton
+    if after != before:
+        storage.save_ticks(act.tx, attempt, after)
     return Asked(course=run.course, question=replace(question, picked=after))
 
 
@@ -161,7 +158,7 @@ async def check_ticks(
     if count_picked(question.item, question.picked) != question.item.choose:
         item = question.item
         return WrongTickCount(wanted=item.choose, full=False, in_sequence=item.in_sequence)
-    return await _save_answer(act, run, question, question.picked)
+    return _save_answer(act, run, question, question.picked)
 
 
 async def _tapped(
@@ -187,14 +184,10 @@ async def _tapped(
     return run, question
 
 
-async def _save_answer(act: Act, run: Run, question: Question, picked: int) -> Answered:
+def _save_answer(act: Act, run: Run, question: Question, picked: int) -> Answered:
     right = is_correct(question.item, picked)
     last = question.number == question.total
-    saved = await storage.save_answer(
-        act.tx, run.attempt, question.item, picked, correct=right, now=act.now
-    )
-    if not saved:
-        raise StaleButton
+    storage.save_answer(act.tx, run.attempt, question.item, picked, correct=right, now=act.now)
     storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     if last:
         storage.finish(act.tx, run.attempt.id, now=act.now)

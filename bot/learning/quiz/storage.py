@@ -34,8 +34,6 @@ _ANSWER = """
 INSERT INTO answers (attempt_id, item, objective, picked, correct, content_hash, answered_at)
 SELECT a.id, :item, :objective, :picked, :correct, :content_hash, :now
 FROM attempts a WHERE a.id = :attempt AND a.person_id = :person AND a.finished_at IS NULL
-ON CONFLICT (attempt_id, item) DO NOTHING
-RETURNING item
 """
 
 
@@ -84,7 +82,7 @@ async def _load_each(tx: Tx, ids: Sequence[int]) -> dict[AttemptId, Loaded]:
     return {attempt.id: (attempt, given) for attempt, given in runs_of(attempts, answers)}
 
 
-async def save_answer(
+def save_answer(
     tx: Tx,
     attempt: Attempt,
     item: Item,
@@ -92,13 +90,14 @@ async def save_answer(
     *,
     correct: bool,
     now: datetime,
-) -> bool:
-    """Save an answer; return False if the question has one, or the attempt is over.
+) -> None:
+    """Save an answer to a question that was loaded as open in the same transaction.
 
     It is saved with the hash of the wording, so that an edit of the question never changes
-    what was scored.
+    what was scored. A second answer breaks the primary key: on PostgreSQL another worker may have
+    saved one meanwhile, and then the whole batch is handled again and finds it.
     """
-    saved = await tx.ask(
+    tx.do(
         _ANSWER,
         attempt=attempt.id,
         person=attempt.person_id,
@@ -109,7 +108,6 @@ async def save_answer(
         content_hash=item.content_hash,
         now=now,
     )
-    return bool(saved)
 
 
 def clear_ticks(tx: Tx, attempt: AttemptId) -> None:
@@ -117,16 +115,13 @@ def clear_ticks(tx: Tx, attempt: AttemptId) -> None:
     tx.do("UPDATE attempts SET picked = 0 WHERE id = :id AND picked <> 0", id=attempt)
 
 
-async def save_ticks(tx: Tx, attempt: AttemptId, *, before: int, after: int) -> bool:
-    """Change the ticks of the open question; return False if somebody else just did."""
-    changed = await tx.ask(
-        "UPDATE attempts SET picked = :after"
-        " WHERE id = :id AND picked = :before AND finished_at IS NULL RETURNING id",
+def save_ticks(tx: Tx, attempt: AttemptId, ticks: int) -> None:
+    """Change the ticks of the open question, which was loaded in the same transaction."""
+    tx.do(
+        "UPDATE attempts SET picked = :ticks WHERE id = :id AND finished_at IS NULL",
         id=attempt,
-        before=before,
-        after=after,
+        ticks=ticks,
     )
-    return bool(changed)
 
 
 def finish(tx: Tx, attempt: AttemptId, *, now: datetime) -> None:

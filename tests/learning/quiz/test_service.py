@@ -144,7 +144,7 @@ class Counted(Tx):
         return await self.inner.ask_each(*statements)
 
 
-async def test_an_answer_takes_two_trips_to_the_database(pupil: Pupil) -> None:
+async def test_an_answer_takes_one_trip_to_load_and_is_saved_with_the_commit(pupil: Pupil) -> None:
     """The hottest path: one trip to load, one to save."""
     question = await open_question(pupil)
 
@@ -160,4 +160,4 @@ async def test_an_answer_takes_two_trips_to_the_database(pupil: Pupil) -> None:
         assert isinstance(answered, Answered)
         return counted.trips
 
-    assert await Pupil(pupil.database, pupil.known).does(work) == 2
+    assert await Pupil(pupil.database, pupil.known).does(work) == 1

@@ -10,6 +10,7 @@ from bot.learning.quiz.domain import Attempt, AttemptId, GivenAnswer, Purpose, S
 from bot.learning.results.storage import load_progress
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Database, Tx
+from bot.storage.failures import StatementFailed
 from tests.learners import Learners, learners, plan_meetings
 from tests.small_course import SMALL
 
@@ -25,15 +26,15 @@ async def begin(
     )
 
 
-async def answered(tx: Tx, attempt: Attempt, item: str, *, right: bool) -> bool:
-    return await quiz_storage.save_answer(tx, attempt, SMALL.item(item), 2, correct=right, now=NOW)
+def answer(tx: Tx, attempt: Attempt, item: str, *, right: bool) -> None:
+    quiz_storage.save_answer(tx, attempt, SMALL.item(item), 2, correct=right, now=NOW)
 
 
 async def finished_run(tx: Tx, place: EnrolmentId, *right: bool, quiz: str = "m1.u1") -> AttemptId:
     attempt = await begin(tx, place, quiz)
     assert attempt is not None
     for item, each in zip(ITEMS, right, strict=True):
-        assert await answered(tx, attempt, item, right=each)
+        answer(tx, attempt, item, right=each)
     quiz_storage.finish(tx, attempt.id, now=NOW)
     return attempt.id
 
@@ -44,7 +45,7 @@ async def test_what_is_started_can_be_loaded(database: Database) -> None:
     async def work(tx: Tx) -> None:
         begun = await begin(tx, known.place)
         assert begun is not None
-        assert await answered(tx, begun, ITEMS[0], right=True)
+        answer(tx, begun, ITEMS[0], right=True)
         assert await quiz_storage.load(tx, begun.id) == (
             begun,
             (GivenAnswer(item=ITEMS[0], picked=2, right=True),),
@@ -73,51 +74,63 @@ async def test_one_run_through_a_quiz_is_open_at_a_time(database: Database) -> N
 async def test_a_question_is_answered_once(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
-    async def work(tx: Tx) -> tuple[list[bool], tuple[GivenAnswer, ...]]:
+    async def first(tx: Tx) -> Attempt:
         begun = await begin(tx, known.place)
         assert begun is not None
-        told = [await answered(tx, begun, ITEMS[0], right=right) for right in (False, True)]
+        answer(tx, begun, ITEMS[0], right=False)
+        return begun
+
+    async def second(tx: Tx) -> None:
+        answer(tx, begun, ITEMS[0], right=True)
+
+    async def given(tx: Tx) -> list[bool]:
         loaded = await quiz_storage.load(tx, begun.id)
         assert loaded is not None
-        return told, loaded[1]
+        return [each.right for each in loaded[1]]
 
-    told, given = await database.run(work)
+    begun = await database.run(first)
+    with pytest.raises(StatementFailed):
+        await database.run(second)
 
-    assert told == [True, False]
-    assert [each.right for each in given] == [False]
+    assert await database.run(given) == [False]
 
 
-async def test_a_run_that_is_over_takes_no_answer(database: Database) -> None:
+async def test_a_run_that_is_over_takes_no_answer_and_no_tick(database: Database) -> None:
     known = await learners(database, SMALL, now=NOW)
 
-    async def work(tx: Tx) -> bool:
+    async def work(tx: Tx) -> tuple[Attempt, tuple[GivenAnswer, ...]]:
         begun = await begin(tx, known.place)
         assert begun is not None
         quiz_storage.finish(tx, begun.id, now=NOW)
-        return await answered(tx, begun, ITEMS[0], right=True)
-
-    assert await database.run(work) is False
-
-
-async def test_ticks_change_only_from_the_state_that_was_shown(database: Database) -> None:
-    known = await learners(database, SMALL, now=NOW)
-
-    async def work(tx: Tx) -> tuple[list[bool], int]:
-        begun = await begin(tx, known.place)
-        assert begun is not None
-        told = [
-            await quiz_storage.save_ticks(tx, begun.id, before=before, after=after)
-            for before, after in ((0, 1), (0, 2), (1, 5))
-        ]
+        answer(tx, begun, ITEMS[0], right=True)
+        quiz_storage.save_ticks(tx, begun.id, 2)
         loaded = await quiz_storage.load(tx, begun.id)
         assert loaded is not None
-        quiz_storage.clear_ticks(tx, begun.id)
-        emptied = await quiz_storage.load(tx, begun.id)
-        assert emptied is not None
-        assert emptied[0].picked == 0
-        return told, loaded[0].picked
+        return loaded
 
-    assert await database.run(work) == ([True, False, True], 5)
+    attempt, given = await database.run(work)
+
+    assert (attempt.picked, given) == (0, ())
+
+
+async def test_ticks_are_kept_until_they_are_cleared(database: Database) -> None:
+    known = await learners(database, SMALL, now=NOW)
+
+    async def work(tx: Tx) -> list[int]:
+        begun = await begin(tx, known.place)
+        assert begun is not None
+        found = []
+        for ticks in (1, 5, None):
+            if ticks is None:
+                quiz_storage.clear_ticks(tx, begun.id)
+            else:
+                quiz_storage.save_ticks(tx, begun.id, ticks)
+            loaded = await quiz_storage.load(tx, begun.id)
+            assert loaded is not None
+            found.append(loaded[0].picked)
+        return found
+
+    assert await database.run(work) == [1, 5, 0]
 
 
 @pytest.mark.parametrize(
@@ -143,9 +156,7 @@ async def test_answers_after_the_meeting_are_no_baseline(
         assert run is not None
         for item, day in zip(ITEMS, answered_on, strict=True):
             at = meeting + timedelta(days=day)
-            assert await quiz_storage.save_answer(
-                tx, run, SMALL.item(item), 2, correct=True, now=at
-            )
+            quiz_storage.save_answer(tx, run, SMALL.item(item), 2, correct=True, now=at)
         quiz_storage.finish(tx, run.id, now=meeting + timedelta(days=max(answered_on)))
         loaded = await quiz_storage.load(tx, run.id)
         assert loaded is not None
@@ -222,7 +233,7 @@ async def test_progress_knows_the_open_run_and_the_last_result(database: Databas
         await finished_run(tx, known.place, True, True, False)
         begun = await begin(tx, known.place, purpose=Purpose.PRACTICE)
         assert begun is not None
-        await answered(tx, begun, ITEMS[0], right=True)
+        answer(tx, begun, ITEMS[0], right=True)
 
         told = await load_progress(tx, known.place, SMALL, now=NOW)
 

@@ -24,7 +24,7 @@ async def run(
     )
     assert begun is not None
     for item, each in zip(items, right, strict=False):
-        assert await quiz_storage.save_answer(tx, begun, SMALL.item(item), 1, correct=each, now=at)
+        quiz_storage.save_answer(tx, begun, SMALL.item(item), 1, correct=each, now=at)
     if len(right) == len(items):
         quiz_storage.finish(tx, begun.id, now=at)
 

@@ -138,7 +138,7 @@ async def answered(
         assert begun is not None
         for number, item in enumerate(items):
             good = number < right
-            await quiz_storage.save_answer(
+            quiz_storage.save_answer(
                 tx, begun, item, picks(item, right=good), correct=good, now=now
             )
         quiz_storage.finish(tx, begun.id, now=now)
