@@ -208,6 +208,10 @@ class Leave(EnrolmentButton, prefix="mx"):
     """Leave the course."""
 
 
+class ComeBack(EnrolmentButton, prefix="mb"):
+    """Ask the coordinators to be let in again, after leaving."""
+
+
 class AskErase(Button, prefix="me"):
     """Delete everything? The first step."""
 

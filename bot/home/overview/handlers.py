@@ -134,5 +134,5 @@ async def _home(turn: Turn, news: Markup | None) -> Screen | None:
             return screens.home(found, turn.texts, now=turn.now, news=news)
         case AwaitsApproval():
             return waiting(turn.texts)
-        case HasLeft():
-            return None if turn.visitor.grants else screens.left(turn.texts)
+        case HasLeft(back=back):
+            return None if turn.visitor.grants else screens.left(turn.texts, back=back)

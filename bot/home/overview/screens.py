@@ -16,9 +16,10 @@ from bot.learning.quiz.domain import WARM_UP
 from bot.learning.recap.buttons import OpenCard, OpenLessons
 from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
-from bot.membership.domain import CohortId
-from bot.people.buttons import OpenMyData
-from bot.people.settings.buttons import OpenSettings, SharedPhone
+from bot.membership.domain import CohortId, EnrolmentId
+from bot.people.buttons import ComeBack, OpenMyData
+from bot.people.settings.buttons import OpenSettings, Resume, SharedPhone
+from bot.people.settings.screens import pause_line
 from bot.plans.buttons import OpenCheckIn
 from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
@@ -42,9 +43,15 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
     first_row = _first_row(found, texts, now=now)
     if is_new(state):
         return Screen(
-            text=paragraphs(texts("home.welcome"), news, _next(state.meeting, texts)),
+            text=paragraphs(
+                texts("home.welcome"),
+                news,
+                _next(state.meeting, texts),
+                _pause(found, texts, now=now),
+            ),
             buttons=[
                 first_row,
+                _resume(found, texts, now=now),
                 _sessions_and_help(state, texts),
                 [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
             ],
@@ -54,12 +61,14 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
             texts("home.title", course=found.context.course.short.in_(texts.language)),
             news,
             lines(_next(state.meeting, texts), _progress(state, texts)),
+            _pause(found, texts, now=now),
             None if first_row else texts("home.nothing_waits"),
         ),
         buttons=[
             first_row,
             _learning(state, texts),
             _sessions_and_help(state, texts),
+            _resume(found, texts, now=now),
             [*_plans(state, texts), _more(texts)],
         ],
     )
@@ -70,10 +79,14 @@ def is_new(state: HomeState) -> bool:
     return state.lessons_read == 0 and state.score is None and state.quiz is None
 
 
-def left(texts: Texts) -> Screen:
-    """Say that somebody takes part in nothing, and may see or delete what is stored."""
+def left(texts: Texts, *, back: EnrolmentId | None) -> Screen:
+    """Say that somebody takes part in nothing, and may see or delete what is stored.
+
+    `back` is the place that they may ask to come back to.
+    """
+    ask = [] if back is None else [tap(texts.label("home.come_back"), ComeBack(back))]
     return Screen(
-        text=texts("home.left"), buttons=[[tap(texts.label("more.my_data"), OpenMyData())]]
+        text=texts("home.left"), buttons=[ask, [tap(texts.label("more.my_data"), OpenMyData())]]
     )
 
 
@@ -205,6 +218,16 @@ def _sessions_and_help(state: HomeState, texts: Texts) -> list[ScreenButton]:
 def _plans(state: HomeState, texts: Texts) -> list[ScreenButton]:
     """Return the button to the plans, once the last meeting that is planned is over."""
     return [plan_button(texts)] if state.shows_plans else []
+
+
+def _pause(found: HomeView, texts: Texts, *, now: datetime) -> Markup | None:
+    """Return until when somebody gets nothing unasked; None without a pause."""
+    return None if found.person is None else pause_line(found.person, texts, now=now)
+
+
+def _resume(found: HomeView, texts: Texts, *, now: datetime) -> list[ScreenButton]:
+    is_paused = found.person is not None and found.person.is_paused(now)
+    return [tap(texts.label("settings.resume"), Resume())] if is_paused else []
 
 
 def _more(texts: Texts) -> ScreenButton:

@@ -26,7 +26,7 @@ from bot.learning.retention.domain import MeasuredAttempt, checks_due
 from bot.learning.retention.storage import measured_attempts_in, measured_attempts_read
 from bot.learning.storage import meetings_in, meetings_read
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import Enrolment, Membership, Visitor
+from bot.membership.domain import Enrolment, EnrolmentId, Membership, Person, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.plans import storage as plans
 from bot.questions import storage as questions
@@ -45,11 +45,15 @@ class HomeContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """Home of somebody who takes part. `elsewhere` are other places they could switch to."""
+    """Home of somebody who takes part. `elsewhere` are other places they could switch to.
+
+    `person` is whose Home it is.
+    """
 
     context: HomeContext
     state: HomeState
     elsewhere: tuple[Enrolment, ...]
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,12 @@ class AwaitsApproval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HasLeft:
-    """Somebody who takes part in nothing (any more), but is known."""
+    """Somebody who takes part in nothing (any more), but is known.
+
+    `back` is the place that they left last and may ask to come back to.
+    """
+
+    back: EnrolmentId | None = None
 
 
 HomeResult = HomeView | AwaitsApproval | HasLeft
@@ -74,7 +83,9 @@ async def find_home(act: Act) -> HomeResult:
     place = act.visitor.enrolment
     if place is None:
         waits = any(each.state is Membership.WAITING for each in act.visitor.enrolments)
-        return AwaitsApproval() if waits else HasLeft()
+        if waits:
+            return AwaitsApproval()
+        return HasLeft(back=await enrolments.left_last(act.tx, act.person.id))
     cohort = await cohorts.by_id(act.tx, place.cohort_id)
     if cohort is None:
         raise NoSuchContent
@@ -86,7 +97,12 @@ async def find_home(act: Act) -> HomeResult:
         if each.state is Membership.ACTIVE and each.id != place.id
     )
     state = await _gather(act, context)
-    return HomeView(context=context, state=state, elsewhere=elsewhere)
+    return HomeView(
+        context=context,
+        state=state,
+        elsewhere=elsewhere,
+        person=act.person,
+    )
 
 
 def without_results(found: HomeView) -> HomeView:

@@ -8,14 +8,14 @@ in three then knows 0.89 after 200 days; with the best remembered first it is 0.
 Each message without an answer doubles the wait, and the fourth says that it was the last.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
-from bot.catalog.course import Course
+from bot.catalog.course import Card, Course
 from bot.learning.domain import Meeting, Member, PracticeCalendar, next_meeting_at
 from bot.learning.memory.domain import Memory, Review, recall, recollect_all
 
@@ -26,6 +26,9 @@ LAST_PUSH: Final = 4
 BEFORE_SESSION: Final = timedelta(days=7)
 KNOWN_AT_MEETING: Final = 0.95
 """Before a meeting, an objective that is likelier than this to be known then is not asked early."""
+STAYS_WEEKS: Final = 14.0
+STAYS_MONTHS: Final = 60.0
+"""From so many days of stability on something is said to stay for weeks, or for months."""
 REST: Final = timedelta(hours=8)
 """What was asked so recently is not announced as due."""
 
@@ -97,6 +100,36 @@ def choose_at_will(
 ) -> tuple[PracticeQuestion, ...]:
     """Return what to ask somebody who wants to practise now: the least remembered, due or not."""
     return _least_remembered(memories, by, now=now)
+
+
+class Span(StrEnum):
+    """For how long something is remembered, roughly."""
+
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """The lesson of what is remembered, and for how long."""
+
+    card: Card
+    span: Span
+
+
+def best_remembered(
+    course: Course, memories: Iterable[Memory], right: Collection[str]
+) -> Remembered | None:
+    """Return what is remembered best of the questions that were just answered right.
+
+    None if nothing of it stays for two weeks (see `Memory.stability`) or longer.
+    """
+    firm = [each for each in memories if each.item in right and each.stability >= STAYS_WEEKS]
+    best = max(firm, key=lambda each: each.stability, default=None)
+    if best is None:
+        return None
+    span = Span.MONTHS if best.stability >= STAYS_MONTHS else Span.WEEKS
+    return Remembered(card=course.card(course.item(best.item).card), span=span)
 
 
 def push_kind(unanswered: int) -> Push | None:

@@ -11,7 +11,7 @@ from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz.buttons import OpenQuizzes
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
-from bot.telegram.kit.screen import Screen, ScreenButton, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
 _OFFERED = {1: "practice.one", 2: "practice.two", 3: "practice.three"}
@@ -27,7 +27,7 @@ def push_screen(written: PracticeMessage, enrolment: EnrolmentId, texts: Texts) 
 
 
 def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
-    """Say that practice is done for now, and when the next one comes."""
+    """Say how practice went, what of it stays, and when the next one comes."""
     again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
     return Screen(text=_done(outcome, texts, now=now), buttons=[again, [to_home(texts)]])
 
@@ -49,11 +49,22 @@ def started_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
 
 
 def _done(outcome: Practised, texts: Texts, *, now: datetime) -> Markup:
+    score = outcome.score
     if outcome.next_at is None:
-        return texts("practice.done")
-    is_soon = outcome.next_at - now < _WEEK
-    day = texts.weekday_name if is_soon else texts.day
-    return texts("practice.done_next", day=day(outcome.next_at, outcome.zone))
+        said = texts("practice.done", right=score.right, total=score.total)
+    else:
+        is_soon = outcome.next_at - now < _WEEK
+        day = (texts.weekday_name if is_soon else texts.day)(outcome.next_at, outcome.zone)
+        said = texts("practice.done_next", right=score.right, total=score.total, day=day)
+    return paragraphs(said, _stays(outcome, texts))
+
+
+def _stays(outcome: Practised, texts: Texts) -> Markup | None:
+    """Say what is remembered best of it, and for how long."""
+    if outcome.stays is None:
+        return None
+    title = outcome.stays.card.title.in_(texts.language)
+    return texts(f"practice.stays_{outcome.stays.span}", title=title)
 
 
 def _start_again(enrolment: EnrolmentId, texts: Texts) -> ScreenButton:

@@ -13,10 +13,18 @@ from bot.catalog.course import find_course
 from bot.learning.attempts import storage as attempts
 from bot.learning.domain import Meetings, Member
 from bot.learning.practice import storage
-from bot.learning.practice.domain import PracticePlan, Push, may_be_asked, practice_plan, push_kind
+from bot.learning.practice.domain import (
+    PracticePlan,
+    Push,
+    Remembered,
+    best_remembered,
+    may_be_asked,
+    practice_plan,
+    push_kind,
+)
 from bot.learning.practice.storage import PracticeState
 from bot.learning.quiz import storage as quiz_storage
-from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run
+from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run, Score
 from bot.learning.quiz.service import Answered, Asked, ask, load_run
 from bot.learning.service import own_member
 from bot.learning.storage import save_dates
@@ -28,13 +36,16 @@ from bot.refusals import ForeignButton, NotJoined, StaleButton
 class Practised:
     """A practice is over. `next_at` is when the next message about it may come, or None.
 
-    `stopped`: no such messages come until their reader wants them again.
+    `stopped`: no such messages come until their reader wants them again. `score` is how it went,
+    `stays` what is remembered best of it, and for how long.
     """
 
     enrolment: EnrolmentId
     zone: str
     next_at: datetime | None
     stopped: bool
+    score: Score
+    stays: Remembered | None = None
 
 
 async def result_of_practice(act: Act, run: Run) -> Practised:
@@ -42,12 +53,15 @@ async def result_of_practice(act: Act, run: Run) -> Practised:
     state = await storage.load(act.tx, run.attempt.enrolment_id)
     if state is None:
         raise NotJoined
-    stopped = push_kind(state.member.unanswered) is None
+    stopped, plan = push_kind(state.member.unanswered) is None, _plan(act, state)
+    right = {each.item for each in run.answers if each.right}
     return Practised(
         enrolment=run.attempt.enrolment_id,
         zone=state.member.times.zone,
-        next_at=None if stopped else _plan(act, state).push_after(0, now=act.now),
+        next_at=None if stopped else plan.push_after(0, now=act.now),
         stopped=stopped,
+        score=run.score,
+        stays=best_remembered(run.course, plan.memories, right),
     )
 
 

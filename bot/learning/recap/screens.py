@@ -5,7 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.catalog.course import Beside, Card, Course, MediumKind, Unit
-from bot.learning.buttons import LessonMedium, OpenExtras
+from bot.learning.buttons import CloseMedium, LessonMedium, OpenExtras
 from bot.learning.media import screens as media
 from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
 from bot.learning.quiz.domain import AttemptId
@@ -218,8 +218,11 @@ def saved_lessons(course: Course, unit: Unit, texts: Texts) -> dict[str, Any]:
 
 
 def saved_caption(unit: Unit, texts: Texts) -> Screen:
-    """Return the neutral line beside the file: which lessons, and how to keep and read them."""
-    return Screen(text=paragraphs(_which_lessons(unit, texts), texts("kept.how")))
+    """Return the neutral line beside the file: which lessons, how to keep, read and close them."""
+    return Screen(
+        text=paragraphs(_which_lessons(unit, texts), texts("kept.how")),
+        buttons=[[tap(texts.label("results.close"), CloseMedium())]],
+    )
 
 
 def _which_lessons(unit: Unit, texts: Texts) -> Markup:

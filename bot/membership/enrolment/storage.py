@@ -173,6 +173,17 @@ async def is_enrolled(tx: Tx, person: PersonId, cohort: CohortId) -> bool:
     return row is not None
 
 
+async def left_last(tx: Tx, person: PersonId) -> EnrolmentId | None:
+    """Return the enrolment that somebody left last, in a cohort that still runs, or None."""
+    row = await tx.one(
+        "SELECT e.id FROM enrolments e JOIN cohorts c ON c.id = e.cohort_id"
+        " WHERE e.person_id = :person AND e.state = 'left' AND c.closed_at IS NULL"
+        " ORDER BY e.ended_at DESC, e.id DESC LIMIT 1",
+        person=person,
+    )
+    return None if row is None else EnrolmentId(row["id"])
+
+
 async def restore(tx: Tx, enrolment: EnrolmentId, *, ended_after: datetime) -> bool:
     """Reopen an enrolment that ended after an instant; return False if it did not."""
     row = await tx.one(

@@ -81,7 +81,7 @@ async def accept(act: Act, token: str, account: Account, *, language: str, versi
         invite=invite.id,
         now=act.now,
     )
-    await _notify_coordinators(act, "people.joined", enrolment, invite.cohort_id)
+    await notify_coordinators(act, "people.joined", enrolment, invite.cohort_id)
     await note(act, "person.join", f"enrolment:{enrolment}", actor=invite.person_id)
     return Joined(person=invite.person_id, enrolment=enrolment, cohort=invite.cohort_id)
 
@@ -93,7 +93,7 @@ async def _move_to_account(
     assert invite.cohort_id is not None
     enrolment = await moving.leave_old_account(act, former, invite, chat=account.chat_id)
     _link_account(act, former.id, account, language=language, version=version)
-    await _notify_coordinators(act, "people.phone_taken", enrolment, invite.cohort_id)
+    await notify_coordinators(act, "people.phone_taken", enrolment, invite.cohort_id)
     await note(act, "person.move_phone", f"enrolment:{enrolment}", actor=former.id)
     return Joined(person=former.id, enrolment=enrolment, cohort=invite.cohort_id)
 
@@ -128,7 +128,7 @@ async def request_to_join(
         invite=invite.id,
         now=act.now,
     )
-    await _notify_coordinators(act, "people.request", enrolment, invite.cohort_id)
+    await notify_coordinators(act, "people.request", enrolment, invite.cohort_id)
 
 
 async def accept_role(
@@ -208,9 +208,10 @@ def _link_account(
     storage.save_consent(act.tx, person, version=version, now=act.now)
 
 
-async def _notify_coordinators(
+async def notify_coordinators(
     act: Act, kind: str, enrolment: EnrolmentId, cohort: CohortId
 ) -> None:
+    """Tell every coordinator of a cohort about an enrolment."""
     about = {"enrolment": enrolment}
     for chat, coordinator in await staff.chats_of_coordinators(act.tx, cohort):
         dedup = f"{kind}:{enrolment}:{coordinator}:{round(act.now.timestamp())}"

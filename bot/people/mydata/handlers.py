@@ -7,6 +7,7 @@ from bot.people.buttons import (
     AskErase,
     AskEraseAgain,
     AskLeave,
+    ComeBack,
     DownloadMyData,
     Erase,
     Leave,
@@ -61,6 +62,12 @@ async def ask_leave(turn: Turn, _button: AskLeave) -> None:
 @routes.tap(Leave)
 async def leave(turn: Turn, button: Leave) -> None:
     turn.visitor = await service.leave(turn.act, button.enrolment)
+    await turn.go_home()
+
+
+@routes.tap(ComeBack)
+async def come_back(turn: Turn, button: ComeBack) -> None:
+    turn.visitor = await service.come_back(turn.act, button.enrolment)
     await turn.go_home()
 
 

@@ -74,7 +74,8 @@ def file(texts: Texts) -> Screen:
 def ask_leave(enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Leave the course?"""
     question = paragraphs(texts("mydata.title"), texts("mydata.ask_leave"))
-    return confirm(question, tap(texts.label("mydata.leave"), Leave(enrolment)), _keep(texts))
+    stay = tap(texts.label("mydata.stay"), OpenMyData())
+    return confirm(question, tap(texts.label("mydata.leave"), Leave(enrolment)), stay)
 
 
 def ask_delete(erasing: Markup, texts: Texts, *, certificate: bool) -> Screen:

@@ -15,6 +15,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import EnrolmentId, Membership, Person, PersonId, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
+from bot.people.joining import service as joining
 from bot.people.mydata import storage
 from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
@@ -82,6 +83,23 @@ async def leave(act: Act, enrolment: EnrolmentId) -> Visitor:
         outbox.drop_open(act.tx, act.person.id, now=act.now)
     await note(act, "person.leave", f"enrolment:{enrolment}")
     return replace(act.visitor, enrolments=rest)
+
+
+async def come_back(act: Act, enrolment: EnrolmentId) -> Visitor:
+    """Ask the coordinators of a course that the visitor left to be let in again.
+
+    Raise `StaleButton` unless it is the one that they left last, and it still runs.
+    """
+    if await enrolments.left_last(act.tx, act.person.id) != enrolment:
+        raise StaleButton
+    was, becomes = (Membership.LEFT,), Membership.WAITING
+    if not await enrolments.change(act.tx, enrolment, was=was, becomes=becomes, now=act.now):
+        raise StaleButton
+    listed = await enrolments.by_id(act.tx, enrolment)
+    assert listed is not None
+    await joining.notify_coordinators(act, "people.request", enrolment, listed.enrolment.cohort_id)
+    await note(act, "person.come_back", f"enrolment:{enrolment}")
+    return replace(act.visitor, enrolments=(*act.visitor.enrolments, listed.enrolment))
 
 
 async def delete_person(act: Act, asked: PersonId, data: PersonalData) -> None:

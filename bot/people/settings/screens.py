@@ -1,6 +1,11 @@
 """Settings: what may be changed, and the choices of each."""
 
+from datetime import datetime
+
+from markupsafe import Markup
+
 from bot.locale import Texts
+from bot.membership.domain import Person
 from bot.paging import Page
 from bot.people.hiding.buttons import HideAll
 from bot.people.joining.screens import LANGUAGES
@@ -51,7 +56,7 @@ def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
     pause too.
     """
     person = now_set.person
-    paused = _pause_line(now_set, texts)
+    paused = pause_line(now_set.person, texts, now=now_set.now)
     quiet = f"{person.quiet_from // 60:02}–{person.quiet_until // 60:02}"
     return Screen(
         text=paragraphs(texts("settings.title"), paused),
@@ -159,13 +164,14 @@ def shared_phone(now_set: Settings, texts: Texts) -> Screen:
     )
 
 
-def _pause_line(now_set: Settings, texts: Texts) -> str | None:
-    until = now_set.person.paused_until
-    if not now_set.paused or until is None:
+def pause_line(person: Person, texts: Texts, *, now: datetime) -> Markup | None:
+    """Say until when somebody gets nothing unasked; None without a pause."""
+    until = person.paused_until
+    if until is None or not person.is_paused(now):
         return None
     if until >= FOR_EVER:
         return texts("settings.paused")
-    return texts("settings.paused_until", day=texts.day(until, now_set.person.zone))
+    return texts("settings.paused_until", day=texts.day(until, person.zone))
 
 
 def _pause_button(now_set: Settings, texts: Texts) -> ScreenButton:

@@ -6,10 +6,10 @@ import pytest
 
 from bot.catalog.measure import visible
 from bot.learning.practice import screens as practice
-from bot.learning.practice.domain import Push
+from bot.learning.practice.domain import Push, Remembered, Span
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz import screens as quiz
-from bot.learning.quiz.domain import is_correct, right_picks
+from bot.learning.quiz.domain import Score, is_correct, right_picks
 from bot.learning.quiz.service import Answered
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import EnrolmentId
@@ -26,8 +26,17 @@ NOTICES = [
 ]
 
 
-def over(next_at: datetime | None, *, stopped: bool = False) -> Practised:
-    return Practised(enrolment=PLACE, zone="Asia/Phnom_Penh", next_at=next_at, stopped=stopped)
+def over(
+    next_at: datetime | None, *, stopped: bool = False, stays: Remembered | None = None
+) -> Practised:
+    return Practised(
+        enrolment=PLACE,
+        zone="Asia/Phnom_Penh",
+        next_at=next_at,
+        stopped=stopped,
+        score=Score(right=2, total=3),
+        stays=stays,
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -46,7 +55,10 @@ def test_a_notice_is_two_short_neutral_lines(written: PracticeMessage, language:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_other_screens_fit(language: str) -> None:
     texts = CATALOGUE.texts(language)
-    ends = [over(None), over(NOW + timedelta(days=3)), over(NOW + timedelta(days=40))]
+    courses = shipped_courses().values()
+    titles = (card for each in courses for unit in each.units for card in unit.cards)
+    stays = [over(NOW, stays=Remembered(card=card, span=span)) for card in titles for span in Span]
+    ends = [over(None), over(NOW + timedelta(days=3)), over(NOW + timedelta(days=40)), *stays]
     screens = [practice.done(each, texts, now=NOW) for each in [*ends, over(None, stopped=True)]]
     for screen in (*screens, practice.nothing(texts), practice.started_again(PLACE, texts)):
         fits(screen)
@@ -78,9 +90,9 @@ def test_the_not_sure_button_fits_beside_next(language: str, *, unsure: bool) ->
 @pytest.mark.parametrize(
     ("days", "said"),
     [
-        (3, "Romleuk\n\n✔ Done for now. Next practice: around Thursday."),
-        (7, "Romleuk\n\n✔ Done for now. Next practice: around Mon 12 June."),
-        (None, "Romleuk\n\n✔ Done for now."),
+        (3, "Romleuk\n\n✔ Done for now: 2 of 3. Next practice: around Thursday."),
+        (7, "Romleuk\n\n✔ Done for now: 2 of 3. Next practice: around Mon 12 June."),
+        (None, "Romleuk\n\n✔ Done for now: 2 of 3."),
     ],
 )
 def test_the_end_names_the_next_day(days: int | None, said: str) -> None:

@@ -18,7 +18,10 @@ from tests.world import Phone, World, labels, local
 
 THREE = "Three short questions, one minute."
 LAST = "I'll stop sending practice messages. You can still practise whenever you like."
-DONE = re.compile(r"Romleuk\n\n✔ Done for now\. Next practice: around [A-Z][a-z]+day\.")
+DONE = re.compile(
+    r"Romleuk\n\n✔ Done for now: 3 of 3\. Next practice: around [A-Z][a-z]+day\."
+    r"(\n\n.+: this should now stay with you for (weeks|months)\.)?"
+)
 
 
 @pytest.fixture
@@ -97,6 +100,16 @@ async def test_three_answers_and_the_next_day_is_named(world: World, dara: Phone
     assert len(dara.messages) == told
     await dara.taps("🏠 Home")
     assert "Quiz 1: 9 of 10" in dara.sees, "practice changes no result"
+
+
+async def test_the_end_tells_what_stays_after_answers_far_apart(world: World, dara: Phone) -> None:
+    for day in ("2023-05-24", "2023-06-05", "2023-07-10"):
+        world.clock.set(local(f"{day} 12:30"))
+        await dara.sends("/refresh")
+        await answers_three(world, dara)
+
+    assert DONE.fullmatch(dara.sees), dara.sees
+    assert "this should now stay with you for months." in dara.sees
 
 
 async def test_an_answer_resets_the_wait(world: World, dara: Phone) -> None:

@@ -99,6 +99,9 @@ async def test_a_part_is_kept_as_a_file_that_tells_nothing_before_it_is_opened(
     assert page.count("<article>") > 6, "six lessons, and their sources"
     assert not REACHES_OUT.search(page), "it needs nothing from the network"
 
+    await dara.taps("✕ Close", message_id=kept["message_id"])
+    assert kept["message_id"] not in {each["message_id"] for each in dara.messages}
+
 
 def kept_page(world: World, message: Message) -> str:
     """What is in the file of a message."""

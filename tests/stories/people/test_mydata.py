@@ -161,7 +161,7 @@ async def test_somebody_who_left_gets_no_messages_and_can_still_delete(
     await leader.taps("Leave the course")
 
     assert "You are not in a course at the moment." in leader.sees
-    assert leader.buttons == ["🔒 My data"]
+    assert leader.buttons == ["Ask to come back", "🔒 My data"]
     await sophea.sends("/desk")
     assert "3  People: 0 of 0 joined" in sophea.sees
 

@@ -168,6 +168,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         sessions.ReportTrouble,
         sessions.TroubleOver,
         people.AskLeave,
+        people.ComeBack,
         people.Leave,
         stories.BeginStory,
         stories.Choose,
