@@ -54,6 +54,12 @@ class RewriteText(AnnouncementButton, prefix="nt"):
     language: str
 
 
+class LeaveOutFiles(AnnouncementButton, prefix="at"):
+    """Send readers of one language the words only, without the pictures and files."""
+
+    language: str
+
+
 class SaveDraft(AnnouncementButton, prefix="n3"):
     """Leave a draft as it is, for later."""
 

@@ -53,6 +53,10 @@ class TakeQuestion(QuestionButton, prefix="tt"):
     """Take a question, so that the others see who answers it."""
 
 
+class AnswerQuestion(QuestionButton, prefix="qw"):
+    """Send my message, which the message of this button answers, to the asker of a question."""
+
+
 class PutOffQuestion(QuestionButton, prefix="tl"):
     """Show it to me again on the next working morning."""
 

@@ -177,6 +177,25 @@ async def waiting_in(tx: Tx, cohort: CohortId) -> list[QuestionDetails]:
     return [_details(row) for row in rows]
 
 
+async def answered_by(
+    tx: Tx, person: PersonId, *, since: datetime, limit: int
+) -> list[QuestionDetails]:
+    """Return what a coordinator has taken: questions that wait, or were answered since an instant.
+
+    Waiting ones come first, and of each kind the latest.
+    """
+    rows = await tx.ask(
+        f"{_DETAILS} WHERE q.taken_by = :person AND (q.state = 'taken'"
+        " OR (q.state = 'answered' AND q.answered_at >= :since))"
+        " ORDER BY CASE WHEN q.waits_since IS NULL THEN 1 ELSE 0 END, q.taken_at DESC, q.id DESC"
+        " LIMIT :n",
+        person=person,
+        since=since,
+        n=limit,
+    )
+    return [_details(row) for row in rows]
+
+
 def unseen_of(person: PersonId) -> Statement:
     """Ask which answer somebody has not opened, the oldest first (for `unseen_in`)."""
     return query(

@@ -46,6 +46,7 @@ from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.results.service import ColleagueAction, StatusCard
 from bot.announcements.sending import screens as when
 from bot.announcements.sending.domain import Delay
+from bot.announcements.timing.domain import TimedGroup, Timing
 from bot.announcements.typos import screens as typos
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import FixableParts, ProposedFix
@@ -97,8 +98,21 @@ def details(one: Announcement, *languages: str) -> AnnouncementDetails:
     )
 
 
+LATER = Timing(
+    at_once=4,
+    later=(
+        TimedGroup(people=5, at=NOW + timedelta(hours=20), reason="two a day"),
+        TimedGroup(people=1, at=None, reason="blocked"),
+    ),
+)
+
+
 def review(
-    *languages: str, delay: Delay | None = None, later: datetime | None = None, **changes: object
+    *languages: str,
+    delay: Delay | None = None,
+    later: datetime | None = None,
+    timing: Timing | None = LATER,
+    **changes: object,
 ) -> Review:
     return Review(
         details=details(announcement(State.DRAFT, **changes), *languages),
@@ -110,6 +124,7 @@ def review(
         others=1,
         delay=delay,
         later=later,
+        timing=timing,
         audience_names=AUDIENCE_NAMES,
     )
 
@@ -328,6 +343,6 @@ def screens(texts: Texts) -> dict[str, Screen]:
         ),
         "choices": unasked.choices(texts, learns=True),
         "not taken": guard_screens.not_taken(1, texts),
-        "desk": unasked.what_with_this([COHORT], texts),
+        "desk": unasked.what_with_this([COHORT], [], texts, now=NOW),
         "album": unasked.album([COHORT], texts),
     }

@@ -17,7 +17,7 @@ from bot.announcements.audience.domain import (
     Rule,
     session_picked,
 )
-from bot.membership.domain import CohortId
+from bot.membership.domain import CohortId, PersonId
 from bot.outbox.domain import OUTCOME_UNKNOWN
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import to_stored
@@ -229,6 +229,18 @@ async def calendars(tx: Tx, asked: AudienceQuery) -> list[tuple[str, int]]:
         **where.params,
     )
     return [(row["zone"], row["quiet_until"]) for row in rows]
+
+
+async def reached(tx: Tx, asked: AudienceQuery, *, limit: int) -> list[PersonId]:
+    """Return the ids of up to `limit` people of an audience who can be reached, in order."""
+    where = condition(asked)
+    rows = await tx.ask(
+        f"SELECT DISTINCT p.id{_from(asked)}{where.sql}"
+        " AND m.state = 'active' AND c.reach = 'open' ORDER BY p.id LIMIT :n",
+        **where.params,
+        n=limit,
+    )
+    return [PersonId(row["id"]) for row in rows]
 
 
 def _from(asked: AudienceQuery) -> str:

@@ -11,6 +11,7 @@ from bot.announcements.buttons import (
     AskGotIt,
     DoNotAllow,
     DropDraft,
+    LeaveOutFiles,
     OpenRequest,
     OpenWhen,
     RewriteText,
@@ -23,6 +24,7 @@ from bot.announcements.checking.service import Review
 from bot.announcements.domain import Announcement, AnnouncementDetails
 from bot.announcements.results.service import StatusCard
 from bot.announcements.sending.domain import SendMode, minute_of
+from bot.announcements.timing.screens import timing_line
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -35,8 +37,10 @@ def facts(found: Review, texts: Texts) -> str:
         texts("check.to", who=audience_line(found, texts)),
         *clauses(found.details.announcement.audience, found.audience_names, texts),
         language_line(found, texts),
+        _files_line(found, texts),
         when_line(found, texts),
         _delay_line(found, texts),
+        _timing_line(found, texts),
         _cover_line(found, texts),
         texts("check.asks") if found.details.announcement.got_it else None,
         *_link_lines(found, texts),
@@ -61,11 +65,19 @@ def language_line(found: Review, texts: Texts) -> str:
     return texts("check.semicolon").join(parts)
 
 
+def _files_line(found: Review, texts: Texts) -> str | None:
+    """Return for readers of which language there is no picture or file, although others get one."""
+    content = found.details.content
+    bare = [texts.language_name(language) for language in content.without_files]
+    return texts("check.no_files", languages=texts("check.comma").join(bare)) if bare else None
+
+
 def when_line(found: Review, texts: Texts) -> str:
     """Return when it goes: now, or on a day at a time in the cohort's city."""
     one, zone = found.details.announcement, found.details.home.zone
     if one.wanted_at is None:
-        return texts("check.when_now")
+        later = found.timing is not None and found.timing.later and found.delay is None
+        return texts("check.when_soonest" if later else "check.when_now")
     at = one.wanted_at
     if one.mornings:
         return texts("check.when_mornings", day=texts.day(at, zone))
@@ -87,6 +99,14 @@ def _delay_line(found: Review, texts: Texts) -> str | None:
         until=texts.day(until, zone),
         time=texts.clock(until, zone),
     )
+
+
+def _timing_line(found: Review, texts: Texts) -> Markup | None:
+    """Return who gets it when, if not everybody at the time above."""
+    if found.timing is None:
+        return texts("timing.many")
+    at_once = found.details.announcement.wanted_at is None and found.delay is None
+    return timing_line(found.timing, found.details.home.zone, texts, now=at_once)
 
 
 def _cover_line(found: Review, texts: Texts) -> str:
@@ -128,6 +148,7 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
             ],
             _covering(found, texts),
             *_writing(found, texts),
+            _files(found, texts),
             [
                 tap(texts.label("check.keep"), SaveDraft(one.id)),
                 tap(texts.label("announce.cancel"), DropDraft(one.id)),
@@ -168,6 +189,8 @@ def _unhindered(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     """Return the buttons if nothing delays it; a correction may still be sent as urgent."""
     one, people, zone = found.details.announcement, found.headcount.reached, found.details.home.zone
     label = _label(one.wanted_at, people, zone, texts)
+    if one.wanted_at is None and found.held_back:
+        label = _label_in_parts(found, texts)
     if one.mornings and one.wanted_at is not None:
         label = texts.label(
             "check.send_mornings", day=texts.day_on_button(one.wanted_at, zone), n=people
@@ -176,7 +199,7 @@ def _unhindered(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     if found.later is not None and one.wanted_at is None and one.corrects is None:
         later = SendAt(one.id, one.revision, minute_of(found.later))
         rows.append([tap(_label(found.later, people, zone, texts), later)])
-    if one.corrects is not None and one.wanted_at is None:
+    if (one.corrects is not None and one.wanted_at is None) or found.held_back:
         rows.append([_send(one, SendMode.URGENT, texts.label("check.urgent"))])
     return rows
 
@@ -187,6 +210,18 @@ def _label(at: datetime | None, people: int, zone: str, texts: Texts) -> str:
     return texts.label(
         "check.send_on", day=texts.day_on_button(at, zone), time=texts.clock(at, zone), n=people
     )
+
+
+def _label_in_parts(found: Review, texts: Texts) -> str:
+    """Return "Send: 4 now, 5 later", so that the button promises what will happen."""
+    assert found.timing is not None
+    if found.timing.at_once:
+        now, later = found.timing.at_once, found.timing.people_later
+        return texts.label("check.send_parts", now=now, later=later)
+    first = found.timing.later[0].at
+    if first is None:
+        return texts.label("check.send_now", n=found.headcount.reached)
+    return _label(first, found.headcount.reached, found.details.home.zone, texts)
 
 
 def _send(one: Announcement, how: SendMode, label: str) -> ScreenButton:
@@ -209,6 +244,22 @@ def _covering(found: Review, texts: Texts) -> list[ScreenButton]:
         return []
     label = texts.label("check.do_not_cover" if found.covered else "check.do_cover")
     return [tap(label, SetCover(found.details.announcement.id, 0 if found.covered else 1))]
+
+
+def _files(found: Review, texts: Texts) -> list[ScreenButton]:
+    one, content = found.details.announcement, found.details.content
+    if len(content.languages) == 1:
+        return [
+            tap(texts.label("check.text_only"), LeaveOutFiles(one.id, language))
+            for language in content.can_be_text_only
+        ]
+    return [
+        tap(
+            texts.label("check.text_only_in", language=texts.language_name(language)),
+            LeaveOutFiles(one.id, language),
+        )
+        for language in content.can_be_text_only
+    ]
 
 
 def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:

@@ -15,6 +15,8 @@ from bot.announcements.message.domain import Part, revealing_words
 from bot.announcements.results.service import enqueue_card
 from bot.announcements.sending.domain import Delay, delay_of, first_morning, offered_times
 from bot.announcements.service import load_draft, note
+from bot.announcements.timing.domain import Timing
+from bot.announcements.timing.service import load_timing
 from bot.catalog.course import Course, Courses
 from bot.days import local_day
 from bot.membership.staff.domain import coordinates
@@ -35,7 +37,8 @@ class Review:
 
     `delay` is what it would wait for; None if it goes at once. `reasons` say why another
     coordinator must approve; `others` counts those who could. `later` is the first of the
-    offered times at which nothing would delay it.
+    offered times at which nothing would delay it. `timing` says who gets it when; None if they are
+    too many to tell.
     """
 
     details: AnnouncementDetails
@@ -47,12 +50,19 @@ class Review:
     others: int
     delay: Delay | None
     later: datetime | None
+    timing: Timing | None
     audience_names: AudienceNames
 
     @property
     def covered(self) -> bool:
         """Whether it goes out as one neutral line with Open."""
         return bool(self.topic_words) and self.details.announcement.may_cover
+
+    @property
+    def held_back(self) -> bool:
+        """Whether something holds it back from somebody, so that it may be sent as urgent."""
+        waits = self.timing is not None and bool(self.timing.later)
+        return self.delay is not None or (waits and self.details.announcement.wanted_at is None)
 
 
 async def load_review(act: Act, announcement: AnnouncementId, *, limit: int) -> Review:
@@ -80,6 +90,7 @@ async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> Re
     headcount = audience_storage.headcount_of(counted)
     meeting_days = {local_day(at, zone) for at in sessions.read_start_times(meetings)}
     times = offered_times(now=act.now, zone=zone, holidays=details.home.quiet_days)
+    delay = delay_of(goes, zone, meeting_days)
     reasons = approval_reasons(
         cohorts=len(scope), people=headcount.reached, foreign_links=len(foreign), limit=limit
     )
@@ -91,8 +102,9 @@ async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> Re
         unknown=foreign,
         reasons=reasons,
         others=len(others),
-        delay=delay_of(goes, zone, meeting_days),
+        delay=delay,
         later=next((at for at in times if delay_of(at, zone, meeting_days) is None), None),
+        timing=await load_timing(act, details, asked, delay=delay),
         audience_names=await load_names(act, details.announcement.audience, details.cohorts),
     )
 

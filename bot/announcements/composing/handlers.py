@@ -6,6 +6,7 @@ from bot.announcements import service as drafts
 from bot.announcements.buttons import (
     AnnounceIt,
     CancelAnnounce,
+    LeaveOutFiles,
     OpenAnnounce,
     PartsComplete,
     RewriteText,
@@ -13,7 +14,7 @@ from bot.announcements.buttons import (
     WriteTo,
 )
 from bot.announcements.checking import screens as check_screens
-from bot.announcements.checking.handlers import added_lines, preview, reviewed
+from bot.announcements.checking.handlers import added_lines, preview, reviewed, show_check
 from bot.announcements.composing import screens, service
 from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose, TooLong
 from bot.announcements.domain import AnnouncementId, SavedId
@@ -177,6 +178,12 @@ async def rewrite_text(turn: Turn, button: RewriteText) -> None:
         anew=int(again),
         kept=1,
     )
+
+
+@routes.tap(LeaveOutFiles)
+async def leave_out_files(turn: Turn, button: LeaveOutFiles) -> None:
+    await service.leave_out_files(turn.act, button.announcement, button.language)
+    await show_check(turn, button.announcement)
 
 
 @routes.tap(AnnounceIt)

@@ -9,7 +9,16 @@ from bot.announcements.audience.domain import Audience
 from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, State
 from bot.announcements.lists import storage as lists_storage
 from bot.announcements.lists.service import saved
-from bot.announcements.message.domain import Part, together, too_long_by, written_in
+from bot.announcements.message.domain import (
+    Content,
+    Part,
+    PartKind,
+    rewritten,
+    text_only,
+    together,
+    too_long_by,
+    written_in,
+)
 from bot.announcements.sending import storage as sending_storage
 from bot.announcements.service import load_draft, load_own
 from bot.membership.domain import CohortId, PersonId
@@ -62,16 +71,15 @@ async def add_message(
     """Add one message to a draft, or to a new one.
 
     `language` is None for the first message: its script decides. `replaces`: it takes the place
-    of the text in that language. `added` is the length of the lines that are added around it.
+    of the text in that language. Files stay with a text that replaces another one, or says the same
+    in another language. `added` is the length of the lines that are added around it.
     `purpose` is what a new draft is for; without it, it goes to everybody.
     """
     require_coordinator(act.visitor.grants, cohort)
     writer = act.person
     spoken = language or written_in([part], default=writer.language, scripts=SCRIPTS)
-    before: tuple[Part, ...] = ()
-    if draft is not None:
-        details = await load_draft(act, draft)
-        before = dict(details.content.parts).get(spoken, ())
+    content = Content() if draft is None else (await load_draft(act, draft)).content
+    before = dict(content.parts).get(spoken, ())
     excess = too_long_by(together(before, part), added=added)
     if excess:
         return TooLong(by=excess, limit=part.limit - added)
@@ -88,8 +96,30 @@ async def add_message(
         )
     if replaces:
         announcements.clear_parts(act.tx, draft, spoken)
-    announcements.add_part(act.tx, draft, spoken, part)
+    begins = replaces or not before
+    for each in _with_files(part, content.in_(spoken) if begins else (), added=added):
+        announcements.add_part(act.tx, draft, spoken, each)
     return AddedPart(announcement=draft, language=spoken)
+
+
+def _with_files(part: Part, before: tuple[Part, ...], *, added: int) -> tuple[Part, ...]:
+    """Return a message, with the files of `before` if it is a text that takes their words' place.
+
+    So that nobody loses a picture because its text was written in a second language.
+    """
+    if part.kind is not PartKind.TEXT:
+        return (part,)
+    return rewritten(before, part, added=added)
+
+
+async def leave_out_files(act: Act, announcement: AnnouncementId, language: str) -> None:
+    """Let readers of a language get the words only; a second tap changes nothing."""
+    content = (await load_draft(act, announcement)).content
+    if language not in content.can_be_text_only:
+        return
+    announcements.clear_parts(act.tx, announcement, language)
+    for each in text_only(content.in_(language)):
+        announcements.add_part(act.tx, announcement, language, each)
 
 
 async def drop_draft(act: Act, announcement: AnnouncementId) -> CohortId:

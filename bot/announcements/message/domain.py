@@ -118,6 +118,26 @@ class Content:
         """Return the language that a reader of `language` gets."""
         return language if language in self.languages else self.parts[0][0]
 
+    def files_in(self, language: str) -> int:
+        """Return how many files a reader of `language` gets."""
+        return sum(part.file_id is not None for part in self.in_(language))
+
+    @property
+    def without_files(self) -> tuple[str, ...]:
+        """The languages whose readers get no file, although readers of another one do."""
+        if not any(map(self.files_in, self.languages)):
+            return ()
+        return tuple(each for each in self.languages if not self.files_in(each))
+
+    @property
+    def can_be_text_only(self) -> tuple[str, ...]:
+        """The languages that have words beside their files."""
+        return tuple(
+            language
+            for language, parts in self.parts
+            if self.files_in(language) and any(part.html for part in parts)
+        )
+
     def in_(self, language: str) -> tuple[Part, ...]:
         """Return what a reader of `language` gets: that language, else the first."""
         return dict(self.parts).get(language, self.parts[0][1]) if self.parts else ()
@@ -161,6 +181,35 @@ def too_long_by(part: Part, *, added: int) -> int:
     if part.kind in BARE:
         return 0
     return max(0, utf16_units(part.plain) + added - part.limit)
+
+
+def rewritten(parts: Sequence[Part], text: Part, *, added: int) -> tuple[Part, ...]:
+    """Return `parts` with a new text in place of their words; their files stay.
+
+    The text stands where the first words stood: as the caption of a file, or as a message of its
+    own. It is a message of its own, too, if it is too long for a caption; `added` is the length of
+    the lines that are added around it.
+    """
+    files = [replace(part, html="") for part in parts if part.file_id is not None]
+    spoken = next((part for part in parts if part.html), None)
+    at = _caption_place(parts, spoken)
+    if at is None or too_long_by(replace(files[at], html=text.html), added=added):
+        return (text, *files)
+    files[at] = replace(files[at], html=text.html)
+    return tuple(files)
+
+
+def _caption_place(parts: Sequence[Part], spoken: Part | None) -> int | None:
+    """Return which of the files (from 0) takes the words, or None if no file does."""
+    files = [part for part in parts if part.file_id is not None]
+    if spoken is not None:
+        return files.index(spoken) if spoken in files else None
+    return next((at for at, part in enumerate(files) if part.kind not in BARE), None)
+
+
+def text_only(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the words of `parts` as texts, without any file."""
+    return tuple(Part(kind=PartKind.TEXT, html=part.html) for part in parts if part.html)
 
 
 def written_in(parts: Iterable[Part], *, default: str, scripts: dict[str, tuple[str, str]]) -> str:

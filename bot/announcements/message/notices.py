@@ -11,9 +11,10 @@ from bot.announcements.domain import IN_CHATS, AnnouncementDetails, Announcement
 from bot.announcements.message import screens, storage
 from bot.announcements.message.screens import OutgoingMessage
 from bot.announcements.service import may_announce
+from bot.announcements.timing.domain import CORRECTING
 from bot.outbox import storage as outbox
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import ANNOUNCEMENT, ASKED, AWAITED, URGENT, DeliveryPolicy, Drop
+from bot.outbox.gate.domain import ANNOUNCEMENT, ASKED, AWAITED, URGENT, Drop
 from bot.outbox.storage import NewMessage
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
@@ -23,9 +24,6 @@ notices = Notices()
 
 FOLLOWING = AWAITED
 """The further messages of an announcement follow the first at any hour."""
-CORRECTING = DeliveryPolicy(on_quiet_days=True, spaced=False)
-"""A correction does not wait half an hour after another message; the limit of two a day stays."""
-
 STOPPED = Drop(state="dropped", reason="stopped")
 BARRED = Drop(state="dropped", reason="role")
 

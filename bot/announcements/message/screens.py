@@ -10,6 +10,7 @@ from bot.announcements.buttons import CoverAgain, GotIt, OpenCard, OpenCovered, 
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message.domain import ASKING_LINE, Message, Part, PartKind, laid_out
 from bot.announcements.message.service import Receipts
+from bot.announcements.timing.screens import moment, timing_line
 from bot.locale import Texts
 from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, lines, paragraphs, tap
 from bot.writing import utf16_units
@@ -124,23 +125,35 @@ def _outgoing_message(message: Message, envelope: Envelope, texts: Texts) -> Out
 def receipts(found: Receipts, texts: Texts) -> Screen:
     """Both lists of names, with the reminder that can be sent once."""
     one = found.details.announcement
-    zone = found.details.home.zone
-    reminded = None
-    if one.reminded_at is not None:
-        day, time = texts.day(one.reminded_at, zone), texts.clock(one.reminded_at, zone)
-        reminded = texts("gotit.reminded", day=day, time=time)
     return Screen(
         text=paragraphs(
             texts("gotit.title", n=found.count, all=found.sent),
             _named("gotit.these", found.got, found.count, texts),
             _named("gotit.not_yet", found.not_yet, found.sent - found.count, texts),
-            reminded,
+            _reminder_line(found, texts),
         ),
         buttons=[
             [tap(texts.label("gotit.remind"), RemindGotIt(one.id))] if found.can_remind else [],
             [tap(texts.label("announce.back"), OpenCard(one.id))],
         ],
     )
+
+
+def _reminder_line(found: Receipts, texts: Texts) -> Markup | None:
+    """Return when a reminder would come, or what became of the one that was sent."""
+    one, zone, sent = found.details.announcement, found.details.home.zone, found.reminded
+    if one.reminded_at is None or sent is None:
+        line = found.timing and timing_line(found.timing, zone, texts, now=True)
+        return texts("gotit.would", when=line) if line else None
+    if not (sent.sent or sent.waiting):
+        return texts("gotit.reminding")
+    day, time = texts.day(one.reminded_at, zone), texts.clock(one.reminded_at, zone)
+    waits = None
+    if sent.waiting and sent.next_at is not None:
+        waits = texts.count("gotit.waits", sent.waiting, when=moment(sent.next_at, zone, texts))
+    accepted = texts.count("card.sent", sent.sent)
+    parts = texts("card.dot").join(part for part in (accepted, waits) if part is not None)
+    return lines(texts("gotit.reminded", day=day, time=time), parts)
 
 
 def _named(key: str, names: tuple[str, ...], count: int, texts: Texts) -> Markup | None:

@@ -8,12 +8,16 @@ from bot.announcements import storage as announcements
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import IN_CHATS, AnnouncementDetails, AnnouncementId
 from bot.announcements.message import storage
+from bot.announcements.message.storage import ReminderCounts
 from bot.announcements.results import storage as results_storage
 from bot.announcements.results.storage import deletion
 from bot.announcements.service import is_author, load_own, load_shared, note
+from bot.announcements.timing.domain import Timing
+from bot.announcements.timing.service import MOST_PEOPLE, timing_now
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
+from bot.outbox.gate.domain import ANNOUNCEMENT
 from bot.outbox.storage import NewMessage
 from bot.refusals import ForeignButton, NoSuchContent, StaleButton
 from bot.storage.database import Tx
@@ -23,7 +27,10 @@ LISTED = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipts:
-    """The first names of people who tapped it, and of the others. A reminder is possible once."""
+    """The first names of people who tapped it, and of the others. A reminder is possible once.
+
+    `timing` is when it would come, None if that is not told; `reminded` is what became of it.
+    """
 
     details: AnnouncementDetails
     got: tuple[str, ...]
@@ -31,6 +38,8 @@ class Receipts:
     count: int
     sent: int
     can_remind: bool
+    timing: Timing | None = None
+    reminded: ReminderCounts | None = None
 
 
 async def confirm_receipt(act: Act, announcement: AnnouncementId) -> None:
@@ -55,17 +64,28 @@ async def load_receipts(act: Act, announcement: AnnouncementId) -> Receipts:
     got, not_yet = await storage.receipt_names(act.tx, announcement, limit=LISTED)
     sent = (await results_storage.tally(act.tx, one, now=act.now)).sent
     count = await storage.count_receipts(act.tx, announcement)
+    can_remind = (
+        is_author(act.visitor, details)
+        and one.reminded_at is None
+        and bool(not_yet)
+        and one.state in IN_CHATS
+    )
+    reminded = one.reminded_at is not None
     return Receipts(
         details=details,
         got=tuple(got),
         not_yet=tuple(not_yet),
         count=count,
         sent=sent,
-        can_remind=is_author(act.visitor, details)
-        and one.reminded_at is None
-        and bool(not_yet)
-        and one.state in IN_CHATS,
+        can_remind=can_remind,
+        timing=await _reminder_timing(act, announcement) if can_remind else None,
+        reminded=await storage.count_reminders(act.tx, announcement) if reminded else None,
     )
+
+
+async def _reminder_timing(act: Act, announcement: AnnouncementId) -> Timing | None:
+    people = await storage.not_yet(act.tx, announcement, limit=MOST_PEOPLE + 1)
+    return await timing_now(act, people, ANNOUNCEMENT)
 
 
 async def remind(act: Act, announcement: AnnouncementId) -> Receipts:

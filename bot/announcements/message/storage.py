@@ -10,7 +10,7 @@ from bot.membership.domain import ChatId, PersonId
 from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.storage.database import Tx, query
-from bot.storage.dialect import to_ms
+from bot.storage.dialect import from_ms_or_none, to_ms
 
 _LISTED = """
 SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
@@ -87,6 +87,45 @@ async def receipt_names(
         query(_LISTED.format("r.got_it_at IS NULL"), **params),
     )
     return [row["name"] for row in got], [row["name"] for row in not_yet]
+
+
+async def not_yet(tx: Tx, announcement: AnnouncementId, *, limit: int) -> list[PersonId]:
+    """Return the people who got it and have not tapped it, in order of ids."""
+    rows = await tx.ask(
+        "SELECT r.person_id FROM recipients r JOIN outbox o"
+        " ON o.dedup = :prefix || r.person_id || ':0'"
+        " WHERE r.announcement_id = :id AND r.got_it_at IS NULL AND o.state = 'sent'"
+        " ORDER BY r.person_id LIMIT :n",
+        id=announcement,
+        prefix=prefix(announcement),
+        n=limit,
+    )
+    return [PersonId(row["person_id"]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderCounts:
+    """How many reminders Telegram accepted, and how many wait, the first until `next_at`."""
+
+    sent: int
+    waiting: int
+    next_at: datetime | None
+
+
+async def count_reminders(tx: Tx, announcement: AnnouncementId) -> ReminderCounts:
+    """Count what became of the reminders to tap it."""
+    row = await tx.one(
+        "SELECT count(*) FILTER (WHERE state = 'sent') AS sent,"
+        " count(*) FILTER (WHERE state IN ('pending', 'leased')) AS waiting,"
+        " min(due_at) FILTER (WHERE state = 'pending') AS next_at"
+        " FROM outbox WHERE dedup >= :first AND dedup < :last",
+        first=remind_prefix(announcement),
+        last=f"{remind_prefix(announcement)[:-1]};",
+    )
+    assert row is not None
+    return ReminderCounts(
+        sent=row["sent"], waiting=row["waiting"], next_at=from_ms_or_none(row["next_at"])
+    )
 
 
 async def begin_reminding(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:

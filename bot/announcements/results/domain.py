@@ -12,6 +12,7 @@ class Tally:
 
     `unknown` may have arrived or not: Telegram's answer was lost twice.
 
+    `next_at` is when the first of those who wait may get it; None if nobody waits.
     `unplanned` have no message yet, `never` never get one (not enrolled or reachable at the
     start), `out` were not in when it was sent.
     """
@@ -26,6 +27,7 @@ class Tally:
     unplanned: int = 0
     never: int = 0
     out: int = 0
+    next_at: datetime | None = None
 
     @property
     def all_in(self) -> int:
@@ -56,7 +58,8 @@ class Tally:
             self.sent, self.going, self.waiting, self.failed, self.closed, self.other,
             self.unplanned, self.never, *([self.unknown] if self.unknown else []),
         )  # fmt: skip
-        return ".".join(str(part) for part in parts)
+        until = "" if self.next_at is None else f"@{int(self.next_at.timestamp()) // 60}"
+        return ".".join(str(part) for part in parts) + until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -113,6 +113,9 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
     tally, one = found.tally, found.details.announcement
     if not tally.sent and one.start_at is not None and found.state is State.STOPPED:
         title = texts("card.stopped_before")
+    elif not tally.sent and found.state in {State.RUNNING, State.DONE}:
+        key = "card.nobody_yet" if tally.waiting else "card.nobody"
+        title = texts(key, time=_began(found, texts))
     else:
         title = texts(f"card.title.{found.state}", time=_began(found, texts))
     parts = [
@@ -126,8 +129,24 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
     ]
     figures = texts("card.dot").join(part for part in parts if part is not None)
     editing = texts("card.editing") if one.editing else None
-    text = paragraphs(title, _whose(found, texts), figures, editing)
+    text = paragraphs(
+        title, _whose(found, texts), lines(figures, _next_line(found, texts)), editing
+    )
     return Screen(text=text, buttons=_result_buttons(found, texts))
+
+
+def _next_line(found: StatusCard, texts: Texts) -> Markup | None:
+    """Return when the first of those who wait may get it, and why they wait."""
+    tally, zone = found.tally, found.details.home.zone
+    if tally.next_at is None or tally.is_going:
+        return None
+    found_at, waits = tally.next_at, [each for each in found.undelivered if each.due_at]
+    first = min(waits, key=lambda each: each.due_at or found_at, default=None)
+    if first is None:
+        return None
+    day, time = texts.day(found_at, zone), texts.clock(found_at, zone)
+    why = texts(REASONS.get(first.reason, "reason.refused"))
+    return texts("card.next", day=day, time=time, why=why)
 
 
 def _taken_back(found: StatusCard, recalled: RecallCounts, texts: Texts) -> Screen:

@@ -13,6 +13,7 @@ from bot.storage.dialect import from_ms_or_none
 
 _COUNTS = """
 SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later,
+  min(due_at) FILTER (WHERE due_at > :now) AS next_at,
   count(*) FILTER (WHERE reason = :unknown) AS unknown
 FROM outbox WHERE announcement_id = :id GROUP BY state
 """
@@ -59,6 +60,7 @@ async def tally(tx: Tx, announcement: Announcement, *, now: datetime) -> Tally:
         unplanned=missing if ahead else 0,
         never=0 if ahead else missing,
         out=announcement.people_out,
+        next_at=from_ms_or_none(of["pending"]["next_at"]) if waiting else None,
     )
 
 

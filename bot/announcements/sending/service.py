@@ -76,7 +76,7 @@ async def send(
         to=State.APPROVAL if isinstance(verdict, AskOthers) else State.SCHEDULED,
         start_at=verdict.at if isinstance(verdict, StartAt) else None,
         wanted_at=wanted,
-        urgent=how is SendMode.URGENT and (seen.delay is not None or one.corrects is not None),
+        urgent=how is SendMode.URGENT and (seen.held_back or one.corrects is not None),
         covered=seen.covered,
         screen_message_id=screen_message_id,
     )

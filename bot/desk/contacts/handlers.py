@@ -4,9 +4,8 @@ from markupsafe import Markup
 
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts import screens, service
-from bot.desk.person.screens import reminded
+from bot.desk.person.handlers import remind_now
 from bot.desk.today.handlers import find_board
-from bot.people.directory import service as directory
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 
@@ -21,8 +20,7 @@ async def open_contact(turn: Turn, button: OpenContact) -> None:
 @routes.tap(RemindContact)
 async def remind(turn: Turn, button: RemindContact) -> None:
     known = await service.open_contact(turn.act, button.cohort, button.person)
-    await directory.remind(turn.act, known.listed.enrolment.id)
-    await _show(turn, button, reminded(turn.texts))
+    await _show(turn, button, await remind_now(turn, known.listed.enrolment.id))
 
 
 @routes.tap(Spoken)

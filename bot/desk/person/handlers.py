@@ -4,6 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.announcements.timing.service import foretell
 from bot.desk.buttons import (
     AskMove,
     AskMoveTo,
@@ -20,6 +21,7 @@ from bot.desk.buttons import (
 from bot.desk.person import screens
 from bot.desk.person.service import open_card
 from bot.membership.domain import EnrolmentId
+from bot.outbox.gate.domain import NEUTRAL
 from bot.people.buttons import OpenChange, OpenPerson, Rename
 from bot.people.directory import screens as people
 from bot.people.directory import service as directory
@@ -72,8 +74,15 @@ async def reset_pin(turn: Turn, button: ResetPin) -> None:
 
 @routes.tap(RemindOnce)
 async def remind_once(turn: Turn, button: RemindOnce) -> None:
-    await directory.remind(turn.act, button.enrolment)
-    await show_person(turn, button.enrolment, news=screens.reminded(turn.texts))
+    news = await remind_now(turn, button.enrolment)
+    await show_person(turn, button.enrolment, news=news)
+
+
+async def remind_now(turn: Turn, enrolment: EnrolmentId) -> Markup:
+    """Remind somebody, and say when they will hear of it."""
+    person = await directory.remind(turn.act, enrolment)
+    comes = await foretell(turn.act, person, NEUTRAL)
+    return screens.reminded(comes, turn.person.zone, turn.texts)
 
 
 @routes.tap(OpenChange)

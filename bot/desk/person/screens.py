@@ -5,6 +5,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
+from bot.announcements.timing.screens import WHY, moment
 from bot.desk.buttons import (
     AskCutOff,
     AskMove,
@@ -25,6 +26,7 @@ from bot.learning.attempts.domain import part_of
 from bot.learning.quiz.domain import WARM_UP
 from bot.locale import Texts
 from bot.membership.domain import CohortId, Listed, Membership
+from bot.outbox.forecast.domain import Forecast
 from bot.paging import Page
 from bot.people.buttons import (
     MakePersonalLink,
@@ -54,14 +56,17 @@ def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None 
     elif state is Membership.WAITING:
         facts, buttons = texts("person.waits"), _buttons_waiting(found, texts)
     else:
-        facts, buttons = _facts(found, texts, now=now), _buttons_inside(found, texts)
+        facts, buttons = _facts(found, texts, now=now), _buttons_inside(found, texts, now=now)
     back = to_people(found.cohort.id, texts)
     return Screen(text=paragraphs(who(found.listed), facts, news), buttons=[*buttons, [back]])
 
 
-def reminded(texts: Texts) -> Markup:
-    """Say that the reminder is on its way."""
-    return texts("person.reminded")
+def reminded(comes: Forecast | None, zone: str, texts: Texts) -> Markup:
+    """Say when the reminder comes, and why not at once."""
+    if comes is None or comes.at is None or comes.reason is None:
+        return texts("person.reminded")
+    why = texts(WHY.get(comes.reason, "timing.why.other"))
+    return texts("person.reminded_later", when=moment(comes.at, zone, texts), why=why)
 
 
 def timeline(found: PersonCard, number: int, texts: Texts) -> Screen:
@@ -108,15 +113,17 @@ def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
     )
 
 
-def _buttons_inside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[list[ScreenButton]]:
     place, account = found.listed.enrolment, found.listed.telegram_id
     chat = (
         [link(texts.label("person.chat"), f"tg://user?id={account}")] if account is not None else []
     )
+    again = remind_again_from(found.reminded_at, now=now)
+    remind = [tap(texts.label("person.remind"), RemindOnce(place.id))] if again is None else []
     return [
         [*chat, tap(texts.label("person.write"), WriteTo(place.cohort_id, place.person_id))],
         [
-            tap(texts.label("person.remind"), RemindOnce(place.id)),
+            *remind,
             tap(texts.label("person.timeline"), OpenTimeline(place.id, 0)),
         ],
         [tap(texts.label("pin.reset"), AskResetPin(place.id))] if found.pin_is_locked else [],

@@ -9,6 +9,8 @@ from bot.learning.discussion.service import repost_in_new_chat
 from bot.membership.chat import storage as chats
 from bot.membership.domain import ChatId, Reach
 from bot.people.rights import service as running
+from bot.questions.answering.handlers import ANSWERS
+from bot.questions.answering.service import mine_to_answer
 from bot.questions.asking.screens import offered
 from bot.questions.asking.service import offer
 from bot.refusals import NotJoined
@@ -32,9 +34,9 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
     words = words_of(turn.act.courses)
     coordinates = bool(turn.visitor.grants)
     match decide(message_kind(said), said.text, words, coordinates=coordinates):
-        case Response.THANKED:
+        case Response.THANKED if not (coordinates and await _may_answer(turn, said)):
             turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
-        case Response.ASK_DESK:
+        case Response.THANKED | Response.ASK_DESK:
             await _ask_desk(turn, said)
         case Response.NOT_TAKEN:
             learns = turn.visitor.enrolment is not None
@@ -44,6 +46,11 @@ async def answer_message(turn: Turn, said: Incoming) -> None:
             await _offer(turn, said)
         case (Response.SELF_HARM | Response.DANGER | Response.GUARDED) as risk:
             await send_safety_text(turn, said, risk)
+
+
+async def _may_answer(turn: Turn, said: Incoming) -> bool:
+    """Tell whether thanks may be meant for an asker: "Yes, thank you" answers a question."""
+    return said.kind in ANSWERS and bool(await mine_to_answer(turn.act))
 
 
 async def _offer(turn: Turn, said: Incoming) -> None:
@@ -59,10 +66,11 @@ async def _offer(turn: Turn, said: Incoming) -> None:
 async def _ask_desk(turn: Turn, said: Incoming) -> None:
     """Ask a coordinator what to do; this replies to the message, so that a tap finds it."""
     places = await running.open_cohorts(turn.act)
+    asked = [] if said.kind not in ANSWERS else await mine_to_answer(turn.act)
     if not places:
         turn.say(unasked_screens.choices(turn.texts, learns=turn.visitor.enrolment is not None))
     elif said.media_group is None:
-        screen = unasked_screens.what_with_this(places, turn.texts)
+        screen = unasked_screens.what_with_this(places, asked, turn.texts, now=turn.now)
         turn.reply("ask", calls.say(turn.chat_id, screen, reply_to=said.message_id))
     elif (turn.dialog or {}).get("album") != said.media_group:
         turn.begin(DESK_ALBUM, album=said.media_group)

@@ -1,13 +1,16 @@
 """Answers to unexpected messages."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.announcements.buttons import AnnounceIt, OpenAnnounce
 from bot.locale import Texts
 from bot.membership.domain import Cohort
+from bot.questions.answering.screens import answer_buttons
+from bot.questions.domain import QuestionDetails
 from bot.safety.buttons import Nothing
 from bot.telegram.kit.destinations import OpenHandbook
-from bot.telegram.kit.screen import Screen, tap
+from bot.telegram.kit.screen import Row, Screen, tap
 from bot.telegram.kit.ways import to_home
 
 MANY = 4
@@ -32,18 +35,33 @@ def deleted(texts: Texts) -> Screen:
     return Screen(text=texts("unasked.deleted"), buttons=[[to_home(texts)]])
 
 
-def what_with_this(places: Sequence[Cohort], texts: Texts) -> Screen:
-    """Ask a coordinator what to do with a message."""
+def what_with_this(
+    places: Sequence[Cohort], asked: Sequence[QuestionDetails], texts: Texts, *, now: datetime
+) -> Screen:
+    """Ask a coordinator what to do with a message; `asked` are questions that it may answer.
+
+    Who has taken a question most likely answers it, so that stands first, and what goes to
+    everybody stands apart.
+    """
     nothing = tap(texts.label("unasked.nothing"), Nothing())
+    if asked:
+        answers = answer_buttons(asked, texts, now=now)
+        buttons = [*answers, [nothing], *_announcing(places, texts)]
+        return Screen(text=texts("unasked.answer_this"), buttons=buttons)
     if len(places) == 1:
-        buttons = [[tap(texts.label("unasked.announce"), AnnounceIt(places[0].id)), nothing]]
+        buttons = [[*_announcing(places, texts)[0], nothing]]
     else:
-        buttons = [
-            [tap(texts.label("unasked.announce_to", course=each.title), AnnounceIt(each.id))]
-            for each in places[:MANY]
-        ]
-        buttons.append([nothing])
+        buttons = [*_announcing(places, texts), [nothing]]
     return Screen(text=texts("unasked.what_with_this"), buttons=buttons)
+
+
+def _announcing(places: Sequence[Cohort], texts: Texts) -> list[Row]:
+    if len(places) == 1:
+        return [[tap(texts.label("unasked.announce"), AnnounceIt(places[0].id))]]
+    return [
+        [tap(texts.label("unasked.announce_to", course=each.title), AnnounceIt(each.id))]
+        for each in places[:MANY]
+    ]
 
 
 def album(places: Sequence[Cohort], texts: Texts) -> Screen:

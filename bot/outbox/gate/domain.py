@@ -72,6 +72,8 @@ FOR_STAFF = DeliveryPolicy(
 """For coordinators: with sound, but not at night; it does not count as one of the two a day."""
 AWAITED = replace(FOR_STAFF, quiet=Quiet.SILENT)
 """For answers that somebody waits for: sent at once, at night without sound."""
+NEUTRAL = DeliveryPolicy()
+"""For a neutral line that something waits: within all limits."""
 LEARNING = DeliveryPolicy(alone=True)
 ANNOUNCEMENT = DeliveryPolicy(on_quiet_days=True)
 URGENT = ASKED

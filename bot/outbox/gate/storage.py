@@ -35,16 +35,23 @@ UPDATE outbox SET state = 'failed', reason = 'unreadable', done_at = :now, lease
        call = NULL
 WHERE id = :id AND state = 'leased'
 """
-_CLAIMED = """
-SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, o.expires_at,
-       o.call, o.unknowns, o.announcement_id, edited.message_id AS edits_message_id,
+_RECIPIENT = """
        c.person_id, c.reach, c.unasked_on, c.unasked_count, c.unasked_at,
        p.zone, p.language, p.quiet_from, p.quiet_until, p.paused_until
+"""
+_CLAIMED = f"""
+SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, o.expires_at,
+       o.call, o.unknowns, o.announcement_id, edited.message_id AS edits_message_id, {_RECIPIENT}
 FROM outbox o JOIN chats c ON c.id = o.chat_id
 LEFT JOIN people p ON p.id = c.person_id
 LEFT JOIN outbox edited ON edited.id = o.edits_id
 WHERE o.id IN :ids ORDER BY o.lane, o.due_at, o.id
-"""
+"""  # noqa: S608 - our own words
+_PEOPLE = f"""
+SELECT 0 AS id, CAST(:lane AS BIGINT) AS lane, c.id AS chat_id, {_RECIPIENT}
+FROM chats c JOIN people p ON p.id = c.person_id
+WHERE c.person_id IN :people AND c.kind = 'private' ORDER BY c.person_id
+"""  # noqa: S608 - our own words
 
 
 class PendingMeetings(Protocol):
@@ -84,6 +91,25 @@ async def claim(
         if ready:
             return ready
     return []
+
+
+async def recipients(
+    tx: Tx, loader: MeetingsLoader, people: Sequence[int], *, since: datetime, now: datetime
+) -> list[Recipient]:
+    """Return people with private chats as the gate sees them, for a message that is not a row yet.
+
+    `since` is the instant from which on their messages about meetings are still to come.
+    """
+    rows = await tx.ask(_PEOPLE, people=sorted(people), lane=int(Lane.BULK))
+    days, meetings = await _calendars(tx, loader, rows, now=since)
+    return await set_aside.readable(
+        tx,
+        "people",
+        rows,
+        lambda row: _recipient(row, days, meetings),
+        now=now,
+        number=lambda row: row["person_id"],
+    )
 
 
 async def _read(

@@ -3,7 +3,7 @@
 from bot.membership.domain import Membership
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import DeliveryPolicy, Drop
+from bot.outbox.gate.domain import NEUTRAL, Drop
 from bot.people.directory import service
 from bot.people.notices import GONE, enrolment_id_of
 from bot.telegram.kit import calls
@@ -15,7 +15,7 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 notices = Notices()
 
 
-@notices.kind(service.REMINDED, policy=DeliveryPolicy())
+@notices.kind(service.REMINDED, policy=NEUTRAL)
 async def reminded(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A coordinator lets somebody know that something waits for them."""
     listed = await enrolments.by_id(context.tx, enrolment_id_of(row))

@@ -161,8 +161,8 @@ async def add_each(
     return frozenset(made)
 
 
-async def remind(act: Act, enrolment: EnrolmentId) -> None:
-    """Remind somebody in neutral words, within the daily limit.
+async def remind(act: Act, enrolment: EnrolmentId) -> PersonId:
+    """Remind somebody in neutral words, within the daily limit; return who that is.
 
     Raises `RemindedAlready`, `OutOfReach`, `NotAllowed`, and `StaleButton` if they are not in.
     """
@@ -187,3 +187,4 @@ async def remind(act: Act, enrolment: EnrolmentId) -> None:
         dedup=f"{REMINDED}:{place.person_id}:{round(act.now.timestamp())}",
     )
     await note(act, "person.remind", f"enrolment:{enrolment}")
+    return place.person_id

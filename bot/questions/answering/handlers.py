@@ -5,6 +5,7 @@ from bot.questions.answering import screens, service, storage
 from bot.questions.answering.storage import RepliedQuestion
 from bot.questions.asking.handlers import handle_question
 from bot.questions.buttons import (
+    AnswerQuestion,
     CloseAnswer,
     EndQuestion,
     OpenAnswer,
@@ -17,6 +18,7 @@ from bot.questions.buttons import (
 )
 from bot.questions.domain import NotAnAnswer, QuestionId
 from bot.questions.ringing import screens as ringing
+from bot.questions.service import load_for_coordinator
 from bot.refusals import StaleButton
 from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
@@ -68,6 +70,16 @@ async def take(turn: Turn, button: TakeQuestion) -> None:
     )
 
 
+@routes.tap(AnswerQuestion)
+async def answer_with_this(turn: Turn, button: AnswerQuestion) -> None:
+    """Send the message that was offered as an answer."""
+    await load_for_coordinator(turn.act, button.question)
+    if turn.quoted is None:
+        turn.show(screens.send_again(turn.texts))
+        return
+    await _answer(turn, turn.quoted, button.question)
+
+
 @routes.tap(PutOffQuestion)
 async def put_off(turn: Turn, button: PutOffQuestion) -> None:
     outcome = await service.put_off(turn.act, button.question)
@@ -104,7 +116,7 @@ async def _answer(turn: Turn, said: Incoming, question: QuestionId) -> None:
     if said.kind not in ANSWERS:
         raise NotAnAnswer
     outcome = await service.answer(turn.act, question, chat=turn.chat_id, message=said.message_id)
-    turn.say(screens.answered(outcome, turn.texts))
+    turn.show(screens.answered(outcome, turn.texts))
 
 
 async def _list(turn: Turn, cohort: CohortId, page: int) -> None:

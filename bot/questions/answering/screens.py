@@ -1,5 +1,6 @@
 """Coordinators see open questions; the asker sees answers, and is asked whether they helped."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from bot.questions.answering.service import (
     WaitingQuestion,
 )
 from bot.questions.buttons import (
+    AnswerQuestion,
     AskMore,
     CloseAnswer,
     EndQuestion,
@@ -64,6 +66,31 @@ def answered(outcome: QuestionAnswered, texts: Texts) -> Screen:
 def ended(details: QuestionDetails, texts: Texts) -> Screen:
     """Say that the question is ended."""
     return Screen(text=texts("question.ended", who=asker_label(details)))
+
+
+def answer_buttons(
+    found: Sequence[QuestionDetails], texts: Texts, *, now: datetime
+) -> list[list[ScreenButton]]:
+    """Return a button for each question that a message may answer; names alike get a time."""
+    names = [each.asker for each in found]
+    return [
+        [tap(_answer_label(each, texts, now, alike=names.count(each.asker) > 1), button)]
+        for each in found
+        for button in [AnswerQuestion(each.question.id)]
+    ]
+
+
+def _answer_label(details: QuestionDetails, texts: Texts, now: datetime, *, alike: bool) -> str:
+    name = beginning(details.asker, NAME)
+    if not alike:
+        return texts.label("question.answer", name=name)
+    asked = moment_or_time(details.question.asked_at, texts, details.zone, now)
+    return texts.label("question.answer_of", name=name, when=asked)
+
+
+def send_again(texts: Texts) -> Screen:
+    """Say that the message is too old to be read back."""
+    return Screen(text=texts("unasked.too_old"))
 
 
 def queue(found: QuestionQueue, texts: Texts, *, zone: str, now: datetime) -> Screen:

@@ -36,6 +36,9 @@ TappedMessage = tuple[ChatId, int]
 """The chat and the message of a button that was tapped."""
 SHOWN = "question.shown"
 FOOT = "question.foot"
+GOES_ON = timedelta(hours=1)
+"""For so long after an answer another message may go on with it."""
+MOST_OFFERED = 3
 DOUBLE_TAP = timedelta(seconds=3)
 """A second tap within this time does not show the answers twice."""
 
@@ -86,6 +89,13 @@ async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) 
     return QuestionAnswered(
         details=_taken_by(before, me, QuestionState.ANSWERED),
         taken_over_from=before.taker if anothers else None,
+    )
+
+
+async def mine_to_answer(act: Act) -> list[QuestionDetails]:
+    """Return the questions that a message of this coordinator may answer: those they have taken."""
+    return await questions.answered_by(
+        act.tx, act.person.id, since=act.now - GOES_ON, limit=MOST_OFFERED
     )
 
 

@@ -100,10 +100,15 @@ def _buttons(message: Message | None) -> tuple[Button, ...]:
 
 
 def quoted(update: Update) -> Incoming | None:
-    """Return the message that the tapped message answers, if Telegram still shows it."""
+    """Return the message that the tapped message answers, if Telegram still shows it.
+
+    What a bot wrote is nobody's message.
+    """
     message = _tapped_message(update)
     answered = None if message is None else message.reply_to_message
-    return None if answered is None else incoming(answered)
+    if answered is None or answered.from_user is None or answered.from_user.is_bot:
+        return None
+    return incoming(answered)
 
 
 def tapped_file(update: Update) -> str | None:

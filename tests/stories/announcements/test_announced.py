@@ -11,7 +11,7 @@ from bot.announcements.domain import AnnouncementId
 from bot.simulator.faults import Rule
 from bot.storage.database import Tx
 from tests.engines import open_database
-from tests.stories.announcing import Course, got, make_course, sent, written
+from tests.stories.announcing import Course, got, make_course, send_key, sent, written
 from tests.stories.cast import administrator, coordinator, found, participant
 from tests.world import World, a_world, labels, local
 
@@ -116,7 +116,7 @@ async def test_an_announcement_displaces_nothing_more_than_a_day_may_hold(
 ) -> None:
     await sent(world, course)
     await written(course, "One more thing.")
-    await course.sophea.taps("Send now to 3")
+    await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-22 10:10"))
     assert "3 waiting" in course.sophea.sees
     await world.travel(local("2023-05-22 10:40"))
@@ -127,7 +127,7 @@ async def test_an_announcement_displaces_nothing_more_than_a_day_may_hold(
 async def test_what_waits_can_be_stopped(world: World, course: Course) -> None:
     await sent(world, course)
     await written(course, "One more thing.")
-    await course.sophea.taps("Send now to 3")
+    await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-22 10:10"))
     await course.sophea.taps("Stop")
     await world.travel(local("2023-05-22 12:00"))

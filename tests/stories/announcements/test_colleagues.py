@@ -17,7 +17,7 @@ from bot.announcements.buttons import (
     Undo,
 )
 from bot.announcements.domain import AnnouncementId
-from tests.stories.announcing import Course, got, sent, written
+from tests.stories.announcing import Course, got, send_key, sent, written
 from tests.stories.cast import change_row, coordinator, found
 from tests.world import Phone, World, local, words
 
@@ -85,7 +85,7 @@ async def test_a_colleague_stops_what_is_on_its_way(
 ) -> None:
     await sent(world, course)
     await written(course, "One more thing.")
-    await course.sophea.taps("Send now to 3")
+    await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-22 10:10"))
     await opens_the_newest(bora)
     await bora.taps("Stop")

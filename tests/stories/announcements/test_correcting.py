@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.simulator.faults import Rule
-from tests.stories.announcing import ABOVE, Course, got, send_now, sent, written
+from tests.stories.announcing import ABOVE, Course, got, send_key, send_now, sent, written
 from tests.stories.cast import change_row, coordinator, person_id
 from tests.world import Phone, World, local, words
 
@@ -189,7 +189,7 @@ async def test_a_correction_does_not_wait_for_the_half_hour_but_for_the_third_of
         await course.sophea.taps(next(k for k in course.sophea.buttons if "See you" in k))
         await course.sophea.taps("Correction")
         await course.sophea.sends(text)
-        await course.sophea.taps("Send now to 3")
+        await course.sophea.taps(send_key(course.sophea))
         await world.travel(timedelta(minutes=3))
 
     assert "Tuesday" in got(course.dara)[-1]

@@ -27,7 +27,7 @@ async def test_people_who_have_tapped_are_listed(world: World, course: Course) -
     await course.dara.taps("✔ Got it")
 
     await course.sophea.taps("Got it: 0 of 3")
-    assert course.sophea.sees == (
+    assert course.sophea.sees.startswith(
         "Got it: 1 of 3\n\nTapped it: Sok Dara\n\nNot yet: Chan Thida, Vann Rith"
     )
     await course.sophea.taps("◀ Back")
@@ -39,7 +39,7 @@ async def test_those_who_have_not_are_reminded_once(world: World, course: Course
     await course.dara.taps("Got it")
     await course.sophea.taps("Got it: 0 of 3")
     await course.sophea.taps("Remind the others")
-    assert "Reminded on Mon 22 May, 10:0" in course.sophea.sees
+    assert "The reminder is on its way to those who may get one." in course.sophea.sees
     assert course.sophea.buttons == ["◀ Back"]
     await world.travel(local("2023-05-22 11:00"))
 

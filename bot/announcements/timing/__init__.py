@@ -1,0 +1,1 @@
+"""When each person gets an announcement, told before it is sent."""

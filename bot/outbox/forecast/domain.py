@@ -1,0 +1,67 @@
+"""Ask the gate beforehand when a message would be sent, and why not at once.
+
+The gate itself decides, again for each instant to which it puts the message off, so that nobody is
+promised anything else than what will happen. Instants are UTC-aware; days are local.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.days import local_day
+from bot.outbox.domain import Lane, OutboxRow, Recipient
+from bot.outbox.gate.domain import BETWEEN, Defer, DeliveryPolicy, Drop, gate
+
+MOST_STEPS = 60
+"""A message that is put off more often is not foretold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """When a message would be sent, None for never; `reason` is why not at the asked time."""
+
+    at: datetime | None
+    reason: str | None = None
+
+
+def forecast(
+    to: Recipient, policy: DeliveryPolicy, *, at: datetime, queued: Sequence[datetime] = ()
+) -> Forecast:
+    """Return when somebody would get a message that is due at `at`.
+
+    `queued` is when messages that count as one of the day's two are due that wait already.
+    """
+    row = OutboxRow(
+        id=0, chat_id=to.chat_id, lane=Lane.BULK, kind="", about={}, fence=0, attempts=0,
+        due_at=at, expires_at=None,
+    )  # fmt: skip
+    reason: str | None = None
+    for _ in range(MOST_STEPS):
+        verdict = gate(row, _then(to, at, queued), policy, now=at)
+        if isinstance(verdict, Defer):
+            at, reason = verdict.until, verdict.reason
+        elif isinstance(verdict, Drop):
+            return Forecast(at=None, reason=verdict.reason)
+        else:
+            return Forecast(at=at, reason=reason)
+    return Forecast(at=None, reason=reason)
+
+
+def _then(to: Recipient, at: datetime, queued: Sequence[datetime]) -> Recipient:
+    """Return the recipient as the gate will see them at an instant, later on the same day or not.
+
+    What is due before on that day was sent by then: it counts, and is not ahead any more.
+    """
+    day = local_day(at, to.zone)
+    meetings = [each for each in to.meetings if local_day(each.due_at, to.zone) == day]
+    over = [each.due_at for each in meetings if each.due_at <= at - BETWEEN]
+    waiting = [due for due in queued if local_day(due, to.zone) == day]
+    sent = to.unasked_count if to.unasked_on == day.toordinal() else 0
+    times = [*over, *(due for due in waiting if due <= at)]
+    return replace(
+        to,
+        unasked_on=day.toordinal(),
+        unasked_count=sent + len(over) + len(waiting),
+        unasked_at=max([*times, *filter(None, [to.unasked_at])], default=None),
+        meetings=tuple(each for each in meetings if each.due_at > at - BETWEEN),
+    )
