@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from bot.areas import FEATURES, routes
-from bot.assembly import BotConfig, Started, make_context, make_sender_config, make_ticker
+from bot.areas import routes
+from bot.assembly import (
+    Account,
+    BotConfig,
+    Started,
+    make_context,
+    make_parts,
+    make_sender_config,
+    make_ticker,
+)
 from bot.clock import Clock
 from bot.desk.alarms.domain import Alarm
 from bot.home import area as home
@@ -173,8 +181,9 @@ def _assemble(
     started: Started,
 ) -> App:
     bot = application.bot
-    parts = tuple(part for each in FEATURES for part in each.parts(config.courses))
-    context = make_context(config, application, parts, started.data)
+    parts = make_parts(config.courses)
+    account = Account(bot.username, bot.id)
+    context = make_context(config, account, parts, started.data)
     sender = Sender(database, clock, make_sender_config(config, application, context, started))
     add_handlers(application, routes, home.fallbacks)
     turns = Turns(application, context, routes, Floods(config.limits))

@@ -1,12 +1,15 @@
 """What the bot is built from, and the parts that are made of all areas together."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.areas import all_sources, notices, refusals, routes
+from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes
 from bot.catalog.course import Courses
 from bot.clock import Clock
 from bot.documents import drawer
+from bot.forecasting.rehearsal import Forecaster
 from bot.home.first_questions.handlers import ask_first
 from bot.home.overview.handlers import show_home
 from bot.housekeeping import housekeeping
@@ -64,15 +67,28 @@ class Started:
     holds: Holds
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The bot's account at Telegram."""
+
+    username: str
+    id: int
+
+
+def make_forecaster(courses: Courses) -> Forecaster:
+    """Return what foresees messages, with the sources and notices of all areas."""
+    return Forecaster(sources=all_sources(courses), notices=notices, meetings=MEETINGS)
+
+
 def make_context(
-    config: BotConfig, application: PtbApplication, parts: tuple[Part, ...], data: PersonalData
+    config: BotConfig, account: Account, parts: tuple[Part, ...], data: PersonalData
 ) -> BotContext:
     """Return what every turn and every rendered message can reach."""
     return BotContext(
         catalogue=Catalogue(),
         courses=config.courses,
-        bot_username=application.bot.username,
-        bot_id=application.bot.id,
+        bot_username=account.username,
+        bot_id=account.id,
         show_home=show_home,
         follow=routes.follow,
         ask_first=ask_first,
@@ -81,6 +97,7 @@ def make_context(
             **{type(part): part for part in parts},
             PersonalData: data,
             Notices: notices,
+            Forecaster: make_forecaster(config.courses),
         },
         undo_seconds=config.undo_seconds,
         approval_limit=config.approval_limit,
@@ -88,6 +105,23 @@ def make_context(
         periods=config.periods,
         demo=config.demo,
     )
+
+
+@contextmanager
+def context_without_telegram(courses: Courses, *, username: str) -> Iterator[BotContext]:
+    """Give what messages are written with, for a command that sends nothing."""
+    parts = make_parts(courses)
+    config = BotConfig(token="", api_url="", courses=courses)
+    try:
+        yield make_context(config, Account(username, 0), parts, PERSONAL_DATA)
+    finally:
+        for part in parts:
+            part.close()
+
+
+def make_parts(courses: Courses) -> tuple[Part, ...]:
+    """Return the objects that features make at the start."""
+    return tuple(part for each in FEATURES for part in each.parts(courses))
 
 
 def make_sender_config(

@@ -5,6 +5,7 @@ import typer
 from bot.cli import (
     access,
     certificate,
+    coming,
     content,
     db,
     demo,
@@ -27,6 +28,7 @@ app.command("run")(running.run)
 app.command("simulate")(simulate.simulate)
 app.command("invite")(people.invite)
 app.command("certificate")(certificate.certificate)
+app.command("preview-week")(coming.preview_week)
 app.command("doctor")(doctor.doctor)
 app.add_typer(db.app, name="db", help="Make and restore backups, and encrypt the database.")
 app.add_typer(access.app, name="access", help="See who has a role, and end it after a call.")

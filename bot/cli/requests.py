@@ -11,10 +11,16 @@ from typing import Any
 
 from bot.act import Act
 from bot.app import App
+from bot.assembly import context_without_telegram
 from bot.catalog.course import Courses
 from bot.cli.errors import USAGE, CliError, no_database, read_courses
 from bot.clock import Clock
+from bot.desk.coming import service as coming
+from bot.desk.coming.domain import Coming
+from bot.desk.coming.screens import plain
 from bot.desk.stolen_phone.service import cut_off_person
+from bot.forecasting.domain import FORTNIGHT
+from bot.forecasting.rehearsal import Forecaster
 from bot.housekeeping import readiness
 from bot.housekeeping.backups import back_up
 from bot.housekeeping.restore_test import note_tested
@@ -25,7 +31,7 @@ from bot.membership.audit.chain import check_chain
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.person import storage as people
-from bot.membership.person.domain import clean_name, name_key
+from bot.membership.person.domain import NoName, clean_name, name_key
 from bot.membership.staff import storage as staff
 from bot.outbox.holding import service as holding
 from bot.outbox.holding.domain import Group
@@ -190,6 +196,28 @@ async def list_set_aside(act: Act, _params: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
+async def preview_week(
+    database: Database, clock: Clock, courses: Courses, params: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Foresee the next two weeks of somebody; `said` is the result, or why there is none."""
+    now = clock.now()
+    try:
+        subject = await database.run(
+            lambda tx: coming.find(Act(tx=tx, now=now), str(params["person"]))
+        )
+    except coming.NobodyThere as nobody:
+        return {"found": False, "said": str(nobody)}
+    except NoName:
+        return {"found": False, "said": "This is neither a name nor a number."}
+    username = await database.run(lambda tx: meta.read(tx, "bot_username"))
+    with context_without_telegram(courses, username=username or "") as bot:
+        forecast = await bot.part(Forecaster).forecast(
+            database, bot, subject.person, now=now, until=now + FORTNIGHT
+        )
+        said = plain(Coming(subject=subject, forecast=forecast), bot.catalogue.texts("en"))
+    return {"found": True, "said": said}
+
+
 async def backup(
     database: Database, clock: Clock, _courses: Courses, params: Mapping[str, Any]
 ) -> dict[str, Any]:
@@ -212,6 +240,7 @@ HANDLERS: dict[str, Handler] = {
     "readiness": _in_transaction(look_at_readiness),
     "restore_tested": _in_transaction(note_restore_tested),
     "set_aside": _in_transaction(list_set_aside),
+    "preview_week": preview_week,
     "access": _in_transaction(access),
     "reset_factor": _in_transaction(reset_factor),
     "cut_off": _in_transaction(cut_off),

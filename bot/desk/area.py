@@ -1,6 +1,7 @@
 """The coordinators' day: whom to contact, people, groups, the team, reports, mornings."""
 
 from bot.desk.alarms import notices as alarms_notices
+from bot.desk.coming import handlers as coming
 from bot.desk.contacts import handlers as contacts
 from bot.desk.contacts import storage as contacts_storage
 from bot.desk.covers import handlers as covers
@@ -25,6 +26,7 @@ AREA = Area(
     name="desk",
     features=(
         Feature(notices=alarms_notices.notices),
+        Feature(routes=coming.routes),
         Feature(routes=contacts.routes, tables=contacts_storage.TABLES),
         Feature(routes=covers.routes),
         # Mornings show last week's digest, so it is counted first.

@@ -144,6 +144,12 @@ class OpenTimeline(EnrolmentButton, prefix="zf"):
     page: int
 
 
+class OpenComing(EnrolmentButton, prefix="zr"):
+    """Show a page of what will be said to somebody."""
+
+    page: int
+
+
 class RemindOnce(EnrolmentButton, prefix="zg"):
     """Remind somebody."""
 

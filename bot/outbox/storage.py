@@ -9,6 +9,7 @@ import orjson
 
 from bot.membership.chat.storage import OWN_CHATS
 from bot.membership.domain import PersonId
+from bot.membership.focus import on_person
 from bot.outbox.domain import Lane
 from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
@@ -221,8 +222,9 @@ def release_leases(tx: Tx) -> None:
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next pending row may be sent, or None."""
     row = await tx.one(
-        "SELECT min(CASE WHEN c.not_before > o.due_at THEN c.not_before ELSE o.due_at END) AS due"
+        "SELECT min(CASE WHEN c.not_before > o.due_at THEN c.not_before ELSE o.due_at END) AS due"  # noqa: S608
         " FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state = 'pending'"
+        f"{on_person(tx, 'c.person_id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 

@@ -6,6 +6,7 @@ from datetime import datetime
 import orjson
 
 from bot.membership.domain import ChatId, CohortId, Membership, PersonId, Reach
+from bot.membership.focus import on_run_cohorts
 from bot.questions.domain import (
     PartId,
     Question,
@@ -214,7 +215,8 @@ async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[QuestionDetail
     """Return questions that wait longer than promised and did not ring again."""
     rows = await tx.ask(
         f"{_DETAILS} WHERE q.ring_again_at IS NOT NULL AND q.ring_again_at <= :now"
-        f" AND {set_aside.left_out(PLACE, 'q.id')} ORDER BY q.ring_again_at, q.id LIMIT :n",
+        f" AND {set_aside.left_out(PLACE, 'q.id')}{on_run_cohorts(tx, 'q.cohort_id')}"
+        " ORDER BY q.ring_again_at, q.id LIMIT :n",
         n=limit,
         now=now,
     )
@@ -226,6 +228,7 @@ async def next_ring(tx: Tx) -> datetime | None:
     row = await tx.one(
         "SELECT min(ring_again_at) AS due FROM questions q"  # noqa: S608
         f" WHERE ring_again_at IS NOT NULL AND {set_aside.left_out(PLACE, 'q.id')}"
+        f"{on_run_cohorts(tx, 'q.cohort_id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 

@@ -3,7 +3,7 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -51,6 +51,8 @@ class Tx(ABC):
         """Whether rows were added to the outbox, so that the sender must be woken."""
         self.erased = False
         """Whether a person was erased, so that no file may hold the old rows after the commit."""
+        self.only: int | None = None
+        """The person whom a rehearsal is about, so that queries may leave out all others."""
 
     def do(self, sql: str, **params: Any) -> None:
         """Buffer a write; it is sent with the next read or at the commit, in order."""
@@ -116,6 +118,10 @@ class Tx(ABC):
 UnitOfWork = Callable[[Tx], Awaitable[T]]
 
 
+class _Undone(Exception):
+    """Rolls a rehearsal back."""
+
+
 class Database(ABC):
     """Runs units of work, each in one transaction that cancellation does not interrupt."""
 
@@ -158,6 +164,21 @@ class Database(ABC):
         If the caller is cancelled, the transaction still runs to its end.
         """
         return await asyncio.shield(asyncio.create_task(self._transact(work)))
+
+    async def rehearse(self, work: UnitOfWork[T]) -> T:
+        """Run `work` in a transaction and roll it back, whatever it did; return its result.
+
+        Nothing is stored. PostgreSQL leaves gaps in the ids that it gave meanwhile.
+        """
+
+        async def undone(tx: Tx) -> None:
+            result.append(await work(tx))
+            raise _Undone
+
+        result: list[T] = []
+        with suppress(_Undone):
+            await self.run(undone)
+        return result[-1]
 
     @abstractmethod
     async def _transact(self, work: UnitOfWork[T]) -> T:

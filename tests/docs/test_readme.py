@@ -21,7 +21,7 @@ def test_every_command_is_in_the_readme_and_no_other() -> None:
     }
     table = README.split("## Commands")[1].split("## Operating")[0]
 
-    assert set(re.findall(r"^\| `([a-z ]+)` \|", table, re.MULTILINE)) == commands
+    assert set(re.findall(r"^\| `([a-z -]+)` \|", table, re.MULTILINE)) == commands
 
 
 def test_every_setting_is_in_the_readme_with_its_default_and_meaning() -> None:

@@ -78,7 +78,7 @@ async def plan_of(database: SqliteDatabase, sql: str, **params: object) -> str:
 
 
 async def test_a_claim_searches_the_index_of_open_rows(filled: SqliteDatabase) -> None:
-    plan = await plan_of(filled, _CLAIM, n=42, until=LATER, last=Lane.BULK, now=NOW)
+    plan = await plan_of(filled, _CLAIM.format(""), n=42, until=LATER, last=Lane.BULK, now=NOW)
 
     assert "SEARCH e USING INDEX outbox_open_of_chat (chat_id=? AND lane<?)" in plan
     assert "SCAN f USING INDEX outbox_leases" in plan

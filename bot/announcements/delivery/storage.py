@@ -9,6 +9,7 @@ from bot.announcements.sending.domain import morning_of
 from bot.announcements.sending.storage import CHUNK, end_of_chunk
 from bot.announcements.storage import announcement_of
 from bot.membership.domain import PersonId
+from bot.membership.focus import on_person
 from bot.outbox.domain import OUTCOME_UNKNOWN, Lane
 from bot.storage import set_aside
 from bot.storage.database import Rows, Tx, query
@@ -166,7 +167,7 @@ def _plan_chunk(
 ) -> None:
     tx.enqueued = True
     tx.do(
-        _PLAN.format(_OF_CALENDAR if "zone" in chunk else ""),
+        _PLAN.format((_OF_CALENDAR if "zone" in chunk else "") + on_person(tx, "r.person_id")),
         lane=int(Lane.URGENT if running.urgent else Lane.BULK),
         kind=_kind(running),
         about=f'{{"announcement":{running.id},"part":0}}',

@@ -8,6 +8,7 @@ import orjson
 from bot.desk.digest.domain import Digest, DigestProgress
 from bot.desk.report_figures import storage as reports
 from bot.membership.domain import Cohort, CohortId
+from bot.membership.focus import on_run_cohorts
 from bot.storage import set_aside
 from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
@@ -53,7 +54,8 @@ async def due(tx: Tx, *, now: datetime) -> CohortId | None:
     row = await tx.one(
         "SELECT id FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
         " AND (next_digest_at IS NULL OR next_digest_at <= :now)"
-        f" AND {set_aside.left_out(PLACE, 'cohorts.id')} ORDER BY id LIMIT 1",
+        f" AND {set_aside.left_out(PLACE, 'cohorts.id')}{on_run_cohorts(tx, 'cohorts.id')}"
+        " ORDER BY id LIMIT 1",
         now=now,
     )
     return None if row is None else CohortId(row["id"])
@@ -63,7 +65,7 @@ async def next_due(tx: Tx) -> datetime | None:
     """Return when the next week will be counted, or None."""
     row = await tx.one(
         "SELECT min(next_digest_at) AS due FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
-        f" AND {set_aside.left_out(PLACE, 'cohorts.id')}"
+        f" AND {set_aside.left_out(PLACE, 'cohorts.id')}{on_run_cohorts(tx, 'cohorts.id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.membership.domain import ChatId, PersonId
+from bot.membership.focus import on_person
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -17,7 +18,6 @@ SELECT DISTINCT r.person_id, p.zone FROM roles r JOIN people p ON p.id = r.perso
 WHERE r.revoked_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM todays t WHERE t.person_id = r.person_id)
   AND {set_aside.left_out(PLACE, "r.person_id")}
-ORDER BY r.person_id LIMIT 100
 """  # noqa: S608 - our own words
 _SCHEDULE_FIRST = """
 INSERT INTO todays (person_id, next_at) VALUES (:person, :at)
@@ -67,7 +67,9 @@ class MorningState:
 
 async def without_schedule(tx: Tx) -> list[tuple[PersonId, str]]:
     """Return coordinators without a scheduled morning, with their zones."""
-    return [(PersonId(row["person_id"]), row["zone"]) for row in await tx.ask(_WITHOUT_SCHEDULE)]
+    narrowed = f"{_WITHOUT_SCHEDULE}{on_person(tx, 'r.person_id')}"
+    rows = await tx.ask(f"{narrowed} ORDER BY r.person_id LIMIT 100")
+    return [(PersonId(row["person_id"]), row["zone"]) for row in rows]
 
 
 def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:
@@ -79,7 +81,9 @@ def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> Non
 async def due(tx: Tx, *, now: datetime) -> list[MorningState]:
     """Return whose morning has come."""
     rows = await tx.ask(
-        f"{_DAY} WHERE t.next_at <= :now AND {_USABLE} ORDER BY t.next_at LIMIT 20", now=now
+        f"{_DAY} WHERE t.next_at <= :now AND {_USABLE}{on_person(tx, 't.person_id')}"
+        " ORDER BY t.next_at LIMIT 20",
+        now=now,
     )
     return await _days(tx, rows, now=now)
 
@@ -87,7 +91,8 @@ async def due(tx: Tx, *, now: datetime) -> list[MorningState]:
 async def due_for_comparison(tx: Tx, *, now: datetime) -> list[MorningState]:
     """Return the messages to compare with what is true now."""
     rows = await tx.ask(
-        f"{_DAY} WHERE t.next_look_at <= :now AND {_USABLE} ORDER BY t.next_look_at LIMIT 20",
+        f"{_DAY} WHERE t.next_look_at <= :now AND {_USABLE}{on_person(tx, 't.person_id')}"
+        " ORDER BY t.next_look_at LIMIT 20",
         now=now,
     )
     return await _days(tx, rows, now=now)
@@ -101,7 +106,10 @@ async def of_person(tx: Tx, person: PersonId) -> MorningState | None:
 
 async def next_morning(tx: Tx) -> datetime | None:
     """Return when the next morning is due, or None. A comparison sends nothing new."""
-    row = await tx.one(f"SELECT min(next_at) AS due FROM todays t WHERE {_USABLE}")  # noqa: S608
+    row = await tx.one(
+        f"SELECT min(next_at) AS due FROM todays t WHERE {_USABLE}"  # noqa: S608
+        f"{on_person(tx, 't.person_id')}"
+    )
     return None if row is None else from_ms_or_none(row["due"])
 
 

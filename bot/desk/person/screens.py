@@ -14,6 +14,7 @@ from bot.desk.buttons import (
     AskReplace,
     MoveTo,
     NewPhone,
+    OpenComing,
     OpenTimeline,
     RemindOnce,
     Remove,
@@ -126,6 +127,7 @@ def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[l
             *remind,
             tap(texts.label("person.timeline"), OpenTimeline(place.id, 0)),
         ],
+        [tap(texts.label("coming.label"), OpenComing(place.id, 0))],
         [tap(texts.label("pin.reset"), AskResetPin(place.id))] if found.pin_is_locked else [],
         [tap(texts.label("person.change"), OpenChange(place.id)), *_lost_phone(found, texts)],
     ]

@@ -9,6 +9,7 @@ from bot.learning.recap.domain import Reading
 from bot.learning.recap.storage import reading_of
 from bot.learning.storage import MEMBER, to_member
 from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.focus import on_person
 from bot.storage import set_aside
 from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none
@@ -20,15 +21,16 @@ _USABLE = set_aside.left_out(PLACE, "e.id")
 
 async def due_members(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
     """Return at most `limit` members whose offer is due, and as many who have no date yet."""
+    usable = f"{_USABLE}{on_person(tx, 'e.person_id')}"
     due, new = await tx.ask_each(
         query(
-            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at <= :now AND {_USABLE}"
+            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at <= :now AND {usable}"
             " ORDER BY e.next_lesson_at, e.id LIMIT :n",
             now=now,
             n=limit,
         ),
         query(
-            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at IS NULL AND {_USABLE}"
+            f"{MEMBER} WHERE e.state = 'active' AND e.next_lesson_at IS NULL AND {usable}"
             " ORDER BY e.id LIMIT :n",
             n=limit,
         ),
@@ -85,6 +87,7 @@ async def next_offer_due(tx: Tx) -> datetime | None:
     row = await tx.one(
         "SELECT min(next_lesson_at) AS due FROM enrolments e"  # noqa: S608
         f" WHERE state = 'active' AND next_lesson_at IS NOT NULL AND {_USABLE}"
+        f"{on_person(tx, 'e.person_id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 

@@ -8,6 +8,7 @@ from typing import Protocol
 import orjson
 
 from bot.membership.domain import ChatId, PersonId, Reach
+from bot.membership.focus import on_person
 from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
@@ -20,7 +21,7 @@ _CLAIM = """
 UPDATE outbox SET state = 'leased', fence = fence + 1, attempts = attempts + 1, lease_until = :until
 WHERE id IN (
   SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id
-  WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now AND o.lane <= :last
+  WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now AND o.lane <= :last{0}
     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id
       AND e.state IN ('pending', 'leased') AND e.due_at <= :now
       AND (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id))
@@ -86,7 +87,8 @@ async def claim(
     Rows of the lanes after `last` are left alone.
     Rows that cannot be read are set aside as failed, and the next ones of their chats are leased.
     """
-    while claimed := await tx.ask(_CLAIM, n=limit, until=lease_until, last=int(last), now=now):
+    sql = _CLAIM.format(on_person(tx, "c.person_id"))
+    while claimed := await tx.ask(sql, n=limit, until=lease_until, last=int(last), now=now):
         ready = await _read(tx, loader, claimed, now=now)
         if ready:
             return ready

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.membership.domain import ChatId
+from bot.membership.focus import on_enrolments
 from bot.plans.domain import PlanDetails
 from bot.plans.storage import PLAN, read_details
 from bot.storage import set_aside
@@ -20,7 +21,6 @@ FROM plans p JOIN enrolments e ON e.id = p.enrolment_id
 JOIN cohorts h ON h.id = e.cohort_id JOIN people w ON w.id = e.person_id
 LEFT JOIN chats c ON c.person_id = e.person_id AND c.reach = 'open'
 WHERE p.next_check_at <= :now AND {_USABLE}
-ORDER BY p.next_check_at, p.id LIMIT :n
 """  # noqa: S608 - our own words
 
 
@@ -38,7 +38,8 @@ class DuePlan:
 
 async def due(tx: Tx, *, limit: int, now: datetime) -> list[DuePlan]:
     """Return at most `limit` plans whose check-in is due, the earliest first."""
-    rows = await tx.ask(_DUE, n=limit, now=now)
+    narrowed = f"{_DUE}{on_enrolments(tx, 'p.enrolment_id')}"
+    rows = await tx.ask(f"{narrowed} ORDER BY p.next_check_at, p.id LIMIT :n", n=limit, now=now)
     return await set_aside.readable(tx, PLACE, rows, _read, now=now)
 
 
@@ -47,6 +48,7 @@ async def next_due(tx: Tx) -> datetime | None:
     row = await tx.one(
         "SELECT min(next_check_at) AS due FROM plans p"  # noqa: S608 - our own words
         f" WHERE next_check_at IS NOT NULL AND {_USABLE}"
+        f"{on_enrolments(tx, 'p.enrolment_id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 

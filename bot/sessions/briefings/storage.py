@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.membership.focus import on_run_cohorts
 from bot.sessions.briefings.domain import Briefing, DueBriefing
 from bot.sessions.domain import Session, SessionId
 from bot.sessions.storage import SESSION_COLUMNS, read_session
@@ -48,7 +49,7 @@ async def due(tx: Tx, *, now: datetime) -> SessionId | None:
     row = await tx.one(
         "SELECT s.id FROM sessions s"  # noqa: S608
         " WHERE s.next_briefing_at IS NOT NULL AND s.next_briefing_at <= :now"
-        f" AND {set_aside.left_out(PLACE, 's.id')}"
+        f" AND {set_aside.left_out(PLACE, 's.id')}{on_run_cohorts(tx, 's.cohort_id')}"
         " ORDER BY s.next_briefing_at, s.id LIMIT 1",
         now=now,
     )
@@ -70,6 +71,7 @@ async def next_due(tx: Tx) -> datetime | None:
     row = await tx.one(
         "SELECT min(next_briefing_at) AS due FROM sessions"  # noqa: S608
         f" WHERE next_briefing_at IS NOT NULL AND {set_aside.left_out(PLACE, 'sessions.id')}"
+        f"{on_run_cohorts(tx, 'sessions.cohort_id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 

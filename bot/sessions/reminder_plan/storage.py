@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.membership.domain import CohortId, PersonId
+from bot.membership.focus import on_cohorts
 from bot.sessions.domain import SessionId
 from bot.sessions.reminder_plan.domain import ReminderStep, SessionProgress, TimedStep
 from bot.sessions.storage import LOOK_BACK, SESSION_COLUMNS, planned_sessions_query, read_session
@@ -69,7 +70,7 @@ async def due(tx: Tx, *, now: datetime) -> SessionId | None:
     row = await tx.one(
         "SELECT s.id FROM sessions s"  # noqa: S608
         " WHERE s.next_reminder_at IS NOT NULL AND s.next_reminder_at <= :now"
-        f" AND {set_aside.left_out(PLACE, 's.id')}"
+        f" AND {set_aside.left_out(PLACE, 's.id')}{on_cohorts(tx, 's.cohort_id')}"
         " ORDER BY s.next_reminder_at, s.id LIMIT 1",
         now=now,
     )
@@ -91,7 +92,7 @@ async def next_due(tx: Tx, *, ahead: timedelta = timedelta(0)) -> datetime | Non
         "SELECT min(CASE WHEN next_rung IN ('week', 'evening')"  # noqa: S608
         " THEN next_reminder_at + :ahead"
         " ELSE next_reminder_at END) AS due FROM sessions WHERE next_reminder_at IS NOT NULL"
-        f" AND {set_aside.left_out(PLACE, 'sessions.id')}",
+        f" AND {set_aside.left_out(PLACE, 'sessions.id')}{on_cohorts(tx, 'sessions.cohort_id')}",
         ahead=int(ahead.total_seconds() * 1000),
     )
     return None if row is None else from_ms_or_none(row["due"])

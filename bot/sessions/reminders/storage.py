@@ -8,6 +8,7 @@ import orjson
 
 from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import Cohort, PersonId
+from bot.membership.focus import on_person
 from bot.outbox.domain import Lane, MeetingNotice
 from bot.outbox.gate.storage import MeetingsLoader
 from bot.sessions.domain import SessionId
@@ -25,7 +26,6 @@ _PEOPLE = """
 SELECT e.person_id, e.joined_at, p.zone, p.quiet_from, p.quiet_until
 FROM enrolments e JOIN people p ON p.id = e.person_id JOIN chats c ON c.person_id = e.person_id
 WHERE e.cohort_id = :cohort AND e.state = 'active' AND c.reach = 'open' AND e.person_id > :after
-ORDER BY e.person_id LIMIT :n
 """
 _ENQUEUE_EACH = """
 INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, expires_at, created_at)
@@ -63,7 +63,12 @@ class ReminderRecipient:
 
 async def recipients(tx: Tx, cohort: Cohort, *, after: int, limit: int) -> list[ReminderRecipient]:
     """Return up to `limit` people of a cohort whose id is above `after`, in order."""
-    rows = await tx.ask(_PEOPLE, cohort=cohort.id, after=after, n=limit)
+    rows = await tx.ask(
+        f"{_PEOPLE}{on_person(tx, 'e.person_id')} ORDER BY e.person_id LIMIT :n",
+        cohort=cohort.id,
+        after=after,
+        n=limit,
+    )
     return [
         ReminderRecipient(
             person=PersonId(row["person_id"]),

@@ -110,6 +110,11 @@ class Notices:
         kind = self.kinds.get(row.kind)
         return ASKED if kind is None else kind.policy
 
+    def area_of(self, kind: str) -> str:
+        """Return the folder in `bot/` whose renderer writes a kind; empty for an unknown kind."""
+        known = self.kinds.get(kind)
+        return "" if known is None else known.renderer.__module__.split(".")[1]
+
     async def render(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
         """Return the call of a row: the stored one, or the one that its renderer writes now."""
         if row.call is not None:

@@ -8,7 +8,7 @@ crash (`in_flight`). Claimed rows pass the gate and are rendered here.
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 
@@ -16,21 +16,19 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane, OutboxRow, Recipient
+from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
-from bot.outbox.gate.domain import Defer, Drop, Send, Verdict, gate
 from bot.outbox.gate.storage import MeetingsLoader
 from bot.outbox.holding import service as holding
 from bot.outbox.holding.domain import Holds
 from bot.outbox.pacing.storage import silent_until
-from bot.storage import set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
-from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.chat_queues import ChatQueues
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import Pace
+from bot.telegram.outgoing.preparing import prepare
 from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
 from bot.telegram.outgoing.uploads import Draw, Uploads
 
@@ -211,66 +209,8 @@ class Sender:
         if not claimed:
             return [], await outbox.expire(tx, limit=EXPIRE_MOST, now=now) > 0
         await holding.refresh(tx, self._config.holds)
-        context = self._config.render_context(tx)
-        ready = [await self._prepare(context, row, to) for row, to in claimed]
-        return [row for row in ready if row is not None], True
-
-    async def _prepare(
-        self, context: RenderContext, row: OutboxRow, to: Recipient
-    ) -> OutgoingCall | None:
-        try:
-            verdict = self._config.holds.verdict(row, now=context.now) or gate(
-                row, to, self._config.notices.policy(row), now=context.now
-            )
-            call = await self._render(context, row, to) if isinstance(verdict, Send) else None
-            if isinstance(verdict, Send) and isinstance(call, Call):
-                return _outgoing(row, call, verdict)
-        except DatabaseUnavailable:
-            raise
-        except Exception as error:  # one broken row must not stop the others
-            log.exception("render.failed", extra={"row": row.id, "kind": row.kind})
-            await set_aside.note(context.tx, claims.PLACE, row.id, error, now=context.now)
-            verdict, call = Drop(state="failed", reason=type(error).__name__), None
-        _close(context, row, call if isinstance(call, Drop) else verdict)
-        return None
-
-    async def _render(self, context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-        async with context.tx.savepoint():
-            return await self._config.notices.render(context, row, to)
-
-
-def _close(context: RenderContext, row: OutboxRow, verdict: Verdict) -> None:
-    """Defer or end a row that may not be sent now."""
-    tx = context.tx
-    match verdict:
-        case Defer(until=until, reason=reason):
-            outbox.put_back(
-                tx, row.id, row.fence, due_at=until, reason=reason, counts_as_attempt=False
-            )
-        case Drop(state=state, reason=reason):
-            outbox.mark_ended(tx, row.id, row.fence, state=state, reason=reason, now=context.now)
-        case Send():
-            raise AssertionError(row.kind)
-
-
-def _outgoing(row: OutboxRow, call: Call, verdict: Send) -> OutgoingCall:
-    body = dict(call.body)
-    if "chat_id" in body:  # the chat may have another id since the call was written
-        body["chat_id"] = row.chat_id
-    if verdict.silent and call.method.startswith(("send", "copy")):
-        body["disable_notification"] = True
-    if row.edits_message_id is not None:
-        body["message_id"] = row.edits_message_id
-    return OutgoingCall(
-        id=row.id,
-        chat_id=row.chat_id,
-        call=replace(call, body=body),
-        lane=row.lane,
-        kind=row.kind,
-        fence=row.fence,
-        attempts=row.attempts,
-        unknowns=row.unknowns,
-        due_at=row.due_at,
-        expires_at=row.expires_at,
-        day=verdict.day,
-    )
+        context, notices = self._config.render_context(tx), self._config.notices
+        ready = [
+            await prepare(context, notices, self._config.holds, row, to) for row, to in claimed
+        ]
+        return [each for each in ready if isinstance(each, OutgoingCall)], True

@@ -133,6 +133,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.OpenChange),
     row(pin_buttons.AskResetPin),
     row(pin_buttons.ResetPin),
+    row(person.OpenComing),
     row(person.OpenTimeline),
     row(person.RemindOnce),
     row(person.Remove),

@@ -1,0 +1,102 @@
+"""Whom a forecast is about, what keeps messages from them, and what coordinators may see of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.days import local_day
+from bot.forecasting.domain import Ending, Forecast, Foreseen
+from bot.membership.domain import CohortId, PersonId, Reach
+
+
+class Presence(StrEnum):
+    """Whether somebody is there to be written to."""
+
+    IN = "in"
+    NOT_IN = "not_in"
+    LEFT = "left"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Somebody whose messages are foreseen. Quiet hours are minutes after midnight in `zone`.
+
+    `reach` is None without a chat. `cohorts` are the cohorts in which they take part now.
+    """
+
+    person: PersonId
+    name: str
+    presence: Presence
+    zone: str
+    quiet_from: int
+    quiet_until: int
+    paused_until: datetime | None = None
+    reach: Reach | None = None
+    quiet_days: tuple[date, ...] = ()
+    cohorts: frozenset[CohortId] = frozenset()
+
+    def quiet_days_in(self, forecast: Forecast) -> tuple[date, ...]:
+        """Return the quiet days between the ends of a forecast, in order."""
+        first, last = (local_day(at, self.zone) for at in (forecast.since, forecast.until))
+        return tuple(day for day in sorted(self.quiet_days) if first <= day <= last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """What will be said to somebody."""
+
+    subject: Subject
+    forecast: Forecast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutCohorts:
+    """To which cohorts the things belong that the rows of messages name, by their ids."""
+
+    sessions: dict[int, CohortId]
+    enrolments: dict[int, CohortId]
+    check_ins: dict[int, CohortId]
+    announcements: dict[int, CohortId]
+
+    def of(self, message: Foreseen) -> CohortId | None:
+        """Return the cohort that a message is about; None if its row does not tell."""
+        if message.announcement is not None:
+            return self.announcements.get(message.announcement)
+        for name, known in (
+            ("session", self.sessions),
+            ("enrolment", self.enrolments),
+            ("check_in", self.check_ins),
+        ):
+            number = message.about.get(name)
+            if isinstance(number, int):
+                return known.get(number)
+        return None
+
+
+def visible(
+    messages: Collection[Foreseen],
+    about: AboutCohorts,
+    *,
+    own: Collection[CohortId],
+    others: Collection[CohortId],
+) -> tuple[Foreseen, ...]:
+    """Return the messages that the coordinators of `own` may see.
+
+    `others` are cohorts that they do not run and in which the person takes part. A message that
+    may be about these is left out.
+    """
+    return tuple(
+        each
+        for each in messages
+        if (about.of(each) in own if about.of(each) is not None else not others)
+    )
+
+
+def waits_of(message: Foreseen) -> tuple[str, ...]:
+    """Return the reasons for which a message waited, each once, in order."""
+    found = [each.reason for each in message.waits]
+    if message.ending is Ending.NOT_SENT:
+        found.append(message.reason)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,146 @@
+"""What will be said to somebody, as a page in the chat or as plain lines."""
+
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from bot.days import at_minute
+from bot.desk.buttons import OpenComing
+from bot.desk.coming.domain import Coming, Subject, waits_of
+from bot.forecasting.domain import Ending, Forecast, Foreseen
+from bot.locale import Texts
+from bot.membership.domain import EnrolmentId, Reach
+from bot.paging import Page
+from bot.people.buttons import OpenPerson
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import page_turns
+from bot.writing import within
+
+PAGE = 8
+LONGEST = 160
+"""Characters of a message that are shown."""
+_SHOWN = frozenset({"sessions", "learning", "plans"})
+"""Areas whose messages are the same for all, so their words are shown: others may hold a name."""
+_AREAS = frozenset(
+    {"announcements", "questions", "people", "desk", "sessions", "learning", "plans"}
+)
+_REASONS = {
+    "quiet hours": "quiet_hours",
+    "quiet day": "quiet_day",
+    "two a day": "two_a_day",
+    "meeting today": "meeting_today",
+    "displaced": "displaced",
+    "30 minutes between": "half_hour",
+    "meeting soon": "meeting_soon",
+    "paused": "paused",
+    "held": "held",
+    "expired": "expired",
+    str(Reach.BLOCKED): "blocked",
+    str(Reach.GONE): "blocked",
+    str(Reach.LEFT): "left",
+}
+
+
+def page(coming: Coming, enrolment: EnrolmentId, number: int, texts: Texts) -> Screen:
+    """Show a page of what will be said."""
+    shown = Page.of(coming.forecast.messages, number, size=PAGE)
+    return Screen(
+        text=paragraphs(
+            *_head(coming, texts),
+            *(_message(each, coming.subject, texts) for each in shown.items),
+            *_foot(coming, texts),
+        ),
+        buttons=[
+            page_turns(shown, lambda to: OpenComing(enrolment, to), texts),
+            [tap(texts.label("person.back"), OpenPerson(enrolment))],
+        ],
+    )
+
+
+def plain(coming: Coming, texts: Texts) -> str:
+    """Return all of it as plain text."""
+    messages = (_message(each, coming.subject, texts) for each in coming.forecast.messages)
+    return paragraphs(*_head(coming, texts), *messages, *_foot(coming, texts)).unescape()
+
+
+def _head(coming: Coming, texts: Texts) -> tuple[Markup, Markup]:
+    subject, forecast = coming.subject, coming.forecast
+    zone = subject.zone
+    title = texts(
+        "coming.title",
+        name=subject.name,
+        since=texts.day(forecast.since, zone),
+        until=texts.day(forecast.until, zone),
+    )
+    return title, lines(*_facts(subject, forecast, texts))
+
+
+def _facts(subject: Subject, forecast: Forecast, texts: Texts) -> list[Markup | None]:
+    """Say what keeps messages from coming."""
+    quiet = subject.quiet_days_in(forecast)
+    paused = subject.paused_until
+    return [
+        texts("coming.unreachable") if subject.reach is not Reach.OPEN else None,
+        texts("coming.is_paused", until=_moment(paused, subject, texts))
+        if paused is not None and paused > forecast.since
+        else None,
+        texts("coming.quiet_days", days=texts.days(quiet)) if quiet else None,
+        texts("coming.quiet", hours=_quiet_hours(subject, forecast, texts))
+        if subject.quiet_from != subject.quiet_until
+        else None,
+        texts("coming.if_nothing"),
+    ]
+
+
+def _foot(coming: Coming, texts: Texts) -> list[Markup | None]:
+    forecast, subject = coming.forecast, coming.subject
+    cut = forecast.cut_off_at
+    return [
+        None if forecast.messages else texts("coming.nothing"),
+        texts("coming.failed") if forecast.failed else None,
+        None if cut is None else texts("coming.cut_off", until=_moment(cut, subject, texts)),
+    ]
+
+
+def _message(message: Foreseen, subject: Subject, texts: Texts) -> Markup:
+    when = _moment(message.at, subject, texts)
+    line = texts(f"coming.{message.ending}", when=when, what=_words(message, texts))
+    if message.silent and message.ending is Ending.SENT:
+        line = texts("coming.silently", line=line)
+    waits = [texts.label(f"coming.why.{_reason(each)}") for each in waits_of(message)]
+    return lines(line, _waited(message, subject, waits, texts) if waits else None)
+
+
+def _waited(message: Foreseen, subject: Subject, waits: list[str], texts: Texts) -> Markup:
+    """Say since when it waits, and why."""
+    why = ", ".join(waits)
+    if not message.waits:
+        return texts("coming.because", why=why)
+    since = _moment(message.waits[0].at, subject, texts)
+    return texts("coming.waited", since=since, why=why)
+
+
+def _words(message: Foreseen, texts: Texts) -> str:
+    """Return what it says, or only what it is about."""
+    if message.area in _SHOWN and message.words:
+        said = within(message.words, LONGEST)
+        return said if said == message.words else f"{said}…"
+    area = message.area if message.area in _AREAS else "other"
+    return texts.label(f"coming.area.{area}")
+
+
+def _reason(reason: str) -> str:
+    return _REASONS.get(reason, "other")
+
+
+def _moment(at: datetime, subject: Subject, texts: Texts) -> str:
+    return f"{texts.day(at, subject.zone)}, {texts.clock(at, subject.zone)}"
+
+
+def _quiet_hours(subject: Subject, forecast: Forecast, texts: Texts) -> str:
+    day: date = forecast.since.date()
+    first, last = (
+        texts.clock(at_minute(day, minute, subject.zone), subject.zone)
+        for minute in (subject.quiet_from, subject.quiet_until)
+    )
+    return f"{first}–{last}"

@@ -1,0 +1,230 @@
+"""Runs the planner's sources and the gate for one person, ahead of time, in a rehearsal.
+
+The sources, the gate and the texts are those that the running bot uses. Where the sender would
+call Telegram, the row is saved as accepted. All of it happens in one transaction that is rolled
+back, so nothing is sent and nothing is stored.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from markupsafe import Markup
+
+from bot.act import Act
+from bot.forecasting.domain import Ending, Forecast, Foreseen, Wait
+from bot.membership.domain import PersonId
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane, OutboxRow
+from bot.outbox.gate import storage as claims
+from bot.outbox.gate.domain import Defer, Drop
+from bot.outbox.gate.storage import MeetingsLoader
+from bot.outbox.holding import storage as holding
+from bot.outbox.holding.domain import Holds
+from bot.planning import Source
+from bot.storage import set_aside
+from bot.storage.database import Database, Tx
+from bot.telegram.incoming.context import BotContext
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+from bot.telegram.outgoing.posting import Accepted
+from bot.telegram.outgoing.preparing import prepare
+from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
+
+log = logging.getLogger(__name__)
+
+MOST_STEPS = 3000
+"""Instants of one rehearsal; a leader's six months have some 200."""
+MOST_CHUNKS = 100
+"""Chunks of one source at one instant."""
+AT_ONCE = 64
+LEASE = timedelta(seconds=60)
+TICK = timedelta(seconds=5)
+"""What is still due after everything was done is looked at again so much later."""
+FIRST_MESSAGE_ID = 1_000_000_000
+"""The ids of messages that were not sent: none at Telegram is so high."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecaster:
+    """Foresees with the planner's sources, the kinds of notices, and what the gate must know."""
+
+    sources: Sequence[Source]
+    notices: Notices
+    meetings: MeetingsLoader
+
+    async def forecast(
+        self,
+        database: Database,
+        bot: BotContext,
+        person: PersonId,
+        *,
+        now: datetime,
+        until: datetime,
+    ) -> Forecast:
+        """Return what will be said to somebody from `now` on, `until` an instant (UTC-aware)."""
+        play = partial(_play, self, bot, person, now=now, until=until)
+        return await database.rehearse(play)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Rehearsal:
+    """What is known while it goes on: by row what the gate said, and what is over."""
+
+    forecaster: Forecaster
+    bot: BotContext
+    tx: Tx
+    holds: Holds
+    failed: set[str] = field(default_factory=set)
+    waits: dict[int, list[Wait]] = field(default_factory=dict)
+    waiting: dict[int, OutboxRow] = field(default_factory=dict)
+    over: list[Foreseen] = field(default_factory=list)
+    accepted: int = 0
+
+
+async def _play(
+    forecaster: Forecaster,
+    bot: BotContext,
+    person: PersonId,
+    tx: Tx,
+    *,
+    now: datetime,
+    until: datetime,
+) -> Forecast:
+    tx.only = person
+    holds = Holds(await holding.load(tx))
+    going = _Rehearsal(forecaster=forecaster, bot=bot, tx=tx, holds=holds)
+    at, cut_off_at = now, None
+    for _ in range(MOST_STEPS):
+        await _plan(going, at)
+        await _send(going, at)
+        due = await _next_due(going)
+        if due is None or due > until:
+            break
+        at = due if due > at else at + TICK
+    else:
+        cut_off_at = at
+    return Forecast(
+        since=now,
+        until=until,
+        messages=_all_of(going),
+        failed=tuple(sorted(going.failed)),
+        cut_off_at=cut_off_at,
+    )
+
+
+async def _plan(going: _Rehearsal, at: datetime) -> None:
+    """Let each source plan what is due, as a tick does."""
+    act = Act(tx=going.tx, now=at)
+    for source in going.forecaster.sources:
+        for _ in range(MOST_CHUNKS):
+            if source.name in going.failed or not await _plan_chunk(going, source, act):
+                break
+
+
+async def _plan_chunk(going: _Rehearsal, source: Source, act: Act) -> bool:
+    """Plan one chunk; a source that fails is left out from then on, and the others go on."""
+    try:
+        async with act.tx.savepoint():
+            return await source.plan(act)
+    except set_aside.NOT_THE_ROW:
+        raise
+    except Exception as error:
+        log.exception("forecast.failed", extra={"what": source.name, "error": type(error).__name__})
+        going.failed.add(source.name)
+        return False
+
+
+async def _next_due(going: _Rehearsal) -> datetime | None:
+    sources = [each for each in going.forecaster.sources if each.name not in going.failed]
+    found = [await source.next_due(going.tx) for source in sources]
+    found.append(await outbox.next_due(going.tx))
+    return min((due for due in found if due is not None), default=None)
+
+
+async def _send(going: _Rehearsal, at: datetime) -> None:
+    """Let what is due pass the gate, and save what passes as accepted by Telegram."""
+    forecaster, tx = going.forecaster, going.tx
+    while claimed := await claims.claim(
+        tx, forecaster.meetings, limit=AT_ONCE, lease_until=at + LEASE, now=at
+    ):
+        context = RenderContext(tx=tx, bot=going.bot, now=at)
+        for row, to in claimed:
+            match await prepare(context, forecaster.notices, going.holds, row, to):
+                case OutgoingCall() as call:
+                    await _accept(going, call, at)
+                    _note_sent(going, row, call, at)
+                case Defer() as put_off:
+                    _note_wait(going, row, put_off, at)
+                case Drop() as drop:
+                    _note_drop(going, row, drop, at)
+
+
+async def _accept(going: _Rehearsal, call: OutgoingCall, at: datetime) -> None:
+    going.accepted += 1
+    what = Accepted(message_ids=(FIRST_MESSAGE_ID + going.accepted,))
+    result = RowResult(row=call, what=what, at=at, bot_id=going.bot.bot_id, slot=False)
+    await save_results(going.tx, [result])
+
+
+def _is_message(row: OutboxRow) -> bool:
+    """Tell whether a row is a message of the bot's own: no reply, and no edit of another."""
+    return row.lane is not Lane.REPLY and row.edits_message_id is None
+
+
+def _note_sent(going: _Rehearsal, row: OutboxRow, sent: OutgoingCall, at: datetime) -> None:
+    going.waiting.pop(row.id, None)
+    call = sent.call
+    if not (_is_message(row) and call.method.startswith(("send", "copy", "forward"))):
+        return
+    found = _foreseen(going, row, Ending.SENT, at)
+    silent = bool(call.body.get("disable_notification"))
+    going.over.append(replace(found, words=plain_words(call), silent=silent))
+
+
+def _note_wait(going: _Rehearsal, row: OutboxRow, put_off: Defer, at: datetime) -> None:
+    if _is_message(row):
+        wait = Wait(at=at, until=put_off.until, reason=put_off.reason)
+        going.waits.setdefault(row.id, []).append(wait)
+        going.waiting[row.id] = row
+
+
+def _note_drop(going: _Rehearsal, row: OutboxRow, drop: Drop, at: datetime) -> None:
+    """Note what the gate stops; what nobody needs any more is not foreseen at all."""
+    going.waiting.pop(row.id, None)
+    if _is_message(row) and drop.state != "dropped":
+        found = _foreseen(going, row, Ending.NOT_SENT, at)
+        going.over.append(replace(found, reason=drop.reason))
+
+
+def _foreseen(going: _Rehearsal, row: OutboxRow, ending: Ending, at: datetime) -> Foreseen:
+    return Foreseen(
+        kind=row.kind,
+        area=going.forecaster.notices.area_of(row.kind),
+        about=row.about,
+        announcement=row.announcement_id,
+        ending=ending,
+        at=at,
+        waits=tuple(going.waits.get(row.id, ())),
+    )
+
+
+def _all_of(going: _Rehearsal) -> tuple[Foreseen, ...]:
+    """Return what is over and what waits still, in the order of instants."""
+    still = []
+    for number, row in going.waiting.items():
+        last = going.waits[number][-1]
+        found = _foreseen(going, row, Ending.WAITS, last.until)
+        still.append(replace(found, reason=last.reason))
+    return tuple(sorted((*going.over, *still), key=lambda each: each.at))
+
+
+def plain_words(call: Call) -> str:
+    """Return the text or caption of a call in one line, without the neutral line above it."""
+    body = call.body["media"][0] if call.method == "sendMediaGroup" else call.body
+    said = str(body.get("text") or body.get("caption") or "")
+    # Our own HTML, of which only the words stay.
+    found = [Markup(line).striptags() for line in said.split("\n") if line.strip()]  # noqa: S704
+    return " ".join(found[1:] or found)
