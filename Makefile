@@ -38,6 +38,7 @@ soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox,
 	ROMLEUK_SOAK_KILLS=$${ROMLEUK_SOAK_KILLS:-50} $(BIN)/pytest -q tests/faults -k kill -s
 	ROMLEUK_SOAK_TORN=$${ROMLEUK_SOAK_TORN:-300} $(BIN)/pytest -q tests/faults/test_torn.py
 	ROMLEUK_SOAK_STOPS=$${ROMLEUK_SOAK_STOPS:-50} $(BIN)/pytest -q tests/faults/test_worst_moments.py
+	ROMLEUK_SOAK_WAITING=$${ROMLEUK_SOAK_WAITING:-10000} $(BIN)/pytest -q tests/faults/test_backlog.py -s
 	ROMLEUK_SOAK_EXAMPLES=$${ROMLEUK_SOAK_EXAMPLES:-5000} $(BIN)/pytest -q tests/faults/test_mutated_updates.py
 	ROMLEUK_SOAK_MACHINES=$${ROMLEUK_SOAK_MACHINES:-20000} $(BIN)/pytest -q tests/faults/test_machine.py
 	$(BIN)/python -m tests.faults.soak

@@ -145,7 +145,7 @@ class Counted(Tx):
 
 
 async def test_an_answer_takes_one_trip_to_load_and_is_saved_with_the_commit(pupil: Pupil) -> None:
-    """The hottest path: one trip to load, one to save."""
+    """The hottest path."""
     question = await open_question(pupil)
 
     async def work(act: Act) -> int:
