@@ -14,6 +14,7 @@ from bot.membership import tables as membership
 from bot.outbox import storage as outbox
 from bot.outbox.covers import storage as covers
 from bot.outbox.jobs import storage as jobs
+from bot.peers import area as peers
 from bot.people import area as people
 from bot.planning import Source
 from bot.plans import area as plans
@@ -37,6 +38,7 @@ AREAS = (
     questions.AREA,
     announcements.AREA,
     community.AREA,
+    peers.AREA,
     sessions.AREA,
     learning.AREA,
     services.AREA,

@@ -14,6 +14,7 @@ from bot.learning.preview.buttons import OpenPreview
 from bot.learning.review.buttons import OpenSafetyTexts
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
+from bot.peers.matching.screens import matching_button
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
 from bot.plans.organization.screens import cohort_plans_button
@@ -129,7 +130,8 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
     steps = texts.label("today.set_up", done=board.set_up)
     discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
     discussions = [discussion] if board.discusses else []
-    community = [tap(texts.label("community.label"), OpenTotals(cohort, By.PLACE))]
+    totals = tap(texts.label("community.label"), OpenTotals(cohort, By.PLACE))
+    community = [totals] if board.course.community else []
     lessons = [tap(texts.label("today.my_lessons"), OpenHome())] if learns else []
     return Screen(
         text=texts("today.more_title"),
@@ -145,7 +147,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
             [cohort_plans_button(cohort, texts), *discussions],
             [tap(steps, FirstSteps(cohort))],
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],
-            community if board.course.community else [],
+            [*community, matching_button(cohort, texts)],
             [to_desk(cohort, texts)],
         ],
     )

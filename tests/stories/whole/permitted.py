@@ -11,6 +11,7 @@ from bot.catalog.speech import wording_of_card
 from bot.learning.voice_notes.buttons import RecordVoiceNote
 from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
+from bot.peers import storage as pairs
 from bot.people.buttons import InviteAll
 from bot.people.cohorts import service as cohorts
 from bot.safety.signatures.domain import wording_of
@@ -18,7 +19,14 @@ from bot.sessions.buttons import AddQuietDays, AskRecording, NewSession
 from bot.sessions.domain import SessionId
 from bot.storage.database import Tx
 from tests.stories.announcing import send_key
-from tests.stories.cast import ZONE, administrator, coordinator, participant, personal_token
+from tests.stories.cast import (
+    ZONE,
+    administrator,
+    coordinator,
+    enrolment_id,
+    participant,
+    personal_token,
+)
 from tests.stories.discussions import Class, begun
 from tests.stories.meetings import LINK, one_day, three_days
 from tests.stories.proposing import propose
@@ -90,6 +98,7 @@ async def prepare(world: World) -> Prepared:
     drafts = sent | await _not_sent(world, course)
     await _meetings(world, course)
     await propose(world, founded.cohort, "Sok Dara")
+    await _buddies(world, course)
     await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
     await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
@@ -125,6 +134,14 @@ async def _coordinator_of_another(world: World, course: Class) -> tuple[Phone, C
         return cohort
 
     return bora, await world.app.database.run(work)
+
+
+async def _buddies(world: World, course: Class) -> None:
+    """Add somebody without an organization, and a pair that a coordinator picked."""
+    await participant(world, course.founded, "sotha", "Kim Sotha", organization=None)
+    pair = [await enrolment_id(world, key) for key in ("keo", "pich")]
+    cohort, now = course.founded.cohort, world.clock.now()
+    await world.app.database.run(lambda tx: pairs.make(tx, cohort, pair, drawn=False, now=now))
 
 
 async def _link(world: World, course: Class) -> str:
@@ -206,6 +223,11 @@ _FOUND = {
     "enrolment.waiting": "SELECT id FROM enrolments WHERE state = 'waiting'",
     "invite": "SELECT id FROM invites WHERE uses_allowed = 14",
     "note": "SELECT id FROM voice_notes",
+    "enrolment.picked": "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"
+    " WHERE p.name = 'Vann Rith'",
+    "other": "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"
+    " WHERE p.name = 'Kim Sotha'",
+    "pair": "SELECT id FROM buddy_pairs",
     "organization": "SELECT id FROM organizations WHERE name = 'Lotus House'",
     "person": "SELECT id FROM people WHERE name = 'Sok Dara'",
     "person.colleague": "SELECT id FROM people WHERE name = 'Mealea'",

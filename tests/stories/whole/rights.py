@@ -15,6 +15,7 @@ from bot.learning.discussion import buttons as discussion
 from bot.learning.preview import buttons as preview
 from bot.learning.review import buttons as review
 from bot.learning.voice_notes import buttons as voice_notes
+from bot.peers import buttons as peers
 from bot.people import buttons as people
 from bot.people.pin import buttons as pin_buttons
 from bot.people.unsigned import buttons as unsigned_buttons
@@ -148,6 +149,16 @@ COORDINATORS: tuple[Row, ...] = (
     row(preview.PreviewMoment),
     row(plans.OpenCohortPlans),
     row(questions.AnswerQuestion),
+    row(peers.AskBoth, enrolment="picked"),
+    row(peers.AskLot),
+    row(peers.AskPart),
+    row(peers.CheckPair, enrolment="picked"),
+    row(peers.DrawLots),
+    row(peers.ListPairs),
+    row(peers.OpenMatching),
+    row(peers.PartPair),
+    row(peers.PickFirst),
+    row(peers.PickSecond, enrolment="picked"),
     row(questions.EndQuestion),
     row(questions.OpenQuestions),
     row(questions.PutOffQuestion),

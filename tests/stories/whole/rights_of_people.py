@@ -15,6 +15,7 @@ from bot.learning.discussion_reading import buttons as discussion_reading
 from bot.learning.quiz import buttons as quiz
 from bot.learning.recap import buttons as recap_buttons
 from bot.learning.story import buttons as stories
+from bot.peers import buttons as peers
 from bot.people import buttons as people
 from bot.people.hiding import buttons as hiding_buttons
 from bot.people.pin import buttons as pin_buttons
@@ -91,6 +92,13 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         plans.TakeStrategy,
         plans.SendStrategy,
         discussion_reading.ReadDiscussion,
+        peers.AnswerPair,
+        peers.AskEndPair,
+        peers.EndPair,
+        peers.OpenBuddy,
+        peers.OpenPair,
+        peers.TakeWishBack,
+        peers.WishBuddy,
         quiz.Answer,
         quiz.BeginQuiz,
         quiz.CheckTicks,

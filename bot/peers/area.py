@@ -1,0 +1,19 @@
+"""Registers peers: a leader's buddy, the pairs that coordinators make, and their end."""
+
+from bot.peers import storage
+from bot.peers.buddy import handlers as buddy
+from bot.peers.buddy import notices as buddy_notices
+from bot.peers.domain import CannotPair
+from bot.peers.ending.service import BuddyEnds
+from bot.peers.matching import handlers as matching
+from bot.telegram.registration import Area, Feature
+
+AREA = Area(
+    name="peers",
+    features=(
+        Feature(routes=buddy.routes, notices=buddy_notices.notices),
+        Feature(routes=matching.routes, refusals={CannotPair: "refusal.cannot_pair"}),
+        Feature(sources=lambda _courses: [BuddyEnds()]),
+        Feature(tables=storage.TABLES),  # of all features of buddies
+    ),
+)

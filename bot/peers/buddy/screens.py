@@ -1,0 +1,127 @@
+"""My buddy: the question, the waiting, the name once both said yes, and the end."""
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.peers.buddy.service import Alone, Asked, MyBuddy, Together
+from bot.peers.buttons import (
+    AnswerPair,
+    AskEndPair,
+    EndPair,
+    OpenBuddy,
+    OpenPair,
+    TakeWishBack,
+    WishBuddy,
+)
+from bot.peers.domain import Answer, Buddy, PairId
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.ways import confirm, to_home
+
+_MENTION = Markup('<a href="tg://user?id={account}">{name}</a>')
+"""Opens the chat with somebody, if their settings let it; the name is shown all the same."""
+
+
+def buddy_button(texts: Texts) -> ScreenButton:
+    """Return the button to my buddy."""
+    return tap(texts.label("buddy.label"), OpenBuddy())
+
+
+def mine(found: MyBuddy, texts: Texts) -> Screen:
+    """Show whether somebody has a buddy, and who it is once both said yes."""
+    match found:
+        case Asked(said_yes=False):
+            return question(found, texts)
+        case Asked():
+            return _waiting(found, texts)
+        case Together():
+            return together(found, texts)
+        case Alone():
+            return _alone(found, texts)
+
+
+def question(asked: Asked, texts: Texts) -> Screen:
+    """Ask whether somebody wants a buddy, and say what yes and no lead to."""
+    return Screen(
+        text=paragraphs(
+            texts("buddy.title"),
+            texts("buddy.ask_drawn" if asked.drawn else "buddy.ask"),
+            texts("buddy.what_is_shown"),
+            texts("buddy.shared_phone") if asked.shared_phone else None,
+            texts("buddy.until", day=texts.day(asked.until, asked.zone)),
+        ),
+        buttons=[
+            [tap(texts.label("buddy.yes"), AnswerPair(asked.pair, str(Answer.YES)))],
+            [tap(texts.label("buddy.no"), AnswerPair(asked.pair, str(Answer.NO)))],
+            [to_home(texts)],
+        ],
+    )
+
+
+def said_no(texts: Texts) -> Screen:
+    """Say that nobody learns of it."""
+    return Screen(
+        text=paragraphs(texts("buddy.title"), texts("buddy.said_no")),
+        buttons=[[to_home(texts)]],
+    )
+
+
+def _waiting(asked: Asked, texts: Texts) -> Screen:
+    return Screen(
+        text=paragraphs(
+            texts("buddy.title"),
+            texts("buddy.waiting", day=texts.day(asked.until, asked.zone)),
+        ),
+        buttons=[
+            [tap(texts.label("buddy.rather_not"), AnswerPair(asked.pair, str(Answer.NO)))],
+            [to_home(texts)],
+        ],
+    )
+
+
+def together(found: Together, texts: Texts) -> Screen:
+    """Show who the buddy is, and how to reach them."""
+    buddy = found.buddy
+    return Screen(
+        text=paragraphs(
+            texts("buddy.title"),
+            texts("buddy.is", name=_named(buddy), organization=buddy.organization or "–"),
+            texts("buddy.how"),
+        ),
+        buttons=[
+            [tap(texts.label("buddy.end"), AskEndPair(found.pair.id))],
+            [to_home(texts)],
+        ],
+    )
+
+
+def ask_end(found: Together, texts: Texts) -> Screen:
+    """End it?"""
+    return confirm(
+        paragraphs(texts("buddy.title"), texts("buddy.ask_end")),
+        tap(texts.label("buddy.end"), EndPair(found.pair.id)),
+        tap(texts.label("buddy.stay"), OpenPair(found.pair.id)),
+    )
+
+
+def _alone(found: Alone, texts: Texts) -> Screen:
+    wish = tap(texts.label("buddy.wish"), WishBuddy())
+    back = tap(texts.label("buddy.take_back"), TakeWishBack())
+    return Screen(
+        text=paragraphs(
+            texts("buddy.title"),
+            texts("buddy.over") if found.over else None,
+            texts("buddy.asked_for") if found.asks else texts("buddy.none"),
+        ),
+        buttons=[[back if found.asks else wish], [to_home(texts)]],
+    )
+
+
+def news(key: str, pair: PairId, texts: Texts) -> Screen:
+    """Write a message that comes unasked: neutral, with a button to what it is about."""
+    return Screen(text=texts(key), buttons=[[tap(texts.label("buddy.open"), OpenPair(pair))]])
+
+
+def _named(buddy: Buddy) -> Markup | str:
+    if buddy.telegram_id is None:
+        return buddy.name
+    return _MENTION.format(account=buddy.telegram_id, name=buddy.name)

@@ -1,0 +1,170 @@
+"""A leader asks for a buddy, answers, sees who it is once both said yes, and ends the pair."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.act import Act
+from bot.membership.domain import Enrolment
+from bot.peers import service as peers
+from bot.peers import storage
+from bot.peers.domain import (
+    ANSWERED_WITHIN,
+    Answer,
+    Buddy,
+    Pair,
+    PairId,
+    PairState,
+)
+from bot.refusals import ForeignButton, NotJoined, StaleButton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """Somebody has no buddy; `asks`: they asked for one. `over`: a pair has just ended."""
+
+    asks: bool
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Somebody is asked whether they want a buddy; `said_yes`: they do, and the other is asked.
+
+    It holds nothing about the other one, so no screen can show it.
+    """
+
+    pair: PairId
+    drawn: bool
+    said_yes: bool
+    until: datetime
+    zone: str
+    shared_phone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Somebody has a buddy."""
+
+    pair: Pair
+    buddy: Buddy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidNo:
+    """Somebody does not want a buddy now."""
+
+
+MyBuddy = Alone | Asked | Together
+
+
+async def open_mine(act: Act) -> MyBuddy:
+    """Return the buddy of the visitor in the cohort that Home shows; raise `NotJoined`."""
+    place = _place(act)
+    pair = await storage.open_of(act.tx, place.id)
+    if pair is None:
+        return await _alone(act, place)
+    return await _seen(act, pair)
+
+
+async def open_pair(act: Act, pair: PairId) -> MyBuddy:
+    """Return one pair of the visitor; raise `ForeignButton` for one of other people.
+
+    A pair that is over, or was deleted, is shown as no buddy.
+    """
+    found = await storage.by_id(act.tx, pair)
+    if found is None:
+        return replace(await _alone(act, _place(act)), over=True)
+    _own(act, found)
+    return await _seen(act, found)
+
+
+async def answer(act: Act, pair: PairId, said: str) -> MyBuddy | SaidNo:
+    """Say yes or no; the last answer counts until the other has answered, too.
+
+    A no ends the question; the other is told only that no pair came about. Raise
+    `ForeignButton`, or `StaleButton` for an answer that there is not.
+    """
+    if said not in set(Answer):
+        raise StaleButton
+    found = await storage.by_id(act.tx, pair)
+    if found is None:
+        return replace(await _alone(act, _place(act)), over=True)
+    own, after = _own(act, found), act.now - ANSWERED_WITHIN
+    saved = own.is_there and await storage.save_answer(
+        act.tx, pair, own.enrolment_id, Answer(said), after=after, now=act.now
+    )
+    if not saved:
+        return await _seen(act, found)
+    if said == Answer.NO:
+        storage.take_wishes_back(act.tx, own.enrolment_id)
+        await peers.part(act, found, but=own.person_id)
+        return SaidNo()
+    if await storage.bring_together(act.tx, pair, topic_at=None, now=act.now):
+        storage.take_wishes_back(act.tx, *(each.enrolment_id for each in found.buddies))
+        peers.tell_together(act, found, but=own.person_id)
+    return await open_pair(act, pair)
+
+
+async def wish(act: Act) -> MyBuddy:
+    """Ask for a buddy; raise `NotJoined`. Somebody who has one sees them instead."""
+    place = _place(act)
+    if await storage.open_of(act.tx, place.id) is None:
+        storage.wish(act.tx, place.id, now=act.now)
+    return await open_mine(act)
+
+
+async def take_wish_back(act: Act) -> MyBuddy:
+    """Do not ask for a buddy any more; raise `NotJoined`."""
+    storage.take_wishes_back(act.tx, _place(act).id)
+    return await open_mine(act)
+
+
+async def require_together(act: Act, pair: PairId) -> Together:
+    """Return the visitor's buddy; raise `ForeignButton`, or `StaleButton` if it is over."""
+    seen = await open_pair(act, pair)
+    if not isinstance(seen, Together):
+        raise StaleButton
+    return seen
+
+
+async def end(act: Act, pair: PairId) -> Alone:
+    """End a pair; the other is told without a reason. Raise as `require_together`."""
+    mine = await require_together(act, pair)
+    if not await peers.part(act, mine.pair, but=act.person.id):
+        raise StaleButton
+    return replace(await _alone(act, _place(act)), over=True)
+
+
+async def _seen(act: Act, pair: Pair) -> MyBuddy:
+    """Return a pair as its own person sees it: the other one only once both have said yes."""
+    own = _own(act, pair)
+    other = pair.beside(own.person_id)
+    if pair.state is PairState.TOGETHER and pair.are_both_there and other is not None:
+        return Together(pair=pair, buddy=other)
+    if pair.state is PairState.ASKED and pair.are_both_there and act.now < pair.answers_until:
+        return Asked(
+            pair=pair.id,
+            drawn=pair.drawn,
+            said_yes=own.answer is Answer.YES,
+            until=pair.answers_until,
+            zone=act.person.zone,
+            shared_phone=act.person.shared_phone,
+        )
+    return replace(await _alone(act, _place(act)), over=True)
+
+
+async def _alone(act: Act, place: Enrolment) -> Alone:
+    return Alone(asks=await storage.wishes(act.tx, place.id))
+
+
+def _place(act: Act) -> Enrolment:
+    if act.visitor.enrolment is None:
+        raise NotJoined
+    return act.visitor.enrolment
+
+
+def _own(act: Act, pair: Pair) -> Buddy:
+    own = pair.of(act.visitor.person_id)
+    if own is None:
+        raise ForeignButton
+    return own

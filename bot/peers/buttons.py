@@ -1,0 +1,104 @@
+"""Buttons of peers: a leader's buddy, and the pairs that coordinators make."""
+
+from bot.membership.domain import EnrolmentId
+from bot.peers.domain import PairId
+from bot.telegram.kit.button import Button, CohortButton
+
+# ---- a leader's buddy -----------------------------------------------------------------
+
+
+class OpenBuddy(Button, prefix="ga"):
+    """Show my buddy, the question whether I want one, or how to ask for one."""
+
+
+class OpenPair(Button, prefix="gg"):
+    """Show one pair of mine, from a message about it."""
+
+    pair: PairId
+
+
+class AnswerPair(Button, prefix="gb"):
+    """Yes or no to a buddy, whose name is not shown yet."""
+
+    pair: PairId
+    answer: str
+
+
+class WishBuddy(Button, prefix="gc"):
+    """Ask for a buddy."""
+
+
+class TakeWishBack(Button, prefix="gd"):
+    """Do not ask for a buddy any more."""
+
+
+class AskEndPair(Button, prefix="ge"):
+    """End it? The first tap."""
+
+    pair: PairId
+
+
+class EndPair(Button, prefix="gf"):
+    """End it: the second tap."""
+
+    pair: PairId
+
+
+# ---- for coordinators -----------------------------------------------------------------
+
+
+class OpenMatching(CohortButton, prefix="g0"):
+    """Show how many have a buddy, and how to make pairs."""
+
+
+class PickFirst(CohortButton, prefix="g1"):
+    """Show a page of the people who have no buddy."""
+
+    page: int
+
+
+class PickSecond(CohortButton, prefix="g2"):
+    """Show a page of the people of other organizations, for a person who was picked."""
+
+    enrolment: EnrolmentId
+    page: int
+
+
+class CheckPair(CohortButton, prefix="g3"):
+    """Should these two be asked?"""
+
+    enrolment: EnrolmentId
+    other: EnrolmentId
+
+
+class AskBoth(CohortButton, prefix="g4"):
+    """Ask these two."""
+
+    enrolment: EnrolmentId
+    other: EnrolmentId
+
+
+class AskLot(CohortButton, prefix="g5"):
+    """Should lots be drawn?"""
+
+
+class DrawLots(CohortButton, prefix="g6"):
+    """Draw lots among those who have no buddy, and ask them."""
+
+
+class ListPairs(CohortButton, prefix="g7"):
+    """Show a page of the pairs whose names may be shown."""
+
+    page: int
+
+
+class AskPart(CohortButton, prefix="g8"):
+    """Should a pair end? The first tap."""
+
+    pair: PairId
+
+
+class PartPair(CohortButton, prefix="g9"):
+    """End a pair: the second tap."""
+
+    pair: PairId

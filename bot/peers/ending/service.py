@@ -1,0 +1,42 @@
+"""The planner's source that ends pairs, and tells those who are still there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from bot.act import Act
+from bot.peers import service as peers
+from bot.peers import storage as pairs
+from bot.peers.domain import PairId
+from bot.peers.ending import storage
+from bot.planning import Phase, Source
+from bot.storage import set_aside
+from bot.storage.database import Tx
+
+AT_ONCE = 200
+
+
+class BuddyEnds(Source):
+    """Ends pairs whose people left, blocked the bot, were replaced, moved or erased."""
+
+    name = "buddies"
+    phase = Phase.OFFERED
+
+    async def plan(self, act: Act) -> bool:
+        """End a chunk of them."""
+        due = await storage.due(act.tx, limit=AT_ONCE, now=act.now)
+        await set_aside.all_or_each(
+            act.tx, storage.PLACE, due, partial(_end, act), number=int, now=act.now
+        )
+        return len(due) >= AT_ONCE
+
+    async def next_due(self, tx: Tx) -> datetime | None:
+        """Return when the next question ends without an answer."""
+        return await storage.next_due(tx)
+
+
+async def _end(act: Act, due: Sequence[PairId]) -> None:
+    for each in due:
+        pair = await pairs.by_id(act.tx, each)
+        if pair is not None:
+            await peers.part(act, pair)

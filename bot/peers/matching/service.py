@@ -1,0 +1,191 @@
+"""Coordinators make pairs by taps or by lot, see who has a buddy, and part them.
+
+Of pairs that were drawn they see names only once both have said yes; of no pair do they see who
+said no, or who did not answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.membership.audit import storage as audit
+from bot.membership.domain import Cohort, CohortId, EnrolmentId
+from bot.peers import service as peers
+from bot.peers import storage
+from bot.peers.domain import (
+    Candidate,
+    CannotPair,
+    Pair,
+    PairId,
+    PairState,
+    draw,
+    in_lot,
+)
+from bot.people.rights import service as rights
+from bot.refusals import StaleButton
+
+MOST_DRAWN = 100
+"""So many pairs are drawn at once, so that nobody's reply waits; the rest by another lot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """How many pairs a cohort has, and who has no buddy."""
+
+    cohort: Cohort
+    together: int
+    asked: int
+    free: tuple[Candidate, ...]
+    shown: int
+
+    @property
+    def asking(self) -> int:
+        """How many of those without a buddy asked for one."""
+        return sum(each.asks for each in self.free)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partners:
+    """Somebody without a buddy, and the people with whom they may be paired."""
+
+    cohort: CohortId
+    first: Candidate
+    others: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoPicked:
+    """Two people who may be asked."""
+
+    cohort: CohortId
+    first: Candidate
+    second: Candidate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lot:
+    """What a lot would do: `pairs` of `people`; the others have no partner."""
+
+    cohort: CohortId
+    people: int
+    pairs: int
+
+
+async def overview(act: Act, cohort: CohortId) -> Overview:
+    """Return how many have a buddy; raise `NotAllowed` for others than coordinators."""
+    found = await rights.require_cohort(act, cohort)
+    pairs = await storage.open_in(act.tx, cohort)
+    return Overview(
+        cohort=found,
+        together=sum(each.state is PairState.TOGETHER for each in pairs),
+        asked=sum(each.state is PairState.ASKED for each in pairs),
+        free=tuple(await storage.candidates(act.tx, cohort, now=act.now)),
+        shown=sum(map(_may_show, pairs)),
+    )
+
+
+async def free(act: Act, cohort: CohortId) -> list[Candidate]:
+    """Return who has no buddy: those who ask for one first. Raise `NotAllowed`."""
+    await rights.require_cohort(act, cohort)
+    found = await storage.candidates(act.tx, cohort, now=act.now)
+    return sorted(found, key=lambda each: not each.asks)
+
+
+async def partners(act: Act, cohort: CohortId, first: EnrolmentId) -> Partners:
+    """Return with whom somebody may be paired; raise `NotAllowed`, or `CannotPair`."""
+    found = await free(act, cohort)
+    picked = _of(found, first)
+    return Partners(
+        cohort=cohort,
+        first=picked,
+        others=tuple(each for each in found if picked.may_pair(each)),
+    )
+
+
+async def pick(act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentId) -> TwoPicked:
+    """Return two people who may be asked; raise `NotAllowed`, or `CannotPair`."""
+    found = await partners(act, cohort, first)
+    return TwoPicked(cohort=cohort, first=found.first, second=_of(found.others, second))
+
+
+async def ask(act: Act, cohort: CohortId, first: EnrolmentId, second: EnrolmentId) -> TwoPicked:
+    """Ask two people whether they want to be buddies; raise `NotAllowed`, or `CannotPair`."""
+    picked = await pick(act, cohort, first, second)
+    await _require_open(act, cohort)
+    await peers.ask(act, cohort, first, second, drawn=False)
+    await _note(act, "buddies.asked", cohort, pairs=1)
+    return picked
+
+
+async def ask_lot(act: Act, cohort: CohortId) -> Lot:
+    """Return how many pairs a lot would make; raise `NotAllowed`."""
+    people = in_lot(await free(act, cohort))
+    pairs = len(draw(people, b""))
+    return Lot(cohort=cohort, people=len(people), pairs=min(pairs, MOST_DRAWN))
+
+
+async def draw_lots(act: Act, cohort: CohortId, *, seed: bytes) -> Lot:
+    """Draw pairs of those who have no buddy, and ask them; raise `NotAllowed`.
+
+    The same seed draws the same pairs.
+    """
+    await _require_open(act, cohort)
+    people = in_lot(await free(act, cohort))
+    drawn = draw(people, seed)[:MOST_DRAWN]
+    for first, second in drawn:
+        await peers.ask(act, cohort, first.enrolment_id, second.enrolment_id, drawn=True)
+    if drawn:
+        await _note(act, "buddies.drawn", cohort, pairs=len(drawn))
+    return Lot(cohort=cohort, people=len(people), pairs=len(drawn))
+
+
+async def shown_pairs(act: Act, cohort: CohortId) -> list[Pair]:
+    """Return the pairs whose names a coordinator may see; raise `NotAllowed`."""
+    await rights.require_cohort(act, cohort)
+    return [each for each in await storage.open_in(act.tx, cohort) if _may_show(each)]
+
+
+async def require_shown(act: Act, cohort: CohortId, pair: PairId) -> Pair:
+    """Return such a pair; raise `NotAllowed`, or `StaleButton` if it is over."""
+    found = next((each for each in await shown_pairs(act, cohort) if each.id == pair), None)
+    if found is None:
+        raise StaleButton
+    return found
+
+
+async def part(act: Act, cohort: CohortId, pair: PairId) -> None:
+    """End a pair, and tell both without a reason; raise as `require_shown`."""
+    found = await require_shown(act, cohort, pair)
+    await peers.part(act, found)
+    await _note(act, "buddies.parted", cohort, pairs=1)
+
+
+def _may_show(pair: Pair) -> bool:
+    """Whether its names may be shown: both said yes, or a coordinator chose the two."""
+    return pair.state is PairState.TOGETHER or not pair.drawn
+
+
+def _of(found: Sequence[Candidate], enrolment: EnrolmentId) -> Candidate:
+    picked = next((each for each in found if each.enrolment_id == enrolment), None)
+    if picked is None:
+        raise CannotPair
+    return picked
+
+
+async def _require_open(act: Act, cohort: CohortId) -> None:
+    """Ask nobody in a course that is closed; raise `StaleButton`."""
+    found = await rights.require_cohort(act, cohort)
+    if found.closed_at is not None:
+        raise StaleButton
+
+
+async def _note(act: Act, action: str, cohort: CohortId, *, pairs: int) -> None:
+    """Write into the audit how many pairs, and no names."""
+    await audit.note(
+        act.tx,
+        actor=act.visitor.person_id,
+        action=action,
+        object=f"cohort:{cohort}",
+        detail={"pairs": pairs},
+        now=act.now,
+    )
