@@ -30,11 +30,12 @@ _VOICE_NAME: Final = re.compile(r"(?P<of>[a-z0-9.-]+)\.(?P<language>[a-z]{2,3})\
 def voices_by_name(folder: Path) -> dict[str, dict[str, str]]:
     """Return the voice notes that are named after a lesson (`m4.u1.c1.km.ogg`).
 
-    By the id of the lesson and the language; such a file needs no line in unit.yaml.
+    By the id of the lesson and the language; such a file needs no line in unit.yaml. Capitals in
+    a name do not matter; of two names that differ in them alone the one without capitals counts.
     """
     found: dict[str, dict[str, str]] = {}
-    for name in sorted(file.name for file in folder.glob("*.ogg")):
-        if match := _VOICE_NAME.fullmatch(name):
+    for name in sorted(file.name for file in folder.glob("*.*")):
+        if match := _VOICE_NAME.fullmatch(name.lower()):
             found.setdefault(match["of"], {})[match["language"]] = name
     return found
 
@@ -80,7 +81,7 @@ def measure_picture(file: Path) -> MeasuredFile:
     """Return the size of a picture; raise `UnusableFile`."""
     content = _content(file)
     made, width, height = _opened(content)
-    if made != _ENDINGS.get(file.suffix):
+    if made != _ENDINGS.get(file.suffix.lower()):
         what = f"is a {made} inside, whatever its name says."
         raise UnusableFile(what, f"Let its name end in {_ending_of(made)}, here too.")
     if len(content) > PICTURE_BYTES:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.catalog.course import Card, Course, NoSuchContent
+from bot.catalog.editing.whole_files import write_whole
 from bot.catalog.media_files import FOLDER, MeasuredFile, UnusableFile, measure_voice
 from bot.catalog.sound_level import Level, UndecodableSound, measure_level
 from bot.catalog.speech import LONGEST_SECONDS, SHORTEST_SECONDS, Pace, pace_of
@@ -136,7 +137,4 @@ def take_over(recording: FoundRecording) -> None:
 
     A reader finds the old file or the new one, never a half.
     """
-    recording.target.parent.mkdir(parents=True, exist_ok=True)
-    half = recording.target.with_name(f".{recording.target.name}.half")
-    half.write_bytes(recording.file.read_bytes())
-    half.replace(recording.target)
+    write_whole(recording.target, recording.file.read_bytes())

@@ -9,18 +9,17 @@ import typer
 from openpyxl.utils import get_column_letter
 from rich.console import Console
 
-from bot.catalog import ContentProblems
-from bot.catalog.editing.replacing import NotReplaced, replace, undo_unfinished
+from bot.catalog.editing.replacing import NotReplaced, replace
 from bot.catalog.gift.items import NewItem
-from bot.catalog.loading import course_folders
-from bot.catalog.pack import Pack, read_course_files
-from bot.catalog.problem import Findings, Problem
+from bot.catalog.pack import Pack
+from bot.catalog.problem import Problem
 from bot.catalog.translation.header import UnfitHeader, read_header
 from bot.catalog.translation.planning import Plan, frame_for, plan
 from bot.catalog.translation.sheet import Row
 from bot.catalog.translation.sheet import export as exported
+from bot.cli.content_files import open_pack, save_new
 from bot.cli.content_gift import GiftFile, gift_files, plan_gift
-from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors, read_settings
+from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors
 from bot.clock import Clock
 from bot.documents.grid import Unfit, UnfitTable
 from bot.documents.text_sheet import read_texts, write_texts
@@ -86,8 +85,7 @@ def export_texts(
     language: Tongues = None,
 ) -> None:
     """Write the texts of a course into a file for translators, or its quizzes for Moodle."""
-    with plain_errors():
-        pack = _pack(course)
+    with plain_errors(), open_pack(course) as pack:
         if (xlsx is None) == (gift is None):
             raise CliError("Please name one: --xlsx texts.xlsx, or --gift FOLDER", USAGE)
         if xlsx is not None:
@@ -127,13 +125,12 @@ def import_texts(
 
     What cannot be taken over is named with its row and column, and nothing is written then.
     """
-    with plain_errors():
-        pack = _pack(course)
+    with plain_errors(), open_pack(course) as pack:
         if unknown := sorted(set(language or ()).difference(pack.languages)):
             known = ", ".join(pack.languages)
             raise CliError(f"{unknown[0]} is no language of the course: {known}.", USAGE)
         content = _content(file)
-        if content.startswith(_SHEETS) or file.suffix not in _GIFT:
+        if content.startswith(_SHEETS) or not _is_gift(file):
             found = _planned(pack, file, content, language)
         else:
             found, new = plan_gift(pack, file, content, unit=unit, language=(language or [""])[0])
@@ -147,19 +144,8 @@ def import_texts(
             out.print("Nothing was written. To write it, run this again with --write.")
 
 
-def _pack(folder: Path | None) -> Pack:
-    """Return a course that can be read; put back first what a cut-off import has left."""
-    folders = course_folders(folder or read_settings().courses_dir)
-    if len(folders) != 1:
-        names = ", ".join(each.name for each in folders) or "none"
-        raise CliError(f"Please name the folder of one course. There are: {names}.", USAGE)
-    if undo_unfinished(folders[0]):
-        out.print("An earlier import was cut off: the old files are back in place.")
-    findings = Findings()
-    files = read_course_files(folders[0], findings)
-    if files is None or files.pack is None or findings.failed:
-        raise ContentProblems(findings.sorted())
-    return files.pack
+def _is_gift(file: Path) -> bool:
+    return file.suffix.lower() in _GIFT
 
 
 def _help(pack: Pack) -> list[str]:
@@ -171,17 +157,6 @@ def _help(pack: Pack) -> list[str]:
         "",
         *"\n\n".join(pages).split("\n"),
     ]
-
-
-def save_new(file: Path, content: bytes) -> None:
-    """Write a file that is not there yet: an old one may be what a translator sent back."""
-    try:
-        with file.open("xb") as new:
-            new.write(content)
-    except FileExistsError:
-        raise CliError(f"{file} is there already. Please choose another name.", USAGE) from None
-    except OSError as error:
-        raise CliError(f"{file} cannot be written: {error.strerror}.", USAGE) from None
 
 
 def _planned(pack: Pack, file: Path, content: bytes, accepted: list[str] | None) -> Plan:
@@ -227,7 +202,7 @@ def _show_new(new: Mapping[str, Sequence[NewItem]]) -> None:
 
 
 def _show(found: Plan, file: Path) -> None:
-    name = "row" if file.suffix not in _GIFT else "line"
+    name = "line" if _is_gift(file) else "row"
     for change in found.changes:
         place = f"{name} {change.place.line}, {change.language}"
         out.print(f"{place}: {change.text.id}", markup=False, soft_wrap=True)
@@ -258,7 +233,7 @@ def _placed(problem: Problem, file: Path) -> str:
     place = problem.place
     if place.file != file:
         return f"{problem} (as it would be after the import)"
-    if file.suffix in _GIFT or not place.line:
+    if _is_gift(file) or not place.line:
         return str(problem)
     spot = f"row {place.line}, column {get_column_letter(place.column)}"
     return f"{file}: {spot}: {problem.severity}: {problem.what} {problem.advice}".rstrip()

@@ -7,13 +7,12 @@ import typer
 from rich.console import Console
 
 from bot.catalog import load
-from bot.catalog.course import Course
-from bot.catalog.loading import course_folders
+from bot.catalog.editing.whole_files import delete_halves
 from bot.catalog.recordings import FoundRecording, RefusedRecording, look_through, take_over
 from bot.catalog.sound_level import LevelFault
 from bot.catalog.speech import Pace
-from bot.cli.content_exchange import save_new
-from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors, read_settings
+from bot.cli.content_files import only_one, save_new, the_course_in
+from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors
 from bot.documents.speaker_script import draw_script, speaker_script
 from bot.locale import Catalogue
 
@@ -56,7 +55,7 @@ def script(
 ) -> None:
     """Write what a speaker reads aloud: each lesson with the name of its file, to print."""
     with plain_errors():
-        found, _ = _course(course)
+        found = load(the_course_in(course))
         if pdf is None or language is None:
             words = "Please say in which language and into which file: --language km --pdf FILE.pdf"
             raise CliError(words, USAGE)
@@ -75,28 +74,26 @@ def recordings(folder: Recordings, course: CourseFolder = None, *, write: Write 
     with plain_errors():
         if not folder.is_dir():
             raise CliError(f"There is no folder {folder}.", USAGE)
-        into, root = _course(course)
-        found, refused = look_through(folder, into, root)
-        for recording in found:
-            _show(recording)
-        for each in refused:
-            _show_refused(each)
-        _sum_up(found, refused)
-        new = [each for each in found if not each.same]
-        if refused:
-            raise typer.Exit(CONTENT)
-        if write:
-            _take_over(new)
-        elif new:
-            out.print("Nothing was written. To take them over, run this again with --write.")
+        root = the_course_in(course)
+        with only_one(root):
+            _take_in(folder, root, write=write)
 
 
-def _course(folder: Path | None) -> tuple[Course, Path]:
-    folders = course_folders(folder or read_settings().courses_dir)
-    if len(folders) != 1:
-        names = ", ".join(each.name for each in folders) or "none"
-        raise CliError(f"Please name the folder of one course. There are: {names}.", USAGE)
-    return load(folders[0]), folders[0]
+def _take_in(folder: Path, root: Path, *, write: bool) -> None:
+    found, refused = look_through(folder, load(root), root)
+    for recording in found:
+        _show(recording)
+    for each in refused:
+        _show_refused(each)
+    _sum_up(found, refused)
+    new = [each for each in found if not each.same]
+    if refused:
+        raise typer.Exit(CONTENT)
+    if write:
+        delete_halves(root)
+        _take_over(new)
+    elif new:
+        out.print("Nothing was written. To take them over, run this again with --write.")
 
 
 def _show(found: FoundRecording) -> None:

@@ -11,9 +11,10 @@ from pydantic import SecretStr
 
 from bot.housekeeping.restoring import restore
 from bot.housekeeping.watch import ENOUGH_BYTES
-from bot.membership.audit.chain import check_chain
+from bot.membership.audit.chain import CheckedChain, check_chain
 from bot.storage.backup import BackupFailed
 from bot.storage.database import Tx
+from bot.storage.folder_lock import FolderBusy, hold
 from bot.storage.sqlite import SqliteDatabase
 
 _PREFIX: Final = "drill-"
@@ -36,20 +37,18 @@ async def drill(
     """Restore a backup into a new folder inside `folder`, look through it, and delete it again.
 
     `identity` and `key` are those of a restore. Raises `BackupFailed` if the backup cannot be
-    restored, if its audit was changed, or if the disk has no room for it; `NewerDatabase` if it
-    comes from a later release. Nothing is left of the copy in any case.
+    restored, if its audit was changed, if the disk has no room for it, or while another drill runs
+    there; `NewerDatabase` if it comes from a later release. Nothing is left of the copy.
     """
-    _make_room(file, folder)
     try:
-        with TemporaryDirectory(prefix=_PREFIX, dir=folder) as place:
-            path = Path(place) / "romleuk.db"
-            await restore(file, path, identity=identity, key=key, now=now)
-            database = await SqliteDatabase.open(path, key)
-            try:
-                counts = await database.run(_counted)
-                chain = await check_chain(database)
-            finally:
-                await database.close()
+        with hold(folder):
+            _make_room(file, folder)
+            with TemporaryDirectory(prefix=_PREFIX, dir=folder) as place:
+                path = Path(place) / "romleuk.db"
+                await restore(file, path, identity=identity, key=key, now=now)
+                counts, chain = await _look_through(path, key)
+    except FolderBusy as busy:
+        raise BackupFailed(f"another drill runs in {folder}") from busy
     except OSError as error:
         raise BackupFailed(f"the disk fails: {error.strerror}") from error
     if chain.broken_at is not None:
@@ -58,8 +57,19 @@ async def drill(
     return Drilled(people=people, cohorts=cohorts, entries=chain.entries)
 
 
+async def _look_through(path: Path, key: SecretStr | None) -> tuple[tuple[int, int], CheckedChain]:
+    database = await SqliteDatabase.open(path, key)
+    try:
+        return await database.run(_counted), await check_chain(database)
+    finally:
+        await database.close()
+
+
 def _make_room(file: Path, folder: Path) -> None:
-    """Delete what a killed drill has left; raise `BackupFailed` without room for the copy."""
+    """Delete what a killed drill has left; raise `BackupFailed` without room for the copy.
+
+    The caller holds the folder, so that no drill that is left there runs any more.
+    """
     for left in folder.glob(f"{_PREFIX}*"):
         shutil.rmtree(left, ignore_errors=True)
     wanted = _COPIES * file.stat().st_size + ENOUGH_BYTES

@@ -192,3 +192,13 @@ def test_a_voice_note_plays_as_long_as_its_samples(seconds: float) -> None:
 def test_no_bytes_break_the_reader(content: bytes) -> None:
     with contextlib.suppress(NotOpus, TruncatedFile):
         assert seconds_of(content) >= 0
+
+
+@pytest.mark.parametrize("old", ["m1-u1-1.png", "m1-u1-1.km.ogg"])
+def test_the_ending_of_a_file_may_be_in_capitals(sample: Sample, old: str) -> None:
+    stem, ending = old.rsplit(".", 1)
+    new = f"{stem}.{ending.upper()}"
+    sample.change("m1/units/u1/unit.yaml", old, new)
+    (sample.folder / "media" / old).rename(sample.folder / "media" / new)
+
+    assert sample.problems() == []

@@ -9,6 +9,7 @@ from bot.catalog.course import MediumKind
 from bot.catalog.recordings import look_through, take_over
 from bot.catalog.sound_level import Level, LevelFault, level_of, measure_level
 from tests.catalog.sample import Sample
+from tests.disks import small_files
 from tests.recordings import voice_note
 
 QUIET, GOOD, LOUD = 10**-3.6, 10**-2, 10**-0.7
@@ -79,6 +80,28 @@ def test_what_cannot_be_used_is_refused_with_what_to_do(
     assert found == []
     assert what in refused.what
     assert advice in refused.advice
+
+
+def test_a_recording_that_was_copied_by_hand_may_have_capitals_in_its_name(sample: Sample) -> None:
+    sample.write("media/M1.U1.C2.EN.OGG", voice_note(20))
+
+    assert sample.problems() == []
+    media = load(sample.folder).card("m1.u1.c2").media.in_(MediumKind.VOICE, "en")
+    assert media is not None
+    assert media.seconds == 20
+
+
+def test_of_a_recording_that_does_not_fit_on_the_disk_nothing_is_left(
+    sample: Sample, folder: Path
+) -> None:
+    put(folder, m1__u1__c2__en__ogg=voice_note(20))
+    [found], _ = look_through(folder, load(sample.folder), sample.folder)
+    before = sorted((sample.folder / "media").iterdir())
+
+    with small_files(100), pytest.raises(OSError, match="File too large"):
+        take_over(found)
+
+    assert sorted((sample.folder / "media").iterdir()) == before
 
 
 def test_two_of_one_lesson_are_one_too_many(sample: Sample, folder: Path) -> None:

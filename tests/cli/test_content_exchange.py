@@ -7,8 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from bot.storage.folder_lock import hold
 from tests.catalog.sample import COURSES
 from tests.cli.test_commands import run
+from tests.disks import small_files
 
 STEM = "m1.u1.items.q1.stem"
 OLD, NEW = "សញ្ញាអ្វី?", "តើសញ្ញាដំបូងជាអ្វី?"
@@ -143,6 +145,61 @@ def test_an_import_that_was_cut_off_is_put_back_first(course: Path, sheet: Path)
     assert code == 0, said
     assert "An earlier import was cut off: the old files are back in place." in said
     assert run("content", "check", str(course))[0] == 0
+
+
+def test_while_an_import_runs_no_other_command_touches_the_course(
+    course: Path, sheet: Path, tmp_path: Path
+) -> None:
+    typed(sheet, STEM, NEW)
+    halfway = course / ".import"
+    halfway.mkdir()
+    with hold(course):
+        for command in (
+            ("import", str(sheet), str(course), "--write"),
+            ("export", "--xlsx", str(tmp_path / "x.xlsx"), str(course)),
+            ("recordings", str(tmp_path), str(course), "--write"),
+        ):
+            code, said = run("content", *command)
+            assert (code, "Another command changes this course." in said) == (2, True), said
+            assert halfway.exists()
+
+    code, said = run("content", "import", str(sheet), str(course), "--write")
+    assert code == 0, said
+    assert NEW in quiz(course)
+
+
+def test_halves_that_a_killed_import_left_are_deleted_by_the_next(
+    course: Path, sheet: Path
+) -> None:
+    half = course / "m1/units/u1/.quiz.yaml.half"
+    half.write_text("id: u", encoding="utf-8")
+
+    code, said = run("content", "import", str(sheet), str(course))
+
+    assert code == 0, said
+    assert not half.exists()
+
+
+def test_of_a_quiz_that_does_not_fit_on_the_disk_nothing_is_left(
+    course: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "moodle"
+    with small_files(100):
+        code, said = run("content", "export", "--gift", str(folder), str(course))
+
+    assert code == 2
+    assert "m1.u1.en.gift.txt cannot be written: File too large." in said
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", [".GIFT", ".Gift", ".TXT"])
+def test_the_ending_of_a_file_may_be_in_capitals(course: Path, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"NEW{ending}"
+    file.write_text(f"::{STEM}:: Is it good?{{=Smell it}}\n", encoding="utf-8")
+
+    said = run("content", "import", str(file), str(course), "--unit", "m9")[1]
+
+    assert "m9 is no unit" in said
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from bot.membership.staff import storage as staff
 from bot.safety.signatures import storage as signatures
 from bot.safety.signatures.domain import SignedKind, wording_of
 from bot.storage.database import Database, Tx
+from bot.storage.folder_lock import hold
 from tests.builders import add_person
 from tests.catalog.sample import COURSES
 from tests.cli.test_commands import A_SMALL_COURSE, run
@@ -171,6 +172,23 @@ def test_a_drill_restores_the_newest_backup_and_is_remembered(tmp_path: Path) ->
     assert "can be restored: 0 people, 1 course, 2 entries of the audit." in said
     assert "ok a backup was last restored 0 days ago" in run("doctor", "--pilot", **folders)[1]
     assert not list(tmp_path.glob("drill-*"))
+
+
+def test_a_second_drill_leaves_the_first_one_alone(tmp_path: Path) -> None:
+    folders = {"data_dir": str(tmp_path), "content_dir": A_SMALL_COURSE}
+    founded(tmp_path, "Module 4")
+    backed_up(tmp_path)
+    of_the_first = tmp_path / "drill-first"
+    of_the_first.mkdir()
+
+    with hold(tmp_path):
+        code, said = run("db", "drill", **folders)
+
+    assert code == 8
+    assert "another drill runs in" in said
+    assert of_the_first.exists()
+    assert run("db", "drill", **folders)[0] == 0
+    assert not of_the_first.exists(), "a drill that was killed"
 
 
 def test_a_drill_with_a_damaged_backup_is_not_remembered(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Puts new files of a course in place: all of them, or none, even if the machine stops meanwhile.
 
 The old files are kept in a folder of the course until every new one stands. While this folder is
-there, the course is not loaded; `undo_unfinished` puts the old files back.
+there, the course is not loaded; `undo_unfinished` puts the old files back. The caller holds the
+folder, so that no other command takes an import that still runs for one that was cut off.
 """
 
 import os
@@ -13,6 +14,7 @@ from typing import Final
 
 import orjson
 
+from bot.catalog.editing.whole_files import delete_halves, write_whole
 from bot.catalog.loading import check
 from bot.catalog.media_files import FOLDER as MEDIA
 from bot.catalog.pack import UNFINISHED
@@ -78,7 +80,11 @@ def replace(root: Path, files: NewFiles) -> None:
 
 
 def undo_unfinished(root: Path) -> bool:
-    """Put back what was there before an import that was cut off; return whether there was one."""
+    """Put back what was there before an import that was cut off; return whether there was one.
+
+    Halves of files, which a killed command left, are deleted.
+    """
+    delete_halves(root)
     kept = root / UNFINISHED
     if not kept.exists():
         return False
@@ -87,7 +93,7 @@ def undo_unfinished(root: Path) -> bool:
             (root / name).unlink(missing_ok=True)
         for old in sorted((kept / _OLD).rglob("*")):
             if old.is_file():
-                _write_bytes(root / old.relative_to(kept / _OLD), old.read_bytes())
+                write_whole(root / old.relative_to(kept / _OLD), old.read_bytes())
     _forget(root)
     return True
 
@@ -99,11 +105,11 @@ def _keep_old(root: Path, files: NewFiles) -> None:
     new = []
     for path in files:
         if (root / path).exists():
-            _write_bytes(kept / _OLD / path, (root / path).read_bytes())
+            write_whole(kept / _OLD / path, (root / path).read_bytes())
         else:
             new.append(path.as_posix())
     _sync(kept)
-    _write_bytes(kept / _NEW, orjson.dumps(new))
+    write_whole(kept / _NEW, orjson.dumps(new))
 
 
 def _forget(root: Path) -> None:
@@ -116,18 +122,7 @@ def _write(path: Path, text: str | None) -> None:
     if text is None:
         path.unlink()
     else:
-        _write_bytes(path, text.encode())
-
-
-def _write_bytes(path: Path, content: bytes) -> None:
-    """Write a file so that readers find the old one or the new one, never a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.half")
-    with half.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    half.replace(path)
+        write_whole(path, text.encode())
 
 
 def _sync(folder: Path) -> None:

@@ -23,12 +23,12 @@ from bot.catalog.unit import Form
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*\."
 VoiceFile = Annotated[
-    str, matching(_NAME + "ogg", "A file in media/ that ends in .ogg, without spaces.")
+    str, matching(_NAME + "(?i:ogg)", "A file in media/ that ends in .ogg, without spaces.")
 ]
 PictureFile = Annotated[
     str,
     matching(
-        _NAME + "(png|jpg|jpeg)", "A file in media/ that ends in .png or .jpg, without spaces."
+        _NAME + "(?i:png|jpg|jpeg)", "A file in media/ that ends in .png or .jpg, without spaces."
     ),
 ]
 

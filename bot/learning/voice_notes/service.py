@@ -50,8 +50,8 @@ class VoiceShelf:
 class OpenedVoice:
     """One lesson is open; days are those of `zone`.
 
-    `alone`: no other coordinator can listen to what the visitor records. `mine`: the visitor
-    recorded what waits.
+    `alone`: no other coordinator of the course can listen to what the visitor records. `mine`:
+    the visitor recorded what waits.
     """
 
     cohort: CohortId
@@ -104,7 +104,7 @@ async def open_lesson(act: Act, cohort_id: CohortId, card: str, language: str) -
         zone=shelf.cohort.zone,
         course=shelf.course,
         lesson=found,
-        alone=not await storage.others(act.tx, cohort_id, act.person.id),
+        alone=not await storage.others(act.tx, shelf.course.id, act.person.id),
         mine=found.waiting is not None and found.waiting.recorded_by == act.person.id,
     )
 
@@ -127,7 +127,7 @@ async def record(
         now=act.now,
     )
     await _note(act, "content.record", opened.course, card, language)
-    await _ask_others(act, cohort_id, opened.zone)
+    await _ask_others(act, opened)
     pace = pace_of(opened.lesson.card, language, voice.seconds)
     return Recorded(opened=await open_lesson(act, cohort_id, card, language), pace=pace)
 
@@ -179,9 +179,18 @@ async def count_waiting(tx: Tx, course: Course, listener: PersonId | None) -> di
     return counts
 
 
-async def _ask_others(act: Act, cohort: CohortId, zone: str) -> None:
-    """Ask the other coordinators to listen: soon, in one message a day for all recordings."""
-    chats = await staff.chats_of_coordinators(act.tx, cohort)
+async def _ask_others(act: Act, opened: OpenedVoice) -> None:
+    """Ask the other coordinators to listen: soon, in one message a day for all recordings.
+
+    Those of other cohorts of the course hear it in a cohort of theirs.
+    """
+    own = await staff.chats_of_coordinators(act.tx, opened.cohort)
+    asked = {chat: (person, opened.cohort) for chat, person in own}
+    for chat, person, cohort in await storage.chats_elsewhere(
+        act.tx, opened.course.id, opened.cohort
+    ):
+        asked.setdefault(chat, (person, cohort))
+    day = local_day(act.now, opened.zone).isoformat()
     messages = [
         NewMessage(
             chat_id=chat,
@@ -190,9 +199,9 @@ async def _ask_others(act: Act, cohort: CohortId, zone: str) -> None:
             due_at=act.now + GATHERED,
             expires_at=act.now + ASKED_FOR,
             about={"cohort": cohort},
-            dedup=f"voice_note:{cohort}:{local_day(act.now, zone).isoformat()}:{chat}",
+            dedup=f"voice_note:{cohort}:{day}:{chat}",
         )
-        for chat, person in chats
+        for chat, (person, cohort) in asked.items()
         if person != act.person.id
     ]
     outbox.enqueue(act.tx, messages, now=act.now)

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.catalog.course import CourseId
 from bot.learning.voice_notes.domain import SentVoice, VoiceNote, VoiceNoteId
-from bot.membership.domain import CohortId, EnrolmentId, PersonId
+from bot.membership.domain import ChatId, CohortId, EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, changed
@@ -124,15 +124,36 @@ async def delete(tx: Tx, course: CourseId, note: VoiceNoteId) -> bool:
     return row is not None
 
 
-async def others(tx: Tx, cohort: CohortId, person: PersonId) -> bool:
-    """Tell whether a cohort has another coordinator who can be written to."""
+async def others(tx: Tx, course: CourseId, person: PersonId) -> bool:
+    """Tell whether another coordinator of an open cohort of the course can be written to.
+
+    A voice note is heard in all cohorts of a course, so any of their coordinators may listen.
+    """
     row = await tx.one(
-        "SELECT p.id FROM people p JOIN roles r ON r.person_id = p.id WHERE r.cohort_id = :cohort"
+        "SELECT p.id FROM people p JOIN roles r ON r.person_id = p.id"
+        " JOIN cohorts c ON c.id = r.cohort_id WHERE c.course = :course AND c.closed_at IS NULL"
         " AND r.revoked_at IS NULL AND p.id <> :person AND p.telegram_id IS NOT NULL LIMIT 1",
-        cohort=cohort,
+        course=course,
         person=person,
     )
     return row is not None
+
+
+async def chats_elsewhere(
+    tx: Tx, course: CourseId, cohort: CohortId
+) -> list[tuple[ChatId, PersonId, CohortId]]:
+    """Return the chats of coordinators of the other open cohorts, with one of their cohorts."""
+    rows = await tx.ask(
+        "SELECT c.id, r.person_id, min(r.cohort_id) AS cohort_id FROM roles r"
+        " JOIN cohorts h ON h.id = r.cohort_id JOIN chats c ON c.person_id = r.person_id"
+        " WHERE h.course = :course AND h.id <> :cohort AND h.closed_at IS NULL"
+        " AND r.revoked_at IS NULL GROUP BY c.id, r.person_id ORDER BY c.id",
+        course=course,
+        cohort=cohort,
+    )
+    return [
+        (ChatId(row["id"]), PersonId(row["person_id"]), CohortId(row["cohort_id"])) for row in rows
+    ]
 
 
 def forget_waiting(tx: Tx, *, now: datetime) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.storage.database import Tx
-from tests.stories.cast import Founded, coordinator, found, participant
+from tests.stories.cast import Founded, change_row, coordinator, found, participant
 from tests.world import Phone, World, labels, words
 
 FIRST = "▶ First lesson, 3 minutes"
@@ -125,6 +125,38 @@ async def test_alone_one_listens_to_oneself_replaces_and_withdraws(
     await dara.taps("🔊 Listen, 1:40, 4 KB")
     assert dara.last["voice"]["duration"] == 100, "it was heard before; nothing new came"
     assert dara.toast
+
+
+async def test_a_coordinator_of_another_cohort_of_the_course_listens(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    """What is heard in all cohorts of a course is not approved by whoever recorded it."""
+    world.opens_notices = False
+    elsewhere = await found(world, "Rice House")
+    mealea = await coordinator(world, elsewhere, key="mealea", name="Mealea")
+    await open_lesson(sophea)
+    await read_aloud(sophea)
+    assert "Another coordinator listens to it now" in sophea.sees
+    await sophea.taps("🔊 Listen: new")
+    assert labels(sophea.last) == ["✕ Close"]
+    await world.travel(timedelta(minutes=20))
+    assert mealea.sees == "Romleuk\n\nA colleague needs your approval."
+    await mealea.taps("Open")
+    await mealea.taps("🎙 Voice notes")
+    await mealea.taps("1")
+    await approve(mealea)
+    assert "Participants can hear it now." in mealea.sees
+    dara = await first_lesson(world, founded, "reader")
+    assert HEARD in dara.buttons
+
+    await change_row(
+        world, "UPDATE cohorts SET closed_at = :now WHERE id = :id",
+        now=world.clock.now(), id=elsewhere.cohort,
+    )  # fmt: skip
+    await open_lesson(sophea, "2")
+    await read_aloud(sophea)
+    await approve(sophea)
+    assert "Participants can hear it now." in sophea.sees, "nobody else is left to listen"
 
 
 async def test_it_stays_when_its_speaker_erases_their_data(
