@@ -1,12 +1,18 @@
-"""`python -m bot`: the administrator's commands."""
+"""The administrator's commands: `python -m bot`, and `romleuk` of an installed package."""
 
 import signal
 import sys
 
-if sys.argv[1:2] == ["run"]:
-    # Loading takes a second. A bot that is stopped meanwhile has begun nothing, so it ends well.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
 
-from bot.cli import main
+def main() -> None:
+    """Load the commands, which takes a second, and run the one that was asked for."""
+    if sys.argv[1:2] == ["run"]:
+        # A bot that is stopped while it loads has begun nothing, so it ends well.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    from bot.cli import main as run
 
-main()
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -37,8 +37,13 @@ def default_data_dir() -> Path:
 
 def read_key(file: Path) -> SecretStr:
     """Return the key of a database from its file; raise ValueError if there is none in it."""
+    return checked_key(_secret_in(file))
+
+
+def _secret_in(file: Path) -> SecretStr:
+    """Return the one line of a file; raise ValueError if it cannot be read."""
     try:
-        return checked_key(SecretStr(file.read_text(encoding="ascii").strip()))
+        return SecretStr(file.read_text(encoding="ascii").strip())
     except OSError as error:
         raise ValueError(f"the file {file} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -59,9 +64,15 @@ class Settings(BaseSettings):
         env_prefix="ROMLEUK_", frozen=True, extra="ignore", hide_input_in_errors=True
     )
 
+    token_file: Path | None = Field(
+        default=None,
+        description="file with the bot's token, from @BotFather; readable by its owner alone, and"
+        " never in a folder of this project",
+    )
     token: SecretStr | None = Field(
         default=None,
-        description="the bot's token, from @BotFather; never in a file of this project",
+        validate_default=True,
+        description="the token itself; a file is better, and counts if both are set",
     )
     data_dir: Path = Field(
         default_factory=default_data_dir,
@@ -160,6 +171,12 @@ class Settings(BaseSettings):
         default="INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
     log_json: bool = Field(default=True, description="a JSON object a line; off for reading by eye")
+
+    @field_validator("token", mode="before")
+    @classmethod
+    def _token_of_file_counts(cls, token: object, info: ValidationInfo) -> object:
+        file = info.data.get("token_file")
+        return token if file is None else _secret_in(file)
 
     @field_validator("token")
     @classmethod

@@ -1,5 +1,7 @@
 """The list of commands."""
 
+from typing import Annotated
+
 import typer
 
 from bot.cli import (
@@ -15,14 +17,32 @@ from bot.cli import (
     running,
     simulate,
 )
+from bot.cli.release import release
 
 app = typer.Typer(
     name="romleuk",
-    help="Romleuk, a follow-up companion on Telegram. Settings come from ROMLEUK_... variables.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+def _tell_release(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
+    if wanted:
+        typer.echo(f"Romleuk {release()}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option("--version", callback=_tell_release, is_eager=True, help="which release this is"),
+]
+
+
+@app.callback()
+def romleuk(*, version: Version = False) -> None:
+    """Romleuk, a follow-up companion on Telegram. Settings come from ROMLEUK_... variables."""
+
+
 app.command("demo")(demo.demo)
 app.command("run")(running.run)
 app.command("simulate")(simulate.simulate)

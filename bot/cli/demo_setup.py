@@ -34,7 +34,8 @@ DEMO_START = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))
 BEGAN_BEFORE = timedelta(days=12)
 """When the cohort was created. People who joined then and were silent since need a contact."""
 JOINED_BEFORE = timedelta(days=3)
-FIRST_DAY = date(2023, 5, 29)
+FIRST_DAY = date(2023, 5, 31)
+"""Wednesday: the warm-up stands first on Home from four days before, and would hide the lesson."""
 BEGINS = time(9, 0)
 COHORT = "Module 4 · May 2023"
 ROOM = Room(

@@ -11,8 +11,10 @@ from bot.cli.finding import Finding, State
 from bot.housekeeping.watch import ENOUGH_BYTES
 from bot.settings import Settings
 
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 """The bits of rights that anybody but the owner has."""
+_HANDED_OVER = Path("/run")
+"""Here systemd and containers hand secrets over, to one service alone, whatever the bits say."""
 
 
 def place(settings: Settings) -> Iterable[Finding]:
@@ -70,4 +72,14 @@ def permissions(settings: Settings) -> Iterable[Finding]:
 
 
 def _is_open(path: Path) -> bool:
-    return bool(os.lstat(path).st_mode & OTHERS)
+    return bool(os.lstat(path).st_mode & _OTHERS)
+
+
+def secrets(settings: Settings) -> Iterable[Finding]:
+    """Name files with a secret that others on this machine can read."""
+    for file in (settings.token_file, settings.database_key_file):
+        if file is None or file.absolute().is_relative_to(_HANDED_OVER):
+            continue
+        if file.stat().st_mode & _OTHERS:
+            words = f"others on this machine can use {file}: chmod 600 {file}"
+            yield Finding(State.PROBLEM, words)

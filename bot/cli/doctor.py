@@ -12,9 +12,10 @@ from rich.console import Console
 from bot.catalog import ContentProblems
 from bot.cli import requests
 from bot.cli.asking import Answer, ask
-from bot.cli.disk import OTHERS, permissions, place, room
+from bot.cli.disk import permissions, place, room, secrets
 from bot.cli.errors import (
     KNOWN_ERRORS,
+    CliError,
     checked_token,
     counted,
     explain,
@@ -67,6 +68,7 @@ async def _examine(settings: Settings) -> list[Finding]:
         *place(settings),
         room(settings.data_dir),
         *permissions(settings),
+        *secrets(settings),
         _courses(settings),
         *await _database(settings),
         _backups(settings),
@@ -143,7 +145,7 @@ async def _content(settings: Settings) -> list[Finding]:
 
 
 def _encryption(settings: Settings) -> Iterable[Finding]:
-    path, file = settings.database_path, settings.database_key_file
+    path = settings.database_path
     if not path.stat().st_size:
         return
     if is_unencrypted(path):
@@ -152,8 +154,6 @@ def _encryption(settings: Settings) -> Iterable[Finding]:
         yield Finding(OK, "the database is encrypted")
     for left in left_over(path):
         yield Finding(PROBLEM, f"{left} may not be encrypted: `db encrypt` overwrites it")
-    if file is not None and file.stat().st_mode & OTHERS:
-        yield Finding(PROBLEM, f"others on this machine can use {file}: chmod 600 {file}")
 
 
 def _no_database(settings: Settings) -> Finding:
@@ -200,8 +200,16 @@ def _backups(settings: Settings) -> Finding:
 
 async def _telegram(settings: Settings) -> list[Finding]:
     if settings.token is None:
-        return [Finding(PROBLEM, f"no token in ROMLEUK_TOKEN ({how_to('demo')} needs none)")]
-    token = checked_token(settings)
+        return [
+            Finding(
+                PROBLEM,
+                f"no token: set ROMLEUK_TOKEN_FILE or ROMLEUK_TOKEN ({how_to('demo')} needs none)",
+            )
+        ]
+    try:
+        token = checked_token(settings)
+    except CliError as error:
+        return [Finding(PROBLEM, str(error))]
     me = await ask(settings.api_url, token, "getMe")
     if isinstance(me, str):
         return [Finding(PROBLEM, me)]

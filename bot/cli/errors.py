@@ -29,7 +29,7 @@ HOW_TO_BEGIN = """There is no token, so there is no bot to run.
 
 1. In Telegram open @BotFather, send /newbot, and follow it.
 2. Copy the token that it gives you.
-3. Run: ROMLEUK_TOKEN=123456789:AA... {run}
+3. Put it into a file that only you can read, and run: ROMLEUK_TOKEN_FILE=FILE {run}
 
 To see everything at work without a token: {demo}"""
 SIMULATED = ":SIM"

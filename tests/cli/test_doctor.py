@@ -30,7 +30,7 @@ def test_the_doctor_says_what_is_missing(tmp_path: Path) -> None:
     code, said = run("doctor", data_dir=str(tmp_path))
 
     assert code == 1
-    assert "problem no token in ROMLEUK_TOKEN" in said
+    assert "problem no token: set ROMLEUK_TOKEN_FILE" in said
     assert "ok courses: community-liberation-toolkit" in said
     assert "ok no database yet" in said
 
@@ -40,7 +40,7 @@ def test_the_doctor_reports_everything_even_with_a_broken_database(tmp_path: Pat
     code, said = run("doctor", data_dir=str(tmp_path), content_dir=A_SMALL_COURSE)
     assert code == 1
     assert "problem The database cannot be used" in said
-    assert "problem no token in ROMLEUK_TOKEN" in said
+    assert "problem no token: set ROMLEUK_TOKEN_FILE" in said
 
 
 def test_the_doctor_names_rows_that_cannot_be_used(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_the_doctor_names_all_that_is_wrong_at_once(tmp_path: Path) -> None:
     assert code == 1
     assert f"problem the folder {tmp_path}/file cannot be used: Not a directory" in said
     assert "problem courses: 1 problem; `content check` names them" in said
-    assert "problem no token in ROMLEUK_TOKEN" in said
+    assert "problem no token: set ROMLEUK_TOKEN_FILE" in said
 
 
 @asynccontextmanager
