@@ -31,6 +31,7 @@ from bot.catalog.reference import (
     StrategyQuestion,
     Term,
 )
+from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, CalendarOffer, Line, Rhythm
 from bot.catalog.story import DEBRIEF, Case, Choice, Echo, Ending, Node, Scenario, Worth
 from bot.catalog.unit import (
     Card,
@@ -54,6 +55,8 @@ __all__ = [
     "Answer",
     "Barrier",
     "Beside",
+    "CalendarDay",
+    "CalendarOffer",
     "Card",
     "CardId",
     "Case",
@@ -70,6 +73,7 @@ __all__ = [
     "GuardWords",
     "Item",
     "ItemId",
+    "Line",
     "Media",
     "Medium",
     "MediumKind",
@@ -90,6 +94,7 @@ __all__ = [
     "PulseQuestion",
     "QuickAnswer",
     "ReminderName",
+    "Rhythm",
     "Rich",
     "SafetyText",
     "Scenario",
@@ -174,6 +179,7 @@ class Course:
     filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()
     directory: Directory = NO_DIRECTORY
+    rhythm: Rhythm = NO_RHYTHM
 
     @property
     def every_unit(self) -> tuple[Unit, ...]:

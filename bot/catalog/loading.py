@@ -10,6 +10,7 @@ from bot.catalog.checks.guard import check_guard
 from bot.catalog.checks.media import check_media
 from bot.catalog.checks.questions import UnitScores, check_questions, unit_scores
 from bot.catalog.checks.quiz import check_quizzes
+from bot.catalog.checks.rhythm import check_rhythm
 from bot.catalog.checks.safety import check_safety
 from bot.catalog.checks.search_words import check_search_words
 from bot.catalog.checks.services import check_services
@@ -97,6 +98,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_services(files.pack, findings)
         check_guard(files.pack, findings)
         check_community(files.pack, findings)
+        check_rhythm(files.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:

@@ -22,6 +22,7 @@ from bot.catalog.sheets.course import (
 from bot.catalog.sheets.guard import GuardSheet
 from bot.catalog.sheets.reviews import FILE as REVIEWS_FILE
 from bot.catalog.sheets.reviews import ReviewsSheet
+from bot.catalog.sheets.rhythm import RhythmSheet
 from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
@@ -34,6 +35,8 @@ UNFINISHED = ".import"
 """The folder that is there while an import replaces files, and after one that was cut off."""
 COMMUNITY_FILE = "community.yaml"
 """The file that a course has if its leaders log sessions in communities."""
+RHYTHM_FILE = "rhythm.yaml"
+"""The file that says what is offered unasked, and in which words; a course may do without."""
 PLACES_FILE = "places.yaml"
 """The file that names the provinces; a course may do without."""
 
@@ -66,7 +69,8 @@ class ModulePack:
 class Pack:
     """The files of a course, all of them readable; modules and units by folder name.
 
-    A course without community.yaml has no `community`, one without places.yaml no `places`.
+    A course without community.yaml has no `community`, one without places.yaml no `places`, one
+    without rhythm.yaml no `rhythm`.
     """
 
     folder: Path
@@ -80,6 +84,7 @@ class Pack:
     reviews: ReviewsSheet
     community: ParsedSheet[CommunitySheet] | None = None
     places: ParsedSheet[PlacesSheet] | None = None
+    rhythm: ParsedSheet[RhythmSheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -186,19 +191,19 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     sources = folder.read(SourcesSheet, "sources.yaml")
     glossary = folder.read(GlossarySheet, "glossary.yaml")
     services = folder.read(ServicesSheet, "services.yaml")
-    has_places = (folder.root / PLACES_FILE).exists()
-    places = folder.read(PlacesSheet, PLACES_FILE) if has_places else None
     safety = folder.read(SafetySheet, "safety.yaml")
     guard = folder.read(GuardSheet, "guard.yaml")
     reviews = _read_reviews(folder)
-    has_community = (folder.root / COMMUNITY_FILE).exists()
-    community = folder.read(CommunitySheet, COMMUNITY_FILE) if has_community else None
+    before = len(folder.findings.sorted())
+    places = _read_if_there(folder, PlacesSheet, PLACES_FILE)
+    community = _read_if_there(folder, CommunitySheet, COMMUNITY_FILE)
+    rhythm = _read_if_there(folder, RhythmSheet, RHYTHM_FILE)
+    unread = len(folder.findings.sorted()) > before
     names = [name for name in folder.names() if name != MEDIA]
     modules = {name: _read_module(folder, name) for name in names}
     readable = {name: module for name, module in modules.items() if module}
     if not (course and sources and glossary and services and safety and guard and reviews):
         return None
-    unread = (has_community and community is None) or (has_places and places is None)
     if unread or len(readable) < len(modules):
         return None
     return Pack(
@@ -213,7 +218,12 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         reviews=reviews,
         community=community,
         places=places,
+        rhythm=rhythm,
     )
+
+
+def _read_if_there(folder: _Folder, kind: type[S], file: str) -> ParsedSheet[S] | None:
+    return folder.read(kind, file) if (folder.root / file).exists() else None
 
 
 def _read_reviews(folder: _Folder) -> ReviewsSheet | None:

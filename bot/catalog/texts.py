@@ -106,6 +106,8 @@ def _all(pack: Pack) -> Iterator[CourseText]:
     yield from _of_sheet("services", pack.services)
     if pack.places:
         yield from _of_sheet("places", pack.places)
+    if pack.rhythm:
+        yield from _of_sheet("rhythm", pack.rhythm)
     yield from _of_sheet("sources", pack.sources)
     yield from _of_sheet("safety", pack.safety)
 

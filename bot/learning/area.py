@@ -29,6 +29,9 @@ from bot.learning.recap import handlers as recap
 from bot.learning.recap import storage as recap_storage
 from bot.learning.results import handlers as results
 from bot.learning.review import handlers as review
+from bot.learning.rhythm import handlers as rhythm
+from bot.learning.rhythm import notices as rhythm_notices
+from bot.learning.rhythm import storage as rhythm_storage
 from bot.learning.sign_off import handlers as sign_off
 from bot.learning.story import handlers as story
 from bot.learning.story import storage as story_storage
@@ -90,6 +93,11 @@ AREA = Area(
         Feature(routes=recap.routes, tables=recap_storage.TABLES),
         Feature(routes=results.routes),
         Feature(routes=review.routes),
+        Feature(
+            routes=rhythm.routes,
+            notices=rhythm_notices.notices,
+            tables=rhythm_storage.TABLES,
+        ),
         Feature(routes=sign_off.routes),
         Feature(routes=story.routes, tables=story_storage.TABLES),
         Feature(

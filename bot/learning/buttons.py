@@ -30,6 +30,16 @@ class WriteAgain(EnrolmentButton, prefix="oa"):
     """Write to me about learning on all working days again."""
 
 
+class OpenOffered(EnrolmentButton, prefix="oe"):
+    """What the course's calendar has for a `day`: a story or a case."""
+
+    day: int
+
+
+class OpenOfferedResults(EnrolmentButton, prefix="or"):
+    """My results in one of one's enrolments, as the calendar offers them."""
+
+
 # ---- extras ---------------------------------------------------------------------------
 
 

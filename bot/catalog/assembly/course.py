@@ -2,6 +2,7 @@
 
 from bot.catalog.assembly.community import assemble_community
 from bot.catalog.assembly.guard import guard_words
+from bot.catalog.assembly.rhythm import assemble_rhythm
 from bot.catalog.assembly.services import (
     assemble_directory,
     assemble_provinces,
@@ -83,6 +84,7 @@ def assemble(pack: Pack) -> Course:
         directory=assemble_directory(pack),
         check_in_days=sheet.plan.check_ins,
         strategy=_strategy(sheet, build),
+        rhythm=assemble_rhythm(pack),
     )
 
 

@@ -7,6 +7,7 @@ from bot.learning.practice import service as practice
 from bot.learning.practice.screens import push_screen
 from bot.learning.quiz.domain import AttemptId
 from bot.learning.retention import service as retention
+from bot.learning.rhythm.service import words_for
 from bot.membership.domain import EnrolmentId
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import LEARNING, Drop
@@ -24,11 +25,11 @@ async def offer(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
     course = await still_wanted(context.act, enrolment, kind)
     if course is None:
         return Drop(state="dropped", reason="done or moved")
-    texts = context.texts(to)
+    texts, line = context.texts(to), await words_for(context.act, enrolment, row.kind)
     screen = (
         warm_up_offered(course, enrolment, texts)
         if kind is Offer.WARM_UP
-        else lessons_offered(enrolment, texts)
+        else lessons_offered(enrolment, texts, line)
     )
     return calls.say(row.chat_id, screen)
 
@@ -42,7 +43,8 @@ async def check(context: RenderContext, row: OutboxRow, to: Recipient) -> Call |
     offered = await retention.offer_check(context.act, enrolment, told)
     if offered is None:
         return Drop(state="dropped", reason="begun or gone")
-    return calls.say(row.chat_id, check_offered(offered, enrolment, context.texts(to)))
+    line = await words_for(context.act, enrolment, row.kind)
+    return calls.say(row.chat_id, check_offered(offered, enrolment, context.texts(to), line))
 
 
 @notices.kind(practice.KIND, policy=LEARNING)
@@ -53,4 +55,5 @@ async def practise(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     written = await practice.write_push(context.act, place, number)
     if written is None:
         return Drop(state="dropped", reason="answered or not due")
-    return calls.say(row.chat_id, push_screen(written, place, context.texts(to)))
+    line = await words_for(context.act, place, row.kind)
+    return calls.say(row.chat_id, push_screen(written, place, context.texts(to), line))

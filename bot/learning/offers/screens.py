@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.catalog.course import Course
+from bot.catalog.course import Course, Text
 from bot.learning.attempts.domain import warm_up
 from bot.learning.buttons import (
     FewerMessages,
@@ -34,15 +34,25 @@ def warm_up_offered(course: Course, enrolment: EnrolmentId, texts: Texts) -> Scr
     )
 
 
-def lessons_offered(enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer lessons or a quiz that are not done yet."""
-    return offer_screen(texts("offer.lessons"), GoOn(enrolment), enrolment, texts)
+def lessons_offered(enrolment: EnrolmentId, texts: Texts, line: Text | None = None) -> Screen:
+    """Offer lessons or a quiz that are not done yet, in the course's words if it has any."""
+    said = in_words_of(line, texts, texts("offer.lessons"))
+    return offer_screen(said, GoOn(enrolment), enrolment, texts)
 
 
-def check_offered(questions: int, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer the retention check."""
-    said = texts.count("offer.check", questions)
+def check_offered(
+    questions: int, enrolment: EnrolmentId, texts: Texts, line: Text | None = None
+) -> Screen:
+    """Offer the retention check, in the course's words if it has any."""
+    said = in_words_of(line, texts, texts.count("offer.check", questions))
     return offer_screen(said, OpenCheck(enrolment), enrolment, texts)
+
+
+def in_words_of(line: Text | None, texts: Texts, otherwise: Markup) -> Markup:
+    """Return a line of the course as a message, or what is said without one."""
+    if line is None:
+        return otherwise
+    return texts("offer.line", line=line.in_(texts.language))
 
 
 def offer_screen(said: Markup, opens: Button, enrolment: EnrolmentId, texts: Texts) -> Screen:

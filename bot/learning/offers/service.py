@@ -1,6 +1,8 @@
-"""Offers to learn: the warm-up, lessons not done yet, else a retention check, else practice.
+"""Offers to learn: at most one a day to each member.
 
-Once in a course the question which module should come next takes the place of practice.
+First the warm-up and lessons that are not done yet, then a retention check, what the course's
+calendar has for the day, and practice. Once in a course the question which module should come next
+takes the place of practice. The limits of the month (`rhythm`) hold for all of them together.
 
 The bot decides once for each member on a working day, at the hour that the member chose; new
 members get their first date. What is offered, if anything, is decided from what is true then, so
@@ -33,6 +35,8 @@ from bot.learning.practice import service as practice
 from bot.learning.quiz.domain import WARM_UP, AttemptId
 from bot.learning.recap.domain import is_read
 from bot.learning.retention import service as retention
+from bot.learning.rhythm import service as rhythm
+from bot.learning.rhythm.domain import kind_of
 from bot.learning.service import own_member
 from bot.learning.storage import meetings_of, save_dates
 from bot.learning.storage import member as find_member
@@ -99,18 +103,27 @@ def _may_be_written_to(member: Member, *, now: datetime) -> bool:
 
 async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> list[NewMessage]:
     """Return what each member is told today, if anything: at most one message, in this order."""
-    offered = await _offered(act, ready, meetings)
-    rest = _without(ready, [member for member, _ in offered])
+    said = await rhythm.histories(act, ready)
+    rest = rhythm.with_room(act, ready, said)
+    offered = await _offered(act, rest, meetings)
+    rest = _without(rest, [member for member, _ in offered])
     checks = await retention.find_due(act, rest, meetings)
     rest = _without(rest, [member for member, _ in checks])
+    planned = await rhythm.find_due(act, rest, meetings, said)
+    rest = _without(rest, [each.member for each in planned])
     wishes = await next_module.find_due(act, rest, meetings)
     rest = _without(rest, wishes)
+    rest = rhythm.with_room_for_practice(act, rest, said)
     asked = await practice.find_due(act, rest, meetings)
     return [
         *(_message(member, str(offer), now=act.now) for member, offer in offered),
         *(
             _message(member, retention.KIND, now=act.now, attempts=list(attempts))
             for member, attempts in checks
+        ),
+        *(
+            _message(each.member, kind_of(each.entry.offer), now=act.now, day=each.entry.day)
+            for each in planned
         ),
         *(_message(member, next_module.KIND, now=act.now) for member in wishes),
         *(

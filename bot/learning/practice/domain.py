@@ -1,9 +1,11 @@
 """Practice: which few questions to ask, and on which day to write about them.
 
 A person is asked at most three objectives that they will soon forget, each by another question
-than last time. There is no backlog: somebody who was away gets the three most useful questions,
-and the others are not counted. The least remembered come first: somebody who answers one message
-in three then knows 0.89 after 200 days; with the best remembered first it is 0.83 (simulated).
+than last time. Nobody is written to for a single question: what is due waits until there are three,
+or for a week, and then the least remembered are asked a little early. There is no backlog: somebody
+who was away gets the three most useful questions, and the others are not counted. The least
+remembered come first: somebody who answers one message in three then knows 0.89 after 200 days;
+with the best remembered first it is 0.83 (simulated).
 
 Each message without an answer doubles the wait, and the fourth says that it was the last.
 """
@@ -21,9 +23,14 @@ from bot.learning.memory.domain import Memory, Review, recall, recollect_all
 
 MOST_QUESTIONS: Final = 3
 """The most questions at a time."""
+FEWEST_QUESTIONS: Final = 2
+"""Somebody who was asked fewer things in all gets no message: three, or all there are."""
+GATHERED_FOR: Final = timedelta(days=7)
+"""What is due waits at most so long for others."""
 LAST_PUSH: Final = 4
 """The number of the last message in a row without an answer; it says that no more will come."""
 BEFORE_SESSION: Final = timedelta(days=7)
+LAST_BEFORE_SESSION: Final = timedelta(days=3)
 KNOWN_AT_MEETING: Final = 0.95
 """Before a meeting, an objective that is likelier than this to be known then is not asked early."""
 STAYS_WEEKS: Final = 14.0
@@ -87,6 +94,33 @@ def choose(
     return _least_remembered(due, by, now=now)
 
 
+def gather(
+    memories: Sequence[Memory], by: Variants, *, session_at: datetime | None, now: datetime
+) -> tuple[PracticeQuestion, ...]:
+    """Return three questions if anything is due: what is due first, then the least remembered."""
+    due = choose(memories, by, session_at=session_at, now=now)
+    if not due:
+        return ()
+    asked = {each.objective for each in due}
+    others = [m for m in memories if m.objective not in asked and m.reviewed_at + REST <= now]
+    return (*due, *_least_remembered(others, by, now=now))[:MOST_QUESTIONS]
+
+
+def gathered_at(memories: Iterable[Memory], *, session_at: datetime | None) -> datetime | None:
+    """Return when there is enough to ask: three are due, or the first of them for a week.
+
+    Before the next meeting nothing waits longer than until `LAST_BEFORE_SESSION`. None for somebody
+    who was asked a single thing so far.
+    """
+    due = sorted(due_at(each, session_at=session_at) for each in memories)
+    if len(due) < FEWEST_QUESTIONS:
+        return None
+    enough = min(due[min(MOST_QUESTIONS, len(due)) - 1], due[0] + GATHERED_FOR)
+    if session_at is None:
+        return enough
+    return min(enough, max(due[0], session_at - LAST_BEFORE_SESSION))
+
+
 def has_due(
     memories: Iterable[Memory], by: Variants, *, session_at: datetime | None, now: datetime
 ) -> bool:
@@ -147,12 +181,12 @@ def next_push(
     session_at: datetime | None,
     now: datetime,
 ) -> datetime | None:
-    """Return when to write next: when something is due, after the wait, and never today.
+    """Return when to write next: when enough is due, after the wait, and never today.
 
     The wait is one practice day, doubled for each message in a row that was not answered.
     None if there is nothing to practise, messages stopped, or no day is wanted.
     """
-    due = min((due_at(each, session_at=session_at) for each in memories), default=None)
+    due = gathered_at(memories, session_at=session_at)
     if due is None or push_kind(unanswered) is None:
         return None
     wait: int = 2**unanswered
@@ -192,12 +226,12 @@ class PracticePlan:
     calendar: PracticeCalendar
 
     def due(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
-        """Return what is due now, at most three questions."""
+        """Return three questions if something is due now, or all there are; else none."""
         by = variants(self.course)
-        return choose(self.memories, by, session_at=self.session_at, now=now)
+        return gather(self.memories, by, session_at=self.session_at, now=now)
 
     def asks(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
-        """Return what to ask somebody who wants to practise: what is due, or else anything."""
+        """Return what to ask somebody who wants to practise, due or not."""
         at_will = choose_at_will(self.memories, variants(self.course), now=now)
         return self.due(now=now) or at_will
 

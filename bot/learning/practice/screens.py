@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
+from bot.catalog.course import Text
 from bot.learning.buttons import Practise, StartAgain
-from bot.learning.offers.screens import offer_screen
+from bot.learning.offers.screens import in_words_of, offer_screen
 from bot.learning.practice.domain import Push
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz.buttons import OpenQuizzes
@@ -14,15 +15,17 @@ from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
-_OFFERED = {1: "practice.one", 2: "practice.two", 3: "practice.three"}
+_OFFERED = {2: "practice.two", 3: "practice.three"}
 _WEEK = timedelta(days=6)
 
 
-def push_screen(written: PracticeMessage, enrolment: EnrolmentId, texts: Texts) -> Screen:
-    """Offer a few questions, or say that this was the last such message."""
+def push_screen(
+    written: PracticeMessage, enrolment: EnrolmentId, texts: Texts, line: Text | None = None
+) -> Screen:
+    """Offer a few questions, in the course's words if it has any, or say that this was the last."""
     if written.push is Push.STOP:
         return Screen(text=texts("practice.stop"), buttons=[[_start_again(enrolment, texts)]])
-    said = texts(_OFFERED[written.questions])
+    said = in_words_of(line, texts, texts(_OFFERED[written.questions]))
     return offer_screen(said, Practise(enrolment), enrolment, texts)
 
 

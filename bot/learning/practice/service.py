@@ -14,6 +14,7 @@ from bot.learning.attempts import storage as attempts
 from bot.learning.domain import Meetings, Member
 from bot.learning.practice import storage
 from bot.learning.practice.domain import (
+    FEWEST_QUESTIONS,
     PracticePlan,
     Push,
     Remembered,
@@ -26,6 +27,8 @@ from bot.learning.practice.storage import PracticeState
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run, Score
 from bot.learning.quiz.service import Answered, Asked, ask, load_run
+from bot.learning.rhythm.domain import begins_on, practice_from
+from bot.learning.rhythm.storage import histories
 from bot.learning.service import own_member
 from bot.learning.storage import save_dates
 from bot.membership.domain import EnrolmentId
@@ -58,11 +61,23 @@ async def result_of_practice(act: Act, run: Run) -> Practised:
     return Practised(
         enrolment=run.attempt.enrolment_id,
         zone=state.member.times.zone,
-        next_at=None if stopped else plan.push_after(0, now=act.now),
+        next_at=None if stopped else await _next_push(act, state.member, plan),
         stopped=stopped,
         score=run.score,
         stays=best_remembered(run.course, plan.memories, right),
     )
+
+
+async def _next_push(act: Act, member: Member, plan: PracticePlan) -> datetime | None:
+    """Return when the next message comes, within the limits of the month."""
+    at = plan.push_after(0, now=act.now)
+    if at is None:
+        return None
+    history = (await histories(act.tx, [member]))[member.enrolment_id]
+    begins = begins_on(member, plan.course, now=act.now)
+    fits = practice_from(history, plan.course.rhythm, begins=begins, today=member.local_day(at))
+    days = plan.calendar.practice_days(fits)
+    return next((plan.calendar.at(day) for day in days), None)
 
 
 KIND = "learning.practice"
@@ -93,7 +108,8 @@ async def find_due(act: Act, members: Sequence[Member], meetings: Meetings) -> l
         at = plan.next_push_at()
         if at is None:
             continue
-        if member.local_day(at) <= member.local_day(act.now) and plan.due(now=act.now):
+        is_today = member.local_day(at) <= member.local_day(act.now)
+        if is_today and len(plan.due(now=act.now)) >= FEWEST_QUESTIONS:
             found.append(member)
         elif at > act.now and at != member.practice_at:
             later.append((member.enrolment_id, at))
@@ -122,7 +138,7 @@ async def write_push(act: Act, enrolment: EnrolmentId, number: int) -> PracticeM
         return None
     plan = _plan(act, state)
     asks = plan.due(now=act.now)
-    if not asks:
+    if len(asks) < FEWEST_QUESTIONS:
         return None
     storage.note_push(act.tx, enrolment, number, plan.push_after(number, now=act.now))
     return PracticeMessage(push=kind, questions=len(asks))

@@ -15,6 +15,8 @@ from bot.learning.practice.domain import (
     choose,
     choose_at_will,
     due_at,
+    gather,
+    gathered_at,
     has_due,
     next_push,
     next_variant,
@@ -43,6 +45,9 @@ def memory(objective: str, *days_ago: float, item: str = "x") -> Memory:
     made = recollect(objective, answers)
     assert made is not None
     return made
+
+
+SEVERAL = [memory(f"o{n}", 9, 8) for n in range(3)]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +136,7 @@ def test_the_fourth_message_says_that_it_was_the_last(unanswered: int, says: Pus
     ],
 )
 def test_each_unanswered_message_doubles_the_wait(unanswered: int, goes: str | None) -> None:
-    assert when([memory("o1", 9, 8)], unanswered, WORKDAYS) == goes
+    assert when(SEVERAL, unanswered, WORKDAYS) == goes
 
 
 @pytest.mark.parametrize(
@@ -147,13 +152,54 @@ def test_each_unanswered_message_doubles_the_wait(unanswered: int, goes: str | N
     ],
 )
 def test_days_and_hours_are_the_persons(changes: dict[str, Any], goes: str | None) -> None:
-    assert when([memory("o1", 9, 8)], 0, calendar(**changes)) == goes
+    assert when(SEVERAL, 0, calendar(**changes)) == goes
 
 
 def test_no_message_goes_before_something_is_due() -> None:
     made = memory("o1", 2, 0)
     assert made.due_at == NOON + timedelta(days=11)
-    assert when([made, memory("o2", 4, 2, 0)], 0, WORKDAYS) == "Mon 12 Jun 12:15"
+    assert when([made, replace(made, objective="o2")], 0, WORKDAYS) == "Mon 12 Jun 12:15"
+
+
+@pytest.mark.parametrize(
+    ("due_in", "session_in", "goes"),
+    [
+        ((2, 3, 4), None, 4),  # when the third is due
+        ((2, 3, 40), None, 9),  # or when the first has waited for a week
+        ((2, 3), None, 3),  # all that there is
+        ((2,), None, None),  # never for one
+        ((2, 30, 40), 8, 5),  # three days before a meeting at the latest
+        ((6, 30, 40), 8, 6),
+        ((-9, -8, 40), None, -2),
+    ],
+)
+def test_questions_are_gathered(
+    due_in: tuple[int, ...], session_in: int | None, goes: int | None
+) -> None:
+    firm = memory("o0", 60, 40)
+    memories = [
+        replace(
+            firm,
+            objective=f"o{n}",
+            due_at=NOON + timedelta(days=days),
+            reviewed_at=NOON - timedelta(days=1),
+            stability=1000.0,
+        )
+        for n, days in enumerate(due_in)
+    ]
+    session = None if session_in is None else NOON + timedelta(days=session_in)
+    at = gathered_at(memories, session_at=session)
+    assert at == (None if goes is None else NOON + timedelta(days=goes))
+
+
+def test_three_are_asked_as_soon_as_one_is_due() -> None:
+    known = [memory("o1", 20, 19), memory("o2", 3, 2, 1), memory("o3", 3, 2), memory("o4", 2, 1)]
+    due = choose(known, TWO, session_at=None, now=NOON)
+    asked = gather(known, TWO, session_at=None, now=NOON)
+    assert len(asked) == 3
+    assert asked[: len(due)] == due
+    assert len({each.objective for each in asked}) == 3
+    assert gather([memory("o1", 3, 2, 0.1)], TWO, session_at=None, now=NOON) == ()
 
 
 def test_nothing_learned_means_no_message() -> None:

@@ -21,7 +21,7 @@ from tests.telegram.limits import fits, labels, neutral
 PLACE = EnrolmentId(2**40)
 NOW = datetime(2023, 6, 5, 5, 15, tzinfo=UTC)
 NOTICES = [
-    *(PracticeMessage(push=Push.ASK, questions=each) for each in (1, 2, 3)),
+    *(PracticeMessage(push=Push.ASK, questions=each) for each in (2, 3)),
     PracticeMessage(push=Push.STOP, questions=3),
 ]
 

@@ -16,7 +16,7 @@ from tests.stories.meetings import one_day, three_days, unasked
 from tests.stories.quizzes import takes
 from tests.world import Phone, World, local
 
-OFFER = "A month later: what do you remember? 10 questions, four minutes. Not graded."
+OFFER = "What has stayed? A few questions, four minutes. Not graded."
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def runs(world: World, quiz: str) -> list[tuple[str, list[str]]]:
 
 
 async def offers(world: World, phone: Phone) -> list[str]:
-    return [line for line in await unasked(world, phone) if "what do you remember" in line]
+    return [line for line in await unasked(world, phone) if OFFER in line]
 
 
 async def test_after_30_days_it_is_offered_once(world: World, dara: Phone) -> None:

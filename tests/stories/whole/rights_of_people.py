@@ -114,6 +114,8 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         learning.ChooseModule,
         learning.OpenExtras,
         learning.OpenNextModule,
+        learning.OpenOffered,
+        learning.OpenOfferedResults,
         recap_buttons.OpenLessons,
         quiz.OpenQuiz,
         quiz.OpenQuizzes,

@@ -1,0 +1,52 @@
+"""rhythm.yaml."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.catalog.rhythm import NO_RHYTHM, CalendarOffer
+from bot.catalog.sheets.wording import FullId, Limit, Sheet, Signatures, Wording
+
+Most = Annotated[int, Field(ge=1, le=5)]
+Months = tuple[Most, Most, Most]
+
+
+class LineSheet(Sheet):
+    """What a message says; it stands on locked screens."""
+
+    text: Annotated[Wording, Limit(units=90, pushed=True)]
+
+
+Once = Annotated[tuple[LineSheet, ...], Field(max_length=12)]
+"""Words of a message that never comes twice in a row."""
+Again = Annotated[tuple[LineSheet, ...], Field(min_length=2, max_length=12)]
+"""Words of a message that may come twice in a row, so one set would be repeated."""
+
+
+class LinesSheet(Sheet):
+    """The words of each kind of message."""
+
+    practice: Again
+    lessons: Again
+    check: Again
+    story: Again
+    case: Again
+    results: Again
+
+
+class CalendarDaySheet(Sheet):
+    """What is offered so many days after the training."""
+
+    day: Annotated[int, Field(ge=1, le=360)]
+    what: CalendarOffer
+    of: FullId = ""
+
+
+class RhythmSheet(Sheet):
+    """rhythm.yaml."""
+
+    reviewed: Signatures = Field(default_factory=dict)
+    practice: Months = NO_RHYTHM.practice
+    messages: Months = NO_RHYTHM.messages
+    calendar: Annotated[tuple[CalendarDaySheet, ...], Field(max_length=40)] = ()
+    lines: LinesSheet

@@ -1,0 +1,1 @@
+"""Six months of messages about learning: how many, what next, and in which words."""

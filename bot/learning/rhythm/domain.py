@@ -1,0 +1,147 @@
+"""What may be said unasked about learning today: the limits of each month, and the calendar.
+
+Days are local days of the person. The rhythm begins when the training ends, or when somebody joins
+after it. Limits hold for any seven days in a row, so no week is fuller than another.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.catalog.course import CalendarDay, CalendarOffer, Course, Line, Rhythm, Text
+from bot.catalog.rhythm import MONTH
+from bot.learning.domain import Member
+
+WEEK: Final = timedelta(days=7)
+OFFERED_FOR: Final = timedelta(days=14)
+"""What the calendar has for a day may be said so much later; then it is left out: no backlog."""
+PRACTICE: Final = "learning.practice"
+"""The kind of messages about practice, which have a limit of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A message that was sent unasked: its kind, what it was about, and its words (from 0).
+
+    `words` counts the lines of the course for this kind; messages without lines have 0. `on` is
+    the person's local day, `at` the instant (UTC).
+    """
+
+    kind: str
+    about: str
+    words: int
+    on: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What was said to somebody: `own` in one enrolment, `all` in all of theirs, oldest first."""
+
+    own: tuple[Said, ...] = ()
+    all: tuple[Said, ...] = ()
+
+
+def begins_on(member: Member, course: Course, *, now: datetime) -> date:
+    """Return the day from which the days of the rhythm count; it may be to come."""
+    joined = member.local_day(member.joined_at or now)
+    trained = member.trained_on or course.trained_on
+    return joined if trained is None else max(trained, joined)
+
+
+def most_messages(months: tuple[int, int, int], *, begins: date, today: date) -> int:
+    """Return how many messages any seven days may have: in the first month, the second, later."""
+    month = max(0, (today - begins).days // MONTH)
+    return months[min(month, len(months) - 1)]
+
+
+def may_say(history: History, rhythm: Rhythm, *, begins: date, today: date) -> bool:
+    """Tell whether one more message about learning fits into the seven days up to today."""
+    most = most_messages(rhythm.messages, begins=begins, today=today)
+    return sum(_is_recent(each, today) for each in history.all) < most
+
+
+def may_practise(history: History, rhythm: Rhythm, *, begins: date, today: date) -> bool:
+    """Tell whether one more message about practice fits into the seven days up to today."""
+    return today >= practice_from(history, rhythm, begins=begins, today=today)
+
+
+def practice_from(history: History, rhythm: Rhythm, *, begins: date, today: date) -> date:
+    """Return the first day, today or later, on which a message about practice fits."""
+    most = most_messages(rhythm.practice, begins=begins, today=today)
+    recent = [each.on for each in history.all if each.kind == PRACTICE and _is_recent(each, today)]
+    return today if len(recent) < most else max(today, recent[-most] + WEEK)
+
+
+def _is_recent(said: Said, today: date) -> bool:
+    return today - WEEK < said.on <= today
+
+
+# ---- the calendar --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What makes an entry of the calendar needless.
+
+    `finished` are stories that were walked to an end, `walking` those with a step today or in the
+    last days. `has_results`: there is something to show as results.
+    """
+
+    finished: frozenset[str] = frozenset()
+    walking: frozenset[str] = frozenset()
+    has_results: bool = False
+
+
+def on_calendar(
+    rhythm: Rhythm, history: History, done: Done, *, begins: date, today: date
+) -> CalendarDay | None:
+    """Return what the calendar has for today and was not said yet, the earliest first."""
+    said = {(each.kind, each.about) for each in history.own}
+    for each in rhythm.calendar:
+        since = begins + timedelta(days=each.day)
+        is_now = since <= today < since + OFFERED_FOR
+        if is_now and (kind_of(each.offer), each.key) not in said and is_wanted(each, done):
+            return each
+    return None
+
+
+def is_wanted(entry: CalendarDay, done: Done) -> bool:
+    """Tell whether an entry of the calendar still makes sense for somebody."""
+    match entry.offer:
+        case CalendarOffer.STORY:
+            return entry.of not in done.finished and entry.of not in done.walking
+        case CalendarOffer.CASE:
+            return True
+        case CalendarOffer.RESULTS:
+            return done.has_results
+
+
+def kind_of(offer: CalendarOffer) -> str:
+    """Return the kind of the message for an entry of the calendar."""
+    return f"learning.{offer}"
+
+
+# ---- words -----------------------------------------------------------------------------------
+
+LINES: Final = {
+    PRACTICE: Line.PRACTICE,
+    "learning.lessons": Line.LESSONS,
+    "learning.check": Line.CHECK,
+    **{kind_of(offer): Line(offer) for offer in CalendarOffer},
+}
+"""Which lines of the course belong to a kind of message."""
+
+
+def lines_of(rhythm: Rhythm, kind: str) -> Sequence[Text]:
+    """Return the lines of a kind of message; there may be none."""
+    line = LINES.get(kind)
+    return () if line is None else rhythm.lines_for(line)
+
+
+def next_words(rhythm: Rhythm, kind: str, history: History) -> int:
+    """Return which line comes next, from 0: the one after the last of this kind, in a circle."""
+    lines = lines_of(rhythm, kind)
+    last = next((each.words for each in reversed(history.all) if each.kind == kind), None)
+    return 0 if last is None or not lines else (last + 1) % len(lines)

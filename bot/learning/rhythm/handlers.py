@@ -1,0 +1,24 @@
+"""Opens what the calendar of the course has offered."""
+
+from bot.catalog.course import CalendarOffer
+from bot.learning.buttons import OpenOffered, OpenOfferedResults, OpenResults
+from bot.learning.rhythm import service
+from bot.learning.story.buttons import OpenCase, OpenStory
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning")
+
+
+@routes.tap(OpenOffered)
+async def open_offered(turn: Turn, button: OpenOffered) -> None:
+    entry = await service.require_entry(turn.act, button.enrolment, button.day)
+    turn.visitor = await service.switch_to(turn.act, button.enrolment)
+    is_case = entry.offer is CalendarOffer.CASE
+    await turn.follow(OpenCase(entry.of) if is_case else OpenStory(entry.of))
+
+
+@routes.tap(OpenOfferedResults, private=True)
+async def open_offered_results(turn: Turn, button: OpenOfferedResults) -> None:
+    turn.visitor = await service.switch_to(turn.act, button.enrolment)
+    await turn.follow(OpenResults())

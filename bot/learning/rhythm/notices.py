@@ -1,0 +1,24 @@
+"""Writes what the calendar of the course offers, if it still makes sense."""
+
+from bot.learning.rhythm import screens, service
+from bot.membership.domain import EnrolmentId
+from bot.outbox.domain import OutboxRow, Recipient
+from bot.outbox.gate.domain import LEARNING, Drop
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+
+notices = Notices()
+
+
+@notices.kind(*service.KINDS, policy=LEARNING)
+async def offer_entry(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Offer a story, a case or one's own results."""
+    enrolment, key = EnrolmentId(row.number("enrolment")), str(row.number("day"))
+    entry = await service.entry_still_wanted(context.act, enrolment, key)
+    if entry is None:
+        return Drop(state="dropped", reason="done or taken out")
+    line = await service.words_for(context.act, enrolment, row.kind, key)
+    if line is None:
+        return Drop(state="dropped", reason="left")
+    return calls.say(row.chat_id, screens.offered(entry, line, enrolment, context.texts(to)))

@@ -1,0 +1,164 @@
+"""Finds who may hear something about learning today, and what the calendar has for them.
+
+What is said is noted when it is sent, so a message that was displaced costs nobody a turn.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from bot.act import Act
+from bot.catalog.course import CalendarDay, CalendarOffer, Course, NoSuchContent, Text, find_course
+from bot.learning import storage as members
+from bot.learning.domain import Meetings, Member
+from bot.learning.rhythm import storage
+from bot.learning.rhythm.domain import (
+    History,
+    Said,
+    begins_on,
+    is_wanted,
+    kind_of,
+    lines_of,
+    may_practise,
+    may_say,
+    next_words,
+    on_calendar,
+)
+from bot.learning.service import own_member
+from bot.membership.domain import EnrolmentId, Visitor
+from bot.membership.enrolment import storage as enrolments
+
+WALKED_LATELY: Final = timedelta(days=4)
+"""Somebody with a step so lately is in the middle of a story, and needs no word about it."""
+KINDS: Final = {kind_of(offer): offer for offer in CalendarOffer}
+"""The kinds of messages that the calendar brings."""
+
+Histories = Mapping[EnrolmentId, History]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """Somebody for whom the calendar has an entry today."""
+
+    member: Member
+    entry: CalendarDay
+
+
+async def histories(act: Act, found: Sequence[Member]) -> Histories:
+    """Return what was said to each member."""
+    return await storage.histories(act.tx, found)
+
+
+def with_room(act: Act, found: Sequence[Member], known: Histories) -> list[Member]:
+    """Return the members to whom one more message may be said today."""
+    return [
+        member
+        for member in found
+        if (course := act.courses.get(member.course)) is not None
+        and may_say(known[member.enrolment_id], course.rhythm, **_days(member, course, act.now))
+    ]
+
+
+def with_room_for_practice(act: Act, found: Sequence[Member], known: Histories) -> list[Member]:
+    """Return the members to whom one more message about practice may be said today."""
+    return [
+        member
+        for member in found
+        if (course := act.courses.get(member.course)) is not None
+        and may_practise(
+            known[member.enrolment_id], course.rhythm, **_days(member, course, act.now)
+        )
+    ]
+
+
+async def find_due(
+    act: Act, found: Sequence[Member], meetings: Meetings, known: Histories
+) -> list[Planned]:
+    """Return the members for whom the calendar has something today, with it."""
+    ready = [
+        member
+        for member in found
+        if (course := act.courses.get(member.course)) is not None
+        and course.rhythm.calendar
+        and member.calendar(meetings[member.cohort_id]).is_practice_day(member.local_day(act.now))
+    ]
+    if not ready:
+        return []
+    ids = [member.enrolment_id for member in ready]
+    done = await storage.done_by(act.tx, ids, walked_since=act.now - WALKED_LATELY)
+    planned = []
+    for member in ready:
+        course, place = act.courses[member.course], member.enrolment_id
+        days = _days(member, course, act.now)
+        entry = on_calendar(course.rhythm, known[place], done[place], **days)
+        if entry is not None:
+            planned.append(Planned(member=member, entry=entry))
+    return planned
+
+
+def _days(member: Member, course: Course, now: datetime) -> dict[str, date]:
+    return {"begins": begins_on(member, course, now=now), "today": member.local_day(now)}
+
+
+# ---- at the moment of sending ----------------------------------------------------------------
+
+
+async def words_for(act: Act, enrolment: EnrolmentId, kind: str, about: str = "") -> Text | None:
+    """Note that a message of this kind is said, and return its line of the course.
+
+    None if the course has no lines for it; the caller then has words of its own. A message that is
+    written once more on the same day, since its first sending was lost, has the same words.
+    """
+    member = await members.member(act.tx, enrolment)
+    course = None if member is None else act.courses.get(member.course)
+    if member is None or course is None:
+        return None
+    history = (await storage.histories(act.tx, [member]))[enrolment]
+    today, lines = member.local_day(act.now), lines_of(course.rhythm, kind)
+    again = [each for each in history.own if each.kind == kind and each.on == today]
+    words = again[0].words if again else next_words(course.rhythm, kind, history)
+    said = Said(kind=kind, about=about, words=words, on=today, at=act.now)
+    storage.note(act.tx, enrolment, said)
+    return lines[words % len(lines)] if lines else None
+
+
+async def entry_still_wanted(act: Act, enrolment: EnrolmentId, key: str) -> CalendarDay | None:
+    """Return the entry of the calendar with this key, if it still makes sense; else None."""
+    member = await members.member(act.tx, enrolment)
+    course = None if member is None else act.courses.get(member.course)
+    if course is None:
+        return None
+    entry = next((each for each in course.rhythm.calendar if each.key == key), None)
+    if entry is None:
+        return None
+    done = await storage.done_by(act.tx, [enrolment], walked_since=act.now - WALKED_LATELY)
+    return entry if is_wanted(entry, done[enrolment]) else None
+
+
+# ---- after a tap -----------------------------------------------------------------------------
+
+
+async def require_entry(act: Act, enrolment: EnrolmentId, day: int) -> CalendarDay:
+    """Return the entry of the calendar for a day of somebody's own enrolment.
+
+    Raises `ForeignButton` for another's enrolment, `NoSuchContent` if the course has it no more.
+    """
+    member = await own_member(act, enrolment)
+    calendar = find_course(act.courses, member.course).rhythm.calendar
+    entry = next((each for each in calendar if each.day == day), None)
+    if entry is None:
+        raise NoSuchContent
+    return entry
+
+
+async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
+    """Return the visitor with an own enrolment first, which Home shows from now on, too.
+
+    Raises `ForeignButton` for another's.
+    """
+    await own_member(act, enrolment)
+    enrolments.note_used(act.tx, enrolment, now=act.now)
+    chosen = [each for each in act.visitor.enrolments if each.id == enrolment]
+    others = [each for each in act.visitor.enrolments if each.id != enrolment]
+    return replace(act.visitor, enrolments=(*chosen, *others))

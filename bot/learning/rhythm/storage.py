@@ -1,0 +1,109 @@
+"""Remembers what was said unasked about learning: when, about what, in which words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+
+from bot.learning.domain import Member
+from bot.learning.rhythm.domain import Done, History, Said
+from bot.membership.domain import EnrolmentId, PersonId
+from bot.membership.enrolment.storage import OWN_ENROLMENTS
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, to_ms
+from bot.storage.personal_data import Tables, deleted
+
+
+async def histories(tx: Tx, members: Sequence[Member]) -> Mapping[EnrolmentId, History]:
+    """Return what was said to each of some members."""
+    [rows] = await tx.ask_each(said_to({each.person_id for each in members}))
+    return histories_in(rows, members)
+
+
+def said_to(people: set[PersonId]) -> Statement:
+    """Write down the read of all that was said to some people, for `histories_in`."""
+    return query(
+        "SELECT e.person_id, s.enrolment_id, s.kind, s.about, s.words, s.said_on, s.said_at"
+        " FROM learning_messages s JOIN enrolments e ON e.id = s.enrolment_id"
+        " WHERE e.person_id IN :people ORDER BY s.said_at, s.id",
+        people=sorted(people),
+    )
+
+
+def histories_in(rows: Rows, members: Sequence[Member]) -> Mapping[EnrolmentId, History]:
+    """Read what was said to each of some members from what `said_to` found."""
+    own: dict[int, list[Said]] = {}
+    of_person: dict[int, list[Said]] = {}
+    for row in rows:
+        said = _said(row)
+        own.setdefault(row["enrolment_id"], []).append(said)
+        of_person.setdefault(row["person_id"], []).append(said)
+    return {
+        each.enrolment_id: History(
+            own=tuple(own.get(each.enrolment_id, ())), all=tuple(of_person.get(each.person_id, ()))
+        )
+        for each in members
+    }
+
+
+def note(tx: Tx, enrolment: EnrolmentId, said: Said) -> None:
+    """Save a message; the same kind once more on one day changes nothing."""
+    tx.do(
+        "INSERT INTO learning_messages (enrolment_id, kind, about, words, said_on, said_at)"
+        " VALUES (:enrolment, :kind, :about, :words, :on, :at)"
+        " ON CONFLICT (enrolment_id, said_on, kind) DO NOTHING",
+        enrolment=enrolment,
+        kind=said.kind,
+        about=said.about,
+        words=said.words,
+        on=said.on.isoformat(),
+        at=said.at,
+    )
+
+
+async def done_by(
+    tx: Tx, enrolments: Sequence[EnrolmentId], *, walked_since: datetime
+) -> Mapping[EnrolmentId, Done]:
+    """Return what each of some members has done; a step since then means: is walking."""
+    walks, active = await tx.ask_each(
+        query(
+            "SELECT w.enrolment_id, w.scenario, w.finished_at, max(s.chosen_at) AS walked_at"
+            " FROM walks w LEFT JOIN walk_steps s ON s.walk_id = w.id"
+            " WHERE w.enrolment_id IN :ids"
+            " GROUP BY w.id, w.enrolment_id, w.scenario, w.finished_at",
+            ids=list(enrolments),
+        ),
+        query(
+            "SELECT enrolment_id FROM readings WHERE enrolment_id IN :ids"
+            " UNION SELECT enrolment_id FROM attempts WHERE enrolment_id IN :ids",
+            ids=list(enrolments),
+        ),
+    )
+    has_results = {row["enrolment_id"] for row in active}
+    return {
+        each: Done(
+            finished=_stories(walks, each, lambda row: row["finished_at"] is not None),
+            walking=_stories(
+                walks, each, lambda row: (row["walked_at"] or 0) > to_ms(walked_since)
+            ),
+            has_results=each in has_results,
+        )
+        for each in enrolments
+    }
+
+
+def _stories(walks: Rows, enrolment: EnrolmentId, wanted: Callable[[Row], bool]) -> frozenset[str]:
+    return frozenset(
+        row["scenario"] for row in walks if row["enrolment_id"] == enrolment and wanted(row)
+    )
+
+
+def _said(row: Row) -> Said:
+    return Said(
+        kind=row["kind"],
+        about=row["about"],
+        words=row["words"],
+        on=date.fromisoformat(row["said_on"]),
+        at=from_ms(row["said_at"]),
+    )
+
+
+TABLES = Tables(holdings=(deleted("learning_messages", OWN_ENROLMENTS),))

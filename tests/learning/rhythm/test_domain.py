@@ -1,0 +1,133 @@
+"""How much may be said in which month, what the calendar has for a day, and in which words."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.catalog.course import CalendarDay, CalendarOffer, Line, Rhythm
+from bot.learning.rhythm.domain import (
+    PRACTICE,
+    Done,
+    History,
+    Said,
+    may_practise,
+    may_say,
+    next_words,
+    on_calendar,
+    practice_from,
+)
+from tests.small_course import text
+
+BEGINS = date(2023, 5, 31)
+RHYTHM = Rhythm(
+    calendar=(
+        CalendarDay(day=10, offer=CalendarOffer.STORY, of="m1.s1"),
+        CalendarDay(day=17, offer=CalendarOffer.CASE, of="m1.k1"),
+        CalendarDay(day=24, offer=CalendarOffer.RESULTS),
+    ),
+    lines=((Line.PRACTICE, (text("One"), text("Two"), text("Three"))),),
+)
+NEW = Done(has_results=True)
+
+
+def day(n: int) -> date:
+    return BEGINS + timedelta(days=n)
+
+
+def said(n: int, kind: str = PRACTICE, *, about: str = "", words: int = 0) -> Said:
+    at = datetime(2023, 5, 31, 5, 15, tzinfo=UTC) + timedelta(days=n)
+    return Said(kind=kind, about=about, words=words, on=day(n), at=at)
+
+
+def history(*messages: Said) -> History:
+    return History(own=messages, all=messages)
+
+
+@pytest.mark.parametrize(
+    ("on", "earlier", "may"),
+    [
+        (3, (0, 1), True),
+        (3, (0, 1, 2), False),
+        (6, (0, 1, 2), False),
+        (7, (0, 1, 2), True),  # the first is a week old
+        (29, (26, 27), True),
+        (30, (26, 27), False),  # the second month
+        (30, (23, 27), True),
+        (60, (54,), False),  # from the third month on, one a week
+        (60, (53,), True),
+        (400, (394,), False),
+        (-3, (-5, -4), True),  # before the training as in the first month
+        (-3, (-6, -5, -4), False),
+        (5, (), True),
+    ],
+)
+def test_practice_comes_less_and_less(on: int, earlier: tuple[int, ...], *, may: bool) -> None:
+    before = history(*(said(n) for n in earlier))
+    assert may_practise(before, RHYTHM, begins=BEGINS, today=day(on)) is may
+
+
+@pytest.mark.parametrize(
+    ("on", "many", "may"),
+    [(20, 3, True), (20, 4, False), (40, 2, True), (40, 3, False), (70, 1, True), (70, 2, False)],
+)
+def test_all_messages_together_have_a_limit(on: int, many: int, *, may: bool) -> None:
+    kinds = ("learning.lessons", PRACTICE, "learning.story", "learning.check")
+    before = history(*(said(on - n, kinds[n - 1]) for n in range(1, many + 1)))
+    assert may_say(before, RHYTHM, begins=BEGINS, today=day(on)) is may
+
+
+def test_what_was_said_in_another_course_counts_too() -> None:
+    elsewhere = History(own=(), all=tuple(said(n) for n in (1, 2, 3, 4)))
+    assert not may_say(elsewhere, RHYTHM, begins=BEGINS, today=day(5))
+
+
+@pytest.mark.parametrize(
+    ("today", "earlier", "first"),
+    [(3, (0, 1), 3), (3, (0, 1, 2), 7), (31, (28, 29), 35), (62, (60,), 67)],
+)
+def test_the_next_practice_is_named(today: int, earlier: tuple[int, ...], first: int) -> None:
+    before = history(*(said(n) for n in earlier))
+    assert practice_from(before, RHYTHM, begins=BEGINS, today=day(today)) == day(first)
+
+
+STORY, CASE, RESULTS = RHYTHM.calendar
+
+
+@pytest.mark.parametrize(
+    ("on", "before", "done", "entry"),
+    [
+        (9, (), NEW, None),
+        (10, (), NEW, STORY),
+        (12, (), NEW, STORY),
+        (12, (said(10, "learning.story", about="10"),), NEW, None),
+        (12, (), replace(NEW, finished=frozenset({"m1.s1"})), None),
+        (12, (), replace(NEW, walking=frozenset({"m1.s1"})), None),
+        (18, (), NEW, STORY),  # the earliest first
+        (24, (), NEW, CASE),  # the story has waited for two weeks and is left out
+        (24, (said(17, "learning.case", about="17"),), NEW, RESULTS),
+        (31, (), Done(), None),  # there is nothing to show yet
+        (38, (), NEW, None),
+        (-10, (), NEW, None),
+    ],
+)
+def test_the_calendar_has_one_thing_at_a_time(
+    on: int, before: tuple[Said, ...], done: Done, entry: CalendarDay | None
+) -> None:
+    found = on_calendar(RHYTHM, history(*before), done, begins=BEGINS, today=day(on))
+    assert found == entry
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "words"),
+    [
+        (PRACTICE, (), 0),
+        (PRACTICE, (said(0, words=0),), 1),
+        (PRACTICE, (said(0, words=2),), 0),
+        (PRACTICE, (said(0, words=1), said(1, "learning.story")), 2),
+        (PRACTICE, (said(0, words=7),), 2),  # the course has fewer lines now
+        ("learning.next_module", (said(0, "learning.next_module", words=0),), 0),
+    ],
+)
+def test_the_words_take_turns(kind: str, before: tuple[Said, ...], words: int) -> None:
+    assert next_words(RHYTHM, kind, history(*before)) == words

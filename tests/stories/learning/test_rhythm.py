@@ -1,0 +1,88 @@
+"""What comes unasked after the training: something different each time, in words that vary."""
+
+from itertools import pairwise
+
+import pytest
+
+from bot.learning.buttons import OpenOffered, OpenOfferedResults
+from bot.membership.domain import EnrolmentId
+from tests.stories.cast import Founded, coordinator, enrolment_id, found
+from tests.stories.finishing import has_read, has_taken
+from tests.stories.leaders import leader
+from tests.stories.meetings import three_days, unasked
+from tests.world import Phone, World, local
+
+STORY = "A story for two minutes. You choose how it goes on."
+SECOND_STORY = "What would you do? A story, two minutes."
+CASE = "A case to think over, five minutes."
+RESULTS = "Your results so far, as a picture."
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    return await found(world)
+
+
+@pytest.fixture
+async def dara(world: World, founded: Founded) -> Phone:
+    """Somebody who has read everything and taken all quizzes by Wednesday 31 May."""
+    await three_days(await coordinator(world, founded), founded)
+    phone = await leader(world, founded, "leader")
+    await has_read(world, phone)
+    await world.travel(local("2023-05-31 14:00"))
+    for quiz in ("m4.u1", "m4.u2", "m4.u3"):
+        await has_taken(world, phone, quiz, 9)
+    return phone
+
+
+async def said(world: World, phone: Phone, *lines: str) -> list[str]:
+    return [line for line in await unasked(world, phone) if line.endswith(lines)]
+
+
+async def test_a_story_comes_ten_days_after_the_training_and_opens(
+    world: World, dara: Phone
+) -> None:
+    await world.travel(local("2023-06-12 12:20"))
+
+    assert await said(world, dara, STORY) == [f"Mon 12 12:15 {STORY}"], "the tenth is a Saturday"
+    assert dara.buttons == ["Open", "Not today", "Fewer messages"]
+    await dara.taps("Open")
+    assert "Eleven gates" in dara.sees
+
+    await world.travel(local("2023-06-20 13:00"))
+    assert await said(world, dara, SECOND_STORY) == [f"Mon 19 12:15 {SECOND_STORY}"]
+
+
+async def test_results_and_a_case_come_in_their_time(world: World, dara: Phone) -> None:
+    await world.travel(local("2023-06-26 12:20"))
+    assert await said(world, dara, RESULTS) == [f"Mon 26 12:15 {RESULTS}"]
+    await dara.taps("Open", message_id=dara.message_with(RESULTS)["message_id"])
+    assert "photo" in dara.last
+
+    await world.travel(local("2023-07-10 12:20"))
+    assert await said(world, dara, CASE) == [f"Mon 10 12:15 {CASE}"]
+    await dara.taps("Open", message_id=dara.message_with(CASE)["message_id"])
+    assert "The card that never came" in dara.sees
+
+
+async def test_no_two_messages_in_a_row_have_the_same_words(world: World, dara: Phone) -> None:
+    await world.travel(local("2023-09-01 00:00"))
+
+    lines = [line[len("Mon 12 12:15 ") :] for line in await unasked(world, dara)]
+    learning = lines[lines.index(STORY) :]
+    assert len(learning) > 10
+    assert all(a != b for a, b in pairwise(learning))
+
+
+async def test_what_is_offered_to_somebody_is_theirs(world: World, founded: Founded) -> None:
+    phone, other = [await leader(world, founded, name) for name in ("leader", "other")]
+    place = await enrolment_id(world, phone.key)
+
+    for forged in (OpenOffered(place, 10), OpenOfferedResults(place)):
+        await other.forges(forged.pack())
+        assert other.toast == "This button is for someone else."
+
+    await phone.forges(OpenOffered(place, 11).pack())
+    assert "Eleven gates" not in phone.sees
+    await phone.forges(OpenOffered(EnrolmentId(99), 10).pack())
+    assert phone.toast == "This button is for someone else."
