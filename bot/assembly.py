@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes
 from bot.catalog.course import Courses
 from bot.clock import Clock
+from bot.desk.coming.storage import cohorts_of
 from bot.documents import drawer
 from bot.forecasting.rehearsal import Forecaster
 from bot.home.first_questions.handlers import ask_first
@@ -77,7 +78,9 @@ class Account:
 
 def make_forecaster(courses: Courses) -> Forecaster:
     """Return what foresees messages, with the sources and notices of all areas."""
-    return Forecaster(sources=all_sources(courses), notices=notices, meetings=MEETINGS)
+    return Forecaster(
+        sources=all_sources(courses), notices=notices, meetings=MEETINGS, cohorts_of=cohorts_of
+    )
 
 
 def make_context(

@@ -12,6 +12,8 @@ from bot.desk.morning import storage as morning_storage
 from bot.desk.morning.service import Mornings
 from bot.desk.person import handlers as person
 from bot.desk.reports import handlers as reports
+from bot.desk.six_months import handlers as six_months
+from bot.desk.six_months.service import TooFewPeople
 from bot.desk.staff_access import handlers as staff_access
 from bot.desk.stolen_phone import handlers as stolen_phone
 from bot.desk.stolen_phone import notices as stolen_phone_notices
@@ -39,6 +41,7 @@ AREA = Area(
         Feature(routes=groups.routes),
         Feature(routes=person.routes),
         Feature(routes=reports.routes),
+        Feature(routes=six_months.routes, refusals={TooFewPeople: "refusal.too_few_people"}),
         Feature(routes=staff_access.routes),
         Feature(routes=stolen_phone.routes, notices=stolen_phone_notices.notices),
         Feature(routes=team.routes, refusals={LastCoordinator: "refusal.last_coordinator"}),

@@ -120,6 +120,10 @@ class OnlyShown(Button, prefix="em"):
     """A button of a sample message, which does nothing."""
 
 
+class OpenSixMonths(CohortButton, prefix="zs"):
+    """Send a picture of what will be said in six months."""
+
+
 class OpenReport(CohortButton, prefix="ra"):
     """Show a report as text; `page` is its name."""
 

@@ -11,7 +11,7 @@ from bot.documents.calendar_file import calendar
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.media import Undrawable, media_of
 from bot.documents.people_sheets import invite_list, roster_template
-from bot.documents.pictures import progress_card, report_picture, teach_back
+from bot.documents.pictures import progress_card, report_picture, six_months, teach_back
 from bot.documents.plan_page import plan_pdf, plan_png
 from bot.documents.qr_codes import invite_cards, qr
 from bot.documents.reading import reading
@@ -57,6 +57,7 @@ RECIPES: dict[str, Recipe] = {
     "report_picture": report_picture,
     "report_xlsx": report_xlsx,
     "roster_template": roster_template,
+    "six_months": six_months,
     "teach_back": teach_back,
     "strategy_docx": strategy_docx,
     "strategy_pdf": strategy_pdf,

@@ -35,6 +35,17 @@ def report_picture(about: DocumentData) -> bytes:
     return set_png("report_picture.typ", about)
 
 
+def six_months(about: DocumentData) -> bytes:
+    """Draw six months of a course as a PNG: a row for each sort of message, a field for each week.
+
+    `about`: `language`, `head`, `sub`, `foot`; `weeks` (how many), `months` [{week, label}], where
+    `week` counts from 0; `rows` [{label, value, shades}] with a shade from 0 to 4 for each week,
+    the first row of all messages; `quiet` (weeks with quiet days) and `quiet_label`; `legend`
+    [{shade, label}].
+    """
+    return set_png("six_months.typ", about)
+
+
 def teach_back(about: DocumentData) -> bytes:
     """Draw a pack to pass on as a PNG: what it shows, three messages, two questions.
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.membership.domain import CohortId
+
 FORTNIGHT = timedelta(days=14)
+SIX_MONTHS = timedelta(weeks=26)
 
 
 class Ending(StrEnum):
@@ -33,7 +36,8 @@ class Foreseen:
     """One message. `at` is when it is sent, when it is closed unsent, or until when it waits.
 
     `area` is the area of the bot that says it, `about` the ids in its row, and `announcement` the
-    announcement that it belongs to. `words` is its text without markup; empty if it has none, or
+    announcement that it belongs to. `cohort`: what it is about belongs to this cohort; None if
+    nobody can tell. `words` is its text without markup; empty if it has none, or
     was not written. `reason`: why it is not sent or waits. `silent`: it comes without sound.
     """
 
@@ -47,6 +51,7 @@ class Foreseen:
     words: str = ""
     reason: str = ""
     silent: bool = False
+    cohort: CohortId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ back, so nothing is sent and nothing is stored.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from bot.act import Act
 from bot.forecasting.domain import Ending, Forecast, Foreseen, Wait
-from bot.membership.domain import PersonId
+from bot.membership.domain import CohortId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane, OutboxRow
 from bot.outbox.gate import storage as claims
@@ -47,13 +47,22 @@ FIRST_MESSAGE_ID = 1_000_000_000
 """The ids of messages that were not sent: none at Telegram is so high."""
 
 
+CohortsOf = Callable[[Tx, Sequence[Foreseen]], Awaitable[Sequence[CohortId | None]]]
+"""Returns to which cohort each message belongs, by what its row names."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecaster:
-    """Foresees with the planner's sources, the kinds of notices, and what the gate must know."""
+    """Foresees with the planner's sources, the kinds of notices, and what the gate must know.
+
+    `cohorts_of` is asked before everything is rolled back, since rows may name what was made
+    meanwhile.
+    """
 
     sources: Sequence[Source]
     notices: Notices
     meetings: MeetingsLoader
+    cohorts_of: CohortsOf
 
     async def forecast(
         self,
@@ -109,7 +118,7 @@ async def _play(
     return Forecast(
         since=now,
         until=until,
-        messages=_all_of(going),
+        messages=await _all_of(going),
         failed=tuple(sorted(going.failed)),
         cut_off_at=cut_off_at,
     )
@@ -211,14 +220,16 @@ def _foreseen(going: _Rehearsal, row: OutboxRow, ending: Ending, at: datetime) -
     )
 
 
-def _all_of(going: _Rehearsal) -> tuple[Foreseen, ...]:
+async def _all_of(going: _Rehearsal) -> tuple[Foreseen, ...]:
     """Return what is over and what waits still, in the order of instants."""
     still = []
     for number, row in going.waiting.items():
         last = going.waits[number][-1]
-        found = _foreseen(going, row, Ending.WAITS, last.until)
-        still.append(replace(found, reason=last.reason))
-    return tuple(sorted((*going.over, *still), key=lambda each: each.at))
+        waits = _foreseen(going, row, Ending.WAITS, last.until)
+        still.append(replace(waits, reason=last.reason))
+    found = sorted((*going.over, *still), key=lambda each: each.at)
+    cohorts = await going.forecaster.cohorts_of(going.tx, found)
+    return tuple(replace(each, cohort=cohort) for each, cohort in zip(found, cohorts, strict=True))
 
 
 def plain_words(call: Call) -> str:

@@ -86,6 +86,10 @@ class Texts:
             for day, after in zip(days, nexts, strict=True)
         )
 
+    def month_short(self, when: date) -> str:
+        """Return the short month alone, such as "May", for the axis of a picture."""
+        return format_date(when, "LLL", locale=self._locale)
+
     def month(self, when: date) -> str:
         """Return month and year, such as "May 2023"."""
         return format_date(when, "LLLL yyyy", locale=self._locale)

@@ -3,12 +3,14 @@
 `python -m tests.documents.samples` draws them again into bot/documents/samples.
 """
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot.documents.certificate import certificate_png
-from bot.documents.pictures import progress_card, report_picture
+from bot.documents.pictures import progress_card, report_picture, six_months
 from bot.learning.certificate.domain import certificate_code
+from bot.locale import Catalogue
 from tests.documents.palette import small
 from tests.documents.report_sample import picture
 
@@ -145,6 +147,56 @@ CERTIFICATE_KM: dict[str, Any] = {
 }
 
 
+_SHADES = {
+    "all": "23434432222111222111111113",
+    "warm_up": "20000000000000000000000000",
+    "sessions": "24000000000000000000000000",
+    "lessons": "02202000000000000000000000",
+    "practice": "00333332222222222222222222",
+    "check": "00000200000002000000000002",
+    "plans": "00202000200000010000000001",
+}
+_EACH = {
+    "all": "39.6",
+    "warm_up": "1",
+    "sessions": "7",
+    "lessons": "3",
+    "practice": "23.9",
+    "check": "2.8",
+    "plans": "2.8",
+}
+
+
+def six_months_of(language: str) -> dict[str, Any]:
+    """The picture of six months, with the words of a language."""
+    texts = Catalogue().texts(language)
+    begins = (date(2023, month, 1) for month in range(5, 12))
+    return {
+        "language": language,
+        "head": texts.label("six_months.title"),
+        "sub": f"Module 4 · {texts.count('six_months.people', 14)}",
+        "weeks": 26,
+        "months": [
+            {"week": week, "label": texts.month_short(day)}
+            for week, day in zip((0, 2, 6, 11, 15, 19, 24), begins, strict=True)
+        ],
+        "rows": [
+            {
+                "label": texts.label(f"six_months.sort.{sort}"),
+                "value": texts.label("six_months.each", n=_EACH[sort]),
+                "shades": [int(shade) for shade in shades],
+            }
+            for sort, shades in _SHADES.items()
+        ],
+        "quiet": [1, 17, 20],
+        "quiet_label": texts.label("six_months.quiet"),
+        "legend": [
+            {"shade": at, "label": texts.label(f"six_months.shade.{at}")} for at in range(5)
+        ],
+        "foot": texts.label("six_months.foot", most=8),
+    }
+
+
 SAMPLES = {
     "progress-card.en.png": (progress_card, CARD_EN),
     "progress-card.km.png": (progress_card, CARD_KM),
@@ -152,6 +204,8 @@ SAMPLES = {
     "certificate.km.png": (certificate_png, CERTIFICATE_KM),
     "report.en.png": (report_picture, picture("overview", 2, "en")),
     "report.km.png": (report_picture, picture("overview", 1, "km")),
+    "six-months.en.png": (six_months, six_months_of("en")),
+    "six-months.km.png": (six_months, six_months_of("km")),
 }
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Whom a forecast is about, what keeps messages from them, and what coordinators may see of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -51,36 +51,8 @@ class Coming:
     forecast: Forecast
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutCohorts:
-    """To which cohorts the things belong that the rows of messages name, by their ids."""
-
-    sessions: dict[int, CohortId]
-    enrolments: dict[int, CohortId]
-    check_ins: dict[int, CohortId]
-    announcements: dict[int, CohortId]
-
-    def of(self, message: Foreseen) -> CohortId | None:
-        """Return the cohort that a message is about; None if its row does not tell."""
-        if message.announcement is not None:
-            return self.announcements.get(message.announcement)
-        for name, known in (
-            ("session", self.sessions),
-            ("enrolment", self.enrolments),
-            ("check_in", self.check_ins),
-        ):
-            number = message.about.get(name)
-            if isinstance(number, int):
-                return known.get(number)
-        return None
-
-
 def visible(
-    messages: Collection[Foreseen],
-    about: AboutCohorts,
-    *,
-    own: Collection[CohortId],
-    others: Collection[CohortId],
+    messages: Iterable[Foreseen], *, own: Collection[CohortId], others: Collection[CohortId]
 ) -> tuple[Foreseen, ...]:
     """Return the messages that the coordinators of `own` may see.
 
@@ -88,9 +60,7 @@ def visible(
     may be about these is left out.
     """
     return tuple(
-        each
-        for each in messages
-        if (about.of(each) in own if about.of(each) is not None else not others)
+        each for each in messages if (each.cohort in own if each.cohort is not None else not others)
     )
 
 

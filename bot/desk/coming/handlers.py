@@ -49,6 +49,6 @@ async def foresee(job: Job, tools: JobTools) -> Finish:
 async def _show(forecast: Forecast, job: Job, turn: Turn) -> None:
     enrolment = EnrolmentId(job.about["enrolment"])
     found = await service.require_inside(turn.act, enrolment)  # a role may end meanwhile
-    coming = await service.for_coordinator(turn.act, found, forecast)
+    coming = service.for_coordinator(turn.act, found, forecast)
     turn.tapped_message_id = job.about["message"]
     turn.show(screens.page(coming, enrolment, job.about["page"], turn.texts))

@@ -30,11 +30,10 @@ async def require_inside(act: Act, enrolment: EnrolmentId) -> Subject:
     return found
 
 
-async def for_coordinator(act: Act, subject: Subject, forecast: Forecast) -> Coming:
+def for_coordinator(act: Act, subject: Subject, forecast: Forecast) -> Coming:
     """Return a forecast without what is about courses that the visitor does not run."""
     own = {each for each in subject.cohorts if coordinates(act.visitor.grants, each)}
-    about = await storage.about_cohorts(act.tx, forecast.messages)
-    messages = visible(forecast.messages, about, own=own, others=subject.cohorts - own)
+    messages = visible(forecast.messages, own=own, others=subject.cohorts - own)
     return Coming(subject=subject, forecast=replace(forecast, messages=messages))
 
 

@@ -1,11 +1,11 @@
 """Reads whom a forecast is about, and to which cohorts its messages belong."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 import orjson
 
-from bot.desk.coming.domain import AboutCohorts, Presence, Subject
+from bot.desk.coming.domain import Presence, Subject
 from bot.forecasting.domain import Foreseen
 from bot.membership.domain import CohortId, PersonId, Reach
 from bot.storage.database import Row, Rows, Tx, query
@@ -26,6 +26,8 @@ _CHECK_INS = """
 SELECT k.id, e.cohort_id FROM plan_check_ins k JOIN plans p ON p.id = k.plan_id
 JOIN enrolments e ON e.id = p.enrolment_id WHERE k.id IN :ids
 """
+_OF_COHORT = "SELECT id, cohort_id FROM {} WHERE id IN :ids"
+_ANNOUNCEMENT = "announcement"
 _INSIDE = frozenset({"active", "finished"})
 _EXPECTED = frozenset({"invited", "waiting"})
 
@@ -82,31 +84,37 @@ async def named(tx: Tx, key: str) -> list[PersonId]:
     return [PersonId(row["id"]) for row in rows]
 
 
-async def about_cohorts(tx: Tx, messages: Iterable[Foreseen]) -> AboutCohorts:
-    """Return to which cohorts the things belong that messages name."""
-    named_in = list(messages)
-    of_cohort = "SELECT id, cohort_id FROM {} WHERE id IN :ids"
-    announced = [each.announcement for each in named_in if each.announcement is not None]
+async def cohorts_of(tx: Tx, messages: Sequence[Foreseen]) -> list[CohortId | None]:
+    """Return the cohort that each message is about; None if its row does not tell."""
+    asked = {
+        "session": _OF_COHORT.format("sessions"),
+        "enrolment": _OF_COHORT.format("enrolments"),
+        "check_in": _CHECK_INS,
+        _ANNOUNCEMENT: _OF_COHORT.format("announcements"),
+    }
+    named_by = [_names(each) for each in messages]
     found = await tx.ask_each(
-        query(of_cohort.format("sessions"), ids=_ids(named_in, "session")),
-        query(of_cohort.format("enrolments"), ids=_ids(named_in, "enrolment")),
-        query(_CHECK_INS, ids=_ids(named_in, "check_in")),
-        query(of_cohort.format("announcements"), ids=sorted(set(announced)) or [0]),
+        *(query(sql, ids=_ids(each.get(name) for each in named_by)) for name, sql in asked.items())
     )
-    sessions, enrolments, check_ins, announcements = (_by_id(rows) for rows in found)
-    return AboutCohorts(
-        sessions=sessions,
-        enrolments=enrolments,
-        check_ins=check_ins,
-        announcements=announcements,
-    )
+    cohorts = {
+        (name, row["id"]): CohortId(row["cohort_id"])
+        for name, rows in zip(asked, found, strict=True)
+        for row in rows
+    }
+    return [
+        next((cohorts.get((name, names[name])) for name in asked if name in names), None)
+        for names in named_by
+    ]
 
 
-def _ids(messages: Iterable[Foreseen], name: str) -> list[int]:
-    """Return the ids of one kind that messages name; 0, which nothing has, for none."""
-    found = (each.about.get(name) for each in messages)
-    return sorted({each for each in found if isinstance(each, int)}) or [0]
+def _names(message: Foreseen) -> dict[str, int]:
+    """Return the ids that a message names, by what they are."""
+    found = {name: id_ for name, id_ in message.about.items() if isinstance(id_, int)}
+    if message.announcement is not None:
+        return {_ANNOUNCEMENT: message.announcement}
+    return found
 
 
-def _by_id(rows: Rows) -> dict[int, CohortId]:
-    return {row["id"]: CohortId(row["cohort_id"]) for row in rows}
+def _ids(named: Iterable[int | None]) -> list[int]:
+    """Return ids in order; 0, which nothing has, for none."""
+    return sorted({each for each in named if each is not None}) or [0]

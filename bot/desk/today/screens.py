@@ -5,7 +5,14 @@ from markupsafe import Markup
 from bot.announcements.buttons import OpenAnnounce
 from bot.community.buttons import OpenTotals
 from bot.community.totals.domain import By
-from bot.desk.buttons import FirstSteps, OpenDeskMore, OpenReport, OpenTeam, OpenTrial
+from bot.desk.buttons import (
+    FirstSteps,
+    OpenDeskMore,
+    OpenReport,
+    OpenSixMonths,
+    OpenTeam,
+    OpenTrial,
+)
 from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
 from bot.desk.today.service import Board, MeetingToday
@@ -144,6 +151,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
                 tap(texts.label("trial.label"), OpenTrial(cohort)),
                 tap(texts.label("today.team"), OpenTeam(cohort)),
             ],
+            [tap(texts.label("six_months.label"), OpenSixMonths(cohort))],
             [cohort_plans_button(cohort, texts), *discussions],
             [tap(steps, FirstSteps(cohort))],
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],

@@ -135,6 +135,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(pin_buttons.AskResetPin),
     row(pin_buttons.ResetPin),
     row(person.OpenComing),
+    row(person.OpenSixMonths),
     row(person.OpenTimeline),
     row(person.RemindOnce),
     row(person.Remove),

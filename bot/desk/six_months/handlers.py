@@ -1,0 +1,70 @@
+"""A coordinator asks for six months of a course; they are foreseen person by person, as a job."""
+
+from datetime import datetime
+from functools import partial
+
+from bot.act import Act
+from bot.days import local_day
+from bot.desk.buttons import OpenSixMonths
+from bot.desk.coming.domain import visible
+from bot.desk.six_months import screens
+from bot.desk.six_months.domain import Count, Members, SixMonths
+from bot.desk.six_months.service import require_members
+from bot.forecasting.domain import SIX_MONTHS
+from bot.forecasting.rehearsal import Forecaster
+from bot.membership.domain import CohortId, Visitor
+from bot.membership.visitor.storage import load_visitors
+from bot.outbox.jobs.storage import Job
+from bot.people.rights.service import require_cohort
+from bot.storage.database import Tx
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.job_tools import Finish, JobTools
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("followup", staff=True)
+JOB = "followup.six_months"
+
+
+@routes.tap(OpenSixMonths)
+async def open_six_months(turn: Turn, button: OpenSixMonths) -> None:
+    await require_members(turn.act, button.cohort)
+    minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
+    turn.start_job(JOB, cohort=button.cohort, at=minute.isoformat())
+    turn.toast(turn.texts.label("report.toast"))
+
+
+@routes.job(JOB)
+async def foresee(job: Job, tools: JobTools) -> Finish:
+    """Foresee six months, each person in a transaction of their own; replies go between them."""
+    now, cohort = datetime.fromisoformat(job.about["at"]), CohortId(job.about["cohort"])
+
+    async def begin(tx: Tx) -> Members:
+        visitor = (await load_visitors(tx, [job.chat_id])).get(job.chat_id, Visitor())
+        return await require_members(Act(tx=tx, now=now, visitor=visitor), cohort)
+
+    members = await tools.database.run(begin)
+    count = Count(members.cohort, local_day(now, members.cohort.zone))
+    for each in members.chosen:
+        forecast = await tools.bot.part(Forecaster).forecast(
+            tools.database, tools.bot, each.person, now=now, until=now + SIX_MONTHS
+        )
+        count.add(
+            visible(forecast.messages, own={cohort}, others=each.others),
+            is_complete=not forecast.failed and forecast.cut_off_at is None,
+        )
+    return partial(_show, count.result(total=members.total))
+
+
+async def _show(found: SixMonths, turn: Turn) -> None:
+    await require_cohort(turn.act, found.cohort.id)  # a role may end meanwhile
+    drawing = Drawing(
+        field="photo",
+        recipe="six_months",
+        about=screens.drawing_data(found, turn.texts),
+        filename="picture.png",
+        private=True,
+    )
+    caption = screens.caption(found, turn.texts)
+    turn.reply("report", calls.picture(turn.chat_id, caption, drawing))

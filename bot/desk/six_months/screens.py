@@ -1,0 +1,82 @@
+"""The picture of six months: a row for each sort of message, a field for each week."""
+
+from datetime import date
+from typing import Any
+
+from bot.desk.six_months.domain import WEEK, WEEKS, SixMonths, WeekCounts
+from bot.locale import Texts
+from bot.telegram.kit.screen import Screen, lines
+
+_SORTS = {
+    "learning.warmup": "warm_up",
+    "learning.lessons": "lessons",
+    "learning.check": "check",
+    "learning.practice": "practice",
+    "learning.next_module": "next_module",
+    "sessions": "sessions",
+    "plans": "plans",
+    "announcements": "announcements",
+    "questions": "questions",
+    "people": "people",
+}
+_SHADES = (0.0, 0.5, 1.0, 2.0)
+"""A field is darker above each of these numbers of messages a person."""
+_FEW_MONTHS = 7
+"""The months that six months touch at most."""
+
+
+def caption(found: SixMonths, texts: Texts) -> Screen:
+    """Say what the picture shows, and what it does not."""
+    some = found.people < found.total
+    return Screen(
+        text=lines(
+            texts("six_months.caption"),
+            texts("six_months.some", n=found.people, all=found.total) if some else None,
+            None if found.is_complete else texts("coming.failed"),
+        )
+    )
+
+
+def drawing_data(found: SixMonths, texts: Texts) -> dict[str, Any]:
+    """Return what the recipe `six_months` draws."""
+    rows = [_row(each, found, texts) for each in (found.all_rows, *found.rows)]
+    return {
+        "language": texts.language,
+        "head": texts.label("six_months.title"),
+        "sub": f"{found.cohort.title} · {texts.count('six_months.people', found.people)}",
+        "weeks": WEEKS,
+        "months": _months(found.first, texts),
+        "rows": rows,
+        "quiet": sorted(found.quiet_weeks()),
+        "quiet_label": texts.label("six_months.quiet"),
+        "legend": [
+            {"shade": at, "label": texts.label(f"six_months.shade.{at}")}
+            for at in range(len(_SHADES) + 1)
+        ],
+        "foot": texts.label("six_months.foot", most=found.most_in_a_week),
+    }
+
+
+def _row(counts: WeekCounts, found: SixMonths, texts: Texts) -> dict[str, Any]:
+    name = "all" if counts.sort == "all" else _SORTS.get(counts.sort, "other")
+    average = counts.total / max(found.people, 1)
+    return {
+        "label": texts.label(f"six_months.sort.{name}"),
+        "value": texts.label("six_months.each", n=f"{average:.1f}".removesuffix(".0")),
+        "shades": [_shade(week / max(found.people, 1)) for week in counts.weeks],
+    }
+
+
+def _shade(average: float) -> int:
+    return sum(average > limit for limit in _SHADES)
+
+
+def _months(first: date, texts: Texts) -> list[dict[str, Any]]:
+    """Return each month with the week, from 0, in which it begins."""
+    found: list[dict[str, Any]] = []
+    for week in range(WEEKS):
+        day = first + week * WEEK
+        before = day - WEEK
+        if week == 0 or (day.year, day.month) != (before.year, before.month):
+            found.append({"week": week, "label": texts.month_short(day)})
+    return found[:_FEW_MONTHS]
