@@ -14,6 +14,7 @@ from bot.announcements.lists import storage as lists_storage
 from bot.announcements.lists.service import TooManySaved
 from bot.announcements.message import handlers as message
 from bot.announcements.message import notices as message_notices
+from bot.announcements.planned import handlers as planned
 from bot.announcements.results import handlers as results
 from bot.announcements.results import notices as results_notices
 from bot.announcements.sending import handlers as sending
@@ -46,6 +47,7 @@ AREA = Area(
             tables=lists_storage.TABLES,
         ),
         Feature(routes=message.routes, notices=message_notices.notices),
+        Feature(routes=planned.routes),
         Feature(routes=results.routes, notices=results_notices.notices),
         Feature(
             routes=sending.routes,

@@ -144,6 +144,35 @@ class TryAgain(AnnouncementButton, prefix="nr"):
     """Send again to the people to whom it could not be sent."""
 
 
+# ---- planned ----------------------------------------------------------------------------
+
+
+class OpenPlanned(ListPage, prefix="av"):
+    """A page of what is planned."""
+
+
+class ChangeTime(AnnouncementButton, prefix="aw"):
+    """Let a planned announcement go at another time."""
+
+
+class Replan(AnnouncementButton, prefix="ax"):
+    """Let a planned announcement go at an instant, in minutes since 1970; 0 is now."""
+
+    minute: int
+
+
+class ReplanMornings(AnnouncementButton, prefix="ay"):
+    """Let a planned announcement go in each person's morning."""
+
+
+class WriteNewTime(AnnouncementButton, prefix="az"):
+    """Let a planned announcement go at a time that is typed."""
+
+
+class ChangeText(AnnouncementButton, prefix="au"):
+    """Make a draft of a planned announcement, to write its text again."""
+
+
 # ---- another coordinator ----------------------------------------------------------------
 
 

@@ -37,6 +37,7 @@ from bot.announcements.domain import (
     State,
 )
 from bot.announcements.lists import screens as lists
+from bot.announcements.lists.domain import Listed
 from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.domain import Content, Part, PartKind
@@ -196,14 +197,16 @@ def listed(way: str) -> OptionList:
     )
 
 
-def a_list(*states: State, sent: bool) -> AnnouncementList:
+def a_list(*states: State, which: Listed) -> AnnouncementList:
     part = Part(kind=PartKind.TEXT, html="Please bring rice and your book on Monday")
     lines = [
         AnnouncementLine(id=ID, state=state, at=NOW, people=3, first=first)
         for state in states
         for first in (part, Part(kind=PartKind.VOICE), Part(kind=PartKind.PHOTO), None)
     ]
-    return AnnouncementList(cohort=COHORT, sent=sent, page=Page.loaded(lines, 1, total=18, size=6))
+    return AnnouncementList(
+        cohort=COHORT, which=which, page=Page.loaded(lines, 1, total=18, size=6)
+    )
 
 
 def more_screens(texts: Texts) -> dict[str, Screen]:
@@ -234,9 +237,13 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "ask to": composing.ask(AnnounceMenu(cohort=ONE, to="Sok Dara"), texts),
         "ask correction": composing.ask_correction(ID, texts),
         "kept": composing.draft_saved(ONE, texts),
-        "drafts": lists.announcement_list(a_list(State.DRAFT, sent=False), texts),
+        "drafts": lists.announcement_list(a_list(State.DRAFT, which=Listed.DRAFTS), texts),
         "history": lists.announcement_list(
-            a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED}), sent=True), texts
+            a_list(*(s for s in State if s not in {State.DRAFT, State.DROPPED}), which=Listed.SENT),
+            texts,
+        ),
+        "planned list": lists.announcement_list(
+            a_list(State.SCHEDULED, State.APPROVAL, which=Listed.PLANNED), texts
         ),
         "saved": lists.saved((saved,), ONE, texts),
         "one saved": lists.one_saved(saved, ONE, texts),
@@ -317,8 +324,11 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "check later": checking.check(review("en", wanted_at=NOW), texts, refused=True),
         "request": checking.request(review("km"), texts),
         "who": audience_screens.who(chosen, texts),
-        "when": when.when(ID, [NOW, NOW], NOW.date(), COHORT.zone, texts),
-        "write when": when.write_when(ID, texts),
+        "when": when.when(
+            when.for_draft(ID), [NOW, NOW], NOW.date() + timedelta(days=3), COHORT, texts, now=NOW
+        ),
+        "new time": when.confirm_time(ID, NOW, COHORT.zone, texts),
+        "write when": when.write_when(when.for_draft(ID), texts),
         **{
             f"ticks {way}": audience.options(listed(way), texts) for way in (*TICKABLE, ALSO, NEVER)
         },
@@ -327,6 +337,10 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "reasons": card.reasons(states["done"], texts),
         "recall": card.ask_recall(ID, RecallCounts(going=9, too_old=2), texts),
         "approval": checking.asked(states["asked"], texts),
+        "changed below": card.changed_below(texts),
+        "planned": card.card(
+            replace(states["later"], audience_names=AUDIENCE_NAMES), texts, now=NOW
+        ),
         "given back": card.given_back(states["asked"].details, texts),
         **{
             f"halted {action}": card.halted(states["done"].details, "Bora, Chab Dai", action, texts)

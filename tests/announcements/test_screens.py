@@ -10,7 +10,7 @@ from bot.announcements.checking import screens as checking
 from bot.announcements.sending import screens as when
 from bot.catalog.measure import button_width
 from bot.locale import Catalogue
-from tests.announcements.samples import ID, NOW, review, screens
+from tests.announcements.samples import COHORT, ID, NOW, review, screens
 from tests.shipped import shipped_courses
 
 CATALOGUE = Catalogue()
@@ -43,7 +43,7 @@ def test_buttons_with_a_day_fit_all_year_and_for_thousands(language: str) -> Non
         many = [replace(each, headcount=THOUSANDS) for each in asked]
         shown = [
             *(checking.check(each, texts) for each in many),
-            when.when(ID, [at], at.date(), "Asia/Phnom_Penh", texts),
+            when.when(when.for_draft(ID), [at], at.date(), COHORT, texts, now=NOW),
         ]
         for row in (row for screen in shown for row in screen.buttons):
             for key in row:

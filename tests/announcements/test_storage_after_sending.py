@@ -8,6 +8,7 @@ import pytest
 from bot.announcements import storage as announcements
 from bot.announcements.domain import AnnouncementId, State
 from bot.announcements.lists import storage as history_storage
+from bot.announcements.lists.domain import Listed
 from bot.announcements.message import storage as messages
 from bot.announcements.message.domain import Part, PartKind
 from bot.announcements.results import storage as delivery_storage
@@ -256,8 +257,8 @@ async def test_lists_hold_ones_own_newest_first(database: Database) -> None:
         other = replace(town, author=PersonId(3))
         await draft(tx, other)
         me, cohort = town.author, town.cohort
-        page, total = await history_storage.lines(tx, me, cohort, sent=False, page=0, size=1)
-        sent, _ = await history_storage.lines(tx, me, cohort, sent=True, page=0, size=9)
+        page, total = await history_storage.lines(tx, me, cohort, Listed.DRAFTS, page=0, size=1)
+        sent, _ = await history_storage.lines(tx, me, cohort, Listed.SENT, page=0, size=9)
         assert page[0].first is not None
         assert page[0].first.plain == "សួស្តី"
         return [line.id for line in page], total, [line.state.value for line in sent]

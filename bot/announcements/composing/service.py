@@ -8,6 +8,7 @@ from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience
 from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, State
 from bot.announcements.lists import storage as lists_storage
+from bot.announcements.lists.domain import Listed
 from bot.announcements.lists.service import saved
 from bot.announcements.message.domain import (
     Content,
@@ -146,8 +147,8 @@ async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
     require_coordinator(act.visitor.grants, cohort)
     person = act.person.id
     drafts, history = await act.tx.ask_each(
-        lists_storage.about_count(person, cohort, sent=False),
-        lists_storage.about_count(person, cohort, sent=True),
+        lists_storage.about_count(person, cohort, Listed.DRAFTS),
+        lists_storage.about_count(person, cohort, Listed.SENT),
     )
     return AnnounceMenu(
         cohort=cohort,

@@ -12,33 +12,51 @@ from bot.announcements.audience.buttons import (
     UseSaved,
     WriteToSaved,
 )
-from bot.announcements.buttons import OpenAnnounce, OpenCard, OpenDrafts, OpenHistory, ResumeDraft
+from bot.announcements.buttons import (
+    OpenAnnounce,
+    OpenCard,
+    OpenDrafts,
+    OpenHistory,
+    OpenPlanned,
+    ResumeDraft,
+)
 from bot.announcements.domain import AnnouncementId, AnnouncementLine, SavedAudience, SavedId, State
+from bot.announcements.lists.domain import Listed
 from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message.domain import PartKind
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
-from bot.telegram.kit.ways import page_turns
+from bot.telegram.kit.ways import page_turns, to_desk
 from bot.writing import beginning
 
 BEGINNING, SHORT_BEGINNING = 18, 11
 """Characters of a text on a button; the smaller number if the state is on it as well."""
 
 
+_OPENING: dict[
+    Listed, tuple[Callable[[AnnouncementId], Button], Callable[[CohortId, int], Button]]
+] = {
+    Listed.DRAFTS: (ResumeDraft, OpenDrafts),
+    Listed.PLANNED: (OpenCard, OpenPlanned),
+    Listed.SENT: (OpenCard, OpenHistory),
+}
+"""What opens a line of a list, and another page of it."""
+
+
 def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
     """Which draft do you want to continue? Or: what was sent, or is going out."""
     cohort, page = found.cohort.id, found.page
-    name = "history" if found.sent else "drafts"
-    open_line, open_page = (OpenCard, OpenHistory) if found.sent else (ResumeDraft, OpenDrafts)
-    words = texts(f"lists.{name}" if page.items else "lists.nothing")
+    back = tap(texts.label("announce.title"), OpenAnnounce(cohort))
+    open_line, open_page = _OPENING[found.which]
+    words = texts(f"lists.{found.which}" if page.items else "lists.nothing")
     return Screen(
-        text=paragraphs(texts(f"lists.{name}_title"), words),
+        text=paragraphs(texts(f"lists.{found.which}_title"), words),
         buttons=[
             *([tap(_label(found, each, texts), open_line(each.id))] for each in page.items),
             page_turns(page, lambda at: open_page(cohort, at), texts),
-            [tap(texts.label("announce.title"), OpenAnnounce(cohort))],
+            [back, to_desk(cohort, texts)] if found.which is Listed.PLANNED else [back],
         ],
     )
 
@@ -46,6 +64,10 @@ def announcement_list(found: AnnouncementList, texts: Texts) -> Screen:
 def _label(found: AnnouncementList, line: AnnouncementLine, texts: Texts) -> str:
     """Return the day, the state unless it is done, the colleague who wrote it, the first words."""
     zone = found.cohort.zone
+    if found.which is Listed.PLANNED and line.state is State.SCHEDULED:
+        day, time = texts.day_on_button(line.at, zone), texts.clock(line.at, zone)
+        starts = texts.label("when.at", day=day, time=time)
+        return " · ".join([starts, _beginning(line, texts)])
     day = texts.weekday(line.at, zone)
     whose = "" if line.author is None else beginning(line.author, SHORT_BEGINNING)
     parts = [day, _mark(line.state, texts), whose, _beginning(line, texts)]

@@ -13,6 +13,7 @@ from bot.announcements.domain import (
     WordsForgotten,
 )
 from bot.announcements.lists import storage
+from bot.announcements.lists.domain import Listed
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.staff.domain import coordinates, require_coordinator
 from bot.paging import Page
@@ -26,22 +27,27 @@ PAGE = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnouncementList:
-    """A page of what was sent in a cohort, or (not `sent`) of somebody's open drafts."""
+    """A page of what was sent or is planned in a cohort, or of somebody's open drafts."""
 
     cohort: Cohort
-    sent: bool
+    which: Listed
     page: Page[AnnouncementLine]
 
 
-async def list_page(act: Act, cohort: CohortId, page: int, *, sent: bool) -> AnnouncementList:
-    """Return a page of open drafts, or of what was sent; raise `NotAllowed`."""
+async def list_page(act: Act, cohort: CohortId, page: int, which: Listed) -> AnnouncementList:
+    """Return a page of a list; raise `NotAllowed`."""
     home = await rights.require_cohort(act, cohort)
-    found, total = await storage.lines(
-        act.tx, act.person.id, cohort, sent=sent, page=page, size=PAGE
-    )
+    found, total = await storage.lines(act.tx, act.person.id, cohort, which, page=page, size=PAGE)
     return AnnouncementList(
-        cohort=home, sent=sent, page=Page.loaded(found, page, total=total, size=PAGE)
+        cohort=home, which=which, page=Page.loaded(found, page, total=total, size=PAGE)
     )
+
+
+async def count_planned(act: Act, cohort: CohortId) -> int:
+    """Return how many planned announcements of a cohort somebody sees."""
+    (rows,) = await act.tx.ask_each(storage.about_count(act.person.id, cohort, Listed.PLANNED))
+    many: int = rows[0]["many"]
+    return many
 
 
 def require_words(announcement: AnnouncementDetails) -> AnnouncementDetails:

@@ -6,6 +6,7 @@ import orjson
 
 from bot.announcements.audience.domain import Audience, audience_from_json
 from bot.announcements.domain import AnnouncementId, AnnouncementLine, SavedAudience, SavedId, State
+from bot.announcements.lists.domain import Listed
 from bot.announcements.message.domain import Part, PartKind
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Statement, Tx, query
@@ -26,39 +27,43 @@ SELECT a.id, a.state, a.people_in, a.corrects,
   AS author
 FROM announcements a
 """  # noqa: S608 - our own words
-_OPEN = "WHERE a.author_id = :reader AND a.cohort_id = :cohort AND a.state = 'draft'"
-_SENT = """
-WHERE a.cohort_id = :cohort AND a.state NOT IN ('draft', 'dropped')
-  AND (a.author_id = :reader OR a.people_in > 1)
-"""
+_SEEN = "a.cohort_id = :cohort AND (a.author_id = :reader OR a.people_in > 1)"
+_WHERE = {
+    Listed.DRAFTS: ("WHERE a.author_id = :reader AND a.cohort_id = :cohort AND a.state = 'draft'"),
+    Listed.PLANNED: (
+        f"WHERE {_SEEN} AND (a.state = 'approval'"
+        " OR (a.state = 'scheduled' AND a.wanted_at IS NOT NULL))"
+    ),
+    Listed.SENT: f"WHERE {_SEEN} AND a.state NOT IN ('draft', 'dropped')",
+}
 _PAGE = "ORDER BY a.id DESC LIMIT :size OFFSET :skipped"
 
 
-def about_count(reader: PersonId, cohort: CohortId, *, sent: bool) -> Statement:
-    """Ask how many open drafts somebody has, or how many sent announcements they may see."""
+def about_count(reader: PersonId, cohort: CohortId, which: Listed) -> Statement:
+    """Ask how many announcements of a list somebody may see."""
     return query(
-        f"SELECT count(*) AS many FROM announcements a {_SENT if sent else _OPEN}",  # noqa: S608
+        f"SELECT count(*) AS many FROM announcements a {_WHERE[which]}",  # noqa: S608 - our own words
         reader=reader,
         cohort=cohort,
     )
 
 
 async def lines(
-    tx: Tx, reader: PersonId, cohort: CohortId, *, sent: bool, page: int, size: int
+    tx: Tx, reader: PersonId, cohort: CohortId, which: Listed, *, page: int, size: int
 ) -> tuple[list[AnnouncementLine], int]:
-    """Return a page of open drafts or of what was sent, the newest first, and the total.
+    """Return a page of a list, the newest first, and the total.
 
     Somebody sees all that they sent, and what colleagues sent to more than one person.
     """
     rows, counted = await tx.ask_each(
         query(
-            f"{_LISTED} {_SENT if sent else _OPEN} {_PAGE}",
+            f"{_LISTED} {_WHERE[which]} {_PAGE}",
             reader=reader,
             cohort=cohort,
             size=size,
             skipped=page * size,
         ),
-        about_count(reader, cohort, sent=sent),
+        about_count(reader, cohort, which),
     )
     return [_line(row) for row in rows], counted[0]["many"]
 

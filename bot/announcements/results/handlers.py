@@ -1,10 +1,14 @@
 """The author opens the card, and the reasons why some people did not get it."""
 
+from bot.announcements import storage as announcements
 from bot.announcements.buttons import OpenCard, OpenReasons
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.results import screens, service
+from bot.announcements.results import screens, service, storage
+from bot.announcements.results.storage import AHEAD
+from bot.announcements.service import is_author
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
 
 routes = Routes("announcements", staff=True)
 
@@ -22,8 +26,26 @@ async def open_reasons(turn: Turn, button: OpenReasons) -> None:
 
 async def show_card(turn: Turn, announcement: AnnouncementId) -> None:
     """Show the card of an announcement."""
+    await retire_other_card(turn, announcement)
     found = await service.card_for_viewer(turn.act, announcement)
     show_result(turn, found)
+
+
+async def retire_other_card(turn: Turn, announcement: AnnouncementId) -> None:
+    """Let an older message that says "Planned" say that it was changed below.
+
+    A colleague's tap changes the author's card through the outbox.
+    """
+    details = await announcements.load(turn.tx, announcement)
+    if details is None or details.announcement.state not in AHEAD:
+        return
+    if not is_author(turn.visitor, details):
+        await service.enqueue_card(turn.act, details, fingerprint="told")
+        return
+    shown = await storage.latest_screen(turn.tx, details.announcement)
+    if shown is not None and shown != turn.tapped_message_id:
+        screen = screens.changed_below(turn.texts)
+        turn.reply("show", calls.show(turn.chat_id, shown, screen, only_edit=True))
 
 
 def show_result(turn: Turn, found: service.StatusCard) -> None:

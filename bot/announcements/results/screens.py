@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.announcements.audience.screens import names_and_more
+from bot.announcements.audience.screens import clauses, names_and_more
 from bot.announcements.buttons import (
     AskRecall,
+    ChangeText,
+    ChangeTime,
     FixTypo,
     OpenCard,
     OpenCheck,
@@ -32,8 +34,11 @@ from bot.outbox.domain import OUTCOME_UNKNOWN
 from bot.telegram.kit.destinations import DeskBelow
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_desk
+from bot.writing import beginning
 
 SOON = timedelta(minutes=2)
+SAYS = 300
+"""So many characters of a planned announcement are shown."""
 
 
 def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
@@ -69,7 +74,10 @@ def _asked(found: StatusCard, texts: Texts) -> Screen:
     buttons = [[tap(texts.label("card.take_back"), Undo(found.id))], _below(found, texts)]
     words = texts("card.asked", names=names)
     return Screen(
-        text=paragraphs(texts("check.title"), _whose(found, texts), words), buttons=buttons
+        text=paragraphs(
+            texts("check.title"), _whose(found, texts), words, what_is_planned(found, texts)
+        ),
+        buttons=buttons,
     )
 
 
@@ -86,13 +94,54 @@ def _scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
         key = "card.starts_alone" if alone else "card.starts_at"
         day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
         words = texts(key, day=day, time=time)
-    label = texts.label("card.stop" if alone or not found.own else "card.undo")
+    planned = one.wanted_at is not None
     title = texts("check.title" if one.wanted_at is None else "card.planned")
     allowed = texts("card.allowed") if one.approved_by is not None else None
     return Screen(
-        text=paragraphs(title, _whose(found, texts), lines(allowed, words)),
-        buttons=[[tap(label, Undo(found.id))], _below(found, texts)],
+        text=paragraphs(
+            title,
+            _whose(found, texts),
+            lines(allowed, words),
+            what_is_planned(found, texts) if planned else None,
+        ),
+        buttons=_buttons_ahead(found, texts, stops=alone or not found.own),
     )
+
+
+def _buttons_ahead(found: StatusCard, texts: Texts, *, stops: bool) -> list[list[ScreenButton]]:
+    """Return what can be done before it begins: to change what is planned, or to take it back."""
+    undo, below = Undo(found.id), _below(found, texts)
+    if stops or found.details.announcement.wanted_at is None:
+        return [[tap(texts.label("card.stop" if stops else "card.undo"), undo)], below]
+    return [
+        [
+            tap(texts.label("card.change_time"), ChangeTime(found.id)),
+            tap(texts.label("card.change_text"), ChangeText(found.id)),
+        ],
+        [tap(texts.label("card.unplan"), undo), *below],
+    ]
+
+
+def what_is_planned(found: StatusCard, texts: Texts) -> Markup | None:
+    """Return whom it is for and how it begins; None where a locked screen would show it."""
+    one, content = found.details.announcement, found.details.content
+    if found.audience_names is None or not content.parts:
+        return None
+    titles = ", ".join(cohort.title for cohort in found.details.cohorts)
+    people = texts.count("check.people", one.people_in)
+    words = " ".join(part.plain for part in content.parts[0][1])
+    names = [texts.language_name(each) for each in content.languages]
+    return lines(
+        texts("check.to", who=texts("check.audience", titles=titles, count=people)),
+        *clauses(one.audience, found.audience_names, texts),
+        texts("check.language", languages=texts("check.comma").join(names)),
+        texts("card.says", words=beginning(words, SAYS)) if words.strip() else None,
+    )
+
+
+def changed_below(texts: Texts) -> Screen:
+    """Say that this message is not the newest about an announcement any more."""
+    return Screen(text=paragraphs(texts("announce.title"), texts("card.changed_below")))
 
 
 def _below(found: StatusCard, texts: Texts) -> list[ScreenButton]:

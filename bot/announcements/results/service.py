@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.act import Act
 from bot.announcements import storage as announcements
+from bot.announcements.audience.service import AudienceNames, load_names
 from bot.announcements.checking import storage as checking_storage
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
 from bot.announcements.message import storage as messages
@@ -52,7 +53,8 @@ class StatusCard:
 
     Names are the first few of each kind. `others` are the names of possible approvers; `got_it` is
     how many tapped "Got it". After a recall, `recalled` counts the chats and `remaining` names
-    those in which it stays.
+    those in which it stays. `audience_names` is there while it is planned, so that the card shows
+    whom it is for and what it says; on a new message, which a locked screen shows, it is not.
     """
 
     details: AnnouncementDetails
@@ -65,6 +67,7 @@ class StatusCard:
     got_it: int = 0
     recalled: RecallCounts | None = None
     remaining: tuple[Undelivered, ...] = ()
+    audience_names: AudienceNames | None = None
 
     @property
     def id(self) -> AnnouncementId:
@@ -94,11 +97,10 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
     """Return the card of an announcement that is loaded already."""
     one = details.announcement
     tally = await storage.tally(act.tx, one, now=act.now)
-    if one.state is State.APPROVAL:
-        others = await checking_storage.others(act.tx, one.author_id, one.audience.cohorts)
-        return StatusCard(details=details, tally=tally, others=tuple(name for _, _, name in others))
+    if names and one.state in {State.APPROVAL, State.SCHEDULED}:
+        return await _planned(act, details, tally)
     # While it is being sent only figures are shown: names would need a query over everybody.
-    if tally.is_going or one.state in {State.DRAFT, State.SCHEDULED, State.DROPPED}:
+    if tally.is_going or one.state in {State.DRAFT, State.APPROVAL, State.SCHEDULED, State.DROPPED}:
         return StatusCard(details=details, tally=tally)
     undelivered, never, out = await storage.undelivered(act.tx, one.id, limit=names, now=act.now)
     found = StatusCard(
@@ -114,6 +116,19 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
     remaining = await storage.remaining(act.tx, one.id, limit=names, now=act.now)
     recalled = await storage.recall_counts(act.tx, one.id, now=act.now)
     return replace(found, recalled=recalled, remaining=tuple(remaining))
+
+
+async def _planned(act: Act, details: AnnouncementDetails, tally: Tally) -> StatusCard:
+    one = details.announcement
+    others = []
+    if one.state is State.APPROVAL:
+        others = await checking_storage.others(act.tx, one.author_id, one.audience.cohorts)
+    return StatusCard(
+        details=details,
+        tally=tally,
+        others=tuple(name for _, _, name in others),
+        audience_names=await load_names(act, one.audience, details.cohorts),
+    )
 
 
 async def card_for_viewer(

@@ -21,7 +21,7 @@ from bot.announcements.checking.handlers import show_check
 from bot.announcements.checking.service import load_review
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.results import screens as results_screens
-from bot.announcements.results.handlers import show_card, show_result
+from bot.announcements.results.handlers import retire_other_card, show_card, show_result
 from bot.announcements.sending import screens, service
 from bot.announcements.sending.domain import (
     NoSuchDay,
@@ -92,6 +92,7 @@ async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: Se
 
 @routes.tap(Undo)
 async def undo(turn: Turn, button: Undo) -> None:
+    await retire_other_card(turn, button.announcement)
     undone = await service.undo(turn.act, button.announcement)
     if undone is None:
         await show_card(turn, button.announcement)
@@ -119,14 +120,15 @@ async def open_when(turn: Turn, button: OpenWhen) -> None:
     home = details.home
     times = offered_times(now=turn.now, zone=home.zone, holidays=home.quiet_days)
     morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
-    turn.show(screens.when(button.announcement, times, morning, home.zone, turn.texts))
+    ways = screens.for_draft(button.announcement)
+    turn.show(screens.when(ways, times, morning, home, turn.texts, now=turn.now))
 
 
 @routes.tap(WriteWhen)
 async def write_when(turn: Turn, button: WriteWhen) -> None:
     draft = button.announcement
     await drafts.load_draft(turn.act, draft)
-    turn.ask(DIALOG, screens.write_when(draft, turn.texts), draft=draft)
+    turn.ask(DIALOG, screens.write_when(screens.for_draft(draft), turn.texts), draft=draft)
 
 
 @routes.dialog(DIALOG)
@@ -141,7 +143,8 @@ async def read_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     try:
         await drafts.choose(turn.act, announcement, change)
     except (NoTime, NoSuchDay, TimeIsOver, TooFarOff) as refusal:
-        turn.show(screens.write_when(announcement, turn.texts, refused=refusal))
+        ways = screens.for_draft(announcement)
+        turn.show(screens.write_when(ways, turn.texts, refused=refusal))
         return
     turn.end_dialog()
     await show_check(turn, announcement)

@@ -1,13 +1,30 @@
 """Coordinators choose an offered time, each person's morning, now, or type a time."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from bot.announcements.buttons import OpenCheck, OpenWhen, SetMornings, SetWhen, WriteWhen
+from markupsafe import Markup
+
+from bot.announcements.buttons import (
+    ChangeTime,
+    OpenCard,
+    OpenCheck,
+    OpenWhen,
+    Replan,
+    ReplanMornings,
+    SetMornings,
+    SetWhen,
+    WriteNewTime,
+    WriteWhen,
+)
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.sending.domain import NoSuchDay, NoTime, TimeIsOver, TooFarOff, minute_of
+from bot.days import local_day
 from bot.locale import Texts
+from bot.membership.domain import Cohort
 from bot.refusals import Refusal
+from bot.telegram.kit.button import Button
 from bot.telegram.kit.refusals import RefusalWords
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 
@@ -19,40 +36,98 @@ NOT_THIS_TIME: RefusalWords = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhenButtons:
+    """What the buttons of When do: for a draft, or for what is planned already."""
+
+    at: Callable[[int], Button]
+    mornings: Button
+    write: Button
+    ask_again: Button
+    back: Button
+
+
+def for_draft(draft: AnnouncementId) -> WhenButtons:
+    """Return buttons that choose the time of a draft."""
+    return WhenButtons(
+        at=lambda minute: SetWhen(draft, minute),
+        mornings=SetMornings(draft),
+        write=WriteWhen(draft),
+        ask_again=OpenWhen(draft),
+        back=OpenCheck(draft),
+    )
+
+
+def for_planned(planned: AnnouncementId) -> WhenButtons:
+    """Return buttons that let a planned announcement go at another time."""
+    return WhenButtons(
+        at=lambda minute: Replan(planned, minute),
+        mornings=ReplanMornings(planned),
+        write=WriteNewTime(planned),
+        ask_again=ChangeTime(planned),
+        back=OpenCard(planned),
+    )
+
+
 def when(
-    announcement: AnnouncementId,
+    ways: WhenButtons,
     offered: Sequence[datetime],
     morning: date,
-    zone: str,
+    home: Cohort,
     texts: Texts,
+    *,
+    now: datetime,
 ) -> Screen:
     """Choose an offered time, each person's morning, now, or type a time."""
+    zone = home.zone
     times = [
         tap(
             texts.label("when.at", day=texts.day_on_button(at, zone), time=texts.clock(at, zone)),
-            SetWhen(announcement, minute_of(at)),
+            ways.at(minute_of(at)),
         )
         for at in offered
     ]
     mornings = texts.label("when.mornings", day=texts.day_on_button(morning))
     return Screen(
-        text=paragraphs(texts("when.title"), texts("when.ask", city=texts.city(zone))),
+        text=paragraphs(
+            texts("when.title"),
+            texts("when.ask", city=texts.city(zone)),
+            _skipped(morning, home, texts, now=now),
+        ),
         buttons=[
             *([key] for key in times),
-            [tap(mornings, SetMornings(announcement))],
+            [tap(mornings, ways.mornings)],
             [
-                tap(texts.label("when.now"), SetWhen(announcement, 0)),
-                tap(texts.label("when.write"), WriteWhen(announcement)),
+                tap(texts.label("when.now"), ways.at(0)),
+                tap(texts.label("when.write"), ways.write),
             ],
-            [tap(texts.label("announce.back"), OpenCheck(announcement))],
+            [tap(texts.label("announce.back"), ways.back)],
         ],
     )
 
 
-def write_when(
-    announcement: AnnouncementId, texts: Texts, *, refused: Refusal | None = None
-) -> Screen:
+def _skipped(morning: date, home: Cohort, texts: Texts, *, now: datetime) -> Markup | None:
+    """Return why the next morning is days away: the days before it are quiet."""
+    last = morning - timedelta(days=1)
+    if last <= local_day(now, home.zone):
+        return None
+    return texts("when.skipped", day=texts.day(last))
+
+
+def write_when(ways: WhenButtons, texts: Texts, *, refused: Refusal | None = None) -> Screen:
     """Write me the time; `refused` says why the last one is not possible."""
-    buttons = [[tap(texts.label("announce.back"), OpenWhen(announcement))]]
+    buttons = [[tap(texts.label("announce.back"), ways.ask_again)]]
     asked = texts("when.write_it") if refused is None else texts(NOT_THIS_TIME[type(refused)])
     return Screen(text=paragraphs(texts("when.title"), asked), buttons=buttons)
+
+
+def confirm_time(planned: AnnouncementId, at: datetime, zone: str, texts: Texts) -> Screen:
+    """Show the time that was read, with a button to let a planned announcement go then."""
+    moment = texts.label("when.at", day=texts.day_on_button(at, zone), time=texts.clock(at, zone))
+    return Screen(
+        text=paragraphs(texts("when.title"), texts("when.read", when=moment)),
+        buttons=[
+            [tap(texts.label("when.replan"), Replan(planned, minute_of(at)))],
+            [tap(texts.label("announce.back"), ChangeTime(planned))],
+        ],
+    )

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.announcements.buttons import OpenAnnounce
+from bot.announcements.buttons import OpenAnnounce, OpenPlanned
 from bot.community.buttons import OpenTotals
 from bot.community.totals.domain import By
 from bot.desk.buttons import (
@@ -100,6 +100,7 @@ def day(board: Board, texts: Texts) -> Screen:
                 tap(_people_label(board, texts), OpenPeople(cohort)),
                 *queue_button(cohort, len(board.questions), texts),
             ],
+            _planned_button(board, texts),
             _services_button(board, texts),
             [*_reports(board, texts), _more(cohort, texts)],
             _others(board),
@@ -229,6 +230,14 @@ def _services(board: Board, texts: Texts) -> Markup | None:
     )
     said = [texts(key, n=number) for key, number in counts if number]
     return texts("today.services", said=Markup(", ").join(said)) if said else None
+
+
+def _planned_button(board: Board, texts: Texts) -> list[ScreenButton]:
+    """Return the way to announcements that wait for their time, if there are any."""
+    if not board.planned:
+        return []
+    label = texts.label("desk.planned", n=board.planned)
+    return [tap(label, OpenPlanned(board.cohort.id, 0))]
 
 
 def _services_button(board: Board, texts: Texts) -> list[ScreenButton]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from bot.act import Act
+from bot.announcements.lists.service import count_planned
 from bot.catalog.course import Course
 from bot.days import local_day
 from bot.desk.contacts.domain import Contact
@@ -48,7 +49,7 @@ class Board:
     the same coordinator; `services` are those that wait for a coordinator; `looked`: this
     coordinator has seen the course as a participant;
     `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
-    day that shows it.
+    day that shows it. `planned` counts announcements that wait for their time.
     """
 
     cohort: Cohort
@@ -69,6 +70,7 @@ class Board:
     discusses: bool
     digest: Digest | None
     services: ServicesToDo
+    planned: int = 0
     others: tuple[Cohort, ...] = ()
 
     @property
@@ -124,6 +126,7 @@ class Board:
             [(each.person, each.why, each.said) for each in self.contacts],
             self.digest,
             *([self.services] if self.services.total else []),
+            *([("planned", self.planned)] if self.planned else []),
         )
         return sha256(repr(facts).encode()).hexdigest()[:16]
 
@@ -189,6 +192,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         discusses=cohort.group_chat_id is not None and bool(discussable(course)),
         digest=await digest_of(act, cohort, zone=act.person.zone),
         services=await count_to_do(act, cohort, course),
+        planned=await count_planned(act, cohort.id),
     )
 
 

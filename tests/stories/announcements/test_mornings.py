@@ -30,7 +30,7 @@ async def test_each_gets_it_when_their_own_night_ends(world: World, course: Cour
         "It goes out on the morning of Tue 23 May, in each person's time zone."
         in course.sophea.sees
     )
-    assert course.sophea.buttons == ["Undo", "🗂 Desk"]
+    assert course.sophea.buttons == ["Change the time", "Change the text", "Take back", "🗂 Desk"]
 
     # 07:00 in Tokyo is 05:00 in Phnom Penh.
     await world.travel(local("2023-05-23 04:59"))
@@ -52,7 +52,7 @@ async def test_it_can_be_undone_until_the_first_morning(world: World, course: Co
     await course.sophea.taps("Tue 23 May, local morning")
     await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-23 04:50"))
-    await course.sophea.taps("Undo")
+    await course.sophea.taps("Take back")
     await world.travel(local("2023-05-23 12:00"))
 
     assert waiting(course) == ["sok", "chan", "vann"]

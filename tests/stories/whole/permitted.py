@@ -261,7 +261,8 @@ async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
     ids = await _found(made.world, _FOUND)
     ids["AskDecline.service"] = ids["Decline.service"] = f"p.{ids['proposal']}"
     for name, number in drafts.items():
-        ids[f"announcement.{name}"] = ids[f"draft.{name}"] = number
+        for field in ("announcement", "draft", "planned"):
+            ids[f"{field}.{name}"] = number
     day = date(2023, 6, 7).toordinal()
     return ids | {
         "announcement": drafts["draft"],

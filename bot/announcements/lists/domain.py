@@ -1,0 +1,11 @@
+"""The lists of announcements: open drafts, what is planned, what was sent."""
+
+from enum import StrEnum
+
+
+class Listed(StrEnum):
+    """Which announcements of a cohort are listed; drafts are somebody's own."""
+
+    DRAFTS = "drafts"
+    PLANNED = "planned"
+    SENT = "history"

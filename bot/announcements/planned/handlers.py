@@ -1,0 +1,139 @@
+"""Coordinators look at what is planned, change its time by one tap, or its text."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from bot.announcements.buttons import (
+    AnnouncementButton,
+    ChangeText,
+    ChangeTime,
+    OpenPlanned,
+    Replan,
+    ReplanMornings,
+    RewriteText,
+    WriteNewTime,
+)
+from bot.announcements.checking import screens as checking
+from bot.announcements.checking.handlers import show_check
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
+from bot.announcements.lists import screens as list_screens
+from bot.announcements.lists import service as lists
+from bot.announcements.lists.domain import Listed
+from bot.announcements.planned import service
+from bot.announcements.results import screens as results_screens
+from bot.announcements.results.handlers import retire_other_card
+from bot.announcements.sending import screens
+from bot.announcements.sending.domain import (
+    NoSuchDay,
+    NoTime,
+    TimeIsOver,
+    TooFarOff,
+    at_time,
+    in_mornings,
+    instant_of,
+    next_morning,
+    offered_times,
+    read_time,
+)
+from bot.announcements.sending.service import WouldBeDelayed
+from bot.people.second_factor.handlers import needs_code
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("announcements", staff=True)
+DIALOG = "announce.replan"
+Change = Callable[[AnnouncementDetails], Announcement]
+
+
+@routes.tap(OpenPlanned, ends_dialog=True)
+async def open_planned(turn: Turn, button: OpenPlanned) -> None:
+    found = await lists.list_page(turn.act, button.cohort, max(0, button.page), Listed.PLANNED)
+    turn.show(list_screens.announcement_list(found, turn.texts))
+
+
+@routes.tap(ChangeTime, ends_dialog=True)
+async def change_time(turn: Turn, button: ChangeTime) -> None:
+    details = await service.load_planned(turn.act, button.announcement)
+    home = details.home
+    times = offered_times(now=turn.now, zone=home.zone, holidays=home.quiet_days)
+    morning = next_morning(now=turn.now, zone=home.zone, holidays=home.quiet_days)
+    ways = screens.for_planned(button.announcement)
+    turn.show(screens.when(ways, times, morning, home, turn.texts, now=turn.now))
+
+
+@routes.tap(Replan)
+async def replan(turn: Turn, button: Replan) -> None:
+    at = instant_of(button.minute)
+    await _replan(turn, button, lambda draft: at_time(draft, at, now=turn.now))
+
+
+@routes.tap(ReplanMornings)
+async def replan_mornings(turn: Turn, button: ReplanMornings) -> None:
+    await _replan(turn, button, lambda draft: in_mornings(draft, now=turn.now))
+
+
+async def _replan(turn: Turn, button: AnnouncementButton, change: Change) -> None:
+    if await _is_large(turn, button.announcement) and await needs_code(turn, button):
+        return
+    await _send_anew(turn, button.announcement, change)
+
+
+async def _is_large(turn: Turn, announcement: AnnouncementId) -> bool:
+    if not turn.bot.second_factor:
+        return False
+    limit = turn.bot.approval_limit
+    return bool((await service.review_planned(turn.act, announcement, limit=limit)).reasons)
+
+
+async def _send_anew(turn: Turn, announcement: AnnouncementId, change: Change) -> None:
+    await retire_other_card(turn, announcement)
+    done = await service.replan(
+        turn.act,
+        announcement,
+        change,
+        limit=turn.bot.approval_limit,
+        undo_time=timedelta(seconds=turn.bot.undo_seconds),
+        screen_message_id=turn.tapped_message_id,
+    )
+    if isinstance(done, WouldBeDelayed):
+        turn.show(checking.check(done.review, turn.texts))
+    else:
+        turn.show(results_screens.card(done, turn.texts, now=turn.now))
+
+
+@routes.tap(WriteNewTime)
+async def write_new_time(turn: Turn, button: WriteNewTime) -> None:
+    planned = button.announcement
+    await service.load_planned(turn.act, planned)
+    turn.ask(DIALOG, screens.write_when(screens.for_planned(planned), turn.texts), planned=planned)
+
+
+@routes.dialog(DIALOG)
+async def read_new_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Read the time that was typed, and show it with a button to confirm it."""
+    announcement = AnnouncementId(dialog["planned"])
+    details = await service.load_planned(turn.act, announcement)
+    zone = details.home.zone
+    try:
+        at = read_time(said.text, now=turn.now, zone=zone)
+        at_time(details, at, now=turn.now)
+    except (NoTime, NoSuchDay, TimeIsOver, TooFarOff) as refusal:
+        ways = screens.for_planned(announcement)
+        turn.show(screens.write_when(ways, turn.texts, refused=refusal))
+        return
+    turn.end_dialog()
+    turn.show(screens.confirm_time(announcement, at, zone, turn.texts))
+
+
+@routes.tap(ChangeText)
+async def change_text(turn: Turn, button: ChangeText) -> None:
+    """Make a draft of it; with one language its text is asked for at once."""
+    await retire_other_card(turn, button.announcement)
+    draft = await service.take_back(turn.act, button.announcement)
+    languages = draft.content.languages
+    if len(languages) == 1:
+        await turn.follow(RewriteText(button.announcement, languages[0]))
+    else:
+        await show_check(turn, button.announcement)

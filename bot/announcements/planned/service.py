@@ -1,0 +1,68 @@
+"""A planned announcement gets another time, or becomes a draft so that its text can be changed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from bot.act import Act
+from bot.announcements.checking.service import Review, review_of
+from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, State
+from bot.announcements.results.service import StatusCard
+from bot.announcements.sending.domain import SendMode
+from bot.announcements.sending.service import WouldBeDelayed, send, undo
+from bot.announcements.service import choose, load_own
+from bot.refusals import StaleButton
+
+PLANNED = frozenset({State.SCHEDULED, State.APPROVAL})
+
+
+async def load_planned(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
+    """Return one's own announcement that was not begun yet.
+
+    Raises `StaleButton` if it has begun or was taken back, and as `load_own`.
+    """
+    details = await load_own(act, announcement)
+    if details.announcement.state not in PLANNED:
+        raise StaleButton
+    return details
+
+
+async def review_planned(act: Act, announcement: AnnouncementId, *, limit: int) -> Review:
+    """Return all that is checked before it goes at another time; raise as `load_planned`."""
+    return await review_of(act, await load_planned(act, announcement), limit=limit)
+
+
+async def replan(
+    act: Act,
+    announcement: AnnouncementId,
+    change: Callable[[AnnouncementDetails], Announcement],
+    *,
+    limit: int,
+    undo_time: timedelta,
+    screen_message_id: int | None,
+) -> StatusCard | WouldBeDelayed:
+    """Let it go at another time, as if it were sent anew: a colleague who must approve is asked.
+
+    If something would delay it then, it is a draft again, for its author to decide. Raises as
+    `load_planned` and `send`, and what `change` raises: then nothing is changed.
+    """
+    await load_planned(act, announcement)
+    await take_back(act, announcement)
+    draft = await choose(act, announcement, change)
+    return await send(
+        act,
+        announcement,
+        revision=draft.announcement.revision,
+        how=SendMode.CHOSEN,
+        limit=limit,
+        undo=undo_time,
+        screen_message_id=screen_message_id,
+    )
+
+
+async def take_back(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:
+    """Make a draft of it again; raise as `load_planned`."""
+    await load_planned(act, announcement)
+    draft = await undo(act, announcement)
+    if draft is None:
+        raise StaleButton
+    return draft
