@@ -1,18 +1,18 @@
 """A course as the content pack gives it: frozen values, and lookups by id.
 
-Ids are full everywhere (`m4.u1.c1`). Lookups take any string, because ids come out of buttons and
-rows that may be older than the content.
+Its outline (modules, units, stories and what is in them) stands in `outline.py`.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, NewType, Protocol, Self, TypeVar
+from typing import Literal, NewType, Self
 
 from bot.catalog.community import Community, Motif, TeachBack
 from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
+from bot.catalog.outline import Module, ModuleId, Outline, find_named
 from bot.catalog.reference import (
     Answer,
     Barrier,
@@ -118,27 +118,13 @@ __all__ = [
 ]
 
 CourseId = NewType("CourseId", str)
-ModuleId = NewType("ModuleId", str)
 ReminderName = Literal["week", "evening", "start60", "start10", "closing"]
 CHECK_IN_DAYS = (1, 14, 42, 91, 182)
 """The next morning, two weeks, six weeks, three months and six months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Module:
-    """A module of the course; `note` tells what its units are and are not."""
-
-    id: ModuleId
-    number: int
-    title: Text
-    note: Text | None
-    units: tuple[Unit, ...]
-    scenarios: tuple[Scenario, ...]
-    cases: tuple[Case, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Outline):
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
@@ -155,7 +141,6 @@ class Course:
     short: Text
     languages: tuple[str, ...]
     credits: Rich
-    modules: tuple[Module, ...]
     rungs: tuple[ReminderName, ...]
     warm_up: tuple[ItemId, ...]
     pulse: tuple[PulseQuestion, ...]
@@ -181,21 +166,6 @@ class Course:
     directory: Directory = NO_DIRECTORY
     rhythm: Rhythm = NO_RHYTHM
 
-    @property
-    def every_unit(self) -> tuple[Unit, ...]:
-        """All units, in the order of the course, those to read freely too."""
-        return tuple(unit for module in self.modules for unit in module.units)
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """The parts of the course, in order: the units that are numbered and counted."""
-        return tuple(unit for unit in self.every_unit if not unit.extra)
-
-    @property
-    def extras(self) -> tuple[Unit, ...]:
-        """The units to read freely, in the order of the course."""
-        return tuple(unit for unit in self.every_unit if unit.extra)
-
     def for_trained_on(self, day: date | None) -> Self:
         """The course for a group whose training ended on this day; None: as the pack says."""
         return self if day is None or day == self.trained_on else replace(self, trained_on=day)
@@ -216,78 +186,13 @@ class Course:
         return text.language_for(language) != self.languages[0] and text.draft_in(language)
 
     @property
-    def scenarios(self) -> tuple[Scenario, ...]:
-        """All stories, in the order of the course."""
-        return tuple(scenario for module in self.modules for scenario in module.scenarios)
-
-    @property
-    def cases(self) -> tuple[Case, ...]:
-        """All cases to discuss, in the order of the course."""
-        return tuple(case for module in self.modules for case in module.cases)
-
-    @property
     def confirmed_services(self) -> tuple[Service, ...]:
         """The services that a person has tried: the only ones people may see."""
         return tuple(service for service in self.services if service.is_shown)
 
-    def module(self, module_id: str) -> Module:
-        """The module with this id, or NoSuchContent."""
-        return _named(self.modules, module_id)
-
-    def unit(self, unit_id: str) -> Unit:
-        """The unit with this id, or NoSuchContent."""
-        return _named(self.every_unit, unit_id)
-
-    def card(self, card_id: str) -> Card:
-        """The card with this id, or NoSuchContent."""
-        return _named(self.unit_of(card_id).cards, card_id)
-
-    def item(self, item_id: str) -> Item:
-        """The question with this id, or NoSuchContent."""
-        unit = self.unit_of(item_id)
-        return _named((*unit.items, *unit.variants), item_id)
-
-    def objective(self, objective_id: str) -> Objective:
-        """The objective with this id, or NoSuchContent."""
-        return _named(self.unit_of(objective_id).objectives, objective_id)
-
-    def unit_of(self, content_id: str) -> Unit:
-        """The unit of a card, item or objective: `m4.u1` for `m4.u1.q3`."""
-        return self.unit(content_id.rpartition(".")[0])
-
-    def note_on(self, unit: Unit) -> Text | None:
-        """What a unit is and is not, in the words of the unit, else of its module."""
-        if unit.note is not None:
-            return unit.note
-        return self.module(unit.id.rpartition(".")[0]).note
-
-    def media(self, beside: Beside, content_id: str) -> Media:
-        """What goes with a lesson, a question or its explanation; NoSuchContent without it."""
-        match beside:
-            case Beside.LESSON:
-                return self.card(content_id).media
-            case Beside.QUESTION:
-                return self.item(content_id).media
-            case Beside.EXPLANATION:
-                return self.item(content_id).explanation
-
-    def items_for(self, objective_id: str) -> tuple[Item, ...]:
-        """The questions that serve an objective, those of the quiz first; or NoSuchContent."""
-        unit = self.unit_of(self.objective(objective_id).id)
-        every = (*unit.items, *unit.variants)
-        return tuple(item for item in every if item.objective == objective_id)
-
-    def scenario(self, scenario_id: str) -> Scenario:
-        """The story with this id, or NoSuchContent."""
-        return _named(self.scenarios, scenario_id)
-
-    def case(self, case_id: str) -> Case:
-        """The case with this id, or NoSuchContent."""
-        return _named(self.cases, case_id)
-
     def source(self, source_id: str) -> Source:
         """The source with this id, or NoSuchContent."""
-        return _named(self.sources, source_id)
+        return find_named(self.sources, source_id)
 
     def has_safety_text(self, text_id: str) -> bool:
         """Tell whether the course has a safety text of this id."""
@@ -295,31 +200,31 @@ class Course:
 
     def safety_text(self, text_id: str) -> SafetyText:
         """The safety text with this id (consent, guard ...), or NoSuchContent."""
-        return _named(self.safety_texts, text_id)
+        return find_named(self.safety_texts, text_id)
 
     def plan_step(self, step_id: str) -> PlanStep:
         """The step with this id that people may plan, or NoSuchContent."""
-        return _named(self.plan_steps, step_id)
+        return find_named(self.plan_steps, step_id)
 
     def place(self, place_id: str) -> Place:
         """The place with this id, or NoSuchContent."""
-        return _named(self.places, place_id)
+        return find_named(self.places, place_id)
 
     def barrier(self, barrier_id: str) -> Barrier:
         """The barrier with this id, or NoSuchContent."""
-        return _named(self.barriers, barrier_id)
+        return find_named(self.barriers, barrier_id)
 
     def picture(self, picture_id: str) -> Picture:
         """The attendance picture with this id, or NoSuchContent."""
-        return _named(self.pictures, picture_id)
+        return find_named(self.pictures, picture_id)
 
     def term(self, term_id: str) -> Term:
         """The term of the glossary with this id, or NoSuchContent."""
-        return _named(self.terms, term_id)
+        return find_named(self.terms, term_id)
 
     def service(self, service_id: str) -> Service:
         """The service with this id, tried or not, or NoSuchContent."""
-        return _named(self.services, service_id)
+        return find_named(self.services, service_id)
 
     def topic_words_in(self, text: str) -> tuple[str, ...]:
         """The words in `text` that would betray the subject on a locked screen."""
@@ -336,18 +241,3 @@ def find_course(courses: Courses, name: str) -> Course:
     if course is None:
         raise NoSuchContent
     return course
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_T = TypeVar("_T", bound=_Named)
-
-
-def _named(things: Iterable[_T], wanted: str) -> _T:
-    for thing in things:
-        if thing.id == wanted:
-            return thing
-    raise NoSuchContent

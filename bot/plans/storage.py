@@ -1,4 +1,4 @@
-"""Plans and check-ins in the database: ids of the course, instants and states, no words."""
+"""Plans in the database: ids of the course, instants and states, no words."""
 
 from datetime import datetime
 
@@ -12,14 +12,11 @@ from bot.membership.domain import (
     PersonId,
 )
 from bot.plans.domain import (
-    CheckIn,
-    CheckInId,
     DropReason,
     Plan,
     PlanDetails,
     PlanId,
     PlanState,
-    Progress,
 )
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -210,95 +207,6 @@ def _plan(row: Row) -> Plan:
         made_at=from_ms(row["made_at"]),
         ended_at=from_ms_or_none(row["ended_at"]),
     )
-
-
-# ---- check-ins ------------------------------------------------------------------------------
-
-
-async def add_check_in(tx: Tx, plan: PlanId, stage: int, *, now: datetime) -> CheckInId:
-    """Add a check-in that waits for its answer."""
-    row = await tx.one(
-        "INSERT INTO plan_check_ins (plan_id, stage, asked_at) VALUES (:plan, :stage, :now)"
-        " RETURNING id",
-        plan=plan,
-        stage=stage,
-        now=now,
-    )
-    assert row is not None
-    return CheckInId(row["id"])
-
-
-async def answer(tx: Tx, check_in: CheckInId, progress: Progress, *, now: datetime) -> bool:
-    """Save the answer to a check-in; False if it has one."""
-    row = await tx.one(
-        "UPDATE plan_check_ins SET answer = :answer, answered_at = :now"
-        " WHERE id = :id AND answer IS NULL RETURNING id",
-        id=check_in,
-        answer=str(progress),
-        now=now,
-    )
-    return row is not None
-
-
-def save_barrier(tx: Tx, check_in: CheckInId, barrier: str) -> None:
-    """Save what stood in the way."""
-    tx.do(
-        "UPDATE plan_check_ins SET barrier = :barrier WHERE id = :id",
-        id=check_in,
-        barrier=barrier,
-    )
-
-
-def check_in_of_id(check_in: CheckInId) -> Statement:
-    """Ask for one check-in (for `check_ins_in`)."""
-    return query("SELECT c.* FROM plan_check_ins c WHERE c.id = :id", id=check_in)
-
-
-def plan_of_check_in(check_in: CheckInId) -> Statement:
-    """Ask for the plan of a check-in (for `details_in`)."""
-    return query(
-        f"{DETAILS} WHERE p.id ="  # noqa: S608 - our own words
-        " (SELECT c.plan_id FROM plan_check_ins c WHERE c.id = :id)",
-        id=check_in,
-    )
-
-
-def check_ins_of(plan: PlanId) -> Statement:
-    """Ask for the check-ins of a plan, oldest first (for `check_ins_in`)."""
-    return query(
-        "SELECT c.* FROM plan_check_ins c WHERE c.plan_id = :plan ORDER BY c.id", plan=plan
-    )
-
-
-def open_check_ins(enrolment: EnrolmentId) -> Statement:
-    """Ask what waits for an answer (for `check_ins_in`): of each open plan the latest, if any.
-
-    A check-in from before the day of a plan was changed does not wait any more.
-    """
-    return query(
-        "SELECT c.* FROM plans p JOIN plan_check_ins c ON c.plan_id = p.id"
-        " WHERE p.enrolment_id = :enrolment AND p.state = 'open' AND c.answer IS NULL"
-        " AND c.asked_at > p.planned_at"
-        " AND NOT EXISTS (SELECT 1 FROM plan_check_ins n WHERE n.plan_id = p.id AND n.id > c.id)"
-        " ORDER BY c.asked_at, c.id",
-        enrolment=enrolment,
-    )
-
-
-def check_ins_in(rows: Rows) -> list[CheckIn]:
-    """Read check-ins."""
-    return [
-        CheckIn(
-            id=CheckInId(row["id"]),
-            plan_id=PlanId(row["plan_id"]),
-            stage=row["stage"],
-            asked_at=from_ms(row["asked_at"]),
-            answer=None if row["answer"] is None else Progress(row["answer"]),
-            barrier=row["barrier"],
-            answered_at=from_ms_or_none(row["answered_at"]),
-        )
-        for row in rows
-    ]
 
 
 def counts_of(enrolment: EnrolmentId) -> Statement:

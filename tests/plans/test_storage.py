@@ -10,7 +10,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, EnrolmentId, Membership, OrganizationId, PersonId
 from bot.membership.enrolment import storage as enrolments
 from bot.plans import storage
-from bot.plans.check_ins import storage as due
+from bot.plans.check_ins import storage as check_ins
 from bot.plans.domain import Plan, PlanId, PlanState, Progress
 from bot.storage.database import Database, Tx
 from tests.builders import add_cohort, add_person, enrol
@@ -73,7 +73,7 @@ async def test_a_plan_changes_only_as_it_was_shown(database: Database, made: Mad
     moved = replace(made.plan, planned_at=LATER)
 
     async def work(tx: Tx) -> None:
-        due.save_next(tx, made.plan.id, asked=2, check_at=CHECK)
+        check_ins.save_next(tx, made.plan.id, asked=2, check_at=CHECK)
         assert not await storage.change(tx, replace(moved, revision=7), check_at=CHECK)
         assert await storage.change(tx, replace(made.plan, place="village"), check_at=CHECK)
         placed = await only(tx, made.plan.id)
@@ -92,23 +92,23 @@ async def test_a_check_in_waits_until_it_is_answered_or_the_day_moves(
     database: Database, made: Made
 ) -> None:
     async def work(tx: Tx) -> None:
-        assert await due.next_due(tx) == CHECK
-        [found] = await due.due(tx, limit=5, now=CHECK)
+        assert await check_ins.next_due(tx) == CHECK
+        [found] = await check_ins.due(tx, limit=5, now=CHECK)
         assert (found.details.plan.id, found.is_followed, found.chat_id) == (
             made.plan.id,
             True,
             501,
         )
-        first = await storage.add_check_in(tx, made.plan.id, 1, now=CHECK)
-        second = await storage.add_check_in(tx, made.plan.id, 14, now=LATER)
+        first = await check_ins.add(tx, made.plan.id, 1, now=CHECK)
+        second = await check_ins.add(tx, made.plan.id, 14, now=LATER)
         assert await waiting(tx, made.place) == [second]
-        assert await storage.answer(tx, first, Progress.PARTLY, now=LATER)
-        assert not await storage.answer(tx, first, Progress.DONE, now=LATER)
+        assert await check_ins.answer(tx, first, Progress.PARTLY, now=LATER)
+        assert not await check_ins.answer(tx, first, Progress.DONE, now=LATER)
         assert await waiting(tx, made.place) == [second]
         late = replace(made.plan, planned_at=LATER + timedelta(days=3))
         assert await storage.change(tx, late, check_at=None)
         assert await waiting(tx, made.place) == []
-        assert await due.next_due(tx) is None
+        assert await check_ins.next_due(tx) is None
 
     await database.run(work)
 
@@ -119,15 +119,15 @@ async def test_the_plan_of_who_leaves_is_the_organizations(database: Database, m
         was = (Membership.ACTIVE,)
         assert await enrolments.change(tx, made.place, was=was, becomes=Membership.LEFT, now=LATER)
         assert await left(tx, made) == [made.plan.id]
-        check = await storage.add_check_in(tx, made.plan.id, 1, now=CHECK)
-        storage.save_barrier(tx, check, "money")
+        check = await check_ins.add(tx, made.plan.id, 1, now=CHECK)
+        check_ins.save_barrier(tx, check, "money")
         PERSONAL_DATA.delete(tx, made.dara, now=LATER)
         assert await left(tx, made) == [made.plan.id]
         [found] = await storage.of_cohort(tx, made.cohort)
         assert (found.organization, found.person_id, found.leader) == ("Lotus House", None, None)
         assert found.plan.next_check_at is None
-        [rows] = await tx.ask_each(storage.check_ins_of(made.plan.id))
-        assert [each.barrier for each in storage.check_ins_in(rows)] == [None]
+        [rows] = await tx.ask_each(check_ins.check_ins_of(made.plan.id))
+        assert [each.barrier for each in check_ins.check_ins_in(rows)] == [None]
         mealea = await enrol(
             tx, await add_person(tx, "Mealea"), made.cohort, organization=made.organization
         )
@@ -154,8 +154,8 @@ async def only(tx: Tx, plan: PlanId) -> Plan:
 
 
 async def waiting(tx: Tx, place: EnrolmentId) -> list[int]:
-    [rows] = await tx.ask_each(storage.open_check_ins(place))
-    return [each.id for each in storage.check_ins_in(rows)]
+    [rows] = await tx.ask_each(check_ins.open_check_ins(place))
+    return [each.id for each in check_ins.check_ins_in(rows)]
 
 
 async def left(tx: Tx, made: Made) -> list[int]:

@@ -29,6 +29,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Enrolment, EnrolmentId, Membership, Person, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.plans import storage as plans
+from bot.plans.check_ins import storage as check_ins
 from bot.questions import storage as questions
 from bot.refusals import NoSuchContent
 from bot.storage.database import Rows, Statement
@@ -209,11 +210,11 @@ def _add_answers(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> Home
 
 def _plan_queries(context: HomeContext) -> Sequence[Statement]:
     place = context.place.id
-    return plans.counts_of(place), plans.open_check_ins(place)
+    return plans.counts_of(place), check_ins.open_check_ins(place)
 
 
 def _add_plans(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
-    counts, waiting = plans.counts_in(rows[0]), plans.check_ins_in(rows[1])
+    counts, waiting = plans.counts_in(rows[0]), check_ins.check_ins_in(rows[1])
     has_steps = bool(context.course.plan_steps)
     return replace(
         state,

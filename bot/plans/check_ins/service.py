@@ -83,7 +83,7 @@ async def _ask(act: Act, due: Sequence[DuePlan]) -> None:
         asked = len(stages) if following is None else following.number
         check_at = None if following is None else following.at
         storage.save_next(act.tx, plan.id, asked=asked, check_at=check_at)
-        check_in = await kept.add_check_in(act.tx, plan.id, stages[asked - 1], now=act.now)
+        check_in = await storage.add(act.tx, plan.id, stages[asked - 1], now=act.now)
         if each.chat_id is not None:
             outbox.enqueue(act.tx, [_message(each, check_in, now=act.now)], now=act.now)
 
@@ -117,11 +117,11 @@ class OwnCheckIn:
 async def still_asked(act: Act, check_in: CheckInId) -> PlanDetails | None:
     """Return the plan of a check-in that still waits for its answer, or None."""
     plan_rows, rows = await act.tx.ask_each(
-        kept.plan_of_check_in(check_in), kept.check_in_of_id(check_in)
+        storage.plan_of_check_in(check_in), storage.check_in_of_id(check_in)
     )
     if not plan_rows or not rows:
         return None
-    [details], [found] = kept.details_in(plan_rows), kept.check_ins_in(rows)
+    [details], [found] = kept.details_in(plan_rows), storage.check_ins_in(rows)
     plan = details.plan
     waits = found.answer is None and plan.is_open and found.asked_at > plan.planned_at
     return details if waits and details.has_leader else None
@@ -130,11 +130,11 @@ async def still_asked(act: Act, check_in: CheckInId) -> PlanDetails | None:
 async def load(act: Act, check_in: CheckInId) -> OwnCheckIn:
     """Return an own check-in; raise as `load_own` of a plan."""
     plan_rows, rows = await act.tx.ask_each(
-        kept.plan_of_check_in(check_in), kept.check_in_of_id(check_in)
+        storage.plan_of_check_in(check_in), storage.check_in_of_id(check_in)
     )
     details = kept.details_in(plan_rows)
     own = plans.own(act, details[0] if details else None)
-    [found] = kept.check_ins_in(rows)
+    [found] = storage.check_ins_in(rows)
     enrolment = own.details.plan.enrolment_id
     others = [] if enrolment is None else await _waiting(act, enrolment)
     return OwnCheckIn(
@@ -145,8 +145,8 @@ async def load(act: Act, check_in: CheckInId) -> OwnCheckIn:
 
 
 async def _waiting(act: Act, enrolment: EnrolmentId) -> list[CheckIn]:
-    [rows] = await act.tx.ask_each(kept.open_check_ins(enrolment))
-    return kept.check_ins_in(rows)
+    [rows] = await act.tx.ask_each(storage.open_check_ins(enrolment))
+    return storage.check_ins_in(rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,7 @@ async def answer(act: Act, check_in: CheckInId, progress: Progress) -> Answered:
     """
     found = await load(act, check_in)
     plan = found.own.details.plan
-    if not plan.is_open or not await kept.answer(act.tx, check_in, progress, now=act.now):
+    if not plan.is_open or not await storage.answer(act.tx, check_in, progress, now=act.now):
         return Answered(asked=found, is_new=False)
     if progress is Progress.DONE:
         await kept.end(act.tx, plan.id, PlanState.DONE, None, now=act.now)
@@ -189,7 +189,7 @@ async def name_barrier(act: Act, check_in: CheckInId, barrier: str) -> OwnCheckI
     known = {each.id for each in found.own.course.barriers} | {UNSAID}
     if barrier not in known:
         raise StaleButton
-    kept.save_barrier(act.tx, check_in, barrier)
+    storage.save_barrier(act.tx, check_in, barrier)
     return replace(found, check_in=replace(found.check_in, barrier=barrier))
 
 
@@ -202,7 +202,7 @@ async def send_words(act: Act, check_in: CheckInId, *, chat: ChatId, message: in
     about = StuckStep(step=found.own.details.plan.step, barrier=None)
     cohort = found.own.details.cohort_id
     sent = await asking.ask(act, chat=chat, message=message, cohort=cohort, about=about)
-    kept.save_barrier(act.tx, check_in, OWN_WORDS)
+    storage.save_barrier(act.tx, check_in, OWN_WORDS)
     return sent
 
 

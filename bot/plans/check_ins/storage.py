@@ -1,15 +1,18 @@
-"""Which plans are to be asked about, with the chats of their leaders."""
+"""Check-ins in the database, and which plans are to be asked about.
+
+Answers and barriers are ids; the words of people are in no table.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.membership.domain import ChatId
+from bot.membership.domain import ChatId, EnrolmentId
 from bot.membership.focus import on_enrolments
-from bot.plans.domain import PlanDetails
-from bot.plans.storage import PLAN, read_details
+from bot.plans.domain import CheckIn, CheckInId, PlanDetails, PlanId, Progress
+from bot.plans.storage import DETAILS, PLAN, read_details
 from bot.storage import set_aside
-from bot.storage.database import Row, Tx
-from bot.storage.dialect import from_ms_or_none
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
 
 PLACE = "plans"
 """Where plans stand that are set aside: nobody is asked about them."""
@@ -70,3 +73,92 @@ def save_next(tx: Tx, plan: int, *, asked: int, check_at: datetime | None) -> No
         asked=asked,
         check=check_at,
     )
+
+
+# ---- check-ins and their answers -------------------------------------------------------------
+
+
+async def add(tx: Tx, plan: PlanId, stage: int, *, now: datetime) -> CheckInId:
+    """Add a check-in that waits for its answer."""
+    row = await tx.one(
+        "INSERT INTO plan_check_ins (plan_id, stage, asked_at) VALUES (:plan, :stage, :now)"
+        " RETURNING id",
+        plan=plan,
+        stage=stage,
+        now=now,
+    )
+    assert row is not None
+    return CheckInId(row["id"])
+
+
+async def answer(tx: Tx, check_in: CheckInId, progress: Progress, *, now: datetime) -> bool:
+    """Save the answer to a check-in; False if it has one."""
+    row = await tx.one(
+        "UPDATE plan_check_ins SET answer = :answer, answered_at = :now"
+        " WHERE id = :id AND answer IS NULL RETURNING id",
+        id=check_in,
+        answer=str(progress),
+        now=now,
+    )
+    return row is not None
+
+
+def save_barrier(tx: Tx, check_in: CheckInId, barrier: str) -> None:
+    """Save what stood in the way."""
+    tx.do(
+        "UPDATE plan_check_ins SET barrier = :barrier WHERE id = :id",
+        id=check_in,
+        barrier=barrier,
+    )
+
+
+def check_in_of_id(check_in: CheckInId) -> Statement:
+    """Ask for one check-in (for `check_ins_in`)."""
+    return query("SELECT c.* FROM plan_check_ins c WHERE c.id = :id", id=check_in)
+
+
+def plan_of_check_in(check_in: CheckInId) -> Statement:
+    """Ask for the plan of a check-in (for `details_in`)."""
+    return query(
+        f"{DETAILS} WHERE p.id ="  # noqa: S608 - our own words
+        " (SELECT c.plan_id FROM plan_check_ins c WHERE c.id = :id)",
+        id=check_in,
+    )
+
+
+def check_ins_of(plan: PlanId) -> Statement:
+    """Ask for the check-ins of a plan, oldest first (for `check_ins_in`)."""
+    return query(
+        "SELECT c.* FROM plan_check_ins c WHERE c.plan_id = :plan ORDER BY c.id", plan=plan
+    )
+
+
+def open_check_ins(enrolment: EnrolmentId) -> Statement:
+    """Ask what waits for an answer (for `check_ins_in`): of each open plan the latest, if any.
+
+    A check-in from before the day of a plan was changed does not wait any more.
+    """
+    return query(
+        "SELECT c.* FROM plans p JOIN plan_check_ins c ON c.plan_id = p.id"
+        " WHERE p.enrolment_id = :enrolment AND p.state = 'open' AND c.answer IS NULL"
+        " AND c.asked_at > p.planned_at"
+        " AND NOT EXISTS (SELECT 1 FROM plan_check_ins n WHERE n.plan_id = p.id AND n.id > c.id)"
+        " ORDER BY c.asked_at, c.id",
+        enrolment=enrolment,
+    )
+
+
+def check_ins_in(rows: Rows) -> list[CheckIn]:
+    """Read check-ins."""
+    return [
+        CheckIn(
+            id=CheckInId(row["id"]),
+            plan_id=PlanId(row["plan_id"]),
+            stage=row["stage"],
+            asked_at=from_ms(row["asked_at"]),
+            answer=None if row["answer"] is None else Progress(row["answer"]),
+            barrier=row["barrier"],
+            answered_at=from_ms_or_none(row["answered_at"]),
+        )
+        for row in rows
+    ]

@@ -21,11 +21,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from bot.refusals import ForeignButton, NotAllowed, NotJoined, StaleButton
+from bot.refusals import StaleButton
 from bot.storage.database import Tx
-from bot.telegram.incoming.context import AccessAttempt, Turn, Wanted
+from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.job_tools import JobHandler
 from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.route import Route
 from bot.telegram.kit.button import Button
 
 B = TypeVar("B", bound=Button)
@@ -34,44 +35,6 @@ CommandHandler = Callable[[Turn, str], Awaitable[None]]
 Prefetch = Callable[[Tx, Sequence[Any]], Awaitable[None]]
 DialogHandler = Callable[[Turn, dict[str, Any], Incoming], Awaitable[bool | None]]
 """Returns False for a message that was not meant for the dialog."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Route:
-    handler: Callable[..., Awaitable[bool | None]]
-    strangers: bool
-    groups: bool
-    staff: bool
-    area: str
-    lasting: bool = False
-    ends_dialog: bool = False
-    private: bool | Button | None = False
-
-    async def asks_first(
-        self, turn: Turn, button: Button | None = None, *, command: str = ""
-    ) -> bool:
-        """Tell whether something else was asked for first; strangers and groups are not asked."""
-        if turn.is_group or turn.visitor.person is None:
-            return False
-        instead = self.private if isinstance(self.private, Button) else button
-        return await turn.bot.ask_first(
-            turn, Wanted(button=instead, private=bool(self.private), command=command)
-        )
-
-    def admit(self, turn: Turn, attempt: AccessAttempt) -> None:
-        turn.attempt = attempt
-        if turn.is_group and not self.groups:
-            raise ForeignButton
-        if turn.visitor.person is None and not self.strangers:
-            raise NotJoined
-        if self.staff and not turn.visitor.grants:
-            raise NotAllowed
-
-    async def run(self, turn: Turn, *request: Any) -> bool | None:
-        """Run the handler; close the dialog first, since the handler may open the next one."""
-        if self.ends_dialog:
-            turn.end_dialog()
-        return await self.handler(turn, *request)
 
 
 @dataclass(slots=True)
@@ -83,9 +46,9 @@ class Routes:
 
     area: str = ""
     staff: bool = False
-    taps: dict[type[Button], _Route] = field(default_factory=dict)
-    commands: dict[str, _Route] = field(default_factory=dict)
-    dialogs: dict[str, _Route] = field(default_factory=dict)
+    taps: dict[type[Button], Route] = field(default_factory=dict)
+    commands: dict[str, Route] = field(default_factory=dict)
+    dialogs: dict[str, Route] = field(default_factory=dict)
     prefetches: dict[type[Button], Prefetch] = field(default_factory=dict)
     jobs: dict[str, JobHandler] = field(default_factory=dict)
 
@@ -105,7 +68,7 @@ class Routes:
 
         def register(handler: TapHandler[B]) -> TapHandler[B]:
             may = self.staff if staff is None else staff
-            route = _Route(
+            route = Route(
                 handler,
                 strangers,
                 groups,
@@ -136,7 +99,7 @@ class Routes:
 
         def register(handler: CommandHandler) -> CommandHandler:
             may = self.staff if staff is None else staff
-            route = _Route(
+            route = Route(
                 handler,
                 strangers,
                 groups,
@@ -181,7 +144,7 @@ class Routes:
 
         def register(handler: DialogHandler) -> DialogHandler:
             may = self.staff if staff is None else staff
-            route = _Route(handler, strangers, False, may, self.area, lasting, ends_dialog)
+            route = Route(handler, strangers, False, may, self.area, lasting, ends_dialog)
             self._once(self.dialogs, name, route)
             return handler
 
@@ -247,7 +210,7 @@ class Routes:
         """Run the handler of a button without another check of permissions."""
         await self.taps[type(button)].run(turn, button)
 
-    def _leaves_dialog(self, turn: Turn, route: _Route) -> bool:
+    def _leaves_dialog(self, turn: Turn, route: Route) -> bool:
         """Tell whether a coordinator taps in another area while a dialog waits for a text.
 
         A coordinator who was asked for a name, then opened the meetings and then writes to

@@ -1,0 +1,133 @@
+"""The outline of a course: its modules, units and stories in order, and what is in them, by id.
+
+Ids are full everywhere (`m4.u1.c1`). Lookups take any string, because ids come out of buttons and
+rows that may be older than the content.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NewType, Protocol, TypeVar
+
+from bot.catalog.media import Beside, Media
+from bot.catalog.story import Case, Scenario
+from bot.catalog.unit import Card, Item, Objective, Unit
+from bot.catalog.wording import Text
+from bot.refusals import NoSuchContent
+
+ModuleId = NewType("ModuleId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """A module of the course; `note` tells what its units are and are not."""
+
+    id: ModuleId
+    number: int
+    title: Text
+    note: Text | None
+    units: tuple[Unit, ...]
+    scenarios: tuple[Scenario, ...]
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The modules of a course, in order, with their units, stories and cases."""
+
+    modules: tuple[Module, ...]
+
+    @property
+    def every_unit(self) -> tuple[Unit, ...]:
+        """All units, in the order of the course, those to read freely too."""
+        return tuple(unit for module in self.modules for unit in module.units)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The parts of the course, in order: the units that are numbered and counted."""
+        return tuple(unit for unit in self.every_unit if not unit.extra)
+
+    @property
+    def extras(self) -> tuple[Unit, ...]:
+        """The units to read freely, in the order of the course."""
+        return tuple(unit for unit in self.every_unit if unit.extra)
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """All stories, in the order of the course."""
+        return tuple(scenario for module in self.modules for scenario in module.scenarios)
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """All cases to discuss, in the order of the course."""
+        return tuple(case for module in self.modules for case in module.cases)
+
+    def module(self, module_id: str) -> Module:
+        """The module with this id, or NoSuchContent."""
+        return find_named(self.modules, module_id)
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit with this id, or NoSuchContent."""
+        return find_named(self.every_unit, unit_id)
+
+    def card(self, card_id: str) -> Card:
+        """The card with this id, or NoSuchContent."""
+        return find_named(self.unit_of(card_id).cards, card_id)
+
+    def item(self, item_id: str) -> Item:
+        """The question with this id, or NoSuchContent."""
+        unit = self.unit_of(item_id)
+        return find_named((*unit.items, *unit.variants), item_id)
+
+    def objective(self, objective_id: str) -> Objective:
+        """The objective with this id, or NoSuchContent."""
+        return find_named(self.unit_of(objective_id).objectives, objective_id)
+
+    def unit_of(self, content_id: str) -> Unit:
+        """The unit of a card, item or objective: `m4.u1` for `m4.u1.q3`."""
+        return self.unit(content_id.rpartition(".")[0])
+
+    def note_on(self, unit: Unit) -> Text | None:
+        """What a unit is and is not, in the words of the unit, else of its module."""
+        if unit.note is not None:
+            return unit.note
+        return self.module(unit.id.rpartition(".")[0]).note
+
+    def media(self, beside: Beside, content_id: str) -> Media:
+        """What goes with a lesson, a question or its explanation; NoSuchContent without it."""
+        match beside:
+            case Beside.LESSON:
+                return self.card(content_id).media
+            case Beside.QUESTION:
+                return self.item(content_id).media
+            case Beside.EXPLANATION:
+                return self.item(content_id).explanation
+
+    def items_for(self, objective_id: str) -> tuple[Item, ...]:
+        """The questions that serve an objective, those of the quiz first; or NoSuchContent."""
+        unit = self.unit_of(self.objective(objective_id).id)
+        every = (*unit.items, *unit.variants)
+        return tuple(item for item in every if item.objective == objective_id)
+
+    def scenario(self, scenario_id: str) -> Scenario:
+        """The story with this id, or NoSuchContent."""
+        return find_named(self.scenarios, scenario_id)
+
+    def case(self, case_id: str) -> Case:
+        """The case with this id, or NoSuchContent."""
+        return find_named(self.cases, case_id)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Named)
+
+
+def find_named(things: Iterable[_T], wanted: str) -> _T:
+    """Return the thing with an id, or raise `NoSuchContent`."""
+    for thing in things:
+        if thing.id == wanted:
+            return thing
+    raise NoSuchContent

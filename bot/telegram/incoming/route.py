@@ -1,0 +1,54 @@
+"""One route: a handler, whom it admits, and how it is run."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.refusals import ForeignButton, NotAllowed, NotJoined
+from bot.telegram.incoming.context import AccessAttempt, Turn, Wanted
+from bot.telegram.kit.button import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A handler, and who may reach it.
+
+    `area` is that of its `Routes`; `lasting` and `ends_dialog` say what becomes of an open dialog.
+    `private` asks for the PIN: True before a tap, a button before a command that does the same.
+    """
+
+    handler: Callable[..., Awaitable[bool | None]]
+    strangers: bool
+    groups: bool
+    staff: bool
+    area: str
+    lasting: bool = False
+    ends_dialog: bool = False
+    private: bool | Button | None = False
+
+    async def asks_first(
+        self, turn: Turn, button: Button | None = None, *, command: str = ""
+    ) -> bool:
+        """Tell whether something else was asked for first; strangers and groups are not asked."""
+        if turn.is_group or turn.visitor.person is None:
+            return False
+        instead = self.private if isinstance(self.private, Button) else button
+        return await turn.bot.ask_first(
+            turn, Wanted(button=instead, private=bool(self.private), command=command)
+        )
+
+    def admit(self, turn: Turn, attempt: AccessAttempt) -> None:
+        """Raise `ForeignButton`, `NotJoined` or `NotAllowed` for people whom it does not admit."""
+        turn.attempt = attempt
+        if turn.is_group and not self.groups:
+            raise ForeignButton
+        if turn.visitor.person is None and not self.strangers:
+            raise NotJoined
+        if self.staff and not turn.visitor.grants:
+            raise NotAllowed
+
+    async def run(self, turn: Turn, *request: Any) -> bool | None:
+        """Run the handler; close the dialog first, since the handler may open the next one."""
+        if self.ends_dialog:
+            turn.end_dialog()
+        return await self.handler(turn, *request)
