@@ -53,12 +53,14 @@ class Rhythm:
     """How often something is said in the first, the second and each later month, and what.
 
     `practice` and `messages` are the most messages in any seven days: about practice, and about
-    learning in all. `lines` are the words of a kind of message, which take turns; a kind without
-    any has the words of the catalogue.
+    learning in all. `checks`: so many days after a quiz people are asked what stayed. `lines` are
+    the words of a kind of message, which take turns; a kind without any has the words of the
+    catalogue.
     """
 
     practice: tuple[int, int, int] = (3, 2, 1)
     messages: tuple[int, int, int] = (4, 3, 2)
+    checks: tuple[int, ...] = (30,)
     calendar: tuple[CalendarDay, ...] = ()
     lines: tuple[tuple[Line, tuple[Text, ...]], ...] = ()
 

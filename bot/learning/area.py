@@ -22,6 +22,7 @@ from bot.learning.offers import handlers as offers
 from bot.learning.offers import notices as offers_notices
 from bot.learning.offers.service import LearningOffers
 from bot.learning.practice import handlers as practice
+from bot.learning.practice import storage as practice_storage
 from bot.learning.preview import handlers as preview
 from bot.learning.quiz import handlers as quiz
 from bot.learning.quiz import storage as quiz_storage
@@ -87,7 +88,7 @@ AREA = Area(
             notices=offers_notices.notices,
             sources=lambda courses: [LearningOffers(courses)],
         ),
-        Feature(routes=practice.routes),
+        Feature(routes=practice.routes, tables=practice_storage.TABLES),
         Feature(routes=preview.routes),
         Feature(routes=quiz.routes, tables=quiz_storage.TABLES),
         Feature(routes=recap.routes, tables=recap_storage.TABLES),

@@ -64,6 +64,11 @@ def test_the_calendar_is_in_order_of_its_days(sample: Sample) -> None:
             "2:1: error: There is more practice than there are messages in all.",
         ),
         ("practice: [3, 2, 1]", "practice: [3, 2]", "2:1: error: "),
+        (
+            "messages: [4, 3, 2]",
+            "messages: [4, 3, 2]\nchecks: [30, 50]",
+            "4:1: error: Two checks have fewer than 30 days between them.",
+        ),
         ("messages: [4, 3, 2]", "messages: [9, 3, 2]", "3:"),
         ("what: results", "what: quiz", "5:"),
         ("day: 24", "day: 0", "5:"),

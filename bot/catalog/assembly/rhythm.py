@@ -15,6 +15,7 @@ def assemble_rhythm(pack: Pack) -> Rhythm:
     return Rhythm(
         practice=sheet.practice,
         messages=sheet.messages,
+        checks=sheet.checks,
         calendar=tuple(sorted(days, key=lambda each: each.day)),
         lines=tuple(
             (line, tuple(build.text(each.text) for each in getattr(sheet.lines, line)))

@@ -1,6 +1,8 @@
 """Checks rhythm.yaml: what the calendar names exists, and no two lines are the same."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
 
 from bot.catalog.pack import Pack
 from bot.catalog.problem import Findings, did_you_mean
@@ -9,6 +11,9 @@ from bot.catalog.rhythm import CalendarOffer
 from bot.catalog.sheets.rhythm import RhythmSheet
 from bot.catalog.sheets.wording import PlacedWording, wordings
 
+LEAST_BETWEEN: Final = 30
+"""Days between two checks."""
+
 
 def check_rhythm(pack: Pack, findings: Findings) -> None:
     """Check it against the rest of the course."""
@@ -16,6 +21,7 @@ def check_rhythm(pack: Pack, findings: Findings) -> None:
     if rhythm is None:
         return
     _check_months(rhythm, findings)
+    _check_checks(rhythm, findings)
     _check_days(rhythm, findings)
     _check_ids(pack, rhythm, findings)
     for language in pack.languages:
@@ -31,6 +37,14 @@ def _check_months(rhythm: ParsedSheet[RhythmSheet], findings: Findings) -> None:
     if any(a > b for a, b in zip(rhythm.sheet.practice, rhythm.sheet.messages, strict=True)):
         what = "There is more practice than there are messages in all."
         findings.error(rhythm.at("practice"), what, "Practice counts as one of the messages.")
+
+
+def _check_checks(rhythm: ParsedSheet[RhythmSheet], findings: Findings) -> None:
+    days = rhythm.sheet.checks
+    if any(later - earlier < LEAST_BETWEEN for earlier, later in pairwise(days)):
+        what = f"Two checks have fewer than {LEAST_BETWEEN} days between them."
+        advice = "Write them in order, further apart: else the second asks what was just repeated."
+        findings.error(rhythm.at("checks"), what, advice)
 
 
 def _check_days(rhythm: ParsedSheet[RhythmSheet], findings: Findings) -> None:

@@ -48,5 +48,8 @@ class RhythmSheet(Sheet):
     reviewed: Signatures = Field(default_factory=dict)
     practice: Months = NO_RHYTHM.practice
     messages: Months = NO_RHYTHM.messages
+    checks: Annotated[
+        tuple[Annotated[int, Field(ge=21, le=360)], ...], Field(min_length=1, max_length=6)
+    ] = NO_RHYTHM.checks
     calendar: Annotated[tuple[CalendarDaySheet, ...], Field(max_length=40)] = ()
     lines: LinesSheet

@@ -81,12 +81,17 @@ _READ = f"""
 SELECT r.unit, count(*) AS begun, count(r.finished_at) AS finished
 FROM enrolments e JOIN readings r ON r.enrolment_id = e.id WHERE {_INSIDE} GROUP BY 1
 """  # noqa: S608
+_NO_LATER_CHECK = """
+(a.purpose <> 'retention' OR NOT EXISTS (SELECT 1 FROM attempts o WHERE o.quiz = a.quiz
+  AND o.enrolment_id = a.enrolment_id AND o.purpose = 'retention'
+  AND o.finished_at IS NOT NULL AND o.id < a.id))
+"""
 _MEASURED = f"""
 SELECT a.quiz, a.purpose, count(DISTINCT e.id) AS people,
   count(*) FILTER (WHERE w.correct = 1) AS correct, count(*) AS total
 FROM enrolments e JOIN attempts a ON a.enrolment_id = e.id JOIN answers w ON w.attempt_id = a.id
 WHERE {_INSIDE} AND a.finished_at IS NOT NULL
-  AND a.purpose IN ('baseline', 'posttest', 'retention') GROUP BY 1, 2
+  AND a.purpose IN ('baseline', 'posttest', 'retention') AND {_NO_LATER_CHECK} GROUP BY 1, 2
 """  # noqa: S608
 _FIRST = f"""
 SELECT f.quiz, count(DISTINCT f.place) AS people,
@@ -148,7 +153,7 @@ FROM enrolments e JOIN attempts a ON a.enrolment_id = e.id JOIN answers w ON w.a
 WHERE {_INSIDE} AND a.finished_at IS NOT NULL AND (
   (a.purpose = 'baseline' AND a.quiz IN :baseline)
   OR (a.purpose = 'posttest' AND a.quiz IN :posttest)
-  OR (a.purpose = 'retention' AND a.quiz IN :retention))
+  OR (a.purpose = 'retention' AND a.quiz IN :retention)) AND {_NO_LATER_CHECK}
 """
 _TOGETHER = f"""
 SELECT '' AS quiz, a.purpose, count(DISTINCT e.id) AS people,

@@ -16,7 +16,12 @@ from bot.home.overview.domain import HomeState, PartQuiz
 from bot.learning.attempts.domain import part_of
 from bot.learning.certificate.storage import certificate_read
 from bot.learning.domain import Meeting, next_meeting_at
-from bot.learning.measures.domain import is_warm_up_near, is_warm_up_open, posttests_due
+from bot.learning.measures.domain import (
+    is_warm_up_near,
+    is_warm_up_open,
+    posttests_due,
+    starts_by_unit,
+)
 from bot.learning.memory.domain import recollect_all
 from bot.learning.practice.domain import has_due, variants
 from bot.learning.practice.storage import answers_in, answers_read
@@ -164,7 +169,7 @@ def _add_learning(state: HomeState, context: HomeContext, rows: Sequence[Rows]) 
     told = progress_of(context.course, progress)
     completed = completion_in(context.course, told)
     measured = measured_attempts_in(taken).get(context.place.id, ())
-    checks = checks_due(context.course, measured, now=context.now)
+    checks = checks_due(context.course, measured, starts_by_unit(meetings), now=context.now)
     again = posttests_due(context.course, measured, meetings, now=context.now)
     return replace(
         _with_practice(state, context, answered, meetings),

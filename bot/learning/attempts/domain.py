@@ -1,14 +1,16 @@
 """What an attempt at a quiz measures, which questions it asks, and how a group did."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.catalog.course import Course, NoSuchContent
+from bot.catalog.rhythm import NO_RHYTHM
 from bot.learning.quiz.domain import MISSED, WARM_UP, Purpose
 from bot.refusals import Refusal
 from bot.small_groups import SMALLEST_GROUP
 
-RETENTION_AFTER = timedelta(days=30)
+BETWEEN_CHECKS = timedelta(days=30)
+"""A check that was begun so shortly before the next one is open counts for it, too."""
 GIVEN_UP_AFTER = timedelta(days=7)
 """A run that measures nothing, such as one through what was missed, is given up after so long
 without an answer."""
@@ -23,6 +25,7 @@ def purpose_now(
     meeting: datetime | None,
     earlier: Sequence[tuple[Purpose, datetime]],
     now: datetime,
+    checks: Sequence[int] = NO_RHYTHM.checks,
 ) -> Purpose:
     """Return what an attempt at a unit's quiz measures that starts now (decision D11).
 
@@ -30,18 +33,34 @@ def purpose_now(
     `earlier` are the person's earlier attempts: purpose, and when each started. Only the
     first attempt in a period measures; those after it are practice. Without a meeting there is
     no baseline, because nothing tells what somebody knew before: the first attempt is the
-    post-test. Retention is measured 30 days after the post-test, even if that was late;
-    without one, 30 days after the meeting.
+    post-test. Retention is measured so many days after the post-test as `checks` says (in order),
+    even if that was late; without one, after the meeting.
     """
     measured = {purpose for purpose, _ in earlier}
     since = max((at for purpose, at in earlier if purpose is Purpose.POSTTEST), default=meeting)
     if meeting is not None and now < meeting and Purpose.POSTTEST not in measured:
         period = Purpose.BASELINE
-    elif since is None or now < since + RETENTION_AFTER:
+    elif since is None or now < since + timedelta(days=checks[0]):
         period = Purpose.POSTTEST
     else:
-        period = Purpose.RETENTION
+        checked = [at for purpose, at in earlier if purpose is Purpose.RETENTION]
+        is_open = check_opened_at(since, checked, checks, now=now) is not None
+        return Purpose.RETENTION if is_open else Purpose.PRACTICE
     return Purpose.PRACTICE if period in measured else period
+
+
+def check_opened_at(
+    since: datetime, checked: Iterable[datetime], checks: Sequence[int], *, now: datetime
+) -> datetime | None:
+    """Return since when a check is open that was not begun yet; None if there is none now.
+
+    The checks come so many days after `since`; `checked` is when earlier ones were begun. Of those
+    that were missed only the last is open.
+    """
+    opened = [at for days in checks if (at := since + timedelta(days=days)) <= now]
+    if not opened or any(at > opened[-1] - BETWEEN_CHECKS for at in checked):
+        return None
+    return opened[-1]
 
 
 def reached_by_half(scores: Sequence[int]) -> int | None:

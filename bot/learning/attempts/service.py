@@ -207,7 +207,12 @@ async def _start(act: Act, enrolment: EnrolmentId, quiz: str, known: QuizState) 
     if quiz in {unit.id for unit in course.extras}:
         purpose = Purpose.PRACTICE  # what is read freely measures nothing
     elif quiz != WARM_UP:
-        purpose = purpose_now(meeting=known.meeting, earlier=known.earlier, now=act.now)
+        purpose = purpose_now(
+            meeting=known.meeting,
+            earlier=known.earlier,
+            now=act.now,
+            checks=course.rhythm.checks,
+        )
         if purpose is Purpose.RETENTION:
             items = await retention.questions_of_check(act.tx, course, enrolment, quiz)
     elif known.meeting is not None and known.meeting <= act.now:

@@ -62,7 +62,10 @@ def posttests_due(
         and unit.id in early - being_answered
         and (start := starts.get(unit.id)) is not None
         and start <= now
-        and purpose_now(meeting=start, earlier=earlier[unit.id], now=now) is Purpose.POSTTEST
+        and purpose_now(
+            meeting=start, earlier=earlier[unit.id], now=now, checks=course.rhythm.checks
+        )
+        is Purpose.POSTTEST
     )
 
 
@@ -73,7 +76,12 @@ def posttest_of(
     starts = starts_by_unit(meetings)
     earlier = _by_quiz((mark.quiz, mark.purpose, mark.at) for mark in marks)
     purposes = {
-        purpose_now(meeting=starts.get(unit.id), earlier=earlier.get(unit.id, ()), now=now)
+        purpose_now(
+            meeting=starts.get(unit.id),
+            earlier=earlier.get(unit.id, ()),
+            now=now,
+            checks=course.rhythm.checks,
+        )
         for unit in course.units
         if unit.items
     }

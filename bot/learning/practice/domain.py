@@ -39,6 +39,9 @@ STAYS_MONTHS: Final = 60.0
 REST: Final = timedelta(hours=8)
 """What was asked so recently is not announced as due."""
 
+HARD_AFTER: Final = 4
+"""Who missed something so often reads its lesson before being asked again."""
+
 Variants = Mapping[str, Sequence[str]]
 """Objective -> the questions that serve it, in the order of the course."""
 Answers = Mapping[str, Sequence[Review]]
@@ -70,6 +73,22 @@ def next_variant(items: Sequence[str], last: str) -> str:
     """Return the question after `last`, in a circle; the first if `last` is no longer there."""
     place = items.index(last) + 1 if last in items else 0
     return items[place % len(items)]
+
+
+def hard_ones(answers: Answers, shown: Mapping[str, datetime]) -> frozenset[str]:
+    """Return the objectives that were missed `HARD_AFTER` times since their lesson was shown.
+
+    `shown` says when it was shown in practice last.
+    """
+    return frozenset(
+        objective
+        for objective, given in answers.items()
+        if sum(
+            not each.right and (objective not in shown or each.at > shown[objective])
+            for each in given
+        )
+        >= HARD_AFTER
+    )
 
 
 def due_at(memory: Memory, *, session_at: datetime | None) -> datetime:
@@ -216,7 +235,8 @@ def _least_remembered(
 class PracticePlan:
     """What a member of a course remembers, what to ask next, and when to write.
 
-    `session_at` is the cohort's next meeting.
+    `session_at` is the cohort's next meeting. `hard` are objectives whose lesson comes before the
+    next question, `just_read` those whose lesson was shown in the last hours.
     """
 
     course: Course
@@ -224,16 +244,27 @@ class PracticePlan:
     memories: tuple[Memory, ...]
     session_at: datetime | None
     calendar: PracticeCalendar
+    hard: frozenset[str] = frozenset()
+    just_read: frozenset[str] = frozenset()
 
     def due(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
         """Return three questions if something is due now, or all there are; else none."""
         by = variants(self.course)
         return gather(self.memories, by, session_at=self.session_at, now=now)
 
+    def too_hard(self, *, now: datetime) -> PracticeQuestion | None:
+        """Return the first due question whose lesson is shown in its place, or None."""
+        return next((each for each in self.due(now=now) if each.objective in self.hard), None)
+
     def asks(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
-        """Return what to ask somebody who wants to practise, due or not."""
-        at_will = choose_at_will(self.memories, variants(self.course), now=now)
-        return self.due(now=now) or at_will
+        """Return what to ask somebody who wants to practise, due or not.
+
+        What is too hard, and what was read just now, is left for another day.
+        """
+        later, by = self.hard | self.just_read, variants(self.course)
+        left = [memory for memory in self.memories if memory.objective not in later]
+        due = gather(left, by, session_at=self.session_at, now=now)
+        return due or choose_at_will(left, by, now=now)
 
     def next_push_at(self) -> datetime | None:
         """Return when the next message goes: after the wait if there is one, else when due."""
@@ -250,15 +281,24 @@ class PracticePlan:
 
 
 def practice_plan(
-    course: Course, member: Member, meetings: Sequence[Meeting], answers: Answers, *, now: datetime
+    course: Course,
+    member: Member,
+    meetings: Sequence[Meeting],
+    answers: Answers,
+    *,
+    now: datetime,
+    shown: Mapping[str, datetime] | None = None,
 ) -> PracticePlan:
-    """Work out the plan of a member from their answers."""
+    """Work out the plan of a member from their answers, and from the lessons shown in practice."""
+    lessons = shown or {}
     return PracticePlan(
         course=course,
         member=member,
         memories=recollect_all(answers),
         session_at=next_meeting_at(meetings, now=now),
         calendar=member.calendar(meetings),
+        hard=hard_ones(answers, lessons),
+        just_read=frozenset(each for each, at in lessons.items() if at + REST > now),
     )
 
 

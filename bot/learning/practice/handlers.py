@@ -3,7 +3,10 @@
 from bot.learning.buttons import NotSure, Practise, StartAgain
 from bot.learning.offers import service as offers
 from bot.learning.practice import screens, service
+from bot.learning.practice.service import LessonFirst
 from bot.learning.quiz.handlers import show
+from bot.learning.recap import service as recap
+from bot.learning.recap.service import OpenedLesson
 from bot.membership.domain import EnrolmentId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -39,5 +42,16 @@ async def _ask(turn: Turn, enrolment: EnrolmentId) -> None:
     outcome = await service.open_practice(turn.act, enrolment)
     if outcome is None:
         turn.show(screens.nothing(turn.texts))
+    elif isinstance(outcome, LessonFirst):
+        opened = await _lesson(turn, enrolment, outcome)
+        turn.show(screens.lesson_first(opened, turn.texts, words_only=turn.words_only))
     else:
         show(turn, outcome)
+
+
+async def _lesson(turn: Turn, enrolment: EnrolmentId, first: LessonFirst) -> OpenedLesson:
+    if first.run is not None:
+        return await recap.peek(turn.act, first.run, first.unit, first.number)
+    opened = await recap.open_card(turn.act, enrolment, first.unit, first.number)
+    assert isinstance(opened, OpenedLesson), "a lesson's number is never behind the last"
+    return opened

@@ -1,5 +1,6 @@
 """Shows practice: the message that offers it, and the end of a run."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from markupsafe import Markup
@@ -10,6 +11,8 @@ from bot.learning.offers.screens import in_words_of, offer_screen
 from bot.learning.practice.domain import Push
 from bot.learning.practice.service import PracticeMessage, Practised
 from bot.learning.quiz.buttons import OpenQuizzes
+from bot.learning.recap import screens as lesson_screens
+from bot.learning.recap.service import OpenedLesson
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
@@ -33,6 +36,12 @@ def done(outcome: Practised, texts: Texts, *, now: datetime) -> Screen:
     """Say how practice went, what of it stays, and when the next one comes."""
     again = [_start_again(outcome.enrolment, texts)] if outcome.stopped else []
     return Screen(text=_done(outcome, texts, now=now), buttons=[again, [to_home(texts)]])
+
+
+def lesson_first(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Screen:
+    """Show the lesson of what was missed often, before the questions."""
+    shown = lesson_screens.card(opened, texts, words_only=words_only)
+    return replace(shown, text=paragraphs(texts("practice.lesson_first"), shown.text))
 
 
 def nothing(texts: Texts) -> Screen:

@@ -16,6 +16,7 @@ from bot.learning.practice import storage
 from bot.learning.practice.domain import (
     FEWEST_QUESTIONS,
     PracticePlan,
+    PracticeQuestion,
     Push,
     Remembered,
     best_remembered,
@@ -153,10 +154,23 @@ async def start_again(act: Act, enrolment: EnrolmentId) -> None:
 # ---- practising --------------------------------------------------------------------------
 
 
-async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonFirst:
+    """The lesson of something that was missed often comes before the questions of a run.
+
+    `number` is its place in the `unit`; `run` is None if there is nothing to ask beside it.
+    """
+
+    unit: str
+    number: int
+    run: AttemptId | None
+
+
+async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | LessonFirst | None:
     """Continue a recent run, or begin one: what is due, or else what is remembered least.
 
-    None if nothing was answered yet. Raises `ForeignButton` for somebody else's enrolment.
+    What was missed four times comes as its lesson, before the questions. None if nothing was
+    answered yet. Raises `ForeignButton` for somebody else's enrolment.
     """
     state = await storage.load(act.tx, enrolment)
     if state is None or state.member.person_id != act.visitor.person_id:
@@ -164,9 +178,22 @@ async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | None:
     if (begun := await _begun_lately(act, state)) is not None:
         return begun
     plan = _plan(act, state)
-    asks = plan.asks(now=act.now)
-    if not asks:
-        return None
+    asks, too_hard = plan.asks(now=act.now), plan.too_hard(now=act.now)
+    run = await _begin(act, enrolment, plan, asks) if asks else None
+    if too_hard is None:
+        return None if run is None else ask(run)
+    storage.note_lesson(act.tx, enrolment, too_hard.objective, now=act.now)
+    card = plan.course.card(plan.course.item(too_hard.item).card)
+    return LessonFirst(
+        unit=plan.course.unit_of(card.id).id,
+        number=card.number,
+        run=None if run is None else run.attempt.id,
+    )
+
+
+async def _begin(
+    act: Act, enrolment: EnrolmentId, plan: PracticePlan, asks: Sequence[PracticeQuestion]
+) -> Run:
     begun_now = await attempts.start(
         act.tx,
         enrolment,
@@ -178,7 +205,7 @@ async def open_practice(act: Act, enrolment: EnrolmentId) -> Asked | None:
     )
     if begun_now is None:
         raise NotJoined
-    return ask(Run(course=plan.course, attempt=begun_now))
+    return Run(course=plan.course, attempt=begun_now)
 
 
 async def mark_guessed(act: Act, attempt: AttemptId, place: int) -> Answered:
@@ -227,4 +254,11 @@ async def _begun_lately(act: Act, state: PracticeState) -> Asked | None:
 
 def _plan(act: Act, state: PracticeState) -> PracticePlan:
     course = find_course(act.courses, state.member.course)
-    return practice_plan(course, state.member, state.meetings, state.answers, now=act.now)
+    return practice_plan(
+        course,
+        state.member,
+        state.meetings,
+        state.answers,
+        now=act.now,
+        shown=state.lessons_shown,
+    )

@@ -13,8 +13,10 @@ from bot.learning.memory.domain import Review
 from bot.learning.practice.domain import Answers
 from bot.learning.quiz.domain import PRACTICE, AttemptId
 from bot.membership.domain import EnrolmentId
+from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Tables, deleted
 
 
 def answers_read(enrolments: Sequence[EnrolmentId]) -> Statement:
@@ -49,18 +51,22 @@ async def answers_of(tx: Tx, enrolments: Sequence[EnrolmentId]) -> Mapping[Enrol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeState:
-    """What is stored for the practice of one member; `run` is the one that is open."""
+    """What is stored for the practice of one member; `run` is the one that is open.
+
+    `lessons_shown` says when the lesson of an objective was shown in practice last.
+    """
 
     member: Member
     meetings: list[Meeting]
     answers: Answers
     run: AttemptId | None
     run_started: datetime | None
+    lessons_shown: Mapping[str, datetime]
 
 
 async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
     """Return the state of an active member's practice in one trip; None for anybody else."""
-    members, meetings, answers, runs = await tx.ask_each(
+    members, meetings, answers, runs, lessons = await tx.ask_each(
         offers.member_read(enrolment),
         offers.meetings_read(enrolment),
         answers_read([enrolment]),
@@ -69,6 +75,10 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
             " WHERE enrolment_id = :enrolment AND quiz = :quiz AND finished_at IS NULL",
             enrolment=enrolment,
             quiz=PRACTICE,
+        ),
+        query(
+            "SELECT objective, shown_at FROM practice_lessons WHERE enrolment_id = :id",
+            id=enrolment,
         ),
     )
     member = offers.member_in(members)
@@ -80,6 +90,19 @@ async def load(tx: Tx, enrolment: EnrolmentId) -> PracticeState | None:
         answers=answers_in(answers).get(enrolment, {}),
         run=AttemptId(runs[0]["id"]) if runs else None,
         run_started=from_ms(runs[0]["started_at"]) if runs else None,
+        lessons_shown={row["objective"]: from_ms(row["shown_at"]) for row in lessons},
+    )
+
+
+def note_lesson(tx: Tx, enrolment: EnrolmentId, objective: str, *, now: datetime) -> None:
+    """Save that the lesson of an objective is shown in practice."""
+    tx.do(
+        "INSERT INTO practice_lessons (enrolment_id, objective, shown_at)"
+        " VALUES (:id, :objective, :now)"
+        " ON CONFLICT (enrolment_id, objective) DO UPDATE SET shown_at = excluded.shown_at",
+        id=enrolment,
+        objective=objective,
+        now=now,
     )
 
 
@@ -115,3 +138,6 @@ async def mark_guessed(tx: Tx, attempt: AttemptId, item: str) -> bool:
         item=item,
     )
     return bool(marked)
+
+
+TABLES = Tables(holdings=(deleted("practice_lessons", OWN_ENROLMENTS),))

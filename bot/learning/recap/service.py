@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Card, Course, Unit
-from bot.learning.measures.domain import is_warm_up_open, posttests_due
+from bot.learning.measures.domain import is_warm_up_open, posttests_due, starts_by_unit
 from bot.learning.quiz.domain import WARM_UP, AttemptId, Score
 from bot.learning.quiz.service import load_run
 from bot.learning.quiz.storage import score_of
@@ -128,7 +128,7 @@ async def load_overview(act: Act, enrolment: EnrolmentId) -> LearningOverview:
                 unit=run.attempt.quiz, at=question.number, of=question.total
             )
     measured, meetings = measured_attempts_in(taken).get(enrolment, ()), meetings_in(met)
-    due = checks_due(course, measured, now=act.now)
+    due = checks_due(course, measured, starts_by_unit(meetings), now=act.now)
     parts = tuple(
         PartProgress(
             number=number,

@@ -1,4 +1,4 @@
-"""Retention: the same blueprint asked before, right after, and 30 days or more later.
+"""Retention: the same blueprint asked before, right after, and one, three and six months later.
 
 A blueprint is how many questions each objective gets. The check repeats that of the post-test with
 other questions, as far as the unit has them, so that it measures what was learned and not which
@@ -12,7 +12,7 @@ from datetime import datetime
 
 from bot.catalog.course import Course
 from bot.catalog.unit import Item, Unit
-from bot.learning.attempts.domain import RETENTION_AFTER
+from bot.learning.attempts.domain import check_opened_at
 from bot.learning.quiz.domain import AttemptId, Purpose
 
 MEASURING = (Purpose.BASELINE, Purpose.POSTTEST, Purpose.RETENTION)
@@ -22,29 +22,80 @@ MEASURING = (Purpose.BASELINE, Purpose.POSTTEST, Purpose.RETENTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuredAttempt:
-    """A run that measures something; `offered`: the person was told of the open check."""
+    """A run that measures something; `offered_at`: when the person was told of a check after it."""
 
     attempt: AttemptId
     quiz: str
     purpose: Purpose
     finished_at: datetime | None
-    offered: bool = False
+    started_at: datetime | None = None
+    offered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCheck:
+    """A check that can be done now; `attempt` is the run that it looks back at.
+
+    `offered`: the person was told of it.
+    """
+
+    attempt: AttemptId
+    quiz: str
+    offered: bool
 
 
 def checks_due(
-    course: Course, taken: Collection[MeasuredAttempt], *, now: datetime
-) -> tuple[MeasuredAttempt, ...]:
-    """Return the post-tests whose check is open and was not begun, in the order of the course."""
-    checked = {each.quiz for each in taken if each.purpose is Purpose.RETENTION}
-    due = {
-        each.quiz: each
-        for each in taken
-        if each.purpose is Purpose.POSTTEST
-        and each.quiz not in checked
-        and each.finished_at is not None
-        and each.finished_at + RETENTION_AFTER <= now
-    }
-    return tuple(due[unit.id] for unit in course.units if unit.items and unit.id in due)
+    course: Course,
+    taken: Collection[MeasuredAttempt],
+    starts: Mapping[str, datetime],
+    *,
+    now: datetime,
+) -> tuple[OpenCheck, ...]:
+    """Return the checks that are open and were not begun, in the order of the course.
+
+    They look back at the post-test. For somebody who did a quiz only before the meeting on it,
+    they count from the meeting: `starts` says when the first one on each unit begins.
+    """
+    found = (
+        _open_check(course, [each for each in taken if each.quiz == unit.id], starts, now=now)
+        for unit in course.units
+        if unit.items
+    )
+    return tuple(check for check in found if check is not None)
+
+
+def _open_check(
+    course: Course,
+    runs: Sequence[MeasuredAttempt],
+    starts: Mapping[str, datetime],
+    *,
+    now: datetime,
+) -> OpenCheck | None:
+    basis, since = _looked_back_at(runs, starts)
+    if basis is None or since is None:
+        return None
+    checked = [
+        each.started_at or each.finished_at or now
+        for each in runs
+        if each.purpose is Purpose.RETENTION
+    ]
+    opened = check_opened_at(since, checked, course.rhythm.checks, now=now)
+    if opened is None:
+        return None
+    offered = basis.offered_at is not None and basis.offered_at >= opened
+    return OpenCheck(attempt=basis.attempt, quiz=basis.quiz, offered=offered)
+
+
+def _looked_back_at(
+    runs: Sequence[MeasuredAttempt], starts: Mapping[str, datetime]
+) -> tuple[MeasuredAttempt | None, datetime | None]:
+    """Return the run that checks look back at, and from when on they count."""
+    tested = [each for each in runs if each.purpose is Purpose.POSTTEST]
+    if tested:
+        last = tested[-1]
+        return (last, last.started_at or last.finished_at) if last.finished_at else (None, None)
+    early = [each for each in runs if each.purpose is Purpose.BASELINE and each.finished_at]
+    return (early[-1], starts.get(early[-1].quiz)) if early else (None, None)
 
 
 def same_blueprint(
@@ -104,7 +155,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Before, right after, and 30 days or later; None where it was not measured."""
+    """Before, right after, and by the first check; None where it was not measured."""
 
     baseline: Share | None
     posttest: Share | None
@@ -122,8 +173,8 @@ def compare(marks: Iterable[ScoredAnswer]) -> Comparison:
     For a group the three shares may come from different people: `paired` compares the same ones.
     """
     by: dict[Purpose, list[ScoredAnswer]] = {purpose: [] for purpose in MEASURING}
-    for mark in marks:
-        if mark.finished and mark.purpose in by:
+    for mark in _counted(marks):
+        if mark.purpose in by:
             by[mark.purpose].append(mark)
     return Comparison(
         baseline=_share(by[Purpose.BASELINE]),
@@ -139,12 +190,27 @@ def paired(
 
     For each person only objectives that were asked both times count; None if there are none.
     """
-    counted = [mark for mark in marks if mark.finished]
+    counted = _counted(marks)
     both = _asked(counted, earlier) & _asked(counted, later)
     kept = [mark for mark in counted if (mark.person, mark.objective) in both]
     before = _share([mark for mark in kept if mark.purpose is earlier])
     after = _share([mark for mark in kept if mark.purpose is later])
     return None if before is None or after is None else (before, after)
+
+
+def _counted(marks: Iterable[ScoredAnswer]) -> list[ScoredAnswer]:
+    """Leave out runs that were not finished, and all checks of a quiz after the first."""
+    finished = [mark for mark in marks if mark.finished]
+    first: dict[tuple[int, str], AttemptId] = {}
+    for mark in finished:
+        if mark.purpose is Purpose.RETENTION:
+            key = mark.person, mark.quiz
+            first[key] = min(first.get(key, mark.attempt), mark.attempt)
+    return [
+        mark
+        for mark in finished
+        if mark.purpose is not Purpose.RETENTION or first[mark.person, mark.quiz] == mark.attempt
+    ]
 
 
 def _asked(marks: Iterable[ScoredAnswer], purpose: Purpose) -> set[tuple[int, str]]:

@@ -9,9 +9,10 @@ from bot.act import Act
 from bot.catalog.course import Course
 from bot.learning import storage as member_storage
 from bot.learning.domain import Meetings, Member
+from bot.learning.measures.domain import starts_by_unit
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention import storage
-from bot.learning.retention.domain import MeasuredAttempt, checks_due, same_blueprint
+from bot.learning.retention.domain import OpenCheck, checks_due, same_blueprint
 from bot.membership.domain import EnrolmentId
 from bot.storage.database import Tx
 
@@ -35,7 +36,10 @@ async def find_due(
     found = []
     for member in ready:
         due = checks_due(
-            act.courses[member.course], taken.get(member.enrolment_id, ()), now=act.now
+            act.courses[member.course],
+            taken.get(member.enrolment_id, ()),
+            starts_by_unit(meetings[member.cohort_id]),
+            now=act.now,
         )
         if fresh := tuple(each.attempt for each in due if not each.offered):
             found.append((member, fresh))
@@ -66,9 +70,13 @@ async def open_checks(act: Act, course: Course, enrolment: EnrolmentId) -> tuple
     return tuple(each.quiz for each in await _due(act, course, enrolment))
 
 
-async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[MeasuredAttempt, ...]:
-    taken = await storage.measured_attempts(act.tx, [enrolment])
-    return checks_due(course, taken.get(enrolment, ()), now=act.now)
+async def _due(act: Act, course: Course, enrolment: EnrolmentId) -> tuple[OpenCheck, ...]:
+    rows, met = await act.tx.ask_each(
+        storage.measured_attempts_read([enrolment]), member_storage.meetings_read(enrolment)
+    )
+    taken = storage.measured_attempts_in(rows).get(enrolment, ())
+    starts = starts_by_unit(member_storage.meetings_in(met))
+    return checks_due(course, taken, starts, now=act.now)
 
 
 async def questions_of_check(

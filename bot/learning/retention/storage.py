@@ -41,7 +41,8 @@ def scored_answers_in(rows: Rows) -> tuple[ScoredAnswer, ...]:
 def measured_attempts_read(enrolments: Sequence[EnrolmentId]) -> Statement:
     """Write down the read of all runs of some enrolments that measure something."""
     return query(
-        "SELECT id, enrolment_id, quiz, purpose, finished_at, check_offered_at FROM attempts"
+        "SELECT id, enrolment_id, quiz, purpose, started_at, finished_at, check_offered_at"
+        " FROM attempts"
         " WHERE enrolment_id IN :ids AND purpose IN ('baseline', 'posttest', 'retention')"
         " ORDER BY id",
         ids=list(enrolments),
@@ -57,7 +58,8 @@ def measured_attempts_in(rows: Rows) -> dict[EnrolmentId, list[MeasuredAttempt]]
             quiz=row["quiz"],
             purpose=Purpose(row["purpose"]),
             finished_at=from_ms_or_none(row["finished_at"]),
-            offered=row["check_offered_at"] is not None,
+            started_at=from_ms(row["started_at"]),
+            offered_at=from_ms_or_none(row["check_offered_at"]),
         )
         found.setdefault(EnrolmentId(row["enrolment_id"]), []).append(taken)
     return found
@@ -71,9 +73,9 @@ async def measured_attempts(
 
 
 def save_offered(tx: Tx, attempts: Sequence[AttemptId], *, now: datetime) -> None:
-    """Save that people were told that the check of these post-tests is open."""
+    """Save that people were told that a check which looks back at these runs is open."""
     tx.do(
-        "UPDATE attempts SET check_offered_at = :now WHERE id IN :ids AND check_offered_at IS NULL",
+        "UPDATE attempts SET check_offered_at = :now WHERE id IN :ids",
         ids=list(attempts),
         now=now,
     )

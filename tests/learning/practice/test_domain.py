@@ -17,6 +17,7 @@ from bot.learning.practice.domain import (
     due_at,
     gather,
     gathered_at,
+    hard_ones,
     has_due,
     next_push,
     next_variant,
@@ -190,6 +191,29 @@ def test_questions_are_gathered(
     session = None if session_in is None else NOON + timedelta(days=session_in)
     at = gathered_at(memories, session_at=session)
     assert at == (None if goes is None else NOON + timedelta(days=goes))
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown_after", "hard"),
+    [
+        ("nnnn", None, True),
+        ("nnn", None, False),
+        ("nynynyn", None, True),
+        ("yyyyyyyy", None, False),
+        ("nnnn", 3, False),  # read after the fourth miss
+        ("nnnnnnn", 3, False),
+        ("nnnnnnnn", 3, True),
+    ],
+)
+def test_what_was_missed_four_times_is_hard_until_its_lesson_was_read(
+    answers: str, shown_after: int | None, *, hard: bool
+) -> None:
+    given = [
+        Review(item="x", right=each == "y", at=NOON + timedelta(days=n))
+        for n, each in enumerate(answers)
+    ]
+    shown = {} if shown_after is None else {"o1": given[shown_after].at + timedelta(hours=1)}
+    assert hard_ones({"o1": given}, shown) == (frozenset({"o1"}) if hard else frozenset())
 
 
 def test_three_are_asked_as_soon_as_one_is_due() -> None:

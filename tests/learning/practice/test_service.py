@@ -12,7 +12,7 @@ from bot.learning.attempts.service import RunResult
 from bot.learning.offers.service import LearningOffers
 from bot.learning.practice import service as practice
 from bot.learning.practice.domain import Push
-from bot.learning.practice.service import PracticeMessage, Practised
+from bot.learning.practice.service import LessonFirst, PracticeMessage, Practised
 from bot.learning.quiz import service as answers
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import AttemptId, Purpose, Question, mask, wording_digest
@@ -37,11 +37,13 @@ async def known(database: Database) -> Learners:
     return await learners(database, SMALL, now=MONDAY, many=2)
 
 
-async def answered(database: Database, known: Learners, *days: str, right: bool = True) -> None:
-    """Answer one question of each part on these days, each time by a run of its own."""
+async def answered(
+    database: Database, known: Learners, *days: str, right: bool = True, parts: int = 2
+) -> None:
+    """Answer one question of the first parts on these days, each time by a run of its own."""
 
     async def work(tx: Tx, at: datetime) -> None:
-        for part in ("m1.u1", "m1.u2"):
+        for part in ("m1.u1", "m1.u2")[:parts]:
             begun = await attempts.start(
                 tx,
                 known.place,
@@ -132,10 +134,10 @@ async def test_a_whole_run_by_other_questions(database: Database, known: Learner
     await answered(database, known, "2023-05-22")
     now = local("2023-05-24 12:20")
 
-    async def begin(tx: Tx) -> Asked | None:
+    async def begin(tx: Tx) -> Asked | LessonFirst | None:
         return await practice.open_practice(known.act(tx, now=now, courses=COURSES), known.place)
 
-    asked: Asked | RunResult | None = await database.run(begin)
+    asked: Asked | LessonFirst | RunResult | None = await database.run(begin)
     items = []
     while isinstance(asked, Asked):
         question = asked.question
@@ -177,6 +179,39 @@ async def _onward(
     return await database.run(
         lambda tx: quiz.go_on(known.act(tx, now=now, courses=COURSES), question.attempt)
     )
+
+
+async def test_what_was_missed_four_times_comes_as_its_lesson_once(
+    database: Database, known: Learners
+) -> None:
+    await answered(database, known, "2023-05-15")
+    await answered(
+        database, known, *(f"2023-05-{day}" for day in (17, 18, 19, 20)), right=False, parts=1
+    )
+
+    async def opens(at: str) -> Asked | LessonFirst | None:
+        act_at = local(at)
+        return await database.run(
+            lambda tx: practice.open_practice(
+                known.act(tx, now=act_at, courses=COURSES), known.place
+            )
+        )
+
+    first = await opens("2023-05-24 12:20")
+    assert isinstance(first, LessonFirst)
+    assert (first.unit, first.number) == ("m1.u1", 2), "that of the question which comes next"
+    run, later = first.run, local("2023-05-24 12:21")
+    assert run is not None
+    asked = await database.run(
+        lambda tx: quiz.go_on(known.act(tx, now=later, courses=COURSES), run)
+    )
+    assert isinstance(asked, Asked)
+    assert asked.question.item.id == "m1.u2.q1", "not the question that was missed"
+    assert asked.question.total == 1
+
+    again = await opens("2023-05-26 12:20")
+    assert isinstance(again, Asked), "the lesson was shown; the question has its chance again"
+    assert {again.question.total} == {2}
 
 
 async def test_a_question_that_was_taken_out_is_not_asked(

@@ -221,6 +221,28 @@ def test_the_purpose_is_fixed_by_when_an_attempt_starts(
     assert purpose_now(meeting=meeting, earlier=earlier, now=now) is purpose
 
 
+@pytest.mark.parametrize(
+    ("earlier", "on", "purpose"),
+    [
+        ([(RETENTION, day(31))], 89, PRACTICE),
+        ([(RETENTION, day(31))], 90, RETENTION),
+        ([(RETENTION, day(59))], 90, RETENTION),
+        ([(RETENTION, day(61))], 90, PRACTICE),  # too lately
+        ([(RETENTION, day(61))], 180, RETENTION),
+        ([(RETENTION, day(31)), (RETENTION, day(95))], 179, PRACTICE),
+        ([(RETENTION, day(31)), (RETENTION, day(95))], 180, RETENTION),
+        ([], 300, RETENTION),  # one, not three
+        ([(RETENTION, day(300))], 301, PRACTICE),
+    ],
+)
+def test_there_is_a_check_after_one_three_and_six_months(
+    earlier: list[tuple[Purpose, datetime]], on: int, purpose: Purpose
+) -> None:
+    tested = [(POSTTEST, day(0)), *earlier]
+    found = purpose_now(meeting=None, earlier=tested, now=day(on), checks=(30, 90, 180))
+    assert found is purpose
+
+
 @given(
     meeting=st.none() | st.integers(-60, 60),
     finished_after=st.integers(0, 20),
@@ -238,7 +260,7 @@ def test_a_check_that_is_offered_is_one_whenever_the_meeting_was(
         meeting=None if meeting is None else day(meeting), earlier=[(POSTTEST, day(0))], now=now
     )
 
-    if checks_due(SMALL, [post_test], now=now):
+    if checks_due(SMALL, [post_test], {}, now=now):
         assert opened is RETENTION
 
 

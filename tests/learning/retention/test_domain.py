@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.catalog.course import Rhythm
 from bot.catalog.unit import ObjectiveId
 from bot.learning.quiz.domain import AttemptId, Purpose
 from bot.learning.retention.domain import (
@@ -40,7 +41,7 @@ def taken(
         quiz=quiz,
         purpose=purpose,
         finished_at=None if days is None else ago(days),
-        offered=offered,
+        offered_at=ago(1) if offered else None,
     )
 
 
@@ -74,7 +75,55 @@ def taken(
 def test_the_check_opens_30_days_after_the_post_test(
     runs: list[MeasuredAttempt], due: list[int]
 ) -> None:
-    assert [each.attempt for each in checks_due(SMALL, runs, now=NOW)] == due
+    assert [each.attempt for each in checks_due(SMALL, runs, {}, now=NOW)] == due
+
+
+THREE_TIMES = replace(SMALL, rhythm=Rhythm(checks=(30, 90, 180)))
+
+
+@pytest.mark.parametrize(
+    ("runs", "started", "due"),
+    [
+        ([taken(1, "m1.u1", 70, BASELINE)], None, []),  # no meeting: it is a first run
+        ([taken(1, "m1.u1", 70, BASELINE)], 29, []),
+        ([taken(1, "m1.u1", 70, BASELINE)], 30, [(1, False)]),
+        ([taken(1, "m1.u1", None, BASELINE)], 30, []),
+        ([taken(1, "m1.u1", 70, BASELINE), taken(2, "m1.u1", 31)], 60, [(2, False)]),
+        ([taken(1, "m1.u1", 95), taken(2, "m1.u1", 60, RETENTION)], 95, [(1, False)]),
+        ([taken(1, "m1.u1", 95, offered=True)], 95, [(1, True)]),
+        ([replace(taken(1, "m1.u1", 95), offered_at=ago(60))], 95, [(1, False)]),  # the one before
+        ([taken(1, "m1.u1", 95), taken(2, "m1.u1", 20, RETENTION)], 95, []),
+        ([taken(1, "m1.u1", 200), taken(2, "m1.u1", 100, RETENTION)], 200, [(1, False)]),
+    ],
+)
+def test_early_finishers_are_checked_too_and_everybody_three_times(
+    runs: list[MeasuredAttempt], started: int | None, due: list[tuple[int, bool]]
+) -> None:
+    starts = {} if started is None else {"m1.u1": ago(started)}
+    found = checks_due(THREE_TIMES, runs, starts, now=NOW)
+    assert [(each.attempt, each.offered) for each in found] == due
+
+
+def test_only_the_first_check_is_compared() -> None:
+    marks = [
+        ScoredAnswer(
+            person=1,
+            attempt=AttemptId(number),
+            quiz="m1.u1",
+            purpose=purpose,
+            finished=True,
+            item="m1.u1.q1",
+            objective="m1.u1.o1",
+            right=right,
+            at=ago(90 - number),
+        )
+        for number, (purpose, right) in enumerate(
+            [(POSTTEST, True), (RETENTION, True), (RETENTION, False)], 1
+        )
+    ]
+    assert compare(marks).retention == Share(right=1, total=1, people=1)
+    both = paired(marks, POSTTEST, RETENTION)
+    assert both == (Share(right=1, total=1, people=1), Share(right=1, total=1, people=1))
 
 
 PART = unit(

@@ -60,15 +60,15 @@ async def test_an_offer_is_saved_once(database: Database) -> None:
             await run(tx, place, Purpose.POSTTEST, True, False, True)
         await run(tx, known.places[1], Purpose.PRACTICE, True)
         taken = await stored.measured_attempts(tx, known.places)
-        assert [(each.quiz, each.finished_at, each.offered) for each in taken[known.places[1]]] == [
-            ("m1.u1", NOW, False)
-        ]
+        assert [
+            (each.quiz, each.finished_at, each.offered_at) for each in taken[known.places[1]]
+        ] == [("m1.u1", NOW, None)]
 
         stored.save_offered(tx, [each.attempt for each in taken[known.places[0]]], now=NOW)
         stored.save_offered(tx, [each.attempt for each in taken[known.places[0]]], now=NOW)
 
         taken = await stored.measured_attempts(tx, known.places)
-        assert [taken[place][0].offered for place in known.places] == [True, False]
+        assert [taken[place][0].offered_at for place in known.places] == [NOW, None]
         assert await stored.measured_attempts(tx, []) == {}
 
     await database.run(work)

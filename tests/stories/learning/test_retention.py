@@ -87,7 +87,9 @@ async def test_without_any_meeting_the_first_run_is_checked_after_a_month(
     await sina.taps("Open", message_id=sina.message_with(OFFER)["message_id"])
     await takes(world, sina, *[True] * 10)
 
-    assert sina.sees.startswith("Quiz 1 · one month on\n\n10 of 10. Right after the lessons: 6 of")
+    assert sina.sees.startswith(
+        "Quiz 1 · what has stayed\n\n10 of 10. Right after the lessons: 6 of"
+    )
 
 
 async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dara: Phone) -> None:
@@ -98,13 +100,15 @@ async def test_the_check_is_the_same_blueprint_and_is_compared(world: World, dar
     await takes(world, dara, *[True] * 8, False, False)
 
     assert dara.sees.startswith(
-        "Quiz 1 · one month on\n\n8 of 10. Right after the lessons: 7 of 10."
+        "Quiz 1 · what has stayed\n\n8 of 10. Right after the lessons: 7 of 10."
     )
     assert "Half of your course" not in dara.sees
     assert dara.buttons[0] == "🌱 Part 2: what do you remember?"
     await dara.taps("🌱 Part 2: what do you remember?")
     await takes(world, dara, *[True] * 10)
-    assert dara.sees.startswith("Quiz 2 · one month on\n\n10 of 10. Right after the lessons: 9 of")
+    assert dara.sees.startswith(
+        "Quiz 2 · what has stayed\n\n10 of 10. Right after the lessons: 9 of"
+    )
     assert not [key for key in dara.buttons if "what do you remember" in key]
     assert await scores(world) == [
         ("m4.u1", "posttest", 7, 10),
@@ -211,3 +215,43 @@ async def test_a_late_post_test_is_checked_a_month_after_it(
     world.clock.set(local("2023-06-27 10:00") + timedelta(days=31))
     await late.sends("/quiz")
     assert late.buttons[0] == "🌱 Part 1: what do you remember?"
+
+
+async def test_there_is_a_check_after_one_three_and_six_months(world: World, dara: Phone) -> None:
+    for until, offered in (
+        ("2023-07-04", "Mon 03"),
+        ("2023-09-01", "Wed 30"),
+        ("2023-12-01", "Tue 28"),
+    ):
+        await world.travel(local(f"{until} 00:00"))
+        said = [
+            line
+            for line in await unasked(world, dara)
+            if line.endswith("Not graded.") and "short break" not in line
+        ]
+        assert said[-1].startswith(offered), said
+        await dara.sends("/quiz")
+        await dara.taps("🌱 Part 1: what do you remember?")
+        await takes(world, dara, *[True] * 10)
+    purposes = [purpose for purpose, _ in await runs(world, "m4.u1")]
+    assert purposes == ["posttest", "retention", "retention", "retention"]
+
+
+async def test_somebody_who_did_the_quiz_early_is_checked_too(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await three_days(sophea, founded)
+    early = await leader(world, founded, "early")
+    await has_read(world, early)
+    await early.sends("/quiz")
+    await early.taps("1")
+    await takes(world, early, *[True] * 10)
+    assert {purpose for purpose, _ in await runs(world, "m4.u1")} == {"baseline"}
+
+    await world.travel(local("2023-07-04 00:00"))
+
+    assert await offers(world, early), "30 days after the meeting"
+    await early.sends("/quiz")
+    await early.taps("🌱 Part 1: what do you remember?")
+    await takes(world, early, *[True] * 10)
+    assert [purpose for purpose, _ in await runs(world, "m4.u1")] == ["baseline", "retention"]
