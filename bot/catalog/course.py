@@ -13,6 +13,7 @@ from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, Quick
 from bot.catalog.guard_words import NO_WORDS, GuardWords
 from bot.catalog.media import Beside, Media, Medium, MediumKind
 from bot.catalog.outline import Module, ModuleId, Outline, find_named
+from bot.catalog.peers import NO_TOPICS, BuddyTopic, BuddyTopics
 from bot.catalog.reference import (
     Answer,
     Barrier,
@@ -52,9 +53,12 @@ from bot.refusals import NoSuchContent
 
 __all__ = [
     "DEBRIEF",
+    "NO_TOPICS",
     "Answer",
     "Barrier",
     "Beside",
+    "BuddyTopic",
+    "BuddyTopics",
     "CalendarDay",
     "CalendarOffer",
     "Card",
@@ -161,6 +165,7 @@ class Course(Outline):
     check_in_days: tuple[int, ...] = CHECK_IN_DAYS
     strategy: tuple[StrategyQuestion, ...] = ()
     community: Community | None = None
+    buddy_topics: BuddyTopics = NO_TOPICS
     filler: WordsByLanguage = ()
     provinces: tuple[Province, ...] = ()
     directory: Directory = NO_DIRECTORY

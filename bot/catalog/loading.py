@@ -8,6 +8,7 @@ from bot.catalog.checks.community import check_community
 from bot.catalog.checks.facts import check_facts
 from bot.catalog.checks.guard import check_guard
 from bot.catalog.checks.media import check_media
+from bot.catalog.checks.peers import check_peers
 from bot.catalog.checks.questions import UnitScores, check_questions, unit_scores
 from bot.catalog.checks.quiz import check_quizzes
 from bot.catalog.checks.rhythm import check_rhythm
@@ -99,6 +100,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_guard(files.pack, findings)
         check_community(files.pack, findings)
         check_rhythm(files.pack, findings)
+        check_peers(files.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:

@@ -20,6 +20,7 @@ from bot.catalog.sheets.course import (
     SourcesSheet,
 )
 from bot.catalog.sheets.guard import GuardSheet
+from bot.catalog.sheets.peers import PeersSheet
 from bot.catalog.sheets.reviews import FILE as REVIEWS_FILE
 from bot.catalog.sheets.reviews import ReviewsSheet
 from bot.catalog.sheets.rhythm import RhythmSheet
@@ -37,6 +38,8 @@ COMMUNITY_FILE = "community.yaml"
 """The file that a course has if its leaders log sessions in communities."""
 RHYTHM_FILE = "rhythm.yaml"
 """The file that says what is offered unasked, and in which words; a course may do without."""
+PEERS_FILE = "peers.yaml"
+"""The file of what is suggested to buddies; a course may do without."""
 PLACES_FILE = "places.yaml"
 """The file that names the provinces; a course may do without."""
 
@@ -70,7 +73,7 @@ class Pack:
     """The files of a course, all of them readable; modules and units by folder name.
 
     A course without community.yaml has no `community`, one without places.yaml no `places`, one
-    without rhythm.yaml no `rhythm`.
+    without rhythm.yaml no `rhythm`, one without peers.yaml no `peers`.
     """
 
     folder: Path
@@ -83,6 +86,7 @@ class Pack:
     modules: Mapping[str, ModulePack]
     reviews: ReviewsSheet
     community: ParsedSheet[CommunitySheet] | None = None
+    peers: ParsedSheet[PeersSheet] | None = None
     places: ParsedSheet[PlacesSheet] | None = None
     rhythm: ParsedSheet[RhythmSheet] | None = None
 
@@ -197,6 +201,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     before = len(folder.findings.sorted())
     places = _read_if_there(folder, PlacesSheet, PLACES_FILE)
     community = _read_if_there(folder, CommunitySheet, COMMUNITY_FILE)
+    peers = _read_if_there(folder, PeersSheet, PEERS_FILE)
     rhythm = _read_if_there(folder, RhythmSheet, RHYTHM_FILE)
     unread = len(folder.findings.sorted()) > before
     names = [name for name in folder.names() if name != MEDIA]
@@ -217,6 +222,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         modules=readable,
         reviews=reviews,
         community=community,
+        peers=peers,
         places=places,
         rhythm=rhythm,
     )

@@ -118,6 +118,8 @@ def _parts(course: Course) -> Iterator[tuple[str, PartKind, tuple[Text, ...]]]:
     yield "services", PartKind.SERVICES, _texts((course.services, course.directory))
     if course.provinces:
         yield "places", PartKind.SERVICES, _texts(course.provinces)
+    if course.buddy_topics.topics:
+        yield "peers", PartKind.REST, _texts(course.buddy_topics)
     yield "sources", PartKind.REST, _texts(course.sources)
 
 

@@ -2,6 +2,7 @@
 
 from bot.catalog.assembly.community import assemble_community
 from bot.catalog.assembly.guard import guard_words
+from bot.catalog.assembly.peers import assemble_buddy_topics
 from bot.catalog.assembly.rhythm import assemble_rhythm
 from bot.catalog.assembly.services import (
     assemble_directory,
@@ -80,6 +81,7 @@ def assemble(pack: Pack) -> Course:
         story_days=sheet.story_days,
         trained_on=sheet.trained_on,
         community=assemble_community(pack),
+        buddy_topics=assemble_buddy_topics(pack),
         provinces=assemble_provinces(pack),
         directory=assemble_directory(pack),
         check_in_days=sheet.plan.check_ins,

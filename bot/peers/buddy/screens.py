@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.catalog.course import BuddyTopic
 from bot.locale import Texts
 from bot.peers.buddy.service import Alone, Asked, MyBuddy, Together
 from bot.peers.buttons import (
@@ -85,6 +86,9 @@ def together(found: Together, texts: Texts) -> Screen:
         text=paragraphs(
             texts("buddy.title"),
             texts("buddy.is", name=_named(buddy), organization=buddy.organization or "–"),
+            texts("buddy.talk_about", topic=found.topic.text.in_(texts.language))
+            if found.topic
+            else None,
             texts("buddy.how"),
         ),
         buttons=[
@@ -119,6 +123,13 @@ def _alone(found: Alone, texts: Texts) -> Screen:
 def news(key: str, pair: PairId, texts: Texts) -> Screen:
     """Write a message that comes unasked: neutral, with a button to what it is about."""
     return Screen(text=texts(key), buttons=[[tap(texts.label("buddy.open"), OpenPair(pair))]])
+
+
+def topic(found: BuddyTopic, pair: PairId, texts: Texts) -> Screen:
+    """Say in neutral words of the course that there is something to talk about."""
+    open_it = tap(texts.label("buddy.open"), OpenPair(pair))
+    said = texts("buddy.topic_push", words=found.push.in_(texts.language))
+    return Screen(text=said, buttons=[[open_it]])
 
 
 def _named(buddy: Buddy) -> Markup | str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.act import Act
+from bot.catalog.course import NO_TOPICS, BuddyTopic, BuddyTopics
 from bot.membership.domain import Enrolment
 from bot.peers import service as peers
 from bot.peers import storage
@@ -43,10 +44,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """Somebody has a buddy."""
+    """Somebody has a buddy; `topic` is what the two may talk about, if the course says so."""
 
     pair: Pair
     buddy: Buddy
+    topic: BuddyTopic | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,9 @@ async def answer(act: Act, pair: PairId, said: str) -> MyBuddy | SaidNo:
         storage.take_wishes_back(act.tx, own.enrolment_id)
         await peers.part(act, found, but=own.person_id)
         return SaidNo()
-    if await storage.bring_together(act.tx, pair, topic_at=None, now=act.now):
+    topics = _topics(act, found)
+    topic_at = act.now + topics.every if len(topics.topics) > 1 else None
+    if await storage.bring_together(act.tx, pair, topic_at=topic_at, now=act.now):
         storage.take_wishes_back(act.tx, *(each.enrolment_id for each in found.buddies))
         peers.tell_together(act, found, but=own.person_id)
     return await open_pair(act, pair)
@@ -140,7 +144,8 @@ async def _seen(act: Act, pair: Pair) -> MyBuddy:
     own = _own(act, pair)
     other = pair.beside(own.person_id)
     if pair.state is PairState.TOGETHER and pair.are_both_there and other is not None:
-        return Together(pair=pair, buddy=other)
+        topics = _topics(act, pair)
+        return Together(pair=pair, buddy=other, topic=topics.topic(pair.topics))
     if pair.state is PairState.ASKED and pair.are_both_there and act.now < pair.answers_until:
         return Asked(
             pair=pair.id,
@@ -161,6 +166,11 @@ def _place(act: Act) -> Enrolment:
     if act.visitor.enrolment is None:
         raise NotJoined
     return act.visitor.enrolment
+
+
+def _topics(act: Act, pair: Pair) -> BuddyTopics:
+    course = act.courses.get(pair.course)
+    return NO_TOPICS if course is None else course.buddy_topics
 
 
 def _own(act: Act, pair: Pair) -> Buddy:

@@ -262,3 +262,33 @@ async def test_a_wish_can_be_taken_back(group: Class) -> None:
     assert "Ask for a buddy" in group.sina.buttons
     await group.opens()
     assert "asked for a buddy" not in group.sophea.sees
+
+
+async def test_topics_come_to_both_every_three_weeks_until_there_are_no_more(group: Class) -> None:
+    await group.both_say_yes()
+    await group.dara.taps("Open")
+    assert "You could talk about this:\nSay hello: where do you work" in group.dara.sees
+    topics = group.world.app.context.courses["community-liberation-toolkit"].buddy_topics.topics
+    await group.world.travel(22 * DAY)
+    for phone in (group.dara, group.thida):
+        await reads(phone, topics[1].push.in_("en"))
+        assert topics[1].text.in_("en") in phone.sees
+        assert topics[2].push.in_("en") not in phone.all_words
+    await group.world.travel(200 * DAY)
+    pushed = [
+        each.push.in_("en")
+        for each in topics
+        if f"Romleuk\n\n{each.push.in_('en')}" in group.thida.all_words
+    ]
+    assert pushed == [each.push.in_("en") for each in topics[2:]]
+
+
+async def test_no_topic_comes_after_the_end(group: Class) -> None:
+    await group.both_say_yes()
+    await group.dara.taps("Open")
+    await group.dara.taps("End this pair")
+    await group.dara.taps("End this pair")
+    await group.world.travel(30 * DAY)
+    topics = group.world.app.context.courses["community-liberation-toolkit"].buddy_topics.topics
+    for phone in (group.dara, group.thida):
+        assert not any(each.push.in_("en") in phone.all_words for each in topics)

@@ -1,0 +1,31 @@
+"""What a course suggests to buddies: what the two may talk about, now and then."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.catalog.wording import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuddyTopic:
+    """Something to talk about. `push` stands on a locked screen, so it does not tell the topic."""
+
+    id: str
+    push: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuddyTopics:
+    """The topics in their order; the next one is suggested `every` so many days."""
+
+    every: timedelta
+    topics: tuple[BuddyTopic, ...]
+
+    def topic(self, number: int) -> BuddyTopic | None:
+        """Return a topic by its number from 0; the last one after it, None without any."""
+        return self.topics[min(number, len(self.topics) - 1)] if self.topics else None
+
+
+NO_TOPICS = BuddyTopics(every=timedelta(days=21), topics=())
+"""Those of a course without peers.yaml."""

@@ -1,0 +1,1 @@
+"""Now and then the two buddies get the same small thing to talk about."""
