@@ -34,6 +34,7 @@ _ONE_OF: Final = {
     "answers": "answer",
     "prompts": "question",
     "to_check": "note",
+    "topics": "topic",
 }
 _PART_LIMITS: Final = {Part.TITLE: TITLE, Part.SIGHT: IN_SIGHT, Part.MORE: WHOLE_CARD}
 
@@ -108,6 +109,8 @@ def _all(pack: Pack) -> Iterator[CourseText]:
         yield from _of_sheet("places", pack.places)
     if pack.rhythm:
         yield from _of_sheet("rhythm", pack.rhythm)
+    if pack.peers:
+        yield from _of_sheet("peers", pack.peers)
     yield from _of_sheet("sources", pack.sources)
     yield from _of_sheet("safety", pack.safety)
 
