@@ -1,4 +1,4 @@
-"""Registers peers: a leader's buddy, the pairs that coordinators make, and their end."""
+"""Registers peers: buddies, their pairs and topics, and the problem of the week."""
 
 from bot.peers import storage
 from bot.peers.buddy import handlers as buddy
@@ -6,6 +6,12 @@ from bot.peers.buddy import notices as buddy_notices
 from bot.peers.domain import CannotPair
 from bot.peers.ending.service import BuddyEnds
 from bot.peers.matching import handlers as matching
+from bot.peers.problem import handlers as problem
+from bot.peers.problem import storage as problem_storage
+from bot.peers.problem.domain import NotOfThisGroup, TooManyProblems
+from bot.peers.problem_posts import notices as problem_posts
+from bot.peers.problem_review import handlers as problem_review
+from bot.peers.problem_review import notices as problem_review_notices
 from bot.peers.topics import notices as topics_notices
 from bot.peers.topics.service import BuddyTopics
 from bot.telegram.registration import Area, Feature
@@ -20,6 +26,16 @@ AREA = Area(
             notices=topics_notices.notices,
             sources=lambda courses: [BuddyTopics(courses)],
         ),
+        Feature(
+            routes=problem.routes,
+            refusals={
+                TooManyProblems: "refusal.too_many_problems",
+                NotOfThisGroup: "refusal.not_of_this_group",
+            },
+            tables=problem_storage.TABLES,
+        ),
+        Feature(routes=problem_review.routes, notices=problem_review_notices.notices),
+        Feature(notices=problem_posts.notices),
         Feature(tables=storage.TABLES),  # of all features of buddies
     ),
 )

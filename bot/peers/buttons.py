@@ -2,6 +2,7 @@
 
 from bot.membership.domain import EnrolmentId
 from bot.peers.domain import PairId
+from bot.peers.problem.domain import ProblemId
 from bot.telegram.kit.button import Button, CohortButton
 
 # ---- a leader's buddy -----------------------------------------------------------------
@@ -102,3 +103,62 @@ class PartPair(CohortButton, prefix="g9"):
     """End a pair: the second tap."""
 
     pair: PairId
+
+
+# ---- the problem of the week ----------------------------------------------------------
+
+
+class OpenProblems(Button, prefix="gh"):
+    """Show a page of the problems of my group."""
+
+    page: int
+
+
+class ProposeProblem(Button, prefix="gi"):
+    """Write a problem for the group."""
+
+
+class TakeProblemBack(Button, prefix="gj"):
+    """Delete my proposal, before a coordinator decides."""
+
+    problem: ProblemId
+
+
+class ReadProblem(Button, prefix="gk"):
+    """Read a problem that was posted, and its summary."""
+
+    problem: ProblemId
+
+
+class OpenProposed(CohortButton, prefix="gm"):
+    """Show a page of the problems that wait for a coordinator, or for a summary."""
+
+    page: int
+
+
+class ProblemButton(CohortButton):
+    """The base of buttons with which coordinators decide on a problem."""
+
+    problem: ProblemId
+
+
+class ReviewProblem(ProblemButton, prefix="gn"):
+    """Show one of them."""
+
+
+class PostProblem(ProblemButton, prefix="go"):
+    """Post it in the group."""
+
+
+class AskDeclineProblem(ProblemButton, prefix="gp"):
+    """Why is it not posted?"""
+
+
+class DeclineProblem(ProblemButton, prefix="gq"):
+    """Do not post it, for this reason."""
+
+    reason: str
+
+
+class AskSummary(ProblemButton, prefix="gr"):
+    """Write the summary."""

@@ -17,6 +17,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import DELETABLE
 from bot.outbox.jobs import storage as jobs
 from bot.peers.domain import KEPT as BUDDIES_KEPT
+from bot.peers.problem.domain import DECLINED_KEPT as PROBLEMS_KEPT
 from bot.people.domain import PHONE_LINK_FOR
 from bot.people.invites.domain import PARTICIPANT_FOR, STAFF_FOR
 from bot.people.joining.storage import NAMELESS_KEPT
@@ -55,6 +56,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "set_aside": (set_aside.RETENTION,),
     "voice_notes": (voice_notes.WAITS,),
     "buddy_pairs": (BUDDIES_KEPT,),
+    "group_problems": (PROBLEMS_KEPT,),
     "service_proposals": (DRAFT_KEPT, DECLINED_KEPT),
 }
 """The periods of the code by table; the column of any other table states none."""

@@ -22,6 +22,7 @@ from bot.learning.review.buttons import OpenSafetyTexts
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.peers.matching.screens import matching_button
+from bot.peers.problem_review.screens import proposed_button
 from bot.people.buttons import AskInvite
 from bot.people.settings.buttons import OpenSettings
 from bot.plans.organization.screens import cohort_plans_button
@@ -101,7 +102,7 @@ def day(board: Board, texts: Texts) -> Screen:
                 *queue_button(cohort, len(board.questions), texts),
             ],
             _planned_button(board, texts),
-            _services_button(board, texts),
+            [*_services_button(board, texts), *_problems_button(board, texts)],
             [*_reports(board, texts), _more(cohort, texts)],
             _others(board),
         ],
@@ -157,6 +158,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
             [tap(steps, FirstSteps(cohort))],
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],
             [*community, matching_button(cohort, texts)],
+            [proposed_button(cohort, texts)] if board.cohort.group_chat_id is not None else [],
             [to_desk(cohort, texts)],
         ],
     )
@@ -179,6 +181,7 @@ def _body(board: Board, texts: Texts) -> list[Markup | None]:
         *([] if overdue else asked),
         on_the_day(board, texts),
         _services(board, texts),
+        texts("today.problems", n=board.problems) if board.problems else None,
         _who_is_in(board, texts),
     ]
     if not board.today:
@@ -245,6 +248,11 @@ def _services_button(board: Board, texts: Texts) -> list[ScreenButton]:
     total = board.services.total
     waiting = OpenWaiting(board.cohort.id, 0)
     return [tap(texts.label("services.to_check", n=total), waiting)] if total else []
+
+
+def _problems_button(board: Board, texts: Texts) -> list[ScreenButton]:
+    """Return the way to the problems of the group, if any wait."""
+    return [proposed_button(board.cohort.id, texts)] if board.problems else []
 
 
 def _upcoming(board: Board, texts: Texts) -> Markup:

@@ -19,6 +19,7 @@ from bot.desk.morning.domain import looks_back
 from bot.learning.discussion.domain import discussable
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.enrolment import storage as enrolments
+from bot.peers.problem import storage as problems
 from bot.people.rights import service as rights
 from bot.questions.answering.service import WaitingQuestion, open_questions
 from bot.refusals import NoSuchContent, NotAllowed
@@ -46,7 +47,8 @@ class Board:
     """What is true of a cohort now. `outside` are names of some who are on the list and not in.
 
     `unsigned` counts safety texts without a signature by language; `others` are other cohorts of
-    the same coordinator; `services` are those that wait for a coordinator; `looked`: this
+    the same coordinator; `services` are those that wait for a coordinator, `problems` how many
+    of the group do; `looked`: this
     coordinator has seen the course as a participant;
     `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
     day that shows it. `planned` counts announcements that wait for their time.
@@ -71,6 +73,7 @@ class Board:
     digest: Digest | None
     services: ServicesToDo
     planned: int = 0
+    problems: int = 0
     others: tuple[Cohort, ...] = ()
 
     @property
@@ -97,7 +100,7 @@ class Board:
         """
         asks = self.today or self.questions or self.contacts or self.waiting or self.digest
         services = self.services.proposed or self.services.hidden or self._tries_again
-        return bool(asks or services)
+        return bool(asks or services or self.problems)
 
     @property
     def _tries_again(self) -> bool:
@@ -127,6 +130,7 @@ class Board:
             self.digest,
             *([self.services] if self.services.total else []),
             *([("planned", self.planned)] if self.planned else []),
+            *([("problems", self.problems)] if self.problems else []),
         )
         return sha256(repr(facts).encode()).hexdigest()[:16]
 
@@ -193,6 +197,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         digest=await digest_of(act, cohort, zone=act.person.zone),
         services=await count_to_do(act, cohort, course),
         planned=await count_planned(act, cohort.id),
+        problems=await problems.count_waiting(act.tx, cohort.id),
     )
 
 

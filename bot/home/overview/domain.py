@@ -57,7 +57,7 @@ class HomeState:
     before the first meeting are open, and it is near. `posttest` was done before its meeting and
     is asked again; `new_quiz` was never begun; `check` asks what stayed after a month;
     `certificate`: it is earned and not issued. `plan`: nobody has planned a step yet;
-    `shows_plans`: steps may be planned now.
+    `shows_plans`: steps may be planned now. `has_group`: the cohort has a group at Telegram.
     """
 
     meeting: NextMeeting | None = None
@@ -76,6 +76,7 @@ class HomeState:
     has_sessions: bool = False
     has_quizzes: bool = False
     has_results: bool = False
+    has_group: bool = False
     lessons_read: int = 0
     lessons: int = 0
     score: PartScore | None = None

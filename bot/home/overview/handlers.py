@@ -17,6 +17,8 @@ from bot.learning.discussion_reading.domain import place_of
 from bot.learning.discussion_reading.handlers import show_place
 from bot.membership.chat import storage as chats
 from bot.membership.domain import Reach
+from bot.peers.problem.domain import problem_of
+from bot.peers.problem.handlers import show_problem
 from bot.people.handlers import commands_of
 from bot.people.invites.domain import DeadLink, pasted_token
 from bot.people.joining import storage as people
@@ -98,6 +100,9 @@ async def start(turn: Turn, rest: str) -> None:
         chats.reopen(turn.tx, chat_id=turn.chat_id)
     if place := place_of(rest):
         await show_place(turn, place)
+        return
+    if problem := problem_of(rest):
+        await show_problem(turn, problem)
         return
     if rest:
         token = pasted_token(rest, turn.bot.bot_username)

@@ -238,9 +238,19 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
     return PartQuiz(quiz=quizzes[0], part=part, questions=questions)
 
 
+def _peer_queries(context: HomeContext) -> Sequence[Statement]:
+    return (cohorts.read(context.place.cohort_id),)
+
+
+def _add_peers(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeState:
+    [cohort] = rows[0]
+    return replace(state, has_group=cohorts.cohort_of(cohort).group_chat_id is not None)
+
+
 CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
     (_meeting_queries, _add_meetings),
     (_learning_queries, _add_learning),
     (_answer_queries, _add_answers),
     (_plan_queries, _add_plans),
+    (_peer_queries, _add_peers),
 )

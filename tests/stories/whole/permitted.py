@@ -12,6 +12,8 @@ from bot.learning.voice_notes.buttons import RecordVoiceNote
 from bot.membership.domain import CohortId, PersonId, Role
 from bot.membership.staff import storage as staff
 from bot.peers import storage as pairs
+from bot.peers.problem import storage as problems
+from bot.peers.problem.domain import BETWEEN_POSTS
 from bot.people.buttons import InviteAll
 from bot.people.cohorts import service as cohorts
 from bot.safety.signatures.domain import wording_of
@@ -25,6 +27,7 @@ from tests.stories.cast import (
     coordinator,
     enrolment_id,
     participant,
+    person_id,
     personal_token,
 )
 from tests.stories.discussions import Class, begun
@@ -99,6 +102,7 @@ async def prepare(world: World) -> Prepared:
     await _meetings(world, course)
     await propose(world, founded.cohort, "Sok Dara")
     await _buddies(world, course)
+    await _problems(world, course)
     await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
     await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
@@ -142,6 +146,22 @@ async def _buddies(world: World, course: Class) -> None:
     pair = [await enrolment_id(world, key) for key in ("keo", "pich")]
     cohort, now = course.founded.cohort, world.clock.now()
     await world.app.database.run(lambda tx: pairs.make(tx, cohort, pair, drawn=False, now=now))
+
+
+async def _problems(world: World, course: Class) -> None:
+    """Add a problem that was posted long ago, and one that waits."""
+    cohort, now = course.founded.cohort, world.clock.now()
+    proposers = [await person_id(world, key) for key in ("keo", "pich")]
+
+    async def work(tx: Tx) -> None:
+        for person, words in zip(proposers, ("Who goes along?", "Who comes late?"), strict=True):
+            made = await problems.propose(tx, cohort, person, words, now=now)
+            assert made is not None
+            if person == proposers[0]:
+                before = now - 2 * BETWEEN_POSTS
+                assert await problems.post(tx, made, language="en", now=before)
+
+    await world.app.database.run(work)
 
 
 async def _link(world: World, course: Class) -> str:
@@ -227,6 +247,8 @@ _FOUND = {
     " WHERE p.name = 'Vann Rith'",
     "other": "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"
     " WHERE p.name = 'Kim Sotha'",
+    "problem": "SELECT id FROM group_problems WHERE state = 'waiting'",
+    "problem.posted": "SELECT id FROM group_problems WHERE state = 'posted'",
     "pair": "SELECT id FROM buddy_pairs",
     "organization": "SELECT id FROM organizations WHERE name = 'Lotus House'",
     "person": "SELECT id FROM people WHERE name = 'Sok Dara'",

@@ -165,6 +165,12 @@ COORDINATORS: tuple[Row, ...] = (
     row(peers.OpenMatching),
     row(peers.PartPair),
     row(peers.PickFirst),
+    row(peers.AskDeclineProblem),
+    row(peers.AskSummary, problem="posted"),
+    row(peers.DeclineProblem, reason="unclear"),
+    row(peers.OpenProposed),
+    row(peers.PostProblem),
+    row(peers.ReviewProblem),
     row(peers.PickSecond, enrolment="picked"),
     row(questions.EndQuestion),
     row(questions.OpenQuestions),
@@ -302,6 +308,12 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="people.organization", ids=("enrolment.waiting",), text="Rice Field"),
     Talk(name="people.rename", ids=("enrolment",), text="Sok Darith"),
     Talk(name="people.replace", ids=("enrolment",), text="Ros Chenda"),
+    Talk(
+        name="peers.summary",
+        ids=("cohort", "problem.posted"),
+        text="Go in twos.",
+        more={"until": 2**45},
+    ),
     Talk(name="quiet_days", ids=("cohort",), text="2/6"),
     Talk(name="second_factor.code", text="123456", anywhere=True),
     Talk(name="training_day", ids=("cohort",), text="31/5/2023"),
@@ -314,7 +326,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
 OTHER_DIALOGS = frozenset(
     {
         "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
-        "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day",
+        "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day",
         "plans.strategy", "plans.time",
         "services.proposal",
     }

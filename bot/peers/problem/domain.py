@@ -1,0 +1,138 @@
+"""The problem of the week: what may be written, how often one is posted, and the link to it."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final, NewType
+
+from bot.catalog.course import GuardWords
+from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.refusals import Refusal
+from bot.safety.guard.domain import Response, all_risks, answer_to
+from bot.writing import utf16_units
+
+ProblemId = NewType("ProblemId", int)
+
+LONGEST_PROBLEM: Final = 400
+LONGEST_SUMMARY: Final = 900
+"""In code units of UTF-16, as Telegram counts."""
+BETWEEN_POSTS: Final = timedelta(days=7)
+"""The group gets at most one problem in so many days."""
+MOST_WAITING: Final = 30
+"""So many proposals of a cohort may wait for its coordinators."""
+DECLINED_KEPT: Final = timedelta(days=90)
+_PAYLOAD = re.compile(r"problem_([1-9][0-9]{0,15})", re.ASCII)
+
+
+class ProblemState(StrEnum):
+    """How far a problem is."""
+
+    WAITING = "waiting"
+    DECLINED = "declined"
+    POSTED = "posted"
+
+
+class DeclineReason(StrEnum):
+    """Why a coordinator does not post a problem; the words stand in buttons."""
+
+    PERSON = "person"
+    AGAIN = "again"
+    UNCLEAR = "unclear"
+    ELSEWHERE = "elsewhere"
+
+
+class TooManyProblems(Refusal):
+    """One problem of this person, or many of this cohort, wait for a coordinator already."""
+
+
+class NotOfThisGroup(Refusal):
+    """Only those who take part in this course, or coordinate it, read its problems."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A problem for the group. `person` proposed it; None once they were erased.
+
+    `decided_at` is when it was posted or declined. `group` is the cohort's group now, if it has
+    one, and `language` the one of the posts.
+    """
+
+    id: ProblemId
+    cohort_id: CohortId
+    course: str
+    zone: str
+    group: ChatId | None
+    person: PersonId | None
+    proposer: str | None
+    state: ProblemState
+    words: str
+    proposed_at: datetime
+    decided_at: datetime | None = None
+    reason: DeclineReason | None = None
+    language: str = ""
+    summary: str | None = None
+
+    @property
+    def payload(self) -> str:
+        """The start parameter of the link that opens it."""
+        return f"problem_{self.id}"
+
+
+def problem_of(payload: str) -> ProblemId | None:
+    """Return the problem that a start parameter opens; None if it is none of ours."""
+    found = _PAYLOAD.fullmatch(payload)
+    return None if found is None else ProblemId(int(found[1]))
+
+
+# ---- what may be written --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A text that may be stored."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooLong:
+    """A text with more than `most` characters."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoWords:
+    """A message without words, such as a picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutSomebody:
+    """The guard found something: it may be about a person, or hold a link or number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InDanger:
+    """Somebody may be in danger: the safety text answers."""
+
+    answer: Response
+
+
+Judged = Written | TooLong | NoWords | AboutSomebody | InDanger
+_SPACES = re.compile(r"[^\S\n]+")
+_EMPTY_LINES = re.compile(r"\s*\n\s*\n\s*")
+
+
+def judge(text: str, words: GuardWords, *, most: int) -> Judged:
+    """Decide whether a text may be stored and shown to the cohort."""
+    cleaned = _EMPTY_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip()
+    if not any(char.isalnum() for char in cleaned):
+        return NoWords()
+    match answer_to(all_risks(cleaned, words)):
+        case None:
+            return Written(text=cleaned) if utf16_units(cleaned) <= most else TooLong(most=most)
+        case Response.GUARDED:
+            return AboutSomebody()
+        case grave:
+            return InDanger(answer=grave)

@@ -1,0 +1,66 @@
+"""A leader proposes a problem by a short text that the guard reads, and reads what was posted."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
+from bot.peers.problem import screens, service
+from bot.peers.problem.domain import InDanger, ProblemId
+from bot.peers.problem.service import Problems
+from bot.safety.guard.handlers import send_safety_text
+from bot.safety.texts import service as safety_texts
+from bot.storage.dialect import to_ms
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("peers")
+
+WRITING = "peers.problem"
+WRITING_LASTS = timedelta(minutes=30)
+
+
+@routes.tap(OpenProblems, ends_dialog=True)
+async def open_problems(turn: Turn, button: OpenProblems) -> None:
+    turn.show(screens.problems(await service.open_mine(turn.act), button.page, turn.texts))
+
+
+@routes.tap(ProposeProblem, ends_dialog=True)
+async def propose(turn: Turn, _button: ProposeProblem) -> None:
+    await service.prepare(turn.act)
+    care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+    until = to_ms(turn.now + WRITING_LASTS)
+    turn.ask(WRITING, screens.ask(care, turn.texts), until=until)
+
+
+@routes.dialog(WRITING)
+async def read_problem(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Save a text that the guard lets pass; a text much later was not meant for the form."""
+    if to_ms(turn.now) > dialog["until"]:
+        turn.end_dialog()
+        return False
+    text = said.text if said.kind is Kind.TEXT else ""
+    match await service.propose(turn.act, text):
+        case Problems() as mine:
+            turn.end_dialog()
+            turn.show(screens.problems(mine, 0, turn.texts))
+        case InDanger(answer=answer):
+            await send_safety_text(turn, said, answer)
+        case judged:
+            turn.show(screens.ask(None, turn.texts, judged))
+    return True
+
+
+@routes.tap(TakeProblemBack, ends_dialog=True)
+async def take_back(turn: Turn, button: TakeProblemBack) -> None:
+    turn.show(screens.problems(await service.take_back(turn.act, button.problem), 0, turn.texts))
+
+
+@routes.tap(ReadProblem)
+async def read(turn: Turn, button: ReadProblem) -> None:
+    await show_problem(turn, button.problem)
+
+
+async def show_problem(turn: Turn, problem: ProblemId) -> None:
+    """Show a posted problem, opened from the list or by the link in the group."""
+    turn.show(screens.reading(await service.read(turn.act, problem), turn.texts))

@@ -1,0 +1,123 @@
+"""The problems of the group for leaders: the list, one of them, and what is being proposed."""
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.paging import Page
+from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
+from bot.peers.problem.domain import (
+    LONGEST_PROBLEM,
+    AboutSomebody,
+    DeclineReason,
+    Judged,
+    NoWords,
+    Problem,
+    ProblemState,
+    TooLong,
+)
+from bot.peers.problem.service import Problems
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, to_home
+
+ON_A_PAGE = 4
+_OPENING = 70
+REASONS = {
+    DeclineReason.PERSON: "problem.reason_person",
+    DeclineReason.AGAIN: "problem.reason_again",
+    DeclineReason.UNCLEAR: "problem.reason_unclear",
+    DeclineReason.ELSEWHERE: "problem.reason_elsewhere",
+}
+"""Why a problem was not posted -> key of its text."""
+
+
+def problem_button(texts: Texts) -> ScreenButton:
+    """Return the button to the problems of the group."""
+    return tap(texts.label("problem.label"), OpenProblems(0))
+
+
+def problems(found: Problems, page: int, texts: Texts) -> Screen:
+    """Show what was posted, and what became of the own proposal."""
+    shown = Page.of(found.posted, page, size=ON_A_PAGE)
+    numbers = [tap(str(number), ReadProblem(each.id)) for number, each in shown.numbered]
+    return Screen(
+        text=paragraphs(
+            texts("problem.title"),
+            texts("problem.just_sent") if found.just_sent else _own(found.own, texts),
+            lines(*(_line(number, each, texts) for number, each in shown.numbered))
+            or texts("problem.none"),
+        ),
+        buttons=[
+            *in_rows(numbers, ON_A_PAGE),
+            page_turns(shown, OpenProblems, texts),
+            _ways(found, texts),
+            [to_home(texts)],
+        ],
+    )
+
+
+def _ways(found: Problems, texts: Texts) -> list[ScreenButton]:
+    if found.may_propose:
+        return [tap(texts.label("problem.propose"), ProposeProblem())]
+    assert found.own is not None
+    return [tap(texts.label("problem.take_back"), TakeProblemBack(found.own.id))]
+
+
+def _own(own: Problem | None, texts: Texts) -> Markup | None:
+    if own is None:
+        return None
+    if own.state is ProblemState.DECLINED and own.reason is not None:
+        return texts("problem.declined", why=texts(REASONS[own.reason]))
+    return texts("problem.waits")
+
+
+def _line(number: int, problem: Problem, texts: Texts) -> Markup:
+    key = "problem.line" if problem.summary is None else "problem.line_summed_up"
+    return texts(key, number=number, words=opening(problem))
+
+
+def opening(problem: Problem) -> str:
+    """Return the beginning of a problem, for a line of a list."""
+    words = problem.words.replace("\n", " ")
+    if len(words) <= _OPENING:
+        return words
+    return words[:_OPENING].rpartition(" ")[0] + " …"
+
+
+def ask(care: Markup | None, texts: Texts, problem: Judged | None = None) -> Screen:
+    """Ask to write a problem; `problem` is why the last text was not saved."""
+    return Screen(
+        text=paragraphs(
+            texts("problem.title"),
+            why_not(problem, texts),
+            texts("problem.ask", most=LONGEST_PROBLEM),
+            care,
+        ),
+        buttons=[[tap(texts.label("problem.cancel"), OpenProblems(0))]],
+    )
+
+
+def why_not(judged: Judged | None, texts: Texts) -> Markup | None:
+    """Say why a text was not saved."""
+    match judged:
+        case TooLong(most=most):
+            return texts("problem.too_long", most=most)
+        case NoWords():
+            return texts("problem.no_words")
+        case AboutSomebody():
+            return texts("problem.about_somebody")
+        case _:
+            return None
+
+
+def reading(problem: Problem, texts: Texts) -> Screen:
+    """Show a posted problem, and its summary once there is one."""
+    return Screen(
+        text=paragraphs(
+            texts("problem.title"),
+            texts("problem.words", words=problem.words),
+            texts("problem.how_to_answer")
+            if problem.summary is None
+            else texts("problem.summary", summary=problem.summary),
+        ),
+        buttons=[[tap(texts.label("problem.back"), OpenProblems(0)), to_home(texts)]],
+    )

@@ -1,0 +1,106 @@
+"""A leader proposes a problem, takes it back, and reads what was posted, with its summary."""
+
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.learning.discussion.service import takes_part
+from bot.membership.domain import Enrolment
+from bot.membership.staff.domain import coordinates
+from bot.peers.problem import storage
+from bot.peers.problem.domain import (
+    LONGEST_PROBLEM,
+    MOST_WAITING,
+    Judged,
+    NotOfThisGroup,
+    Problem,
+    ProblemId,
+    ProblemState,
+    TooManyProblems,
+    Written,
+    judge,
+)
+from bot.refusals import ForeignButton, NotJoined, StaleButton
+from bot.safety.guard.domain import words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problems:
+    """What was posted in the visitor's group, the newest first, and their own proposal.
+
+    `own` waits for a coordinator or was declined. `just_sent`: it was written right now.
+    """
+
+    posted: tuple[Problem, ...]
+    own: Problem | None
+    just_sent: bool = False
+
+    @property
+    def may_propose(self) -> bool:
+        """Whether no proposal of theirs waits."""
+        return self.own is None or self.own.state is not ProblemState.WAITING
+
+
+async def open_mine(act: Act, *, just_sent: bool = False) -> Problems:
+    """Return the problems of the cohort that Home shows; raise `NotJoined`."""
+    place = _place(act)
+    return Problems(
+        posted=tuple(await storage.posted(act.tx, place.cohort_id)),
+        own=await storage.of_person(act.tx, place.cohort_id, act.person.id),
+        just_sent=just_sent,
+    )
+
+
+async def prepare(act: Act) -> None:
+    """Raise `NotJoined`, or `TooManyProblems` while so many wait, before somebody writes."""
+    mine = await open_mine(act)
+    waiting = await storage.count_waiting(act.tx, _place(act).cohort_id)
+    if not mine.may_propose or waiting >= MOST_WAITING:
+        raise TooManyProblems
+
+
+async def propose(act: Act, text: str) -> Problems | Judged:
+    """Send a problem to the coordinators, or say why it is not saved. Raise as `prepare`."""
+    place = _place(act)
+    judged = judge(text, words_of(act.courses), most=LONGEST_PROBLEM)
+    if not isinstance(judged, Written):
+        return judged
+    saved = await storage.propose(act.tx, place.cohort_id, act.person.id, judged.text, now=act.now)
+    if saved is None:
+        raise TooManyProblems
+    return await open_mine(act, just_sent=True)
+
+
+async def take_back(act: Act, problem: ProblemId) -> Problems:
+    """Delete one's own proposal.
+
+    Raise `ForeignButton` for another's, `StaleButton` if a coordinator has decided.
+    """
+    found = await storage.by_id(act.tx, problem)
+    if found is None:
+        raise StaleButton
+    if found.person is None or found.person != act.visitor.person_id:
+        raise ForeignButton
+    if not await storage.take_back(act.tx, problem):
+        raise StaleButton
+    return await open_mine(act)
+
+
+async def read(act: Act, problem: ProblemId) -> Problem:
+    """Return a posted problem to those who take part in the cohort, or coordinate it.
+
+    Raise `NotJoined` for strangers, `NotOfThisGroup` for others, `StaleButton` if it is not posted.
+    """
+    act.visitor.require_person()
+    found = await storage.by_id(act.tx, problem)
+    if found is None or found.state is not ProblemState.POSTED:
+        raise StaleButton
+    inside = takes_part(act.visitor, found.cohort_id)
+    if not inside and not coordinates(act.visitor.grants, found.cohort_id):
+        raise NotOfThisGroup
+    return found
+
+
+def _place(act: Act) -> Enrolment:
+    if act.visitor.enrolment is None:
+        raise NotJoined
+    return act.visitor.enrolment

@@ -1,0 +1,189 @@
+"""The problems of a cohort: proposed, declined, posted, summed up."""
+
+from datetime import datetime
+
+from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.peers.problem.domain import (
+    BETWEEN_POSTS,
+    DECLINED_KEPT,
+    MOST_WAITING,
+    DeclineReason,
+    Problem,
+    ProblemId,
+    ProblemState,
+)
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.personal_data import Holding, Tables
+from bot.storage.retention import Forget
+
+_SELECT = """
+SELECT q.id, q.cohort_id, q.person_id, q.state, q.words, q.reason, q.proposed_at, q.decided_at,
+       q.language, q.summary, h.course, h.zone, h.group_chat_id, p.name
+FROM group_problems q JOIN cohorts h ON h.id = q.cohort_id
+LEFT JOIN people p ON p.id = q.person_id
+"""
+_PROPOSE = """
+INSERT INTO group_problems (cohort_id, person_id, words, proposed_at)
+SELECT h.id, :person, :words, :now FROM cohorts h
+WHERE h.id = :cohort AND (SELECT count(*) FROM group_problems q
+                          WHERE q.cohort_id = :cohort AND q.state = 'waiting') < :most
+ON CONFLICT (person_id, cohort_id) WHERE state = 'waiting' DO NOTHING
+RETURNING id
+"""
+_POST = """
+UPDATE group_problems SET state = 'posted', decided_at = :now, language = :language
+WHERE id = :id AND state = 'waiting' AND NOT EXISTS (
+  SELECT 1 FROM group_problems o WHERE o.cohort_id = group_problems.cohort_id
+  AND o.state = 'posted' AND o.decided_at > :before)
+RETURNING id
+"""
+
+
+async def propose(
+    tx: Tx, cohort: CohortId, person: PersonId, words: str, *, now: datetime
+) -> ProblemId | None:
+    """Save a proposal; None if one of this person, or too many of the cohort, wait already."""
+    row = await tx.one(
+        _PROPOSE, cohort=cohort, person=person, words=words, most=MOST_WAITING, now=now
+    )
+    return None if row is None else ProblemId(row["id"])
+
+
+async def by_id(tx: Tx, problem: ProblemId) -> Problem | None:
+    """Return a problem, whatever its state."""
+    row = await tx.one(f"{_SELECT} WHERE q.id = :id", id=problem)
+    return None if row is None else _problem(row)
+
+
+async def of_person(tx: Tx, cohort: CohortId, person: PersonId) -> Problem | None:
+    """Return what somebody proposed last in a cohort, if it waits or was declined."""
+    row = await tx.one(
+        f"{_SELECT} WHERE q.person_id = :person AND q.cohort_id = :cohort"
+        " ORDER BY q.id DESC LIMIT 1",
+        person=person,
+        cohort=cohort,
+    )
+    found = None if row is None else _problem(row)
+    return None if found is None or found.state is ProblemState.POSTED else found
+
+
+async def posted(tx: Tx, cohort: CohortId) -> list[Problem]:
+    """Return the problems that were posted in a cohort's group, the newest first."""
+    rows = await tx.ask(
+        f"{_SELECT} WHERE q.cohort_id = :cohort AND q.state = 'posted'"
+        " ORDER BY q.decided_at DESC, q.id DESC",
+        cohort=cohort,
+    )
+    return [_problem(row) for row in rows]
+
+
+async def waiting(tx: Tx, cohort: CohortId) -> list[Problem]:
+    """Return the problems that wait for a coordinator, the oldest first."""
+    rows = await tx.ask(
+        f"{_SELECT} WHERE q.cohort_id = :cohort AND q.state = 'waiting' ORDER BY q.id",
+        cohort=cohort,
+    )
+    return [_problem(row) for row in rows]
+
+
+async def count_waiting(tx: Tx, cohort: CohortId) -> int:
+    """Return how many problems wait for a coordinator."""
+    row = await tx.one(
+        "SELECT count(*) AS n FROM group_problems WHERE cohort_id = :cohort AND state = 'waiting'",
+        cohort=cohort,
+    )
+    assert row is not None
+    return int(row["n"])
+
+
+async def last_posted_at(tx: Tx, cohort: CohortId) -> datetime | None:
+    """Return when the last problem was posted in a cohort's group."""
+    row = await tx.one(
+        "SELECT max(decided_at) AS at FROM group_problems"
+        " WHERE cohort_id = :cohort AND state = 'posted'",
+        cohort=cohort,
+    )
+    return None if row is None else from_ms_or_none(row["at"])
+
+
+async def post(tx: Tx, problem: ProblemId, *, language: str, now: datetime) -> bool:
+    """Save that a problem is posted; False if it is decided, or one was posted days ago."""
+    before = now - BETWEEN_POSTS
+    row = await tx.one(_POST, id=problem, language=language, before=before, now=now)
+    return row is not None
+
+
+async def decline(tx: Tx, problem: ProblemId, reason: DeclineReason, *, now: datetime) -> bool:
+    """Save why a problem is not posted; False if it is decided already."""
+    row = await tx.one(
+        "UPDATE group_problems SET state = 'declined', reason = :reason, decided_at = :now"
+        " WHERE id = :id AND state = 'waiting' RETURNING id",
+        id=problem,
+        reason=str(reason),
+        now=now,
+    )
+    return row is not None
+
+
+async def take_back(tx: Tx, problem: ProblemId) -> bool:
+    """Delete a proposal; False if a coordinator has decided already."""
+    row = await tx.one(
+        "DELETE FROM group_problems WHERE id = :id AND state = 'waiting' RETURNING id", id=problem
+    )
+    return row is not None
+
+
+async def sum_up(tx: Tx, problem: ProblemId, summary: str, *, now: datetime) -> bool:
+    """Save or replace the summary of a posted problem; False if it is none."""
+    row = await tx.one(
+        "UPDATE group_problems SET summary = :summary, summarized_at = :now"
+        " WHERE id = :id AND state = 'posted' RETURNING id",
+        id=problem,
+        summary=summary,
+        now=now,
+    )
+    return row is not None
+
+
+def forget_declined(tx: Tx, *, now: datetime) -> None:
+    """Delete what was declined long ago."""
+    tx.do(
+        "DELETE FROM group_problems WHERE state = 'declined' AND decided_at < :before",
+        before=now - DECLINED_KEPT,
+    )
+
+
+def _problem(row: Row) -> Problem:
+    person, group, reason = row["person_id"], row["group_chat_id"], row["reason"]
+    return Problem(
+        id=ProblemId(row["id"]),
+        cohort_id=CohortId(row["cohort_id"]),
+        course=row["course"],
+        zone=row["zone"],
+        group=None if group is None else ChatId(group),
+        person=None if person is None else PersonId(person),
+        proposer=row["name"],
+        state=ProblemState(row["state"]),
+        words=row["words"],
+        proposed_at=from_ms(row["proposed_at"]),
+        decided_at=from_ms_or_none(row["decided_at"]),
+        reason=None if reason is None else DeclineReason(reason),
+        language=row["language"],
+        summary=row["summary"],
+    )
+
+
+TABLES = Tables(
+    holdings=(
+        Holding(
+            table="group_problems",
+            whose="person_id = :person",
+            deleting=(
+                "DELETE FROM group_problems WHERE person_id = :person AND state <> 'posted'",
+                "UPDATE group_problems SET person_id = NULL WHERE person_id = :person",
+            ),
+        ),
+    ),
+    forget=(Forget(forget_declined),),
+)

@@ -1,0 +1,24 @@
+"""Shows a problem to the group: neutral lines and a link, no name and no text of anybody.
+
+A locked phone shows what is written in a group, so the text is read in the reader's own chat.
+"""
+
+from bot.locale import Texts
+from bot.peers.problem.domain import Problem
+from bot.people.invites.domain import link_of
+from bot.telegram.kit.screen import Screen, link, paragraphs
+
+
+def posted(problem: Problem, texts: Texts, *, bot: str) -> Screen:
+    """Say that there is a problem, how to answer, and what not to write."""
+    return _post(problem, texts, "problem.posted", "problem.posted_how", bot=bot)
+
+
+def summed_up(problem: Problem, texts: Texts, *, bot: str) -> Screen:
+    """Say that there is a summary."""
+    return _post(problem, texts, "problem.summed_up", bot=bot)
+
+
+def _post(problem: Problem, texts: Texts, *keys: str, bot: str) -> Screen:
+    read = link(texts.label("discussion.read"), link_of(bot, problem.payload))
+    return Screen(text=paragraphs(*(texts(key) for key in keys)), buttons=[[read]])

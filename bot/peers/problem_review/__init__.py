@@ -1,0 +1,1 @@
+"""Coordinators post or decline the problems that leaders propose, and write the summary."""

@@ -1,0 +1,90 @@
+"""Coordinators read proposed problems, post or decline them, and write the summary."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.membership.domain import CohortId
+from bot.peers.buttons import (
+    AskDeclineProblem,
+    AskSummary,
+    DeclineProblem,
+    OpenProposed,
+    PostProblem,
+    ReviewProblem,
+)
+from bot.peers.problem.domain import InDanger, ProblemId
+from bot.peers.problem_review import screens, service
+from bot.peers.problem_review.service import Review
+from bot.safety.guard.handlers import send_safety_text
+from bot.storage.dialect import to_ms
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("peers", staff=True)
+
+SUMMING_UP = "peers.summary"
+SUMMING_UP_LASTS = timedelta(hours=1)
+
+
+@routes.tap(OpenProposed, ends_dialog=True)
+async def open_proposed(turn: Turn, button: OpenProposed) -> None:
+    found = await service.proposed(turn.act, button.cohort)
+    turn.show(screens.proposed(found, button.page, turn.texts))
+
+
+@routes.tap(ReviewProblem, ends_dialog=True)
+async def review(turn: Turn, button: ReviewProblem) -> None:
+    found = await service.review(turn.act, button.cohort, button.problem)
+    turn.show(screens.review(found, turn.texts))
+
+
+@routes.tap(PostProblem, ends_dialog=True)
+async def post(turn: Turn, button: PostProblem) -> None:
+    found = await service.post(turn.act, button.cohort, button.problem)
+    turn.show(screens.review(found, turn.texts))
+
+
+@routes.tap(AskDeclineProblem)
+async def ask_decline(turn: Turn, button: AskDeclineProblem) -> None:
+    found = await service.review(turn.act, button.cohort, button.problem)
+    turn.show(screens.ask_decline(found, turn.texts))
+
+
+@routes.tap(DeclineProblem, ends_dialog=True)
+async def decline(turn: Turn, button: DeclineProblem) -> None:
+    await service.decline(turn.act, button.cohort, button.problem, button.reason)
+    turn.toast(turn.texts.label("problem.declined_toast"))
+    await turn.follow(OpenProposed(button.cohort, 0))
+
+
+@routes.tap(AskSummary, ends_dialog=True)
+async def ask_summary(turn: Turn, button: AskSummary) -> None:
+    found = await service.require_posted(turn.act, button.cohort, button.problem)
+    turn.ask(
+        SUMMING_UP,
+        screens.ask_summary(found, turn.texts),
+        cohort=button.cohort,
+        problem=button.problem,
+        until=to_ms(turn.now + SUMMING_UP_LASTS),
+    )
+
+
+@routes.dialog(SUMMING_UP)
+async def read_summary(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Save a text that the guard lets pass; a text much later was not meant for it."""
+    if to_ms(turn.now) > dialog["until"]:
+        turn.end_dialog()
+        return False
+    cohort, problem = CohortId(dialog["cohort"]), ProblemId(dialog["problem"])
+    text = said.text if said.kind is Kind.TEXT else ""
+    match await service.sum_up(turn.act, cohort, problem, text):
+        case Review() as found:
+            turn.end_dialog()
+            turn.show(screens.review(found, turn.texts))
+        case InDanger(answer=answer):
+            await send_safety_text(turn, said, answer)
+        case judged:
+            found_again = await service.require_posted(turn.act, cohort, problem)
+            turn.show(screens.ask_summary(found_again, turn.texts, judged))
+    return True

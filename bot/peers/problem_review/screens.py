@@ -1,0 +1,134 @@
+"""The coordinators' pages of problems: the list, one to decide on, the reasons, the summary."""
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.paging import Page
+from bot.peers.buttons import (
+    AskDeclineProblem,
+    AskSummary,
+    DeclineProblem,
+    OpenProblems,
+    OpenProposed,
+    PostProblem,
+    ReviewProblem,
+)
+from bot.peers.problem.domain import LONGEST_SUMMARY, Judged, Problem, ProblemState
+from bot.peers.problem.screens import REASONS, opening, why_not
+from bot.peers.problem_review.service import Proposed, Review
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, to_desk
+
+ON_A_PAGE = 4
+
+
+def proposed_button(cohort: CohortId, texts: Texts) -> ScreenButton:
+    """Return the button to the problems of a cohort."""
+    return tap(texts.label("problem.desk_label"), OpenProposed(cohort, 0))
+
+
+def proposed(found: Proposed, page: int, texts: Texts) -> Screen:
+    """Show what waits for a coordinator, then what was posted."""
+    cohort = found.cohort.id
+    shown = Page.of(found.problems, page, size=ON_A_PAGE)
+    numbers = [tap(str(number), ReviewProblem(cohort, each.id)) for number, each in shown.numbered]
+    return Screen(
+        text=paragraphs(
+            texts("problem.title"),
+            lines(*(_line(number, each, texts) for number, each in shown.numbered))
+            or texts("problem.nothing_proposed"),
+            texts("problem.what"),
+        ),
+        buttons=[
+            *in_rows(numbers, ON_A_PAGE),
+            page_turns(shown, lambda at: OpenProposed(cohort, at), texts),
+            [to_desk(cohort, texts)],
+        ],
+    )
+
+
+def _line(number: int, problem: Problem, texts: Texts) -> Markup:
+    words = opening(problem)
+    if problem.state is ProblemState.WAITING:
+        return texts("problem.line_waits", number=number, words=words)
+    key = "problem.line_posted" if problem.summary is None else "problem.line_summed_up"
+    return texts(key, number=number, words=words)
+
+
+def review(found: Review, texts: Texts) -> Screen:
+    """Show one problem, with what can be done with it."""
+    problem, waits = found.problem, found.problem.state is ProblemState.WAITING
+    return Screen(
+        text=paragraphs(
+            texts("problem.title"),
+            texts("problem.words", words=problem.words),
+            texts("problem.by", name=problem.proposer) if problem.proposer else None,
+            _status(found, texts),
+        ),
+        buttons=[
+            *(_decisions(found, texts) if waits else _after(problem, texts)),
+            [tap(texts.label("problem.back"), OpenProposed(problem.cohort_id, 0))],
+        ],
+    )
+
+
+def _status(found: Review, texts: Texts) -> Markup | None:
+    problem = found.problem
+    if problem.state is ProblemState.WAITING:
+        if found.may_post_at is None:
+            return texts("problem.check")
+        return texts("problem.too_soon", day=texts.day(found.may_post_at, problem.zone))
+    if problem.summary is None:
+        return texts("problem.is_posted")
+    return texts("problem.summary", summary=problem.summary)
+
+
+def _decisions(found: Review, texts: Texts) -> list[Row]:
+    problem, cohort = found.problem, found.problem.cohort_id
+    post = tap(texts.label("problem.post"), PostProblem(cohort, problem.id))
+    decline = tap(texts.label("problem.decline"), AskDeclineProblem(cohort, problem.id))
+    return [[post] if found.may_post_at is None else [], [decline]]
+
+
+def _after(problem: Problem, texts: Texts) -> list[Row]:
+    key = "problem.sum_up" if problem.summary is None else "problem.sum_up_again"
+    return [[tap(texts.label(key), AskSummary(problem.cohort_id, problem.id))]]
+
+
+def ask_decline(found: Review, texts: Texts) -> Screen:
+    """Ask why a problem is not posted."""
+    problem, cohort = found.problem, found.problem.cohort_id
+    reasons = [
+        [tap(texts.label(f"{key}_label"), DeclineProblem(cohort, problem.id, str(reason)))]
+        for reason, key in REASONS.items()
+    ]
+    back = tap(texts.label("problem.back"), ReviewProblem(cohort, problem.id))
+    return Screen(
+        text=paragraphs(
+            texts("problem.title"),
+            texts("problem.words", words=problem.words),
+            texts("problem.ask_decline"),
+        ),
+        buttons=[*reasons, [back]],
+    )
+
+
+def ask_summary(problem: Problem, texts: Texts, judged: Judged | None = None) -> Screen:
+    """Ask to write the summary; `judged` is why the last text was not saved."""
+    cancel = tap(texts.label("problem.cancel"), ReviewProblem(problem.cohort_id, problem.id))
+    return Screen(
+        text=paragraphs(
+            texts("problem.title"),
+            texts("problem.words", words=problem.words),
+            why_not(judged, texts),
+            texts("problem.ask_summary", most=LONGEST_SUMMARY),
+        ),
+        buttons=[[cancel]],
+    )
+
+
+def answered(texts: Texts) -> Screen:
+    """Tell a proposer in neutral words that there is an answer."""
+    open_it = tap(texts.label("buddy.open"), OpenProblems(0))
+    return Screen(text=texts("problem.answered_push"), buttons=[[open_it]])
