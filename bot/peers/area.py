@@ -1,8 +1,9 @@
-"""Registers peers: buddies, their pairs and topics, and the problem of the week."""
+"""Registers peers: buddies, the problem of the week, oneself beside the group."""
 
 from bot.peers import storage
 from bot.peers.buddy import handlers as buddy
 from bot.peers.buddy import notices as buddy_notices
+from bot.peers.comparison import handlers as comparison
 from bot.peers.domain import CannotPair
 from bot.peers.ending.service import BuddyEnds
 from bot.peers.matching import handlers as matching
@@ -36,6 +37,7 @@ AREA = Area(
         ),
         Feature(routes=problem_review.routes, notices=problem_review_notices.notices),
         Feature(notices=problem_posts.notices),
+        Feature(routes=comparison.routes),
         Feature(tables=storage.TABLES),  # of all features of buddies
     ),
 )

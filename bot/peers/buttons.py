@@ -162,3 +162,10 @@ class DeclineProblem(ProblemButton, prefix="gq"):
 
 class AskSummary(ProblemButton, prefix="gr"):
     """Write the summary."""
+
+
+# ---- oneself beside the group ---------------------------------------------------------
+
+
+class OpenComparison(Button, prefix="gs"):
+    """Show my figures beside those of the group."""

@@ -18,6 +18,7 @@ from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId
 from bot.peers.buddy.screens import buddy_button
+from bot.peers.comparison.screens import comparison_button
 from bot.peers.problem.screens import problem_button
 from bot.people.buttons import ComeBack, OpenMyData
 from bot.people.settings.buttons import OpenSettings, Resume, SharedPhone
@@ -116,7 +117,7 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
                 tap(texts.label("more.my_data"), OpenMyData()),
             ],
             [*community_button(course, texts), buddy_button(texts)],
-            [problem_button(texts)] if found.state.has_group else [],
+            [*([problem_button(texts)] if found.state.has_group else []), comparison_button(texts)],
             others[:1],
             desk,
             [tap(texts.label("more.how"), HowThisWorks()), to_home(texts)],

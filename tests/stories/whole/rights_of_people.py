@@ -96,6 +96,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         peers.AskEndPair,
         peers.EndPair,
         peers.OpenBuddy,
+        peers.OpenComparison,
         peers.OpenPair,
         peers.OpenProblems,
         peers.ProposeProblem,

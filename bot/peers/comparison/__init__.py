@@ -1,0 +1,1 @@
+"""A leader sees their own figures beside those of the group, which nobody else sees."""

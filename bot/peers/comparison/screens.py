@@ -1,0 +1,37 @@
+"""Own figures beside those of the group, in words."""
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.peers.buttons import OpenComparison
+from bot.peers.comparison.domain import Compared, Figure
+from bot.peers.comparison.service import MineAndTheirs
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+
+def comparison_button(texts: Texts) -> ScreenButton:
+    """Return the button to one's own figures beside those of the group."""
+    return tap(texts.label("comparison.label"), OpenComparison())
+
+
+def comparison(found: MineAndTheirs, texts: Texts) -> Screen:
+    """Show each figure with that of the group, or say that the group is too small."""
+    return Screen(
+        text=paragraphs(
+            texts("comparison.title"),
+            *(_figure(each, found.lessons, texts) for each in found.figures),
+            texts("comparison.too_small") if found.is_too_small else None,
+            texts("comparison.private"),
+        ),
+        buttons=[[to_home(texts)]],
+    )
+
+
+def _figure(compared: Compared, lessons: int, texts: Texts) -> Markup | None:
+    if compared.own is None:
+        return None
+    key = f"comparison.{compared.figure}"
+    of = {"of": lessons} if compared.figure is Figure.LESSONS else {}
+    half = None if compared.half is None else texts(f"{key}_half", n=compared.half)
+    return lines(texts(f"{key}_own", n=compared.own, **of), half)
