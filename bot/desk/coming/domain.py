@@ -51,6 +51,10 @@ class Coming:
     forecast: Forecast
 
 
+_SECRET = frozenset({"peers"})
+"""Areas whose messages are left out: when they come would tell who said yes to a buddy, or no."""
+
+
 def visible(
     messages: Iterable[Foreseen], *, own: Collection[CohortId], others: Collection[CohortId]
 ) -> tuple[Foreseen, ...]:
@@ -60,7 +64,10 @@ def visible(
     may be about these is left out.
     """
     return tuple(
-        each for each in messages if (each.cohort in own if each.cohort is not None else not others)
+        each
+        for each in messages
+        if each.area not in _SECRET
+        and (each.cohort in own if each.cohort is not None else not others)
     )
 
 

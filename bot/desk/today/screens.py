@@ -141,6 +141,8 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
     discussions = [discussion] if board.discusses else []
     totals = tap(texts.label("community.label"), OpenTotals(cohort, By.PLACE))
     community = [totals] if board.course.community else []
+    has_group = board.cohort.group_chat_id is not None
+    problems = [proposed_button(cohort, texts)] if has_group else []
     lessons = [tap(texts.label("today.my_lessons"), OpenHome())] if learns else []
     return Screen(
         text=texts("today.more_title"),
@@ -157,8 +159,8 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
             [cohort_plans_button(cohort, texts), *discussions],
             [tap(steps, FirstSteps(cohort))],
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],
-            [*community, matching_button(cohort, texts)],
-            [proposed_button(cohort, texts)] if board.cohort.group_chat_id is not None else [],
+            community,
+            [matching_button(cohort, texts), *problems],
             [to_desk(cohort, texts)],
         ],
     )

@@ -111,13 +111,13 @@ def more(found: HomeView, texts: Texts, *, cohort: CohortId | None) -> Screen:
         buttons=[
             [tap(texts.label("more.practice"), Practise(found.context.place.id)), *story],
             [tap(texts.label("more.search"), OpenHandbook()), *services],
-            results,
+            [*results, comparison_button(texts)],
             [
                 tap(texts.label("more.settings"), OpenSettings()),
                 tap(texts.label("more.my_data"), OpenMyData()),
             ],
-            [*community_button(course, texts), buddy_button(texts)],
-            [*([problem_button(texts)] if found.state.has_group else []), comparison_button(texts)],
+            community_button(course, texts),
+            [buddy_button(texts), *([problem_button(texts)] if found.state.has_group else [])],
             others[:1],
             desk,
             [tap(texts.label("more.how"), HowThisWorks()), to_home(texts)],

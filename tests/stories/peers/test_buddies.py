@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.desk.buttons import OpenComing
 from bot.peers.buttons import AnswerPair, EndPair, OpenPair
 from bot.peers.domain import PairId
 from bot.storage.database import Tx
-from tests.stories.cast import Founded, coordinator, found, participant
+from tests.stories.cast import Founded, coordinator, enrolment_id, found, participant
 from tests.world import Phone, World
 
 DAY = timedelta(days=1)
@@ -292,3 +293,15 @@ async def test_no_topic_comes_after_the_end(group: Class) -> None:
     topics = group.world.app.context.courses["community-liberation-toolkit"].buddy_topics.topics
     for phone in (group.dara, group.thida):
         assert not any(each.push.in_("en") in phone.all_words for each in topics)
+
+
+async def test_what_is_foreseen_does_not_tell_who_said_yes(group: Class) -> None:
+    await group.pairs("Sok Dara", "Chan Thida")
+    await group.dara.taps("Open")
+    await group.dara.taps("Yes, I'd like a buddy")
+    foreseen = {}
+    for key in ("sok", "chan"):
+        place = await enrolment_id(group.world, key)
+        await group.sophea.forges(OpenComing(place, 0).pack())
+        foreseen[key] = group.sophea.sees.replace(NAMES[key], "this person")
+    assert foreseen["sok"] == foreseen["chan"], "one of them is told in ten days that it is over"

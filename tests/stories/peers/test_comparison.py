@@ -23,7 +23,7 @@ async def reads(world: World, key: str, lessons: int) -> None:
 async def opens(leader: Phone) -> str:
     await leader.sends("/menu")
     await leader.taps("⋯ More")
-    await leader.taps("🪞 Me and the group")
+    await leader.taps("🪞 Me and others")
     return leader.sees
 
 

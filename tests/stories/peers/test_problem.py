@@ -22,7 +22,7 @@ async def course(world: World) -> Class:
 async def proposes(phone: Phone, words: str = WORDS) -> None:
     await phone.sends("/menu")
     await phone.taps("⋯ More")
-    await phone.taps("🧩 The group's problem")
+    await phone.taps("🧩 Group problem")
     await phone.taps("Propose a problem")
     await phone.sends(words)
 
