@@ -44,6 +44,14 @@ def _group(world: World, bot: Bot, chat_id: int) -> Chat | None:
     return chat if chat and (bot.id in chat.members or chat.username) else None
 
 
+def known_chat(world: World, bot: Bot, params: Params) -> Chat:
+    """Return the chat of `chat_id` if this bot knows it, also of somebody who blocks it."""
+    chat = requested_chat(world, bot, params)
+    if not chat.private or chat.state != "blocked":
+        return readable_chat(world, bot, params)
+    return chat
+
+
 def readable_chat(world: World, bot: Bot, params: Params) -> Chat:
     """Return the chat of `chat_id` if this bot may read there; refuse with Telegram's text."""
     chat = requested_chat(world, bot, params)
@@ -92,13 +100,20 @@ def migrated(to: int) -> ApiError:
 def writable_chat(world: World, bot: Bot, params: Params, what: str = "text messages") -> Chat:
     """Return the chat of `chat_id` if this bot may send `what` there."""
     chat = readable_chat(world, bot, params)
-    if chat.kind == "channel" and not chat.administers(bot.id):
+    if chat.kind == "channel" and not _may_post(chat, bot):
         raise bad_request("need administrator rights in the channel chat")
     member = chat.members.get(bot.id)
     right = _RIGHTS.get(what, "can_send_other_messages")
     if member and member.status == "restricted" and not member.rights.get(right, False):
         raise bad_request(f"not enough rights to send {what} to the chat")
     return chat
+
+
+def _may_post(chat: Chat, bot: Bot) -> bool:
+    member = chat.members.get(bot.id)
+    return chat.administers(bot.id) and (
+        member is None or member.rights.get("can_post_messages", True)
+    )
 
 
 _RIGHTS = {

@@ -12,6 +12,8 @@ from bot.simulator.pictures import photo_of
 MAX_FILE = 50 * 1024 * 1024  # core.telegram.org/bots/api#sending-files
 MAX_DOWNLOAD = 20 * 1024 * 1024  # core.telegram.org/bots/api#getfile
 _THUMBNAIL_SIDE = 320
+_SIZES = "sx"
+"""The letters that mark the small and the large size of a photo."""
 KINDS = (
     "photo",
     "document",
@@ -47,6 +49,8 @@ class StoredFile:
     height: int = 0
     duration: int = 0
     emoji: str = ""
+    title: str = ""
+    performer: str = ""
 
     @property
     def path(self) -> str:
@@ -58,6 +62,10 @@ class StoredFile:
     def unique_id(self) -> str:
         """The `file_unique_id`, the same for every bot."""
         return f"AQSIM{self.number:08d}"
+
+    def unique_id_of(self, size: int) -> str:
+        """Return the `file_unique_id` of a size of a photo, or of another file."""
+        return f"{self.unique_id}{_SIZES[size]}" if self.kind == "photo" else self.unique_id
 
     def id_for(self, bot_id: int, size: int = 0) -> str:
         """Return the file id for this bot; other bots cannot use it."""
@@ -88,7 +96,8 @@ class StoredFile:
             case "video_note":
                 more = {"length": self.width or 240, "duration": self.duration}
             case "audio":
-                more = {"duration": self.duration, "mime_type": self.mime_type} | self._file_name()
+                more = {"duration": self.duration, "mime_type": self.mime_type}
+                more |= self._named(title=self.title, performer=self.performer) | self._file_name()
             case "video" | "animation":
                 more = {
                     "width": self.width or 320,
@@ -104,13 +113,16 @@ class StoredFile:
         return field
 
     def _file_name(self) -> Json:
-        return {"file_name": self.name} if self.name else {}
+        return self._named(file_name=self.name)
+
+    def _named(self, **texts: str) -> Json:
+        return {name: text for name, text in texts.items() if text}
 
     def _sizes(self, bot_id: int) -> list[Json]:
         def size(index: int, width: int, height: int) -> Json:
             return {
                 "file_id": self.id_for(bot_id, index),
-                "file_unique_id": f"{self.unique_id}{'sx'[index]}",
+                "file_unique_id": self.unique_id_of(index),
                 "width": width,
                 "height": height,
                 "file_size": self.size,
@@ -145,6 +157,8 @@ class Files:
         height: int = 0,
         duration: int = 0,
         emoji: str = "",
+        title: str = "",
+        performer: str = "",
     ) -> StoredFile:
         """Check a file as Telegram does and store it; raise ApiError if it is invalid."""
         if not content:
@@ -164,6 +178,8 @@ class Files:
             height=height,
             duration=duration,
             emoji=emoji,
+            title=title,
+            performer=performer,
         )
         self._stored[stored.number] = stored
         if self._folder:
@@ -182,8 +198,7 @@ class Files:
     def by_id(self, file_id: str, bot_id: int | None = None) -> StoredFile | None:
         """Return the file with this id if the id belongs to this bot (None: to any bot)."""
         try:
-            raw = urlsafe_b64decode(file_id.removeprefix("SIM") + "==")
-            kind, _, owner, number = struct.unpack(">BBQQ", raw)
+            kind, _, owner, number = _read_id(file_id)
         except (Base64Error, struct.error, ValueError):
             return None
         stored = self._stored.get(number)
@@ -196,3 +211,14 @@ class Files:
         digits = Path(path).stem.removeprefix("file_")
         stored = self._stored.get(int(digits)) if digits.isdecimal() else None
         return stored if stored and stored.path == path else None
+
+
+def size_of(file_id: str) -> int:
+    """Return which size of a photo a valid file id means; 0 for other files."""
+    return _read_id(file_id)[1]
+
+
+def _read_id(file_id: str) -> tuple[int, int, int, int]:
+    raw = urlsafe_b64decode(file_id.removeprefix("SIM") + "==")
+    kind, size, owner, number = struct.unpack(">BBQQ", raw)
+    return kind, size, owner, number

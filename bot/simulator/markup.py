@@ -13,6 +13,15 @@ MAX_ROW = 12  # td ReplyMarkup.cpp:763: further buttons are dropped without an e
 MAX_BUTTONS = 300  # td ReplyMarkup.cpp:800
 MAX_PLACEHOLDER = 64
 _INLINE = "can't parse inline keyboard button: "
+# td ReplyMarkup.cpp get_keyboard_button
+_PRIVATE_ONLY = {
+    "request_contact": "Phone number can be requested",
+    "request_location": "Location can be requested",
+    "request_poll": "Poll can be requested",
+    "web_app": "Web App buttons can be used",
+    "request_users": "Users can be requested",
+    "request_chat": "Chats can be requested",
+}
 _OTHER_ACTIONS = (
     "switch_inline_query",
     "switch_inline_query_current_chat",
@@ -55,11 +64,24 @@ def read(params: Params, *, private: bool) -> Markup:
     return NONE
 
 
-def _rows(value: Any, what: str) -> list[list[Any]]:
+def read_inline(params: Params, *, private: bool) -> Json | None:
+    """Return the inline keyboard of an edit, which takes no other (td ReplyMarkup.cpp)."""
+    keyboard = read(params, private=private)
+    refuse_others(keyboard)
+    return keyboard.inline
+
+
+def refuse_others(keyboard: Markup) -> None:
+    """Refuse whatever is not an inline keyboard."""
+    if keyboard.keyboard or keyboard.removes_keyboard or keyboard.forces_reply:
+        raise bad_request("inline keyboard expected")
+
+
+def _rows(value: Any, name: str, of: str) -> list[list[Any]]:
     if not isinstance(value, list):
-        raise bad_request(f'can\'t parse {what}: Field "keyboard" of the keyboard must be an Array')
+        raise bad_request(f'Field "{name}" must be of type Array')
     if not all(isinstance(row, list) for row in value):
-        raise bad_request(f"can't parse {what}: row must be an Array")
+        raise bad_request(f'Field "{name}" of the {of} must be an Array of Arrays')
     rows: list[list[Any]] = []
     total = 0
     for row in value:
@@ -73,7 +95,7 @@ def _rows(value: Any, what: str) -> list[list[Any]]:
 def _inline(value: Any, *, private: bool) -> Json | None:
     rows = [
         [_inline_button(button, private=private) for button in row if _has_text(button)]
-        for row in _rows(value, "inline keyboard")
+        for row in _rows(value, "inline_keyboard", "InlineKeyboardMarkup")
     ]
     rows = [row for row in rows if row]
     return {"inline_keyboard": rows} if rows else None
@@ -101,7 +123,7 @@ def _inline_button(button: Json, *, private: bool) -> Json:
     elif button.get("web_app"):
         if not private:
             raise bad_request("BUTTON_TYPE_INVALID")
-        kept["web_app"] = button["web_app"]
+        kept["web_app"] = _checked_web_app(button["web_app"], "inline keyboard button")
     else:
         for name in _OTHER_ACTIONS:
             if button.get(name) is not None:
@@ -141,7 +163,7 @@ def _placeholder(value: Json) -> str:
 def _reply(value: Json, *, private: bool) -> Markup:
     rows = [
         [_reply_text(button, private=private) for button in row]
-        for row in _rows(value["keyboard"], "keyboard button")
+        for row in _rows(value["keyboard"], "keyboard", "ReplyKeyboardMarkup")
     ]
     rows = [[text for text in row if text] for row in rows]
     rows = [row for row in rows if row]
@@ -155,6 +177,23 @@ def _reply_text(button: Any, *, private: bool) -> str:
         raise bad_request(
             "can't parse keyboard button: KeyboardButton must be a String or an Object"
         )
-    if button.get("web_app") and not private:
-        raise bad_request("Web App buttons can be used in private chats only")
+    if not private:
+        _require_private(button)
+    if button.get("web_app"):
+        _checked_web_app(button["web_app"], "keyboard button")
     return str(button["text"])
+
+
+def _require_private(button: Json) -> None:
+    """Refuse what asks a person for something in a group (td ReplyMarkup.cpp)."""
+    for name, words in _PRIVATE_ONLY.items():
+        if button.get(name):
+            raise bad_request(f"{words} in private chats only")
+
+
+def _checked_web_app(value: Any, what: str) -> Json:
+    """Return a web app, whose address must be HTTPS."""
+    url = str(value.get("url", "")) if isinstance(value, dict) else ""
+    if not url.lower().startswith("https://"):
+        raise bad_request(f"{what} Web App URL '{url}' is invalid: Only HTTPS links are allowed")
+    return {"url": url}

@@ -1,11 +1,17 @@
 """The actions of people in Telegram, for POST /sim/… and for tests in the same process."""
 
+import re
+
 from bot.simulator.action_errors import InvalidAction
 from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat
 from bot.simulator.lookup import KeyOrId
 from bot.simulator.people import Bot, Person
 from bot.simulator.user_taps import UserTaps
+
+_START_PARAMETER = re.compile(
+    r"[A-Za-z0-9_-]{1,64}"
+)  # core.telegram.org/bots/features#deep-linking
 
 
 class UserActions(UserTaps):
@@ -19,6 +25,8 @@ class UserActions(UserTaps):
         if found.state == "blocked":
             self.block(found.key, on=False)
         token = found.invite if token is None else token
+        if token and not _START_PARAMETER.fullmatch(token):
+            raise InvalidAction("A start parameter has 1 to 64 of A-Z, a-z, 0-9, _ and -.")
         self._ensure_open(found)
         return self._post_text(
             found, self.speaker(found, None), f"/start {token}" if token else "/start"

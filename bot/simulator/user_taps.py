@@ -133,6 +133,8 @@ class UserTaps(UserMessages):
             raise InvalidAction("This message is no poll.")
         poll = self.world.polls[item.message["poll"]["id"]]
         chosen = sorted({int(number) for number in options})
+        if poll.close_at is not None and self.world.now_s() >= poll.close_at:
+            raise InvalidAction("The poll is closed.")
         _check_vote(poll, person, chosen)
         if chosen:
             poll.votes[person.id] = chosen

@@ -38,6 +38,8 @@ def entities(source: str, mode: str) -> list[tuple[Any, ...]]:
         ("<B>bold</b >", "bold", [("bold", 0, 4)]),
         ("<b>bold</>", "bold", [("bold", 0, 4)]),
         ("a &lt; b &amp; c &quot;d&quot; &gt; &#233; &#xe9; &nbsp;", 'a < b & c "d" > é é &nbsp;', []),
+        ('<tg-time unix="1685325600" format="wDT">then</tg-time>', "then", [("date_time", 0, 4, "wDT", 1685325600)]),
+        ("<tg-time unix='5'>then</tg-time>", "then", [("date_time", 0, 4, "", 5)]),
         ("&ltb", "&ltb", []),
         ("&lt b", "< b", []),
         ("😀<b>x</b>", "😀x", [("bold", 2, 1)]),

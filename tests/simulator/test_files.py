@@ -27,8 +27,10 @@ async def test_a_bot_can_download_and_resend_what_a_person_sent(client: Client, 
     item = await client.sim("send", chat="dara", kind=kind, caption="look")
     (update,) = await client.updates()
     field = update["message"][kind]
-    file_id = (field[-1] if kind == "photo" else field)["file_id"]
+    shown = field[-1] if kind == "photo" else field
+    file_id = shown["file_id"]
     file = await client.ok("getFile", file_id=file_id)
+    assert file["file_unique_id"] == shown["file_unique_id"]
     address = f"{client.simulator.url}/file/bot{client.token}/{file['file_path']}"
     async with client.session.get(address) as response:
         content = await response.read()
@@ -39,6 +41,32 @@ async def test_a_bot_can_download_and_resend_what_a_person_sent(client: Client, 
     sent = await client.ok(method, chat_id=dara, **{kind: file_id})
     assert sent[kind] == field
     assert item["message"]["caption"] == "look"
+
+
+async def test_a_recording_has_its_title_and_performer(client: Client) -> None:
+    _, sent = await client.upload(
+        "sendAudio",
+        chat_id=await client.open(),
+        audio=("a.mp3", b"a", "audio/mpeg"),
+        title="Lesson 1",
+        performer="Romleuk",
+    )
+    audio = sent["result"]["audio"]
+    assert (audio["title"], audio["performer"]) == ("Lesson 1", "Romleuk")
+
+
+async def test_each_picture_of_an_album_may_be_covered(client: Client) -> None:
+    dara = await client.open()
+    _, sent = await client.upload(
+        "sendPhoto", chat_id=dara, photo=("a.png", picture(), "image/png")
+    )
+    file_id = sent["result"]["photo"][-1]["file_id"]
+    media = [
+        {"type": "photo", "media": file_id, "has_spoiler": True},
+        {"type": "photo", "media": file_id},
+    ]
+    album = await client.ok("sendMediaGroup", chat_id=dara, media=media)
+    assert [part.get("has_media_spoiler", False) for part in album] == [True, False]
 
 
 async def test_another_bot_cannot_use_a_file_id(client: Client) -> None:

@@ -136,7 +136,10 @@ async def test_the_bot_learns_of_a_block_and_start_unblocks(client: Client) -> N
         "kicked",
     )
     assert (await client.sim_raw("message", chat="dara", text="x"))[0] == 400
-    await client.sim("start", chat="dara")
+    chat = client.id_of("dara")
+    assert (await client.ok("getChat", chat_id=chat))["id"] == chat, "a bot may look at it still"
+    assert (await client.refused("sendMessage", chat_id=chat, text="x")).startswith("403")
+    await client.sim("start", chat="dara", token="x" * 64)
     kinds = [next(iter(set(u) - {"update_id"})) for u in await client.updates(offset=1)]
     assert kinds == ["my_chat_member", "my_chat_member", "message"]
     await client.ok("sendMessage", chat_id=client.id_of("dara"), text="back")
@@ -198,6 +201,8 @@ async def test_replies_edits_forwards_locations_and_contacts(client: Client) -> 
         ("message", {"chat": "dara", "text": "x", "nonsense": 1}, 400),
         ("message", {"chat": "dara", "text": "x", "reply_to": 5}, 404),
         ("start", {"chat": "group"}, 400),
+        ("start", {"chat": "dara", "token": "x" * 65}, 400),
+        ("start", {"chat": "dara", "token": "a b"}, 400),
         ("send", {"chat": "dara", "kind": "fax"}, 400),
         ("vote", {"chat": "dara", "message_id": 1, "options": [0]}, 404),
         ("person", {"key": "dara"}, 400),

@@ -45,11 +45,25 @@ TABLE: list[tuple[str, dict[str, Any], str, str]] = [
     ("sendMessage", PLAIN | {"reply_markup": keys(url="localhost")}, "inline keyboard button URL 'localhost' is invalid: Wrong HTTP URL", "TD ReplyMarkup"),
     ("sendMessage", {"chat_id": "<group>", "text": "x", "reply_markup": keys(web_app={"url": "https://example.org"})}, "BUTTON_TYPE_INVALID", "server"),
     ("sendMessage", {"chat_id": "<group>", "text": "x", "reply_markup": {"keyboard": [[{"text": "A", "web_app": {"url": "https://example.org"}}]]}}, "web App buttons can be used in private chats only", "TD ReplyMarkup:514"),
-    ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": 5}}, 'can\'t parse inline keyboard: Field "keyboard" of the keyboard must be an Array', "CC:9753"),
-    ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": [5]}}, "can't parse inline keyboard: row must be an Array", "CC:9753"),
+    ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": 5}}, 'field "inline_keyboard" must be of type Array', "TD JsonObject"),
+    ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": [5]}}, 'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays', "CC:9753"),
     ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": [[5]]}}, "can't parse inline keyboard button: InlineKeyboardButton must be an Object", "CC:9694"),
     ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": [[{"url": "https://example.org"}]]}}, 'can\'t parse inline keyboard button: Can\'t find field "text"', "CC:9694"),
     ("sendMessage", PLAIN | {"reply_markup": {"keyboard": [[5]]}}, "can't parse keyboard button: KeyboardButton must be a String or an Object", "CC"),
+    ("sendMessage", PLAIN | {"reply_markup": {"inline_keyboard": [{"text": "A", "callback_data": "a"}]}}, 'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays', "CC:9753"),
+    ("sendMessage", PLAIN | {"reply_markup": {"keyboard": ["A"]}}, 'field "keyboard" of the ReplyKeyboardMarkup must be an Array of Arrays', "CC:9753"),
+    ("sendMessage", PLAIN | {"reply_markup": keys(web_app={"url": "http://example.org"})}, "inline keyboard button Web App URL 'http://example.org' is invalid: Only HTTPS links are allowed", "TD LinkManager"),
+    ("sendMessage", PLAIN | {"reply_markup": {"keyboard": [[{"text": "A", "web_app": {"url": "http://example.org"}}]]}}, "keyboard button Web App URL 'http://example.org' is invalid: Only HTTPS links are allowed", "TD LinkManager"),
+    ("sendMessage", {"chat_id": "<group>", "text": "x", "reply_markup": {"keyboard": [[{"text": "A", "request_contact": True}]]}}, "phone number can be requested in private chats only", "TD ReplyMarkup"),
+    ("sendMessage", {"chat_id": "<group>", "text": "x", "reply_markup": {"keyboard": [[{"text": "A", "request_location": True}]]}}, "location can be requested in private chats only", "TD ReplyMarkup"),
+    ("sendMessage", PLAIN | {"entities": [{"type": "bold", "offset": -1, "length": 2}]}, "receive an entity with incorrect offset -1", "TD MessageEntity fix_formatted_text"),
+    ("sendMessage", PLAIN | {"entities": [{"type": "bold", "offset": 0, "length": -2}]}, "receive an entity with incorrect length -2", "TD MessageEntity fix_formatted_text"),
+    ("sendMessage", PLAIN | {"entities": [{"type": "bold", "offset": 3, "length": 3}]}, "entity beginning at UTF-16 offset 3 ends after the end of the text at UTF-16 offset 6", "TD MessageEntity"),
+    ("sendMessage", PLAIN | {"entities": [{"type": "bold", "offset": 9, "length": 1}]}, "entity begins after the end of the text at UTF-16 offset 9", "TD MessageEntity"),
+    ("sendMessage", PLAIN | {"text": "a😀b", "entities": [{"type": "bold", "offset": 2, "length": 1}]}, "entity begins in a middle of a UTF-16 symbol at byte offset 5", "TD MessageEntity"),
+    ("sendMessage", PLAIN | {"text": "a😀b", "entities": [{"type": "bold", "offset": 0, "length": 2}]}, "entity beginning at UTF-16 offset 0 ends in a middle of a UTF-16 symbol at byte offset 5", "TD MessageEntity"),
+    ("sendMessage", PLAIN | {"entities": [{"type": "glitter", "offset": 0, "length": 1}]}, "can't parse MessageEntity: Unsupported type specified", "CC"),
+    ("sendMessage", PLAIN | {"parse_mode": "HTML", "text": "<tg-time unix='x'>now</tg-time>"}, "can't parse entities: Invalid date specified", "DOC: unix time"),
     ("sendMessage", PLAIN | {"message_thread_id": 5}, "message thread not found", "server"),
     ("sendMessage", PLAIN | {"entities": "{"}, "can't parse entities JSON object", "CC"),
     ("sendLocation", {"chat_id": DARA, "longitude": 1}, "latitude is empty", "CC"),
@@ -58,6 +72,8 @@ TABLE: list[tuple[str, dict[str, Any], str, str]] = [
     ("setMyCommands", {}, 'parameter "commands" is required', "CC"),
     ("setMyCommands", {"commands": [{"command": "a", "description": "b"}] * 101}, "too many commands specified", "DOC: 100"),
     ("setMyCommands", {"commands": [{"command": "", "description": "b"}]}, "command must be non-empty", "TD BotCommand"),
+    ("setMyCommands", {"commands": [{"command": "Start", "description": "b"}]}, "BOT_COMMAND_INVALID", "DOC: lower case"),
+    ("setMyCommands", {"commands": [], "scope": {"type": "chat_administrators", "chat_id": DARA}}, "can't use specified scope in private chats", "SIM wording: not in the sources"),
     ("setMyCommands", {"commands": [], "scope": {"type": "planet"}}, "can't parse BotCommandScope: unsupported type specified", "CC"),
     ("copyMessage", {"chat_id": DARA, "from_chat_id": 5, "message_id": 1}, "chat not found", "CC:6571"),
     ("editMessageText", {"inline_message_id": "x", "text": "x"}, "MESSAGE_ID_INVALID", "server"),
@@ -76,7 +92,11 @@ TABLE: list[tuple[str, dict[str, Any], str, str]] = [
     ("editMessageText", PLAIN | {"message_id": "<text>"}, "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message", "CC:108"),
     ("editMessageCaption", {"chat_id": DARA, "message_id": "<text>", "caption": "x"}, "there is no caption in the message to edit", "TD MessagesManager"),
     ("editMessageReplyMarkup", {"chat_id": DARA, "message_id": "<text>"}, "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message", "CC:108"),
+    ("editMessageText", PLAIN | {"message_id": "<text>", "reply_markup": {"keyboard": [["A"]]}}, "inline keyboard expected", "TD ReplyMarkup"),
+    ("editMessageText", PLAIN | {"message_id": "<text>", "reply_markup": {"force_reply": True}}, "inline keyboard expected", "TD ReplyMarkup"),
+    ("editMessageReplyMarkup", {"chat_id": DARA, "message_id": "<text>", "reply_markup": {"remove_keyboard": True}}, "inline keyboard expected", "TD ReplyMarkup"),
     # gone messages
+    ("deleteMessages", {"chat_id": DARA, "message_ids": []}, "message identifiers are not specified", "CC"),
     ("deleteMessage", {"chat_id": DARA, "message_id": 99}, "message to delete not found", "CC:13804"),
     ("pinChatMessage", {"chat_id": DARA, "message_id": 99}, "message to pin not found", "CC:14834"),
     ("unpinChatMessage", {"chat_id": DARA, "message_id": 99}, "message to unpin not found", "CC:14834"),
@@ -117,6 +137,8 @@ TABLE: list[tuple[str, dict[str, Any], str, str]] = [
     ("sendPhoto", {"chat_id": DARA, "photo": "<file_id>", "caption": "x" * 1025}, "message caption is too long", "TD MessageContent:5242"),
     ("sendPhoto", {"chat_id": DARA, "photo": "https://example.org/a.png"}, "failed to get HTTP URL content", "no network here"),
     ("getFile", {"file_id": "nonsense"}, "wrong file_id or the file is temporarily unavailable", "CC:15817"),
+    ("sendMediaGroup", {"chat_id": DARA, "media": [{"type": "photo"}]}, "can't parse InputMedia: media not found", "CC"),
+    ("sendMediaGroup", {"chat_id": DARA, "media": [{"type": "animation", "media": "x"}]}, 'can\'t parse InputMedia: type "animation" can\'t be used in sendMediaGroup', "CC"),
     ("sendMediaGroup", {"chat_id": DARA, "media": [{"type": "photo", "media": "<file_id>"}] * 11}, "too many messages to send as an album", "TD MessageContent:5329"),
     ("sendMediaGroup", {"chat_id": DARA, "media": [{"type": "photo", "media": "<file_id>"}, {"type": "document", "media": "<document_id>"}]}, "document can't be mixed with other media types", "TD MessageContent:5350"),
     ("sendMediaGroup", {"chat_id": DARA, "media": []}, "there are no messages to send", "TD"),
@@ -248,6 +270,18 @@ async def test_channels_accept_only_administrators_and_anonymous_polls(client: C
     assert await client.refused("sendMessage", chat_id=channel, text="x") == (
         "400 Bad Request: need administrator rights in the channel chat"
     )
+    silent = {"can_post_messages": False}
+    await client.sim("member", chat="news", who="bot", status="administrator", rights=silent)
+    assert await client.refused("sendMessage", chat_id=channel, text="x") == (
+        "400 Bad Request: need administrator rights in the channel chat"
+    )
+    posting = {"can_post_messages": True}
+    await client.sim("member", chat="news", who="bot", status="administrator", rights=posting)
+    keyboard = {"keyboard": [["A"]]}
+    assert await client.refused(
+        "sendMessage", chat_id=channel, text="x", reply_markup=keyboard
+    ) == ("400 Bad Request: inline keyboard expected")
+    await client.ok("sendMessage", chat_id=channel, text="x")
 
 
 async def test_the_token_is_checked_first(client: Client) -> None:

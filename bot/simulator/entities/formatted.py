@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.simulator.api_errors import Json, bad_request
-from bot.simulator.entities import html, legacy, markdown
+from bot.simulator.entities import html, legacy, markdown, raw
 from bot.simulator.entities.lengths import utf16
 from bot.simulator.entities.normalize import normalize
 from bot.simulator.parameters import Params
@@ -24,6 +24,7 @@ _KNOWN_TYPES = frozenset(
         "text_link",
         "text_mention",
         "custom_emoji",
+        "date_time",
         "blockquote",
         "expandable_blockquote",
     ]
@@ -57,7 +58,7 @@ def read(source: str, parse_mode: str | None, entities: list[Json] | None) -> Fo
         source, entities = _PARSERS[mode](source)
     else:
         entities = [_checked_entity(entity) for entity in entities or []]
-        entities = [entity for entity in entities if entity["type"] in _KNOWN_TYPES]
+        entities = raw.check_places(source, [e for e in entities if e["type"] in _KNOWN_TYPES])
     return FormattedText(*normalize(source, entities))
 
 
@@ -76,9 +77,11 @@ def _checked_entity(entity: Json) -> Json:
         }
     except (KeyError, TypeError, ValueError):
         raise bad_request("can't parse MessageEntity: Expected an Object") from None
+    if kind not in _KNOWN_TYPES and kind not in raw.FOUND_BY_TELEGRAM:
+        raise bad_request("can't parse MessageEntity: Unsupported type specified")
     if kind == "text_link" and not html.make_link(place, str(entity.get("url", ""))):
         place["type"] = ""
-    for name in ("user", "language", "custom_emoji_id"):
+    for name in ("user", "language", "custom_emoji_id", "unix_time", "date_time_format"):
         if name in entity and name not in place:
             place[name] = entity[name]
     return place

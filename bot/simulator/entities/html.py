@@ -21,10 +21,18 @@ _TAGS = {
     "tg-spoiler": "spoiler",
     "span": "spoiler",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
     "pre": "pre",
     "code": "code",
     "blockquote": "blockquote",
 }
+_ATTRIBUTES = {
+    "a": ("href", ""),
+    "tg-emoji": ("emoji-id", ""),
+    "code": ("class", "language-"),
+    "span": ("class", "tg-"),
+}
+"""The attribute of each tag, and how its value must begin."""
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _PLAIN = re.compile(r"[^<&]+")
 _REFERENCE = re.compile(r"&(?:#(?:x([0-9a-f]{1,8})|([0-9]{1,8}))|([a-z]+));?", re.IGNORECASE)
@@ -112,26 +120,26 @@ class _Parser:
         if tag not in _TAGS:
             raise self._error(f'Unsupported start tag "{tag}"', begin)
         self.index = found.start()
-        argument = self._attributes(tag, begin)
+        argument = _argument(tag, self._attributes(tag, begin))
         if tag == "span" and argument != "spoiler":
             raise self._error('Tag "span" must have class "tg-spoiler"', begin)
         self.open.append(
             _OpenTag(tag=tag, argument=argument, offset=self.length, chunk=len(self.chunks))
         )
 
-    def _attributes(self, tag: str, begin: int) -> str:
-        argument = ""
+    def _attributes(self, tag: str, begin: int) -> dict[str, str]:
+        found: dict[str, str] = {}
         while True:
             self._skip_spaces()
             if self._peek() == ">":
                 self.index += 1
-                return argument
+                return found
             if not self._peek():
                 raise self._error("Unclosed start tag", begin)
             name, value = self._attribute(tag, begin)
             if self.index >= len(self.source):
                 raise self._error("Unclosed start tag", begin)
-            argument = _argument(tag, name, value, argument)
+            found[name] = value
 
     def _attribute(self, tag: str, begin: int) -> tuple[str, str]:
         found = _ATTRIBUTE_END.search(self.source, self.index)
@@ -218,15 +226,22 @@ class _Parser:
                 if not make_link(entity, opened.argument or "".join(self.chunks[opened.chunk :])):
                     return
             case "custom_emoji":
-                if not opened.argument.isdecimal() or not int(opened.argument):
-                    raise self._error("Invalid custom emoji identifier specified")
+                self._require_number(opened.argument, "Invalid custom emoji identifier specified")
                 entity["custom_emoji_id"] = opened.argument
+            case "date_time":
+                unix, _, entity["date_time_format"] = opened.argument.partition(" ")
+                self._require_number(unix, "Invalid date specified")
+                entity["unix_time"] = int(unix)
             case "code" | "pre":
                 if self._code_block(entity, opened.argument):
                     return
             case "blockquote" if opened.argument == "expandable":
                 entity["type"] = "expandable_blockquote"
         self.entities.append(entity)
+
+    def _require_number(self, written: str, otherwise: str) -> None:
+        if not written.isdecimal() or not int(written):
+            raise self._error(otherwise)
 
     def _code_block(self, entity: Json, language: str) -> bool:
         """Merge `<pre><code class="language-x">` into one entity; return whether it was merged."""
@@ -244,18 +259,15 @@ class _Parser:
         return False
 
 
-def _argument(tag: str, name: str, value: str, before: str) -> str:
-    match tag, name:
-        case ("a", "href") | ("tg-emoji", "emoji-id"):
-            return value
-        case "code", "class" if value.startswith("language-"):
-            return value.removeprefix("language-")
-        case "span", "class" if value.startswith("tg-"):
-            return value.removeprefix("tg-")
-        case "blockquote", "expandable":
-            return "expandable"
-        case _:
-            return before
+def _argument(tag: str, attributes: dict[str, str]) -> str:
+    """Return what the attributes of a tag say that Telegram reads."""
+    if tag == "blockquote":
+        return "expandable" if "expandable" in attributes else ""
+    if tag == "tg-time":
+        return f"{attributes.get('unix', '')} {attributes.get('format', '')}"
+    name, prefix = _ATTRIBUTES.get(tag, ("", ""))
+    value = attributes.get(name, "")
+    return value.removeprefix(prefix) if value.startswith(prefix) else ""
 
 
 def make_link(entity: Json, link: str) -> bool:

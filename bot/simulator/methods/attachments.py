@@ -67,4 +67,6 @@ def _saved(world: World, params: Params, kind: str, upload: Upload) -> StoredFil
         height=params.integer("height"),
         duration=params.integer("duration"),
         emoji=params.text("emoji"),
+        title=params.text("title"),
+        performer=params.text("performer"),
     )

@@ -139,6 +139,8 @@ def message_ids(params: Params) -> list[int]:
         raise bad_request("message identifiers are not specified")
     if not isinstance(value, list):
         raise bad_request("expected an Array of message identifiers")
+    if not value:
+        raise bad_request("message identifiers are not specified")
     if len(value) > _MAX_MESSAGES:
         raise bad_request("too many message identifiers specified")
     try:

@@ -27,6 +27,8 @@ def check_target(world: World, bot: Bot, params: Params, what: str = "text messa
     reply = _reply_parameters(params)
     keyboard = markup.read(params, private=params.integer("chat_id") > 0)
     chat = access.writable_chat(world, bot, params, what)
+    if chat.kind == "channel":
+        markup.refuse_others(keyboard)
     extra: Json = {}
     if answered := _reply_target(chat, *reply):
         extra["reply_to_message"] = {k: v for k, v in answered.items() if k != "reply_to_message"}

@@ -1,7 +1,7 @@
 """getFile."""
 
 from bot.simulator.api_errors import Json, bad_request
-from bot.simulator.files import MAX_DOWNLOAD
+from bot.simulator.files import MAX_DOWNLOAD, size_of
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
 from bot.simulator.world import World
@@ -16,7 +16,7 @@ def get_file(world: World, bot: Bot, params: Params) -> Json:
         raise bad_request("file is too big")
     return {
         "file_id": params.text("file_id"),
-        "file_unique_id": stored.unique_id,
+        "file_unique_id": stored.unique_id_of(size_of(params.text("file_id"))),
         "file_size": stored.size,
         "file_path": stored.path,
     }

@@ -125,8 +125,8 @@ def _editable_message(world: World, bot: Bot, params: Params) -> tuple[Chat, Ite
 
 
 def _inline_keyboard(params: Params) -> Json:
-    keyboard = markup.read(params, private=params.integer("chat_id") > 0)
-    return {"reply_markup": keyboard.inline} if keyboard.inline else {}
+    keyboard = markup.read_inline(params, private=params.integer("chat_id") > 0)
+    return {"reply_markup": keyboard} if keyboard else {}
 
 
 def _replace_fields(world: World, chat: Chat, item: Item, removed: set[str], fields: Json) -> Json:

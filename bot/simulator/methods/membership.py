@@ -69,7 +69,7 @@ def chat_member(world: World, member: Member) -> Json:
 
 def get_chat(world: World, bot: Bot, params: Params) -> Json:
     """Return the ChatFullInfo of a chat."""
-    chat = access.readable_chat(world, bot, params)
+    chat = access.known_chat(world, bot, params)
     full = chat.telegram() | {
         "accent_color_id": chat.id % 7,
         "max_reaction_count": 11,

@@ -64,7 +64,10 @@ def _scope(world: World, bot: Bot, params: Params) -> Scope:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     chat_id = user_id = 0
     if kind.startswith("chat"):
-        chat_id = access.readable_chat(world, bot, Params(value)).id
+        chat = access.readable_chat(world, bot, Params(value))
+        if chat.private and kind != "chat":
+            raise bad_request("can't use specified scope in private chats")
+        chat_id = chat.id
     if kind == "chat_member":
         user_id = Params(value).integer("user_id")
         if user_id not in world.users:
@@ -90,7 +93,7 @@ def set_my_commands(world: World, bot: Bot, params: Params) -> bool:
 
 
 def _command(value: Json) -> Json:
-    name = str(value.get("command", "")).strip().removeprefix("/").lower()
+    name = str(value.get("command", "")).strip().removeprefix("/")
     description = str(value.get("description", "")).strip()
     if not name:
         raise bad_request("command must be non-empty")

@@ -66,11 +66,15 @@ def send_file(kind: str) -> Method:
         fields = text.fields("caption") if kind not in {"sticker", "video_note"} else {}
         if fields and params.flag("show_caption_above_media"):
             fields["show_caption_above_media"] = True
-        if params.flag("has_spoiler") and kind in {"photo", "video", "animation"}:
-            fields["has_media_spoiler"] = True
+        fields |= _spoiler(params, kind)
         return deliver(world, bot, params, target, fields, stored=stored).message
 
     return send
+
+
+def _spoiler(params: Params, kind: str) -> Json:
+    hidden = params.flag("has_spoiler") and kind in {"photo", "video", "animation"}
+    return {"has_media_spoiler": True} if hidden else {}
 
 
 def send_location(world: World, bot: Bot, params: Params) -> Json:
@@ -118,6 +122,11 @@ def send_media_group(world: World, bot: Bot, params: Params) -> list[Json]:
         raise bad_request("there are no messages to send")
     if len(listed) > MAX_ALBUM:
         raise bad_request("too many messages to send as an album")
+    for media in listed:
+        if isinstance(media, dict) and media.get("type") == "animation":
+            raise bad_request(
+                "can't parse InputMedia: type \"animation\" can't be used in sendMediaGroup"
+            )
     parts = [album_part(world, bot, params, media) for media in listed]
     _check_album({stored.kind for stored, _ in parts})
     target = check_target(world, bot, params, _PLURALS[parts[0][0].kind])
@@ -134,15 +143,15 @@ def album_part(world: World, bot: Bot, params: Params, media: object) -> tuple[S
         raise bad_request("can't parse InputMedia: expected an Object")
     kind = str(media.get("type", ""))
     if kind not in {"photo", "document", "audio", "video", "animation"}:
-        raise bad_request(f"can't parse InputMedia: type of the media must be known: {kind!r}")
+        raise bad_request(f'can\'t parse InputMedia: type "{kind}" is unsupported')
+    if not media.get("media"):
+        raise bad_request("can't parse InputMedia: media not found")
     part = Params(media, params.files)
     stored = requested_file(world, bot, part, kind, "media")
-    return stored, caption(part).fields("caption")
+    return stored, caption(part).fields("caption") | _spoiler(part, kind)
 
 
 def _check_album(kinds: set[str]) -> None:
     for alone in ("document", "audio"):
         if alone in kinds and len(kinds) > 1:
             raise bad_request(f"{alone} can't be mixed with other media types")
-    if "animation" in kinds:
-        raise bad_request("animation can't be sent as an album")
