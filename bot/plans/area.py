@@ -5,6 +5,9 @@ from bot.plans.check_ins import handlers as check_ins
 from bot.plans.check_ins import notices as check_ins_notices
 from bot.plans.check_ins.service import PlanCheckIns
 from bot.plans.domain import NoStepsHere, NotMyPlanNow, PlanChanged, TooManyPlans
+from bot.plans.invitation import handlers as invitation
+from bot.plans.invitation import notices as invitation_notices
+from bot.plans.invitation.service import PlanInvitations
 from bot.plans.making import handlers as making
 from bot.plans.mine import handlers as mine
 from bot.plans.organization import handlers as organization
@@ -31,6 +34,11 @@ AREA = Area(
             routes=check_ins.routes,
             notices=check_ins_notices.notices,
             sources=lambda courses: [PlanCheckIns(courses)],
+        ),
+        Feature(
+            routes=invitation.routes,
+            notices=invitation_notices.notices,
+            sources=lambda courses: [PlanInvitations(courses)],
         ),
         Feature(routes=page.routes),
         Feature(routes=organization.routes),

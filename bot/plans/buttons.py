@@ -1,7 +1,7 @@
 """Buttons of plans. While a plan is made, they carry all that was chosen before."""
 
 from bot.plans.domain import CheckInId, PlanId
-from bot.telegram.kit.button import Button, CohortButton
+from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
 
 class PlanButton(Button):
@@ -16,6 +16,10 @@ class DraftButton(Button):
     plan: PlanId
     revision: int
     step: str
+
+
+class OpenInvitation(EnrolmentButton, prefix="ps"):
+    """Open my plans from the invitation to make one."""
 
 
 class NewPlan(Button, prefix="pn"):

@@ -56,6 +56,7 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
                 first_row,
                 _resume(found, texts, now=now),
                 _sessions_and_help(state, texts),
+                _plans(state, texts) if state.has_sessions else [],
                 [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
             ],
         )

@@ -77,6 +77,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         plans.NewPlan,
         plans.OpenCheckIn,
         plans.OpenLeft,
+        plans.OpenInvitation,
         plans.OpenPlan,
         plans.SendPlan,
         plans.TakeOver,

@@ -1,0 +1,1 @@
+"""After the last meeting leaders are asked, once, what they will do with what they learned."""

@@ -1,0 +1,20 @@
+"""The invitation: neutral words; the steps come after the tap."""
+
+from bot.learning.buttons import NotToday
+from bot.locale import Texts
+from bot.membership.domain import EnrolmentId
+from bot.plans.buttons import OpenInvitation
+from bot.telegram.kit.screen import Screen, tap
+
+
+def invited(enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Ask what somebody will do with it."""
+    return Screen(
+        text=texts("plan.invite"),
+        buttons=[
+            [
+                tap(texts.label("offer.open"), OpenInvitation(enrolment)),
+                tap(texts.label("offer.not_today"), NotToday()),
+            ]
+        ],
+    )

@@ -1,0 +1,115 @@
+"""Invites to plan a first step; on that day it takes the place of an offer to learn."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.act import Act
+from bot.catalog.course import Courses
+from bot.days import at_minute
+from bot.learning import storage as learning
+from bot.learning.domain import Member
+from bot.learning.offers.domain import dedup_key
+from bot.learning.offers.service import MINIMUM_VALIDITY
+from bot.learning.rhythm import service as rhythm
+from bot.learning.service import own_member
+from bot.membership.domain import EnrolmentId, Visitor
+from bot.membership.enrolment import storage as enrolments
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane
+from bot.outbox.storage import NewMessage
+from bot.planning import CHUNK, Source
+from bot.plans.invitation import storage
+from bot.plans.invitation.domain import KIND, is_invited_on
+from bot.storage.database import Tx
+
+
+class PlanInvitations(Source):
+    """The planner's source of invitations.
+
+    It goes before the offers to learn, which ask for the same members at the same instant, and
+    has the same key for a person and a day: so there is one message of both.
+    """
+
+    name = "plan_invitations"
+
+    def __init__(self, courses: Courses) -> None:
+        self._courses = courses
+
+    async def plan(self, act: Act) -> bool:
+        """Invite a chunk of the members who are free for it today."""
+        members = await storage.due(act.tx, limit=CHUNK, now=act.now)
+        meetings = await learning.meetings_of(act.tx, {each.cohort_id for each in members})
+        invited = [
+            each
+            for each in members
+            if self._has_steps(each)
+            and _is_of_today(each, act.now)
+            and is_invited_on(each.local_day(act.now), each, meetings[each.cohort_id], now=act.now)
+        ]
+        ready = await self._with_room(act, invited)
+        outbox.enqueue(act.tx, [_message(each, now=act.now) for each in ready], now=act.now)
+        return bool(ready) and len(members) >= CHUNK
+
+    async def _with_room(self, act: Act, members: Sequence[Member]) -> list[Member]:
+        """Return those who were never invited and may be told one more thing this week."""
+        if not members:
+            return []
+        said = await rhythm.histories(act, members)
+        new = [
+            each for each in members if all(one.kind != KIND for one in said[each.enrolment_id].own)
+        ]
+        return rhythm.with_room(replace(act, courses=self._courses), new, said)
+
+    async def next_due(self, _tx: Tx) -> datetime | None:
+        """Return None: it is decided when the offers to learn are."""
+        return None
+
+    def _has_steps(self, member: Member) -> bool:
+        course = self._courses.get(member.course)
+        return course is not None and bool(course.plan_steps)
+
+
+def _is_of_today(member: Member, now: datetime) -> bool:
+    """Tell whether the offer of a member is of today and they want something now."""
+    if member.chat_id is None or member.offer_at is None:
+        return False
+    if member.paused_until is not None and member.paused_until > now:
+        return False
+    return member.local_day(member.offer_at) == member.local_day(now)
+
+
+def _message(member: Member, *, now: datetime) -> NewMessage:
+    assert member.chat_id is not None
+    today = member.local_day(now)
+    evening = at_minute(today, member.quiet_from, member.times.zone)
+    return NewMessage(
+        chat_id=member.chat_id,
+        lane=Lane.REMINDER,
+        kind=KIND,
+        due_at=now,
+        about={"enrolment": member.enrolment_id},
+        dedup=dedup_key(member.person_id, today),
+        expires_at=max(evening, now + MINIMUM_VALIDITY),
+    )
+
+
+async def invite(act: Act, enrolment: EnrolmentId) -> bool:
+    """Note, at the moment of sending, that somebody is invited; False if they have planned."""
+    member = await learning.member(act.tx, enrolment)
+    if member is None or await storage.has_planned(act.tx, enrolment):
+        return False
+    await rhythm.words_for(act, enrolment, KIND)  # it counts as one of the week's messages
+    return True
+
+
+async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
+    """Return the visitor with an own enrolment first, which Home shows from now on, too.
+
+    Raises `ForeignButton` for another's.
+    """
+    await own_member(act, enrolment)
+    enrolments.note_used(act.tx, enrolment, now=act.now)
+    chosen = [each for each in act.visitor.enrolments if each.id == enrolment]
+    others = [each for each in act.visitor.enrolments if each.id != enrolment]
+    return replace(act.visitor, enrolments=(*chosen, *others))
