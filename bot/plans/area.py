@@ -11,6 +11,8 @@ from bot.plans.invitation.service import PlanInvitations
 from bot.plans.making import handlers as making
 from bot.plans.mine import handlers as mine
 from bot.plans.organization import handlers as organization
+from bot.plans.own_steps import handlers as own_steps
+from bot.plans.own_steps import storage as own_steps_storage
 from bot.plans.page import handlers as page
 from bot.plans.strategy import handlers as strategy
 from bot.plans.strategy import storage as strategy_storage
@@ -40,6 +42,7 @@ AREA = Area(
             notices=invitation_notices.notices,
             sources=lambda courses: [PlanInvitations(courses)],
         ),
+        Feature(routes=own_steps.routes, tables=own_steps_storage.TABLES),
         Feature(routes=page.routes),
         Feature(routes=organization.routes),
         Feature(

@@ -26,6 +26,13 @@ class NewPlan(Button, prefix="pn"):
     """Make a plan: choose the step."""
 
 
+class WriteStep(Button, prefix="zt"):
+    """Write a step in my own words, for a new plan (0) or for one that is changed."""
+
+    plan: PlanId
+    revision: int
+
+
 class AskDay(DraftButton, prefix="pd"):
     """A step is chosen: choose the day."""
 

@@ -1,8 +1,9 @@
 """A plan: when it is a day, a time and a place, its leader does a step.
 
-Steps, places and barriers are ids of the course. A plan belongs to a place in a cohort (an
-enrolment) and to its organization; without its leader it stays with the organization. Instants are
-UTC-aware; days and minutes are local in the zone in which the plan was made.
+Steps, places and barriers are ids of the course; a leader may also write a step (`own_steps`). A
+plan belongs to a place in a cohort (an enrolment) and to its organization; without its leader it
+stays with the organization. Instants are UTC-aware; days and minutes are local in the zone in which
+the plan was made.
 """
 
 from collections.abc import Collection, Sequence
@@ -78,6 +79,7 @@ class Plan:
     """One plan. `asked`: so many check-ins were asked since its day was set.
 
     `reason` is why it was dropped. `next_check_at` is None when nothing is asked any more.
+    `own_words` are those of a step that its leader wrote.
     """
 
     id: PlanId
@@ -94,6 +96,7 @@ class Plan:
     next_check_at: datetime | None
     made_at: datetime
     ended_at: datetime | None
+    own_words: str | None = None
 
     @property
     def is_open(self) -> bool:

@@ -8,11 +8,17 @@ from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.plans.buttons import OpenStrategy
 from bot.plans.domain import Plan, PlanState
+from bot.plans.own_steps.domain import is_own
 from bot.telegram.kit.screen import Row, tap
 
 
-def step_of(course: Course, step: str, texts: Texts) -> str:
-    """Return the words of a step; a step that was taken out of the course is named so."""
+def step_of(course: Course, step: str, texts: Texts, own_words: str | None = None) -> str:
+    """Return the words of a step; a step that is gone from the course is named so.
+
+    `own_words` are those of a step that its leader wrote; they are deleted with the leader's data.
+    """
+    if is_own(step):
+        return own_words or texts.label("plan.own_step_gone")
     found = next((each for each in course.plan_steps if each.id == step), None)
     return texts.label("plan.step_gone") if found is None else found.text.in_(texts.language)
 
@@ -35,7 +41,7 @@ def sentence(plan: Plan, course: Course, texts: Texts) -> Markup:
         day=plan.day,
         time=texts.clock(plan.planned_at, plan.zone),
         place=place_of(course, plan.place, texts),
-        step=step_of(course, plan.step, texts),
+        step=step_of(course, plan.step, texts, plan.own_words),
     )
 
 
@@ -46,7 +52,7 @@ def sentence_of(texts: Texts, *, day: date, time: str, place: str, step: str) ->
 
 def line(plan: Plan, course: Course, texts: Texts) -> Markup:
     """Return a plan in one line of a list, with its state."""
-    step = step_of(course, plan.step, texts)
+    step = step_of(course, plan.step, texts, plan.own_words)
     if plan.state is PlanState.OPEN:
         when = texts.day(plan.planned_at, plan.zone)
         return texts(

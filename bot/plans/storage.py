@@ -1,4 +1,4 @@
-"""Plans in the database: ids of the course, instants and states, no words."""
+"""Plans in the database: ids, instants and states; words stand in `own_steps`."""
 
 from datetime import datetime
 
@@ -24,7 +24,8 @@ from bot.storage.personal_data import Holding, Tables, changed
 
 PLAN = (
     "p.id, p.enrolment_id, p.organization_id, p.step, p.planned_at, p.zone, p.place, p.state,"
-    " p.reason, p.revision, p.asked, p.next_check_at, p.made_at, p.ended_at"
+    " p.reason, p.revision, p.asked, p.next_check_at, p.made_at, p.ended_at,"
+    " (SELECT s.words FROM own_steps s WHERE s.step = p.step) AS own_words"
 )
 DETAILS = f"""
 SELECT {PLAN}, h.id AS cohort_id, h.course, h.quiet_days, o.name AS organization,
@@ -206,6 +207,7 @@ def _plan(row: Row) -> Plan:
         next_check_at=from_ms_or_none(row["next_check_at"]),
         made_at=from_ms(row["made_at"]),
         ended_at=from_ms_or_none(row["ended_at"]),
+        own_words=row["own_words"],
     )
 
 

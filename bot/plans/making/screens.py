@@ -16,6 +16,7 @@ from bot.plans.buttons import (
     NewPlan,
     OpenPlan,
     WriteDay,
+    WriteStep,
     WriteTime,
 )
 from bot.plans.domain import Plan
@@ -26,6 +27,8 @@ from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragr
 from bot.telegram.kit.ways import in_even_rows, to_home
 
 EXAMPLE = timedelta(days=14)
+OWN_SHOWN = 4
+"""So many steps in own words are offered again."""
 
 
 def asked(made: Drafting, texts: Texts) -> Screen:
@@ -40,18 +43,16 @@ def asked(made: Drafting, texts: Texts) -> Screen:
 
 def which_step(made: Drafting, texts: Texts) -> Screen:
     """Ask what to do, from the steps of the course."""
-    steps = [
-        texts("plan.numbered", n=n, step=each.text.in_(texts.language))
-        for n, each in enumerate(made.course.plan_steps, 1)
-    ]
+    offered = _offered(made, texts)
     buttons = [
-        tap(str(n), AskDay(made.draft.plan, made.draft.revision, each.id))
-        for n, each in enumerate(made.course.plan_steps, 1)
+        tap(str(n), AskDay(made.draft.plan, made.draft.revision, step))
+        for n, (step, _) in enumerate(offered, 1)
     ]
     return Screen(
-        text=paragraphs(_head(1, made, texts), texts("plan.which_step"), lines(*steps)),
+        text=paragraphs(_head(1, made, texts), texts("plan.which_step"), _numbered(offered, texts)),
         buttons=[
             *in_even_rows(buttons),
+            [_own_words(made, texts)],
             strategy_button(made.course, texts) if made.before is None else [],
             [_out(made, texts)],
         ],
@@ -61,20 +62,14 @@ def which_step(made: Drafting, texts: Texts) -> Screen:
 def other_step(made: Drafting, texts: Texts) -> Screen:
     """Ask for another step of a plan, whose day, time and place stay."""
     before, day, minute = _choices_kept(made)
-    steps = [
-        texts("plan.numbered", n=n, step=each.text.in_(texts.language))
-        for n, each in enumerate(made.course.plan_steps, 1)
-    ]
+    offered = _offered(made, texts)
     buttons = [
-        tap(
-            str(n),
-            CheckDraft(before.id, before.revision, each.id, day, minute, before.place),
-        )
-        for n, each in enumerate(made.course.plan_steps, 1)
+        tap(str(n), CheckDraft(before.id, before.revision, step, day, minute, before.place))
+        for n, (step, _) in enumerate(offered, 1)
     ]
     return Screen(
-        text=paragraphs(texts("plans.title"), texts("plan.which_step"), lines(*steps)),
-        buttons=[*in_even_rows(buttons), [_out(made, texts)]],
+        text=paragraphs(texts("plans.title"), texts("plan.which_step"), _numbered(offered, texts)),
+        buttons=[*in_even_rows(buttons), [_own_words(made, texts)], [_out(made, texts)]],
     )
 
 
@@ -123,7 +118,7 @@ def check(made: Drafting, texts: Texts) -> Screen:
         day=day,
         time=clock(draft.minute),
         place=place_of(made.course, draft.place, texts),
-        step=step_of(made.course, draft.step, texts),
+        step=step_of(made.course, draft.step, texts, made.words_of(draft.step)),
     )
     off = texts("plan.day_off", day=texts.day(day)) if made.calendar.is_day_off(day) else None
     keep = KeepPlan(*choice, draft.minute, draft.place)
@@ -150,7 +145,10 @@ def _day(made: Drafting, texts: Texts) -> Screen:
         text=paragraphs(
             _head(2, made, texts),
             _problem(made, texts),
-            texts("plan.i_will", step=step_of(made.course, draft.step, texts)),
+            texts(
+                "plan.i_will",
+                step=step_of(made.course, draft.step, texts, made.words_of(draft.step)),
+            ),
             texts("plan.which_day"),
         ),
         buttons=[*in_rows(buttons, 2), [other], [_before(made, texts), _out(made, texts)]],
@@ -197,6 +195,24 @@ def _place(made: Drafting, texts: Texts) -> Screen:
         text=paragraphs(_head(4, made, texts), texts("plan.which_place")),
         buttons=[*in_rows(buttons, 2), [back, _out(made, texts)]],
     )
+
+
+def _offered(made: Drafting, texts: Texts) -> list[tuple[str, str]]:
+    """Return the steps to choose from: those of the course, then the latest in own words."""
+    own = [(each.id, each.words) for each in made.own if each.words][:OWN_SHOWN]
+    course = [(each.id, each.text.in_(texts.language)) for each in made.course.plan_steps]
+    return [*course, *own]
+
+
+def _numbered(offered: list[tuple[str, str]], texts: Texts) -> Markup:
+    return lines(
+        *(texts("plan.numbered", n=n, step=words) for n, (_, words) in enumerate(offered, 1))
+    )
+
+
+def _own_words(made: Drafting, texts: Texts) -> ScreenButton:
+    draft = made.draft
+    return tap(texts.label("plan.own_words"), WriteStep(draft.plan, draft.revision))
 
 
 def _head(number: int, made: Drafting, texts: Texts) -> Markup:

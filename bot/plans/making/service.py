@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import Course
@@ -20,6 +21,8 @@ from bot.plans.domain import (
     next_check,
 )
 from bot.plans.making.domain import Calendar, Problem
+from bot.plans.own_steps import storage as own_steps
+from bot.plans.own_steps.domain import OwnStep, is_own
 from bot.refusals import StaleButton
 
 NEW = PlanId(0)
@@ -39,13 +42,21 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafting:
-    """A draft with its course and calendar; `before` is the plan that it changes."""
+    """A draft with its course and calendar; `before` is the plan that it changes.
+
+    `own` are the steps that this leader wrote, the latest first.
+    """
 
     draft: Draft
     course: Course
     calendar: Calendar
     before: Plan | None = None
     problem: Problem | None = None
+    own: tuple[OwnStep, ...] = ()
+
+    def words_of(self, step: str) -> str | None:
+        """Return the words of a step that this leader wrote, or None."""
+        return next((each.words for each in self.own if each.id == step), None)
 
     @property
     def planned_at(self) -> datetime:
@@ -65,11 +76,13 @@ class Kept:
 async def begin(act: Act) -> Drafting:
     """Begin a plan; raise `NotJoined`, `NoStepsHere` or `TooManyPlans`."""
     found = await plans.load_planning(act)
-    [rows] = await act.tx.ask_each(storage.counts_of(found.place.id))
+    place = found.place.id
+    rows, own = await act.tx.ask_each(storage.counts_of(place), own_steps.of_enrolment(place))
     if storage.counts_in(rows).get(PlanState.OPEN, 0) >= MOST_OPEN:
         raise TooManyPlans
     calendar = _calendar(act, act.person, found.cohort.quiet_days)
-    return Drafting(draft=Draft(), course=found.course, calendar=calendar)
+    steps = own_steps.steps_in(own)
+    return Drafting(draft=Draft(), course=found.course, calendar=calendar, own=steps)
 
 
 async def change(act: Act, plan: PlanId) -> Drafting:
@@ -80,7 +93,31 @@ async def change(act: Act, plan: PlanId) -> Drafting:
         raise PlanChanged
     calendar = _calendar(act, act.person, found.details.quiet_days)
     draft = Draft(plan=before.id, revision=before.revision, step=before.step, place=before.place)
-    return Drafting(draft=draft, course=found.course, calendar=calendar, before=before)
+    own = await _own_steps(act, before)
+    return Drafting(draft=draft, course=found.course, calendar=calendar, before=before, own=own)
+
+
+async def _own_steps(act: Act, plan: Plan) -> tuple[OwnStep, ...]:
+    """Return the steps that a leader wrote, and that of the plan, which a colleague wrote.
+
+    The words of a colleague whose data was deleted are empty.
+    """
+    assert plan.enrolment_id is not None
+    [rows] = await act.tx.ask_each(own_steps.of_enrolment(plan.enrolment_id))
+    found = own_steps.steps_in(rows)
+    if not is_own(plan.step) or any(each.id == plan.step for each in found):
+        return found
+    return (OwnStep(id=plan.step, words=plan.own_words or ""), *found)
+
+
+def with_step(made: Drafting, step: str) -> Draft:
+    """Return a draft with a step; of a plan that is changed the day, time and place stay."""
+    draft, before = made.draft, made.before
+    if before is None:
+        return replace(draft, step=step)
+    local = before.planned_at.astimezone(ZoneInfo(made.calendar.zone))
+    minute = local.hour * 60 + local.minute
+    return replace(draft, step=step, day=local.toordinal(), minute=minute, place=before.place)
 
 
 async def choose(act: Act, draft: Draft) -> Drafting:
@@ -92,7 +129,7 @@ async def choose(act: Act, draft: Draft) -> Drafting:
     made = await (change(act, draft.plan) if draft.plan else begin(act))
     if made.before is not None and made.before.revision != draft.revision:
         raise PlanChanged
-    _require_known(made.course, draft)
+    _require_known(made, draft)
     return replace(made, draft=draft, problem=_problem(made.calendar, draft))
 
 
@@ -101,7 +138,7 @@ async def keep(act: Act, draft: Draft) -> Kept | Drafting:
 
     The same plan once more (a second tap) is not kept twice. Raise as `choose`.
     """
-    if not draft.day or draft.minute < 0 or not draft.place:
+    if not draft.step or not draft.day or draft.minute < 0 or not draft.place:
         raise StaleButton
     same = await _same(act, draft)
     if same is not None:
@@ -186,10 +223,10 @@ def _calendar(act: Act, person: Person, quiet_days: frozenset[str]) -> Calendar:
     )
 
 
-def _require_known(course: Course, draft: Draft) -> None:
-    steps = {each.id for each in course.plan_steps}
-    places = {each.id for each in course.places}
-    if draft.step not in steps or (draft.place and draft.place not in places):
+def _require_known(made: Drafting, draft: Draft) -> None:
+    steps = {each.id for each in made.course.plan_steps} | {each.id for each in made.own}
+    places = {each.id for each in made.course.places}
+    if (draft.step and draft.step not in steps) or (draft.place and draft.place not in places):
         raise StaleButton
     if draft.day and not 1 <= draft.day <= date.max.toordinal():
         raise StaleButton

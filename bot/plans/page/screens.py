@@ -59,7 +59,7 @@ def page_data(found: OwnPlan, texts: Texts) -> dict[str, Any]:
         "where_label": texts.label("page.where"),
         "where": place_of(course, plan.place, texts),
         "step_label": texts.label("page.then"),
-        "step": step_of(course, plan.step, texts),
+        "step": step_of(course, plan.step, texts, plan.own_words),
         "checks_label": texts.label("page.checks"),
         "columns": [texts.label(f"page.column_{each}") for each in ("day", "notes")],
         "days": _days(details, course.check_in_days, texts),

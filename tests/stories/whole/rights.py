@@ -327,7 +327,7 @@ OTHER_DIALOGS = frozenset(
     {
         "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
         "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day",
-        "plans.strategy", "plans.time",
+        "plans.step", "plans.strategy", "plans.time",
         "services.proposal",
     }
 )  # fmt: skip

@@ -78,6 +78,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         plans.OpenCheckIn,
         plans.OpenLeft,
         plans.OpenInvitation,
+        plans.WriteStep,
         plans.OpenPlan,
         plans.SendPlan,
         plans.TakeOver,

@@ -1,0 +1,45 @@
+"""A step in a leader's own words: an id that no step of a course has, and the words."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from typing import Final
+
+from bot.membership.domain import EnrolmentId
+from bot.writing import utf16_units
+
+PREFIX: Final = "own."
+MOST_UNITS: Final = 120
+"""Such a step has at most so many characters, as Telegram counts them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnStep:
+    """A step that somebody wrote."""
+
+    id: str
+    words: str
+
+
+def is_own(step: str) -> bool:
+    """Tell whether the id of a step is one of somebody's own words."""
+    return step.startswith(PREFIX)
+
+
+def own_step_id(
+    enrolment: EnrolmentId, now: datetime, *, taken: Collection[str] = frozenset()
+) -> str:
+    """Return the id of a step that is written now: short, for buttons, and never given again.
+
+    It holds the second in which it was written, or the next one that is not `taken`.
+    """
+    seconds = count(int(now.timestamp()))
+    ids = (f"{PREFIX}{enrolment}.{each}" for each in seconds)
+    return next(each for each in ids if each not in taken)
+
+
+def typed_step(text: str) -> str | None:
+    """Return a step in one line and without a full stop; None if it is empty or too long."""
+    line = " ".join(text.split()).rstrip(".។ ")
+    return line if line and utf16_units(line) <= MOST_UNITS else None

@@ -1,0 +1,58 @@
+"""Reads a step in own words; the guard looks at it before anything is kept."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.plans.buttons import WriteStep
+from bot.plans.domain import PlanId
+from bot.plans.making import screens as making_screens
+from bot.plans.making import service as making
+from bot.plans.making.service import Draft, Drafting
+from bot.plans.own_steps import screens, service
+from bot.plans.own_steps.domain import typed_step
+from bot.questions.asking.screens import not_here
+from bot.safety.guard.domain import MessageKind
+from bot.safety.guard.handlers import message_kind, stop_all
+from bot.safety.texts import service as safety_texts
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("plans")
+
+STEP = "plans.step"
+
+
+@routes.tap(WriteStep)
+async def ask_step(turn: Turn, button: WriteStep) -> None:
+    made = await _made(turn, button.plan, button.revision)
+    screen = screens.write(made, await _care(turn), turn.texts)
+    turn.ask(STEP, screen, plan=button.plan, revision=button.revision)
+
+
+@routes.dialog(STEP)
+async def read_step(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Keep the step, and go on with the day; ask again if it does not fit."""
+    if message_kind(said) is not MessageKind.TEXT:
+        turn.say(not_here(said.message_id, turn.texts))
+        return
+    if await stop_all(turn, said):
+        return
+    made = await _made(turn, PlanId(dialog["plan"]), dialog["revision"])
+    words = typed_step(said.text)
+    if words is None:
+        problem = screens.too_long(turn.texts)
+        turn.show(screens.write(made, await _care(turn), turn.texts, problem=problem))
+        return
+    turn.end_dialog()
+    draft = await service.write(turn.act, made.draft, words)
+    turn.show(making_screens.asked(await making.choose(turn.act, draft), turn.texts))
+
+
+async def _made(turn: Turn, plan: PlanId, revision: int) -> Drafting:
+    return await making.choose(turn.act, Draft(plan=plan, revision=revision))
+
+
+async def _care(turn: Turn) -> Markup | None:
+    return await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
