@@ -96,6 +96,10 @@ class FinishPlan(PlanButton, prefix="pf"):
     """The step is done."""
 
 
+class ReopenPlan(PlanButton, prefix="zx"):
+    """A finished or dropped step is open after all."""
+
+
 class AskDrop(PlanButton, prefix="px"):
     """Ask why to drop a plan."""
 
@@ -128,6 +132,10 @@ class AnswerCheckIn(CheckInButton, prefix="pr"):
     """Say how it went."""
 
     progress: str
+
+
+class AskBarrier(CheckInButton, prefix="zv"):
+    """What stood in the way?"""
 
 
 class NameBarrier(CheckInButton, prefix="pb"):

@@ -106,6 +106,17 @@ async def end(
     return row is not None
 
 
+async def reopen(tx: Tx, plan: PlanId, *, check_at: datetime | None) -> bool:
+    """Open a plan again that is finished or dropped; False if it is open."""
+    row = await tx.one(
+        "UPDATE plans SET state = 'open', reason = NULL, ended_at = NULL, next_check_at = :check,"
+        " revision = revision + 1 WHERE id = :id AND state <> 'open' RETURNING id",
+        id=plan,
+        check=check_at,
+    )
+    return row is not None
+
+
 async def take_over(
     tx: Tx,
     plan: Plan,

@@ -30,6 +30,8 @@ from bot.plans.making.domain import Calendar, Problem
 from bot.plans.making.service import Draft, Drafting
 from bot.plans.mine import screens as mine
 from bot.plans.mine.service import MyPlans, PlanCard
+from bot.plans.own_steps import screens as own_steps
+from bot.plans.own_steps.domain import MOST_UNITS, OwnStep
 from bot.plans.page.screens import file, page_data
 from bot.plans.service import OwnPlan
 from bot.telegram.kit.button import CALLBACK_BYTES
@@ -121,6 +123,11 @@ def while_making(texts: Texts) -> Iterator[Screen]:
         yield making.asked(replace(made, draft=replace(whole, place=place)), texts)
     yield making.other_step(drafting(Draft(), before=plan(step)), texts)
     yield making.other_place(drafting(Draft(), before=plan(step)), texts)
+    own_words = OwnStep(id="own.999999.1684739000", words="x" * MOST_UNITS)
+    written = replace(drafting(Draft()), own=(own_words,) * 5)
+    yield making.which_step(written, texts)
+    yield making.asked(replace(written, draft=Draft(step=own_words.id)), texts)
+    yield own_steps.write(written, Markup("No names."), texts, problem=own_steps.too_long(texts))
 
 
 def afterwards(texts: Texts) -> Iterator[Screen]:
@@ -154,7 +161,8 @@ def _answers(texts: Texts) -> Iterator[Screen]:
         said = check_ins.tip(stuck, texts).text
         assert each.tip.in_(texts.language) in said
         yield check_ins.tip(stuck, texts)
-    yield check_ins.write_barrier(Markup("Sophea"), Markup("No names."), texts)
+    asked = OwnCheckIn(check_in=check_in(Progress.NOT_YET), own=own("map"))
+    yield check_ins.write_barrier(asked, Markup("Sophea"), Markup("No names."), texts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

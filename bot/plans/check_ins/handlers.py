@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.plans.buttons import (
     AnswerCheckIn,
+    AskBarrier,
     NameBarrier,
     OpenCheckIn,
     TalkAboutStep,
@@ -46,6 +47,12 @@ async def answer(turn: Turn, button: AnswerCheckIn) -> None:
     turn.show(screens.answered(outcome, turn.texts))
 
 
+@routes.tap(AskBarrier, ends_dialog=True)
+async def ask_what_stood(turn: Turn, button: AskBarrier) -> None:
+    found = await service.require_stuck(turn.act, button.check_in)
+    turn.show(screens.barriers(found, turn.texts))
+
+
 @routes.tap(NameBarrier, ends_dialog=True)
 async def name_barrier(turn: Turn, button: NameBarrier) -> None:
     found = await service.name_barrier(turn.act, button.check_in, button.barrier)
@@ -61,11 +68,11 @@ async def talk(turn: Turn, button: TalkAboutStep) -> None:
 
 @routes.tap(WriteBarrier)
 async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
-    await service.require_stuck(turn.act, button.check_in)
+    found = await service.require_stuck(turn.act, button.check_in)
     details = await asking.prepare(turn.act)
     names = join_names(details.responders.names, turn.texts)
     care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
-    screen = screens.write_barrier(names, care, turn.texts)
+    screen = screens.write_barrier(found, names, care, turn.texts)
     turn.ask(BARRIER, screen, check_in=button.check_in)
 
 

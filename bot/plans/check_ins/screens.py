@@ -6,6 +6,7 @@ from bot.community.screens import community_button
 from bot.locale import Texts
 from bot.plans.buttons import (
     AnswerCheckIn,
+    AskBarrier,
     NameBarrier,
     OpenCheckIn,
     OpenPlan,
@@ -18,7 +19,6 @@ from bot.plans.mine.screens import new_day_button
 from bot.plans.screens import sentence
 from bot.questions.asking.screens import sent as question_sent
 from bot.questions.asking.service import QuestionSent
-from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import plan_button, to_home
 
@@ -89,6 +89,7 @@ def barriers(found: OwnCheckIn, texts: Texts) -> Screen:
             *in_rows(listed, 2),
             [tap(texts.label("check_in.own_words"), WriteBarrier(check_in))],
             [tap(texts.label("check_in.rather_not"), NameBarrier(check_in, UNSAID))],
+            [to_home(texts)],
         ],
     )
 
@@ -112,12 +113,12 @@ def tip(found: OwnCheckIn, texts: Texts) -> Screen:
     )
 
 
-def write_barrier(names: Markup, care: Markup | None, texts: Texts) -> Screen:
+def write_barrier(found: OwnCheckIn, names: Markup, care: Markup | None, texts: Texts) -> Screen:
     """Ask to write what stood in the way; `names` get it, `care` are the course's own words."""
-    cancel = tap(texts.label("ask.cancel"), OpenHome())
+    back = tap(texts.label("plan.back"), AskBarrier(found.check_in.id))
     return Screen(
         text=paragraphs(texts("plans.title"), texts("check_in.write", names=names), care),
-        buttons=[[cancel]],
+        buttons=[[back]],
     )
 
 
@@ -138,11 +139,22 @@ def _answered_before(found: OwnCheckIn, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(texts("plans.title"), said),
         buttons=[
+            *_when_stuck(found, texts),
             [tap(texts.label("check_in.step"), OpenPlan(plan.id))],
             _next(found, texts),
             [to_home(texts)],
         ],
     )
+
+
+def _when_stuck(found: OwnCheckIn, texts: Texts) -> list[Row]:
+    """Return the ways on from "not yet" for somebody who went away before they chose one."""
+    plan, check_in = found.own.details.plan, found.check_in
+    if not plan.is_open or check_in.answer not in {Progress.PARTLY, Progress.NOT_YET}:
+        return []
+    ask = tap(texts.label("check_in.what"), AskBarrier(check_in.id))
+    day = new_day_button(plan, texts)
+    return [[day], [ask]] if check_in.barrier is None else [[day]]
 
 
 def _progress(check_in: CheckInId, texts: Texts) -> list[ScreenButton]:

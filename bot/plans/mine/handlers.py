@@ -8,6 +8,7 @@ from bot.plans.buttons import (
     NewPlan,
     OpenLeft,
     OpenPlan,
+    ReopenPlan,
     TakeOver,
 )
 from bot.plans.domain import DropReason, PlanChanged
@@ -71,6 +72,11 @@ async def drop(turn: Turn, button: DropPlan) -> None:
         raise StaleButton
     found = await service.drop(turn.act, button.plan, DropReason(button.reason))
     turn.show(screens.card(found, turn.texts))
+
+
+@routes.tap(ReopenPlan, ends_dialog=True)
+async def reopen(turn: Turn, button: ReopenPlan) -> None:
+    turn.show(screens.card(await service.reopen(turn.act, button.plan), turn.texts))
 
 
 @routes.tap(OpenLeft, ends_dialog=True)

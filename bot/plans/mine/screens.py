@@ -15,6 +15,7 @@ from bot.plans.buttons import (
     NewPlan,
     OpenLeft,
     OpenPlan,
+    ReopenPlan,
     TakeOver,
 )
 from bot.plans.domain import CheckIn, DropReason, Plan, PlanState
@@ -98,7 +99,7 @@ def card(found: PlanCard, texts: Texts) -> Screen:
             _next_question(plan, texts),
         ),
         buttons=[
-            *(_open_buttons(plan, texts) if plan.is_open else []),
+            *(_open_buttons(plan, texts) if plan.is_open else _ended_buttons(plan, texts)),
             file_buttons(plan.id, course, texts),
             [plan_button(texts, "plans.mine"), to_home(texts)],
         ],
@@ -146,6 +147,13 @@ def _open_buttons(plan: Plan, texts: Texts) -> list[Row]:
             tap(texts.label("plan.change"), ChangePlan(plan.id)),
             tap(texts.label("plan.drop"), AskDrop(plan.id)),
         ],
+    ]
+
+
+def _ended_buttons(plan: Plan, texts: Texts) -> list[Row]:
+    return [
+        [tap(texts.label("plans.another"), NewPlan())],
+        [tap(texts.label("plan.reopen"), ReopenPlan(plan.id))],
     ]
 
 

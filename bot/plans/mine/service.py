@@ -1,6 +1,6 @@
 """The plans of somebody, and those that colleagues left: finish, drop, take over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.catalog.course import Course
@@ -86,6 +86,28 @@ async def drop(act: Act, plan: PlanId, reason: DropReason) -> PlanCard:
     await plans.load_own(act, plan)
     await storage.end(act.tx, plan, PlanState.DROPPED, reason, now=act.now)
     return await load_card(act, plan)
+
+
+async def reopen(act: Act, plan: PlanId) -> PlanCard:
+    """Open a finished or dropped plan again; a second tap changes nothing.
+
+    What is still to be asked about it is asked again. Raise as `load_own`, or `TooManyPlans`.
+    """
+    found = await plans.load_own(act, plan)
+    if not found.details.plan.is_open:
+        await _require_room(act, found.details)
+        again = replace(found.details.plan, state=PlanState.OPEN)
+        off = found.details.quiet_days
+        check = next_check(again, found.course.check_in_days, quiet_days=off, now=act.now)
+        await storage.reopen(act.tx, plan, check_at=None if check is None else check.at)
+    return await load_card(act, plan)
+
+
+async def _require_room(act: Act, details: PlanDetails) -> None:
+    assert details.plan.enrolment_id is not None  # only its leader opens it again
+    [rows] = await act.tx.ask_each(storage.counts_of(details.plan.enrolment_id))
+    if storage.counts_in(rows).get(PlanState.OPEN, 0) >= MOST_OPEN:
+        raise TooManyPlans
 
 
 async def take_over(act: Act, plan: PlanId) -> PlanCard:

@@ -80,8 +80,13 @@ def _stuck_step(question: Question, course: Course, texts: Texts) -> Markup | No
     """Say which step of a plan the question is about, and what stood in its way."""
     step = next((each for each in course.plan_steps if each.id == question.step), None)
     barrier = next((each for each in course.barriers if each.id == question.barrier), None)
+    about: Markup | None = None
+    if step is not None:
+        about = texts("question.step", step=step.text.in_(texts.language))
+    elif question.step:
+        about = texts("question.own_step")
     return lines(
-        None if step is None else texts("question.step", step=step.text.in_(texts.language)),
+        about,
         None
         if barrier is None
         else texts("question.barrier", barrier=barrier.label.in_(texts.language)),

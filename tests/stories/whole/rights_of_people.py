@@ -79,6 +79,8 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         plans.OpenLeft,
         plans.OpenInvitation,
         plans.WriteStep,
+        plans.AskBarrier,
+        plans.ReopenPlan,
         plans.OpenPlan,
         plans.SendPlan,
         plans.TakeOver,
