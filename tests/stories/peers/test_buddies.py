@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from bot.desk.buttons import OpenComing
-from bot.peers.buttons import AnswerPair, EndPair, OpenPair
+from bot.peers.buttons import AnswerPair, AskBoth, DrawLots, EndPair, OpenPair
 from bot.peers.domain import PairId
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, enrolment_id, found, participant
+from tests.stories.persons import change
 from tests.world import Phone, World
 
 DAY = timedelta(days=1)
@@ -201,7 +202,7 @@ async def test_people_of_one_organization_are_not_offered_for_each_other(group: 
     assert "Chan Thida · River School" in group.sophea.sees
 
 
-@pytest.mark.parametrize("how", ["ends it", "leaves", "blocks", "erases"])
+@pytest.mark.parametrize("how", ["ends it", "leaves", "blocks", "is replaced", "erases"])
 async def test_the_other_is_told_neutrally_and_may_ask_again(group: Class, how: str) -> None:
     await group.both_say_yes()
     await group.dara.taps("Open")
@@ -216,6 +217,10 @@ async def test_the_other_is_told_neutrally_and_may_ask_again(group: Class, how: 
         case "blocks":
             group.world.acts.block("sok")
             await group.world.settle()
+        case "is replaced":
+            await change(group.sophea, "Replace")
+            await group.sophea.sends("Ros Chenda")
+            await group.sophea.taps("Replace now")
         case _:
             await group.dara.sends("/privacy")
             for step in ("Erase all", "Continue to erase", "Erase now"):
@@ -305,3 +310,35 @@ async def test_what_is_foreseen_does_not_tell_who_said_yes(group: Class) -> None
         await group.sophea.forges(OpenComing(place, 0).pack())
         foreseen[key] = group.sophea.sees.replace(NAMES[key], "this person")
     assert foreseen["sok"] == foreseen["chan"], "one of them is told in ten days that it is over"
+
+
+async def test_no_lot_is_drawn_where_nobody_fits(world: World) -> None:
+    founded = await found(world, "Lotus House")
+    sophea = await coordinator(world, founded)
+    for key, name in (("sok", "Sok Dara"), ("chan", "Chan Thida")):
+        await participant(world, founded, key, name)
+    await sophea.sends("/desk")
+    for label in ("⋯ More", "👥 Buddies", "By lot"):
+        await sophea.taps(label)
+    assert "No two people of different organizations can be paired now." in sophea.sees
+    await sophea.forges(DrawLots(founded.cohort).pack())
+    assert sophea.toast == "0 pairs were drawn and will be asked."
+    await sophea.taps("Make a pair")
+    await sophea.taps("1")
+    assert "No one from another organization can be paired with Chan Thida now." in sophea.sees
+
+
+async def test_two_who_were_asked_meanwhile_are_not_asked_again(group: Class) -> None:
+    await group.opens()
+    await group.sophea.taps("Make a pair")
+    await group.picks("Sok Dara")
+    await group.picks("Chan Thida")
+    sok, chan = [await enrolment_id(group.world, key) for key in ("sok", "chan")]
+    again = AskBoth(group.founded.cohort, sok, chan).pack()
+    await group.sophea.forges(again)
+    await group.sophea.forges(again)
+    assert "These two can't be paired now." in group.sophea.toast
+    assert await answers_stored(group.world) == [None, None]
+    same = AskBoth(group.founded.cohort, await enrolment_id(group.world, "vann"), sok).pack()
+    await group.sophea.forges(same)
+    assert "These two can't be paired now." in group.sophea.toast

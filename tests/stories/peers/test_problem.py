@@ -7,6 +7,7 @@ import pytest
 from bot.peers.buttons import OpenProblems, PostProblem, ReadProblem, ReviewProblem
 from bot.peers.problem.domain import ProblemId
 from bot.storage.database import Tx
+from tests.stories.cast import change_row
 from tests.stories.discussions import Class, make_class
 from tests.world import Phone, World
 
@@ -194,3 +195,27 @@ async def test_a_posted_problem_stays_without_the_person_who_is_erased(
     assert WORDS in thida.sees
     await reviews(course)
     assert "Proposed by" not in course.sophea.sees
+
+
+async def test_without_a_group_nothing_is_posted(world: World, course: Class) -> None:
+    await proposes(course.leaders[0])
+    await course.sophea.sends("/desk")
+    await course.sophea.taps("🧩 Problems")
+    await course.sophea.taps("1")
+    await change_row(world, "UPDATE cohorts SET group_chat_id = NULL")
+    await course.sophea.taps("Post it in the group")
+    assert "No group is linked to your course" in course.sophea.all_words + course.sophea.toast
+    assert await stored(world) == [("waiting", WORDS, None)]
+    await course.leaders[1].sends("/menu")
+    await course.leaders[1].taps("⋯ More")
+    assert "🧩 Group problem" not in course.leaders[1].buttons
+
+
+async def test_a_text_much_later_is_no_proposal(world: World, course: Class) -> None:
+    dara = course.leaders[0]
+    await dara.sends("/menu")
+    for label in ("⋯ More", "🧩 Group problem", "Propose a problem"):
+        await dara.taps(label)
+    await world.travel(timedelta(hours=1))
+    await dara.sends(WORDS)
+    assert await stored(world) == []
