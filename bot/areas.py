@@ -24,6 +24,7 @@ from bot.services import area as services
 from bot.sessions import area as sessions
 from bot.storage import meta, migration, set_aside
 from bot.storage.personal_data import PersonalData
+from bot.surveys import area as surveys
 from bot.telegram import notices as telegram_notices
 from bot.telegram.incoming import storage as incoming
 from bot.telegram.incoming.router import Routes
@@ -34,6 +35,7 @@ from bot.telegram.outgoing.kinds import Notices
 AREAS = (
     home.AREA,
     desk.AREA,
+    surveys.AREA,
     plans.AREA,
     questions.AREA,
     announcements.AREA,

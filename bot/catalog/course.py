@@ -15,7 +15,6 @@ from bot.catalog.media import Beside, Media, Medium, MediumKind
 from bot.catalog.outline import Module, ModuleId, Outline, find_named
 from bot.catalog.peers import NO_TOPICS, BuddyTopic, BuddyTopics
 from bot.catalog.reference import (
-    Answer,
     Barrier,
     CertificateRule,
     Picture,
@@ -34,6 +33,14 @@ from bot.catalog.reference import (
 )
 from bot.catalog.rhythm import NO_RHYTHM, CalendarDay, CalendarOffer, Line, Rhythm
 from bot.catalog.story import DEBRIEF, Case, Choice, Echo, Ending, Node, Scenario, Worth
+from bot.catalog.surveys import (
+    NO_SURVEYS,
+    QuestionKind,
+    Survey,
+    SurveyAnswer,
+    SurveyQuestion,
+    Surveys,
+)
 from bot.catalog.unit import (
     Card,
     CardId,
@@ -54,7 +61,6 @@ from bot.refusals import NoSuchContent
 __all__ = [
     "DEBRIEF",
     "NO_TOPICS",
-    "Answer",
     "Barrier",
     "Beside",
     "BuddyTopic",
@@ -96,6 +102,7 @@ __all__ = [
     "PlanStep",
     "Province",
     "PulseQuestion",
+    "QuestionKind",
     "QuickAnswer",
     "ReminderName",
     "Rhythm",
@@ -110,6 +117,10 @@ __all__ = [
     "Source",
     "SourceId",
     "StrategyQuestion",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyQuestion",
+    "Surveys",
     "TeachBack",
     "Term",
     "Text",
@@ -170,6 +181,7 @@ class Course(Outline):
     provinces: tuple[Province, ...] = ()
     directory: Directory = NO_DIRECTORY
     rhythm: Rhythm = NO_RHYTHM
+    surveys: Surveys = NO_SURVEYS
 
     def for_trained_on(self, day: date | None) -> Self:
         """The course for a group whose training ended on this day; None: as the pack says."""

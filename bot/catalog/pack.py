@@ -26,6 +26,7 @@ from bot.catalog.sheets.reviews import ReviewsSheet
 from bot.catalog.sheets.rhythm import RhythmSheet
 from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
+from bot.catalog.sheets.surveys import SurveysSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
 
@@ -42,6 +43,8 @@ PEERS_FILE = "peers.yaml"
 """The file of what is suggested to buddies; a course may do without."""
 PLACES_FILE = "places.yaml"
 """The file that names the provinces; a course may do without."""
+SURVEYS_FILE = "surveys.yaml"
+"""The file that a course has if its people are asked what they think and did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,7 @@ class Pack:
 
     A course without community.yaml has no `community`, one without places.yaml no `places`, one
     without rhythm.yaml no `rhythm`, one without peers.yaml no `peers`.
+    without rhythm.yaml no `rhythm`, one without surveys.yaml no `surveys`.
     """
 
     folder: Path
@@ -89,6 +93,7 @@ class Pack:
     peers: ParsedSheet[PeersSheet] | None = None
     places: ParsedSheet[PlacesSheet] | None = None
     rhythm: ParsedSheet[RhythmSheet] | None = None
+    surveys: ParsedSheet[SurveysSheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -203,6 +208,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     community = _read_if_there(folder, CommunitySheet, COMMUNITY_FILE)
     peers = _read_if_there(folder, PeersSheet, PEERS_FILE)
     rhythm = _read_if_there(folder, RhythmSheet, RHYTHM_FILE)
+    surveys = _read_if_there(folder, SurveysSheet, SURVEYS_FILE)
     unread = len(folder.findings.sorted()) > before
     names = [name for name in folder.names() if name != MEDIA]
     modules = {name: _read_module(folder, name) for name in names}
@@ -225,6 +231,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         peers=peers,
         places=places,
         rhythm=rhythm,
+        surveys=surveys,
     )
 
 

@@ -135,20 +135,11 @@ class SafetyText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A button under a pulse question."""
-
-    id: str
-    text: Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PulseQuestion:
-    """Asked after a meeting; without answers it is a scale from 1 to 5."""
+    """What people are asked after a meeting; they answer from 1 to 5."""
 
     id: str
     text: Text
-    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

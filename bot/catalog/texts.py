@@ -31,6 +31,7 @@ _ONE_OF: Final = {
     "provinces": "province",
     "needs": "need",
     "barriers": "barrier",
+    "surveys": "survey",
     "answers": "answer",
     "prompts": "question",
     "to_check": "note",
@@ -111,6 +112,8 @@ def _all(pack: Pack) -> Iterator[CourseText]:
         yield from _of_sheet("rhythm", pack.rhythm)
     if pack.peers:
         yield from _of_sheet("peers", pack.peers)
+    if pack.surveys:
+        yield from _of_sheet("surveys", pack.surveys)
     yield from _of_sheet("sources", pack.sources)
     yield from _of_sheet("safety", pack.safety)
 

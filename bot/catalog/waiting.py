@@ -26,7 +26,8 @@ class PartStatus:
     """How far one part of the course is in one language.
 
     `part` is the id of a module, unit, story or case, `<unit>.quiz`, or one of course, glossary,
-    sources, services. Of its `texts`, so many are missing, so many there but not reviewed.
+    sources, services, places, surveys. Of its `texts`, so many are missing, so many there but not
+    reviewed.
     """
 
     part: str
@@ -120,6 +121,8 @@ def _parts(course: Course) -> Iterator[tuple[str, PartKind, tuple[Text, ...]]]:
         yield "places", PartKind.SERVICES, _texts(course.provinces)
     if course.buddy_topics.topics:
         yield "peers", PartKind.REST, _texts(course.buddy_topics)
+    if course.surveys.surveys:
+        yield "surveys", PartKind.REST, _texts(course.surveys)
     yield "sources", PartKind.REST, _texts(course.sources)
 
 

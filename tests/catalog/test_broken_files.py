@@ -278,7 +278,7 @@ def test_a_list_that_is_too_long_says_how_many_fit(sample: Sample) -> None:
     sample.change("m2/module.yaml", "number: 2", "number: 200")
 
     assert sample.problems() == [
-        'course.yaml:31:1: error: "attendance" has 7, too many. At most 6 are possible.',
+        'course.yaml:26:1: error: "attendance" has 7, too many. At most 6 are possible.',
         'm2/module.yaml:2:1: error: "number" is "200". Input should be less than or equal to 99.',
     ]
 

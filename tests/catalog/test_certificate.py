@@ -19,42 +19,42 @@ FAULTS = {
     "more lessons than there are": (
         "lessons: all",
         "lessons: 20",
-        "course.yaml:42:3: error: 20 lessons are asked for; the course has 2. Write all, or at most 2.",
+        "course.yaml:37:3: error: 20 lessons are asked for; the course has 2. Write all, or at most 2.",
     ),
     "more quizzes than there are": (
         "quizzes: 1",
         "quizzes: 2",
-        "course.yaml:43:3: error: 2 quizzes are asked for; the course has 1. Write all, or at most 1.",
+        "course.yaml:38:3: error: 2 quizzes are asked for; the course has 1. Write all, or at most 1.",
     ),
     "no form": (
         "quizzes: 1",
         "quizzes: some",
-        'course.yaml:43:3: error: "quizzes" is "some": that form is not possible. Write all, or a number.',
+        'course.yaml:38:3: error: "quizzes" is "some": that form is not possible. Write all, or a number.',
     ),
     "more than everything right": (
         "correct: 60",
         "correct: 101",
-        'course.yaml:44:3: error: "correct" is "101". Input should be less than or equal to 100.',
+        'course.yaml:39:3: error: "correct" is "101". Input should be less than or equal to 100.',
     ),
     "a key that nobody expects": (
         "correct: 60",
         "corect: 60",
-        'course.yaml:44:3: error: Unknown key "corect". Did you mean "correct"?',
+        'course.yaml:39:3: error: Unknown key "corect". Did you mean "correct"?',
     ),
     "a missing key": (
         "  quizzes: 1\n",
         "",
-        'course.yaml:41:1: error: "quizzes" is missing. Add it. See content/README.md.',
+        'course.yaml:36:1: error: "quizzes" is missing. Add it. See content/README.md.',
     ),
     "a role that is too long": (
         "en: Head of the water team",
         f"en: {'H' * 61}",
-        "course.yaml:46:14: error: The text in en has 61 characters; 60 fit. Shorten it by 1.",
+        "course.yaml:41:14: error: The text in en has 61 characters; 60 fit. Shorten it by 1.",
     ),
     "a role without the first language": (
         "en: Head of the water team, ",
         "",
-        "course.yaml:46:7: error: The text is missing in en. This language steps in for all others: write it.",
+        "course.yaml:41:7: error: The text is missing in en. This language steps in for all others: write it.",
     ),
 }
 
@@ -96,5 +96,5 @@ def test_a_rule_that_asks_for_nothing_is_refused(sample: Sample) -> None:
     sample.change("course.yaml", "  lessons: all\n  quizzes: 1\n", "  lessons: 0\n  quizzes: 0\n")
 
     assert sample.problems() == [
-        "course.yaml:41:1: error: The certificate asks for nothing. Ask for lessons or quizzes, or take the certificate away."
+        "course.yaml:36:1: error: The certificate asks for nothing. Ask for lessons or quizzes, or take the certificate away."
     ]

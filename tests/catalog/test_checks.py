@@ -99,7 +99,7 @@ FAULTS = {
                 "Ask about the parts of the course before a meeting."
             ),
             (
-                "course.yaml:43:3: error: 1 quizzes are asked for; the course has 0. "
+                "course.yaml:38:3: error: 1 quizzes are asked for; the course has 0. "
                 "Write all, or at most 0."
             ),
         ],
@@ -121,7 +121,7 @@ FAULTS = {
         "plan:\n  check_ins: [1, 42, 14]\n",
         [
             (
-                "course.yaml:22:22: error: Day 14 comes after day 42. "
+                "course.yaml:17:22: error: Day 14 comes after day 42. "
                 "Write the days in order, each once: [1, 14, 42]."
             )
         ],
@@ -186,7 +186,7 @@ FAULTS = {
         "label: {en: Our office in town,",
         [
             (
-                "course.yaml:27:15: error: The button is 18 letters wide in en; 16 fit. "
+                "course.yaml:22:15: error: The button is 18 letters wide in en; 16 fit. "
                 "Find a shorter word."
             )
         ],
@@ -197,7 +197,7 @@ FAULTS = {
         "name: {en: Latrines,",
         [
             (
-                'course.yaml:33:33: error: "latrine" would stand on a locked screen. '
+                'course.yaml:28:33: error: "latrine" would stand on a locked screen. '
                 "Say it without the subject of the course."
             )
         ],

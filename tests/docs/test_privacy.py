@@ -29,6 +29,7 @@ from bot.small_groups import SMALLEST_GROUP
 from bot.storage import backup, set_aside
 from bot.storage.migration import all_migrations
 from bot.storage.personal_data import Holding
+from bot.surveys import storage as surveys
 from bot.telegram.incoming.storage import DEAD_FOR, SEEN_FOR
 from tests.docs.documents import quoted, rows, section, text_of
 from tests.khmer import faults
@@ -47,6 +48,10 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "rosters": (rosters.KEPT,),
     "staff_sessions": (SESSIONS_KEPT,),
     "community_sessions": (community.WORDS_KEPT, community.DRAFTS_KEPT),
+    **dict.fromkeys(
+        ("survey_rounds", "survey_progress", "survey_answers", "survey_words"),
+        (surveys.WORDS_KEPT,),
+    ),
     "announcement_parts": (WORDS_KEPT, WORDS_KEPT, DROPPED_KEPT),
     "outbox": (outbox.TEXTS_KEPT, outbox.RETENTION),
     "audit": (audit.KEPT,),
@@ -62,6 +67,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
 """The periods of the code by table; the column of any other table states none."""
 PEOPLE: tuple[Period, ...] = (
     MONTHS,
+    surveys.WORDS_KEPT,
     community.WORDS_KEPT,
     WORDS_KEPT,
     backup.KEPT,

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from bot.catalog.course import Course
+from bot.community.totals.domain import SumRow
+from bot.desk.report_deeds.domain import DeedCounts, Deeds, deeds, surveyed_in
 from bot.desk.report_figures.domain import FEW, BehavedRow, Pulse
 from bot.desk.report_pages.domain import CombinedFigures, Comparison, Learned, PartFigures
 from bot.desk.reports.domain import MeetingFigures, OrganizationFigures, Reach, Report, Week
@@ -11,6 +14,8 @@ from bot.desk.reports.screens import page
 from bot.learning.retention.domain import Share
 from bot.locale import Catalogue
 from bot.membership.domain import Cohort, CohortId
+from bot.plans.domain import UNSAID, PlanState, Progress
+from bot.surveys.domain import Round, RoundId
 from tests.shipped import shipped_courses
 from tests.world import local
 
@@ -91,7 +96,58 @@ def sample() -> Report:
                  (0, 8, 0), (0, 5, 0), (0, 6, 2), (0, 7, 0), (0, 3, 0)]
             )
         ),
+        deeds=done(course),
     )  # fmt: skip
+
+
+def done(course: Course) -> Deeds:
+    """Return what nine of them did until the end of July, and two surveys that have ended."""
+    return deeds(
+        DeedCounts(
+            planners=9,
+            doers=6,
+            plans={PlanState.DONE: 7, PlanState.OPEN: 5, PlanState.DROPPED: 1},
+            asked=24,
+            answers={Progress.DONE: 7, Progress.PARTLY: 4, Progress.NOT_YET: 8},
+            barriers={"time": 6, "money": 5, "afraid": 2, UNSAID: 3},
+            made={local("2023-06-02 09:00"): 9, local("2023-07-04 10:00"): 4},
+            done={local("2023-06-20 09:00"): 3, local("2023-07-12 09:00"): 4},
+            sessions=(
+                SumRow("2023-06", "m4", "04", "", "", 3, 31, 12, 9),
+                SumRow("2023-07", "m4.u1", "04", "", "", 5, 40, 22, 18),
+            ),
+        ),
+        surveyed_in(course, ROUNDS, COUNTS),
+        zone="Asia/Phnom_Penh",
+        begun=date(2023, 5, 22),
+        now=local("2023-07-31 18:00"),
+    )
+
+
+def held(number: int, survey: str, opened: str) -> Round:
+    at = local(f"2023-{opened} 09:00")
+    return Round(
+        id=RoundId(number),
+        cohort_id=CohortId(1),
+        survey=survey,
+        anonymous=True,
+        questions=("useful", "sure"),
+        opened_at=at,
+        ends_at=at + timedelta(days=14),
+        counted_at=at + timedelta(days=15),
+        finished=10,
+    )
+
+
+ROUNDS = (held(1, "training", "06-07"), held(2, "companion", "06-30"))
+COUNTS = {
+    RoundId(1): {
+        "useful": {"3": 1, "4": 4, "5": 6},
+        "sure": {"2": 2, "3": 5, "4": 4},
+        "best": {"cases": 7, "story": 4},
+    },
+    RoundId(2): {"list": {"yes": 6, "partly": 3, "no": 1}, "bot": {"3": 2, "4": 5, "5": 3}},
+}
 
 
 def picture(name: str, number: int, language: str) -> Mapping[str, Any]:

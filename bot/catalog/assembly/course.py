@@ -10,10 +10,10 @@ from bot.catalog.assembly.services import (
     assemble_services,
 )
 from bot.catalog.assembly.story import assemble_case, assemble_scenario
+from bot.catalog.assembly.surveys import assemble_surveys
 from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.assembly.unit import assemble_unit
 from bot.catalog.course import (
-    Answer,
     Barrier,
     CertificateRule,
     Course,
@@ -49,7 +49,10 @@ def assemble(pack: Pack) -> Course:
         modules=tuple(_module(pack, pack.modules[name]) for name in sheet.modules),
         rungs=sheet.rungs,
         warm_up=tuple(map(ItemId, sheet.warmup)),
-        pulse=_pulse_questions(sheet, build),
+        pulse=tuple(
+            PulseQuestion(id=question.id, text=build.text(question.text))
+            for question in sheet.pulse
+        ),
         plan_steps=tuple(
             PlanStep(id=step.id, text=build.text(step.text)) for step in sheet.plan.steps
         ),
@@ -87,6 +90,7 @@ def assemble(pack: Pack) -> Course:
         check_in_days=sheet.plan.check_ins,
         strategy=_strategy(sheet, build),
         rhythm=assemble_rhythm(pack),
+        surveys=assemble_surveys(pack),
     )
 
 
@@ -115,19 +119,6 @@ def _certificate(sheet: CourseSheet, build: TextBuilder) -> CertificateRule | No
         quizzes=None if rule.quizzes == "all" else int(rule.quizzes),
         correct=rule.correct,
         signed=tuple(build.text(signer.role) for signer in rule.signed),
-    )
-
-
-def _pulse_questions(sheet: CourseSheet, build: TextBuilder) -> tuple[PulseQuestion, ...]:
-    return tuple(
-        PulseQuestion(
-            id=question.id,
-            text=build.text(question.text),
-            answers=tuple(
-                Answer(id=answer.id, text=build.text(answer.text)) for answer in question.answers
-            ),
-        )
-        for question in sheet.pulse
     )
 
 

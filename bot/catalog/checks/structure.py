@@ -77,7 +77,6 @@ def _check_module(name: str, module: ModulePack, findings: Findings) -> None:
 def _check_unique_ids(pack: Pack, findings: Findings) -> None:
     for path in (("plan", "steps"), ("plan", "places"), ("plan", "barriers")):
         check_unique(pack.course, path, findings)
-    check_unique(pack.course, ("pulse",), findings)
     check_unique(pack.course, ("strategy",), findings)
     for n in range(len(pack.course.sheet.strategy)):
         check_unique(pack.course, ("strategy", n, "choices"), findings)
@@ -85,8 +84,6 @@ def _check_unique_ids(pack: Pack, findings: Findings) -> None:
     check_unique(pack.glossary, ("terms",), findings)
     check_unique(pack.services, ("services",), findings)
     check_unique(pack.safety, ("texts",), findings)
-    for n in range(len(pack.course.sheet.pulse)):
-        check_unique(pack.course, ("pulse", n, "answers"), findings)
 
 
 def check_unique(read: ParsedSheet[Any], path: KeyPath, findings: Findings) -> None:

@@ -13,7 +13,6 @@ from bot.catalog.sheets.wording import (
     LongId,
     Marked,
     Note,
-    PushedButton,
     SearchWords,
     Sheet,
     ShortId,
@@ -36,20 +35,11 @@ WebAddress = Annotated[
 ]
 
 
-class AnswerSheet(Sheet):
-    """A button under a pulse question."""
-
-    id: SlugId
-    text: PushedButton
-
-
 class PulseSheet(Sheet):
-    """A question after a meeting."""
+    """The question after a meeting, answered from 1 to 5."""
 
-    all_or_none = True
     id: SlugId
     text: Annotated[Wording, Limit(units=200, pushed=True)]
-    answers: tuple[AnswerSheet, ...] = ()
 
 
 class StepSheet(Sheet):
@@ -141,7 +131,7 @@ class CourseSheet(Sheet):
     rungs: tuple[ReminderName, ...]
     warmup: tuple[FullId, ...] = ()
     allowed_links: tuple[Domain, ...] = ()
-    pulse: Annotated[tuple[PulseSheet, ...], Field(max_length=8)] = ()
+    pulse: Annotated[tuple[PulseSheet, ...], Field(max_length=1)] = ()
     plan: PlanSheet
     strategy: Annotated[tuple[StrategyQuestionSheet, ...], Field(max_length=10)] = ()
     attendance: Annotated[tuple[PictureSheet, ...], Field(min_length=6, max_length=6)]

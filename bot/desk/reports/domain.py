@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from bot.catalog.course import Course, Module
-from bot.community.totals.domain import Totals
 from bot.days import local_day, monday_of
+from bot.desk.report_deeds.domain import Deeds
 from bot.desk.report_figures.domain import (
     FEW,
     AttendedRow,
@@ -211,7 +211,7 @@ class Report:
     """All figures of a cohort at the instant `now`.
 
     `wishes` tells how many people want each module next, the most wanted first; empty if nobody
-    said so. `community` are the totals of sessions in communities; None if nobody logged one.
+    said so. `deeds` are what leaders did with the training, and what surveys found.
     """
 
     cohort: Cohort
@@ -227,7 +227,7 @@ class Report:
     items: tuple[ItemFigures, ...]
     organizations: tuple[OrganizationFigures, ...]
     weeks: tuple[Week, ...]
-    community: Totals | None = None
+    deeds: Deeds
     wishes: tuple[tuple[Module, int], ...] = ()
 
     @property
@@ -249,6 +249,7 @@ def report(
     course: Course,
     counted: ReportCounts,
     together: Mapping[str | None, CombinedCounts],
+    done: Deeds,
     *,
     first_monday: date,
     now: datetime,
@@ -274,5 +275,6 @@ def report(
         items=item_figures(course, counted.items, counted.picked),
         organizations=organization_figures(counted),
         weeks=week_figures(counted, first_monday, cohort, now),
+        deeds=done,
         wishes=counted_wishes(course, counted.wishes),
     )

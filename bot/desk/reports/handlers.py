@@ -15,6 +15,7 @@ from bot.outbox.jobs.storage import Job
 from bot.people.rights.service import require_cohort
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
+from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
@@ -54,6 +55,7 @@ async def count_report(job: Job, tools: JobTools) -> Finish:
         tools.bot.courses,
         CohortId(job.about["cohort"]),
         telegram_id=job.chat_id,
+        secret=tools.bot.part(PersonalData).key,
         now=datetime.fromisoformat(job.about["at"]),
     )
     return partial(_hand_over, report, job)

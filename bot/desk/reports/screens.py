@@ -4,6 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
+from bot.desk.report_deeds.screens import (
+    deeds_page,
+    level_rows,
+    monthly,
+    plan_rows,
+    surveys_page,
+)
 from bot.desk.report_figures.domain import Pulse
 from bot.desk.report_figures.screens import NONE, Wording, scores
 from bot.desk.report_layout.screens import Block, Page, ReportRow, RowPart
@@ -26,7 +33,7 @@ def overview(report: Report, words: Wording) -> tuple[Block, ...]:
         _taking_part(report, words),
         Block(
             title=label("report.level1"),
-            rows=(_useful(report, words),),
+            rows=(_useful(report, words), *level_rows(report, words, 1)),
             legend=scores() if isinstance(report.pulse, Pulse) else (),
         ),
         ring_chart(label("report.level2"), report.together[0], words),
@@ -36,19 +43,23 @@ def overview(report: Report, words: Wording) -> tuple[Block, ...]:
                 words.ratio(label("report.practised"), does.practised, inside),
                 words.ratio(label("report.walked"), does.walked, inside),
                 words.ratio(label("report.certified"), does.certified, inside),
-                words.fact(label("report.plans"), label("report.not_asked")),
+                *plan_rows(report, words),
+                *level_rows(report, words, 3),
             ),
         ),
         Block(
             title=label("report.level4"),
-            rows=(words.fact(label("report.community"), _community(report, words)),),
+            rows=(
+                words.fact(label("report.community"), _community(report, words)),
+                *level_rows(report, words, 4),
+            ),
         ),
     )
 
 
 def _community(report: Report, words: Wording) -> str:
     """Say how many sessions in communities were logged, and for how many people."""
-    logged = report.community
+    logged = report.deeds.community
     if logged is None:
         return words.texts.label("report.not_reported")
     if logged.is_small:
@@ -126,9 +137,9 @@ def _useful(report: Report, words: Wording) -> ReportRow:
 
 
 def over_time(report: Report, words: Wording) -> tuple[Block, ...]:
-    """Word what happened week by week."""
+    """Word what happened week by week, and what leaders did month by month."""
     small = words.for_sharing and report.is_small
-    return tuple(
+    weekly = tuple(
         Block(
             title=words.texts.label(f"report.weekly_{name}"),
             kind="columns",
@@ -137,6 +148,7 @@ def over_time(report: Report, words: Wording) -> tuple[Block, ...]:
         )
         for name, number in _WEEKLY.items()
     )
+    return (*weekly, *monthly(report, words))
 
 
 def _week(each: Week, number: int, words: Wording, *, small: bool) -> ReportRow:
@@ -156,6 +168,8 @@ _WEEKLY: Final[Mapping[str, Callable[[Week], int]]] = {
 PAGES: Final[Mapping[str, Callable[[Report, Wording], tuple[Block, ...]]]] = {
     "overview": overview,
     "learning": learning,
+    "deeds": deeds_page,
+    "surveys": surveys_page,
     "attendance": attendance,
     "questions": questions,
     "organizations": organizations,
@@ -211,6 +225,7 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
         text=page.said(texts),
         buttons=[
             [*(picture if pictures else []), _to("learning", cohort, texts)],
+            [_to("deeds", cohort, texts), _to("surveys", cohort, texts)],
             [_to("attendance", cohort, texts), _to("questions", cohort, texts)],
             [_to("organizations", cohort, texts), _to("time", cohort, texts)],
             [

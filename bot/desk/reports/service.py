@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from bot.act import Act
 from bot.catalog.course import Course, Courses
-from bot.community.totals import storage as community
-from bot.community.totals.domain import By, totals
+from bot.days import local_day
+from bot.desk.report_deeds import storage as deed_counts
+from bot.desk.report_deeds.domain import Deeds, deeds, surveyed_in
 from bot.desk.report_figures import storage
 from bot.desk.report_figures.domain import CombinedCounts, MeetingHeld, ReportCounts
 from bot.desk.report_figures.storage import Sums
@@ -25,6 +26,8 @@ from bot.membership.visitor.storage import load_visitors
 from bot.people.rights.service import require_cohort
 from bot.refusals import NoSuchContent
 from bot.storage.database import Database, Tx
+from bot.surveys import storage as surveys
+from bot.surveys.results.service import count_ended
 
 WEEKS = 12
 """A report shows so many weeks."""
@@ -38,13 +41,20 @@ async def make_report(
     cohort: CohortId,
     *,
     telegram_id: int,
+    secret: bytes,
     now: datetime,
 ) -> Report:
-    """Count everything of a cohort for somebody who coordinates it now; raise `NotAllowed`."""
+    """Count everything of a cohort for somebody who coordinates it now; raise `NotAllowed`.
+
+    `secret` opens the answers to anonymous surveys that have ended meanwhile.
+    """
 
     async def begin(tx: Tx) -> Cohort:
         visitor = (await load_visitors(tx, [telegram_id])).get(telegram_id, Visitor())
-        return await require_cohort(Act(tx=tx, now=now, visitor=visitor), cohort)
+        act = Act(tx=tx, now=now, visitor=visitor)
+        found = await require_cohort(act, cohort)
+        await count_ended(act, cohort, secret)
+        return found
 
     return await report_of(database, courses, await database.run(begin), now=now)
 
@@ -80,9 +90,21 @@ async def report_of(
         module: await _together(database, course, module, counted, params, pages)
         for module in modules_of(course)
     }
-    logged = await database.run(lambda tx: community.sums(tx, cohort.id))
-    made = report(cohort, course, counted, together, first_monday=first, now=now)
-    return replace(made, community=totals(logged, By.PLACE) if logged else None)
+    begun = first if joined is None else local_day(joined, cohort.zone)
+    done = await database.run(partial(_deeds, cohort=cohort, course=course, begun=begun, now=now))
+    return report(cohort, course, counted, together, done, first_monday=first, now=now)
+
+
+async def _deeds(tx: Tx, *, cohort: Cohort, course: Course, begun: date, now: datetime) -> Deeds:
+    rounds = await surveys.of_cohort(tx, cohort.id)
+    counts = await surveys.counts(tx, [each.id for each in rounds])
+    return deeds(
+        await deed_counts.counts(tx, cohort.id),
+        surveyed_in(course, rounds, counts),
+        zone=cohort.zone,
+        begun=begun,
+        now=now,
+    )
 
 
 async def _pages(database: Database, cohort: CohortId) -> list[tuple[int, int]]:

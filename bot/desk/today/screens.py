@@ -30,6 +30,7 @@ from bot.questions.answering.screens import queue_button, waiting_line
 from bot.services.buttons import OpenServices, OpenWaiting
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.buttons import OpenDeskSessions
+from bot.surveys.results.screens import surveys_button
 from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople, OpenReview
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
@@ -161,6 +162,7 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],
             community,
             [matching_button(cohort, texts), *problems],
+            [surveys_button(cohort, texts)] if board.course.surveys.surveys else [],
             [to_desk(cohort, texts)],
         ],
     )

@@ -9,6 +9,7 @@ from bot.learning.results.domain import PartScore
 from bot.plans.domain import CheckInId
 from bot.questions.domain import QuestionId
 from bot.sessions.domain import ROOM_OPENS
+from bot.surveys.domain import RoundId
 
 
 class NextStep(StrEnum):
@@ -23,6 +24,7 @@ class NextStep(StrEnum):
     POSTTEST = "posttest"
     NEW_QUIZ = "new_quiz"
     CHECK_IN = "check_in"
+    SURVEY = "survey"
     CHECK = "check"
     PRACTICE = "practice"
     CERTIFICATE = "certificate"
@@ -69,6 +71,7 @@ class HomeState:
     new_quiz: PartQuiz | None = None
     check: PartQuiz | None = None
     check_in_id: CheckInId | None = None
+    survey_id: RoundId | None = None
     practice: bool = False
     plan: bool = False
     shows_plans: bool = False
@@ -94,6 +97,7 @@ def waiting(state: HomeState, *, now: datetime) -> tuple[NextStep, ...]:
         (NextStep.LESSON, state.lesson is not None),
         (NextStep.NEW_QUIZ, state.new_quiz is not None),
         (NextStep.CHECK_IN, state.check_in_id is not None),
+        (NextStep.SURVEY, state.survey_id is not None),
         (NextStep.CHECK, state.check is not None),
         (NextStep.PRACTICE, state.practice),
         (NextStep.CERTIFICATE, state.certificate),

@@ -28,6 +28,7 @@ from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
 from bot.services.buttons import OpenDirectory
 from bot.sessions.buttons import OpenSessions
+from bot.surveys.answering.screens import home_button as survey_button
 from bot.telegram.kit.destinations import HowThisWorks, OpenDesk, OpenHandbook
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, plan_button, to_home
@@ -202,8 +203,15 @@ def _button_of_rest(what: NextStep, state: HomeState, texts: Texts) -> list[Scre
     """Return the button of what comes when all is done."""
     if what is NextStep.CERTIFICATE:
         return [tap(texts.label("home.certificate"), OpenCertificate(0))]
+    return _button_of_deeds(what, state, texts)
+
+
+def _button_of_deeds(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
+    """Return the button of what people do with what they learned, and of questions about it."""
     if what is NextStep.CHECK_IN and state.check_in_id is not None:
         return [tap(texts.label("home.check_in"), OpenCheckIn(state.check_in_id))]
+    if what is NextStep.SURVEY and state.survey_id is not None:
+        return survey_button(state.survey_id, texts)
     if what is NextStep.PLAN:
         return [plan_button(texts, "home.plan")]
     return []

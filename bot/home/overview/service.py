@@ -38,6 +38,7 @@ from bot.plans.check_ins import storage as check_ins
 from bot.questions import storage as questions
 from bot.refusals import NoSuchContent
 from bot.storage.database import Rows, Statement
+from bot.surveys import storage as surveys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +230,17 @@ def _add_plans(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> 
     )
 
 
+def _survey_queries(context: HomeContext) -> Sequence[Statement]:
+    place = context.place
+    return (surveys.open_rounds(place.cohort_id, place.person_id, now=context.now),)
+
+
+def _add_surveys(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
+    known = {each.id for each in context.course.surveys.surveys}
+    open_ = [each for each in surveys.unfinished_in(rows[0]) if each.survey in known]
+    return replace(state, survey_id=open_[0].id if open_ else None)
+
+
 def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
     """Return the first of some quizzes of parts, if there is any."""
     part = part_of(course, quizzes[0]) if quizzes else None
@@ -253,4 +265,5 @@ CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
     (_answer_queries, _add_answers),
     (_plan_queries, _add_plans),
     (_peer_queries, _add_peers),
+    (_survey_queries, _add_surveys),
 )

@@ -24,7 +24,7 @@ from bot.services.buttons import OpenServices
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import in_other_languages, page_turns, to_desk, to_review
 
-_WHOLE = frozenset({"course", "glossary", "peers", "places", "services", "sources"})
+_WHOLE = frozenset({"course", "glossary", "peers", "places", "services", "sources", "surveys"})
 _QUIZ = ".quiz"
 
 

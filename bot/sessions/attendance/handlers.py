@@ -48,7 +48,9 @@ async def pick_picture(turn: Turn, button: PickPicture) -> None:
     if button.picture == service.NOT_THERE or outcome.state is Attendance.EXCUSED:
         await _show_thanks(turn, outcome)
     else:
-        turn.show(screens.pulse(outcome.session, turn.texts))
+        cohort = await require_cohort(turn.tx, outcome.session.cohort_id)
+        course = turn.bot.courses.get(cohort.course)
+        turn.show(screens.pulse(outcome.session, course, turn.texts))
 
 
 @routes.tap(RateSession, staff=False)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.catalog.course import Picture, Unit
+from bot.catalog.course import Course, Picture, Unit
 from bot.days import local_day
 from bot.learning.recap.buttons import OpenUnit
 from bot.locale import Texts
@@ -136,11 +136,13 @@ def closing(session: Session, pictures: Sequence[Picture], texts: Texts) -> Scre
     return Screen(text=texts("session.closing"), buttons=[*in_rows(buttons, 2), not_there])
 
 
-def pulse(session: Session, texts: Texts) -> Screen:
-    """How useful was it?"""
+def pulse(session: Session, course: Course | None, texts: Texts) -> Screen:
+    """How useful was it? In the words of the course, if it has some of its own."""
+    own = () if course is None else course.pulse
+    asked = texts("session.pulse.own", question=own[0].text.in_(texts.language)) if own else None
     scores = [tap(str(score), RateSession(session.id, score)) for score in range(1, 6)]
     skip = tap(texts.label("session.pulse.skip"), RateSession(session.id, 0))
-    return Screen(text=texts("session.pulse"), buttons=[scores, [skip]])
+    return Screen(text=asked or texts("session.pulse"), buttons=[scores, [skip]])
 
 
 def thanks(

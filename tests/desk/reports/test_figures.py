@@ -1,5 +1,6 @@
 """From counts to figures: what is suppressed of organizations."""
 
+from bot.desk.report_deeds.domain import NOTHING, deeds
 from bot.desk.report_figures.domain import (
     FEW,
     AttendedRow,
@@ -17,6 +18,9 @@ NOW = local("2023-06-01 08:00")
 COHORT = Cohort(id=CohortId(1), course=SMALL.id, title="May", zone="Asia/Phnom_Penh")
 
 
+NO_DEEDS = deeds(NOTHING, (), zone=COHORT.zone, begun=NOW.date(), now=NOW)
+
+
 def organizations(*known: tuple[int, int, int]) -> list[OrganizationFigures]:
     """The figures of organizations of which so many are listed, inside, and took a quiz."""
     numbered = list(enumerate(known, 1))
@@ -27,7 +31,7 @@ def organizations(*known: tuple[int, int, int]) -> list[OrganizationFigures]:
         organizations=tuple((n, f"Organization {n}") for n, _ in numbered),
     )  # fmt: skip
     made = report(
-        COHORT, SMALL, counted, {None: CombinedCounts()},
+        COHORT, SMALL, counted, {None: CombinedCounts()}, NO_DEEDS,
         first_monday=week_of(NOW, COHORT), now=NOW,
     )  # fmt: skip
     return list(made.organizations)

@@ -81,8 +81,9 @@ def test_several_pictures_are_numbered(name: str, language: str) -> None:
 
 def test_all_weeks_are_drawn() -> None:
     report = sample()
-    [matter] = page(report, "time", TEXTS, for_sharing=True).drawings("en")
-    assert [len(block["rows"]) for block in matter["blocks"]] == [len(report.weeks)] * 3
+    pictures = page(report, "time", TEXTS, for_sharing=True).drawings("en")
+    drawn = [len(block["rows"]) for matter in pictures for block in matter["blocks"]]
+    assert drawn == [len(report.weeks)] * 3 + [len(report.deeds.months)] * 4
 
 
 # ---- questions -----------------------------------------------------------------------

@@ -119,12 +119,13 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
         "Right after: 73 % (n = 9)",
         "A month later: – (not yet)",
         "Same people: before › right after: – (nothing to compare)",
-        "Plans and check-ins: not asked yet",
+        "Planned a step: nobody planned one yet",
         "Community sessions: not reported yet",
     ):
         assert line in sophea.sees, line
     assert sophea.buttons == [
-        "🖼 Picture", "Learning", "Attendance", "Questions", "Organizations", "Over time",
+        "🖼 Picture", "Learning", "What they do", "Surveys", "Attendance",
+        "Questions", "Organizations", "Over time",
         "📄 XLSX", "📄 CSV", "🗂 Desk",
     ]  # fmt: skip
 
@@ -188,7 +189,15 @@ async def test_picture_excel_and_csv_tell_the_same(
     await afterwards(world)
     await opens(sophea)
     drawn: list[dict[str, Any]] = []
-    for name in ("Learning", "Attendance", "Questions", "Organizations", "Over time"):
+    for name in (
+        "Learning",
+        "What they do",
+        "Surveys",
+        "Attendance",
+        "Questions",
+        "Organizations",
+        "Over time",
+    ):
         await sophea.taps(name)
         await sophea.taps("🖼 Picture")
         assert Image.open(BytesIO(content(world, sophea.last))).width == WIDTH

@@ -257,7 +257,7 @@ async def test_lessons_are_offered_after_the_last_meeting(
     await world.travel(local("2023-05-28 12:00"))
     before = len(dara.messages)
 
-    await world.travel(local("2023-06-07 12:00"))
+    await world.travel(local("2023-06-07 08:00"))
 
     [push] = dara.messages[before:]
     assert words(push) == "Romleuk\n\nSomething short to read, four minutes."

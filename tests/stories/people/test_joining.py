@@ -33,7 +33,7 @@ async def test_a_leader_of_the_list_comes_in_with_start_and_two_taps(
 
     await leader.taps("I agree")
     assert "Sok Dara · Lotus House" in leader.sees
-    assert "✔ You agreed on 22 May 2023 (text 2)." in leader.all_words
+    assert "✔ You agreed on 22 May 2023 (text 3)." in leader.all_words
 
     await leader.taps("Yes, that's me")
     assert "You're in." in leader.sees

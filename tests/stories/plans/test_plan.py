@@ -136,7 +136,7 @@ async def test_check_ins_come_for_six_months_until_it_is_done(world: World, line
         world.clock.set(local(f"{day} 07:59"))
         await world.travel(local(f"{day} 07:59"))
         before = pushes(dara)
-        await world.travel(local(f"{day} 08:01"))
+        await world.travel(local(f"{day} 08:31"))
         assert pushes(dara) == before + 1, day
         if answer:
             await dara.taps(answer)

@@ -32,6 +32,7 @@ from tests.stories.cast import (
 )
 from tests.stories.discussions import Class, begun
 from tests.stories.meetings import LINK, one_day, three_days
+from tests.stories.polling import opened
 from tests.stories.proposing import propose
 from tests.stories.rosters import FOURTEEN, ask_for_list, sends_list
 from tests.stories.whole.attempts import Ids
@@ -103,6 +104,7 @@ async def prepare(world: World) -> Prepared:
     await propose(world, founded.cohort, "Sok Dara")
     await _buddies(world, course)
     await _problems(world, course)
+    await opened(world, founded)
     await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
     await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
@@ -255,6 +257,7 @@ _FOUND = {
     "person.colleague": "SELECT id FROM people WHERE name = 'Mealea'",
     "person.sophea": "SELECT id FROM people WHERE name LIKE 'Sophea%'",
     "question": "SELECT id FROM questions",
+    "round": "SELECT id FROM survey_rounds",
     "roster": "SELECT id FROM rosters WHERE state = 'read'",
     "SendAt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",
     "SendIt.revision": "SELECT revision AS id FROM announcements WHERE state = 'draft'",

@@ -24,6 +24,7 @@ from bot.questions import buttons as questions
 from bot.services import buttons as services
 from bot.sessions import buttons as sessions
 from bot.sessions.drafting import buttons as session_making
+from bot.surveys import buttons as surveys
 from bot.telegram.kit import destinations as kit_destinations
 from tests.stories.whole.attempts import Row, Talk, row
 
@@ -155,6 +156,10 @@ COORDINATORS: tuple[Row, ...] = (
     row(preview.PreviewItem),
     row(preview.PreviewMoment),
     row(plans.OpenCohortPlans),
+    row(surveys.OpenResults),
+    row(surveys.OpenSurveys),
+    row(surveys.OpenWritten),
+    row(surveys.SurveysFile),
     row(questions.AnswerQuestion),
     row(peers.AskBoth, enrolment="picked"),
     row(peers.AskLot),
@@ -328,6 +333,6 @@ OTHER_DIALOGS = frozenset(
         "ask", "certificate.name", "community", "handbook", "join.correction", "join.name",
         "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day",
         "plans.step", "plans.strategy", "plans.time",
-        "services.proposal",
+        "services.proposal", "surveys.words",
     }
 )  # fmt: skip

@@ -27,6 +27,7 @@ from bot.questions import buttons as questions
 from bot.safety import buttons as safety_buttons
 from bot.services import buttons as services
 from bot.sessions import buttons as sessions
+from bot.surveys import buttons as surveys
 from bot.telegram.kit import destinations as kit_destinations
 from bot.telegram.kit.button import Button
 
@@ -95,6 +96,9 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         plans.ClearStrategy,
         plans.TakeStrategy,
         plans.SendStrategy,
+        surveys.AnswerSurvey,
+        surveys.GoOnSurvey,
+        surveys.OpenSurvey,
         discussion_reading.ReadDiscussion,
         peers.AnswerPair,
         peers.AskEndPair,

@@ -1,0 +1,1 @@
+"""What leaders did with the training, for reports: plans, barriers, communities, surveys."""

@@ -1,0 +1,192 @@
+"""Figures of what leaders did with the training, in all and month by month.
+
+Plans are counted, and people who have one; of a barrier only how many people named it, and only if
+five did. Months are those of the cohort's calendar.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from bot.catalog.course import Course, SurveyQuestion
+from bot.community.totals.domain import By, SumRow, Totals, totals
+from bot.days import local_day
+from bot.plans.domain import OWN_WORDS, UNSAID, PlanState, Progress
+from bot.small_groups import SMALLEST_GROUP
+from bot.surveys.domain import Counts, Round, RoundId
+
+MONTHS: Final = 12
+"""A report shows so many months, the last ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedCounts:
+    """What was counted of a cohort.
+
+    `planners` and `doers`: people inside who made a plan, and who finished one. `plans`: how many
+    are in each state; those without a leader any more are counted, too. `asked`: how many
+    check-ins were asked, `answers` how many had which answer. `barriers`: how many people named
+    each. `made` and `done`: how many plans were made and finished in an hour.
+    """
+
+    planners: int = 0
+    doers: int = 0
+    plans: Mapping[PlanState, int]
+    asked: int = 0
+    answers: Mapping[Progress, int]
+    barriers: Mapping[str, int]
+    made: Mapping[datetime, int]
+    done: Mapping[datetime, int]
+    sessions: tuple[SumRow, ...] = ()
+
+
+NOTHING: Final = DeedCounts(plans={}, answers={}, barriers={}, made={}, done={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """What happened in a month (its first day); None in `people`: too few to be told.
+
+    `people` were reached by `sessions` in communities.
+    """
+
+    first: date
+    made: int
+    done: int
+    sessions: int | None
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surveyed:
+    """What a question of a survey found: which survey, the question, and its counts.
+
+    `counts` is None if fewer than five people have answered it.
+    """
+
+    round: Round
+    question: SurveyQuestion
+    counts: Mapping[str, int] | None
+
+    @property
+    def n(self) -> int:
+        """How many people have answered it."""
+        return sum((self.counts or {}).values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deeds:
+    """All figures of what leaders did.
+
+    `barriers` are the barriers that five people or more have named, the most frequent first, each
+    with the number of people; `few_barriers` is how many others were named. `community` is None if
+    nobody logged a session.
+    """
+
+    counts: DeedCounts
+    barriers: tuple[tuple[str, int], ...]
+    few_barriers: int
+    community: Totals | None
+    months: tuple[Month, ...]
+    surveyed: tuple[Surveyed, ...]
+
+    @property
+    def plans(self) -> int:
+        """How many plans were made."""
+        return sum(self.counts.plans.values())
+
+    def latest(self, level: int) -> tuple[Surveyed, ...]:
+        """Return the questions of a level with an answer to tell, each as it was asked last."""
+        last = {
+            each.question.id: each
+            for each in self.surveyed
+            if each.question.level == level and each.counts is not None
+        }
+        return tuple(last.values())
+
+
+def deeds(
+    counts: DeedCounts,
+    surveyed: Sequence[Surveyed],
+    *,
+    zone: str,
+    begun: date,
+    now: datetime,
+) -> Deeds:
+    """Put the figures together; `begun` is the first day that months are shown from."""
+    named = {each: n for each, n in counts.barriers.items() if each != UNSAID}
+    enough = {each: n for each, n in named.items() if n >= SMALLEST_GROUP}
+    return Deeds(
+        counts=counts,
+        barriers=tuple(sorted(enough.items(), key=lambda each: (-each[1], each[0]))),
+        few_barriers=len(named) - len(enough),
+        community=totals(counts.sessions, By.PLACE) if counts.sessions else None,
+        months=months(counts, zone=zone, begun=begun, now=now),
+        surveyed=tuple(surveyed),
+    )
+
+
+def months(counts: DeedCounts, *, zone: str, begun: date, now: datetime) -> tuple[Month, ...]:
+    """Return what happened month by month, empty months too, the last `MONTHS` at most."""
+    last = local_day(now, zone).replace(day=1)
+    first = max(begun.replace(day=1), _back(last, MONTHS - 1))
+    made, done = _monthly(counts.made, zone), _monthly(counts.done, zone)
+    by_month = totals(counts.sessions, By.MONTH)
+    told = {date.fromisoformat(f"{each.key}-01"): each for each in by_month.groups}
+    logged = {date.fromisoformat(f"{row.month}-01") for row in counts.sessions}
+    found = []
+    month = first
+    while month <= last:
+        group = told.get(month)
+        hidden = group is None and month in logged
+        found.append(
+            Month(
+                first=month,
+                made=made[month],
+                done=done[month],
+                sessions=None if hidden else group.sessions if group else 0,
+                people=None if hidden else group.people if group else 0,
+            )
+        )
+        month = _back(month, -1)
+    return tuple(found)
+
+
+def surveyed_in(
+    course: Course, rounds: Iterable[Round], counts: Mapping[RoundId, Counts]
+) -> tuple[Surveyed, ...]:
+    """Return what was found by the questions of rounds that are counted, the earliest first.
+
+    Questions in own words are left out, and those that the course has no more.
+    """
+    found = []
+    for each in sorted(rounds, key=lambda each: each.opened_at):
+        survey = course.surveys.survey(each.survey)
+        if survey is None or each.counted_at is None or each.was_missed:
+            continue
+        told = counts.get(each.id, {})
+        found += [
+            Surveyed(round=each, question=question, counts=told.get(question.id))
+            for question in survey.questions
+            if not question.words
+        ]
+    return tuple(found)
+
+
+def is_own_words(barrier: str) -> bool:
+    """Tell whether a barrier was written in own words, which are not stored."""
+    return barrier == OWN_WORDS
+
+
+def _monthly(by_hour: Mapping[datetime, int], zone: str) -> Counter[date]:
+    found: Counter[date] = Counter()
+    for hour, many in by_hour.items():
+        found[local_day(hour, zone).replace(day=1)] += many
+    return found
+
+
+def _back(month: date, many: int) -> date:
+    number = month.year * 12 + month.month - 1 - many
+    return date(number // 12, number % 12 + 1, 1)

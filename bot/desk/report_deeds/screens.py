@@ -1,0 +1,224 @@
+"""The pages of a report on what leaders did, and what they say: plans, communities, surveys."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.catalog.course import QuestionKind
+from bot.desk.report_deeds.domain import Deeds, Month, Surveyed, is_own_words
+from bot.desk.report_figures.domain import Pulse
+from bot.desk.report_figures.screens import Wording, scores
+from bot.desk.report_layout.screens import Block, ReportRow, RowPart
+from bot.desk.reports.domain import Report
+from bot.plans.domain import PlanState, Progress
+from bot.writing import clusters
+
+_ASKED: Final = 70  # characters of a question in a report
+
+
+def deeds_page(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word plans, check-ins, what stood in the way, and sessions in communities."""
+    label, found = words.texts.label, report.deeds
+    return (
+        Block(title=label("report.plans"), rows=plan_rows(report, words)),
+        Block(title=label("report.check_ins"), rows=_check_ins(found, words)),
+        Block(title=label("report.barriers"), rows=_barriers(report, words)),
+        Block(title=label("report.community"), rows=_community(found, words)),
+        *(
+            (_asked(each, report, words) for each in _of_level(report, 3, 4))
+            if found.surveyed
+            else ()
+        ),
+    )
+
+
+def plan_rows(report: Report, words: Wording) -> tuple[ReportRow, ...]:
+    """Word how many people planned a step, how many did one, and how many plans there are."""
+    label, found = words.texts.label, report.deeds
+    inside, states = report.reach.inside, found.counts.plans
+    if not found.plans:
+        return (words.fact(label("report.planners"), label("report.no_plan")),)
+    small = words.for_sharing and report.is_small
+    kept = tuple(
+        RowPart(label=label(f"report.plans_{state}"), number=states.get(state, 0))
+        for state in (PlanState.DONE, PlanState.OPEN, PlanState.DROPPED)
+    )
+    said = " · ".join(f"{bit.label} {bit.number}" for bit in kept)
+    return (
+        words.ratio(label("report.planners"), found.counts.planners, inside),
+        words.ratio(label("report.doers"), found.counts.doers, inside),
+        words.few(label("report.plans_made"))
+        if small
+        else ReportRow(
+            label=label("report.plans_made"),
+            value=str(found.plans),
+            number=found.plans,
+            note=said,
+            bits=kept,
+        ),
+    )
+
+
+def _check_ins(found: Deeds, words: Wording) -> tuple[ReportRow, ...]:
+    label, asked = words.texts.label, found.counts.asked
+    if not asked:
+        return (words.fact(label("report.answered"), label("report.not_asked")),)
+    answers = found.counts.answers
+    answered = sum(answers.values())
+    return (
+        words.ratio(label("report.answered"), answered, asked),
+        *(
+            words.ratio(label(f"report.progress_{each}"), answers.get(each, 0), answered)
+            for each in Progress
+        ),
+    )
+
+
+def _barriers(report: Report, words: Wording) -> tuple[ReportRow, ...]:
+    """Word how many people named a barrier; of fewer than five nothing, in the own chat either."""
+    label, found = words.texts.label, report.deeds
+    named = {each.id: each.label.in_(words.texts.language) for each in report.course.barriers}
+    rows = tuple(
+        ReportRow(
+            label=label("report.own_words") if is_own_words(each) else named.get(each, each),
+            value=words.texts.count("report.people", people).unescape(),
+            n=people,
+            number=people,
+        )
+        for each, people in found.barriers
+    )
+    if found.few_barriers:
+        return (*rows, words.few(words.texts.count("report.more_barriers", found.few_barriers)))
+    return rows or (words.fact(label("report.barriers"), label("report.no_barrier")),)
+
+
+def _community(found: Deeds, words: Wording) -> tuple[ReportRow, ...]:
+    label, logged = words.texts.label, found.community
+    if logged is None:
+        return (words.fact(label("report.sessions"), label("report.not_reported")),)
+    sessions = ReportRow(
+        label=label("report.sessions"), value=str(logged.sessions), number=logged.sessions
+    )
+    if logged.is_small:
+        return (sessions, words.few(label("report.reached")))
+    bits = tuple(
+        RowPart(label=label(f"community.name.{name}"), number=many)
+        for name, many in (("women", logged.women), ("men", logged.men), ("young", logged.young))
+        if many is not None
+    )
+    said = " · ".join(f"{bit.label} {bit.number}" for bit in bits)
+    reached = ReportRow(
+        label=label("report.reached"),
+        value=str(logged.people),
+        n=logged.people,
+        number=logged.people,
+        note=said,
+        bits=bits,
+    )
+    return (sessions, reached)
+
+
+# ---- surveys ----------------------------------------------------------------------------------
+
+
+def surveys_page(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word what every survey that has ended found, question by question."""
+    found = report.deeds.surveyed
+    if not found:
+        title = words.texts.label("surveys.title")
+        return (
+            Block(title=title, rows=(words.fact(title, words.texts.label("report.no_survey")),)),
+        )
+    return tuple(_asked(each, report, words) for each in found)
+
+
+def level_rows(report: Report, words: Wording, level: int) -> tuple[ReportRow, ...]:
+    """Word in one row each what the questions of a level found when they were asked last."""
+    return tuple(_in_short(each, report, words) for each in report.deeds.latest(level))
+
+
+def _in_short(each: Surveyed, report: Report, words: Wording) -> ReportRow:
+    asked, language = each.question, words.texts.language
+    name = _short(asked.text.in_(language))
+    survey = report.course.surveys.survey(each.round.survey)
+    when = survey.title.in_(language) if survey else ""
+    if asked.kind is QuestionKind.SCALE:
+        return words.pulse(name, _pulse(each.counts or {}), n_label=f"{words.n(each.n)} · {when}")
+    first = asked.answers[0]
+    label = words.texts.label("report.answered_so", question=name, answer=first.label.in_(language))
+    return words.ratio(label, (each.counts or {}).get(first.id, 0), each.n, beside=when)
+
+
+def _asked(each: Surveyed, report: Report, words: Wording) -> Block:
+    """Word a question of a survey as a block: its mean and scores, or how many gave each answer."""
+    texts, asked = words.texts, each.question
+    survey = report.course.surveys.survey(each.round.survey)
+    title = texts.label(
+        "report.surveyed",
+        survey=survey.title.in_(texts.language) if survey else each.round.survey,
+        question=_short(asked.text.in_(texts.language)),
+    )
+    if each.counts is None:
+        return Block(title=title, rows=(words.few(texts.label("report.answered")),))
+    if asked.kind is QuestionKind.SCALE:
+        row = words.pulse(texts.label("report.mean"), _pulse(each.counts))
+        return Block(title=title, rows=(row,), legend=scores())
+    known = {answer.id: answer.label.in_(texts.language) for answer in asked.answers}
+    gone = [answer for answer in each.counts if answer not in known]
+    return Block(
+        title=title,
+        rows=tuple(
+            words.ratio(known.get(answer, answer), each.counts.get(answer, 0), each.n)
+            for answer in (*known, *gone)
+        ),
+    )
+
+
+def _of_level(report: Report, *levels: int) -> list[Surveyed]:
+    return [each for level in levels for each in report.deeds.latest(level)]
+
+
+def _pulse(counts: Mapping[str, int]) -> Pulse:
+    return Pulse(scores=tuple(counts.get(str(score), 0) for score in range(1, 6)))
+
+
+def _short(text: str) -> str:
+    """Return a question without what explains its scale, cut between clusters if it is long."""
+    asked, mark, _ = text.partition("?")
+    text = asked + mark
+    chars = list(clusters(text))
+    return text if len(chars) <= _ASKED else "".join(chars[: _ASKED - 1]).rstrip() + "…"
+
+
+# ---- over time --------------------------------------------------------------------------------
+
+
+def monthly(report: Report, words: Wording) -> tuple[Block, ...]:
+    """Word month by month: plans made and done, sessions in communities and people reached."""
+    small = words.for_sharing and report.is_small
+    months = report.deeds.months
+    columns: dict[str, list[int | None]] = {
+        "made": [each.made for each in months],
+        "done": [each.done for each in months],
+        "sessions": [each.sessions for each in months],
+        "people": [each.people for each in months],
+    }
+    return tuple(
+        Block(
+            title=words.texts.label(f"report.monthly_{name}"),
+            kind="columns",
+            shown=len(numbers),
+            rows=tuple(
+                _month(month, None if small else number, words)
+                for month, number in zip(months, numbers, strict=True)
+            ),
+        )
+        for name, numbers in columns.items()
+        if any(number != 0 for number in numbers)
+    )
+
+
+def _month(month: Month, number: int | None, words: Wording) -> ReportRow:
+    name = words.texts.month(month.first)
+    if number is None:
+        return words.few(name)
+    return ReportRow(label=name, value=str(number), number=number)

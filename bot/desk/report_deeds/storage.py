@@ -1,0 +1,60 @@
+"""Counts plans, check-ins, barriers and community sessions of a cohort, a few reads for each."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.community.totals import storage as community
+from bot.desk.report_deeds.domain import DeedCounts
+from bot.membership.domain import CohortId
+from bot.plans.domain import PlanState, Progress
+from bot.storage.database import Rows, Tx, query
+from bot.storage.dialect import from_ms
+
+HOUR_MS: Final = int(timedelta(hours=1) / timedelta(milliseconds=1))
+_PLANS = """
+FROM plans p LEFT JOIN enrolments e ON e.id = p.enrolment_id
+WHERE coalesce(e.cohort_id, p.cohort_id) = :cohort
+"""
+_STATES = f"SELECT p.state, count(*) AS n {_PLANS} GROUP BY p.state"
+_PEOPLE = """
+SELECT count(DISTINCT p.enrolment_id) AS planners,
+  count(DISTINCT CASE WHEN p.state = 'done' THEN p.enrolment_id END) AS doers
+FROM enrolments e JOIN plans p ON p.enrolment_id = e.id
+WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished')
+"""
+_CHECK_INS = f"""
+SELECT c.answer, count(*) AS n FROM plan_check_ins c
+JOIN (SELECT p.id {_PLANS}) x ON x.id = c.plan_id GROUP BY c.answer
+"""  # noqa: S608
+_BARRIERS = """
+SELECT c.barrier, count(DISTINCT p.enrolment_id) AS n
+FROM enrolments e JOIN plans p ON p.enrolment_id = e.id JOIN plan_check_ins c ON c.plan_id = p.id
+WHERE e.cohort_id = :cohort AND c.barrier IS NOT NULL GROUP BY c.barrier
+"""
+_MADE = f"SELECT p.made_at / {HOUR_MS} AS hour, count(*) AS n {_PLANS} GROUP BY 1"
+_DONE = f"""
+SELECT p.ended_at / {HOUR_MS} AS hour, count(*) AS n {_PLANS} AND p.state = 'done' GROUP BY 1
+"""
+
+
+async def counts(tx: Tx, cohort: CohortId) -> DeedCounts:
+    """Count what the leaders of a cohort did."""
+    reads = (_STATES, _PEOPLE, _CHECK_INS, _BARRIERS, _MADE, _DONE)
+    states, people, check_ins, barriers, made, done = await tx.ask_each(
+        *(query(each, cohort=cohort) for each in reads)
+    )
+    return DeedCounts(
+        planners=people[0]["planners"],
+        doers=people[0]["doers"],
+        plans={PlanState(row["state"]): row["n"] for row in states},
+        asked=sum(row["n"] for row in check_ins),
+        answers={Progress(row["answer"]): row["n"] for row in check_ins if row["answer"]},
+        barriers={row["barrier"]: row["n"] for row in barriers},
+        made=_by_hour(made),
+        done=_by_hour(done),
+        sessions=tuple(await community.sums(tx, cohort)),
+    )
+
+
+def _by_hour(rows: Rows) -> dict[datetime, int]:
+    return {from_ms(row["hour"] * HOUR_MS): row["n"] for row in rows}

@@ -1,0 +1,1 @@
+"""People answer a survey, question by question, and may leave out any of them."""

@@ -1,0 +1,102 @@
+"""Handles taps and messages that answer a survey."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.people.renewal import screens as renewal_screens
+from bot.people.renewal import service as renewal
+from bot.safety.guard.domain import all_risks, answer_to, words_of
+from bot.safety.guard.handlers import send_safety_text
+from bot.safety.texts import service as safety_texts
+from bot.storage.dialect import to_ms
+from bot.storage.personal_data import PersonalData
+from bot.surveys.answering import screens, service
+from bot.surveys.answering.service import Asked
+from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey
+from bot.surveys.domain import RoundId
+from bot.surveys.service import has_agreed
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.screen import tap
+
+routes = Routes("surveys")
+
+WORDS = "surveys.words"
+WAITS = timedelta(minutes=30)
+"""A text that comes later than this after the question was not meant for it."""
+
+
+@routes.tap(OpenSurvey, ends_dialog=True)
+async def open_survey(turn: Turn, button: OpenSurvey) -> None:
+    asked = await service.open_survey(turn.act, button.round)
+    if asked.question is None or asked.done:
+        await _show(turn, asked)
+    elif not await _asks_consent(turn, asked):
+        turn.show(screens.introduction(asked, turn.texts))
+
+
+@routes.tap(GoOnSurvey, ends_dialog=True)
+async def go_on(turn: Turn, button: GoOnSurvey) -> None:
+    await _show(turn, await service.open_survey(turn.act, button.round))
+
+
+@routes.tap(AnswerSurvey, ends_dialog=True)
+async def answer(turn: Turn, button: AnswerSurvey) -> None:
+    asked = await service.open_survey(turn.act, button.round)
+    if not await _asks_consent(turn, asked):
+        secret = turn.bot.part(PersonalData).key
+        asked = await service.answer(
+            turn.act, button.round, button.number, button.answer, secret=secret
+        )
+        await _show(turn, asked)
+
+
+@routes.dialog(WORDS)
+async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Read an answer in own words, after the guard has read it; nothing of it is stored before."""
+    if to_ms(turn.now) > dialog["until"]:
+        turn.end_dialog()
+        return False
+    if said.kind is not Kind.TEXT:
+        return False
+    round_ = RoundId(dialog["round"])
+    risky = answer_to(all_risks(said.text, words_of(turn.act.courses)))
+    if risky is not None:
+        again = tap(turn.texts.label("survey.go_on"), GoOnSurvey(round_))
+        await send_safety_text(turn, said, risky, more=[[again]])
+        return True
+    secret = turn.bot.part(PersonalData).key
+    asked = await service.write(turn.act, round_, dialog["number"], said.text, secret=secret)
+    turn.end_dialog()
+    await _show(turn, asked)
+    return True
+
+
+async def _show(turn: Turn, asked: Asked) -> None:
+    """Ask the next question; the next message answers one that takes words."""
+    question = asked.question
+    if question is None:
+        turn.show(screens.ended(asked, turn.texts))
+        return
+    if await _asks_consent(turn, asked):
+        return
+    if not question.words:
+        turn.show(screens.question(asked, question, turn.texts))
+        return
+    care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+    until = to_ms(turn.now + WAITS)
+    screen = screens.question(asked, question, turn.texts, care=care)
+    turn.ask(WORDS, screen, round=asked.own.round.id, number=asked.done, until=until)
+
+
+async def _asks_consent(turn: Turn, asked: Asked) -> bool:
+    """Ask for consent if the text that the visitor agreed to does not name surveys."""
+    if asked.is_over or has_agreed(turn.act, asked.own.course):
+        return False
+    language, demo, months = turn.texts.language, turn.bot.demo, turn.bot.periods.inactive_months
+    changed = await renewal.changed_text(turn.act, language, demo=demo, months=months)
+    if changed is None:
+        return False
+    turn.show(renewal_screens.changed(changed, turn.texts))
+    return True

@@ -1,0 +1,95 @@
+"""What a survey is, its questions, and its end. No screen repeats an answer."""
+
+from markupsafe import Markup
+
+from bot.catalog.course import QuestionKind, Survey, SurveyQuestion
+from bot.locale import Texts
+from bot.surveys.answering.service import Asked, Problem
+from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey
+from bot.surveys.domain import MOST_WORDS, Round, RoundId
+from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+
+def push(found: Round, survey: Survey, texts: Texts, *, again: bool) -> Screen:
+    """Ask to take part, in the neutral words of the course; `again`: for the second time."""
+    line = survey.line.in_(texts.language)
+    text = texts("survey.again", line=line) if again else texts("survey.push", line=line)
+    return Screen(text=text, buttons=[[tap(texts.label("survey.open"), OpenSurvey(found.id))]])
+
+
+def home_button(round_: RoundId, texts: Texts) -> list[ScreenButton]:
+    """Return the button of Home to a survey that waits."""
+    return [tap(texts.label("survey.home"), OpenSurvey(round_))]
+
+
+def introduction(asked: Asked, texts: Texts) -> Screen:
+    """Say how many questions there are, who learns the answers, and until when."""
+    found, zone = asked.own.round, asked.own.cohort.zone
+    kind = "anonymous" if found.anonymous else "named"
+    return Screen(
+        text=paragraphs(
+            _title(asked, texts),
+            texts.count("survey.what", len(found.questions)),
+            texts(f"survey.{kind}"),
+            texts(
+                "survey.until",
+                day=texts.day(found.ends_at, zone),
+                time=texts.clock(found.ends_at, zone),
+            ),
+        ),
+        buttons=[
+            [tap(texts.label("survey.begin"), GoOnSurvey(found.id))],
+            [tap(texts.label("survey.later"), OpenHome())],
+        ],
+    )
+
+
+def question(
+    asked: Asked, shown: SurveyQuestion, texts: Texts, *, care: Markup | None = None
+) -> Screen:
+    """Ask a question; `care` are the course's own words before people write freely."""
+    found, number = asked.own.round, asked.done
+    return Screen(
+        text=paragraphs(
+            _title(asked, texts),
+            _problem(asked.problem, texts),
+            texts("survey.at", at=number + 1, of=len(found.questions)),
+            shown.text.in_(texts.language),
+            texts("survey.write", most=MOST_WORDS) if shown.words else None,
+            texts("survey.write_anonymous") if shown.words and found.anonymous else None,
+            care if shown.words else None,
+        ),
+        buttons=[
+            *_answers(found.id, number, shown, texts),
+            [tap(texts.label("survey.skip"), AnswerSurvey(found.id, number, "")), to_home(texts)],
+        ],
+    )
+
+
+def ended(asked: Asked, texts: Texts) -> Screen:
+    """Say that the survey is over, or that all its questions are done."""
+    found = asked.own.round
+    if asked.is_over:
+        said = texts("survey.over", day=texts.day(found.ends_at, asked.own.cohort.zone))
+    else:
+        said = texts("survey.thanks" if found.anonymous else "survey.thanks_named")
+    return Screen(text=paragraphs(_title(asked, texts), said), buttons=[[to_home(texts)]])
+
+
+def _title(asked: Asked, texts: Texts) -> Markup:
+    return texts("survey.title", survey=asked.own.survey.title.in_(texts.language))
+
+
+def _problem(problem: Problem | None, texts: Texts) -> Markup | None:
+    return None if problem is None else texts(f"survey.problem.{problem}", most=MOST_WORDS)
+
+
+def _answers(round_: RoundId, number: int, shown: SurveyQuestion, texts: Texts) -> list[Row]:
+    if shown.kind is QuestionKind.SCALE:
+        return [[tap(each, AnswerSurvey(round_, number, each)) for each in shown.choices]]
+    return [
+        [tap(each.label.in_(texts.language), AnswerSurvey(round_, number, each.id))]
+        for each in shown.answers
+    ]

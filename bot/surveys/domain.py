@@ -1,0 +1,121 @@
+"""A round: one survey of the course, asked once in one cohort, from its opening to its end.
+
+Instants are UTC-aware; days are local in the zone of the cohort.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final, NewType
+
+from bot.catalog.course import Survey
+from bot.days import at_minute
+from bot.membership.domain import CohortId
+from bot.plans.domain import working_day
+from bot.refusals import Refusal
+from bot.small_groups import SMALLEST_GROUP
+
+RoundId = NewType("RoundId", int)
+
+MORNING: Final = 9 * 60
+EVENING: Final = 20 * 60
+"""Surveys are opened and people are reminded at 09:00; they end at 20:00."""
+MOST_WORDS: Final = 400
+"""The longest answer in own words, in characters."""
+
+Counts = Mapping[str, Mapping[str, int]]
+"""How many people gave an answer, by question and answer."""
+
+
+class NoSurveysHere(Refusal):
+    """This course asks its people nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """A survey that was opened in a cohort. `questions` are their ids when it was opened.
+
+    `counted_at`: when its results were put together, after its end; then they do not change, and
+    `finished` tells how many people had come to its end.
+    """
+
+    id: RoundId
+    cohort_id: CohortId
+    survey: str
+    anonymous: bool
+    questions: tuple[str, ...]
+    opened_at: datetime
+    ends_at: datetime
+    counted_at: datetime | None = None
+    finished: int | None = None
+
+    def is_over(self, *, now: datetime) -> bool:
+        """Tell whether it takes no answers any more."""
+        return now >= self.ends_at
+
+    @property
+    def was_missed(self) -> bool:
+        """Whether nobody was asked, because its time was over when the bot could have asked."""
+        return self.opened_at >= self.ends_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """When a round opens, when people who have not answered are reminded, and when it ends."""
+
+    opens_at: datetime
+    remind_at: datetime | None
+    ends_at: datetime
+
+
+def schedule(
+    survey: Survey, trained_on: date, *, founded_on: date, zone: str, quiet_days: Collection[str]
+) -> Schedule:
+    """Return when a survey is asked: so many days after the training, on a working day.
+
+    Days count from the day on which the cohort was founded (`founded_on`), if that was later.
+    """
+    begun = max(trained_on, founded_on)
+
+    def on(days: int, minute: int) -> datetime:
+        day = working_day(begun + timedelta(days=days), quiet_days)
+        return at_minute(day, minute, zone)
+
+    reminded = survey.remind_days
+    return Schedule(
+        opens_at=on(survey.after_days, MORNING),
+        remind_at=None if reminded is None else on(survey.after_days + reminded, MORNING),
+        ends_at=on(survey.after_days + survey.open_days, EVENING),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """What may be told of the answers to a round.
+
+    Questions that too few people have answered are not in `counts`; `words` are what people wrote,
+    by question, and are there only if enough people took part.
+    """
+
+    counts: Counts
+    words: Mapping[str, tuple[str, ...]]
+
+
+def results(counts: Counts, words: Mapping[str, Sequence[str]]) -> Results:
+    """Return what may be told: nothing that fewer than five people have answered.
+
+    What people wrote is in the order of the alphabet, and there if any question has five answers.
+    """
+    enough = {
+        question: {answer: many for answer, many in of.items() if many}
+        for question, of in counts.items()
+        if sum(of.values()) >= SMALLEST_GROUP
+    }
+    many_wrote = any(len(of) >= SMALLEST_GROUP for of in words.values())
+    told = {question: tuple(sorted(of)) for question, of in words.items() if of}
+    return Results(counts=enough, words=told if enough or many_wrote else {})
+
+
+def mean(counts: Mapping[str, int]) -> float:
+    """Return the mean of the answers to a scale; raise ZeroDivisionError without any."""
+    return sum(int(answer) * many for answer, many in counts.items()) / sum(counts.values())

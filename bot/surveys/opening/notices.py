@@ -1,0 +1,28 @@
+"""Writes the question to take part in a survey, if it still waits for answers."""
+
+from bot.outbox.domain import OutboxRow, Recipient
+from bot.outbox.gate.domain import DeliveryPolicy, Drop
+from bot.surveys.answering import screens
+from bot.surveys.domain import RoundId
+from bot.surveys.opening import service
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+
+notices = Notices()
+ASKED_ONCE = DeliveryPolicy()
+"""It counts as one of the two a day and leaves room for the day's meetings; on a quiet day, at
+night and in a pause it waits."""
+
+
+@notices.kind(service.ASKED, service.REMINDED, policy=ASKED_ONCE)
+async def ask(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Ask to take part, or remind somebody who has not answered to the end."""
+    number = RoundId(row.number("round"))
+    found = None
+    if to.person_id is not None:
+        found = await service.still_asked(context.act, number, to.person_id)
+    if found is None:
+        return Drop(state="dropped", reason="answered or over")
+    again = row.kind == service.REMINDED
+    return calls.say(row.chat_id, screens.push(*found, context.texts(to), again=again))

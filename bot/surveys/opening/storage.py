@@ -1,0 +1,229 @@
+"""Which surveys are to be opened, and who is to be asked or reminded next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+import orjson
+
+from bot.catalog.course import Survey
+from bot.days import local_day
+from bot.membership.cohort.storage import cohort_of
+from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
+from bot.membership.focus import on_cohorts, on_person
+from bot.storage import set_aside
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.surveys.domain import Round, RoundId, Schedule
+from bot.surveys.storage import ROUND, rounds_in, unfinished_in
+
+PLACE = "surveys"
+"""Where rounds stand that are set aside: nobody is asked any more."""
+COHORTS = "survey_cohorts"
+"""Where cohorts stand for which no survey can be opened."""
+_CALENDARS = f"""
+SELECT h.id, h.course, h.title, h.zone, h.group_chat_id, h.rungs, h.quiet_days, h.closed_at,
+       h.trained_on,
+       (SELECT max(s.local_start) FROM sessions s WHERE s.cohort_id = h.id
+        AND s.unit IS NOT NULL AND s.state = 'planned') AS met_on,
+       h.created_at, EXISTS (SELECT 1 FROM enrolments e WHERE e.cohort_id = h.id
+        AND e.joined_at IS NOT NULL) AS has_people
+FROM cohorts h WHERE h.closed_at IS NULL AND {set_aside.left_out(COHORTS, "h.id")}
+"""  # noqa: S608 - our own words
+_OPENED = "SELECT cohort_id, survey FROM survey_rounds"
+_TO_DO = f"""
+SELECT {ROUND}, r.remind_at, r.next_step, r.upto, h.course, h.zone
+FROM survey_rounds r JOIN cohorts h ON h.id = r.cohort_id
+WHERE r.next_at <= :now AND {set_aside.left_out(PLACE, "r.id")}
+"""  # noqa: S608 - our own words
+_FIRST = " ORDER BY r.next_at, r.id LIMIT 1"
+_PEOPLE = """
+SELECT e.id AS enrolment_id, e.person_id, c.id AS chat_id
+FROM enrolments e JOIN people w ON w.id = e.person_id
+JOIN chats c ON c.person_id = e.person_id AND c.reach = 'open'
+WHERE e.cohort_id = :cohort AND e.id > :after AND e.state = 'active'
+  AND w.consent_version >= :consent
+  AND NOT EXISTS (SELECT 1 FROM survey_progress p WHERE p.round_id = :round
+                  AND p.person_id = e.person_id AND p.done >= :all)
+"""
+_IN_ORDER = " ORDER BY e.id LIMIT :n"
+_ADD = """
+INSERT INTO survey_rounds (cohort_id, survey, anonymous, questions, opened_at, ends_at, remind_at,
+                           next_step, next_at)
+VALUES (:cohort, :survey, :anonymous, :questions, :now, :ends, :remind, :step, :at)
+ON CONFLICT (cohort_id, survey) DO NOTHING
+"""
+
+
+class Step(StrEnum):
+    """What the bot does next in a round."""
+
+    ASK = "ask"
+    REMIND = "remind"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortCalendar:
+    """A cohort, its last meeting on a part, the day of its founding, and if it has people."""
+
+    cohort: Cohort
+    met_on: date | None
+    founded_on: date
+    has_people: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRound:
+    """A round in which people are to be asked or reminded, those with enrolments after `upto`."""
+
+    round: Round
+    step: Step
+    remind_at: datetime | None
+    upto: int
+    course: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Somebody to write to, and the enrolment that they have in the cohort."""
+
+    enrolment: int
+    person: PersonId
+    chat: ChatId
+
+
+async def calendars(tx: Tx, *, now: datetime | None) -> list[CohortCalendar]:
+    """Return all cohorts that are not closed, with what tells when their surveys open.
+
+    Broken rows are set aside; without `now` they raise.
+    """
+    rows = await tx.ask(f"{_CALENDARS}{on_cohorts(tx, 'h.id')}")
+    if now is None:
+        return [_calendar(row) for row in rows]
+    return await set_aside.readable(tx, COHORTS, rows, _calendar, now=now)
+
+
+async def calendar_of(tx: Tx, cohort: CohortId) -> CohortCalendar | None:
+    """Return one cohort with what tells when its surveys open; None for a closed one."""
+    row = await tx.one(f"{_CALENDARS} AND h.id = :id", id=cohort)
+    return None if row is None else _calendar(row)
+
+
+def _calendar(row: Row) -> CohortCalendar:
+    cohort, met = cohort_of(row), row["met_on"]
+    return CohortCalendar(
+        cohort=cohort,
+        met_on=None if met is None else datetime.fromisoformat(met).date(),
+        founded_on=local_day(from_ms(row["created_at"]), cohort.zone),
+        has_people=bool(row["has_people"]),
+    )
+
+
+async def opened(tx: Tx) -> set[tuple[int, str]]:
+    """Return which surveys were opened already, each with its cohort."""
+    return {(row["cohort_id"], row["survey"]) for row in await tx.ask(_OPENED)}
+
+
+def add(tx: Tx, cohort: Cohort, survey: Survey, plan: Schedule, *, now: datetime) -> None:
+    """Open a survey in a cohort; one that was opened before stays as it is.
+
+    A survey whose time is over is saved, so that it is not looked at again, but nobody is asked.
+    """
+    is_asked = now < plan.ends_at
+    tx.do(
+        _ADD,
+        cohort=cohort.id,
+        survey=survey.id,
+        anonymous=int(survey.anonymous),
+        questions=orjson.dumps([each.id for each in survey.questions]).decode(),
+        ends=plan.ends_at,
+        remind=plan.remind_at,
+        step=str(Step.ASK) if is_asked else None,
+        at=now if is_asked else None,
+        now=now,
+    )
+
+
+async def due(tx: Tx, *, now: datetime) -> list[DueRound]:
+    """Return the round that is due first, if any is."""
+    rows = await tx.ask(f"{_TO_DO}{on_cohorts(tx, 'r.cohort_id')}{_FIRST}", now=now)
+    return await set_aside.readable(tx, PLACE, rows, _due, now=now)
+
+
+def _due(row: Row) -> DueRound:
+    [found] = rounds_in([row])
+    return DueRound(
+        round=found,
+        step=Step(row["next_step"]),
+        remind_at=from_ms_or_none(row["remind_at"]),
+        upto=row["upto"],
+        course=row["course"],
+        zone=row["zone"],
+    )
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """Return when people are to be asked or reminded next, or None."""
+    row = await tx.one(
+        "SELECT min(r.next_at) AS due FROM survey_rounds r WHERE r.next_at IS NOT NULL"  # noqa: S608
+        f" AND {set_aside.left_out(PLACE, 'r.id')}{on_cohorts(tx, 'r.cohort_id')}"
+    )
+    return None if row is None or row["due"] is None else from_ms(row["due"])
+
+
+async def people(tx: Tx, found: DueRound, *, consent: int, limit: int) -> list[Asked]:
+    """Return the next people who take part, can be reached, and have not answered to the end.
+
+    They agreed to version `consent` of the consent text, or to a later one.
+    """
+    rows = await tx.ask(
+        f"{_PEOPLE}{on_person(tx, 'e.person_id')}{_IN_ORDER}",
+        cohort=found.round.cohort_id,
+        after=found.upto,
+        round=found.round.id,
+        all=len(found.round.questions),
+        consent=consent,
+        n=limit,
+    )
+    return [
+        Asked(
+            enrolment=row["enrolment_id"],
+            person=PersonId(row["person_id"]),
+            chat=ChatId(row["chat_id"]),
+        )
+        for row in rows
+    ]
+
+
+async def asked_in(tx: Tx, round_: RoundId, person: PersonId) -> tuple[Round, str] | None:
+    """Return a round and its course, if somebody takes part and has not answered it to the end."""
+    rows = await tx.ask(
+        f"SELECT {ROUND}, h.course, coalesce(p.done, 0) AS done FROM survey_rounds r"  # noqa: S608
+        " JOIN cohorts h ON h.id = r.cohort_id AND h.closed_at IS NULL"
+        " JOIN enrolments e ON e.cohort_id = r.cohort_id AND e.person_id = :person"
+        " AND e.state = 'active'"
+        " LEFT JOIN survey_progress p ON p.round_id = r.id AND p.person_id = :person"
+        " WHERE r.id = :round",
+        round=round_,
+        person=person,
+    )
+    unfinished = unfinished_in(rows)
+    return (unfinished[0], rows[0]["course"]) if unfinished else None
+
+
+def go_on(tx: Tx, round_: RoundId, asked: Sequence[Asked]) -> None:
+    """Save up to whom people were asked."""
+    last = max(each.enrolment for each in asked)
+    tx.do("UPDATE survey_rounds SET upto = :upto WHERE id = :id", id=round_, upto=last)
+
+
+def plan_next(tx: Tx, round_: RoundId, step: Step | None, at: datetime | None) -> None:
+    """Save what is done next in a round, from its first person on; None: nothing any more."""
+    tx.do(
+        "UPDATE survey_rounds SET next_step = :step, next_at = :at, upto = 0 WHERE id = :id",
+        id=round_,
+        step=None if step is None else str(step),
+        at=at,
+    )

@@ -1,0 +1,1 @@
+"""What surveys have found: coordinators see counts of five people and more, after the end."""

@@ -1,0 +1,197 @@
+"""The surveys of a cohort, the figures of one of them, and what people wrote."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.catalog.course import QuestionKind, SurveyQuestion
+from bot.locale import Texts
+from bot.membership.domain import CohortId
+from bot.paging import Page
+from bot.surveys.buttons import OpenResults, OpenSurveys, OpenWritten, SurveysFile
+from bot.surveys.domain import mean
+from bot.surveys.results.service import SurveysOfCohort, SurveyState
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, to_desk
+
+WRITTEN_ON_PAGE = 5
+"""With the longest texts these fit into one message."""
+
+
+def surveys_button(cohort: CohortId, texts: Texts) -> ScreenButton:
+    """Return the button to the surveys of a cohort."""
+    return tap(texts.label("surveys.label"), OpenSurveys(cohort))
+
+
+def listed(found: SurveysOfCohort, texts: Texts, *, now: datetime) -> Screen:
+    """Show all surveys of a cohort, with a button for each that has ended."""
+    ended = [each for each in found.states if each.round is not None and each.round.counted_at]
+    file = [tap(texts.label("report.xlsx"), SurveysFile(found.cohort.id))] if ended else []
+    return Screen(
+        text=paragraphs(
+            texts("surveys.title"),
+            texts("desk.course", course=found.cohort.title),
+            lines(*(_line(each, found, texts, now=now) for each in found.states)),
+            texts("surveys.how"),
+        ),
+        buttons=[
+            *(
+                [tap(each.survey.title.in_(texts.language), OpenResults(each.round.id))]
+                for each in ended
+                if each.round is not None
+            ),
+            [*file, to_desk(found.cohort.id, texts)],
+        ],
+    )
+
+
+def results(found: SurveysOfCohort, state: SurveyState, texts: Texts) -> Screen:
+    """Show what a survey has found, question by question."""
+    assert state.round is not None
+    written = [tap(texts.label("surveys.written"), OpenWritten(state.round.id, 0))]
+    kind = "anonymous" if state.round.anonymous else "named"
+    return Screen(
+        text=paragraphs(
+            texts("survey.title", survey=state.survey.title.in_(texts.language)),
+            lines(
+                texts.count("surveys.finished", state.finished),
+                texts(f"surveys.was_{kind}"),
+            ),
+            *(_question(each, found, state, texts) for each in state.survey.questions),
+        ),
+        buttons=[written if any(state.told.words.values()) else [], [_back(found, texts)]],
+    )
+
+
+def written(state: SurveyState, number: int, texts: Texts) -> Screen:
+    """Show what people wrote, without their names and in the order of the alphabet."""
+    assert state.round is not None
+    round_ = state.round.id
+    said = [
+        (question.text.in_(texts.language), words)
+        for question in state.survey.questions
+        for words in state.told.words.get(question.id, ())
+    ]
+    shown = Page.of(said, number, size=WRITTEN_ON_PAGE)
+    return Screen(
+        text=paragraphs(
+            texts("survey.title", survey=state.survey.title.in_(texts.language)),
+            *(texts("surveys.said", question=asked, words=words) for asked, words in shown.items),
+            None if shown.items else texts("surveys.nobody_wrote"),
+        ),
+        buttons=[
+            page_turns(shown, lambda at: OpenWritten(round_, at), texts),
+            [tap(texts.label("surveys.to_results"), OpenResults(round_))],
+        ],
+    )
+
+
+def sheet(found: SurveysOfCohort, texts: Texts) -> dict[str, Any]:
+    """Return all results as a file is made of them: a sheet for each survey that has ended."""
+    head = [texts.label(f"surveys.sheet.{name}") for name in ("question", "answer", "people")]
+    head += ["", texts.label("surveys.sheet.share"), texts.label("surveys.sheet.note")]
+    return {
+        "head": head,
+        "pages": [
+            {
+                "title": each.survey.title.in_(texts.language),
+                "sub": found.cohort.title,
+                "rows": [row for one in each.survey.questions for row in _rows(one, each, texts)],
+            }
+            for each in found.states
+            if each.round is not None and each.round.counted_at
+        ],
+    }
+
+
+def caption(texts: Texts) -> Screen:
+    """The caption of the file, which tells nothing."""
+    return Screen(text=texts("name"))
+
+
+def _back(found: SurveysOfCohort, texts: Texts) -> ScreenButton:
+    return tap(texts.label("surveys.back"), OpenSurveys(found.cohort.id))
+
+
+def _line(state: SurveyState, found: SurveysOfCohort, texts: Texts, *, now: datetime) -> Markup:
+    zone, title = found.cohort.zone, state.survey.title.in_(texts.language)
+    if state.round is None:
+        if state.plan is None:
+            return texts("surveys.unplanned", survey=title)
+        day = texts.day(max(state.plan.opens_at, now), zone)
+        return texts("surveys.planned", survey=title, day=day)
+    if state.round.counted_at is None:
+        day = texts.day(state.round.ends_at, zone)
+        return texts.count("surveys.open", state.finished, survey=title, day=day)
+    return texts.count("surveys.ended", state.finished, survey=title)
+
+
+def _question(
+    question: SurveyQuestion, found: SurveysOfCohort, state: SurveyState, texts: Texts
+) -> Markup | None:
+    """Word one question with its figures; nothing for one that takes words."""
+    if question.kind is QuestionKind.WORDS:
+        return None
+    counts = state.told.counts.get(question.id)
+    asked = texts("surveys.question", question=question.text.in_(texts.language))
+    if counts is None:
+        return lines(asked, texts("surveys.too_few"))
+    return lines(
+        asked,
+        *_figures(question, counts, texts),
+        *_earlier(question, found, state, texts),
+    )
+
+
+def _figures(question: SurveyQuestion, counts: Mapping[str, int], texts: Texts) -> list[Markup]:
+    n = sum(counts.values())
+    if question.kind is QuestionKind.SCALE:
+        each = " · ".join(f"{score}: {counts.get(score, 0)}" for score in question.choices)
+        return [texts("surveys.mean", mean=f"{mean(counts):.1f}", n=n, each=each)]
+    return [
+        texts("surveys.choice", answer=label, people=people, share=round(100 * people / n))
+        for label, people in _choices(question, counts, texts)
+    ]
+
+
+def _choices(
+    question: SurveyQuestion, counts: Mapping[str, int], texts: Texts
+) -> list[tuple[str, int]]:
+    """Return the answers and how many gave each; one that the course has no more by its id."""
+    known = {each.id: each.label.in_(texts.language) for each in question.answers}
+    gone = [each for each in counts if each not in known]
+    return [(known.get(each, each), counts.get(each, 0)) for each in (*known, *gone)]
+
+
+def _earlier(
+    question: SurveyQuestion, found: SurveysOfCohort, state: SurveyState, texts: Texts
+) -> list[Markup]:
+    """Say what the same question found in earlier surveys: means of whoever answered then."""
+    if question.kind is not QuestionKind.SCALE:
+        return []
+    return [
+        texts(
+            "surveys.earlier",
+            survey=each.survey.title.in_(texts.language),
+            mean=f"{mean(each.told.counts[question.id]):.1f}",
+            n=sum(each.told.counts[question.id].values()),
+        )
+        for each in found.before(state, question.id)
+    ]
+
+
+def _rows(question: SurveyQuestion, state: SurveyState, texts: Texts) -> list[list[Any]]:
+    asked = question.text.in_(texts.language)
+    if question.kind is QuestionKind.WORDS:
+        return [[asked, words, "", "", "", ""] for words in state.told.words.get(question.id, ())]
+    counts = state.told.counts.get(question.id)
+    if counts is None:
+        return [[asked, "–", "–", "", "", texts.label("surveys.sheet.few")]]
+    n = sum(counts.values())
+    if question.kind is QuestionKind.SCALE:
+        named = [(score, counts.get(score, 0)) for score in question.choices]
+    else:
+        named = _choices(question, counts, texts)
+    return [[asked, label, many, "", round(many / n, 3), ""] for label, many in named]

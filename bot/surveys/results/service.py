@@ -1,0 +1,129 @@
+"""Coordinators see which surveys are open, are coming, and what those that ended have found.
+
+A round is counted when somebody first looks after its end: only then are sealed answers opened.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.act import Act
+from bot.catalog.course import Course, Survey, find_course
+from bot.membership.domain import Cohort, CohortId
+from bot.people.rights.service import require_cohort
+from bot.refusals import StaleButton
+from bot.surveys import storage
+from bot.surveys.box.service import unseal
+from bot.surveys.domain import NoSurveysHere, Results, Round, RoundId, Schedule, results
+from bot.surveys.opening import storage as opening
+from bot.surveys.opening.service import planned
+
+NOTHING = Results(counts={}, words={})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyState:
+    """A survey of a course and how it stands in one cohort.
+
+    `plan`: when it will be asked, as far as that is known; None once it was opened. `finished`:
+    how many people have come to its end. `told` is empty before the end.
+    """
+
+    survey: Survey
+    round: Round | None
+    plan: Schedule | None
+    finished: int = 0
+    told: Results = field(default_factory=lambda: NOTHING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveysOfCohort:
+    """All surveys of a cohort's course, in the order of the course."""
+
+    cohort: Cohort
+    course: Course
+    states: tuple[SurveyState, ...]
+
+    def state_of(self, round_: RoundId) -> SurveyState:
+        """Return how a round stands; raise `StaleButton` if the course has it no more."""
+        for each in self.states:
+            if each.round is not None and each.round.id == round_:
+                return each
+        raise StaleButton
+
+    def before(self, state: SurveyState, question: str) -> tuple[SurveyState, ...]:
+        """Return the surveys that have asked the same question earlier, with an answer to tell."""
+        earlier = self.states[: self.states.index(state)]
+        return tuple(each for each in earlier if question in each.told.counts)
+
+
+async def read(act: Act, cohort: CohortId, *, secret: bytes) -> SurveysOfCohort:
+    """Return the surveys of a cohort that the visitor runs; count those that have ended.
+
+    `secret` opens anonymous answers. Raise `NoSurveysHere` for a course without surveys.
+    """
+    found = await require_cohort(act, cohort)
+    course = find_course(act.courses, found.course)
+    if not course.surveys.surveys:
+        raise NoSurveysHere
+    return SurveysOfCohort(
+        cohort=found, course=course, states=await states(act, found, course, secret=secret)
+    )
+
+
+async def read_round(act: Act, round_: RoundId, *, secret: bytes) -> SurveysOfCohort:
+    """Return the surveys of the cohort of a round; raise as `read`, or `StaleButton`."""
+    found = await storage.by_id(act.tx, round_)
+    if found is None:
+        raise StaleButton
+    return await read(act, found.cohort_id, secret=secret)
+
+
+async def states(
+    act: Act, cohort: Cohort, course: Course, *, secret: bytes
+) -> tuple[SurveyState, ...]:
+    """Return how the surveys of a course stand in a cohort; count those that have ended."""
+    rounds = {each.survey: each for each in await count_ended(act, cohort.id, secret)}
+    counts = await storage.counts(act.tx, [each.id for each in rounds.values()])
+    calendar = await opening.calendar_of(act.tx, cohort.id)
+    made = []
+    for survey in course.surveys.surveys:
+        found = rounds.get(survey.id)
+        if found is None:
+            plan = None if calendar is None else planned(calendar, course, survey)
+            made.append(SurveyState(survey=survey, round=None, plan=plan))
+        elif not found.was_missed:
+            made.append(await _state(act, survey, found, counts.get(found.id, {})))
+    return tuple(made)
+
+
+async def _state(
+    act: Act, survey: Survey, found: Round, counts: Mapping[str, Mapping[str, int]]
+) -> SurveyState:
+    told = NOTHING
+    if found.counted_at is not None:
+        told = results(counts, await storage.written(act.tx, found.id))
+    finished = await storage.finished(act.tx, found)
+    return SurveyState(survey=survey, round=found, plan=None, finished=finished, told=told)
+
+
+async def count_ended(act: Act, cohort: CohortId, secret: bytes) -> list[Round]:
+    """Return the rounds of a cohort after counting those that have ended.
+
+    The caller has checked that the visitor runs the cohort.
+    """
+    found = await storage.of_cohort(act.tx, cohort)
+    ended = [each for each in found if each.counted_at is None and each.is_over(now=act.now)]
+    for each in ended:
+        await _count(act, each, secret)
+    return await storage.of_cohort(act.tx, cohort) if ended else found
+
+
+async def _count(act: Act, found: Round, secret: bytes) -> None:
+    if found.anonymous:
+        sealed, _ = await storage.box(act.tx, found.id)
+        ballots = unseal(sealed, found.id, secret)
+        told = results(ballots.counts, ballots.words)
+    else:
+        tapped = await storage.tapped(act.tx, found.id)
+        told = results(tapped, await storage.written(act.tx, found.id))
+    await storage.close(act.tx, found, told, now=act.now)

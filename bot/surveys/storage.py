@@ -1,0 +1,285 @@
+"""Rounds, how far people are in them, and answers. No row ties a sealed answer to a person."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+import orjson
+
+from bot.membership.domain import CohortId, PersonId
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.personal_data import Tables, deleted
+from bot.storage.retention import Forget
+from bot.surveys.domain import Counts, Results, Round, RoundId
+
+WORDS_KEPT: Final = timedelta(days=365)
+"""What people wrote is deleted so long after the end of a survey; the counts stay."""
+ROUND = (
+    "r.id, r.cohort_id, r.survey, r.anonymous, r.questions, r.opened_at, r.ends_at, r.counted_at,"
+    " r.finished"
+)
+_STEP_ON = """
+INSERT INTO survey_progress (round_id, person_id, done) VALUES (:round, :person, :done + 1)
+ON CONFLICT (round_id, person_id) DO UPDATE SET done = excluded.done
+WHERE survey_progress.done = :done RETURNING done
+"""
+_FINISHED = (
+    "SELECT count(*) AS n FROM survey_progress p WHERE p.round_id = :round AND p.done >= :all"
+)
+_CLOSE = f"""
+UPDATE survey_rounds SET counted_at = :now, box = NULL, next_step = NULL, next_at = NULL,
+  finished = ({_FINISHED})
+WHERE id = :round AND counted_at IS NULL RETURNING id
+"""  # noqa: S608 - our own words
+
+
+def of_id(round_: RoundId) -> Statement:
+    """Ask for one round (for `rounds_in`)."""
+    return query(f"SELECT {ROUND} FROM survey_rounds r WHERE r.id = :id", id=round_)  # noqa: S608
+
+
+async def by_id(tx: Tx, round_: RoundId) -> Round | None:
+    """Return a round, or None."""
+    found = rounds_in((await tx.ask_each(of_id(round_)))[0])
+    return found[0] if found else None
+
+
+async def of_cohort(tx: Tx, cohort: CohortId) -> list[Round]:
+    """Return the rounds of a cohort, the earliest first."""
+    rows = await tx.ask(
+        f"SELECT {ROUND} FROM survey_rounds r"  # noqa: S608 - our own words
+        " WHERE r.cohort_id = :cohort ORDER BY r.opened_at, r.id",
+        cohort=cohort,
+    )
+    return rounds_in(rows)
+
+
+def open_rounds(cohort: CohortId, person: PersonId, *, now: datetime) -> Statement:
+    """Ask for the open rounds of a cohort, and how far somebody is (for `unfinished_in`)."""
+    return query(
+        f"SELECT {ROUND}, coalesce(p.done, 0) AS done FROM survey_rounds r"  # noqa: S608
+        " LEFT JOIN survey_progress p ON p.round_id = r.id AND p.person_id = :person"
+        " WHERE r.cohort_id = :cohort AND r.ends_at > :now ORDER BY r.ends_at, r.id",
+        cohort=cohort,
+        person=person,
+        now=now,
+    )
+
+
+def unfinished_in(rows: Rows) -> list[Round]:
+    """Read the rounds that somebody has not finished, the one that ends first first."""
+    found = zip(rows, rounds_in(rows), strict=True)
+    return [each for row, each in found if row["done"] < len(each.questions)]
+
+
+def rounds_in(rows: Rows) -> list[Round]:
+    """Read rounds."""
+    return [
+        Round(
+            id=RoundId(row["id"]),
+            cohort_id=CohortId(row["cohort_id"]),
+            survey=row["survey"],
+            anonymous=row["anonymous"] == 1,
+            questions=tuple(orjson.loads(row["questions"])),
+            opened_at=from_ms(row["opened_at"]),
+            ends_at=from_ms(row["ends_at"]),
+            counted_at=from_ms_or_none(row["counted_at"]),
+            finished=row["finished"],
+        )
+        for row in rows
+    ]
+
+
+# ---- how far somebody is ----------------------------------------------------------------------
+
+
+async def done(tx: Tx, round_: RoundId, person: PersonId) -> int:
+    """Return how many questions of an open round somebody has seen to the end."""
+    row = await tx.one(
+        "SELECT done FROM survey_progress WHERE round_id = :round AND person_id = :person",
+        round=round_,
+        person=person,
+    )
+    return 0 if row is None else row["done"]
+
+
+async def step_on(tx: Tx, round_: RoundId, person: PersonId, *, before: int) -> bool:
+    """Save that one more question is done; False if somebody is not at `before` any more."""
+    row = await tx.one(_STEP_ON, round=round_, person=person, done=before)
+    return row is not None
+
+
+async def finished(tx: Tx, found: Round) -> int:
+    """Return how many people have come to the end of a round."""
+    if found.finished is not None:
+        return found.finished
+    row = await tx.one(_FINISHED, round=found.id, all=len(found.questions))
+    return 0 if row is None else row["n"]
+
+
+# ---- answers ----------------------------------------------------------------------------------
+
+
+async def box(tx: Tx, round_: RoundId) -> tuple[str | None, int]:
+    """Return the sealed answers of an anonymous round, and their revision."""
+    row = await tx.one("SELECT box, revision FROM survey_rounds WHERE id = :id", id=round_)
+    return (None, 0) if row is None else (row["box"], row["revision"])
+
+
+async def save_box(tx: Tx, round_: RoundId, sealed: str, *, revision: int) -> bool:
+    """Save sealed answers; False if others were saved since `revision`, or all are counted."""
+    row = await tx.one(
+        "UPDATE survey_rounds SET box = :box, revision = revision + 1"
+        " WHERE id = :id AND revision = :revision AND counted_at IS NULL RETURNING id",
+        id=round_,
+        box=sealed,
+        revision=revision,
+    )
+    return row is not None
+
+
+def save_answer(
+    tx: Tx,
+    round_: RoundId,
+    person: PersonId,
+    question: str,
+    *,
+    answer: str | None,
+    words: str | None,
+    now: datetime,
+) -> None:
+    """Save an answer to a survey that is not anonymous."""
+    tx.do(
+        "INSERT INTO survey_answers (round_id, person_id, question, answer, words, answered_at)"
+        " VALUES (:round, :person, :question, :answer, :words, :now)"
+        " ON CONFLICT (round_id, person_id, question) DO NOTHING",
+        round=round_,
+        person=person,
+        question=question,
+        answer=answer,
+        words=words,
+        now=now,
+    )
+
+
+async def tapped(tx: Tx, round_: RoundId) -> dict[str, dict[str, int]]:
+    """Count the answers to a round that is not anonymous, by question and answer."""
+    rows = await tx.ask(
+        "SELECT question, answer, count(*) AS people FROM survey_answers"
+        " WHERE round_id = :round AND answer IS NOT NULL GROUP BY question, answer",
+        round=round_,
+    )
+    return _by_question(rows)
+
+
+async def written(tx: Tx, round_: RoundId) -> dict[str, list[str]]:
+    """Return what people wrote in a round, by question, without their names.
+
+    Of an anonymous round it is there only when the round has been counted.
+    """
+    rows = await tx.ask(
+        "SELECT question, words FROM survey_words WHERE round_id = :round"
+        " UNION ALL SELECT question, words FROM survey_answers"
+        " WHERE round_id = :round AND words IS NOT NULL ORDER BY question, words",
+        round=round_,
+    )
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["question"], []).append(row["words"])
+    return found
+
+
+# ---- results ----------------------------------------------------------------------------------
+
+
+async def close(tx: Tx, found: Round, told: Results, *, now: datetime) -> bool:
+    """Save the results of a round; False if that was done before.
+
+    Its sealed answers, and how far people were, are deleted. Words are saved for anonymous rounds
+    only: those of others stand with their answers.
+    """
+    row = await tx.one(
+        _CLOSE,
+        round=found.id,
+        all=len(found.questions),
+        now=now,
+    )
+    if row is None:
+        return False
+    tx.do("DELETE FROM survey_progress WHERE round_id = :round", round=found.id)
+    _save_counts(tx, found.id, told.counts)
+    if found.anonymous:
+        _save_words(tx, found.id, told.words)
+    return True
+
+
+def _save_counts(tx: Tx, round_: RoundId, counts: Counts) -> None:
+    for question, of in sorted(counts.items()):
+        for answer, people in sorted(of.items()):
+            tx.do(
+                "INSERT INTO survey_counts (round_id, question, answer, people)"
+                " VALUES (:round, :question, :answer, :people)",
+                round=round_,
+                question=question,
+                answer=answer,
+                people=people,
+            )
+
+
+def _save_words(tx: Tx, round_: RoundId, words: Mapping[str, Sequence[str]]) -> None:
+    for question, texts in sorted(words.items()):
+        for number, text in enumerate(sorted(texts)):
+            tx.do(
+                "INSERT INTO survey_words (round_id, question, number, words)"
+                " VALUES (:round, :question, :number, :words)",
+                round=round_,
+                question=question,
+                number=number,
+                words=text,
+            )
+
+
+async def counts(tx: Tx, rounds: Iterable[RoundId]) -> dict[RoundId, dict[str, dict[str, int]]]:
+    """Return the counts of rounds by round, question and answer."""
+    rows = await tx.ask(
+        "SELECT round_id, question, answer, people FROM survey_counts WHERE round_id IN :rounds",
+        rounds=list(rounds),
+    )
+    found: dict[RoundId, list[Row]] = {}
+    for row in rows:
+        found.setdefault(RoundId(row["round_id"]), []).append(row)
+    return {each: _by_question(of) for each, of in found.items()}
+
+
+def _by_question(rows: Iterable[Row]) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for row in rows:
+        found.setdefault(row["question"], {})[row["answer"]] = row["people"]
+    return found
+
+
+# ---- what is personal -------------------------------------------------------------------------
+
+
+def forget_words(tx: Tx, *, now: datetime) -> None:
+    """Delete what was written in surveys that ended long ago, and what nobody has counted."""
+    before = now - WORDS_KEPT
+    old = "round_id IN (SELECT id FROM survey_rounds WHERE ends_at < :before)"
+    tx.do(f"DELETE FROM survey_words WHERE {old}", before=before)  # noqa: S608
+    tx.do(f"DELETE FROM survey_progress WHERE {old}", before=before)  # noqa: S608
+    tx.do(
+        f"DELETE FROM survey_answers WHERE words IS NOT NULL AND {old}",  # noqa: S608
+        before=before,
+    )
+    tx.do(
+        "UPDATE survey_rounds SET box = NULL WHERE box IS NOT NULL AND ends_at < :before",
+        before=before,
+    )
+
+
+TABLES = Tables(
+    holdings=(deleted("survey_answers"), deleted("survey_progress")),
+    impersonal=("survey_rounds", "survey_counts", "survey_words"),
+    forget=(Forget(forget_words),),
+)

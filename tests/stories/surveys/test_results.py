@@ -1,0 +1,134 @@
+"""Coordinators see totals of five people and more after the end, and never who said what."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.surveys.domain import RoundId
+from tests.stories.asking import rows_of
+from tests.stories.cast import Founded, change_row, participant
+from tests.stories.polling import answers, opened
+from tests.stories.rosters import documents, sheet
+from tests.world import Phone, World
+
+USEFUL = ("3", "4", "4", "5", "5", "5")
+BEST = ("Cases", "Cases", "The simulation", "Cases", "Leave it out", "Talking in groups")
+
+
+async def leaders(world: World, founded: Founded, many: int) -> list[Phone]:
+    return [
+        await participant(world, founded, f"leader{n}", f"Leader Number{n}") for n in range(many)
+    ]
+
+
+async def all_answer(phones: Sequence[Phone], round_: RoundId) -> None:
+    for n, phone in enumerate(phones):
+        rest = ("5", "Leave it out", "Just right", "All fine")
+        words = f"More about point {9 - n}" if n % 2 else "Leave it out"
+        await answers(phone, round_, USEFUL[n], BEST[n], *rest, words)
+
+
+async def opens_surveys(sophea: Phone) -> None:
+    await sophea.sends("/desk")
+    await sophea.taps("⋯ More")
+    await sophea.taps("💬 Surveys")
+
+
+async def test_totals_come_after_the_end_and_words_in_the_order_of_the_alphabet(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    phones = await leaders(world, founded, 6)
+    round_ = await opened(world, founded)
+    await all_answer(phones, round_)
+
+    await opens_surveys(sophea)
+    assert "After the meetings: open until Mon 5 June, 6 people have answered" in sophea.sees
+    assert "After a month: from Fri 30 June" in sophea.sees
+    assert "After the meetings" not in sophea.buttons, "nothing is told before the end"
+    await world.travel(timedelta(days=15))
+
+    await opens_surveys(sophea)
+    assert "After the meetings: ended, 6 people answered" in sophea.sees
+    await sophea.taps("After the meetings")
+    assert "6 people came to the end." in sophea.sees
+    assert "Anonymous: nobody can find out who said what." in sophea.sees
+    assert "4.3 on average, n = 6\n1: 0 · 2: 0 · 3: 1 · 4: 2 · 5: 3" in sophea.sees
+    assert "Cases: 3 (60 %)\nThe simulation: 1 (20 %)" in sophea.sees
+    language = sophea.sees.index("Was the language")
+    assert "Fewer than five answered: nothing is shown." in sophea.sees[language:]
+    await sophea.taps("What people wrote")
+    said = [line for line in sophea.sees.splitlines() if line.startswith("More about")]
+    assert said == ["More about point 4", "More about point 6", "More about point 8"]
+    assert "Number" not in sophea.sees
+
+    await sophea.taps("◀ Results")
+    await sophea.taps("◀ Surveys")
+    await sophea.taps("📄 XLSX")
+    cells = sheet(world, documents(sophea, "list.xlsx")[-1])
+    assert any("Cases" in row and "3" in map(str, row) for row in cells)
+
+
+async def test_of_four_people_nothing_is_told_and_nothing_stays(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    phones = await leaders(world, founded, 4)
+    round_ = await opened(world, founded)
+    await all_answer(phones, round_)
+    await world.travel(timedelta(days=15))
+
+    await opens_surveys(sophea)
+    await sophea.taps("After the meetings")
+
+    assert "4 people came to the end." in sophea.sees
+    assert "on average" not in sophea.sees
+    assert "What people wrote" not in sophea.buttons
+    [kept] = [row for row in await rows_of(world, "survey_rounds") if row["id"] == round_]
+    assert (kept["box"], kept["finished"]) == (None, 4)
+    for table in ("survey_counts", "survey_words", "survey_progress", "survey_answers"):
+        assert await rows_of(world, table) == [], table
+
+
+async def test_later_surveys_show_what_the_same_question_found_before(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    phones = await leaders(world, founded, 5)
+    first = await opened(world, founded)
+    await all_answer(phones, first)
+    await world.travel(timedelta(days=15))
+    later = await opened(world, founded, "after-90")
+    for phone in phones:
+        await answers(phone, later, "3", "It is planned", "Leave it out")
+    await world.travel(timedelta(days=15))
+
+    await opens_surveys(sophea)
+    await sophea.taps("After three months")
+
+    assert "Not anonymous for the server, but you see totals only." in sophea.sees
+    assert "3.0 on average, n = 5" in sophea.sees
+    assert "After the meetings: 5.0, n = 5" in sophea.sees
+    assert "It is planned: 5 (100 %)" in sophea.sees
+
+
+@pytest.mark.parametrize("survey", ["training", "after-90"])
+async def test_an_erased_person_stays_in_the_totals_only_after_the_end(
+    world: World, founded: Founded, sophea: Phone, survey: str
+) -> None:
+    phones = await leaders(world, founded, 6)
+    round_ = await opened(world, founded, survey)
+    for phone in phones:
+        await answers(phone, round_, "5")
+    await phones[0].sends("/privacy")
+    for label in ("Erase all", "Continue to erase", "Erase now"):
+        await phones[0].taps(label)
+    await world.travel(timedelta(days=15))
+
+    await opens_surveys(sophea)
+    await sophea.taps("After the meetings" if survey == "training" else "After three months")
+
+    n = 6 if survey == "training" else 5
+    assert f"5.0 on average, n = {n}" in sophea.sees
+    await change_row(world, "DELETE FROM survey_answers")
+    await sophea.taps("◀ Surveys")
+    await sophea.taps("After the meetings" if survey == "training" else "After three months")
+    assert f"5.0 on average, n = {n}" in sophea.sees, "what was counted stays"
