@@ -50,6 +50,7 @@ lock: ## compile the locks again (needs uv)
 	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
 	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --extra postgres --extra sound --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements-dev.lock
 
+	uv pip compile --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/build.lock
 	uv pip compile --group release --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/release.lock
 
 release: .venv-release/.ready ## known vulnerabilities (asks the package index), and the list of parts in dist/

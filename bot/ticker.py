@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -111,6 +112,8 @@ class Ticker:
         self._travelling = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
         self._swept_on: date | None = None
+        self.ticked_at = time.monotonic()
+        """When a tick last ended, in seconds of the process's clock."""
 
     def start(self) -> None:
         """Start APScheduler; if it misses a tick, the next one plans everything that is due."""
@@ -140,17 +143,21 @@ class Ticker:
     async def tick(self) -> None:
         """Plan what is due now and wake the sender."""
         async with self._ticking:
-            now = self._clock.now()
-            if not await self._may_schedule():
-                self._wake()
-                return
-            if await self._planner.tick(now=now):
-                log.info("tick.planned")
+            await self._plan_and_look()
+            self.ticked_at = time.monotonic()
+
+    async def _plan_and_look(self) -> None:
+        now = self._clock.now()
+        if not await self._may_schedule():
             self._wake()
-            if self._swept_on != now.date():
-                self._swept_on = now.date()
-                await self._daily(now)
-            await self._alive(now)
+            return
+        if await self._planner.tick(now=now):
+            log.info("tick.planned")
+        self._wake()
+        if self._swept_on != now.date():
+            self._swept_on = now.date()
+            await self._daily(now)
+        await self._alive(now)
 
     async def coming(self) -> Sequence[tuple[datetime, str]]:
         """Return what is due next: the instant and the name of the source, soonest first."""

@@ -12,6 +12,7 @@ from bot.cli import (
     db,
     demo,
     doctor,
+    health,
     logs,
     people,
     running,
@@ -50,6 +51,7 @@ app.command("invite")(people.invite)
 app.command("certificate")(certificate.certificate)
 app.command("preview-week")(coming.preview_week)
 app.command("doctor")(doctor.doctor)
+app.command("health")(health.health)
 app.add_typer(db.app, name="db", help="Make and restore backups, and encrypt the database.")
 app.add_typer(access.app, name="access", help="See who has a role, and end it after a call.")
 app.add_typer(

@@ -5,12 +5,15 @@ clock, which the page of the demo moves.
 """
 
 import asyncio
+import shlex
 import shutil
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
+import typer
 from rich.console import Console
 
 from bot.app import App, start
@@ -20,47 +23,75 @@ from bot.cli import demo_guide, demo_setup, logs
 from bot.cli.errors import USAGE, CliError, plain_errors, read_courses, read_settings
 from bot.cli.how_to import how_to
 from bot.cli.loop import until_stopped
+from bot.cli.requests import handlers_of
 from bot.cli.simulate import open_port
 from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.settings import Settings
 from bot.simulator import Simulator
 from bot.storage.sqlite import SqliteDatabase
+from bot.web.control import ControlServer
 
 COURSE = "community-liberation-toolkit"
 UNDO_SECONDS = 5
 out = Console(highlight=False)
 
 
-def demo() -> None:
+class Host(StrEnum):
+    """Who can open the page."""
+
+    THIS_MACHINE = "127.0.0.1"
+    EVERYBODY = "0.0.0.0"  # noqa: S104 - that is what the option is for
+
+
+Where = Annotated[
+    Host,
+    typer.Option(help="0.0.0.0 publishes the page to everybody who reaches this machine"),
+]
+
+
+def demo(*, host: Where = Host.THIS_MACHINE) -> None:
     """Start the bot against a simulated Telegram and print the address of its page."""
     with plain_errors():
         settings = read_settings()
         logs.set_up("WARNING", as_json=False)
-        asyncio.run(_demo(settings))
+        asyncio.run(_demo(settings, publish=host is Host.EVERYBODY))
 
 
-async def _demo(settings: Settings) -> None:
+async def _demo(settings: Settings, *, publish: bool) -> None:
     stopped = asyncio.create_task(until_stopped())
-    port = await _run_once(settings, stopped, first=True)
+    port = await _run_once(Demo(settings, publish=publish), stopped, first=True)
+    again = settings.model_copy(update={"demo_port": port})
     while not stopped.done():
-        await _run_once(settings.model_copy(update={"demo_port": port}), stopped, first=False)
+        await _run_once(Demo(again, publish=publish), stopped, first=False)
 
 
-async def _run_once(settings: Settings, stopped: asyncio.Task[None], *, first: bool) -> int:
+async def _run_once(made: "Demo", stopped: asyncio.Task[None], *, first: bool) -> int:
     """Run until it is stopped or restarted; return the port, which stays the same."""
-    async with Demo(settings) as running:
+    async with made as running:
         if first:
-            _announce(running.simulator.url)
+            _announce(running)
         restart = asyncio.create_task(running.restart.wait())
         await asyncio.wait({stopped, restart}, return_when=asyncio.FIRST_COMPLETED)
         restart.cancel()
     return running.simulator.port
 
 
-def _announce(url: str) -> None:
-    out.print(f"\n  Romleuk is at work. Open [bold]{url}[/bold]\n")
+def _announce(running: "Demo") -> None:
+    out.print(f"\n  Romleuk is at work. Open [bold]{running.simulator.url}[/bold]\n")
+    if running.publish:
+        out.print(_PUBLISHED.format(port=running.simulator.port), style="bold", markup=False)
+    out.print("  Commands for it, in another window, begin with", markup=False)
+    folder = shlex.quote(str(running.folder.absolute()))
+    out.print(f"  ROMLEUK_DATA_DIR={folder}\n", markup=False, soft_wrap=True)
     out.print("  Telegram is simulated on this machine; no message leaves it. Ctrl+C ends it.\n")
+
+
+_PUBLISHED = """\
+  It is published: everybody who reaches port {port} of this machine reads what is written here,
+  taps, writes, moves the clock and starts over. Nobody is asked for a password. Write nothing
+  real into it, and end it when it is not needed. Other machines reach the page, not the Bot API.
+"""
 
 
 class Demo:
@@ -70,9 +101,10 @@ class Demo:
     over the port, since the simulated Telegram forgets everything, too.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, publish: bool = False) -> None:
         self._settings = settings
-        self._folder = settings.data_dir / "demo"
+        self.publish = publish
+        self._control: ControlServer | None = None
         self.clock = Clock()
         self.clock.set(demo_setup.DEMO_START)
         self.restart = asyncio.Event()
@@ -89,6 +121,11 @@ class Demo:
         self._app: App | None = None
 
     @property
+    def folder(self) -> Path:
+        """The data folder, where commands find the demo: one for each port, so for each demo."""
+        return self._settings.data_dir / "demo" / str(self.simulator.port)
+
+    @property
     def app(self) -> App:
         """The running bot."""
         assert self._app is not None
@@ -97,7 +134,9 @@ class Demo:
     async def __aenter__(self) -> Self:
         courses = _with_demo_course(read_courses(self._settings.courses_dir))
         another = "ROMLEUK_DEMO_PORT={port} " + how_to("demo")
-        await open_port(self.simulator, self._settings.demo_port, another=another)
+        await open_port(
+            self.simulator, self._settings.demo_port, another=another, publish=self.publish
+        )
         try:
             await self._start_bot(courses)
         except BaseException:
@@ -106,14 +145,14 @@ class Demo:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        if self._control is not None:
+            await self._control.stop()
         if self._app is not None:
             await self._app.stop()
         await self.simulator.stop()
 
     async def _start_bot(self, courses: dict[str, Course]) -> None:
-        # A folder for each port, so that two demos at the same time have two databases.
-        folder = self._folder / str(self.simulator.port)
-        database = await SqliteDatabase.open(_empty(folder))
+        database = await SqliteDatabase.open(_empty(self.folder))
         config = BotConfig(
             token=self.simulator.token,
             api_url=f"{self.simulator.url}/bot",
@@ -126,6 +165,9 @@ class Demo:
         except BaseException:
             await database.close()
             raise
+        own = self._settings.model_copy(update={"data_dir": self.folder})
+        self._control = ControlServer(own.control_socket, handlers_of(self._app))
+        await self._control.start()
         prepared = await database.run(lambda tx: demo_setup.prepare(tx, courses[COURSE]))
         self.simulator.stage.invite("dara", prepared.token)
         await self._app.ticker.tick()

@@ -13,6 +13,7 @@ from bot.act import Act
 from bot.app import App
 from bot.assembly import context_without_telegram
 from bot.catalog.course import Courses
+from bot.cli import health
 from bot.cli.errors import USAGE, CliError, no_database, read_courses
 from bot.clock import Clock
 from bot.desk.coming import service as coming
@@ -255,10 +256,11 @@ _WITHOUT_COURSES = {"audit", "backup"}
 
 def handlers_of(app: App) -> dict[str, RequestHandler]:
     """Return the handlers for the control socket of a running bot."""
-    return {
+    found: dict[str, RequestHandler] = {
         name: partial(handler, app.database, app.clock, app.context.courses)
         for name, handler in HANDLERS.items()
     }
+    return found | {"health": partial(health.answer, app)}
 
 
 async def run_request(

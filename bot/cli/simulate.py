@@ -49,10 +49,12 @@ def _instructions(simulator: Simulator) -> str:
 """
 
 
-async def open_port(simulator: Simulator, port: int, *, another: str) -> None:
+async def open_port(
+    simulator: Simulator, port: int, *, another: str, publish: bool = False
+) -> None:
     """Start the simulator; raise `CliError` with `another` way if the port cannot be used."""
     try:
-        await simulator.start(port)
+        await simulator.start(port, publish=publish)
     except OSError as error:
         await simulator.stop()
         taken = error.errno == EADDRINUSE

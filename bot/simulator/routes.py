@@ -43,6 +43,31 @@ async def local_only(request: web.Request, handler: Handler) -> web.StreamRespon
     return await handler(request)
 
 
+@web.middleware
+async def published(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Serve the page to everybody who reaches it, and the Bot API to this machine alone.
+
+    A stranger with the Bot API could make this machine call other addresses (`setWebhook`). What
+    another site makes a visitor's browser do is refused.
+    """
+    host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
+    if request.path.startswith(("/bot", "/file/")):
+        if _is_local(request):
+            return await handler(request)
+        return web.Response(status=403, text="The Bot API answers only this machine.\n")
+    if origin is not None and origin not in {f"http://{host}", f"https://{host}"}:
+        return web.Response(status=403, text="This came from another site.\n")
+    return await handler(request)
+
+
+def _is_local(request: web.Request) -> bool:
+    """Tell whether a program of this machine asks, and not somebody through a proxy here."""
+    if "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
+        return False
+    name = request.headers.get("Host", "").rsplit(":", 1)[0]
+    return name in _LOCAL and request.remote in {"127.0.0.1", "::1"}
+
+
 def font() -> Path:
     """Return the path of Noto Sans Khmer, which has Latin and Khmer letters."""
     return Path(fontpkg.path("Noto Sans Khmer"))

@@ -16,13 +16,14 @@ from bot.simulator.files import MAX_FILE, Files
 from bot.simulator.guide import Guide, ListSource
 from bot.simulator.limits import Limits
 from bot.simulator.people import Cast, new_token
-from bot.simulator.routes import Routes, local_only
+from bot.simulator.routes import Routes, local_only, published
 from bot.simulator.stage import Stage
 from bot.simulator.timekeeper import Advance, Due, Timekeeper
 from bot.simulator.user_actions import UserActions
 from bot.simulator.world import World
 
 HOST = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - only if somebody publishes it on purpose
 PAGE = Path(__file__).parent / "page"
 _FORM_MARGIN = 2 * 1024 * 1024
 _SHUTDOWN_SECONDS = 0.2
@@ -80,9 +81,13 @@ class Simulator:
         """The id of this run; the page recognises a restart by it."""
         return self.controls.run
 
-    async def start(self, port: int = 0) -> None:
-        """Listen on a port; 0 chooses a free one."""
-        app = web.Application(middlewares=[local_only], client_max_size=MAX_FILE + _FORM_MARGIN)
+    async def start(self, port: int = 0, *, publish: bool = False) -> None:
+        """Listen on a port of 127.0.0.1; 0 chooses a free one.
+
+        `publish`: listen on all addresses of this machine, for everybody who reaches it.
+        """
+        guard = published if publish else local_only
+        app = web.Application(middlewares=[guard], client_max_size=MAX_FILE + _FORM_MARGIN)
         router = app.router
         for path in ("/bot{token}/{method}", "/bot{token}/", "/bot{token}/test/{method}"):
             router.add_route("*", path, self.api.handle)
@@ -92,7 +97,7 @@ class Simulator:
             app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS, handle_signals=False
         )
         await self._runner.setup()
-        await web.TCPSite(self._runner, HOST, port).start()
+        await web.TCPSite(self._runner, EVERYWHERE if publish else HOST, port).start()
         self.port = self._runner.addresses[0][1]
         self.keeper.start()
 

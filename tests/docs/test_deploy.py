@@ -1,24 +1,51 @@
 """The unit of systemd names settings that exist, and keeps the data private."""
 
-from configparser import ConfigParser
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 from bot.settings import Settings
 
 UNIT = Path(__file__).parents[2] / "docs" / "deploy" / "romleuk.service"
-
-
-def unit() -> ConfigParser:
-    parser = ConfigParser(interpolation=None, strict=True)
-    parser.optionxform = str  # type: ignore[assignment,method-assign]  # names keep their capitals
-    parser.read_string(UNIT.read_text(encoding="utf-8"))
-    return parser
+MOST_EXPOSED = 2.0
+"""Of 10, as systemd counts; an ordinary service has 9."""
 
 
 def test_its_settings_exist_and_its_data_is_private() -> None:
-    service = unit()["Service"]
-    name, _, _ = service["Environment"].partition("=")
+    lines = UNIT.read_text(encoding="utf-8").splitlines()
+    names = [line.split("=")[1] for line in lines if line.startswith("Environment=")]
 
-    assert name.removeprefix("ROMLEUK_").lower() in Settings.model_fields
-    assert service["StateDirectoryMode"] == "0700"
-    assert service["ProtectSystem"] == "strict"
+    assert names
+    assert {name.removeprefix("ROMLEUK_").lower() for name in names} <= set(Settings.model_fields)
+    assert {"StateDirectoryMode=0700", "UMask=0077", "ProtectSystem=strict"} <= set(lines)
+
+
+def test_systemd_reads_it_without_a_complaint_and_calls_it_well_confined(tmp_path: Path) -> None:
+    """The Python of the release is not on this machine, so its own stands in its place."""
+    file = tmp_path / UNIT.name
+    (python,) = re.findall(r"^ExecStart=(\S+) -m bot run$", UNIT.read_text("utf-8"), re.MULTILINE)
+    file.write_text(UNIT.read_text("utf-8").replace(python, sys.executable), "utf-8")
+
+    verified = analyzed("verify", "--man=no", file)
+    security = analyzed("security", "--offline=true", "--no-pager", file)
+
+    assert verified == ""
+    (exposure,) = re.findall(r"Overall exposure level for \S+: (\d\.\d)", security)
+    assert float(exposure) <= MOST_EXPOSED
+
+
+def analyzed(*words: str | Path) -> str:
+    done = subprocess.run(
+        ["systemd-analyze", *map(str, words)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_its_token_is_a_credential_and_no_setting() -> None:
+    text = UNIT.read_text(encoding="utf-8")
+
+    assert "Environment=ROMLEUK_TOKEN_FILE=%d/token" in text
+    assert "LoadCredential=token:/etc/romleuk.token" in text
+    assert "ROMLEUK_TOKEN=" not in text

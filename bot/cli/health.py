@@ -1,0 +1,83 @@
+"""`health`: does the running bot work? For containers and monitors, which ask every minute or two.
+
+It asks the bot itself over the control socket: a process that is there may still hang. Telegram
+out of reach is told, and is no fault of the bot: a restart would not help.
+"""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from bot.act import Act
+from bot.app import App
+from bot.cli.errors import plain_errors, read_settings
+from bot.desk.alarms.service import messages_wait_too_long
+from bot.storage.database import Tx
+from bot.storage.failures import DatabaseUnavailable
+from bot.web.control import BotNotRunning, RequestRefused, send_request
+
+TICK_LIMIT = 300.0
+"""Seconds after which the ticker hangs: it is called every five."""
+POLL_LIMIT = 180.0
+"""Seconds without an answer of Telegram to tell of; a poll waits up to 50 s for news."""
+_PATIENCE = 10.0
+out = Console(highlight=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """Faults are what a restart may mend; notes are told beside them."""
+
+    faults: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def health() -> None:
+    """Ask the running bot whether it works; exit code 1 if it does not, or if none runs."""
+    with plain_errors():
+        socket = read_settings().control_socket
+        try:
+            said = asyncio.run(send_request(socket, "health", {}, seconds=_PATIENCE))
+        except BotNotRunning:
+            said = {"faults": [f"no bot runs on {socket.parent}"], "notes": []}
+        except RequestRefused as refused:
+            said = {"faults": [str(refused)], "notes": []}
+        for line in (*said["faults"], *said["notes"]):
+            out.print(line, markup=False, soft_wrap=True)
+        if said["faults"]:
+            raise typer.Exit(1)
+        out.print("The bot works.")
+
+
+async def answer(app: App, _params: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer `health` in the running bot."""
+    found = await examine(app)
+    return {"faults": found.faults, "notes": found.notes}
+
+
+async def examine(app: App) -> Health:
+    """Look at the database, the tasks and the ticker of a running bot."""
+    now = time.monotonic()
+    faults = [f"the task {task.get_name()} has ended" for task in app.tasks if task.done()]
+    if (late := now - app.ticker.ticked_at) > TICK_LIMIT:
+        faults.append(f"nothing was planned for {late:.0f} s")
+    notes = []
+    try:
+        if await app.database.run(partial(_is_anything_late, app)):
+            notes.append("messages wait for more than 15 minutes: `doctor` and the log say why")
+    except DatabaseUnavailable as error:
+        faults.append(f"the database cannot be used: {error}")
+    polled_at = app.poller.last_poll_at
+    if polled_at and (silent := now - polled_at) > POLL_LIMIT:
+        notes.append(f"Telegram has not answered for {silent:.0f} s; the bot tries again by itself")
+    return Health(faults=tuple(faults), notes=tuple(notes))
+
+
+async def _is_anything_late(app: App, tx: Tx) -> bool:
+    return await messages_wait_too_long(Act(tx=tx, now=app.clock.now()))

@@ -1,0 +1,118 @@
+"""The image and Compose's file pass their own tools, and name what is there."""
+
+import fnmatch
+import re
+import subprocess
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+import yaml
+
+from bot.cli.commands import app
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+TOOLS = Path(sysconfig.get_path("scripts"))
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+Json = dict[str, Any]
+
+
+def checked(*words: str) -> str:
+    """Run a checker; return what it said if it found nothing."""
+    done = subprocess.run(
+        [TOOLS / words[0], *words[1:]], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def compose() -> Json:
+    found: Json = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def lines(instruction: str) -> list[str]:
+    """What follows an instruction of the Dockerfile, each time."""
+    joined = DOCKERFILE.replace("\\\n", " ")
+    return re.findall(rf"^{instruction} (.*)$", joined, re.MULTILINE)
+
+
+def takes(words: list[str]) -> None:
+    """Fail unless the command line takes these words."""
+    found: Any = typer.main.get_command(app)
+    found = found.commands[words[0]]
+    found.make_context(found.name, words[1:])
+
+
+def test_the_dockerfile_has_no_fault_that_its_linter_knows() -> None:
+    assert checked("hadolint", "Dockerfile") == ""
+
+
+def test_compose_reads_its_file() -> None:
+    checked("check-jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml")
+
+
+def test_the_image_runs_as_nobody_special_and_asks_the_bot_for_its_health() -> None:
+    (user,) = lines("USER")
+    (asked,) = re.findall(r'HEALTHCHECK .*CMD \["romleuk", "(\w+)"\]', DOCKERFILE)
+    (command,) = lines("CMD")
+
+    assert user == "10001:10001"
+    assert "--uid 10001" in DOCKERFILE
+    takes([asked])
+    takes(yaml.safe_load(command))
+
+
+def test_what_the_image_is_made_of_is_there_and_not_ignored() -> None:
+    kept = [
+        line[1:]
+        for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+        if line.startswith("!")
+    ]
+    copied = [name for line in lines("COPY") if "--from" not in line for name in line.split()[:-1]]
+
+    assert sorted(copied) == sorted(kept)
+    assert [name for name in copied if not (ROOT / name).exists()] == []
+    assert not any(fnmatch.fnmatch(name, "*token*") for name in kept)
+
+
+def test_every_package_of_the_build_has_its_hash() -> None:
+    lock = (ROOT / ".ci" / "build.lock").read_text(encoding="utf-8")
+    packages = re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE)
+
+    assert {"hatchling", "hatch-fancy-pypi-readme"} <= set(packages)
+    assert len(re.findall(r"--hash=", lock)) >= len(packages)
+
+
+def test_its_settings_exist_and_the_rest_is_read_only(compose: Json) -> None:
+    for service in compose["services"].values():
+        named = service.get("environment", {})
+        assert {name.removeprefix("ROMLEUK_").lower() for name in named} <= set(
+            Settings.model_fields
+        )
+        assert service["read_only"]
+        assert service["cap_drop"] == ["ALL"]
+        assert "no-new-privileges:true" in service["security_opt"]
+    token = compose["services"]["bot"]["environment"]["ROMLEUK_TOKEN_FILE"]
+    assert token == "/run/secrets/" + compose["services"]["bot"]["secrets"][0]
+    assert set(compose["services"]["bot"]["secrets"]) <= set(compose["secrets"])
+
+
+def test_the_demo_of_the_container_is_not_published_by_accident(compose: Json) -> None:
+    demo = compose["services"]["demo"]
+    port = Settings.model_fields["demo_port"].default
+
+    takes(demo["command"])
+    assert demo["ports"] == [f"127.0.0.1:{port}:{port}"]
+    assert f"ROMLEUK_DATA_DIR=/data/demo/{port} romleuk health" in demo["healthcheck"]["test"][1]
+    assert demo["profiles"] == ["demo"]
+
+
+def test_the_token_of_the_container_is_in_no_commit() -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+
+    assert "secrets/" in ignored
