@@ -13,6 +13,10 @@ from bot.cli.demo_setup import SILENT
 from bot.locale import Texts
 
 Step = dict[str, Any]
+FIRST_LETTER = "A"
+"""Answers are lettered, so buttons that begin with it are those of a question."""
+FIRST_QUIZ = "1"
+"""Its button; of what may be pressed, what stands first in a step is marked last."""
 START = "Start"
 """The button of a chat that nobody has started; it is Telegram's, so it has no text here."""
 
@@ -32,9 +36,13 @@ class Guide:
             self._announce,
             self._covered,
             self._contact,
+            self._group,
             self._clock,
+            self._report,
         )
-        return [make() for make in makers]
+        steps = [make() for make in makers]
+        steps[0]["intro"] = self._label("guide.intro")
+        return steps
 
     def samples(self) -> Sequence[dict[str, str]]:
         """Return the texts that the page fills in when the bot asks for one."""
@@ -62,7 +70,8 @@ class Guide:
         other = self._plain("answer.not_this", why="")
         press = ("lesson.close", "home.quiz_label", "lesson.quiz", "quizzes.go_on")
         step = self._step("quiz", "dara", press, texts=[right, other])
-        return step | {"any_key": True}
+        step["press"].insert(0, FIRST_QUIZ)
+        return step | {"any_key": FIRST_LETTER}
 
     def _clock(self) -> Step:
         step = self._step("clock", None, (), texts=[self._label("guide.clock_shows")])
@@ -71,7 +80,7 @@ class Guide:
 
     def _announce(self) -> Step:
         # On a day with a meeting, and at night, only urgent messages are sent at once.
-        press = ("desk.announce", "check.urgent", "check.send_now")
+        press = ("desk.announce", "check.urgent", "check.send_parts", "check.send_now")
         return self._step("announce", "maly", press, texts=[self._label("guide.accepted")])
 
     def _covered(self) -> Step:
@@ -79,10 +88,23 @@ class Guide:
         return self._step("covered", "dara", ("announce.open",), texts=[sample])
 
     def _contact(self) -> Step:
-        told = self._texts("person.reminded").striptags()
+        told = self._part("person.reminded_on")
         step = self._step("contact", "maly", ("desk.label", "person.remind"), texts=[told])
         step["press"].insert(1, f"1 {SILENT[2].split()[-1]}")
         return step
+
+    def _group(self) -> Step:
+        press = ("desk.label", "home.more", "discussion.label", "discussion.a_story")
+        step = self._step("group", "maly", (*press, "discussion.start"))
+        # The group has the language of most of its people; the sign of a label is the same in all.
+        sign = self._label("discussion.read").split()[0]
+        step["done"] |= {"chats": ["group"], "keys": [sign]}
+        return step
+
+    def _report(self) -> Step:
+        told = self._plain("report.title_overview")
+        press = ("desk.label", "home.more", "report.label")
+        return self._step("report", "maly", press, texts=[told])
 
     def _step(
         self,

@@ -25,6 +25,7 @@ from bot.sessions.domain import Room
 from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
 from bot.sessions.drafting.domain import ALL
+from bot.sessions.quiet_days import service as quiet_days
 from bot.simulator import Cast, Group, Persona, Simulator
 from bot.storage.database import Tx
 
@@ -37,6 +38,8 @@ JOINED_BEFORE = timedelta(days=3)
 FIRST_DAY = date(2023, 5, 31)
 """Wednesday: the warm-up stands first on Home from four days before, and would hide the lesson."""
 BEGINS = time(9, 0)
+HOLIDAYS = ("18/6", "24/9", "13/10-15/10")
+"""Public holidays of Cambodia in 2023: the Queen Mother, the Constitution, Pchum Ben."""
 COHORT = "Module 4 · May 2023"
 ROOM = Room(
     link="https://zoom.us/j/12345678901",
@@ -99,7 +102,16 @@ async def prepare(tx: Tx, course: Course) -> Prepared:
         Act(tx=tx, now=before), cohort, telegram_id=MALY, name="Maly", language="en"
     )
     await _plan_series(tx, cohort, course, before)
+    await _keep_holidays(tx, cohort, before)
     return Prepared(cohort=cohort, token=made.token)
+
+
+async def _keep_holidays(tx: Tx, cohort: CohortId, now: datetime) -> None:
+    """Make the next public holidays quiet, as Maly does in her settings."""
+    maly = (await load_visitors(tx, [MALY]))[MALY]
+    for days in HOLIDAYS:
+        made = await quiet_days.add(Act(tx=tx, now=now, visitor=maly), cohort, days)
+        assert made.problem is None
 
 
 async def _plan_series(tx: Tx, cohort: CohortId, course: Course, now: datetime) -> None:

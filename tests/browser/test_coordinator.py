@@ -114,7 +114,7 @@ async def test_a_khmer_announcement_at_another_time(hand: Hand) -> None:
     await hand.taps_on(maly, "Sat 27 May, 07:30")
     await hand.taps_on(maly, "Send Sat 27 May, 07:30 to 5")
     await maly.sees("Starts on Sat 27 May, 07:30. Nothing is sent yet.")
-    await expect(maly.key("Undo")).to_be_in_viewport(ratio=1)
+    await expect(maly.key("Take back")).to_be_in_viewport(ratio=1)
 
     await hand.moves_on_past("An announcement")
     await hand.looks_at("Maly")
@@ -136,7 +136,7 @@ async def test_the_next_good_time_takes_two_taps_and_undo_one_more(hand: Hand) -
     await maly.sees("✔ Planned")
     assert len(hand.taps) == 2
 
-    await hand.taps_on(maly, "Undo")
+    await hand.taps_on(maly, "Take back")
     await maly.sees("Check · nothing is sent yet")
     await hand.taps_on(maly, "Send Fri 26 May, 17:00 to 5")
     await maly.sees("✔ Planned")
@@ -154,9 +154,10 @@ async def test_somebody_to_contact_is_reminded_from_today(hand: Hand) -> None:
     await maly.sees("1  Chan Thida, River School: not heard from for 12 days")
     await hand.taps_on(maly, "1 Thida")
     await hand.taps_on(maly, "Remind once")
-    await maly.sees("I'll let them know")
+    await maly.sees("Reminded ")
     await expect(maly.key("Remind once")).to_have_count(0)
     await hand.taps_on(maly, "✔ We talked")
+    await maly.sees("Noted.")
     await hand.taps_on(maly, "🗂 Desk")
     await maly.sees("Nobody to contact.")
     assert len(hand.taps) == 4

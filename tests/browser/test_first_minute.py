@@ -20,7 +20,7 @@ from tests.browser.conftest import PageAt
 KHMER = "ទាសភាពសម័យទំនើប"
 SUBSTANTIAL = 20_000  # bytes: more than an empty page
 COLOURS = 128
-STEPS = 7
+STEPS = 9
 PATIENCE = 900.0
 """Seconds after which it will never get through, on the slowest of machines."""
 A_WHILE_MS = 5000
@@ -85,14 +85,28 @@ async def dara_learns(dara: Column) -> None:
 async def maly_sends(maly: Column) -> None:
     await expect(maly.composer).to_have_value(re.compile(SAMPLE))
     await maly.composer.press("Enter")
-    await maly.taps("Send now to 6")
+    await maly.taps("Send: 5 now, 1 later")
 
 
 async def maly_reminds_thida(maly: Column) -> None:
     for label in ("🗂 Desk", "1 Thida", "Remind once"):
         await expect(maly.key(label)).to_have_class("key hint")
         await maly.taps(label)
-    await expect(maly.root).to_contain_text("I'll let them know")
+    await expect(maly.root).to_contain_text("Reminded ")
+
+
+async def maly_asks_the_group(maly: Column, group: Column) -> None:
+    for label in ("🗂 Desk", "⋯ More", "💬 In the group", "🧭 Eleven gates", "Start in the group"):
+        await expect(maly.key(label)).to_have_class("key hint")
+        await maly.taps(label)
+    await expect(group.key("📖 អាន")).to_be_visible()
+
+
+async def maly_reports(maly: Column) -> None:
+    await maly.types("/desk")
+    for label in ("⋯ More", "📊 Reports"):
+        await maly.taps(label)
+    await maly.sees("Can be reached")
 
 
 async def test_the_first_minute(page_at: PageAt, running_demo: Demo, album: Path) -> None:
@@ -116,10 +130,12 @@ async def test_the_first_minute(page_at: PageAt, running_demo: Demo, album: Path
     await dara.taps("Open")
     await dara.sees(SAMPLE)
     await maly_reminds_thida(maly)
+    await maly_asks_the_group(maly, Column(page, "group"))
     while "Tomorrow" not in await dara.newest.inner_text():
         await page.locator("button.next").click()
         await page.wait_for_timeout(300)
-    await dara.sees("Tomorrow, Mon 29 May")
+    await dara.sees("Tomorrow, Wed 31 May")
+    await maly_reports(maly)
 
     assert running_demo.simulator.guide.done == STEPS
 

@@ -27,7 +27,7 @@ async def test_another_server_is_joined_by_itself(
     await dara.starts()
     port = simulator.port
     await simulator.stop()
-    await expect(page.locator("[data-banner]")).to_contain_text("make demo")
+    await expect(page.locator("[data-banner]")).to_contain_text("has stopped")
     await dara.sees("Welcome")
     again = Simulator(cast=CAST, seed=2)
     await again.start(port=port)

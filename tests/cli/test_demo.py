@@ -14,6 +14,10 @@ from typing import Any
 import aiohttp
 import orjson
 
+from bot.cli.demo import Demo
+from bot.membership.cohort import storage as cohorts
+from bot.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 PATIENCE = 900.0
 Json = dict[str, Any]
@@ -88,3 +92,11 @@ async def test_it_can_start_over_any_number_of_times(tmp_path: Path) -> None:
         rest, _ = await process.communicate()
 
     assert (process.returncode, rest.strip()) == (0, b"")
+
+
+async def test_its_course_keeps_the_holidays(tmp_path: Path) -> None:
+    async with Demo(Settings(demo_port=0, data_dir=tmp_path)) as demo:
+        now = demo.clock.now()
+        (cohort,) = await demo.app.database.run(lambda tx: cohorts.open_cohorts(tx, now=now))
+
+    assert {"2023-06-18", "2023-09-24", "2023-10-14"} <= set(cohort.quiet_days)

@@ -2,17 +2,20 @@
  * The page of the simulated Telegram. Data flows in one direction:
  *   events of the server -> state -> views;   actions of people -> POST /sim/… -> the server.
  */
-import { $ } from './elements.js';
+import { $, icon } from './elements.js';
+import * as api from './api.js';
+import { openMenu } from './menu.js';
+import { keepBack } from './back.js';
 import { clearColumns, columnOf, nameOf } from './columns.js';
 import { connect } from './connection.js';
 import { item, reduce, state } from './state.js';
-import { alert, announce, announceUrgently, goneBanner, toast, watchAlerts } from './notices.js';
+import { alert, announce, announceUrgently, banner, goneBanner, startingBanner, toast, watchAlerts } from './notices.js';
 import { drawTabs, PANEL, show, watchShortcuts } from './tabs.js';
 import { startTheme, switchTheme } from './theme.js';
 import { clearBlocks } from './chat/blocks.js';
 import { columnView, drawAction, drawColumn, drawHead, drawPinned } from './chat/column.js';
-import { draftOf, setDraft, suggest } from './chat/composer.js';
-import { drawFoot } from './chat/foot.js';
+import { savedDraft, setDraft, suggest } from './chat/composer.js';
+import { drawFoot, drawLinkAgain } from './chat/foot.js';
 import { drawBusy } from './chat/keyboard.js';
 import { serviceText } from './chat/service.js';
 import { addMessage, drawMessages, redraw, removeMessage } from './chat/messages.js';
@@ -20,25 +23,25 @@ import { addCall, callActions, drawCalls, drawPolled } from './panel/calls.js';
 import { clockActions, drawClock, startTicking } from './panel/clock.js';
 import { announceFault, buildFaults, drawFaults } from './panel/faults.js';
 import { drawGuide, drawHints, guideAnnouncement } from './panel/guide.js';
-import { summary } from './chat/attachments.js';
+import { spoken } from './chat/attachments.js';
 
 function addColumn(key) {
   $('#chats').append(columnView(key));
   drawColumn(key);
+  const draft = savedDraft(key);
+  if (draft && state.chats[key].state === 'open') setDraft(key, draft);
   suggest(key, state.chats[key].suggestion);
 }
 
 /** Draws the whole page: at the start, after a reset, and after a restart of the server. */
 function drawAll() {
-  const drafts = new Map(
-    [...document.querySelectorAll('.chat')].map(({ dataset }) => [dataset.chat, draftOf(dataset.chat)]),
-  );
+  if (startsOver) banner();
+  startsOver = false;
   clearColumns();
   clearBlocks();
   $('#chats').replaceChildren();
   drawClock();
   state.order.forEach(addColumn);
-  for (const [key, text] of drafts) if (text && state.chats[key]?.state === 'open') setDraft(key, text);
   buildFaults();
   drawFaults();
   drawCalls();
@@ -53,19 +56,21 @@ function onMessage(e) {
   addMessage(e.chat, item(e.chat, e.message.message_id));
   drawHead(e.chat);
   drawTabs();
+  drawLinkAgain(e.chat);
   if (e.author === state.chats[e.chat].speaker || serviceText(e)) return;
   const column = columnOf(e.chat);
   column.classList.remove('news');
   void column.offsetWidth; // restarts the animation
   column.classList.add('news');
-  announce(`${nameOf(e.chat)}: ${summary(e.message)}`);
+  announce(`${nameOf(e.chat)}: ${spoken(e.message)}`);
 }
 
 /** Most screens of a bot are edits, so screen readers announce the result of a button. */
 function onEdit(e) {
   redraw(e.chat, e.message.message_id, 'edited');
   drawPinned(e.chat);
-  if (columnOf(e.chat).contains(document.activeElement)) announce(`${nameOf(e.chat)}: ${summary(e.message)}`);
+  drawLinkAgain(e.chat);
+  if (columnOf(e.chat).contains(document.activeElement)) announce(`${nameOf(e.chat)}: ${spoken(e.message)}`);
 }
 
 function onChatPatch(e) {
@@ -142,8 +147,29 @@ function onEvent(event) {
   if (event.type !== 'polled' && event.type !== 'clock') scheduleHints();
 }
 
+/** "Start over": what was here ends on purpose, so nothing of it is an error. */
+let startsOver = false;
+const LONG_START_MS = 30_000;
+function startOver(button) {
+  openMenu(button, 'Start over?', [
+    { text: 'Start over', hint: 'all chats begin anew', icon: icon('again'), act: beginAnew },
+  ]);
+}
+async function beginAnew() {
+  startsOver = true;
+  startingBanner();
+  announce('Starting over.');
+  state.view = null;
+  await api.reset();
+  setTimeout(() => {
+    if (!startsOver) return;
+    startsOver = false;
+    onLost();
+  }, LONG_START_MS);
+}
+
 function onLost() {
-  if (!state.run) return;
+  if (!state.run || startsOver) return;
   $('.app').dataset.gone = '';
   goneBanner();
   announceUrgently('The simulated Telegram has stopped.');
@@ -156,7 +182,7 @@ function onRestored() {
   announceUrgently('The simulated Telegram is back.');
 }
 
-const actions = { ...clockActions, ...callActions, theme: switchTheme, panel: () => show(PANEL) };
+const actions = { restart: startOver, ...clockActions, ...callActions, theme: switchTheme, panel: () => show(PANEL) };
 document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-do]');
   if (button && button.getAttribute('aria-disabled') !== 'true') actions[button.dataset.do](button);
@@ -171,5 +197,6 @@ document.addEventListener('speaker', ({ detail }) => {
 startTheme();
 watchAlerts();
 watchShortcuts();
+keepBack();
 startTicking();
 connect({ onEvent, onLost, onRestored });

@@ -59,6 +59,8 @@ export function banner(...nodes) {
   box.replaceChildren(...(nodes.length ? [icon('warn'), ...nodes] : []));
 }
 
+export const startingBanner = () => banner(h('span', {}, h('b', {}, 'Starting over '), '…'));
+
 export const goneBanner = () =>
   banner(
     h(

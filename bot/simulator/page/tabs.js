@@ -1,7 +1,7 @@
 /** Which chat is shown: the tabs of the phone layout, keyboard shortcuts, counts of new messages. */
 import { $, $$, h, icon, langOf, narrow } from './elements.js';
 import { columnOf, hueOfChat, initialsOf, shortNameOf } from './columns.js';
-import { scrollDown } from './chat/scrolling.js';
+import { settle } from './chat/scrolling.js';
 import { isPrivate, state } from './state.js';
 
 export const PANEL = 'panel';
@@ -46,7 +46,7 @@ export function show(key) {
   for (const each of state.order) columnOf(each)?.toggleAttribute('data-shown', each === key);
   drawTabs();
   if (narrow.matches) $('.tabs [aria-current]').scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  if (columnOf(key)) scrollDown(key);
+  if (columnOf(key)) settle(key);
   document.dispatchEvent(new Event('looked'));
 }
 

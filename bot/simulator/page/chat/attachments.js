@@ -198,10 +198,23 @@ const NAMES = {
   dice: 'Dice',
 };
 
+const kindOf = (m) => Object.keys(NAMES).find((each) => m[each]);
+const wordsOf = (m) => m.text || m.caption || m.poll?.question || m.document?.file_name || '';
+const MOST_READ = 600;
+
+/** What a screen reader says of a message: all of it, since its first line is often a neutral one. */
+export function spoken(m) {
+  const kind = kindOf(m);
+  const words = wordsOf(m).replace(/([.!?:។៖]?)\s*\n\s*/g, (_, end) => `${end || '.'} `);
+  const read = words.length > MOST_READ ? `${words.slice(0, MOST_READ)}…` : words;
+  if (!kind) return read || 'Message';
+  return read ? `${NAMES[kind]}: ${read}` : NAMES[kind];
+}
+
 /** A message in one line: its text, or the kind of its attachment. */
 export function summary(m) {
-  const kind = Object.keys(NAMES).find((each) => m[each]);
-  const words = firstLine(m.text || m.caption || m.poll?.question || m.document?.file_name);
+  const kind = kindOf(m);
+  const words = firstLine(wordsOf(m));
   if (!kind) return words || 'Message';
   return words ? `${NAMES[kind]}: ${words}` : NAMES[kind];
 }

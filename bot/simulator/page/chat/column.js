@@ -9,7 +9,7 @@ import { composerView } from './composer.js';
 import { drawFoot } from './foot.js';
 import { drawMessages } from './messages.js';
 import { reveal } from './reveal.js';
-import { keepAtEnd, scrollDown } from './scrolling.js';
+import { follows, keepAtEnd, scrollDown } from './scrolling.js';
 
 const DOING = {
   typing: 'typing…',
@@ -138,8 +138,9 @@ export function drawAction(key) {
   drawHead(key);
   $('.typing', messages)?.remove();
   if (!state.chats[key].action) return;
+  const followed = follows(key);
   messages.append(h('p', { class: 'typing', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')));
-  scrollDown(key);
+  if (followed) scrollDown(key);
 }
 
 export function drawColumn(key) {

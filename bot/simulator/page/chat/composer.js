@@ -27,10 +27,19 @@ export function suggest(key, text) {
   box.value = text;
   grow(box);
 }
+const draftName = (key) => `draft ${state.run} ${key}`;
+/** A draft outlives a reload of the page, not a new beginning. */
+function saveDraft(key) {
+  const text = field(key).value;
+  if (text) sessionStorage.setItem(draftName(key), text);
+  else sessionStorage.removeItem(draftName(key));
+}
+export const savedDraft = (key) => sessionStorage.getItem(draftName(key)) || '';
 export const draftOf = (key) => field(key)?.value || '';
 export function setDraft(key, text) {
   field(key).value = text;
   grow(field(key));
+  saveDraft(key);
 }
 
 /** Lets the next text answer a message ({reply: item}), change one ({edit: item}), or be new ({}). */
@@ -150,7 +159,10 @@ export function composerView(key) {
       sendOnEnter(event);
       markOnKey(event);
     },
-    oninput: (event) => grow(event.currentTarget),
+    oninput: (event) => {
+      grow(event.currentTarget);
+      saveDraft(key);
+    },
     onpaste: (event) => {
       if (event.clipboardData.files.length) {
         event.preventDefault();

@@ -11,6 +11,21 @@ function start(key) {
   part(key, '.messages').focus({ preventScroll: true });
 }
 
+/** Somebody who declined has no button left: the link that brought them here opens once more, as in Telegram. */
+function linkAgain(key) {
+  const chat = state.chats[key];
+  const newest = [...chat.items.values()].at(-1);
+  const ends = newest?.author === 'bot' && !newest.message.reply_markup?.inline_keyboard;
+  if (!isPrivate(chat) || chat.state !== 'open' || !chat.invite || !ends) return null;
+  const token = new URL(chat.invite).searchParams.get('start');
+  return h(
+    'button',
+    { class: 'way-back link-again', type: 'button', 'data-label': 'Open the link again', onclick: () => api.start(key, token) },
+    `${state.people[chat.viewer].name} still has the link. `,
+    h('u', {}, 'Open the link again'),
+  );
+}
+
 const wayBack = (words, label, onclick) =>
   h('button', { class: 'way-back', type: 'button', onclick }, words, ' ', h('u', {}, label));
 
@@ -63,6 +78,13 @@ function replyKeyboard(key) {
   );
 }
 
+/** Shows or hides the way back by the link, after each message. */
+export function drawLinkAgain(key) {
+  $$('.link-again', part(key, '.foot')).forEach((el) => el.remove());
+  const again = linkAgain(key);
+  if (again) part(key, '.foot').prepend(again);
+}
+
 export function drawFoot(key) {
   const chat = state.chats[key];
   const foot = part(key, '.foot');
@@ -70,6 +92,7 @@ export function drawFoot(key) {
   $$('.start, .reply-keys, .way-back', foot).forEach((el) => el.remove());
   part(key, '.composer').hidden = Boolean(instead);
   drawComposer(key);
+  drawLinkAgain(key);
   if (instead) foot.append(instead);
   else if (chat.keyboard) foot.append(replyKeyboard(key));
 }

@@ -7,7 +7,7 @@ import { blockOf, dropBlock, setBlock } from './blocks.js';
 import { emptyView } from './empty.js';
 import { messageView } from './message.js';
 import { settleQuotes } from './richtext.js';
-import { follows, scrollDown, scrollToNew } from './scrolling.js';
+import { bring, follows, markNewest, settle } from './scrolling.js';
 
 const dayOf = (item) => day(item.message.date * 1000);
 const box = (key) => part(key, '.messages');
@@ -43,7 +43,8 @@ export function drawMessages(key) {
   if (!items.size) box(key).append(emptyView(key));
   for (const item of items.values()) append(key, item);
   settleQuotes(box(key));
-  scrollDown(key);
+  markNewest(key);
+  settle(key);
 }
 
 /** Adds a new message at the end. */
@@ -55,7 +56,11 @@ export function addMessage(key, item) {
   const view = append(key, item);
   view.classList.add('arrives');
   settleQuotes(view);
-  if (followed || item.author === state.chats[key].speaker) scrollToNew(key, view);
+  markNewest(key, view);
+  // A line such as "pinned a message" must not push the buttons away.
+  if (view.matches('.service')) {
+    if (followed) settle(key);
+  } else if (followed || item.author === state.chats[key].speaker) bring(key, view);
 }
 
 const lettersOf = (label) => label.replace(/[^\p{L}\p{N}]+/gu, '');
@@ -70,6 +75,7 @@ export function redraw(key, id, mark = null) {
   const old = blockOf(key, id);
   if (!old || !state.chats[key].items.has(id)) return;
   const focused = old.contains(document.activeElement) ? document.activeElement.dataset.label || '' : null;
+  const pressed = focused != null || Boolean($('.key[aria-busy]', old));
   const atEnd = follows(key);
   const view = block(key, old.ids);
   if (mark) view.classList.add(mark);
@@ -77,9 +83,11 @@ export function redraw(key, id, mark = null) {
   old.replaceWith(view);
   settleQuotes(view);
   if (focused != null) refocus(view, focused);
-  const box_ = box(key);
-  if (atEnd && box_.lastElementChild === view) scrollToNew(key, view);
-  else if (atEnd && mark !== 'edited') scrollDown(key);
+  const last = $$('.message', box(key)).at(-1) === view;
+  if (mark === 'edited' && (last || pressed)) markNewest(key, view);
+  else markNewest(key, $('.newest', box(key)));
+  if (pressed || (atEnd && last)) bring(key, view);
+  else if (atEnd && mark !== 'edited') settle(key);
 }
 
 export function removeMessage(key, id) {
@@ -96,5 +104,8 @@ export function removeMessage(key, id) {
   old.remove();
   if (before?.matches('.day') && (!after || after.matches('.day'))) before.remove();
   if (!state.chats[key].items.size) drawMessages(key);
-  else if (follows(key)) scrollDown(key);
+  else if (follows(key)) {
+    markNewest(key);
+    settle(key);
+  }
 }

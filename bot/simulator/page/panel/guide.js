@@ -34,7 +34,8 @@ const finish = () =>
   h(
     'li',
     { class: 'finish' },
-    h('p', {}, 'That was the whole loop. Now switch on a fault and see what the bot does.'),
+    h('p', {}, 'That was the whole loop: learn, speak, call, meet, count. Move the clock, tap anything.'),
+    h('p', {}, h('b', {}, 'For engineers: '), 'switch on a fault below and see that nothing is lost.'),
     h('button', { class: 'quiet', type: 'button', onclick: () => api.reset() }, 'Start over'),
   );
 
@@ -43,7 +44,7 @@ function drawStrip() {
   const step = current();
   $('.strip').replaceChildren(
     h('span', { class: 'strip-count' }, `${Math.min(done + 1, steps.length)}/${steps.length}`),
-    h('span', {}, h('b', {}, step ? step.title : 'All steps done'), `. ${step ? step.text : 'Try a fault next.'}`),
+    h('span', {}, h('b', {}, step ? step.title : 'All steps done'), `. ${step ? step.text : 'Tap anything; nothing here is real.'}`),
     icon('chev'),
   );
 }
@@ -57,6 +58,9 @@ export function drawGuide() {
   $('[data-guide=count]').textContent = `${guide.done} of ${guide.steps.length}`;
   for (const box of [$('.guide'), $('.strip')]) box.style.setProperty('--done', share);
   $('[data-guide=steps]').replaceChildren(...guide.steps.map(stepView), ...(current() ? [] : [finish()]));
+  const intro = guide.steps[0]?.intro;
+  $('[data-guide=intro]').hidden = !intro;
+  $('[data-guide=intro]').textContent = intro || '';
   drawStrip();
 }
 
@@ -88,6 +92,10 @@ function buttonIn(root, press) {
   return null;
 }
 
+/** The keyboard itself, if it has a button with just this label: the answers of a question, and no other keyboard. */
+const boardWith = (board, label) =>
+  board && $$('[data-label]', board).some((each) => each.dataset.label === label) ? board : null;
+
 function targetIn(key, step) {
   const column = columnOf(key);
   if ($('[aria-busy]', column)) return null;
@@ -95,7 +103,9 @@ function targetIn(key, step) {
   const [newest, ...others] = keyboards(key);
   const inNewest = newest && buttonIn(newest, step.press || []);
   if (inNewest) return inNewest;
-  if (step.any_key && newest) return newest;
+  if (step.any_key === true && newest) return newest;
+  const asked = step.any_key && boardWith(newest, step.any_key);
+  if (asked) return asked;
   return (
     buttonIn($('.foot', column), step.press || []) || others.map((board) => buttonIn(board, step.press || [])).find(Boolean)
   );
@@ -113,6 +123,34 @@ export function drawHints() {
     $$('.tabs button')
       .find((el) => el.dataset.view === tab)
       ?.classList.add('hint');
+  keepInSight();
+}
+
+let shown = null;
+/** Scrolls to what is marked, once for each mark: who looks elsewhere meanwhile is left alone. */
+function keepInSight() {
+  const target = $('.chat .hint, .rail .hint');
+  const name = target && `${state.guide.done} ${target.dataset.label || target.className}`;
+  if (!target || name === shown) return;
+  shown = name;
+  const column = target.closest('.chat');
+  if (!column) scrollInto(target.closest('.rail'), target);
+  else if (!narrow.matches || column === columnOf(state.view)) {
+    sideways($('#chats'), column);
+    if (target.closest('.messages')) scrollInto(target.closest('.messages'), target);
+  }
+}
+
+const MARGIN = 12;
+/** Scrolls only this box: `scrollIntoView` would move the whole page where there is little room. */
+function scrollInto(box, target) {
+  const [seen, at] = [box.getBoundingClientRect(), target.getBoundingClientRect()];
+  if (at.bottom > seen.bottom) box.scrollTop += at.bottom - seen.bottom + MARGIN;
+  else if (at.top < seen.top) box.scrollTop -= seen.top - at.top + MARGIN;
+}
+function sideways(box, column) {
+  const [seen, at] = [box.getBoundingClientRect(), column.getBoundingClientRect()];
+  if (at.left < seen.left || at.right > seen.right) box.scrollLeft += at.left - seen.left;
 }
 
 function showMe() {
