@@ -51,8 +51,9 @@ class Coming:
     forecast: Forecast
 
 
-_SECRET = frozenset({"peers"})
-"""Areas whose messages are left out: when they come would tell who said yes to a buddy, or no."""
+_SECRET = frozenset({"peers", "surveys"})
+"""Areas whose messages are left out: when they come would tell who said yes to a buddy, or no, and
+who has not answered a survey."""
 
 
 def visible(

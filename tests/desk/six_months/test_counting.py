@@ -92,6 +92,9 @@ def test_coordinators_see_what_is_about_their_course() -> None:
     theirs = message("learning.lessons", 1, cohort=THEIRS)
     unknown = message("people.taken", 1, area="people", cohort=None)
 
+    secret = [message("any", 1, area=area) for area in ("peers", "surveys")]
+
+    assert visible([ours, *secret], own={OURS}, others=()) == (ours,)
     assert visible([ours, theirs, unknown], own={OURS}, others=()) == (ours, unknown)
     assert visible([ours, theirs, unknown], own={OURS}, others={THEIRS}) == (ours,)
     assert visible([ours, theirs, unknown], own={OURS, THEIRS}, others=()) == (
