@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, OrganizationId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
+from bot.membership.focus import on_enrolments
 from bot.peers.domain import KEPT, REST, Answer, Buddy, Candidate, Pair, PairId, PairState
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -61,6 +62,14 @@ WHERE id = :pair AND state = 'asked' AND NOT EXISTS (
   AND (s.answer IS NULL OR s.answer <> 'yes'))
 RETURNING id
 """
+
+
+def on_pairs(tx: Tx, column: str) -> str:
+    """Return the condition that a column holds a pair of the person of a rehearsal (`focus`)."""
+    theirs = on_enrolments(tx, "z2.enrolment_id")
+    if not theirs:
+        return ""
+    return f" AND {column} IN (SELECT z2.pair_id FROM buddy_places z2 WHERE 1 = 1{theirs})"  # noqa: S608
 
 
 async def make(

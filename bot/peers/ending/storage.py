@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.peers.domain import ANSWERED_WITHIN, PairId
-from bot.peers.storage import IS_THERE
+from bot.peers.storage import IS_THERE, on_pairs
 from bot.storage import set_aside
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
@@ -17,13 +17,16 @@ SELECT b.id FROM buddy_pairs b WHERE b.state <> 'ended' AND {_USABLE} AND (
   OR (SELECT count(*) FROM buddy_places s JOIN enrolments e ON e.id = s.enrolment_id
       JOIN chats c ON c.person_id = e.person_id
       WHERE s.pair_id = b.id AND {IS_THERE}) < 2)
-ORDER BY b.id LIMIT :limit
 """  # noqa: S608 - our own words
 
 
 async def due(tx: Tx, *, limit: int, now: datetime) -> list[PairId]:
     """Return pairs that were not answered in time, or in which somebody is no longer there."""
-    rows = await tx.ask(_DUE, asked_before=now - ANSWERED_WITHIN, limit=limit)
+    rows = await tx.ask(
+        f"{_DUE}{on_pairs(tx, 'b.id')} ORDER BY b.id LIMIT :limit",
+        asked_before=now - ANSWERED_WITHIN,
+        limit=limit,
+    )
     return [PairId(row["id"]) for row in rows]
 
 
@@ -34,6 +37,7 @@ async def next_due(tx: Tx) -> datetime | None:
     """
     row = await tx.one(
         f"SELECT min(b.made_at) AS made FROM buddy_pairs b WHERE b.state = 'asked' AND {_USABLE}"  # noqa: S608
+        f"{on_pairs(tx, 'b.id')}"
     )
     made = None if row is None else from_ms_or_none(row["made"])
     return None if made is None else made + ANSWERED_WITHIN

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.peers.domain import PairId
+from bot.peers.storage import on_pairs
 from bot.storage import set_aside
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
@@ -16,6 +17,7 @@ async def due(tx: Tx, *, limit: int, now: datetime) -> list[PairId]:
     """Return pairs whose next topic is due, the earliest first."""
     rows = await tx.ask(
         f"SELECT b.id FROM buddy_pairs b WHERE b.next_topic_at <= :now AND {_USABLE}"  # noqa: S608
+        f"{on_pairs(tx, 'b.id')}"
         " ORDER BY b.next_topic_at, b.id LIMIT :limit",
         now=now,
         limit=limit,
@@ -27,7 +29,7 @@ async def next_due(tx: Tx) -> datetime | None:
     """Return when the next topic is due, or None."""
     row = await tx.one(
         "SELECT min(b.next_topic_at) AS due FROM buddy_pairs b"  # noqa: S608 - our own words
-        f" WHERE b.next_topic_at IS NOT NULL AND {_USABLE}"
+        f" WHERE b.next_topic_at IS NOT NULL AND {_USABLE}{on_pairs(tx, 'b.id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 
