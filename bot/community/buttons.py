@@ -35,6 +35,10 @@ class GoOn(LoggedButton, prefix="ce"):
     """Ask what is still open."""
 
 
+class BeginAnew(LoggedButton, prefix="c2"):
+    """Delete this draft, and log another session."""
+
+
 class PickMonth(LoggedButton, prefix="cf"):
     """It was in this month: years times 12, and months from 0."""
 

@@ -78,6 +78,12 @@ class CommunitySession:
         """How many came; everybody is counted once."""
         return (self.women or 0) + (self.men or 0) + (self.young or 0)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is answered yet."""
+        answers = (self.month, self.topic, self.province, *map(self.count, COUNTS))
+        return all(each is None for each in (*answers, self.questions, self.hard))
+
     def count(self, step: Step) -> int | None:
         """Return one of the `COUNTS`."""
         return {Step.WOMEN: self.women, Step.MEN: self.men, Step.YOUNG: self.young}[step]

@@ -17,7 +17,7 @@ def summary(logged: CommunitySession, setting: Setting, texts: Texts) -> Markup:
             texts.month(logged.month) if logged.month else None,
             topic_words(logged, setting, texts),
             place_words(logged, setting, texts),
-            counts(logged, texts),
+            counts(logged, texts) if logged.women is not None else None,
         ),
         texts("community.asked", words=logged.questions) if logged.questions else None,
         hard_line(logged, setting, texts),

@@ -46,13 +46,7 @@ async def add(
     *,
     now: datetime,
 ) -> CommunitySession:
-    """Begin a draft; an unfinished one of the same person in this cohort is deleted."""
-    tx.do(
-        "DELETE FROM community_sessions"
-        " WHERE person_id = :person AND cohort_id = :cohort AND state = 'draft'",
-        person=person,
-        cohort=cohort,
-    )
+    """Begin a draft."""
     row = await tx.one(
         "INSERT INTO community_sessions"  # noqa: S608 - our own words
         " (cohort_id, organization_id, person_id, step, changed_at)"
@@ -75,16 +69,57 @@ async def by_id(tx: Tx, logged: CommunitySessionId) -> CommunitySession | None:
     return None if row is None else _session(row)
 
 
-async def of_person(tx: Tx, person: PersonId, cohort: CohortId) -> list[CommunitySession]:
-    """Return the sessions of somebody in a cohort, a draft first, then the latest month first."""
-    rows = await tx.ask(
+async def draft_of(tx: Tx, person: PersonId, cohort: CohortId) -> CommunitySession | None:
+    """Return the latest draft of somebody in a cohort, or None."""
+    row = await tx.one(
         f"SELECT {_COLUMNS} FROM community_sessions"  # noqa: S608
-        " WHERE person_id = :person AND cohort_id = :cohort"
-        " ORDER BY CASE WHEN state = 'draft' THEN 0 ELSE 1 END, held_in DESC, id DESC",
+        " WHERE person_id = :person AND cohort_id = :cohort AND state = 'draft'"
+        " ORDER BY id DESC LIMIT 1",
         person=person,
         cohort=cohort,
     )
+    return None if row is None else _session(row)
+
+
+async def saved_of(
+    tx: Tx, person: PersonId, cohort: CohortId, *, limit: int, offset: int
+) -> list[CommunitySession]:
+    """Return some of the saved sessions of somebody in a cohort, the latest month first."""
+    rows = await tx.ask(
+        f"SELECT {_COLUMNS} FROM community_sessions"  # noqa: S608
+        " WHERE person_id = :person AND cohort_id = :cohort AND state = 'saved'"
+        " ORDER BY held_in DESC, id DESC LIMIT :limit OFFSET :offset",
+        person=person,
+        cohort=cohort,
+        limit=limit,
+        offset=offset,
+    )
     return [_session(row) for row in rows]
+
+
+async def count_saved(tx: Tx, person: PersonId, cohort: CohortId) -> tuple[int, int]:
+    """Return how many sessions somebody has saved in a cohort, and how many people came."""
+    row = await tx.one(
+        "SELECT count(*) AS n, coalesce(sum(women + men + young), 0) AS people"
+        " FROM community_sessions"
+        " WHERE person_id = :person AND cohort_id = :cohort AND state = 'saved'",
+        person=person,
+        cohort=cohort,
+    )
+    assert row is not None
+    return int(row["n"]), int(row["people"])
+
+
+async def last_province(tx: Tx, person: PersonId, cohort: CohortId) -> str:
+    """Return where the latest saved session of somebody in a cohort was; "" if none names it."""
+    row = await tx.one(
+        "SELECT province FROM community_sessions WHERE person_id = :person"
+        " AND cohort_id = :cohort AND state = 'saved' AND province <> ''"
+        " ORDER BY held_in DESC, id DESC LIMIT 1",
+        person=person,
+        cohort=cohort,
+    )
+    return "" if row is None else str(row["province"])
 
 
 async def save(tx: Tx, changed: CommunitySession, *, now: datetime) -> bool:

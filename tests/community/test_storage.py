@@ -8,6 +8,7 @@ from bot.community import storage
 from bot.community.communes import storage as permits
 from bot.community.domain import CommunitySession
 from bot.community.totals import storage as totals
+from bot.membership.domain import PersonId
 from bot.storage.database import Database, Tx
 from tests.builders import add_cohort, add_person, enrol
 
@@ -40,15 +41,33 @@ async def test_a_session_comes_back_as_it_was_saved(database: Database) -> None:
     await database.run(work)
 
 
-async def test_a_new_draft_replaces_the_unfinished_one(database: Database) -> None:
+async def test_what_a_leader_logged_is_counted_and_read_in_pages(database: Database) -> None:
     async def work(tx: Tx) -> None:
-        saved = await logged(tx)
-        assert saved.person is not None
-        for _ in range(2):
-            draft = await storage.add(tx, saved.person, saved.cohort, None, now=NOW)
-        assert await storage.of_person(tx, saved.person, saved.cohort) == [draft, saved]
+        latest = await logged(tx)
+        assert latest.person is not None
+        own = (latest.person, latest.cohort)
+        assert await storage.draft_of(tx, *own) is None
+        earlier = [await logged_before(tx, latest, month) for month in (3, 4)]
+        draft = await storage.add(tx, *own, None, now=NOW)
+
+        assert await storage.draft_of(tx, *own) == draft
+        assert await storage.count_saved(tx, *own) == (3, 60)
+        pages = [await storage.saved_of(tx, *own, limit=2, offset=at) for at in (0, 2)]
+        assert pages == [[latest, earlier[1]], [earlier[0]]]
+        assert await storage.last_province(tx, *own) == "08"
+        assert await storage.last_province(tx, PersonId(latest.person + 1), latest.cohort) == ""
+        assert await storage.count_saved(tx, PersonId(latest.person + 1), latest.cohort) == (0, 0)
 
     await database.run(work)
+
+
+async def logged_before(tx: Tx, like: CommunitySession, month: int) -> CommunitySession:
+    """A saved session of the same leader in an earlier month, which names no province."""
+    assert like.person is not None
+    draft = await storage.add(tx, like.person, like.cohort, None, now=NOW)
+    saved = replace(like, id=draft.id, revision=0, month=date(2023, month, 1), province="")
+    assert await storage.save(tx, saved, now=NOW)
+    return replace(saved, revision=1)
 
 
 async def test_sums_leave_drafts_out(database: Database) -> None:
@@ -91,11 +110,14 @@ async def test_old_drafts_and_old_words_go_and_counts_stay(database: Database) -
         await storage.add(tx, saved.person, saved.cohort, None, now=NOW)
         storage.forget_drafts(tx, now=NOW + storage.DRAFTS_KEPT)
         storage.forget_words(tx, now=NOW + storage.WORDS_KEPT)
-        assert len(await storage.of_person(tx, saved.person, saved.cohort)) == 2
+        assert await storage.draft_of(tx, saved.person, saved.cohort) is not None
+        assert await storage.by_id(tx, saved.id) == saved
 
         storage.forget_drafts(tx, now=NOW + storage.DRAFTS_KEPT + timedelta(hours=1))
         storage.forget_words(tx, now=NOW + storage.WORDS_KEPT + timedelta(hours=1))
-        [left] = await storage.of_person(tx, saved.person, saved.cohort)
+        assert await storage.draft_of(tx, saved.person, saved.cohort) is None
+        left = await storage.by_id(tx, saved.id)
+        assert left is not None
         assert (left.people, left.province, left.questions) == (20, "08", "")
 
     await database.run(work)

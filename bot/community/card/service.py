@@ -17,7 +17,12 @@ async def open_own(act: Act, logged: CommunitySessionId) -> tuple[Setting, Commu
 
 
 async def delete(act: Act, logged: CommunitySessionId, revision: int) -> None:
-    """Delete one of the visitor's sessions; the audit keeps its counts."""
+    """Delete one of the visitor's sessions; the audit keeps its counts.
+
+    A second tap changes nothing.
+    """
+    if await storage.by_id(act.tx, logged) is None:
+        return
     found = await load_own(act, logged, revision=revision)
     if not await storage.delete(act.tx, found):
         raise StaleButton

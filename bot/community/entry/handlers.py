@@ -11,6 +11,7 @@ from typing import Any, get_args
 from bot.community.answers import service as answers
 from bot.community.answers.service import Change
 from bot.community.buttons import (
+    BeginAnew,
     BeginSession,
     ChangeAnswer,
     GoOn,
@@ -29,7 +30,7 @@ from bot.community.buttons import (
 )
 from bot.community.domain import CommunitySessionId, Step
 from bot.community.entry import screens, service
-from bot.community.entry.service import Asked
+from bot.community.entry.service import Asked, Unfinished
 from bot.community.overview import service as overview
 from bot.community.overview.handlers import asks_consent
 from bot.community.service import load_own
@@ -65,7 +66,21 @@ _PAGED: Mapping[type[PageButton], Step] = {ShowMonths: Step.MONTH, ShowProvinces
 @routes.tap(BeginSession)
 async def begin(turn: Turn, _button: BeginSession) -> None:
     if not await asks_consent(turn, await overview.own(turn.act)):
-        _ask(turn, await service.begin(turn.act))
+        _ask_or_offer(turn, await service.begin(turn.act))
+
+
+@routes.tap(BeginAnew)
+async def begin_anew(turn: Turn, button: BeginAnew) -> None:
+    _ask_or_offer(turn, await service.begin_anew(turn.act, button.logged, button.revision))
+
+
+def _ask_or_offer(turn: Turn, found: Asked | Unfinished) -> None:
+    """Ask the first question, or whether to continue what is not finished."""
+    if isinstance(found, Unfinished):
+        turn.end_dialog()
+        turn.show(screens.unfinished(found, turn.texts))
+    else:
+        _ask(turn, found)
 
 
 @routes.tap(GoOn)

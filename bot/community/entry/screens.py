@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.community.answers.domain import MONTHS_BACK, NUMBERS, month_number, months_back
 from bot.community.answers.screens import MOST_CHARS, problem_words
 from bot.community.buttons import (
+    BeginAnew,
     GoOn,
     NoQuestions,
     PickCommune,
@@ -21,8 +22,8 @@ from bot.community.buttons import (
 )
 from bot.community.card.screens import check
 from bot.community.domain import COUNTS, CommunitySession, Step, parts_of
-from bot.community.entry.service import Asked
-from bot.community.screens import to_community
+from bot.community.entry.service import Asked, Unfinished
+from bot.community.screens import summary, to_community
 from bot.gazetteer import Place
 from bot.locale import Texts
 from bot.paging import Page
@@ -38,6 +39,20 @@ FEW_COMMUNES = 10
 def go_on(logged: CommunitySession, texts: Texts) -> ScreenButton:
     """Return the button that asks once more what is asked at the moment."""
     return tap(texts.label("community.go_on"), GoOn(logged.id, logged.revision))
+
+
+def unfinished(found: Unfinished, texts: Texts) -> Screen:
+    """Show the draft that is there, and ask whether to continue it or to log another."""
+    draft = found.draft
+    anew = tap(texts.label("community.begin_anew"), BeginAnew(draft.id, draft.revision))
+    return Screen(
+        text=paragraphs(
+            texts("community.title"),
+            texts("community.ask_unfinished"),
+            summary(draft, found.setting, texts),
+        ),
+        buttons=[[go_on(draft, texts)], [anew], [to_community(texts)]],
+    )
 
 
 def asked(found: Asked, texts: Texts, *, page: int = 0) -> Screen:

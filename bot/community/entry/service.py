@@ -31,14 +31,38 @@ class Asked:
     just_corrected: bool = False
 
 
-async def begin(act: Act) -> Asked:
-    """Begin a draft in the cohort that Home shows; an unfinished one is deleted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """There is a draft already: it is continued, or deleted to log another session."""
+
+    setting: Setting
+    draft: CommunitySession
+
+
+async def begin(act: Act) -> Asked | Unfinished:
+    """Begin a draft in the cohort that Home shows, unless one with answers is there."""
     place = require_enrolment(act)
     setting = await setting_of(act, place.cohort_id)
-    draft = await storage.add(
-        act.tx, act.person.id, place.cohort_id, place.organization_id, now=act.now
-    )
+    draft = await storage.draft_of(act.tx, act.person.id, place.cohort_id)
+    if draft is not None and not draft.is_blank:
+        return Unfinished(setting=setting, draft=draft)
+    if draft is None:
+        draft = await storage.add(
+            act.tx, act.person.id, place.cohort_id, place.organization_id, now=act.now
+        )
     return await _asked(act, setting, draft)
+
+
+async def begin_anew(act: Act, logged: CommunitySessionId, revision: int) -> Asked | Unfinished:
+    """Delete a draft as it was shown, and begin another; a second tap deletes nothing more.
+
+    Raises as `load_own`, and `StaleButton` for what was saved meanwhile.
+    """
+    if await storage.by_id(act.tx, logged) is not None:
+        draft = await load_own(act, logged, revision=revision)
+        if not draft.is_draft or not await storage.delete(act.tx, draft):
+            raise StaleButton
+    return await begin(act)
 
 
 async def open_question(act: Act, logged: CommunitySessionId, revision: int) -> Asked:
@@ -75,7 +99,13 @@ async def read_text(act: Act, logged: CommunitySessionId, text: str) -> Asked | 
 
 
 async def save(act: Act, logged: CommunitySessionId, revision: int) -> Asked:
-    """Save a draft whose questions are all answered; raise `StaleButton` for any other session."""
+    """Save a draft whose questions are all answered; raise `StaleButton` for any other session.
+
+    A second tap changes nothing.
+    """
+    before = await load_own(act, logged)
+    if not before.is_draft and before.revision == revision + 1:
+        return Asked(setting=await setting_of(act, before.cohort), logged=before, just_saved=True)
     setting, found = await _load(act, logged, revision)
     still = found.open_after(Step.MONTH, communes=setting.asks_communes)
     if not found.is_draft or found.month is None or still is not Step.CHECK:
@@ -140,8 +170,7 @@ async def _asked(
 ) -> Asked:
     last = ""
     if logged.step is Step.PLACE and setting.places is not None and logged.person is not None:
-        earlier = await storage.of_person(act.tx, logged.person, logged.cohort)
-        last = next((e.province for e in earlier if not e.is_draft and e.province), "")
+        last = await storage.last_province(act.tx, logged.person, logged.cohort)
     return Asked(setting=setting, logged=logged, problem=problem, found=found, last_province=last)
 
 

@@ -22,7 +22,7 @@ routes.shortcut(OpenCommunity(), "community")
 
 @routes.tap(ListOwn, ends_dialog=True)
 async def list_own(turn: Turn, button: ListOwn) -> None:
-    turn.show(screens.listed(await service.own(turn.act), turn.texts, button.page))
+    turn.show(screens.listed(await service.list_own(turn.act, button.page), turn.texts))
 
 
 async def asks_consent(turn: Turn, found: service.Own) -> bool:

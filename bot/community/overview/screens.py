@@ -1,21 +1,19 @@
 """A leader's community sessions: what to do, and the list of them."""
 
 from bot.community.buttons import BeginSession, GoOn, ListOwn, OpenOwn, OpenPacks
-from bot.community.overview.service import Own
+from bot.community.overview.service import Own, OwnList
 from bot.community.screens import place_words, to_community, topic_words
 from bot.locale import Texts
-from bot.paging import Page
 from bot.telegram.kit.screen import Screen, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_home
 from bot.writing import beginning
 
-ON_PAGE = 8
 _LABEL = 30
 
 
 def overview(found: Own, texts: Texts) -> Screen:
     """Say what this is, how much is logged, and what is not finished."""
-    many = len(found.saved)
+    many = found.saved
     draft = found.draft
     go_on = [tap(texts.label("community.go_on"), GoOn(draft.id, draft.revision))] if draft else []
     packs = found.setting.community.teach_back
@@ -38,11 +36,10 @@ def overview(found: Own, texts: Texts) -> Screen:
     )
 
 
-def listed(found: Own, texts: Texts, page: int) -> Screen:
+def listed(found: OwnList, texts: Texts) -> Screen:
     """A page of the saved sessions, the latest month first."""
-    shown = Page.of(found.saved, page, size=ON_PAGE)
     buttons = []
-    for each in shown.items:
+    for each in found.page.items:
         words = texts.label(
             "community.row",
             month=texts.month(each.month) if each.month else "–",
@@ -53,5 +50,5 @@ def listed(found: Own, texts: Texts, page: int) -> Screen:
         buttons.append([tap(beginning(words, _LABEL), OpenOwn(each.id))])
     return Screen(
         text=paragraphs(texts("community.title"), texts("community.which")),
-        buttons=[*buttons, page_turns(shown, ListOwn, texts), [to_community(texts)]],
+        buttons=[*buttons, page_turns(found.page, ListOwn, texts), [to_community(texts)]],
     )

@@ -6,30 +6,51 @@ from bot.act import Act
 from bot.community import storage
 from bot.community.domain import CommunitySession
 from bot.community.service import Setting, require_enrolment, setting_of
+from bot.paging import Page, nearest
+
+ON_PAGE = 8
+"""So many sessions are on a page of the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """A leader's sessions in the cohort that Home shows: an unfinished draft, and saved ones."""
+    """A leader's sessions in the cohort that Home shows: an unfinished draft, and saved ones.
+
+    So many are `saved`, and so many `people` came to them.
+    """
 
     setting: Setting
     draft: CommunitySession | None
-    saved: tuple[CommunitySession, ...]
+    saved: int
+    people: int
 
-    @property
-    def people(self) -> int:
-        """How many people came to all of them."""
-        return sum(each.people for each in self.saved)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnList:
+    """A page of the saved sessions of a leader."""
+
+    setting: Setting
+    page: Page[CommunitySession]
 
 
 async def own(act: Act) -> Own:
     """Return what the visitor has logged; raise `NotJoined` or `NoCommunitySessions`."""
     place = require_enrolment(act)
     setting = await setting_of(act, place.cohort_id)
-    logged = await storage.of_person(act.tx, act.person.id, place.cohort_id)
-    draft = next((each for each in logged if each.is_draft), None)
-    saved = tuple(each for each in logged if not each.is_draft)
-    return Own(setting=setting, draft=draft, saved=saved)
+    draft = await storage.draft_of(act.tx, act.person.id, place.cohort_id)
+    saved, people = await storage.count_saved(act.tx, act.person.id, place.cohort_id)
+    return Own(setting=setting, draft=draft, saved=saved, people=people)
+
+
+async def list_own(act: Act, asked: int) -> OwnList:
+    """Return a page of what the visitor has saved, the latest month first; raise as `own`."""
+    place = require_enrolment(act)
+    setting = await setting_of(act, place.cohort_id)
+    person, cohort = act.person.id, place.cohort_id
+    total, _ = await storage.count_saved(act.tx, person, cohort)
+    at = nearest(asked, total, size=ON_PAGE)
+    found = await storage.saved_of(act.tx, person, cohort, limit=ON_PAGE, offset=at * ON_PAGE)
+    return OwnList(setting=setting, page=Page.loaded(found, at, total=total, size=ON_PAGE))
 
 
 def has_agreed(act: Act, setting: Setting) -> bool:

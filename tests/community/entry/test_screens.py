@@ -13,9 +13,9 @@ from bot.community.communes import screens as communes_screens
 from bot.community.communes.service import Communes
 from bot.community.domain import CommunitySession, CommunitySessionId, Step, parts_of
 from bot.community.entry import screens
-from bot.community.entry.service import Asked
+from bot.community.entry.service import Asked, Unfinished
 from bot.community.overview import screens as overview_screens
-from bot.community.overview.service import Own
+from bot.community.overview.service import Own, OwnList
 from bot.community.service import Setting
 from bot.community.teach_back import screens as pack_screens
 from bot.community.totals import screens as totals_screens
@@ -23,6 +23,7 @@ from bot.community.totals.domain import By, Heard, SumRow, totals
 from bot.community.totals.service import Shown
 from bot.locale import Catalogue, Texts
 from bot.membership.domain import Cohort, CohortId, PersonId
+from bot.paging import Page
 from bot.telegram.kit.fitting import MOST_UNITS, length
 from bot.telegram.kit.screen import Screen
 from tests.shipped import shipped
@@ -97,9 +98,11 @@ def test_the_parts_of_the_course_come_before_what_is_to_read_freely() -> None:
 
 def test_the_other_screens_fit(texts: Texts) -> None:
     saved = replace(LOGGED, is_draft=False)
-    own = Own(setting=SETTING, draft=LOGGED, saved=(saved,) * 9)
+    own = Own(setting=SETTING, draft=LOGGED, saved=9, people=27_000)
     fits(overview_screens.overview(own, texts))
-    fits(overview_screens.listed(own, texts, 1))
+    some = OwnList(setting=SETTING, page=Page.of((saved,) * 9, 1, size=8))
+    fits(overview_screens.listed(some, texts))
+    fits(screens.unfinished(Unfinished(setting=SETTING, draft=LOGGED), texts))
     fits(card_screens.check(Asked(setting=SETTING, logged=saved, just_saved=True), texts))
     fits(pack_screens.packs(COURSE, texts))
     for since in (None, NOW):

@@ -1,6 +1,6 @@
 """A leader logs what they held in their community, by taps, and corrects it."""
 
-from bot.community.buttons import DeleteSession, PickCount, PickProvince, SaveSession
+from bot.community.buttons import BeginAnew, DeleteSession, PickCount, PickProvince, SaveSession
 from bot.community.domain import CommunitySessionId
 from tests.stories.cast import Founded, change_row, participant
 from tests.world import Phone, World
@@ -163,6 +163,78 @@ async def test_it_goes_on_where_it_was_left_and_old_or_foreign_buttons_change_no
     assert (saved["state"], saved["hard"], saved["questions"]) == (
         "saved", "time", "Who pays the clinic?",
     )  # fmt: skip
+
+
+async def test_a_draft_is_deleted_only_if_its_leader_says_so(world: World, leader: Phone) -> None:
+    await begins(leader)
+    await leader.taps("◀ Back")
+    await leader.taps("+ Log a session")
+    assert "Question 1 of 8" in leader.sees, "nothing was answered, so nothing is asked"
+    [blank] = await rows(world)
+    await answers(leader, *PLACE, "10")
+    await leader.sends("/community")
+    await leader.taps("+ Log a session")
+    assert "One session is not finished yet." in leader.sees
+    assert "May 2023" in leader.sees
+    assert "Kandal" in leader.sees
+    assert leader.buttons == ["▶ Continue", "Delete it, log another", "◀ Back"]
+    await leader.sends("9")
+    [draft] = await rows(world)
+    assert (draft["id"], draft["women"], draft["men"]) == (blank["id"], 10, None)
+
+    await leader.sends("/community")
+    await leader.taps("+ Log a session")
+    offered = leader.last["message_id"]
+    await leader.taps("▶ Continue")
+    assert "How many men came?" in leader.sees
+    await leader.taps("5")
+    outdated = BeginAnew(CommunitySessionId(int(str(draft["id"]))), int(str(draft["revision"])))
+    await leader.forges(outdated.pack(), message_id=offered)
+    assert "already been answered" in leader.toast
+    await leader.sends("/community")
+    await leader.taps("+ Log a session")
+    leader.presses("Delete it, log another")
+    await leader.taps("Delete it, log another")
+    assert "Question 1 of 8" in leader.sees
+    [new] = await rows(world)
+    assert (new["held_in"], new["women"]) == (None, None)
+    assert new["id"] != blank["id"]
+    assert await noted(world) == []
+
+
+async def test_two_taps_are_one(world: World, leader: Phone) -> None:
+    await begins(leader)
+    await answers(leader, *PLACE, *COUNTS, *REST)
+    leader.presses("Save")
+    await leader.taps("Save")
+    assert "✔ Saved." in leader.sees
+    assert leader.toast == ""
+    await leader.taps("◀ Back")
+    await leader.taps("My sessions")
+    await leader.taps(leader.buttons[0])
+    await leader.taps("Delete it")
+    leader.presses("Delete it")
+    await leader.taps("Delete it")
+    assert leader.toast == "Deleted."
+    assert [action for action, _ in await noted(world)] == ["community.saved", "community.deleted"]
+
+
+async def test_the_list_has_pages_and_the_place_of_the_last_session_comes_first(
+    world: World, leader: Phone
+) -> None:
+    for month in range(1, 10):
+        await begins(leader)
+        await answers(leader, f"{month}/2022", "4", "Kandal" if month < 9 else "Takeo", *COUNTS)
+        await answers(leader, "No questions", "Nothing was hard", "Save")
+    await leader.sends("/community")
+    assert "9 sessions, 162 people" in leader.sees
+    await leader.taps("My sessions")
+    assert len([label for label in leader.buttons if "2022" in label]) == 8
+    await leader.taps("Next ▶")
+    assert leader.buttons[0].startswith("January 2022")
+    await begins(leader)
+    await answers(leader, "5/2023", "4")
+    assert leader.buttons[0] == "Takeo"
 
 
 async def test_a_leader_who_agreed_to_an_older_text_is_asked_first(

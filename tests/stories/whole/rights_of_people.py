@@ -39,6 +39,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         announced.GotIt,
         announced.OpenCovered,
         community.AskDelete,
+        community.BeginAnew,
         community.BeginSession,
         community.ChangeAnswer,
         community.DeleteSession,
