@@ -3,6 +3,9 @@
 from bot.plans.domain import CheckInId, PlanId
 from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
+TOGGLE = -1
+"""Whatever it is now, the other: of buttons of old messages."""
+
 
 class PlanButton(Button):
     """The base of buttons about a plan."""
@@ -176,10 +179,11 @@ class AskStrategy(Button, prefix="p6"):
 
 
 class PickStrategy(Button, prefix="p7"):
-    """Tick an answer to a question of the strategy, or take the tick away."""
+    """Tick an answer to a question of the strategy (1), or take the tick away (0)."""
 
     question: str
     choice: str
+    on: int = TOGGLE
 
 
 class WriteStrategy(Button, prefix="p8"):

@@ -88,15 +88,32 @@ async def test_a_plan_changes_only_as_it_was_shown(database: Database, made: Mad
     await database.run(work)
 
 
+async def test_a_leader_who_left_is_asked_again_once_they_are_back(
+    database: Database, made: Made
+) -> None:
+    async def work(tx: Tx) -> None:
+        gone, there = (Membership.LEFT, Membership.WAITING), Membership.ACTIVE
+        was = there
+        for state in gone:
+            assert await enrolments.change(tx, made.place, was=(was,), becomes=state, now=NOW)
+            assert await check_ins.due(tx, limit=5, now=CHECK) == []
+            assert await check_ins.next_due(tx) is None
+            was = state
+        assert await enrolments.change(tx, made.place, was=(was,), becomes=there, now=NOW)
+        assert await check_ins.next_due(tx) == CHECK
+        assert len(await check_ins.due(tx, limit=5, now=CHECK)) == 1
+
+    await database.run(work)
+
+
 async def test_a_check_in_waits_until_it_is_answered_or_the_day_moves(
     database: Database, made: Made
 ) -> None:
     async def work(tx: Tx) -> None:
         assert await check_ins.next_due(tx) == CHECK
         [found] = await check_ins.due(tx, limit=5, now=CHECK)
-        assert (found.details.plan.id, found.is_followed, found.chat_id) == (
+        assert (found.details.plan.id, found.chat_id) == (
             made.plan.id,
-            True,
             501,
         )
         first = await check_ins.add(tx, made.plan.id, 1, now=CHECK)

@@ -32,7 +32,7 @@ async def read(act: Act, cohort: CohortId) -> Communes:
 async def switch(act: Act, cohort: CohortId, *, on: bool) -> Communes:
     """Let leaders name communes, or no longer, which deletes those they named.
 
-    Raises `StaleButton` if it is so already, or if the course has no list of communes.
+    A second tap changes nothing. Raises `StaleButton` if the course has no list of communes.
     """
     await require_cohort(act, cohort)
     setting = await setting_of(act, cohort)
@@ -43,15 +43,14 @@ async def switch(act: Act, cohort: CohortId, *, on: bool) -> Communes:
         if on
         else await storage.forbid(act.tx, cohort)
     )
-    if not changed:
-        raise StaleButton
-    await audit.note(
-        act.tx,
-        actor=act.visitor.person_id,
-        action="community.communes_on" if on else "community.communes_off",
-        object=f"cohort:{cohort}",
-        now=act.now,
-    )
+    if changed:
+        await audit.note(
+            act.tx,
+            actor=act.visitor.person_id,
+            action="community.communes_on" if on else "community.communes_off",
+            object=f"cohort:{cohort}",
+            now=act.now,
+        )
     return await _shown(act, setting)
 
 

@@ -12,6 +12,7 @@ from bot.plans.buttons import (
 )
 from bot.plans.check_ins import screens, service
 from bot.plans.domain import CheckInId, Progress
+from bot.plans.handlers import ask_in_words, is_too_late
 from bot.questions.asking import service as asking
 from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
 from bot.questions.asking.screens import not_here
@@ -73,13 +74,19 @@ async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
     names = join_names(details.responders.names, turn.texts)
     care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
     screen = screens.write_barrier(found, names, care, turn.texts)
-    turn.ask(BARRIER, screen, check_in=button.check_in)
+    ask_in_words(turn, BARRIER, screen, check_in=button.check_in)
 
 
 @routes.dialog(BARRIER)
-async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Pass the words on as a question about the step, after the guard checked them."""
-    check_in = CheckInId(dialog["check_in"])
+    if is_too_late(turn, dialog):
+        return False
+    await _pass_on(turn, CheckInId(dialog["check_in"]), said)
+    return True
+
+
+async def _pass_on(turn: Turn, check_in: CheckInId, said: Incoming) -> None:
     match judge(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
         case Accepted():
             found = await service.require_stuck(turn.act, check_in)

@@ -74,7 +74,7 @@ class PlanCheckIns(Source):
 async def _ask(act: Act, due: Sequence[DuePlan]) -> None:
     for each in due:
         plan, course = each.details.plan, act.courses.get(each.details.course)
-        if course is None or not each.is_followed:
+        if course is None:
             storage.save_next(act.tx, plan.id, asked=plan.asked, check_at=None)
             continue
         stages, off = course.check_in_days, each.details.quiet_days

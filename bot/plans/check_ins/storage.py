@@ -17,25 +17,26 @@ from bot.storage.dialect import from_ms, from_ms_or_none
 PLACE = "plans"
 """Where plans stand that are set aside: nobody is asked about them."""
 _USABLE = set_aside.left_out(PLACE, "p.id")
+_FOLLOWED = "e.state IN ('active', 'finished') AND h.closed_at IS NULL"
+"""Its leader still takes the course. Other plans keep their day, in case the leader comes back."""
 _DUE = f"""
-SELECT {PLAN}, h.id AS cohort_id, h.course, h.quiet_days, h.closed_at, NULL AS organization,
+SELECT {PLAN}, h.id AS cohort_id, h.course, h.quiet_days, NULL AS organization,
        e.person_id, e.state AS membership, w.name AS leader, c.id AS chat_id
 FROM plans p JOIN enrolments e ON e.id = p.enrolment_id
 JOIN cohorts h ON h.id = e.cohort_id JOIN people w ON w.id = e.person_id
 LEFT JOIN chats c ON c.person_id = e.person_id AND c.reach = 'open'
-WHERE p.next_check_at <= :now AND {_USABLE}
+WHERE p.next_check_at <= :now AND {_USABLE} AND {_FOLLOWED}
 """  # noqa: S608 - our own words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DuePlan:
-    """A plan to ask about. `is_followed`: its leader still takes the course.
+    """A plan to ask about.
 
     `chat_id` is None if its leader cannot be reached now; Home asks then.
     """
 
     details: PlanDetails
-    is_followed: bool
     chat_id: ChatId | None
 
 
@@ -49,20 +50,17 @@ async def due(tx: Tx, *, limit: int, now: datetime) -> list[DuePlan]:
 async def next_due(tx: Tx) -> datetime | None:
     """Return when the next check-in is due, or None."""
     row = await tx.one(
-        "SELECT min(next_check_at) AS due FROM plans p"  # noqa: S608 - our own words
-        f" WHERE next_check_at IS NOT NULL AND {_USABLE}"
+        "SELECT min(p.next_check_at) AS due FROM plans p"  # noqa: S608 - our own words
+        " JOIN enrolments e ON e.id = p.enrolment_id JOIN cohorts h ON h.id = e.cohort_id"
+        f" WHERE p.next_check_at IS NOT NULL AND {_USABLE} AND {_FOLLOWED}"
         f"{on_enrolments(tx, 'p.enrolment_id')}"
     )
     return None if row is None else from_ms_or_none(row["due"])
 
 
 def _read(row: Row) -> DuePlan:
-    details, chat = read_details(row), row["chat_id"]
-    return DuePlan(
-        details=details,
-        is_followed=details.has_leader and row["closed_at"] is None,
-        chat_id=None if chat is None else ChatId(chat),
-    )
+    chat = row["chat_id"]
+    return DuePlan(details=read_details(row), chat_id=None if chat is None else ChatId(chat))
 
 
 def save_next(tx: Tx, plan: int, *, asked: int, check_at: datetime | None) -> None:

@@ -18,6 +18,7 @@ from bot.plans.buttons import (
     WriteTime,
 )
 from bot.plans.domain import PlanId
+from bot.plans.handlers import ask_in_words, is_too_late
 from bot.plans.making import screens, service
 from bot.plans.making.domain import Problem
 from bot.plans.making.service import Draft, Drafting
@@ -72,15 +73,20 @@ async def keep(turn: Turn, button: KeepPlan) -> None:
 async def ask_day(turn: Turn, button: WriteDay) -> None:
     draft = _draft(button)
     made = await service.choose(turn.act, draft)
-    turn.ask(DAY, screens.write_day(made, turn.texts), **_ids(draft))
+    ask_in_words(turn, DAY, screens.write_day(made, turn.texts), **_ids(draft))
 
 
 @routes.dialog(DAY)
-async def read_written_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_written_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Read the day; ask again if it is none, or cannot be taken."""
-    if await stop_danger(turn, said):
-        return
-    draft = _from_dialog(dialog)
+    if is_too_late(turn, dialog):
+        return False
+    if not await stop_danger(turn, said):
+        await _take_day(turn, _from_dialog(dialog), said)
+    return True
+
+
+async def _take_day(turn: Turn, draft: Draft, said: Incoming) -> None:
     made = await service.choose(turn.act, draft)
     day = read_day(said.text, today=made.calendar.today)
     problem = Problem.UNREAD if day is None else made.calendar.problem_of_day(day)
@@ -96,15 +102,20 @@ async def read_written_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -
 async def ask_time(turn: Turn, button: WriteTime) -> None:
     draft = _draft(button)
     made = await service.choose(turn.act, draft)
-    turn.ask(TIME, screens.write_time(made, turn.texts), **_ids(draft))
+    ask_in_words(turn, TIME, screens.write_time(made, turn.texts), **_ids(draft))
 
 
 @routes.dialog(TIME)
-async def read_written_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_written_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Read the time; ask again if it is none, or cannot be taken."""
-    if await stop_danger(turn, said):
-        return
-    draft = _from_dialog(dialog)
+    if is_too_late(turn, dialog):
+        return False
+    if not await stop_danger(turn, said):
+        await _take_time(turn, _from_dialog(dialog), said)
+    return True
+
+
+async def _take_time(turn: Turn, draft: Draft, said: Incoming) -> None:
     made = await service.choose(turn.act, draft)
     minute = read_time(said.text)
     day = date.fromordinal(draft.day)

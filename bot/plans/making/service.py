@@ -152,8 +152,10 @@ async def keep(act: Act, draft: Draft) -> Kept | Drafting:
 
 
 async def _same(act: Act, draft: Draft) -> Kept | None:
-    """Return the open plan that a second tap would make once more."""
-    if draft.plan or act.visitor.enrolment is None:
+    """Return the open plan that a second tap would make, or change, once more."""
+    if draft.plan:
+        return await _changed_so(act, draft)
+    if act.visitor.enrolment is None:
         return None
     [rows] = await act.tx.ask_each(storage.of_enrolment(act.visitor.enrolment.id))
     for details in storage.details_in(rows):
@@ -165,6 +167,24 @@ async def _same(act: Act, draft: Draft) -> Kept | None:
                 found = plans.own(act, details)
                 return Kept(details=details, course=found.course, is_new=False)
     return None
+
+
+async def _changed_so(act: Act, draft: Draft) -> Kept | None:
+    """Return an own plan if its last change was this one; raise as `load_own`."""
+    found = await plans.load_own(act, draft.plan)
+    plan = found.details.plan
+    local = plan.planned_at.astimezone(ZoneInfo(plan.zone))
+    now_is = replace(
+        draft,
+        revision=plan.revision - 1,
+        step=plan.step,
+        day=local.toordinal(),
+        minute=local.hour * 60 + local.minute,
+        place=plan.place,
+    )
+    if not plan.is_open or draft != now_is:
+        return None
+    return Kept(details=found.details, course=found.course, is_new=False)
 
 
 async def _add(act: Act, made: Drafting) -> PlanId:

@@ -113,9 +113,12 @@ async def _require_room(act: Act, details: PlanDetails) -> None:
 async def take_over(act: Act, plan: PlanId) -> PlanCard:
     """Take over an open plan that a colleague left, of the same organization and cohort.
 
-    Raise `StaleButton` if it is none, or somebody else took it; `TooManyPlans`.
+    A second tap changes nothing. Raise `StaleButton` if it is none, or somebody else took it;
+    `TooManyPlans`.
     """
     mine = await load_mine(act)
+    if any(each.plan.id == plan for each in mine.plans):
+        return await load_card(act, plan)
     found = next((each for each in mine.left if each.plan.id == plan), None)
     place = act.visitor.enrolment
     if found is None or place is None or place.organization_id is None:

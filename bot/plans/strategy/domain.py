@@ -31,12 +31,13 @@ class StrategyAnswer:
         """Whether nothing is ticked and nothing typed."""
         return not self.picked and not self.words
 
-    def toggled(self, choice: str) -> "StrategyAnswer":
-        """Return the answer with a choice ticked, or no longer ticked."""
-        if choice in self.picked:
-            rest = tuple(each for each in self.picked if each != choice)
-            return StrategyAnswer(picked=rest, words=self.words)
-        return StrategyAnswer(picked=(*self.picked, choice), words=self.words)
+    def ticked(self, choice: str, *, on: bool | None) -> "StrategyAnswer":
+        """Return the answer with a choice ticked, or no longer; `on` None: the other than now."""
+        wanted = choice not in self.picked if on is None else on
+        if wanted == (choice in self.picked):
+            return self
+        rest = tuple(each for each in self.picked if each != choice)
+        return StrategyAnswer(picked=(*rest, choice) if wanted else rest, words=self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

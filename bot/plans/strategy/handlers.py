@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.plans.buttons import (
+    TOGGLE,
     AskStrategy,
     ClearStrategy,
     OpenStrategy,
@@ -13,6 +14,7 @@ from bot.plans.buttons import (
     TakeStrategy,
     WriteStrategy,
 )
+from bot.plans.handlers import ask_in_words, is_too_late
 from bot.plans.strategy import screens, service
 from bot.plans.strategy.domain import typed_answer
 from bot.questions.asking.screens import not_here
@@ -43,7 +45,8 @@ async def ask(turn: Turn, button: AskStrategy) -> None:
 
 @routes.tap(PickStrategy, ends_dialog=True)
 async def pick(turn: Turn, button: PickStrategy) -> None:
-    found = await service.pick(turn.act, button.question, button.choice)
+    on = None if button.on == TOGGLE else bool(button.on)
+    found = await service.pick(turn.act, button.question, button.choice, on=on)
     turn.show(screens.question(found, button.question, turn.texts))
 
 
@@ -51,18 +54,23 @@ async def pick(turn: Turn, button: PickStrategy) -> None:
 async def ask_words(turn: Turn, button: WriteStrategy) -> None:
     found = await service.load(turn.act)
     screen = screens.write(found, button.question, await _care(turn), turn.texts)
-    turn.ask(WORDS, screen, question=button.question)
+    ask_in_words(turn, WORDS, screen, question=button.question)
 
 
 @routes.dialog(WORDS)
-async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Save the words after the guard checked them, and go on; ask again if they do not fit."""
+    if is_too_late(turn, dialog):
+        return False
     if message_kind(said) is not MessageKind.TEXT:
         turn.say(not_here(said.message_id, turn.texts))
-        return
-    if await stop_all(turn, said):
-        return
-    asked, words = str(dialog["question"]), typed_answer(said.text)
+    elif not await stop_all(turn, said):
+        await _take_words(turn, str(dialog["question"]), said.text)
+    return True
+
+
+async def _take_words(turn: Turn, asked: str, text: str) -> None:
+    words = typed_answer(text)
     if words is None:
         found, problem = await service.load(turn.act), screens.too_long(turn.texts)
         turn.show(screens.write(found, asked, await _care(turn), turn.texts, problem=problem))

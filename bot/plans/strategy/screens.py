@@ -65,7 +65,7 @@ def question(
         [
             toggle(
                 choice.label.in_(language),
-                PickStrategy(asked, choice.id),
+                PickStrategy(asked, choice.id, int(choice.id not in answer.picked)),
                 on=choice.id in answer.picked,
                 texts=texts,
             )

@@ -72,12 +72,15 @@ async def _load(act: Act) -> tuple[MyStrategy, Planning]:
     return MyStrategy(course=found.course, strategy=strategy, left=left), found
 
 
-async def pick(act: Act, question: str, choice: str) -> MyStrategy:
-    """Tick a choice, or take the tick away; raise as `load`, and `StaleButton`."""
+async def pick(act: Act, question: str, choice: str, *, on: bool | None) -> MyStrategy:
+    """Tick a choice, or take the tick away (`on` None: the other than now).
+
+    Raise as `load`, and `StaleButton`.
+    """
     found = await load(act)
     if choice not in {each.id for each in found.question(question).choices}:
         raise StaleButton
-    return await _save(act, question, found.answer(question).toggled(choice))
+    return await _save(act, question, found.answer(question).ticked(choice, on=on))
 
 
 async def write(act: Act, question: str, words: str) -> MyStrategy:
@@ -88,9 +91,14 @@ async def write(act: Act, question: str, words: str) -> MyStrategy:
 
 
 async def take_over(act: Act) -> MyStrategy:
-    """Go on with the strategy that a colleague left; raise `StaleButton` if there is none."""
+    """Go on with the strategy that a colleague left; raise `StaleButton` if there is none.
+
+    A second tap changes nothing.
+    """
     found, planning = await _load(act)
     place = planning.place
+    if found.strategy is not None:
+        return found
     if found.left is None or place.organization_id is None:
         raise StaleButton
     await storage.take_over(

@@ -78,9 +78,12 @@ def test_an_answer_is_one_line_of_a_few_sentences(typed: str, kept: str | None) 
 
 
 def test_a_tick_is_set_and_taken_away() -> None:
-    ticked = StrategyAnswer(words="w").toggled("a").toggled("b")
+    ticked = StrategyAnswer(words="w").ticked("a", on=True).ticked("b", on=None)
     assert ticked.picked == ("a", "b")
-    assert ticked.toggled("a") == StrategyAnswer(picked=("b",), words="w")
+    assert ticked.ticked("b", on=True) == ticked, "a second tap"
+    without = StrategyAnswer(picked=("b",), words="w")
+    assert ticked.ticked("a", on=False) == ticked.ticked("a", on=None) == without
+    assert without.ticked("a", on=False) == without
 
 
 def test_it_goes_on_at_the_first_open_question() -> None:

@@ -76,7 +76,9 @@ async def test_communes_are_asked_only_after_the_talk_and_deleted_when_it_is_tak
     assert "Could somebody in the commune be questioned" in sophea.sees
     await sophea.taps("We have held this talk")
     assert "is recorded with your name" in sophea.sees
+    sophea.presses("Switch communes on")
     await sophea.taps("Switch communes on")
+    assert sophea.toast == ""
     assert "a coordinator confirmed on 22 May 2023" in sophea.sees
 
     await begins(leader)

@@ -1,5 +1,7 @@
 """A leader plans a step by taps, is asked how it went, and says what stood in the way."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.stories.asking import Helpline, rows_of, rung, texts_in
@@ -151,6 +153,70 @@ async def test_check_ins_come_for_six_months_until_it_is_done(world: World, line
     world.clock.set(local("2023-11-23 07:00"))
     await world.travel(local("2023-11-24 12:00"))
     assert pushes(dara) == before
+
+
+async def test_two_taps_are_one(world: World, line: Helpline) -> None:
+    dara = line.dara
+    await planned(dara)
+    await dara.sends("/plan")
+    for label in ("1", "📅 New day", "Tue 30 May", "14:00"):
+        await dara.taps(label)
+    dara.presses("✔ Keep it")
+    await dara.taps("✔ Keep it")
+    assert "If it is Tue 30 May, 14:00, at the commune hall" in dara.sees
+    assert dara.toast == ""
+    [plan] = await rows_of(world, "plans")
+    assert plan["revision"] == 2
+
+    await dara.sends("/privacy")
+    for label in ("Leave the course", "Leave the course"):
+        await dara.taps(label)
+    mealea = await participant(world, line.founded, "mealea", "Mealea")
+    await mealea.sends("/plan")
+    await mealea.taps("Steps of my organization")
+    mealea.presses("Take over 1")
+    await mealea.taps("Take over 1")
+    assert "If it is Tue 30 May, 14:00, at the commune hall" in mealea.sees
+    assert mealea.toast == ""
+
+
+async def test_what_is_written_much_later_is_no_answer(world: World, line: Helpline) -> None:
+    dara = line.dara
+    await planned(dara)
+    for labels in (
+        ("1", "📅 New day", "Another day"),
+        ("1", "📅 New day", "Tue 30 May", "Another time"),
+        ("🧩 Strategy for a community", "▶ Begin, 10 minutes", "✏️ Own words"),
+    ):
+        await dara.sends("/plan")
+        for label in labels:
+            await dara.taps(label)
+        await world.travel(timedelta(minutes=31))
+        await dara.sends("Is there a meeting on 30/5?")
+        assert "couldn't read" not in dara.all_words, labels
+    assert await rows_of(world, "strategy_answers") == []
+
+    await world.travel(local("2023-05-26 08:01"))
+    await dara.taps("Not yet")
+    await dara.taps("In my own words")
+    await world.travel(timedelta(minutes=31))
+    await dara.sends("Is there a meeting on 30/5?")
+    assert await rows_of(world, "questions") == []
+
+
+async def test_a_leader_who_comes_back_is_asked_how_it_went(world: World, line: Helpline) -> None:
+    dara, sophea = line.dara, line.sophea
+    await planned(dara)
+    await dara.sends("/privacy")
+    for label in ("Leave the course", "Leave the course"):
+        await dara.taps(label)
+    await world.travel(local("2023-05-29 12:00"))
+    assert pushes(dara) == 0
+    await dara.taps("Ask to come back")
+    await world.travel(world.clock.now())
+    await sophea.taps("Lotus House")
+    await world.travel(local("2023-05-30 12:00"))
+    assert pushes(dara) == 1
 
 
 def pushes(phone: Phone) -> int:

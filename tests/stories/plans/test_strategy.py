@@ -13,6 +13,7 @@ async def test_a_strategy_is_saved_step_by_step_and_becomes_a_document(
     await dara.taps("🧩 Strategy for a community")
     assert "1.  Who: –" in dara.sees
     await dara.taps("▶ Begin, 10 minutes")
+    dara.presses("☐ Women")
     await dara.taps("☐ Women")
     await dara.taps("☐ Young people")
     await dara.taps("☑ Women")
@@ -47,6 +48,8 @@ async def test_a_strategy_is_saved_step_by_step_and_becomes_a_document(
     mealea = await participant(world, line.founded, "mealea", "Mealea")
     await mealea.sends("/plan")
     await mealea.taps("🧩 Strategy for a community")
+    mealea.presses("Continue my colleague's")
     await mealea.taps("Continue my colleague's")
+    assert mealea.toast == ""
     assert "1.  Who: Young people" in mealea.sees
     assert "Girls" not in mealea.sees
