@@ -71,7 +71,7 @@ def require_enrolment(act: Act) -> Enrolment:
 async def load_own(
     act: Act, logged: CommunitySessionId, *, revision: int | None = None
 ) -> CommunitySession:
-    """Return a session of the visitor, who still takes part in its cohort.
+    """Return a session of the visitor, who still takes part in its course.
 
     Raises `ForeignButton` for one of somebody else, and `StaleButton` if it is gone or has changed
     since `revision`.
@@ -81,9 +81,10 @@ async def load_own(
         raise StaleButton
     if found.person is None or found.person != act.visitor.person_id:
         raise ForeignButton
-    if not any(
-        each.cohort_id == found.cohort and each.state is Membership.ACTIVE
-        for each in act.visitor.enrolments
+    active = (each for each in act.visitor.enrolments if each.state is Membership.ACTIVE)
+    own = {each.cohort_id for each in active}
+    if found.cohort not in own and not (
+        own and await storage.is_same_course(act.tx, found.cohort, own)
     ):
         raise StaleButton
     if revision is not None and found.revision != revision:

@@ -1,5 +1,6 @@
 """Sessions in communities: drafts and those that were saved."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -27,6 +28,11 @@ UPDATE community_sessions SET state = :state, step = :step, revision = revision 
        saved_at = :saved_at, changed_at = :now
 WHERE id = :id AND revision = :revision RETURNING id
 """
+_OWN = (
+    "person_id = :person AND cohort_id IN (SELECT o.id FROM cohorts o"
+    " JOIN cohorts h ON h.course = o.course WHERE h.id = :cohort)"
+)
+"""Also those of an earlier cohort of the same course: people are moved from one to another."""
 _WITHOUT_WORDS = (
     "own_topic = '', place_words = '', hard_words = '',"
     " questions = CASE WHEN questions IS NULL THEN NULL ELSE '' END"
@@ -69,11 +75,21 @@ async def by_id(tx: Tx, logged: CommunitySessionId) -> CommunitySession | None:
     return None if row is None else _session(row)
 
 
-async def draft_of(tx: Tx, person: PersonId, cohort: CohortId) -> CommunitySession | None:
-    """Return the latest draft of somebody in a cohort, or None."""
+async def is_same_course(tx: Tx, cohort: CohortId, own: Collection[CohortId]) -> bool:
+    """Tell whether one of somebody's own cohorts takes the same course as a cohort."""
     row = await tx.one(
-        f"SELECT {_COLUMNS} FROM community_sessions"  # noqa: S608
-        " WHERE person_id = :person AND cohort_id = :cohort AND state = 'draft'"
+        "SELECT h.id FROM cohorts h JOIN cohorts o ON o.course = h.course"
+        " WHERE h.id = :cohort AND o.id IN :own LIMIT 1",
+        cohort=cohort,
+        own=sorted(own),
+    )
+    return row is not None
+
+
+async def draft_of(tx: Tx, person: PersonId, cohort: CohortId) -> CommunitySession | None:
+    """Return the latest draft of somebody in the course of a cohort, or None."""
+    row = await tx.one(
+        f"SELECT {_COLUMNS} FROM community_sessions WHERE {_OWN} AND state = 'draft'"  # noqa: S608
         " ORDER BY id DESC LIMIT 1",
         person=person,
         cohort=cohort,
@@ -84,10 +100,9 @@ async def draft_of(tx: Tx, person: PersonId, cohort: CohortId) -> CommunitySessi
 async def saved_of(
     tx: Tx, person: PersonId, cohort: CohortId, *, limit: int, offset: int
 ) -> list[CommunitySession]:
-    """Return some of the saved sessions of somebody in a cohort, the latest month first."""
+    """Return some sessions of somebody in the course of a cohort, the latest month first."""
     rows = await tx.ask(
-        f"SELECT {_COLUMNS} FROM community_sessions"  # noqa: S608
-        " WHERE person_id = :person AND cohort_id = :cohort AND state = 'saved'"
+        f"SELECT {_COLUMNS} FROM community_sessions WHERE {_OWN} AND state = 'saved'"  # noqa: S608
         " ORDER BY held_in DESC, id DESC LIMIT :limit OFFSET :offset",
         person=person,
         cohort=cohort,
@@ -98,11 +113,10 @@ async def saved_of(
 
 
 async def count_saved(tx: Tx, person: PersonId, cohort: CohortId) -> tuple[int, int]:
-    """Return how many sessions somebody has saved in a cohort, and how many people came."""
+    """Return how many sessions somebody saved in the course of a cohort, and how many came."""
     row = await tx.one(
-        "SELECT count(*) AS n, coalesce(sum(women + men + young), 0) AS people"
-        " FROM community_sessions"
-        " WHERE person_id = :person AND cohort_id = :cohort AND state = 'saved'",
+        "SELECT count(*) AS n, coalesce(sum(women + men + young), 0) AS people"  # noqa: S608
+        f" FROM community_sessions WHERE {_OWN} AND state = 'saved'",
         person=person,
         cohort=cohort,
     )
@@ -111,10 +125,10 @@ async def count_saved(tx: Tx, person: PersonId, cohort: CohortId) -> tuple[int, 
 
 
 async def last_province(tx: Tx, person: PersonId, cohort: CohortId) -> str:
-    """Return where the latest saved session of somebody in a cohort was; "" if none names it."""
+    """Return where somebody held their latest session in the course of a cohort; "": unknown."""
     row = await tx.one(
-        "SELECT province FROM community_sessions WHERE person_id = :person"
-        " AND cohort_id = :cohort AND state = 'saved' AND province <> ''"
+        f"SELECT province FROM community_sessions WHERE {_OWN}"  # noqa: S608
+        " AND state = 'saved' AND province <> ''"
         " ORDER BY held_in DESC, id DESC LIMIT 1",
         person=person,
         cohort=cohort,

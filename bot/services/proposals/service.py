@@ -202,6 +202,9 @@ async def decline(act: Act, cohort_id: CohortId, service: str, reason: str) -> N
 
 async def _save(act: Act, found: Proposal, what: Field, answer: str) -> ProposalOpened:
     storage.save_answer(act.tx, found.id, what, answer, now=act.now)
+    if found.is_sent:
+        about = f"course:{found.course}"
+        await note(act, "content.change", about, content=found.service_id, what=str(what))
     return await _opened(act, found.with_answer(what, answer))
 
 

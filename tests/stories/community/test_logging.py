@@ -1,8 +1,15 @@
 """A leader logs what they held in their community, by taps, and corrects it."""
 
-from bot.community.buttons import BeginAnew, DeleteSession, PickCount, PickProvince, SaveSession
+from bot.community.buttons import (
+    BeginAnew,
+    DeleteSession,
+    OpenOwn,
+    PickCount,
+    PickProvince,
+    SaveSession,
+)
 from bot.community.domain import CommunitySessionId
-from tests.stories.cast import Founded, change_row, participant
+from tests.stories.cast import Founded, change_row, enrolment_id, found, participant
 from tests.world import Phone, World
 
 
@@ -235,6 +242,32 @@ async def test_the_list_has_pages_and_the_place_of_the_last_session_comes_first(
     await begins(leader)
     await answers(leader, "5/2023", "4")
     assert leader.buttons[0] == "Takeo"
+
+
+async def test_a_leader_who_was_moved_to_another_cohort_keeps_what_they_logged(
+    world: World, founded: Founded, leader: Phone
+) -> None:
+    await begins(leader)
+    await answers(leader, *PLACE, *COUNTS, *REST, "Save")
+    there = await found(world, "Rice House")
+    place = await enrolment_id(world, leader.key)
+    await change_row(
+        world, "UPDATE enrolments SET cohort_id = :to WHERE id = :id", to=there.cohort, id=place
+    )
+
+    await leader.sends("/community")
+    assert "1 session, 18 people" in leader.sees
+    await leader.taps("My sessions")
+    await leader.taps(leader.buttons[0])
+    await leader.taps("Women")
+    await leader.taps("20")
+    assert "✔ Corrected." in leader.sees
+    [row] = await rows(world)
+    assert (row["cohort_id"], row["women"]) == (founded.cohort, 20), "it was held in that one"
+
+    await change_row(world, "UPDATE cohorts SET course = 'another' WHERE id = :id", id=there.cohort)
+    await leader.forges(OpenOwn(CommunitySessionId(int(str(row["id"])))).pack())
+    assert "already been answered" in leader.toast
 
 
 async def test_a_leader_who_agreed_to_an_older_text_is_asked_first(

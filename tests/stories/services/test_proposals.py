@@ -97,6 +97,9 @@ async def test_a_changed_service_is_confirmed_again_or_not_kept(
         await sophea.taps(key)
     await sophea.sends("Health centre of Thma Koul")
     assert "No one has checked this yet." in sophea.sees
+    assert await audited(world, "content.change") == [
+        ("content.change", '{"content":"p.1","what":"name"}')
+    ]
     await dara.sends("/services")
     assert "So far" not in dara.sees
     await sophea.sends("/desk")
