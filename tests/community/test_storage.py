@@ -77,7 +77,9 @@ async def test_sums_leave_drafts_out(database: Database) -> None:
         await storage.add(tx, saved.person, saved.cohort, None, now=NOW)
         [row] = await totals.sums(tx, saved.cohort)
         assert (row.month, row.province, row.sessions, row.people) == ("2023-05", "08", 1, 20)
-        [heard] = await totals.heard(tx, saved.cohort)
+        assert await totals.count_heard(tx, saved.cohort) == 1
+        assert await totals.heard(tx, saved.cohort, limit=3, offset=1) == []
+        [heard] = await totals.heard(tx, saved.cohort, limit=3, offset=0)
         assert (heard.questions, heard.hard_words) == ("Who pays?", "The rain")
 
     await database.run(work)

@@ -19,8 +19,8 @@ async def open_totals(turn: Turn, button: OpenTotals) -> None:
 
 @routes.tap(OpenAsked)
 async def open_asked(turn: Turn, button: OpenAsked) -> None:
-    found = await service.read(turn.act, button.cohort, By.PLACE)
-    turn.show(screens.heard(found, turn.texts, button.page))
+    found = await service.read_heard(turn.act, button.cohort, button.page)
+    turn.show(screens.heard(found, turn.texts))
 
 
 @routes.tap(TotalsFile)

@@ -7,16 +7,13 @@ from markupsafe import Markup
 from bot.community.buttons import OpenAsked, OpenCommunes, OpenTotals, TotalsFile
 from bot.community.domain import month_of, topic_title
 from bot.community.totals.domain import By, Group, Heard, Totals, totals
-from bot.community.totals.service import Shown
+from bot.community.totals.service import HeardShown, Shown
 from bot.locale import Texts
-from bot.paging import Page
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
 
 MOST_GROUPS = 25
 """So many groups are listed on the page; the file has all."""
-HEARD_ON_PAGE = 3
-"""With the longest texts these fit into one message."""
 
 
 def page(shown: Shown, texts: Texts) -> Screen:
@@ -51,10 +48,9 @@ def page(shown: Shown, texts: Texts) -> Screen:
     )
 
 
-def heard(shown: Shown, texts: Texts, number: int) -> Screen:
+def heard(shown: HeardShown, texts: Texts) -> Screen:
     """What people asked and what was hard: month and topic, no name and no place."""
-    cohort = shown.setting.cohort
-    some = Page.of(shown.heard, number, size=HEARD_ON_PAGE)
+    cohort, some = shown.setting.cohort, shown.page
     return Screen(
         text=paragraphs(
             texts("community.heard_title"),
@@ -166,7 +162,7 @@ def _name(group: Group, shown: Shown, by: By, texts: Texts) -> str:
     return province.name(texts.language)
 
 
-def _heard(each: Heard, shown: Shown, texts: Texts) -> Markup:
+def _heard(each: Heard, shown: HeardShown, texts: Texts) -> Markup:
     course = shown.setting.course
     named = topic_title(course, each.topic, texts.language) if each.topic else each.own_topic
     obstacles = course.community.obstacles if course.community else ()

@@ -7,18 +7,30 @@ from bot.community.service import Setting, setting_of
 from bot.community.totals import storage
 from bot.community.totals.domain import By, Heard, SumRow, Totals, totals
 from bot.membership.domain import CohortId
+from bot.paging import Page, nearest
 from bot.people.rights.service import require_cohort
 from bot.refusals import StaleButton
+
+HEARD_ON_PAGE = 3
+"""With the longest texts these fit into one message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """The totals of a cohort, the sums behind them, and what leaders heard."""
+    """The totals of a cohort and the sums behind them; `heard`: leaders wrote what they heard."""
 
     setting: Setting
     rows: tuple[SumRow, ...]
     totals: Totals
-    heard: tuple[Heard, ...]
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardShown:
+    """A page of what the leaders of a cohort heard."""
+
+    setting: Setting
+    page: Page[Heard]
 
 
 async def read(act: Act, cohort: CohortId, by: str) -> Shown:
@@ -32,5 +44,15 @@ async def read(act: Act, cohort: CohortId, by: str) -> Shown:
         setting=setting,
         rows=rows,
         totals=totals(rows, By(by)),
-        heard=tuple(await storage.heard(act.tx, cohort)),
+        heard=await storage.count_heard(act.tx, cohort) > 0,
     )
+
+
+async def read_heard(act: Act, cohort: CohortId, asked: int) -> HeardShown:
+    """Return a page of what was heard in a cohort of the visitor, or the nearest that exists."""
+    await require_cohort(act, cohort)
+    setting = await setting_of(act, cohort)
+    total = await storage.count_heard(act.tx, cohort)
+    at = nearest(asked, total, size=HEARD_ON_PAGE)
+    found = await storage.heard(act.tx, cohort, limit=HEARD_ON_PAGE, offset=at * HEARD_ON_PAGE)
+    return HeardShown(setting=setting, page=Page.loaded(found, at, total=total, size=HEARD_ON_PAGE))

@@ -32,14 +32,27 @@ async def sums(tx: Tx, cohort: CohortId) -> list[SumRow]:
     ]
 
 
-async def heard(tx: Tx, cohort: CohortId) -> list[Heard]:
-    """Return what leaders wrote, the latest month first; sessions without a word are left out."""
+_HEARD = (
+    "FROM community_sessions WHERE cohort_id = :cohort AND state = 'saved'"
+    " AND (questions <> '' OR hard <> '' OR hard_words <> '')"
+)
+"""The sessions of which their leader wrote something."""
+
+
+async def count_heard(tx: Tx, cohort: CohortId) -> int:
+    """Return of how many sessions leaders wrote something."""
+    row = await tx.one(f"SELECT count(*) AS n {_HEARD}", cohort=cohort)
+    return 0 if row is None else int(row["n"])
+
+
+async def heard(tx: Tx, cohort: CohortId, *, limit: int, offset: int) -> list[Heard]:
+    """Return some of what leaders wrote, the latest month first."""
     rows = await tx.ask(
-        "SELECT held_in, topic, own_topic, questions, hard, hard_words FROM community_sessions"
-        " WHERE cohort_id = :cohort AND state = 'saved'"
-        " AND (questions <> '' OR hard <> '' OR hard_words <> '')"
-        " ORDER BY held_in DESC, id DESC",
+        f"SELECT held_in, topic, own_topic, questions, hard, hard_words {_HEARD}"
+        " ORDER BY held_in DESC, id DESC LIMIT :limit OFFSET :offset",
         cohort=cohort,
+        limit=limit,
+        offset=offset,
     )
     return [
         Heard(

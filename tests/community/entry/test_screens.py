@@ -20,7 +20,7 @@ from bot.community.service import Setting
 from bot.community.teach_back import screens as pack_screens
 from bot.community.totals import screens as totals_screens
 from bot.community.totals.domain import By, Heard, SumRow, totals
-from bot.community.totals.service import Shown
+from bot.community.totals.service import HEARD_ON_PAGE, HeardShown, Shown
 from bot.locale import Catalogue, Texts
 from bot.membership.domain import Cohort, CohortId, PersonId
 from bot.paging import Page
@@ -122,9 +122,10 @@ def test_totals_fit_with_the_most_groups(by: By, texts: Texts) -> None:
         month=date(2023, 5, 1), topic="m4.u2", own_topic="", questions="x" * 500,
         hard="", hard_words="x" * 500,
     )  # fmt: skip
-    shown = Shown(setting=SETTING, rows=rows, totals=totals(rows, by), heard=(heard,) * 9)
+    shown = Shown(setting=SETTING, rows=rows, totals=totals(rows, by), heard=True)
     fits(totals_screens.page(shown, texts))
-    fits(totals_screens.heard(shown, texts, 0))
+    nine = Page.of((heard,) * 9, 0, size=HEARD_ON_PAGE)
+    fits(totals_screens.heard(HeardShown(setting=SETTING, page=nine), texts))
     sheet = totals_screens.sheet(shown, texts)
     assert len(sheet["pages"]) == 1 + len(By)
     assert {len(row) for page in sheet["pages"] for row in page["rows"]} == {6}

@@ -104,7 +104,11 @@ async def test_old_buttons_tell_nothing_of_a_service_that_was_hidden(watered: Wa
     khmer = await participant(*watered, "khmer", "Chan Thida", language="km")
     await flags(dara)
     assert "telephone 000 000" in dara.sees
+    await dara.sends("/search water line")
+    await dara.taps("1")
     await sophea.forges(f"ym:{founded.cohort}:line")
+    await dara.taps("◀ Results")
+    assert "Water line" not in dara.sees
 
     for where, data in OLD_BUTTONS.items():
         await dara.forges(data)
@@ -112,6 +116,9 @@ async def test_old_buttons_tell_nothing_of_a_service_that_was_hidden(watered: Wa
         assert "000" not in dara.sees, where
         assert dara.toast == "", where
     assert "◀ Results" in dara.buttons
+    for where, data in {"a page": "bc:water::0", "numbers": "bj", "needs": "ba"}.items():
+        await dara.forges(data)
+        assert "Water" not in dara.sees.replace("Water · whole country", ""), where
     assert await flagged(world) == 0
     await khmer.forges("bd:line:water:")
     assert "អ្នកសម្របសម្រួលត្រូវពិនិត្យជាមុនសិន" in khmer.sees
