@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.plans.buttons import WriteStep
 from bot.plans.domain import PlanId
+from bot.plans.handlers import ask_in_words, is_too_late
 from bot.plans.making import screens as making_screens
 from bot.plans.making import service as making
 from bot.plans.making.service import Draft, Drafting
@@ -28,19 +29,24 @@ STEP = "plans.step"
 async def ask_step(turn: Turn, button: WriteStep) -> None:
     made = await _made(turn, button.plan, button.revision)
     screen = screens.write(made, await _care(turn), turn.texts)
-    turn.ask(STEP, screen, plan=button.plan, revision=button.revision)
+    ask_in_words(turn, STEP, screen, plan=button.plan, revision=button.revision)
 
 
 @routes.dialog(STEP)
-async def read_step(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_step(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Keep the step, and go on with the day; ask again if it does not fit."""
+    if is_too_late(turn, dialog):
+        return False
     if message_kind(said) is not MessageKind.TEXT:
         turn.say(not_here(said.message_id, turn.texts))
-        return
-    if await stop_all(turn, said):
-        return
-    made = await _made(turn, PlanId(dialog["plan"]), dialog["revision"])
-    words = typed_step(said.text)
+    elif not await stop_all(turn, said):
+        made = await _made(turn, PlanId(dialog["plan"]), dialog["revision"])
+        await _take_step(turn, made, said.text)
+    return True
+
+
+async def _take_step(turn: Turn, made: Drafting, text: str) -> None:
+    words = typed_step(text)
     if words is None:
         problem = screens.too_long(turn.texts)
         turn.show(screens.write(made, await _care(turn), turn.texts, problem=problem))

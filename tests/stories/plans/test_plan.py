@@ -187,6 +187,7 @@ async def test_what_is_written_much_later_is_no_answer(world: World, line: Helpl
         ("1", "📅 New day", "Another day"),
         ("1", "📅 New day", "Tue 30 May", "Another time"),
         ("🧩 Strategy for a community", "▶ Begin, 10 minutes", "✏️ Own words"),
+        ("➕ A new step", "✏️ In my own words"),
     ):
         await dara.sends("/plan")
         for label in labels:
@@ -195,6 +196,7 @@ async def test_what_is_written_much_later_is_no_answer(world: World, line: Helpl
         await dara.sends("Is there a meeting on 30/5?")
         assert "couldn't read" not in dara.all_words, labels
     assert await rows_of(world, "strategy_answers") == []
+    assert await rows_of(world, "own_steps") == []
 
     await world.travel(local("2023-05-26 08:01"))
     await dara.taps("Not yet")
