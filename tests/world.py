@@ -65,6 +65,17 @@ class Phone:
         self.world.acts.send(self.chat_key, kind, who=self.key, **details)
         await self.world.settle()
 
+    async def edits(self, message_id: int, text: str) -> None:
+        """Edit the text of a message that this person wrote."""
+        self.world.acts.edit(self.chat_key, message_id, text, who=self.key)
+        await self.world.settle()
+
+    @property
+    def wrote(self) -> int:
+        """The id of the message that this person wrote last."""
+        chat = self.world.acts.find_chat(self.chat_key)
+        return max(number for number, item in chat.items.items() if item.author == self.key)
+
     async def taps(self, label: str, *, message_id: int | None = None) -> dict[str, Any]:
         """Press a button by its label, on the newest message that shows it."""
         pressed = self.presses(label, message_id=message_id)

@@ -7,6 +7,7 @@ from bot.home.overview import notices as overview_notices
 from bot.home.unasked import handlers as unasked
 from bot.home.unasked.handlers import follow_group, handle_member, handle_unasked
 from bot.questions.answering.handlers import handle_reply
+from bot.questions.editing.handlers import handle_edited
 from bot.telegram.incoming.router import Fallbacks
 from bot.telegram.registration import Area, Feature
 
@@ -17,6 +18,7 @@ fallbacks = Fallbacks(
     migrated=follow_group,
     member=handle_member,
     comes_back=comes_back,
+    edited=handle_edited,
 )
 AREA = Area(
     name="home",

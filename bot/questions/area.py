@@ -5,6 +5,7 @@ from bot.questions.answering import handlers as answering
 from bot.questions.answering import notices as answering_notices
 from bot.questions.asking import handlers as asking
 from bot.questions.domain import AskerGone, NobodyToAsk, NotAnAnswer, TakenBack, TooManyQuestions
+from bot.questions.editing import notices as editing_notices
 from bot.questions.ringing import notices as ringing_notices
 from bot.questions.ringing import storage as ringing_storage
 from bot.questions.ringing.service import QuestionRings
@@ -29,6 +30,7 @@ AREA = Area(
                 TooManyQuestions: "refusal.too_many_questions",
             },
         ),
+        Feature(notices=editing_notices.notices),
         Feature(
             notices=ringing_notices.notices,
             sources=lambda _courses: [QuestionRings()],

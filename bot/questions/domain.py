@@ -49,6 +49,13 @@ class Side(StrEnum):
     DESK = "desk"
 
 
+class Said(StrEnum):
+    """How a question was asked; the words themselves are not stored."""
+
+    TEXT = "text"
+    VOICE = "voice"
+
+
 class NobodyToAsk(Refusal):
     """No coordinator and no administrator can be reached here now."""
 
@@ -77,6 +84,8 @@ class Question:
     `unseen_since` is when an answer (or the end) came that the asker has not opened.
     `helped`: True after "That helps", False after "Ask more", else None. `step` and `barrier` are
     ids of the course: the step of a plan that the question is about, and what stood in its way.
+    `number` counts the questions of this person, from 1; `said` is how it was asked, None if that
+    was not stored or nothing was said. By both, questions of the same minute are told apart.
     """
 
     id: QuestionId
@@ -93,6 +102,8 @@ class Question:
     helped: bool | None
     step: str | None = None
     barrier: str | None = None
+    number: int = 1
+    said: Said | None = None
 
     @property
     def may_be_taken_back(self) -> bool:

@@ -15,6 +15,7 @@ from bot.questions.domain import (
     QuestionKind,
     QuestionPart,
     QuestionState,
+    Said,
     Side,
     StuckStep,
 )
@@ -29,7 +30,11 @@ _DETAILS = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
        q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped, q.step, q.barrier,
        p.name AS asker, o.name AS organization, t.name AS taker, e.state AS place,
-       h.title, h.course, h.zone, h.quiet_days, c.id AS chat_id, c.reach
+       h.title, h.course, h.zone, h.quiet_days, c.id AS chat_id, c.reach,
+       (SELECT count(*) FROM questions n WHERE n.person_id = q.person_id AND n.id <= q.id)
+         AS number,
+       (SELECT s.said FROM question_parts s WHERE s.id = (
+          SELECT min(f.id) FROM question_parts f WHERE f.question_id = q.id)) AS said
 FROM questions q JOIN people p ON p.id = q.person_id JOIN cohorts h ON h.id = q.cohort_id
 LEFT JOIN enrolments e ON e.person_id = q.person_id AND e.cohort_id = q.cohort_id
 LEFT JOIN organizations o ON o.id = e.organization_id
@@ -42,8 +47,8 @@ INSERT INTO questions
 VALUES (:cohort, :person, :kind, 'open', :now, :now, :ring, :step, :barrier) RETURNING id
 """
 _ADD_PART = """
-INSERT INTO question_parts (question_id, side, author_id, chat_id, message_id, said_at)
-VALUES (:question, :side, :author, :chat, :message, :now) RETURNING id
+INSERT INTO question_parts (question_id, side, author_id, chat_id, message_id, said_at, said)
+VALUES (:question, :side, :author, :chat, :message, :now, :said) RETURNING id
 """
 
 
@@ -80,9 +85,10 @@ async def add_part(
     *,
     chat: ChatId,
     message: int,
+    said: Said | None = None,
     now: datetime,
 ) -> PartId:
-    """Add a message to a question, by its id."""
+    """Add a message to a question, by its id; `said` is how the asker said it."""
     row = await tx.one(
         _ADD_PART,
         question=question,
@@ -90,6 +96,7 @@ async def add_part(
         author=author,
         chat=chat,
         message=message,
+        said=None if said is None else str(said),
         now=now,
     )
     assert row is not None
@@ -256,6 +263,8 @@ def _details(row: Row) -> QuestionDetails:
             helped=None if helped is None else helped == 1,
             step=row["step"],
             barrier=row["barrier"],
+            number=row["number"],
+            said=None if row["said"] is None else Said(row["said"]),
         ),
         asker=row["asker"],
         organization=row["organization"],

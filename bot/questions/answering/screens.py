@@ -128,9 +128,13 @@ def queue_button(cohort: CohortId, count: int, texts: Texts) -> list[ScreenButto
 def waiting_line(each: WaitingQuestion, texts: Texts, *, zone: str, now: datetime) -> Markup:
     """Return who waits since when, who took the question, and whether it is overdue."""
     details = each.details
-    since = details.question.waits_since or details.question.asked_at
+    question = details.question
+    since = question.waits_since or question.asked_at
+    said = None if question.said is None else texts(f"ask.said.{question.said}")
     parts = [
-        texts("questions.contact") if details.question.kind is QuestionKind.CONTACT else None,
+        texts("questions.number", number=question.number),
+        said,
+        texts("questions.contact") if question.kind is QuestionKind.CONTACT else None,
         None if details.taker is None else texts("question.has_it", name=details.taker),
         texts("questions.overdue") if each.overdue else None,
     ]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.questions.asking import screens, service
 from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
 from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeBack
-from bot.questions.domain import QuestionId
+from bot.questions.domain import QuestionId, Said
 from bot.questions.service import load_own
 from bot.refusals import StaleButton
 from bot.safety.buttons import ContactMe
@@ -119,6 +119,7 @@ async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:
     if question:
         sent = await service.ask_more(turn.act, question, chat=chat, message=message)
     else:
-        sent = await service.ask(turn.act, chat=chat, message=message)
+        how = Said.VOICE if said.kind is Kind.VOICE else Said.TEXT
+        sent = await service.ask(turn.act, chat=chat, message=message, said=how)
     turn.end_dialog()
     turn.show(screens.sent(sent, turn.texts, zone=turn.person.zone))

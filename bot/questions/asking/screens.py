@@ -30,10 +30,7 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -
             lines(*mine) if mine else None,
         ),
         buttons=[
-            *(
-                [tap(moment(each.question.asked_at, texts, zone), OpenMine(each.question.id))]
-                for each in asking.mine
-            ),
+            *([tap(_label(each, texts, zone), OpenMine(each.question.id))] for each in asking.mine),
             _ways_out(texts),
         ],
     )
@@ -121,7 +118,15 @@ def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
     state = texts("question.has_it", name=details.taker) if taken else texts(key)
     if question.kind is QuestionKind.CONTACT:
         state = texts("ask.state.contact", state=state)
-    return texts("ask.line", when=moment(details.question.asked_at, texts, zone), state=state)
+    when = moment(question.asked_at, texts, zone)
+    how = "" if question.said is None else " · " + texts.label(f"ask.said.{question.said}")
+    return texts("ask.line", number=question.number, when=when + how, state=state)
+
+
+def _label(details: QuestionDetails, texts: Texts, zone: str) -> str:
+    question = details.question
+    when = moment(question.asked_at, texts, zone)
+    return texts.label("ask.numbered", number=question.number, when=when)
 
 
 def _ways_out(texts: Texts) -> list[ScreenButton]:

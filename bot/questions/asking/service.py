@@ -20,6 +20,7 @@ from bot.questions.domain import (
     QuestionDetails,
     QuestionId,
     QuestionKind,
+    Said,
     Side,
     StuckStep,
     TooManyQuestions,
@@ -78,6 +79,7 @@ async def ask(
     *,
     chat: ChatId,
     message: int,
+    said: Said = Said.TEXT,
     cohort: CohortId | None = None,
     about: StuckStep | None = None,
 ) -> QuestionSent:
@@ -92,7 +94,14 @@ async def ask(
         raise TooManyQuestions
     question = await _add(act, place, QuestionKind.QUESTION, context, about)
     part = await questions.add_part(
-        act.tx, question, Side.ASKER, place.person_id, chat=chat, message=message, now=act.now
+        act.tx,
+        question,
+        Side.ASKER,
+        place.person_id,
+        chat=chat,
+        message=message,
+        said=said,
+        now=act.now,
     )
     return _ring(act, question, QuestionKind.QUESTION, (part,), context.responders)
 

@@ -44,6 +44,9 @@ def add_handlers(application: PtbApplication, routes: Routes, fallbacks: Fallbac
         ChatMemberHandler(handlers.handle_member, ChatMemberHandler.MY_CHAT_MEMBER)
     )
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, handlers.handle_message))
+    application.add_handler(
+        MessageHandler(filters.UpdateType.EDITED_MESSAGE, handlers.handle_edited)
+    )
 
 
 def _bot(token: str, base_url: str, connections: int) -> ExtBot[None]:
@@ -98,6 +101,13 @@ class _UpdateHandlers:
         return await self._fallbacks.reply(turn, received) or await self._routes.handle_dialog(
             turn, received
         )
+
+    async def handle_edited(self, update: Update, context: Context) -> None:
+        """Hear a message that was edited in a private chat; most edits concern nobody."""
+        turn, message = context.turn, update.edited_message
+        assert message is not None
+        if not turn.cut_off and not turn.is_group:
+            await self._fallbacks.edited(turn, incoming(message))
 
     async def handle_member(self, update: Update, context: Context) -> None:
         change = update.my_chat_member

@@ -255,7 +255,8 @@ class Fallbacks:
     chats: the first returns whether it was a reply to something; the second also gets the word of
     a command, or "". `migrated` gets the new id of a group; `member` gets whether the bot was
     removed from a chat or blocked. `comes_back` gets each message of an account that was cut off,
-    and returns whether it is answered again from now on.
+    and returns whether it is answered again from now on. `edited` gets a message that its author
+    edited in a private chat, and returns whether it concerned something.
     """
 
     before_tap: Callable[[Turn, Button], None]
@@ -264,3 +265,4 @@ class Fallbacks:
     migrated: Callable[[Turn, int], Awaitable[None]]
     member: Callable[..., Awaitable[None]]
     comes_back: Callable[[Turn, Incoming], Awaitable[bool]]
+    edited: Callable[[Turn, Incoming], Awaitable[bool]]

@@ -27,7 +27,7 @@ ID_LIMIT = 2**53
 _DATES = 2**33
 """Upper limit for the date of a message, in seconds since 1970: the year 2242."""
 _NEEDED = {"reply_to_message", "document"}
-ALLOWED = ("message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that the bot asks Telegram for."""
 
 

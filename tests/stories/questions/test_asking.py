@@ -149,8 +149,8 @@ async def test_closing_an_answer_takes_it_out_of_the_chat_and_it_can_be_opened_a
     assert "Did this help?" not in line.dara.all_words
     assert "You're in." in line.dara.sees
     await line.dara.sends("/ask")
-    await line.dara.taps("Tue 23 May, 10:12")
-    assert "Tue 23 May, 10:12: answered" in line.dara.sees
+    await line.dara.taps("1 · Tue 23 May, 10:12")
+    assert "Tue 23 May, 10:12 · text: answered" in line.dara.sees
     await line.dara.taps("Open")
     assert "At nine as planned." in line.dara.all_words
 
@@ -224,9 +224,9 @@ async def test_what_was_taken_back_says_so_where_it_is_still_listed(line: Helpli
     await line.dara.sends("/ask")
     listed = line.dara.last["message_id"]
     await line.dara.taps("Take it back")
-    await line.dara.taps("Tue 23 May, 10:12", message_id=listed)
+    await line.dara.taps("1 · Tue 23 May, 10:12", message_id=listed)
 
-    assert line.dara.sees == "Ask for help\n\nTue 23 May, 10:12: taken back"
+    assert line.dara.sees == "Ask for help\n\n1 · Tue 23 May, 10:12 · text: taken back"
     assert line.dara.buttons == ["🏠 Home"]
 
 
