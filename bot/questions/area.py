@@ -6,6 +6,7 @@ from bot.questions.answering import notices as answering_notices
 from bot.questions.asking import handlers as asking
 from bot.questions.domain import AskerGone, NobodyToAsk, NotAnAnswer, TakenBack, TooManyQuestions
 from bot.questions.editing import notices as editing_notices
+from bot.questions.feedback import handlers as feedback
 from bot.questions.ringing import notices as ringing_notices
 from bot.questions.ringing import storage as ringing_storage
 from bot.questions.ringing.service import QuestionRings
@@ -31,6 +32,7 @@ AREA = Area(
             },
         ),
         Feature(notices=editing_notices.notices),
+        Feature(routes=feedback.routes),
         Feature(
             notices=ringing_notices.notices,
             sources=lambda _courses: [QuestionRings()],

@@ -42,6 +42,12 @@ class ThatHelps(QuestionButton, prefix="th"):
     above: int
 
 
+class LetQuoteWords(QuestionButton, prefix="tf"):
+    """My feedback may be quoted without my name: 1, or not: 0."""
+
+    may: int
+
+
 class AskMore(QuestionButton, prefix="tq"):
     """Say more in the same conversation."""
 

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from bot.days import at_minute
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.refusals import Refusal
+from bot.sessions.domain import SessionId
 
 QuestionId = NewType("QuestionId", int)
 PartId = NewType("PartId", int)
@@ -86,6 +87,7 @@ class Question:
     ids of the course: the step of a plan that the question is about, and what stood in its way.
     `number` counts the questions of this person, from 1; `said` is how it was asked, None if that
     was not stored or nothing was said. By both, questions of the same minute are told apart.
+    `session` is the meeting that it is feedback on; `may_quote`: without a name, None: not said.
     """
 
     id: QuestionId
@@ -104,6 +106,13 @@ class Question:
     barrier: str | None = None
     number: int = 1
     said: Said | None = None
+    session: SessionId | None = None
+    may_quote: bool | None = None
+
+    @property
+    def is_feedback(self) -> bool:
+        """Whether it is feedback on a meeting, to which no answer is promised."""
+        return self.session is not None
 
     @property
     def may_be_taken_back(self) -> bool:

@@ -19,6 +19,7 @@ from bot.questions.domain import (
     Side,
     StuckStep,
 )
+from bot.sessions.domain import SessionId
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -29,6 +30,7 @@ PLACE = "questions"
 _DETAILS = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
        q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped, q.step, q.barrier,
+       q.session_id, q.may_quote,
        p.name AS asker, o.name AS organization, t.name AS taker, e.state AS place,
        h.title, h.course, h.zone, h.quiet_days, c.id AS chat_id, c.reach,
        (SELECT count(*) FROM questions n WHERE n.person_id = q.person_id AND n.id <= q.id)
@@ -147,10 +149,10 @@ def all_details_in(rows: Rows) -> list[QuestionDetails]:
 
 
 def waiting_of(person: PersonId) -> Statement:
-    """Ask which questions of somebody wait (for `waiting_kinds`)."""
+    """Ask which questions of somebody wait for an answer (for `waiting_kinds`): no feedback."""
     return query(
         "SELECT id, kind FROM questions WHERE person_id = :person AND waits_since IS NOT NULL"
-        " ORDER BY id",
+        " AND session_id IS NULL ORDER BY id",
         person=person,
     )
 
@@ -265,6 +267,8 @@ def _details(row: Row) -> QuestionDetails:
             barrier=row["barrier"],
             number=row["number"],
             said=None if row["said"] is None else Said(row["said"]),
+            session=None if row["session_id"] is None else SessionId(row["session_id"]),
+            may_quote=None if row["may_quote"] is None else row["may_quote"] == 1,
         ),
         asker=row["asker"],
         organization=row["organization"],

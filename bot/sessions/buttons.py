@@ -116,6 +116,10 @@ class LetQuote(SessionButton, prefix="v3"):
     may: int
 
 
+class SayWhatToChange(SessionButton, prefix="v9"):
+    """Say what to change, as feedback on a meeting."""
+
+
 # ---- as coordinators have them ----------------------------------------------------------
 
 

@@ -134,6 +134,7 @@ def waiting_line(each: WaitingQuestion, texts: Texts, *, zone: str, now: datetim
     parts = [
         texts("questions.number", number=question.number),
         said,
+        texts("questions.feedback") if question.is_feedback else None,
         texts("questions.contact") if question.kind is QuestionKind.CONTACT else None,
         None if details.taker is None else texts("question.has_it", name=details.taker),
         texts("questions.overdue") if each.overdue else None,

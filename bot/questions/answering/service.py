@@ -186,7 +186,8 @@ def _waiting(details: QuestionDetails, *, now: datetime) -> WaitingQuestion:
     since = details.question.waits_since
     assert since is not None
     promised = after_working_days(since, PROMISE, zone=details.zone, quiet_days=details.quiet_days)
-    return WaitingQuestion(details=details, overdue=promised <= now)
+    overdue = promised <= now and not details.question.is_feedback
+    return WaitingQuestion(details=details, overdue=overdue)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

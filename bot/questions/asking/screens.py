@@ -118,6 +118,8 @@ def _line(details: QuestionDetails, texts: Texts, *, zone: str) -> Markup:
     state = texts("question.has_it", name=details.taker) if taken else texts(key)
     if question.kind is QuestionKind.CONTACT:
         state = texts("ask.state.contact", state=state)
+    if question.is_feedback:
+        state = texts("ask.state.feedback", state=state)
     when = moment(question.asked_at, texts, zone)
     how = "" if question.said is None else " · " + texts.label(f"ask.said.{question.said}")
     return texts("ask.line", number=question.number, when=when + how, state=state)

@@ -37,9 +37,8 @@ def ring(
     """
     question = details.question
     when = question.waits_since or question.asked_at
-    contact = question.kind is QuestionKind.CONTACT
     title = texts(
-        "question.contact" if contact else "question.title",
+        _title(question),
         who=asker_label(details),
         when=moment_or_time(when, texts, zone, now),
     )
@@ -49,10 +48,17 @@ def ring(
             note,
             relay,
             None if course is None else _stuck_step(question, course, texts),
+            texts("question.may_quote") if question.may_quote else None,
             _state(details, reader, texts),
         ),
         buttons=_buttons(details, reader, texts),
     )
+
+
+def _title(question: Question) -> str:
+    if question.kind is QuestionKind.CONTACT:
+        return "question.contact"
+    return "question.feedback" if question.is_feedback else "question.title"
 
 
 def no_coordinator(details: QuestionDetails, texts: Texts) -> Markup:

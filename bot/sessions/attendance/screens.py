@@ -18,6 +18,7 @@ from bot.sessions.buttons import (
     LetQuote,
     PickPicture,
     RateSession,
+    SayWhatToChange,
     ShowAttendance,
 )
 from bot.sessions.desk.service import SessionDetails
@@ -148,18 +149,18 @@ def pulse(session: Session, course: Course | None, texts: Texts) -> Screen:
 def thanks(
     outcome: AfterSession, unit: Unit | None, texts: Texts, *, zone: str, now: datetime
 ) -> Screen:
-    """Thanks, when the next meeting is, the lessons, and permission to quote a good word."""
+    """Thanks, when the next meeting is, the lessons, and a way to say what to change."""
     lessons: Row = []
     if unit is not None:
         minutes = max(1, round(len(unit.cards) / A_MINUTE_READS))
         lessons = [tap(texts.label("session.lessons", minutes=minutes), OpenUnit(unit.id))]
     return Screen(
-        text=_thanks(outcome.later, texts, zone=zone, now=now),
+        text=_thanks(None if outcome.declined else outcome.later, texts, zone=zone, now=now),
         buttons=[
             lessons,
             recording_buttons(outcome.session, texts),
             [plan_button(texts)] if outcome.later is None else [],
-            [ask_button(texts, "ask.change")],
+            [tap(texts.label("ask.change"), SayWhatToChange(outcome.session.id))],
             _quote(outcome, texts),
             [tap(texts.label("session.close"), OpenHome())],
         ],
@@ -182,8 +183,8 @@ def excused(session: Session, unit: Unit | None, texts: Texts) -> Screen:
 
 
 def _quote(outcome: AfterSession, texts: Texts) -> list[ScreenButton]:
-    """A box to tick; people who do not tick it are not quoted."""
-    if not outcome.is_quotable:
+    """The box that messages of earlier versions show; now it comes after the words."""
+    if outcome.may_quote is None:
         return []
     key = "session.quote.may" if outcome.may_quote else "session.quote.may_not"
     return [tap(texts.label(key), LetQuote(outcome.session.id, 0 if outcome.may_quote else 1))]

@@ -51,7 +51,7 @@ class AfterSession:
     """What somebody said after a meeting; `later` is the next one of the cohort.
 
     `state` is whether they were there, `score` how useful it was, `may_quote` whether that may
-    be quoted; None: not said now.
+    be quoted; None: not said now. `declined`: they said that they cannot come to the next one.
     """
 
     session: Session
@@ -59,11 +59,7 @@ class AfterSession:
     state: Attendance | None = None
     score: int | None = None
     may_quote: bool | None = None
-
-    @property
-    def is_quotable(self) -> bool:
-        """Whether they may be asked for permission to quote the score."""
-        return self.score is not None and self.score >= WORTH_QUOTING
+    declined: bool = False
 
 
 async def save_picture(act: Act, session: SessionId, *, picked: str) -> AfterSession:
@@ -83,7 +79,7 @@ async def save_picture(act: Act, session: SessionId, *, picked: str) -> AfterSes
     if not await storage.save_once(act.tx, session, person, state, picked=kept, now=act.now):
         raise StaleButton
     refresh(act, found)
-    return AfterSession(session=found, later=await next_session(act, found), state=state)
+    return replace(await _after(act, found), state=state)
 
 
 async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSession:
@@ -95,7 +91,7 @@ async def rate(act: Act, session: SessionId, *, score: int | None) -> AfterSessi
         raise StaleButton
     if not await storage.save_rating(act.tx, session, act.person.id, score, now=act.now):
         raise StaleButton
-    return AfterSession(session=found, later=await next_session(act, found), score=score)
+    return replace(await _after(act, found), score=score)
 
 
 async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
@@ -108,8 +104,17 @@ async def let_quote(act: Act, session: SessionId, *, may: bool) -> AfterSession:
     score = await storage.let_quote(act.tx, session, person, may=may, least=WORTH_QUOTING)
     if score is None:
         raise StaleButton
-    later = await next_session(act, found)
-    return AfterSession(session=found, later=later, score=score, may_quote=may)
+    return replace(await _after(act, found), score=score, may_quote=may)
+
+
+async def _after(act: Act, session: Session) -> AfterSession:
+    """Return what comes after a meeting for the visitor."""
+    later = await next_session(act, session)
+    if later is None:
+        return AfterSession(session=session, later=None)
+    answers = await rsvps.of_person(act.tx, [later.id], act.person.id)
+    declined = answers.get(later.id) is Answer.NO
+    return AfterSession(session=session, later=later, declined=declined)
 
 
 def _state(session: Session, picked: str, answer: Answer | None) -> Attendance:

@@ -174,7 +174,9 @@ async def test_a_conversation_is_opened_from_the_list_and_answered_there(line: H
     await line.dara.sends("The second of them")
     await line.sophea.sends("/desk")
     await line.sophea.taps("❓ Questions 1")
-    assert "1  Sok Dara (Lotus House), 10:12 · no. 1 · text · Bora is handling it" in line.sophea.sees
+    assert (
+        "1  Sok Dara (Lotus House), 10:12 · no. 1 · text · Bora is handling it" in line.sophea.sees
+    )
     await line.sophea.taps("1  Sok Dara")
 
     assert texts_in(line.sophea)[-5:] == [

@@ -82,4 +82,6 @@ async def test_what_waits_stands_in_the_day_and_heads_it_when_overdue(line: Help
     await line.sophea.sends("/desk")
 
     head = line.sophea.sees.split("\n\n")[1]
-    assert head.endswith("Sok Dara (Lotus House), Tue 23 May, 10:12 · no. 1 · text · over two working days")
+    assert head.endswith(
+        "Sok Dara (Lotus House), Tue 23 May, 10:12 · no. 1 · text · over two working days"
+    )

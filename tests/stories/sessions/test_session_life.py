@@ -59,7 +59,7 @@ async def test_the_whole_life_of_a_meeting(
     await world.travel(local("2023-05-28 10:41"))
     await taps_first(ann, await _shown(sophea, founded))
     await ann.taps("5")
-    await _let_quote(ann)
+    assert ann.sees == "Romleuk\n\n✔ Thank you."
     await _over(world, sophea, cho)
     await _corrected(sophea)
     await _recorded(world, founded, sophea)
@@ -141,25 +141,6 @@ async def _recorded(world: World, founded: Founded, sophea: Phone) -> None:
 async def _shown(sophea: Phone, founded: Founded) -> str:
     await open_card(sophea, founded, "Sun 28")
     return sophea.sees.partition("Show ")[2].split()[0]
-
-
-async def _let_quote(leader: Phone) -> None:
-    assert leader.sees == "Romleuk\n\n✔ Thank you."
-    for box in ("☐", "☑", "☐"):
-        await leader.taps(f"{box} Quote me without my name")
-    assert "☑ Quote me without my name" in leader.buttons
-
-
-async def test_people_with_a_low_score_are_not_asked_whether_they_may_be_quoted(
-    world: World, founded: Founded, sophea: Phone, leaders: dict[str, Phone]
-) -> None:
-    await paste(world, founded, sophea)
-    await world.travel(local("2023-05-29 10:41"))
-    ann = leaders["ann"]
-    await ann.taps(ann.buttons[0])
-    await ann.taps("3")
-
-    assert not [key for key in ann.buttons if "Quote" in key]
 
 
 async def test_an_answer_in_the_list_leaves_the_list_open(

@@ -1,0 +1,1 @@
+"""After a meeting people say what to change; it comes to the coordinators as feedback."""

@@ -1,0 +1,64 @@
+"""[Say what to change] after a meeting: the next message goes to the coordinators as feedback."""
+
+from typing import Any
+
+from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
+from bot.questions.asking.screens import not_here
+from bot.questions.buttons import LetQuoteWords
+from bot.questions.domain import Said
+from bot.questions.feedback import screens, service
+from bot.safety.guard.domain import words_of
+from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
+from bot.safety.texts import service as safety_texts
+from bot.sessions.buttons import SayWhatToChange
+from bot.sessions.domain import SessionId
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming, Kind
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+
+routes = Routes("questions")
+
+DIALOG = "feedback"
+
+
+@routes.tap(SayWhatToChange)
+async def ask(turn: Turn, button: SayWhatToChange) -> None:
+    asking = await service.prepare(turn.act, button.session)
+    care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+    turn.ask(DIALOG, screens.prompt(asking, care, turn.texts), session=button.session)
+
+
+@routes.dialog(DIALOG)
+async def read(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Pass feedback on after the guard read it; refuse others than text and voice."""
+    voice, words = said.kind is Kind.VOICE, words_of(turn.act.courses)
+    match judge(message_kind(said), said.text, words, voice=voice):
+        case Accepted():
+            await _pass_on(turn, SessionId(dialog["session"]), said, voice=voice)
+        case Thanked():
+            turn.reply("reaction", calls.react(turn.chat_id, said.message_id, THANKS))
+        case Guarded(answer=answer):
+            await send_safety_text(turn, said, answer)
+        case NotAccepted():
+            turn.say(not_here(said.message_id, turn.texts))
+
+
+@routes.tap(LetQuoteWords)
+async def let_quote(turn: Turn, button: LetQuoteWords) -> None:
+    may = button.may == 1
+    details = await service.let_quote(turn.act, button.question, may=may)
+    back = details.question.may_be_taken_back
+    turn.show(screens.given(button.question, turn.texts, may_quote=may, may_take_back=back))
+
+
+async def _pass_on(turn: Turn, session: SessionId, said: Incoming, *, voice: bool) -> None:
+    sent = await service.give(
+        turn.act,
+        session,
+        chat=turn.chat_id,
+        message=said.message_id,
+        said=Said.VOICE if voice else Said.TEXT,
+    )
+    turn.end_dialog()
+    turn.show(screens.given(sent.question, turn.texts, may_quote=False, may_take_back=True))
