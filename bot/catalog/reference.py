@@ -201,14 +201,23 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs a certificate: a role, and the name of somebody who agreed to be printed."""
+
+    role: Text
+    name: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateRule:
     """What a certificate asks for; None means all that the course has.
 
     A quiz counts when it was finished with at least `correct` per cent right in the best run.
-    `signed` are the roles of those who sign by hand below, two at most.
+    `signed` are those who sign below, two at most; the first without a name is the coordinator
+    who signs the certificate off.
     """
 
     lessons: int | None
     quizzes: int | None
     correct: int
-    signed: tuple[Text, ...] = ()
+    signed: tuple[Signer, ...] = ()

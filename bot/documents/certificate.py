@@ -19,7 +19,8 @@ def certificate_png(about: DocumentData) -> bytes:
     """Draw the certificate as a PNG.
 
     `about`: `language`, `head`, `before` (the line above the name), `name`, `after` (what was
-    done), `course`, `detail` (when, how much; may be empty), `signed` [{name, role}] (up to
+    done), `course`, `module` (its modules; may be missing), `detail` (when, how much; may be
+    empty), `parts` (what was completed; may be missing), `signed` [{name, role}] (up to
     two; without a name the role stands alone), `issued_label` and `issued` (the day in words),
     `code`, `confirm` (how to confirm it).
     """

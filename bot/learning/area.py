@@ -12,6 +12,8 @@ from bot.learning.discussion_posts.service import NeutralPosts
 from bot.learning.discussion_reading import handlers as discussion_reading
 from bot.learning.discussion_reading.domain import NotOfTheGroup
 from bot.learning.extras import handlers as extras
+from bot.learning.graduation import handlers as graduation
+from bot.learning.graduation import notices as graduation_notices
 from bot.learning.handbook import handlers as handbook
 from bot.learning.handbook.service import handbooks
 from bot.learning.media import handlers as media
@@ -73,6 +75,7 @@ AREA = Area(
             refusals={NotOfTheGroup: "discussion.not_for_you"},
         ),
         Feature(routes=extras.routes),
+        Feature(routes=graduation.routes, notices=graduation_notices.notices),
         Feature(
             routes=handbook.routes,
             parts=lambda courses: [handbooks(courses.values())],

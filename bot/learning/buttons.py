@@ -147,6 +147,12 @@ class IssueCertificate(Button, prefix="kg"):
     digest: str
 
 
+class SignCertificate(Button, prefix="ki"):
+    """Sign somebody's certificate off with my name."""
+
+    certificate: int
+
+
 class SendCertificate(Button, prefix="kh"):
     """A certificate as a picture (`png`) or document (`pdf`), in a language."""
 

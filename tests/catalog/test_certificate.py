@@ -65,7 +65,7 @@ def test_the_rule_comes_with_the_course() -> None:
     assert course.certificate is not None
     assert course.certificate.lessons is None
     assert (course.certificate.quizzes, course.certificate.correct) == (1, 60)
-    assert [role.in_("km") for role in course.certificate.signed] == ["ប្រធានក្រុមទឹក"]
+    assert [each.role.in_("km") for each in course.certificate.signed] == ["ប្រធានក្រុមទឹក"]
 
 
 def test_a_course_may_give_none_or_ask_for_a_part(sample: Sample) -> None:

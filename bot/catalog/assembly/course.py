@@ -32,7 +32,7 @@ from bot.catalog.course import (
     Term,
 )
 from bot.catalog.pack import ModulePack, Pack
-from bot.catalog.reference import StrategyChoice
+from bot.catalog.reference import Signer, StrategyChoice
 from bot.catalog.sheets.course import CourseSheet, TermSheet
 
 
@@ -118,7 +118,13 @@ def _certificate(sheet: CourseSheet, build: TextBuilder) -> CertificateRule | No
         lessons=None if rule.lessons == "all" else int(rule.lessons),
         quizzes=None if rule.quizzes == "all" else int(rule.quizzes),
         correct=rule.correct,
-        signed=tuple(build.text(signer.role) for signer in rule.signed),
+        signed=tuple(
+            Signer(
+                role=build.text(signer.role),
+                name=None if signer.name is None else build.text(signer.name),
+            )
+            for signer in rule.signed
+        ),
     )
 
 

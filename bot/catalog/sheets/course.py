@@ -104,9 +104,10 @@ class PictureSheet(Sheet):
 
 
 class SignerSheet(Sheet):
-    """Who signs a certificate by hand."""
+    """Who signs a certificate: by hand, or in the chat."""
 
     role: Annotated[Wording, Limit(units=60)]
+    name: Annotated[Wording, Limit(units=60)] | None = None
 
 
 class CertificateSheet(Sheet):

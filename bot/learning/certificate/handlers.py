@@ -11,6 +11,7 @@ from bot.learning.buttons import (
 from bot.learning.certificate import screens, service
 from bot.learning.certificate.domain import is_like_code
 from bot.learning.certificate.service import Issued
+from bot.learning.graduation.service import ask_for_signature
 from bot.learning.results.service import find_results
 from bot.membership.person.domain import NoName
 from bot.refusals import StaleButton
@@ -73,6 +74,8 @@ async def issue(turn: Turn, button: IssueCertificate) -> None:
     outcome = await service.issue(turn.act, turn.enrolment, name)
     turn.end_dialog()
     turn.show(screens.issued(outcome, turn.texts, turn.person.zone))
+    if outcome.is_new:
+        await ask_for_signature(turn.act, outcome.certificate)
     if outcome.is_new and turn.person.pictures:
         _send(turn, outcome, turn.texts.language, screens.PNG)
 
@@ -112,7 +115,7 @@ def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
         field="photo" if is_picture else "document",
         recipe=f"certificate_{form}",
         about=screens.certificate_data(outcome, texts, turn.person.zone),
-        filename="picture.png" if is_picture else "document.pdf",
+        filename=f"certificate-{outcome.code}-{language}.{form}",
         private=True,
     )
     call = calls.picture if is_picture else calls.document

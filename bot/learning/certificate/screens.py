@@ -4,6 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.catalog.course import Course
 from bot.learning.buttons import (
     CloseFile,
     IssueCertificate,
@@ -95,6 +96,7 @@ def issued(outcome: Issued, texts: Texts, zone: str) -> Screen:
                 texts("certificate.day", day=texts.date(known.issued_at, zone)),
                 texts("certificate.code", code=outcome.code),
             ),
+            _signed(known.signed_name, texts),
             texts("certificate.how_confirmed"),
         ),
         buttons=[
@@ -136,6 +138,7 @@ def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
                 texts("certificate.day", day=texts.date(known.issued_at, zone)),
                 texts("certificate.code", code=outcome.code),
             ),
+            texts("certificate.signed_by", name=known.signed_name) if known.signed_name else None,
             texts("certificate.listed", name=outcome.listed) if outcome.listed else None,
         ),
         buttons=[[to_home(texts)]],
@@ -145,7 +148,6 @@ def confirmed(outcome: Confirmed, texts: Texts, zone: str) -> Screen:
 def certificate_data(outcome: Issued, texts: Texts, zone: str) -> dict[str, Any]:
     """Return what `certificate_png` and `certificate_pdf` draw, in words."""
     known, course = outcome.certificate, outcome.course
-    signed = () if course.certificate is None else course.certificate.signed
     issued_on = texts.date(known.issued_at, zone)
     counts = texts.count("certificate.n_lessons", known.lessons) + ", "
     counts += texts.count("certificate.n_quizzes", known.quizzes)
@@ -163,13 +165,51 @@ def certificate_data(outcome: Issued, texts: Texts, zone: str) -> dict[str, Any]
         "after": texts.label("certificate.after"),
         "course": course.title.in_(texts.language),
         "detail": f"{span} · {counts.unescape()}",
-        "signed": [{"name": "", "role": role.in_(texts.language)} for role in signed],
+        "module": _modules(course, texts),
+        "parts": _parts(course, texts),
+        "signed": _signers(outcome, texts),
         "issued_label": texts.label("certificate.issued_label"),
         "issued": issued_on,
         "issued_on": known.issued_at.date().isoformat(),
         "code": outcome.code,
         "confirm": texts.label("certificate.confirm"),
     }
+
+
+def _signed(by: str | None, texts: Texts) -> Markup:
+    """Say who signed it off, or that the coordinators are asked to."""
+    return (
+        texts("certificate.not_signed") if by is None else texts("certificate.signed_by", name=by)
+    )
+
+
+def _modules(course: Course, texts: Texts) -> str:
+    """Name the modules that count: those with a part of the course."""
+    counted = [module for module in course.modules if any(not unit.extra for unit in module.units)]
+    named = (
+        texts.label(
+            "certificate.module", number=module.number, title=module.title.in_(texts.language)
+        )
+        for module in counted
+    )
+    return " · ".join(named)
+
+
+def _parts(course: Course, texts: Texts) -> str:
+    """Name the parts that were completed."""
+    return " · ".join(unit.title.in_(texts.language) for unit in course.units)
+
+
+def _signers(outcome: Issued, texts: Texts) -> list[dict[str, str]]:
+    """Return who signs: the course's signers, the first without a name by the coordinator's."""
+    rule, by = outcome.course.certificate, outcome.certificate.signed_name
+    found = []
+    for signer in () if rule is None else rule.signed:
+        name = "" if signer.name is None else signer.name.in_(texts.language)
+        if not name and by is not None:
+            name, by = by, None
+        found.append({"name": name, "role": signer.role.in_(texts.language)})
+    return found
 
 
 def _languages(outcome: Issued, texts: Texts) -> list[str]:

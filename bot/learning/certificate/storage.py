@@ -7,13 +7,13 @@ from typing import NewType
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
-from bot.storage.personal_data import Tables, deleted
+from bot.storage.personal_data import Holding, Tables
 
 CertificateId = NewType("CertificateId", int)
 
 _CERTIFICATE = (
     "SELECT t.id, t.enrolment_id, t.person_id, t.name, t.course, t.lessons, t.quizzes, t.since,"
-    " t.issued_at, e.cohort_id, p.name AS listed_name FROM certificates t"
+    " t.issued_at, t.signed_name, e.cohort_id, p.name AS listed_name FROM certificates t"
     " JOIN enrolments e ON e.id = t.enrolment_id JOIN people p ON p.id = t.person_id"
 )
 
@@ -22,7 +22,8 @@ _CERTIFICATE = (
 class Certificate:
     """One certificate: `name` as printed, `listed_name` as on the list, `since` when they joined.
 
-    `lessons` and `quizzes` are what the course had when it was issued.
+    `lessons` and `quizzes` are what the course had when it was issued. `signed_name` is that of
+    the coordinator who signed it off, as printed.
     """
 
     id: CertificateId
@@ -36,6 +37,7 @@ class Certificate:
     quizzes: int
     since: datetime | None
     issued_at: datetime
+    signed_name: str | None = None
 
 
 async def issue(
@@ -56,7 +58,8 @@ async def issue(
         " SELECT e.id, e.person_id, :name, :course, :lessons, :quizzes, e.joined_at, :now"
         " FROM enrolments e WHERE e.id = :enrolment AND e.state = 'active'"
         " ON CONFLICT (enrolment_id) DO NOTHING"
-        " RETURNING id, enrolment_id, person_id, name, course, lessons, quizzes, since, issued_at",
+        " RETURNING id, enrolment_id, person_id, name, course, lessons, quizzes, since, issued_at,"
+        " signed_name",
         enrolment=enrolment.id,
         name=name,
         course=course,
@@ -72,6 +75,21 @@ async def issue(
 def withdraw(tx: Tx, certificate: CertificateId) -> None:
     """Withdraw a certificate: its code is no longer valid, and its number is never used again."""
     tx.do("DELETE FROM certificates WHERE id = :id", id=certificate)
+
+
+async def sign(
+    tx: Tx, certificate: CertificateId, by: PersonId, name: str, *, now: datetime
+) -> bool:
+    """Save who signed a certificate off; return False if somebody did before."""
+    row = await tx.one(
+        "UPDATE certificates SET signed_by = :by, signed_name = :name, signed_at = :now"
+        " WHERE id = :id AND signed_by IS NULL RETURNING id",
+        id=certificate,
+        by=by,
+        name=name,
+        now=now,
+    )
+    return row is not None
 
 
 async def by_id(tx: Tx, certificate: CertificateId) -> Certificate | None:
@@ -103,7 +121,22 @@ def _certificate(row: Row) -> Certificate:
         quizzes=row["quizzes"],
         since=from_ms_or_none(row["since"]),
         issued_at=from_ms(row["issued_at"]),
+        signed_name=row["signed_name"],
     )
 
 
-TABLES = Tables(holdings=(deleted("certificates"),))
+TABLES = Tables(
+    holdings=(
+        Holding(
+            table="certificates",
+            whose="person_id = :person OR signed_by = :person",
+            deleting=(
+                "DELETE FROM certificates WHERE person_id = :person",
+                (
+                    "UPDATE certificates SET signed_by = NULL, signed_name = NULL,"
+                    " signed_at = NULL WHERE signed_by = :person"
+                ),
+            ),
+        ),
+    )
+)

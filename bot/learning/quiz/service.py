@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.catalog.course import Course, NoSuchContent, find_course
+from bot.learning.graduation.service import look_later
 from bot.learning.quiz import storage
 from bot.learning.quiz.domain import (
     AttemptId,
@@ -191,6 +192,8 @@ def _save_answer(act: Act, run: Run, question: Question, picked: int) -> Answere
     storage.reset_practice_wait(act.tx, run.attempt.enrolment_id)
     if last:
         storage.finish(act.tx, run.attempt.id, now=act.now)
+        if run.attempt.purpose is not Purpose.REFRESHER:
+            look_later(act, run.attempt.enrolment_id, done=str(run.attempt.id))
     elif run.attempt.picked:
         storage.clear_ticks(act.tx, run.attempt.id)
     return Answered(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.act import Act
 from bot.catalog.course import Card, Course, Unit
+from bot.learning.graduation.service import look_later
 from bot.learning.measures.domain import is_warm_up_open, posttests_due, starts_by_unit
 from bot.learning.quiz.domain import WARM_UP, AttemptId, Score
 from bot.learning.quiz.service import load_run
@@ -245,6 +246,8 @@ def _open_lesson(
     card = card_at(unit, number)
     is_last = number == len(unit.cards)
     storage.note_card(act.tx, enrolment, unit.id, number, is_last=is_last, now=act.now)
+    if is_last and not unit.extra:
+        look_later(act, enrolment, done=unit.id)
     spoken = with_voice_notes(card, voices)
     return OpenedLesson(course=course, unit=unit, card=spoken, number=number)
 

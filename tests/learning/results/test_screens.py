@@ -9,6 +9,7 @@ from PIL import Image
 
 from bot.catalog.course import Course
 from bot.catalog.measure import visible
+from bot.catalog.reference import Signer
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.pictures import WIDTH, progress_card
 from bot.learning.attempts import screens as quiz
@@ -266,3 +267,33 @@ def test_the_certificate_is_drawn_with_the_words_of_its_language(language: str, 
     assert certificate_png(about).startswith(b"\x89PNG")
     assert certificate_pdf(about).startswith(b"%PDF-")
     assert len(certificate_pdf(about)) < 300_000
+
+
+def test_the_certificate_names_the_module_its_parts_and_who_signed() -> None:
+    course = shipped_courses()["community-liberation-toolkit"]
+    made = issued(course)
+    signed = replace(made, certificate=replace(made.certificate, signed_name="Sophea"))
+    texts = CATALOGUE.texts("en")
+
+    unsigned = certificate.certificate_data(made, texts, ZONE)
+    about = certificate.certificate_data(signed, texts, ZONE)
+
+    assert unsigned["signed"] == [{"name": "", "role": "Coordinator of the course"}]
+    assert about["signed"] == [{"name": "Sophea", "role": "Coordinator of the course"}]
+    assert about["module"] == "Module 4: Ensuring Access to Social and Economic Services"
+    assert about["parts"].startswith("What modern slavery is")
+    assert about["detail"].endswith("18 lessons, 3 quizzes")
+
+
+def test_a_signer_of_the_course_keeps_their_name() -> None:
+    course = shipped_courses()["community-liberation-toolkit"]
+    assert course.certificate is not None
+    [coordinator] = course.certificate.signed
+    director = Signer(role=coordinator.role, name=course.short)
+    rule = replace(course.certificate, signed=(director, coordinator))
+    made = issued(replace(course, certificate=rule))
+    signed = replace(made, certificate=replace(made.certificate, signed_name="Sophea"))
+
+    about = certificate.certificate_data(signed, CATALOGUE.texts("en"), ZONE)
+
+    assert [each["name"] for each in about["signed"]] == ["Module 4", "Sophea"]

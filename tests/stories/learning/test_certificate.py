@@ -79,12 +79,12 @@ async def test_the_name_is_confirmed_and_a_picture_comes(world: World, graduate:
     assert sheet.size == (paper.WIDTH, paper.HEIGHT)
 
 
-async def test_the_pdf_has_a_neutral_name(world: World, graduate: Phone) -> None:
+async def test_the_pdf_has_a_name_of_its_own(world: World, graduate: Phone) -> None:
     await issued(graduate)
     await graduate.taps("📄 PDF")
 
     document = graduate.last["document"]
-    assert document["file_name"] == "document.pdf"
+    assert document["file_name"] == f"certificate-{code_on(graduate)}-en.pdf"
     assert document["mime_type"] == "application/pdf"
     assert graduate.last["caption"] == "Romleuk"
     assert content(world, graduate.last).startswith(b"%PDF-")

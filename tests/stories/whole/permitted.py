@@ -8,8 +8,10 @@ from bot.announcements.audience.buttons import SaveAudience
 from bot.announcements.buttons import AskGotIt, SetWhen
 from bot.announcements.domain import AnnouncementId
 from bot.catalog.speech import wording_of_card
+from bot.learning.certificate import storage as certificates
 from bot.learning.voice_notes.buttons import RecordVoiceNote
-from bot.membership.domain import CohortId, PersonId, Role
+from bot.membership.domain import CohortId, EnrolmentId, PersonId, Role
+from bot.membership.enrolment import storage as enrolments
 from bot.membership.staff import storage as staff
 from bot.peers import storage as pairs
 from bot.peers.problem import storage as problems
@@ -105,6 +107,7 @@ async def prepare(world: World) -> Prepared:
     await _buddies(world, course)
     await _problems(world, course)
     await opened(world, founded)
+    await _certificate(world)
     await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
     await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
@@ -162,6 +165,31 @@ async def _problems(world: World, course: Class) -> None:
             if person == proposers[0]:
                 before = now - 2 * BETWEEN_POSTS
                 assert await problems.post(tx, made, language="en", now=before)
+
+    await world.app.database.run(work)
+
+
+async def _certificate(world: World) -> None:
+    """Let somebody have a certificate that no coordinator has signed."""
+    now = world.clock.now()
+
+    async def work(tx: Tx) -> None:
+        [row] = await tx.ask(
+            "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"
+            " WHERE p.name = 'Sok Dara'"
+        )
+        listed = await enrolments.by_id(tx, EnrolmentId(row["id"]))
+        assert listed is not None
+        await certificates.issue(
+            tx,
+            listed.enrolment,
+            name="Sok Dara",
+            listed_name="Sok Dara",
+            course="community-liberation-toolkit",
+            lessons=18,
+            quizzes=3,
+            now=now,
+        )
 
     await world.app.database.run(work)
 
@@ -237,6 +265,7 @@ async def _meetings(world: World, course: Class) -> None:
 _FOUND = {
     "Allow.revision": "SELECT revision AS id FROM announcements WHERE state = 'approval'",
     "DoNotAllow.revision": "SELECT revision AS id FROM announcements WHERE state = 'approval'",
+    "certificate": "SELECT id FROM certificates",
     "discussion": "SELECT id FROM discussions",
     "draft": "SELECT id FROM session_drafts",
     "enrolment": "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"

@@ -11,6 +11,7 @@ from bot.announcements import buttons as announced
 from bot.announcements.audience import buttons as audiences
 from bot.community import buttons as community
 from bot.desk import buttons as person
+from bot.learning import buttons as learning
 from bot.learning.discussion import buttons as discussion
 from bot.learning.preview import buttons as preview
 from bot.learning.review import buttons as review
@@ -97,6 +98,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(community.OpenTotals, by="place"),
     row(community.SetCommunes, on=1),
     row(community.TotalsFile),
+    row(learning.SignCertificate),
     row(discussion.AskEnd),
     row(discussion.CheckDiscussion),
     row(discussion.CloseVote),

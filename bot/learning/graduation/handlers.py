@@ -1,0 +1,14 @@
+"""A coordinator signs a certificate off."""
+
+from bot.learning.buttons import SignCertificate
+from bot.learning.graduation import screens, service
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("learning", staff=True)
+
+
+@routes.tap(SignCertificate)
+async def sign(turn: Turn, button: SignCertificate) -> None:
+    found = await service.sign(turn.act, button.certificate)
+    turn.show(screens.to_sign(found, turn.texts, name=turn.person.name))

@@ -1,0 +1,50 @@
+"""Somebody has earned a certificate, a coordinator may sign it, or one has."""
+
+from bot.learning.certificate import storage as certificates
+from bot.learning.certificate.storage import CertificateId
+from bot.learning.graduation import screens, service
+from bot.learning.graduation.storage import EARNED
+from bot.membership.domain import EnrolmentId
+from bot.membership.person import storage as people
+from bot.outbox.domain import OutboxRow, Recipient
+from bot.outbox.gate.domain import AWAITED, FOR_STAFF, LEARNING, Drop
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+
+notices = Notices()
+
+_GONE = Drop(state="dropped", reason="no longer so")
+
+
+@notices.kind(EARNED, policy=LEARNING)
+async def earned(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """A certificate can be had; not for somebody who has it by now."""
+    enrolment = EnrolmentId(row.number("enrolment"))
+    if not await service.is_to_be_told(context.act, enrolment, row.chat_id):
+        return _GONE
+    return calls.say(row.chat_id, screens.ready(context.texts(to), signed=False))
+
+
+@notices.kind(service.TO_SIGN, policy=FOR_STAFF, cover="cover.people")
+async def to_sign(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Ask a coordinator to sign; when it is opened later it says who did."""
+    found = await service.load_to_sign(context.tx, row.number("certificate"))
+    if found is None or to.person_id is None:
+        return _GONE
+    if not await context.is_still_coordinator(to, found.certificate.cohort_id):
+        return _GONE
+    if found.certificate.signed_name is not None and not context.opening:
+        return _GONE
+    reader = await people.by_id(context.tx, to.person_id)
+    name = "" if reader is None else reader.name
+    return calls.say(row.chat_id, screens.to_sign(found, context.texts(to), name=name))
+
+
+@notices.kind(service.SIGNED, policy=AWAITED)
+async def signed(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """A coordinator has signed it."""
+    known = await certificates.by_id(context.tx, CertificateId(row.number("certificate")))
+    if known is None:
+        return _GONE
+    return calls.say(row.chat_id, screens.ready(context.texts(to), signed=True))

@@ -1,0 +1,53 @@
+"""Enqueues the look at whether somebody has earned a certificate, without reading anything."""
+
+from datetime import datetime
+
+import orjson
+
+from bot.membership.domain import ChatId, EnrolmentId, PersonId
+from bot.outbox.domain import Lane
+from bot.storage.database import Tx
+
+EARNED = "certificate.earned"
+"""The kind of the message to somebody who may have the certificate."""
+_ENQUEUE = """
+INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, expires_at, created_at)
+SELECT c.id, :lane, :kind, :about, :dedup, :due, :expires, :now
+FROM chats c WHERE c.person_id = :person AND c.reach = 'open'
+ON CONFLICT (dedup) DO NOTHING
+"""
+
+
+def enqueue_look(
+    tx: Tx,
+    person: PersonId,
+    enrolment: EnrolmentId,
+    *,
+    done: str,
+    due_at: datetime,
+    expires_at: datetime,
+    now: datetime,
+) -> None:
+    """Enqueue the message; whether it is sent is decided then. `done` is what was finished."""
+    tx.enqueued = True
+    tx.do(
+        _ENQUEUE,
+        person=person,
+        lane=int(Lane.REMINDER),
+        kind=EARNED,
+        about=orjson.dumps({"enrolment": enrolment}).decode(),
+        dedup=f"{EARNED}:{enrolment}:{done}",
+        due=due_at,
+        expires=expires_at,
+        now=now,
+    )
+
+
+async def was_told(tx: Tx, chat: ChatId) -> bool:
+    """Tell whether this chat was told before."""
+    row = await tx.one(
+        "SELECT id FROM outbox WHERE chat_id = :chat AND kind = :kind AND state = 'sent' LIMIT 1",
+        chat=chat,
+        kind=EARNED,
+    )
+    return row is not None
