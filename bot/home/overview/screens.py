@@ -9,6 +9,7 @@ from bot.community.screens import community_button
 from bot.home.buttons import OpenMore, SwitchPlace
 from bot.home.overview.domain import HomeState, NextMeeting, NextStep, waiting
 from bot.home.overview.service import HomeView
+from bot.learning.attempts.domain import part_of
 from bot.learning.attempts.screens import posttest_button
 from bot.learning.buttons import OpenCertificate, OpenResults, Practise
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, OpenQuizzes
@@ -172,18 +173,22 @@ def _button(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]
         return answer_button(state, texts)
     if what in {NextStep.LESSON, NextStep.FIRST_LESSON} and state.lesson is not None:
         lesson = state.lesson
-        label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of)
+        part = part_of(found.context.course, lesson.unit)
+        label = texts.label(f"home.{what}", at=lesson.at, of=lesson.of, part=part)
         return [tap(label, OpenCard(lesson.unit, lesson.at))]
     if what is NextStep.PRACTICE:
         return [tap(texts.label("home.practice"), Practise(found.context.place.id))]
-    return _button_of_quiz(what, state, texts) or _button_of_rest(what, state, texts)
+    return _button_of_quiz(what, found, texts) or _button_of_rest(what, state, texts)
 
 
-def _button_of_quiz(what: NextStep, state: HomeState, texts: Texts) -> list[ScreenButton]:
+def _button_of_quiz(what: NextStep, found: HomeView, texts: Texts) -> list[ScreenButton]:
     """Return the button of a quiz; none for other steps."""
+    state = found.state
     if what is NextStep.QUIZ and state.quiz is not None:
         quiz = state.quiz
-        label = texts.label("home.quiz", at=quiz.at, of=quiz.of)
+        part = part_of(found.context.course, quiz.unit)
+        key = "home.quiz" if part is None else "home.quiz_part"
+        label = texts.label(key, at=quiz.at, of=quiz.of, part=part)
         return [tap(label, OpenQuiz(quiz.unit))]
     if what is NextStep.WARM_UP:
         return [tap(texts.label("quizzes.warm_up"), OpenQuiz(WARM_UP))]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.catalog.course import Card
+from bot.learning.attempts.domain import part_of
 from bot.learning.attempts.service import Finished, Stopped
 from bot.learning.quiz.buttons import BeginQuiz, OpenQuiz, Peek, RepeatMissed
 from bot.learning.quiz.domain import WARM_UP, Score
@@ -158,5 +159,7 @@ def _part(part: PartProgress, texts: Texts) -> Markup:
 
 def _go_on(known: LearningOverview, texts: Texts) -> ScreenButton:
     assert known.quiz is not None
-    label = texts.label("quizzes.go_on", number=known.quiz.at, total=known.quiz.of)
-    return tap(label, OpenQuiz(known.quiz.unit))
+    at, part = known.quiz, part_of(known.course, known.quiz.unit)
+    key = "quizzes.go_on" if part is None else "quizzes.go_on_part"
+    label = texts.label(key, number=at.at, total=at.of, part=part)
+    return tap(label, OpenQuiz(at.unit))

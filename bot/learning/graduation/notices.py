@@ -7,17 +7,19 @@ from bot.learning.graduation.storage import EARNED
 from bot.membership.domain import EnrolmentId
 from bot.membership.person import storage as people
 from bot.outbox.domain import OutboxRow, Recipient
-from bot.outbox.gate.domain import AWAITED, FOR_STAFF, LEARNING, Drop
+from bot.outbox.gate.domain import AWAITED, FOR_STAFF, DeliveryPolicy, Drop
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
 
+_ONCE = DeliveryPolicy(counted=False, capped=False)
+"""Once in a course, soon after it was earned: it takes no other message's place."""
 _GONE = Drop(state="dropped", reason="no longer so")
 
 
-@notices.kind(EARNED, policy=LEARNING)
+@notices.kind(EARNED, policy=_ONCE)
 async def earned(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """A certificate can be had; not for somebody who has it by now."""
     enrolment = EnrolmentId(row.number("enrolment"))

@@ -60,31 +60,26 @@ def question_words(question: Question, texts: Texts, *, words_only: bool = False
 def answer_words(
     course: Course, question: Question, picked: int, texts: Texts, *, words_only: bool = False
 ) -> Markup:
-    """Return the words after an answer: what was chosen, what is right, why, and the source.
+    """Return the words after an answer: why, then what was chosen and what is right, the sources.
 
-    `words_only`: also what the pictures of question and explanation show.
+    The reason comes first: on a phone it is in sight without scrolling, however long the question
+    is. `words_only`: also what the pictures of question and explanation show.
     """
     item = question.item
     options = lettered(question.options, texts)
-    if item.in_sequence:
-        marked, why = sequence.explained(question, picked, texts), _summary(item, picked, texts)
-    elif item.choose > 1:
-        marked = _all_marked(item, options, picked, texts)
-        why = _why_several(question, options, picked, texts)
-    else:
-        marked = _all_marked(item, options, picked, texts)
-        why = _why_one(options, picked, texts)
+    several = item.in_sequence or item.choose > 1
     return paragraphs(
         head(question, texts),
+        _summary(item, picked, texts) if several else _why_one(options, picked, texts),
+        media.described(item.explanation, texts, words_only=words_only),
         item.stem.in_(texts.language),
         media.described(item.media, texts, words_only=words_only),
-        marked,
-        why,
-        media.described(item.explanation, texts, words_only=words_only),
-        lines(
-            update_line(course, item.sources, texts),
-            source_line(course, item.sources, texts, "answer.sources"),
-        ),
+        sequence.explained(question, picked, texts)
+        if item.in_sequence
+        else _all_marked(item, options, picked, texts),
+        _why_several(options, texts) if several and not item.in_sequence else None,
+        update_line(course, item.sources, texts),
+        source_line(course, item.sources, texts, "answer.sources"),
     )
 
 
@@ -149,12 +144,12 @@ def _why_one(options: Lettered, picked: int, texts: Texts) -> Markup:
     )
 
 
-def _why_several(question: Question, options: Lettered, picked: int, texts: Texts) -> Markup:
+def _why_several(options: Lettered, texts: Texts) -> Markup:
     each = (
         texts("answer.each", letter=letter, why=option.feedback.in_(texts.language))
         for letter, option in options
     )
-    return paragraphs(lines(*each), _summary(question.item, picked, texts))
+    return lines(*each)
 
 
 def _summary(item: Item, picked: int, texts: Texts) -> Markup:

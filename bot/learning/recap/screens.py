@@ -5,6 +5,7 @@ from typing import Any
 from markupsafe import Markup
 
 from bot.catalog.course import Beside, Card, Course, MediumKind, Unit
+from bot.learning.attempts.domain import part_of
 from bot.learning.buttons import CloseMedium, LessonMedium, OpenExtras
 from bot.learning.media import screens as media
 from bot.learning.quiz.buttons import NextQuestion, OpenQuiz
@@ -17,6 +18,7 @@ from bot.learning.recap.buttons import (
     SaveUnit,
     Unclear,
 )
+from bot.learning.recap.domain import part_number
 from bot.learning.recap.service import (
     FinishedUnit,
     LearningOverview,
@@ -68,12 +70,12 @@ def about(course: Course, texts: Texts) -> Screen:
 
 def card(opened: OpenedLesson, texts: Texts, *, words_only: bool = False) -> Screen:
     """Show one lesson; with `words_only`, also say what its picture shows."""
-    language, at, of = texts.language, opened.number, len(opened.unit.cards)
+    language, at = texts.language, opened.number
     draft = is_draft(opened.course, opened.card, language)
     return Screen(
         text=paragraphs(
             lines(
-                texts("lesson.head", number=at, total=of),
+                _head(opened, texts),
                 texts("lesson.title", title=opened.card.title.in_(language)),
             ),
             _note(opened.course, opened.unit, texts) if at == 1 else None,
@@ -124,6 +126,15 @@ def _end(end: FinishedUnit, questions: int, texts: Texts) -> Markup:
     return texts("lesson.end_without_quiz", part=end.part)
 
 
+def _head(opened: OpenedLesson, texts: Texts) -> Markup:
+    """Say which lesson this is, and of which part of the course."""
+    at, of = opened.number, len(opened.unit.cards)
+    part = part_number(opened.course, opened.unit)
+    if part is None:
+        return texts("lesson.head", number=at, total=of)
+    return texts("lesson.head_part", number=at, total=of, part=part)
+
+
 def _note(course: Course, unit: Unit, texts: Texts) -> Markup | None:
     """Return what a unit is and is not: follow-up notes, an outline."""
     note = course.note_on(unit)
@@ -153,8 +164,9 @@ def _go_on(seen: LearningOverview, texts: Texts) -> ScreenButton:
     assert seen.lesson is not None
     if seen.read == 0:
         return tap(texts.label("lessons.first"), OpenUnit(seen.lesson.unit))
-    label = texts.label("lessons.go_on", number=seen.lesson.at, total=seen.lesson.of)
-    return tap(label, OpenUnit(seen.lesson.unit))
+    at, part = seen.lesson, part_of(seen.course, seen.lesson.unit)
+    label = texts.label("lessons.go_on", number=at.at, total=at.of, part=part)
+    return tap(label, OpenUnit(at.unit))
 
 
 def _around(opened: OpenedLesson, texts: Texts) -> list[ScreenButton]:

@@ -56,7 +56,7 @@ def test_how_a_step_went_comes_after_a_quiz_and_a_plan_when_nothing_else_waits(
     assert texts("home.nothing_waits") in shown(DONE, language).text
     assert first_button(planning, language) == texts.label("home.plan")
     assert first_button(asked, language) == texts.label("home.check_in")
-    assert first_button(begun, language) == texts.label("home.quiz", at=4, of=10)
+    assert first_button(begun, language) == texts.label("home.quiz_part", at=4, of=10, part=1)
     plans = texts.label("plans.label")
     assert [each.label for each in shown(planning, language).buttons[-1]][:1] == [plans]
     assert plans not in [each.label for each in shown(DONE, language).buttons[-1]]
@@ -85,7 +85,8 @@ def test_practice_comes_after_lessons_and_before_a_plan(language: str) -> None:
 
     assert shown(due, language).buttons[0][0].label == texts.label("home.practice")
     assert texts("home.nothing_waits") not in shown(due, language).text
-    assert shown(lesson, language).buttons[0][0].label == texts.label("home.lesson", at=5, of=6)
+    label = texts.label("home.lesson", at=5, of=6, part=1)
+    assert shown(lesson, language).buttons[0][0].label == label
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,7 +16,15 @@ from bot.learning.attempts.service import Finished
 from bot.learning.offers import screens as offers
 from bot.learning.offers.domain import Offer
 from bot.learning.quiz import screens as quiz
-from bot.learning.quiz.domain import AttemptId, Question, Score, as_picked, is_correct, mask
+from bot.learning.quiz.domain import (
+    AttemptId,
+    Question,
+    Score,
+    as_picked,
+    is_correct,
+    mask,
+    right_picks,
+)
 from bot.learning.quiz.service import Answered, Asked, WrongTickCount
 from bot.learning.recap import screens as recap
 from bot.learning.recap.domain import Position
@@ -416,3 +424,28 @@ def test_the_lines_of_a_message_are_quoted_and_keep_their_order(number: int) -> 
 def test_places_that_are_missing_are_told_over_the_chat() -> None:
     missing = WrongTickCount(wanted=6, full=False, in_sequence=True)
     assert quiz.wrong_tick_count(missing, EN) == "Please place all 6."
+
+
+SIGHT = 700
+"""Characters of a message that a phone of 390 pixels shows without scrolling: 18 lines of 40."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reason_is_in_sight_before_the_question_and_sources_are_behind(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    for course in shipped_courses().values():
+        for unit in course.every_unit:
+            for item in (*unit.items, *unit.variants):
+                asked = question(item)
+                first = as_picked(item, [item.options[0].id])
+                for picked in (right_picks(item), first):
+                    words = str(quiz.answer_words(course, asked, picked, texts))
+                    _reason_is_first(words, str(item.stem.in_(language)))
+
+
+def _reason_is_first(words: str, stem: str) -> None:
+    before, _, after = words.partition(stem)
+    assert "<b>" in before, "the verdict stands before the question"
+    assert len(visible(before)) <= SIGHT
+    if "<blockquote expandable>" in after:
+        assert words.endswith("</blockquote>"), "nothing stands after the sources"

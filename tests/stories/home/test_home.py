@@ -40,7 +40,7 @@ async def test_home_continues_where_somebody_stopped(world: World, leader: Phone
 
     assert leader.sees.startswith("Romleuk · Module 4")
     assert "Lessons 2 of " in leader.sees
-    assert leader.buttons[0].startswith("▶ Continue: lesson 2 of ")
+    assert leader.buttons[0].startswith("▶ Part 1: lesson 2 of ")
     assert {"📖 Lessons", "✏️ Quiz"} <= set(leader.buttons)
 
 

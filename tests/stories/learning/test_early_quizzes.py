@@ -99,7 +99,7 @@ async def test_a_run_through_what_was_missed_ends_after_a_week(world: World, dar
     await dara.taps("Only the 3 I missed")
     await answers(world, dara, right=True)
     await dara.taps("Next ▶")
-    go_on = "▶ Continue: question 2 of 3"
+    go_on = "▶ Quiz 1: question 2 of 3"
     await dara.sends("/menu")
     assert dara.buttons[0] == go_on
 

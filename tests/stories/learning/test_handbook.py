@@ -32,7 +32,7 @@ async def test_a_word_is_looked_up_opened_and_left_again(world: World, founded: 
     assert "ទាសភាពបំណុល · ការចងដោយបំណុល\n" in leader.sees
     await leader.taps("◀ Results")
     await leader.taps("2")
-    assert leader.sees.startswith("Lesson 4 of 6\nDebt bondage")
+    assert leader.sees.startswith("Lesson 4 of 6 · part 1\nDebt bondage")
     await leader.taps("◀ Results")
     assert "2.  Debt bondage (lesson)" in leader.sees
     await leader.taps("✕ Close")

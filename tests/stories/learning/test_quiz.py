@@ -100,18 +100,18 @@ async def test_stopping_and_going_on_from_home(world: World, dara: Phone) -> Non
     assert dara.sees.startswith(
         "Romleuk · Module 4\n\nSaved at question 2. Continue whenever you like.\n\nNext:"
     )
-    await dara.taps("▶ Continue: question 2 of 10")
+    await dara.taps("▶ Quiz 1: question 2 of 10")
     assert dara.sees.startswith("Question 2 of 10\n")
     await dara.sends("/quiz")
     assert "at question 2 of 10" in dara.sees
-    assert dara.buttons[0] == "▶ Continue: question 2 of 10"
+    assert dara.buttons[0] == "▶ Quiz 1: question 2 of 10"
 
 
 async def test_the_lesson_behind_a_question_and_back(world: World, dara: Phone) -> None:
     await opens_quiz(dara)
     await answers(world, dara, right=False)
     await dara.taps("📖 Lesson 2")
-    assert dara.sees.startswith("Lesson 2 of 6\n")
+    assert dara.sees.startswith("Lesson 2 of 6 · part 1\n")
 
     await dara.taps("▶ Back to the questions")
 
@@ -262,7 +262,7 @@ async def test_lessons_are_offered_after_the_last_meeting(
     [push] = dara.messages[before:]
     assert words(push) == "Romleuk\n\nSomething short to read, four minutes."
     await dara.taps("Open")
-    assert dara.sees.startswith("Lesson 1 of 6\n")
+    assert dara.sees.startswith("Lesson 1 of 6 · part 1\n")
 
 
 async def test_fewer_messages_are_one_tap(world: World, founded: Founded, dara: Phone) -> None:

@@ -24,12 +24,12 @@ async def dara(world: World, founded: Founded) -> Phone:
 
 async def test_from_home_through_a_part_to_its_quiz(dara: Phone) -> None:
     await dara.taps("▶ First lesson, 3 minutes")
-    assert dara.sees.startswith("Lesson 1 of 6\nWhere Module 4 fits")
+    assert dara.sees.startswith("Lesson 1 of 6 · part 1\nWhere Module 4 fits")
     assert dara.buttons == ["📖 Lessons", "Next ▶", "✕ Close"]
 
     for number in range(2, 7):
         await dara.taps("Next ▶")
-        assert dara.sees.startswith(f"Lesson {number} of 6\n")
+        assert dara.sees.startswith(f"Lesson {number} of 6 · part 1\n")
     await dara.taps("Next ▶")
 
     assert dara.sees.startswith(
@@ -49,8 +49,8 @@ async def test_a_closed_lesson_becomes_home_and_the_position_is_saved(dara: Phon
     assert dara.sees.startswith("Romleuk · Module 4")
     assert "Lessons 2 of 18" in dara.sees
     assert "Debt" not in dara.all_words
-    await dara.taps("▶ Continue: lesson 2 of 6")
-    assert dara.sees.startswith("Lesson 2 of 6\n")
+    await dara.taps("▶ Part 1: lesson 2 of 6")
+    assert dara.sees.startswith("Lesson 2 of 6 · part 1\n")
 
 
 async def test_the_overview_tells_how_far_the_reader_is(dara: Phone) -> None:
@@ -67,14 +67,14 @@ async def test_the_overview_tells_how_far_the_reader_is(dara: Phone) -> None:
     ]
 
     await dara.taps("2")
-    assert dara.sees.startswith("Lesson 1 of 6\n")
+    assert dara.sees.startswith("Lesson 1 of 6 · part 2\n")
     await dara.taps("📖 Lessons")
     assert "1 of 6 lessons read" in dara.sees
-    assert dara.buttons[0] == "▶ Continue: lesson 1 of 6"
-    await dara.taps("▶ Continue: lesson 1 of 6")
+    assert dara.buttons[0] == "▶ Part 2: lesson 1 of 6"
+    await dara.taps("▶ Part 2: lesson 1 of 6")
     await dara.taps("Next ▶")
     await dara.taps("◀ Back")
-    assert dara.sees.startswith("Lesson 1 of 6\n")
+    assert dara.sees.startswith("Lesson 1 of 6 · part 2\n")
 
 
 async def test_a_part_is_kept_as_a_file_that_tells_nothing_before_it_is_opened(
@@ -133,7 +133,7 @@ async def test_an_unclear_translation_is_flagged_once(world: World, founded: Fou
     sokha = await leader(world, founded, "reader", language="km")
     await sokha.sends("/recap")
     await sokha.taps("1")
-    assert sokha.sees.startswith("មេរៀន 1/6\n")
+    assert sokha.sees.startswith("មេរៀន 1/6 · ផ្នែកទី 1\n")
     assert "សេចក្តីព្រាងបកប្រែ" in sokha.sees
 
     await sokha.taps("អត្ថបទនេះមិនច្បាស់")

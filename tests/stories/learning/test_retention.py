@@ -160,7 +160,7 @@ async def test_the_check_is_among_the_quizzes_whether_offered_or_not(
     await dara.taps("Stop here")
     await dara.sends("/quiz")
     assert [key for key in dara.buttons if "🌱" in key] == ["🌱 Part 1: what do you remember?"]
-    assert dara.buttons[0] == "▶ Continue: question 1 of 10"
+    assert dara.buttons[0] == "▶ Quiz 2: question 1 of 10"
 
 
 async def test_a_check_that_was_begun_meanwhile_is_not_offered(world: World, dara: Phone) -> None:

@@ -62,7 +62,7 @@ async def test_a_quiz_goes_on_at_the_same_question_in_the_same_order(
     assert third.startswith("សំណួរ 3")
     await switches(dara, "English")
     await dara.sends("/quiz")
-    await dara.taps("▶ Continue: question 3 of 10")
+    await dara.taps("▶ Quiz 1: question 3 of 10")
     again = item_on(world, dara.sees)
     assert order(again, dara.sees, "en") == order(again, third, "km")
 
