@@ -61,14 +61,14 @@ class Guide:
         return step
 
     def _lesson(self) -> Step:
-        seen = self._texts("lesson.head", number=2, total=6)
+        seen = self._texts("lesson.head_part", number=2, total=6, part=1)
         press = ("home.first_lesson", "lesson.next")
         return self._step("lesson", "dara", press, texts=[str(seen)])
 
     def _quiz(self) -> Step:
         right = self._plain("answer.is_right", why="")
         other = self._plain("answer.not_this", why="")
-        press = ("lesson.close", "home.quiz_label", "lesson.quiz", "quizzes.go_on")
+        press = ("lesson.close", "home.quiz_label", "lesson.quiz", "quizzes.go_on_part")
         step = self._step("quiz", "dara", press, texts=[right, other])
         step["press"].insert(0, FIRST_QUIZ)
         return step | {"any_key": FIRST_LETTER}

@@ -65,6 +65,16 @@ class SignNext(CohortButton, prefix="yo"):
     wording: str
 
 
+class SignBoth(CohortButton, prefix="y8"):
+    """I sign both wordings that I was shown, in `language` and in `other`; then show the next."""
+
+    text: str
+    language: str
+    wording: str
+    other: str
+    also: str
+
+
 class SkipText(CohortButton, prefix="yp"):
     """Show me the text without a signature that comes after this one."""
 

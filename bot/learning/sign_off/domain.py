@@ -2,6 +2,19 @@
 
 from bot.catalog.course import Course, SafetyText
 
+MOST_OF_BOTH = 3600
+"""Characters of a text in two languages that stand on one screen together."""
+
+
+def other_unsigned(course: Course, text: SafetyText, language: str) -> str | None:
+    """Return another language in which a text has no signature, if both fit on one screen."""
+    others = (each for each in text.text.languages if each != language and each in course.languages)
+    other = next((each for each in others if not text.signed_in(each)), None)
+    if other is None:
+        return None
+    together = sum(len(text.text.in_(each)) for each in (language, other))
+    return other if together <= MOST_OF_BOTH else None
+
 
 def following_unsigned(
     course: Course, language: str, *, after: str | None = None
@@ -9,7 +22,8 @@ def following_unsigned(
     """Return the next text without a signature and its language; None if no other is left.
 
     The order is that of the course: all texts in `language`, then in the languages behind it. It
-    begins behind the text `after`, and goes around once; `after` itself is left out.
+    begins behind the text `after`, and goes around once; `after` itself is left out, in every
+    language.
     """
     order = [(text, each) for each in course.languages for text in course.safety_texts]
     known = [(text.id, each) for text, each in order]
@@ -20,4 +34,4 @@ def following_unsigned(
         for text, each in around
         if each in text.text.languages and not text.signed_in(each)
     )
-    return next((found for found in waiting if (found[0].id, found[1]) != (after, language)), None)
+    return next((found for found in waiting if found[0].id != after), None)

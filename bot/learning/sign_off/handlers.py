@@ -5,6 +5,7 @@ from bot.learning.review.buttons import (
     AskSign,
     OpenSafetyText,
     OpenSafetyTexts,
+    SignBoth,
     SignEach,
     SignNext,
     SignText,
@@ -55,6 +56,14 @@ async def sign_each(turn: Turn, button: SignEach) -> None:
 async def sign_next(turn: Turn, button: SignNext) -> None:
     await service.sign_text(turn.act, button.cohort, button.text, button.language, button.wording)
     await _show_next(turn, button.cohort, button.language, after=button.text)
+
+
+@routes.tap(SignBoth)
+async def sign_both(turn: Turn, button: SignBoth) -> None:
+    cohort, text = button.cohort, button.text
+    await service.sign_text(turn.act, cohort, text, button.language, button.wording)
+    await service.sign_text(turn.act, cohort, text, button.other, button.also)
+    await _show_next(turn, cohort, button.language, after=text)
 
 
 @routes.tap(SkipText)

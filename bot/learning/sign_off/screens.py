@@ -7,6 +7,7 @@ from bot.learning.review.buttons import (
     AskSign,
     OpenSafetyText,
     OpenSafetyTexts,
+    SignBoth,
     SignEach,
     SignNext,
     SignText,
@@ -19,7 +20,7 @@ from bot.learning.sign_off.domain import following_unsigned
 from bot.learning.sign_off.service import TextOpened
 from bot.locale import Texts
 from bot.safety.signatures.screens import signature_line
-from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, in_even_rows, to_desk, to_review
 from bot.writing import beginning
 
@@ -86,19 +87,58 @@ def ask_sign(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Scr
 
 
 def sign_next(opened: TextOpened, name: str, texts: Texts, *, months: int) -> Screen:
-    """Ask for a signature, one text after the other: one tap signs and shows the next."""
+    """Ask for a signature, one text after the other: one tap signs and shows the next.
+
+    A text in two languages is signed in both by one tap, or in one of them.
+    """
     cohort, text, language = opened.cohort, opened.text.id, opened.language
-    sign = SignNext(cohort, text, language, opened.wording)
     return Screen(
-        text=_sign_question(opened, name, texts, months),
+        text=_sign_question(opened, name, texts, months)
+        if opened.other is None
+        else _both_question(opened, name, texts, months),
         buttons=[
-            [tap(texts.label("review.sign_next"), sign)],
+            *_sign_buttons(opened, texts),
             [
                 tap(texts.label("review.skip"), SkipText(cohort, text, language)),
                 tap(texts.label("review.back"), OpenSafetyTexts(cohort, language)),
             ],
         ],
     )
+
+
+def _sign_buttons(opened: TextOpened, texts: Texts) -> list[Row]:
+    cohort, text, language = opened.cohort, opened.text.id, opened.language
+    one = SignNext(cohort, text, language, opened.wording)
+    if opened.other is None:
+        return [[tap(texts.label("review.sign_next"), one)]]
+    other, wording = opened.other, opened.other_wording
+    both = SignBoth(cohort, text, language, opened.wording, other, wording)
+    return [
+        [tap(texts.label("review.sign_both"), both)],
+        [
+            tap(_only(language, texts), one),
+            tap(_only(other, texts), SignNext(cohort, text, other, wording)),
+        ],
+    ]
+
+
+def _only(language: str, texts: Texts) -> str:
+    return texts.label("review.sign_only", language=texts.label(f"language.{language}"))
+
+
+def _both_question(opened: TextOpened, name: str, texts: Texts, months: int) -> Markup:
+    """Show a text in two languages, one below the other, and what a signature says."""
+    languages = [each for each in (opened.language, opened.other) if each is not None]
+    shown = [
+        part
+        for each in languages
+        for part in (
+            texts("review.text_head", language=texts(f"language.{each}")),
+            _filled(opened.text, each, months),
+        )
+    ]
+    named = [texts(f"language.{each}") for each in languages]
+    return paragraphs(*shown, texts("review.ask_both", languages=" · ".join(named), name=name))
 
 
 def _sign_question(opened: TextOpened, name: str, texts: Texts, months: int) -> Markup:

@@ -4,12 +4,12 @@ Code that needs a safety text asks for the course `as_signed`, so that a signatu
 counts from the moment it is given.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.catalog.course import Course, NoSuchContent, SafetyText
 from bot.learning.service import coordinated
-from bot.learning.sign_off.domain import following_unsigned
+from bot.learning.sign_off.domain import following_unsigned, other_unsigned
 from bot.membership.domain import Cohort, CohortId
 from bot.refusals import StaleButton
 from bot.safety.signatures.domain import SignedKind, wording_of
@@ -18,16 +18,22 @@ from bot.safety.signatures.service import as_signed, sign, withdraw
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOpened:
-    """A safety text is open in one language."""
+    """A safety text is open in one language, and with `other` in a second one beside it."""
 
     cohort: CohortId
     text: SafetyText
     language: str
+    other: str | None = None
 
     @property
     def wording(self) -> str:
         """The wording that a signature covers."""
         return wording_of(self.text, self.language)
+
+    @property
+    def other_wording(self) -> str:
+        """The wording of the second language; empty without one."""
+        return "" if self.other is None else wording_of(self.text, self.other)
 
 
 async def open_text(act: Act, cohort_id: CohortId, text: str, language: str) -> TextOpened:
@@ -60,7 +66,15 @@ async def next_unsigned(
     if language not in course.languages or not (after is None or course.has_safety_text(after)):
         raise NoSuchContent
     found = following_unsigned(course, language, after=after)
-    return None if found is None else _text(course, cohort_id, found[0].id, found[1])
+    if found is None:
+        return None
+    text, spoken = found
+    other = other_unsigned(course, text, spoken)
+    opened = _text(course, cohort_id, text.id, spoken)
+    if other is None:
+        return opened
+    first, second = sorted((spoken, other), key=course.languages.index)
+    return replace(opened, language=first, other=second)
 
 
 async def unsign(act: Act, cohort_id: CohortId, text: str, language: str) -> None:

@@ -331,6 +331,9 @@ async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
         "wording": "", "MoveTo.cohort": made.elsewhere, "AskMoveTo.cohort": made.elsewhere,
         "SetWhen.minute": int(local("2023-05-24 09:00").timestamp()) // 60,
         "SignText.wording": wording_of(course.safety_text("erase"), "en"),
+        "SignBoth.wording": wording_of(course.safety_text("erase"), "en"),
+        "also": "", "SignBoth.other": "km",
+        "SignBoth.also": wording_of(course.safety_text("erase"), "km"),
         "SignNext.wording": wording_of(course.safety_text("erase"), "en"),
         "ConfirmService.wording": wording_of(health),
     }  # fmt: skip

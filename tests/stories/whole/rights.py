@@ -205,6 +205,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(review.OpenUnclear),
     row(review.OpenWaiting),
     row(review.SignEach),
+    row(review.SignBoth),
     row(review.SignNext),
     row(review.SignText),
     row(review.SkipText),
