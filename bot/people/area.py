@@ -15,6 +15,7 @@ from bot.people.joining import storage as joining_storage
 from bot.people.moving import notices as moving_notices
 from bot.people.mydata import handlers as mydata
 from bot.people.mydata import storage as mydata_storage
+from bot.people.mydata_page import handlers as mydata_page
 from bot.people.pin import handlers as pin
 from bot.people.pin import notices as pin_notices
 from bot.people.pin import storage as pin_storage
@@ -58,6 +59,7 @@ AREA = Area(
                 HoldsOffice: "refusal.holds_office",  # of requests too
             },
         ),
+        Feature(routes=mydata_page.routes),
         Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
         Feature(
             routes=pin.routes,

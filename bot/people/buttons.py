@@ -200,6 +200,10 @@ class DownloadMyData(Button, prefix="mf"):
     """Give it to me as a file."""
 
 
+class ReadMyData(Button, prefix="mr"):
+    """What is stored about me, as a page to read."""
+
+
 class AskLeave(Button, prefix="ml"):
     """Leave the course?"""
 

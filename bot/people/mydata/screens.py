@@ -12,6 +12,7 @@ from bot.people.buttons import (
     Erase,
     Leave,
     OpenMyData,
+    ReadMyData,
     ShowMyData,
 )
 from bot.people.mydata.service import MyData
@@ -28,6 +29,7 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
         buttons=[
             [
                 tap(texts.label("mydata.show"), ShowMyData()),
+                tap(texts.label("mydata.page"), ReadMyData()),
                 tap(texts.label("mydata.download"), DownloadMyData()),
             ],
             [
@@ -42,32 +44,40 @@ def overview(found: MyData, texts: Texts, *, takes_part: bool) -> Screen:
 
 def everything(found: MyData, texts: Texts, *, months: int) -> Screen:
     """What is stored, in words, until so many months of silence; the file holds each row."""
-    person = found.person
-    day = texts.date(person.consented_at, person.zone) if person.consented_at else "–"
     return Screen(
         text=paragraphs(
             texts("mydata.title"),
-            lines(
-                texts("mydata.name", name=person.name),
-                texts("mydata.organization", organization=found.organization or "–"),
-                texts("mydata.language", language=texts(f"language.{person.language}")),
-                texts("mydata.zone", zone=texts.city(person.zone)),
-                texts("mydata.since", day=texts.date(found.since, person.zone)),
-                texts("mydata.agreed", day=day, version=person.consent_version or "–"),
-            ),
+            facts(found, texts),
             _summary(found, texts),
             texts("mydata.who_sees", months=months),
             texts("mydata.rows", n=sum(len(rows) for rows in found.tables.values())),
         ),
         buttons=[
-            [tap(texts.label("mydata.download"), DownloadMyData())],
+            [
+                tap(texts.label("mydata.page"), ReadMyData()),
+                tap(texts.label("mydata.download"), DownloadMyData()),
+            ],
             [tap(texts.label("mydata.back"), OpenMyData())],
         ],
     )
 
 
+def facts(found: MyData, texts: Texts) -> Markup:
+    """Who somebody is for the bot, since when, and what they agreed to."""
+    person = found.person
+    day = texts.date(person.consented_at, person.zone) if person.consented_at else "–"
+    return lines(
+        texts("mydata.name", name=person.name),
+        texts("mydata.organization", organization=found.organization or "–"),
+        texts("mydata.language", language=texts(f"language.{person.language}")),
+        texts("mydata.zone", zone=texts.city(person.zone)),
+        texts("mydata.since", day=texts.date(found.since, person.zone)),
+        texts("mydata.agreed", day=day, version=person.consent_version or "–"),
+    )
+
+
 def file(texts: Texts) -> Screen:
-    """The caption of the file."""
+    """The caption of a file or page."""
     return Screen(text=texts("mydata.file"))
 
 

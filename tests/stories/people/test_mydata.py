@@ -268,3 +268,21 @@ async def test_a_group_of_somebody_else_is_left(
     await world.settle()
 
     assert world.calls("leaveChat")
+
+
+async def test_what_is_stored_is_a_page_in_both_languages(world: World, leader: Phone) -> None:
+    await leader.sends("/menu")
+    await leader.taps("▶ First lesson, 3 minutes")
+    await leader.sends("/privacy")
+    await leader.taps("As a page")
+
+    document = leader.last["document"]
+    assert document["file_name"] == "my-data.html"
+    stored = world.simulator.world.files.by_id(document["file_id"])
+    assert stored is not None
+    page = world.simulator.world.files.content(stored).decode()
+    assert "Name: Sok Dara" in page
+    assert "<b>Lessons and quizzes</b>: what you read and answered, and when." in page
+    assert "1 entry, 22 May 2023" in page
+    assert "<b>មេរៀន និងកម្រងសំណួរ</b>" in page
+    assert page.index("What Romleuk stores about you") < page.index("អ្វីដែល Romleuk រក្សាទុក")

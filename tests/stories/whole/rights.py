@@ -337,7 +337,6 @@ OTHER_DIALOGS = frozenset(
         "peers.problem", "pin.choose", "pin.open", "pin.repeat", "plans.barrier", "plans.day",
         "plans.step", "plans.strategy", "plans.time",
         "services.proposal", "surveys.words",
-        "services.proposal",
         "feedback",
     }
 )  # fmt: skip

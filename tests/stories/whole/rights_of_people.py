@@ -244,6 +244,7 @@ ANYBODY: frozenset[type[Button]] = frozenset(
         people.DownloadMyData,
         people.Erase,
         people.OpenMyData,
+        people.ReadMyData,
         settings_buttons.OpenSettings,
         *get_args(settings_buttons.SettingButton),
         settings_buttons.SharedPhone,

@@ -1,0 +1,27 @@
+"""Sends one's own data as a page to read."""
+
+from bot.locale.catalogue import LANGUAGES
+from bot.people.buttons import ReadMyData
+from bot.people.mydata.screens import file
+from bot.people.mydata.service import summarize
+from bot.people.mydata_page import screens
+from bot.storage.personal_data import PersonalData
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+
+routes = Routes("people")
+
+
+@routes.tap(ReadMyData, private=True)
+async def read_my_data(turn: Turn, _button: ReadMyData) -> None:
+    found = await summarize(turn.act, turn.bot.part(PersonalData))
+    own = turn.texts.language
+    order = [own, *(each for each in LANGUAGES if each != own)]
+    languages = tuple(turn.bot.catalogue.texts(each) for each in order)
+    about = screens.page(found, languages, months=turn.bot.periods.inactive_months)
+    drawing = Drawing(
+        field="document", recipe="reading", about=about, filename="my-data.html", private=True
+    )
+    turn.reply("my_data", calls.document(turn.chat_id, file(turn.texts), drawing))

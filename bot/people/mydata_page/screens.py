@@ -1,0 +1,44 @@
+"""The page of one's own data: each language one below the other."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.people.mydata.screens import facts
+from bot.people.mydata.service import MyData
+from bot.people.mydata_page.domain import TopicRows, by_topic
+from bot.telegram.kit.screen import lines, paragraphs
+
+
+def page(found: MyData, languages: tuple[Texts, ...], *, months: int) -> dict[str, Any]:
+    """Return what `reading` makes the page of, in each of the languages, the reader's first."""
+    first = languages[0]
+    return {
+        "language": first.language,
+        "title": str(first("mydata.title")),
+        "parts": [str(part) for texts in languages for part in _parts(found, texts, months)],
+    }
+
+
+def _parts(found: MyData, texts: Texts, months: int) -> list[Markup]:
+    return [
+        paragraphs(texts("mydata.page_head"), facts(found, texts)),
+        *(_topic(each, found.person.zone, texts) for each in by_topic(found.tables)),
+        texts("mydata.who_sees", months=months),
+    ]
+
+
+def _topic(each: TopicRows, zone: str, texts: Texts) -> Markup:
+    written = [texts("mydata.page_words", words=words) for words in each.words]
+    return lines(texts(f"mydata.topic.{each.topic}"), _count(each, zone, texts), *written)
+
+
+def _count(each: TopicRows, zone: str, texts: Texts) -> Markup:
+    count = texts.count("mydata.page_rows", each.rows)
+    if each.first is None or each.last is None:
+        return count
+    first, last = texts.date(each.first, zone), texts.date(each.last, zone)
+    if first == last:
+        return texts("mydata.page_on", count=count, day=first)
+    return texts("mydata.page_from", count=count, first=first, last=last)
