@@ -187,9 +187,16 @@ class Allow(AnnouncementButton, prefix="ny"):
 
 
 class DoNotAllow(AnnouncementButton, prefix="ng"):
-    """Give what was shown back to its author."""
+    """Give what was shown back to its author; why?"""
 
     revision: int
+
+
+class RefuseBecause(AnnouncementButton, prefix="a1"):
+    """Give what was shown back to its author, who is told why."""
+
+    revision: int
+    why: str
 
 
 class AnnounceIt(CohortButton, prefix="ua"):

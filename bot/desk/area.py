@@ -18,6 +18,7 @@ from bot.desk.staff_access import handlers as staff_access
 from bot.desk.stolen_phone import handlers as stolen_phone
 from bot.desk.stolen_phone import notices as stolen_phone_notices
 from bot.desk.team import handlers as team
+from bot.desk.team import notices as team_notices
 from bot.desk.team.service import LastCoordinator
 from bot.desk.test_run import handlers as test_run
 from bot.desk.test_run import notices as test_run_notices
@@ -44,7 +45,11 @@ AREA = Area(
         Feature(routes=six_months.routes, refusals={TooFewPeople: "refusal.too_few_people"}),
         Feature(routes=staff_access.routes),
         Feature(routes=stolen_phone.routes, notices=stolen_phone_notices.notices),
-        Feature(routes=team.routes, refusals={LastCoordinator: "refusal.last_coordinator"}),
+        Feature(
+            routes=team.routes,
+            notices=team_notices.notices,
+            refusals={LastCoordinator: "refusal.last_coordinator"},
+        ),
         Feature(routes=test_run.routes, notices=test_run_notices.notices),
         Feature(routes=today.routes),
     ),

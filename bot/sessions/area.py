@@ -20,6 +20,8 @@ from bot.sessions.reminders.service import Reminders
 from bot.sessions.rsvp import handlers as rsvp
 from bot.sessions.rsvp import storage as rsvp_storage
 from bot.sessions.training_day import handlers as training_day
+from bot.sessions.unanswered import handlers as unanswered
+from bot.sessions.unanswered import notices as unanswered_notices
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -39,6 +41,7 @@ AREA = Area(
         Feature(routes=links.routes, notices=links_notices.notices, tables=links_storage.TABLES),
         Feature(routes=quiet_days.routes),
         Feature(routes=training_day.routes),
+        Feature(routes=unanswered.routes, notices=unanswered_notices.notices),
         Feature(routes=rsvp.routes, tables=rsvp_storage.TABLES),
         # What all features share.
         Feature(refusals={SessionBegan: "refusal.session_began"}, tables=storage.TABLES),

@@ -207,6 +207,10 @@ class WhoComes(SessionButton, prefix="wq"):
     """Who comes, who cannot and why?"""
 
 
+class AskAgain(SessionButton, prefix="w0"):
+    """Remind the people who have not answered whether they come."""
+
+
 class ShowAttendance(SessionButton, prefix="wv"):
     """Who was there?"""
 

@@ -47,7 +47,6 @@ from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.results.service import ColleagueAction, StatusCard
 from bot.announcements.sending import screens as when
 from bot.announcements.sending.domain import Delay
-from bot.announcements.timing.domain import TimedGroup, Timing
 from bot.announcements.typos import screens as typos
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import FixableParts, ProposedFix
@@ -55,6 +54,7 @@ from bot.catalog.wording import Text
 from bot.home.unasked import screens as unasked
 from bot.locale import Texts
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId, Role
+from bot.outbox.forecast.domain import TimedGroup, Timing
 from bot.paging import Page
 from bot.safety.guard import screens as guard_screens
 from bot.sessions.domain import Session, SessionId

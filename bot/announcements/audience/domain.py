@@ -22,7 +22,9 @@ class By(StrEnum):
 
     ORGANIZATION: ids. LANGUAGE: codes. ROLE: "participant", "coordinator". UNIT: ids of parts
     whose lessons somebody has read to the end. ANSWER: "SESSION.yes", ".no", ".maybe" or
-    ".open". ATTENDANCE: "SESSION.there", ".excused" or ".missed". SILENT: days. GOT: ids of
+    ".open". ATTENDANCE: "SESSION.there", ".excused",
+    ".absent" (they were not there, as they or a coordinator said) or ".silent" (nobody knows);
+    ".missed" in older audiences is both of these. SILENT: days. GOT: ids of
     announcements that somebody got.
     """
 
@@ -42,7 +44,7 @@ SILENT_DAYS = (7, 10, 14, 30)
 PARTICIPANT, COORDINATOR = "participant", "coordinator"
 ROLES = (PARTICIPANT, COORDINATOR)
 ANSWERS = ("yes", "no", "maybe", "open")
-ATTENDANCES = ("there", "excused", "missed")
+ATTENDANCES = ("there", "excused", "absent", "silent")
 _ONE_ONLY = frozenset({By.SILENT})
 
 

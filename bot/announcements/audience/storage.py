@@ -33,6 +33,7 @@ _RUNNING_IT = """
 _THERE = (
     "p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0} AND a.state = 'there')"
 )
+_KNOWN = "p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0})"
 _EXCUSED = (
     "(p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0}"
     " AND a.state = 'excused') OR p.id IN (SELECT v.person_id FROM rsvps v"
@@ -49,6 +50,8 @@ _OF_A_SESSION = {
     (By.ATTENDANCE, "there"): _THERE,
     (By.ATTENDANCE, "excused"): f"(NOT {_THERE} AND {_EXCUSED})",
     (By.ATTENDANCE, "missed"): f"(NOT {_THERE} AND NOT {_EXCUSED})",
+    (By.ATTENDANCE, "absent"): f"({_KNOWN} AND NOT {_THERE} AND NOT {_EXCUSED})",
+    (By.ATTENDANCE, "silent"): f"(NOT {_KNOWN} AND NOT {_EXCUSED})",
 }
 """The same rules as in the attendance list: people without an entry missed it, unless excused."""
 _FINISHED = """p.id IN (SELECT u.person_id FROM enrolments u

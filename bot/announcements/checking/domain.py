@@ -16,6 +16,16 @@ class ApprovalReason(StrEnum):
     LINK = "link"
 
 
+class RefusalReason(StrEnum):
+    """What another coordinator wants changed before it goes."""
+
+    FACTS = "facts"
+    PEOPLE = "people"
+    TIME = "time"
+    WORDS = "words"
+    TALK = "talk"
+
+
 def approval_reasons(
     *, cohorts: int, people: int, foreign_links: int, limit: int
 ) -> tuple[ApprovalReason, ...]:

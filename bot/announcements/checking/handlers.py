@@ -12,12 +12,14 @@ from bot.announcements.buttons import (
     DropDraft,
     OpenCheck,
     OpenRequest,
+    RefuseBecause,
     SaveDraft,
     SetCover,
     SetMornings,
     SetWhen,
 )
 from bot.announcements.checking import screens, service
+from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing_screens
 from bot.announcements.composing import service as composing_service
@@ -26,6 +28,7 @@ from bot.announcements.message import screens as message_screens
 from bot.announcements.message.screens import OutgoingMessage, Signature, envelope
 from bot.locale.catalogue import LANGUAGES
 from bot.people.second_factor.handlers import needs_code
+from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -115,5 +118,15 @@ async def allow(turn: Turn, button: Allow) -> None:
 
 @routes.tap(DoNotAllow)
 async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
-    details = await service.refuse(turn.act, button.announcement, revision=button.revision)
+    details = await service.require_shown(turn.act, button.announcement, revision=button.revision)
+    turn.show(screens.why_not(details, turn.texts))
+
+
+@routes.tap(RefuseBecause)
+async def refuse_because(turn: Turn, button: RefuseBecause) -> None:
+    if button.why not in set(RefusalReason):
+        raise StaleButton
+    details = await service.refuse(
+        turn.act, button.announcement, RefusalReason(button.why), revision=button.revision
+    )
     turn.show(screens.decided("approval.refused", details, turn.texts))

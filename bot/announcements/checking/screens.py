@@ -14,20 +14,22 @@ from bot.announcements.buttons import (
     LeaveOutFiles,
     OpenRequest,
     OpenWhen,
+    RefuseBecause,
     RewriteText,
     SaveDraft,
     SendAt,
     SendIt,
     SetCover,
 )
+from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.checking.service import Review
 from bot.announcements.domain import Announcement, AnnouncementDetails
 from bot.announcements.results.service import StatusCard
 from bot.announcements.sending.domain import SendMode, minute_of
-from bot.announcements.timing.screens import timing_line
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.timing import timing_line
 from bot.telegram.kit.ways import to_desk, toggle
 
 
@@ -296,6 +298,22 @@ def decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
     words = texts(key, name=details.author)
     desk = to_desk(details.announcement.cohort_id, texts)
     return Screen(text=paragraphs(texts("name"), words), buttons=[[desk]])
+
+
+def why_not(details: AnnouncementDetails, texts: Texts) -> Screen:
+    """Ask what its author should change; the author is told."""
+    one = details.announcement
+    buttons = [
+        tap(texts.label(f"approval.why.{why}"), RefuseBecause(one.id, one.revision, why.value))
+        for why in RefusalReason
+    ]
+    return Screen(
+        text=paragraphs(texts("check.title"), texts("approval.why", name=details.author)),
+        buttons=[
+            *in_rows(buttons, 2),
+            [tap(texts.label("announce.back"), OpenRequest(one.id))],
+        ],
+    )
 
 
 def request(found: Review, texts: Texts) -> Screen:

@@ -9,19 +9,24 @@ from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Headcount, audience_query
 from bot.announcements.audience.service import AudienceNames, load_names
 from bot.announcements.checking import storage
-from bot.announcements.checking.domain import ApprovalReason, approval_reasons, start_time
+from bot.announcements.checking.domain import (
+    ApprovalReason,
+    RefusalReason,
+    approval_reasons,
+    start_time,
+)
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, NothingToSend, State
 from bot.announcements.message.domain import Part, revealing_words
 from bot.announcements.results.service import enqueue_card
 from bot.announcements.sending.domain import Delay, delay_of, first_morning, offered_times
 from bot.announcements.service import load_draft, note
-from bot.announcements.timing.domain import Timing
 from bot.announcements.timing.service import load_timing
 from bot.catalog.course import Course, Courses
 from bot.days import local_day
 from bot.membership.staff.domain import coordinates
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
+from bot.outbox.forecast.domain import Timing
 from bot.outbox.storage import NewMessage
 from bot.refusals import ForeignButton, NotAllowed, StaleButton
 from bot.safety.links import domain as links
@@ -193,14 +198,26 @@ async def allow(
     return details
 
 
-async def refuse(act: Act, announcement: AnnouncementId, *, revision: int) -> AnnouncementDetails:
-    """Give it back to its author. Raises as `allow`."""
+async def require_shown(
+    act: Act, announcement: AnnouncementId, *, revision: int
+) -> AnnouncementDetails:
+    """Return what waits for approval as it was shown. Raises as `allow`."""
+    details = await _load_waiting(act, announcement)
+    if details.announcement.revision != revision:
+        raise StaleButton
+    return details
+
+
+async def refuse(
+    act: Act, announcement: AnnouncementId, why: RefusalReason, *, revision: int
+) -> AnnouncementDetails:
+    """Give it back to its author, who is told why. Raises as `allow`."""
     details = await _load_waiting(act, announcement)
     by = act.person.id
     if not await storage.refuse(act.tx, announcement, revision=revision, by=by):
         raise StaleButton
     await note(act, "refuse", announcement)
-    await enqueue_card(act, details, fingerprint="told")
+    await enqueue_card(act, details, fingerprint="told", refused=why)
     return details
 
 

@@ -10,9 +10,9 @@ from bot.announcements.buttons import CoverAgain, GotIt, OpenCard, OpenCovered, 
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message.domain import ASKING_LINE, Message, Part, PartKind, laid_out
 from bot.announcements.message.service import Receipts
-from bot.announcements.timing.screens import moment, timing_line
 from bot.locale import Texts
 from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.timing import moment, timing_line
 from bot.writing import utf16_units
 
 

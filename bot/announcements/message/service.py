@@ -12,14 +12,14 @@ from bot.announcements.message.storage import ReminderCounts
 from bot.announcements.results import storage as results_storage
 from bot.announcements.results.storage import deletion
 from bot.announcements.service import is_author, load_own, load_shared, note
-from bot.announcements.timing.domain import Timing
-from bot.announcements.timing.service import MOST_PEOPLE, timing_now
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
+from bot.outbox.forecast.domain import Timing
 from bot.outbox.gate.domain import ANNOUNCEMENT
 from bot.outbox.storage import NewMessage
 from bot.refusals import ForeignButton, NoSuchContent, StaleButton
+from bot.sessions.timing.service import MOST_PEOPLE, timing_now
 from bot.storage.database import Tx
 
 LISTED = 40

@@ -1,5 +1,8 @@
 """The card is updated, the author is told what a colleague did, and a recall deletes messages."""
 
+from dataclasses import replace
+
+from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.message.notices import BARRED, GONE, announcement_id, load_details_once
 from bot.announcements.results import screens, storage
 from bot.announcements.results.service import NAMED, ColleagueAction, card_from
@@ -34,6 +37,8 @@ async def progress(context: RenderContext, row: OutboxRow, to: Recipient) -> Cal
     message = await storage.latest_screen(context.tx, details.announcement)
     names = NAMED if may_announce(details) and message is not None else 0
     found = await card_from(context.act, details, names=names)
+    if "refused" in row.about:
+        found = replace(found, refused=RefusalReason(str(row.about["refused"])))
     screen = screens.card(found, context.texts(to), now=context.now)
     if message is None:
         return calls.say(row.chat_id, screen)

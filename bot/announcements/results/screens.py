@@ -289,8 +289,9 @@ def _back(found: StatusCard, texts: Texts) -> Screen:
             buttons=buttons,
         )
     words = texts("check.refused" if one.refused_by is not None else "announce.nothing_sent")
+    why = None if found.refused is None else texts(f"refused.{found.refused}")
     buttons = [[tap(texts.label("card.to_check"), OpenCheck(one.id))]]
-    return Screen(text=paragraphs(texts("check.title"), words), buttons=buttons)
+    return Screen(text=paragraphs(texts("check.title"), lines(words, why)), buttons=buttons)
 
 
 REASONS = {

@@ -7,6 +7,7 @@ from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience.service import AudienceNames, load_names
 from bot.announcements.checking import storage as checking_storage
+from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
 from bot.announcements.message import storage as messages
 from bot.announcements.results import storage
@@ -68,6 +69,7 @@ class StatusCard:
     recalled: RecallCounts | None = None
     remaining: tuple[Undelivered, ...] = ()
     audience_names: AudienceNames | None = None
+    refused: RefusalReason | None = None
 
     @property
     def id(self) -> AnnouncementId:
@@ -146,10 +148,17 @@ def remember_screen(tx: Tx, found: StatusCard, message_id: int) -> None:
         storage.set_screen_message(tx, found.id, message_id)
 
 
-async def enqueue_card(act: Act, details: AnnouncementDetails, *, fingerprint: str) -> None:
+async def enqueue_card(
+    act: Act,
+    details: AnnouncementDetails,
+    *,
+    fingerprint: str,
+    refused: RefusalReason | None = None,
+) -> None:
     """Enqueue the author's card, written when it is sent; at most one waits at a time.
 
-    `fingerprint` is what the planner compares to see whether there is news.
+    `fingerprint` is what the planner compares to see whether there is news. `refused` is why
+    another coordinator did not allow it.
     """
     one = details.announcement
     count, waiting = await storage.shown_count(act.tx, one.id)
@@ -160,7 +169,7 @@ async def enqueue_card(act: Act, details: AnnouncementDetails, *, fingerprint: s
         lane=Lane.URGENT,
         kind="announcement.progress",
         due_at=act.now,
-        about={"announcement": one.id},
+        about={"announcement": one.id} | ({} if refused is None else {"refused": refused.value}),
         dedup=f"progress:{one.id}:{count + 1}",
     )
     outbox.enqueue(act.tx, [message], now=act.now)

@@ -1,6 +1,5 @@
 """Foretell when each person of an audience gets an announcement."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.act import Act
@@ -8,17 +7,14 @@ from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import AudienceQuery
 from bot.announcements.domain import AnnouncementDetails
 from bot.announcements.sending.domain import Delay, morning_of
-from bot.announcements.timing.domain import CORRECTING, Timing, timing_of
+from bot.announcements.timing.domain import CORRECTING
 from bot.days import at_minute, local_day
-from bot.membership.domain import PersonId
 from bot.outbox.domain import Recipient
-from bot.outbox.forecast.domain import Forecast, forecast
+from bot.outbox.forecast.domain import Timing, forecast, timing_of
 from bot.outbox.forecast.storage import addressees
-from bot.outbox.gate.domain import ANNOUNCEMENT, DeliveryPolicy
+from bot.outbox.gate.domain import ANNOUNCEMENT
 from bot.sessions.reminders.storage import MEETINGS
-
-MOST_PEOPLE = 200
-"""For more people it is not told, so that the Check screen comes at once."""
+from bot.sessions.timing.service import MOST_PEOPLE
 
 
 async def load_timing(
@@ -49,21 +45,3 @@ async def load_timing(
         forecast(each.recipient, policy, at=due(each.recipient), queued=each.queued)
         for each in found
     )
-
-
-async def timing_now(act: Act, people: Sequence[PersonId], policy: DeliveryPolicy) -> Timing | None:
-    """Return when people get a message that is sent now; None if they are too many to tell."""
-    if len(people) > MOST_PEOPLE:
-        return None
-    found = await addressees(act.tx, MEETINGS, people, since=act.now, now=act.now)
-    return timing_of(
-        forecast(each.recipient, policy, at=act.now, queued=each.queued) for each in found
-    )
-
-
-async def foretell(act: Act, person: PersonId, policy: DeliveryPolicy) -> Forecast | None:
-    """Return when somebody gets a message that is sent now; None if they have no chat."""
-    found = await addressees(act.tx, MEETINGS, [person], since=act.now, now=act.now)
-    if not found:
-        return None
-    return forecast(found[0].recipient, policy, at=act.now, queued=found[0].queued)

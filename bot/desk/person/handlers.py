@@ -4,7 +4,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.announcements.timing.service import foretell
 from bot.desk.buttons import (
     AskMove,
     AskMoveTo,
@@ -33,6 +32,7 @@ from bot.people.pin.buttons import AskResetPin, ResetPin
 from bot.people.rights import service as running
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
+from bot.sessions.timing.service import foretell
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes

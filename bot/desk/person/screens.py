@@ -5,7 +5,6 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.announcements.buttons import WriteTo
-from bot.announcements.timing.screens import WHY, moment
 from bot.desk.buttons import (
     AskCutOff,
     AskMove,
@@ -43,6 +42,7 @@ from bot.people.domain import remind_again_from
 from bot.people.moving.service import Movable, Move, Replacement
 from bot.people.pin.buttons import AskResetPin
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
+from bot.telegram.kit.timing import WHY, moment
 from bot.telegram.kit.ways import page_turns, to_people
 
 PAGE = 10

@@ -1,14 +1,19 @@
 """Who runs a cohort: coordinators appointed by an administrator, and roles taken back."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.act import Act
 from bot.membership.domain import Cohort, CohortId, Person, PersonId, Role, Visitor
 from bot.membership.staff import storage as staff
 from bot.people.invites import service as invites
 from bot.people.rights import service as running
-from bot.people.service import note
+from bot.people.service import enqueue, note
 from bot.refusals import NotAllowed, Refusal, StaleButton
+
+ROLE_ENDED = "team.role_ended"
+TOLD_WITHIN = timedelta(days=7)
+"""For so long it may wait until somebody's night or outage is over."""
 
 
 class LastCoordinator(Refusal):
@@ -52,8 +57,11 @@ async def revoke(act: Act, cohort: CohortId, person: PersonId) -> Team:
         raise StaleButton
     if len(team.coordinators) == 1:
         raise LastCoordinator
+    chats = await staff.chats_of_coordinators(act.tx, cohort)
     await staff.revoke(act.tx, person=person, role=Role.COORDINATOR, cohort=cohort, now=act.now)
     await note(act, "role.revoke", f"person:{person}", cohort=cohort)
+    for chat in (chat for chat, whose in chats if whose == person):
+        enqueue(act, chat, ROLE_ENDED, {"cohort": cohort}, keep=TOLD_WITHIN)
     return await open_team(act, cohort)
 
 

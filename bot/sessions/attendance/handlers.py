@@ -31,7 +31,7 @@ async def show_attendance(turn: Turn, button: ShowAttendance) -> None:
 @routes.tap(CorrectList)
 async def correct_list(turn: Turn, button: CorrectList) -> None:
     found = await desk.open_details(turn.act, button.session)
-    turn.show(screens.correct(found, button.page, turn.texts, now=turn.now))
+    turn.show(screens.correct(found, button.page, turn.texts))
 
 
 @routes.tap(CorrectAttendance)
@@ -39,7 +39,7 @@ async def correct(turn: Turn, button: CorrectAttendance) -> None:
     if button.state not in _STATES:
         raise StaleButton
     found = await service.correct(turn.act, button.session, button.person, _STATES[button.state])
-    turn.show(screens.correct(found, button.page, turn.texts, now=turn.now))
+    turn.show(screens.correct(found, button.page, turn.texts))
 
 
 @routes.tap(PickPicture, staff=False)

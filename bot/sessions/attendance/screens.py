@@ -26,12 +26,12 @@ from bot.sessions.domain import Session
 from bot.sessions.links.screens import recording_buttons
 from bot.sessions.screens import back_button, names_line, when_values
 from bot.telegram.kit.destinations import OpenHome
-from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, page_turns, plan_button
 
 A_PAGE = 8
 STILL_ANSWERING = timedelta(hours=12)
-"""For this long after a meeting, people who said nothing count as open, not as missed."""
+"""For this long after a meeting, people who said nothing are not named: they may still answer."""
 _THEN = {
     Attendance.THERE: Attendance.EXCUSED,
     Attendance.EXCUSED: Attendance.MISSED,
@@ -57,7 +57,7 @@ def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
     )
 
 
-def correct(found: SessionDetails, page: int, texts: Texts, *, now: datetime) -> Screen:
+def correct(found: SessionDetails, page: int, texts: Texts) -> Screen:
     """A page of people; a tap on one changes there, excused and missed in turn."""
     session, shown = found.session, Page.of(found.seen, page, size=A_PAGE)
     return Screen(
@@ -66,7 +66,7 @@ def correct(found: SessionDetails, page: int, texts: Texts, *, now: datetime) ->
             texts("sessions.correct.title"),
         ),
         buttons=[
-            *([_person(session, each, shown.at, texts, now=now)] for each in shown.items),
+            *([_person(session, each, shown.at, texts)] for each in shown.items),
             page_turns(shown, lambda to: CorrectList(session.id, to), texts),
             [tap(texts.label("sessions.attendance"), ShowAttendance(session.id))],
         ],
@@ -81,12 +81,13 @@ def attendance_counts(
     named: bool = True,
     now: datetime,
 ) -> Markup:
-    """How many were there, were excused, missed it, have not answered yet.
+    """How many were there, were excused, missed it, have not answered.
 
-    `named`: with the names of the people who missed it.
+    Who has not answered did not say that they missed it, so that is told apart, also later, when
+    it counts as missed in reports. `named`: with the names of both.
     """
-    unknown = [each for each in seen if _may_still_answer(session, each, now=now)]
-    known = [each for each in seen if each not in unknown]
+    unknown = [each for each in seen if each.is_open]
+    known = [each for each in seen if not each.is_open]
     states = [each.counts_as for each in known]
     missed = [each.name for each in known if each.counts_as is Attendance.MISSED]
     values = {
@@ -97,20 +98,21 @@ def attendance_counts(
     line = texts("sessions.seen", **values)
     if unknown:
         line = texts("sessions.seen.open", **values, open=len(unknown))
-    if not missed or not named:
+    if not named:
         return line
-    return texts("sessions.seen.missed", line=line, names=names_line(missed, len(missed), texts))
+    silent = [each.name for each in unknown] if now >= session.ends_at + STILL_ANSWERING else []
+    if missed:
+        names = names_line(missed, len(missed), texts)
+        line = texts("sessions.seen.missed", line=line, names=names)
+    if silent:
+        names = names_line(silent, len(silent), texts)
+        line = lines(line, texts("sessions.seen.silent", names=names))
+    return line
 
 
-def _may_still_answer(session: Session, each: PersonAttendance, *, now: datetime) -> bool:
-    return each.is_open and now < session.ends_at + STILL_ANSWERING
-
-
-def _person(
-    session: Session, each: PersonAttendance, page: int, texts: Texts, *, now: datetime
-) -> ScreenButton:
+def _person(session: Session, each: PersonAttendance, page: int, texts: Texts) -> ScreenButton:
     state = each.counts_as
-    shown = "open" if _may_still_answer(session, each, now=now) else str(state)
+    shown = "open" if each.is_open else str(state)
     label = texts.label(f"sessions.correct.{shown}", name=each.name)
     then = _THEN[state].value[0]
     return tap(label, CorrectAttendance(session.id, page, each.person, then))

@@ -25,9 +25,10 @@ from bot.sessions.buttons import (
 )
 from bot.sessions.desk.service import SessionDetails, SessionList
 from bot.sessions.domain import Session
-from bot.sessions.links.screens import room_name
+from bot.sessions.links.screens import how_to_join
 from bot.sessions.rsvp.domain import Answer, PersonRsvp, RsvpCount
 from bot.sessions.screens import card_values, purpose
+from bot.sessions.unanswered.screens import asking_row
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, to_desk
 
@@ -113,11 +114,15 @@ def session_details(
                 attendance_counts(session, found.seen, texts, now=now)
                 if begun
                 else _coming(found.coming, texts),
+                texts("sessions.asked_today") if found.unanswered.asked_today else None,
                 _room(session, texts),
                 _picture(session, course, texts),
             ),
         ),
-        buttons=_card_buttons(session, texts, begun=begun, is_over=session.is_over(now=now)),
+        buttons=[
+            asking_row(session, found.unanswered, texts),
+            *_card_buttons(session, texts, begun=begun, is_over=session.is_over(now=now)),
+        ],
     )
 
 
@@ -160,12 +165,8 @@ def _coming(coming: Sequence[PersonRsvp], texts: Texts) -> Markup:
 def _room(session: Session, texts: Texts) -> Markup:
     if session.room.link is None:
         return texts("sessions.no_link")
-    parts = [Markup.escape(room_name(session.room.link, texts))]
-    if session.room.passcode:
-        parts.append(texts("sessions.check.passcode"))
-    if session.recording:
-        parts.append(texts("sessions.recorded"))
-    return Markup(" · ").join(parts)
+    recorded = texts("sessions.recorded") if session.recording else None
+    return lines(how_to_join(session, texts), Markup.escape(session.room.link), recorded)
 
 
 def _picture(session: Session, course: Course | None, texts: Texts) -> Markup | None:

@@ -13,6 +13,7 @@ from bot.sessions.domain import Session, SessionId
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import PersonRsvp, RsvpCount
 from bot.sessions.service import require_cohort, require_for_coordinator
+from bot.sessions.unanswered.service import Unanswered, find_unanswered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +27,13 @@ class SessionList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionDetails:
-    """One meeting, with who comes and who was there."""
+    """One meeting, with who comes, who was there, and who may be reminded of answering."""
 
     cohort: Cohort
     session: Session
     coming: tuple[PersonRsvp, ...]
     seen: tuple[PersonAttendance, ...]
+    unanswered: Unanswered
 
 
 async def open_list(act: Act, cohort: CohortId) -> SessionList:
@@ -51,4 +53,5 @@ async def open_details(act: Act, session: SessionId) -> SessionDetails:
         session=found,
         coming=tuple(await rsvps.rsvps_by_name(act.tx, session, cohort.id)),
         seen=tuple(await attendance.attendance_by_name(act.tx, session, cohort.id)),
+        unanswered=await find_unanswered(act, found),
     )

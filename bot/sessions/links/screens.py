@@ -92,7 +92,7 @@ def room(session: Session, texts: Texts, *, zone: str) -> Screen:
         )
     copies = [copy(texts.label("session.copy"), kept.link)] if len(kept.link) <= COPY_LENGTH else []
     return Screen(
-        text=paragraphs(when, _how(session, texts)),
+        text=paragraphs(when, how_to_join(session, texts)),
         buttons=[[link(texts.label("session.join"), kept.link)], [*copies, to_home(texts)]],
     )
 
@@ -104,7 +104,8 @@ def room_name(url: str, texts: Texts) -> str:
     return host if key is None else texts.label(key)
 
 
-def _how(session: Session, texts: Texts) -> Markup:
+def how_to_join(session: Session, texts: Texts) -> Markup:
+    """Return where a meeting is held, with its number, passcode and telephone."""
     kept = session.room
     assert kept.link is not None
     parts = [Markup.escape(room_name(kept.link, texts))]

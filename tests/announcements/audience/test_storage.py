@@ -110,6 +110,8 @@ DONE = [
     ("was there", only(By.ATTENDANCE, "1.there"), [2, 3]),
     ("was excused", only(By.ATTENDANCE, "1.excused"), [6]),
     ("missed it", only(By.ATTENDANCE, "1.missed"), [1, 4, 5, 7, 8, 9]),
+    ("said so", only(By.ATTENDANCE, "1.absent"), [5]),
+    ("said nothing", only(By.ATTENDANCE, "1.silent"), [1, 4, 7, 8, 9]),
     (
         "said yes and missed it",
         only(By.ANSWER, "1.yes").toggled(By.ATTENDANCE, "1.missed"),

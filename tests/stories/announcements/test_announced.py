@@ -176,10 +176,14 @@ async def test_another_coordinator_does_not_allow_it(strict: World) -> None:
     await strict.travel(local("2023-05-22 10:01"))
     await bora.taps("Look")
     await bora.taps("Do not allow")
+    assert "What should Sophea, Chab Dai change?" in bora.sees
+    await bora.taps("The time")
+    assert "You did not allow the message of Sophea, Chab Dai." in bora.sees
     await strict.travel(local("2023-05-22 12:00"))
 
     assert all(not got(phone) for phone in course.everybody)
     assert "Another coordinator did not allow it." in course.sophea.sees
+    assert "Please choose another time." in course.sophea.sees
     await course.sophea.taps("Change it")
     assert "Send now to 3" in course.sophea.buttons
 

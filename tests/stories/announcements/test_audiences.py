@@ -168,7 +168,7 @@ async def test_by_what_they_answered(
 
 ATTENDED = [
     ("☐ Present", ["sok"]),
-    ("☐ Absent", ["vann"]),
+    ("☐ Not known", ["vann"]),
     ("☐ Excused", ["chan"]),
 ]
 

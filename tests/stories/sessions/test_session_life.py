@@ -72,7 +72,16 @@ async def test_the_whole_life_of_a_meeting(
 
 async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
     await open_card(sophea, founded, "Mon 29")
-    assert sophea.buttons == ["Move", "Cancel it", "Who is coming", "🔗 Link", "◀ Back", "🗂 Desk"]
+    remind = "🔔 Remind the 3 who have not answered"
+    assert sophea.buttons == [
+        remind,
+        "Move",
+        "Cancel it",
+        "Who is coming",
+        "🔗 Link",
+        "◀ Back",
+        "🗂 Desk",
+    ]
     for label in ("Move", "Sun 28", "09:00", "Move and tell 3 people"):
         await sophea.taps(label)
     await world.travel(timedelta(seconds=1))

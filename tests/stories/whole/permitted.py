@@ -264,6 +264,7 @@ async def _meetings(world: World, course: Class) -> None:
 
 _FOUND = {
     "Allow.revision": "SELECT revision AS id FROM announcements WHERE state = 'approval'",
+    "RefuseBecause.revision": "SELECT revision AS id FROM announcements WHERE state = 'approval'",
     "DoNotAllow.revision": "SELECT revision AS id FROM announcements WHERE state = 'approval'",
     "certificate": "SELECT id FROM certificates",
     "discussion": "SELECT id FROM discussions",

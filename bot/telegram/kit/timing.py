@@ -1,11 +1,11 @@
-"""Lines that say when people get an announcement, and why not at once."""
+"""Lines that say when people get a message, and why not at once."""
 
 from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.announcements.timing.domain import TimedGroup, Timing
 from bot.locale import Texts
+from bot.outbox.forecast.domain import TimedGroup, Timing
 
 SHOWN = 3
 WHY = {

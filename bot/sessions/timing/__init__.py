@@ -1,0 +1,1 @@
+"""When people would get a message, with room left for those about their meetings."""

@@ -1,0 +1,31 @@
+"""Foretell when people get a message that is sent now."""
+
+from collections.abc import Sequence
+
+from bot.act import Act
+from bot.membership.domain import PersonId
+from bot.outbox.forecast.domain import Forecast, Timing, forecast, timing_of
+from bot.outbox.forecast.storage import addressees
+from bot.outbox.gate.domain import DeliveryPolicy
+from bot.sessions.reminders.storage import MEETINGS
+
+MOST_PEOPLE = 200
+"""For more people it is not told, so that a screen comes at once."""
+
+
+async def timing_now(act: Act, people: Sequence[PersonId], policy: DeliveryPolicy) -> Timing | None:
+    """Return when people get a message that is sent now; None if they are too many to tell."""
+    if len(people) > MOST_PEOPLE:
+        return None
+    found = await addressees(act.tx, MEETINGS, people, since=act.now, now=act.now)
+    return timing_of(
+        forecast(each.recipient, policy, at=act.now, queued=each.queued) for each in found
+    )
+
+
+async def foretell(act: Act, person: PersonId, policy: DeliveryPolicy) -> Forecast | None:
+    """Return when somebody gets a message that is sent now; None if they have no chat."""
+    found = await addressees(act.tx, MEETINGS, [person], since=act.now, now=act.now)
+    if not found:
+        return None
+    return forecast(found[0].recipient, policy, at=act.now, queued=found[0].queued)

@@ -1,0 +1,1 @@
+"""Coordinators remind the people who have not answered whether they will come."""

@@ -1,0 +1,71 @@
+"""Coordinators remind the people who have not answered, once a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.act import Act
+from bot.days import local_day
+from bot.membership.domain import PersonId
+from bot.outbox.domain import Lane
+from bot.outbox.forecast.domain import Timing
+from bot.outbox.gate.domain import SESSION
+from bot.refusals import StaleButton
+from bot.sessions.domain import Session, SessionId
+from bot.sessions.reminders import storage as reminders
+from bot.sessions.service import note, require_for_coordinator
+from bot.sessions.timing.service import timing_now
+from bot.sessions.unanswered import storage
+
+KIND = "session.ask"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Who can be reminded of answering; nobody if that was done today, or the meeting has begun."""
+
+    people: tuple[PersonId, ...] = ()
+    asked_today: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAgain:
+    """People are reminded of answering. `timing` says when; None if they are too many to tell."""
+
+    session: Session
+    people: int
+    timing: Timing | None
+
+
+async def find_unanswered(act: Act, session: Session) -> Unanswered:
+    """Return who has not answered whether they come to a meeting."""
+    if session.cancelled or session.has_begun(now=act.now):
+        return Unanswered()
+    if await storage.were_asked(act.tx, session, _today(act, session)):
+        return Unanswered(asked_today=True)
+    return Unanswered(people=tuple(await storage.unanswered(act.tx, session.id, session.cohort_id)))
+
+
+async def ask_again(act: Act, session: SessionId) -> AskedAgain:
+    """Remind those who have not answered; raise `StaleButton` if nobody can be reminded now."""
+    found = await require_for_coordinator(act, session)
+    people = (await find_unanswered(act, found)).people
+    if not people:
+        raise StaleButton
+    timing = await timing_now(act, people, SESSION)
+    reminders.enqueue_each(
+        act.tx,
+        people,
+        lane=Lane.REMINDER,
+        kind=KIND,
+        about={"session": session, "revision": found.revision},
+        dedup=storage.dedup(found, _today(act, found)),
+        due_at=act.now,
+        expires_at=found.starts_at,
+        now=act.now,
+    )
+    await note(act, "session.ask_again", session)
+    return AskedAgain(session=found, people=len(people), timing=timing)
+
+
+def _today(act: Act, session: Session) -> date:
+    return local_day(act.now, session.zone)
