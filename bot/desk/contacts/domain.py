@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -38,8 +39,8 @@ class ContactCandidate:
     """What is known of a participant; `missed` are starts of meetings, the newest first.
 
     A meeting is missed if others were there, and this person neither was nor had said no.
-    `cut_off` are those at which this person could not connect, as they said; `said` those after
-    which they answered that they were not there, or tapped another picture.
+    `cut_off` are those at which this person could not connect, as they said; `said` those of which
+    it is known that they were not there, because they or a coordinator said so.
     """
 
     person: PersonId
@@ -58,7 +59,8 @@ class ContactCandidate:
 class Contact:
     """Somebody to contact; `since` is the missed meeting, or when they were last active.
 
-    `said`: they answered after the meeting.
+    `said`: it is known, from them or from a coordinator. `in_a_row` is how many meetings in a row
+    somebody missed without an explanation.
     """
 
     person: PersonId
@@ -68,6 +70,7 @@ class Contact:
     since: datetime
     days: int
     said: bool = False
+    in_a_row: int = 0
 
 
 def to_contact(
@@ -114,10 +117,9 @@ def _contact(
     now: datetime,
 ) -> Contact | None:
     days = silent_days(member.seen_at, zone, quiet_days, now=now)
-    missed = [start for start in meetings[:2] if start in member.missed]
-    recent = [start for start in missed if start == meetings[0] and now - start <= REMEMBERED]
-    if recent and not _is_spoken(member, since=recent[0]):
-        return _because(member, _why_absent(member, missed), recent[0], days)
+    missed = _missed_in_a_row(member, meetings)
+    if missed and now - missed[0] <= REMEMBERED and not _is_spoken(member, since=missed[0]):
+        return _because(member, _why_absent(member, missed), missed[0], days, missed)
     if not member.reachable and not _is_spoken(member, since=member.seen_at):
         return _because(member, Reason.UNREACHABLE, member.seen_at, days)
     is_silent = days >= SILENT_DAYS
@@ -126,14 +128,31 @@ def _contact(
     return None
 
 
+def _missed_in_a_row(
+    member: ContactCandidate, meetings: Sequence[datetime]
+) -> tuple[datetime, ...]:
+    """Return the last meetings that somebody missed, back to one at which they were."""
+    return tuple(takewhile(lambda start: start in member.missed, meetings))
+
+
+def _unexplained(member: ContactCandidate, missed: Sequence[datetime]) -> int:
+    return sum(start not in member.cut_off for start in missed)
+
+
 def _why_absent(member: ContactCandidate, missed: Sequence[datetime]) -> Reason:
     """Return why the newest missed meeting is a reason; an explained one is a weaker reason."""
-    if len([start for start in missed if start not in member.cut_off]) > 1:
+    if _unexplained(member, missed) > 1:
         return Reason.MISSED_TWICE
     return Reason.CUT_OFF if missed[0] in member.cut_off else Reason.MISSED
 
 
-def _because(member: ContactCandidate, why: Reason, since: datetime, days: int) -> Contact:
+def _because(
+    member: ContactCandidate,
+    why: Reason,
+    since: datetime,
+    days: int,
+    missed: Sequence[datetime] = (),
+) -> Contact:
     return Contact(
         person=member.person,
         name=member.name,
@@ -141,7 +160,8 @@ def _because(member: ContactCandidate, why: Reason, since: datetime, days: int) 
         why=why,
         since=since,
         days=days,
-        said=since in member.said,
+        said=any(start in member.said for start in missed),
+        in_a_row=_unexplained(member, missed),
     )
 
 

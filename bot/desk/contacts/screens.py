@@ -69,7 +69,7 @@ def _reason(screen: str, found: Contact, zone: str, texts: Texts) -> Markup:
         case Reason.MISSED:
             return texts(f"{screen}.missed{said}", day=day)
         case Reason.MISSED_TWICE:
-            return texts(f"{screen}.missed_twice{said}")
+            return texts.count(f"{screen}.missed_row{said}", found.in_a_row)
         case Reason.CUT_OFF:
             return texts(f"{screen}.cut_off", day=day)
         case Reason.UNREACHABLE:

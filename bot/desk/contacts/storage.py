@@ -9,6 +9,8 @@ from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 
+LOOKED_AT = 6
+"""So many of the last meetings are looked at; a longer row of missed ones counts as this many."""
 AT_MOST = 200
 """The limit of people of each kind; nobody contacts more in a day."""
 
@@ -16,7 +18,7 @@ _LAST_MEETINGS = """
 SELECT s.id, s.starts_at FROM sessions s
 WHERE s.cohort_id = :cohort AND s.state = 'planned' AND s.starts_at < :before
   AND EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id AND a.state = 'there')
-ORDER BY s.starts_at DESC, s.id DESC LIMIT 2
+ORDER BY s.starts_at DESC, s.id DESC LIMIT :n
 """
 _MEMBER = """
 SELECT e.person_id, p.name, o.name AS organization, e.joined_at, p.active_at, c.reach,
@@ -32,7 +34,7 @@ SELECT e.person_id, s.starts_at, CASE WHEN EXISTS (SELECT 1 FROM connection_trou
     WHERE t.session_id = s.id AND t.person_id = e.person_id AND t.over_at IS NULL)
   THEN 1 ELSE 0 END AS cut_off,
   CASE WHEN EXISTS (SELECT 1 FROM attendance w WHERE w.session_id = s.id
-    AND w.person_id = e.person_id AND w.noted_by IS NULL) THEN 1 ELSE 0 END AS said
+    AND w.person_id = e.person_id) THEN 1 ELSE 0 END AS said
 FROM enrolments e JOIN sessions s ON s.id IN :sessions
 WHERE e.cohort_id = :cohort AND e.state = 'active' AND e.joined_at <= s.starts_at
   AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id
@@ -54,8 +56,8 @@ SET {column} = excluded.{column}, noted_by = excluded.noted_by
 async def last_meetings(
     tx: Tx, cohort: CohortId, *, before: datetime
 ) -> list[tuple[int, datetime]]:
-    """Return the last two meetings with known attendance, the newest first."""
-    rows = await tx.ask(_LAST_MEETINGS, cohort=cohort, before=before)
+    """Return the last meetings with known attendance, the newest first."""
+    rows = await tx.ask(_LAST_MEETINGS, cohort=cohort, before=before, n=LOOKED_AT)
     return [(row["id"], from_ms(row["starts_at"])) for row in rows]
 
 
@@ -64,7 +66,7 @@ async def candidates(
 ) -> list[ContactCandidate]:
     """Return who missed a meeting, was last seen before an instant, or is out of reach."""
     missed, quiet = await tx.ask_each(
-        query(_MISSED, cohort=cohort, sessions=list(sessions) or [0], n=2 * AT_MOST),
+        query(_MISSED, cohort=cohort, sessions=list(sessions) or [0], n=LOOKED_AT * AT_MOST),
         query(
             f"{_MEMBER} AND (c.reach <> 'open' OR CASE WHEN p.active_at IS NULL THEN e.joined_at"
             " ELSE p.active_at END < :before) ORDER BY p.active_at, e.person_id LIMIT :n",

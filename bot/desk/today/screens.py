@@ -23,7 +23,7 @@ from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.peers.matching.screens import matching_button
 from bot.peers.problem_review.screens import proposed_button
-from bot.people.buttons import AskInvite
+from bot.people.buttons import AskInvite, ListNotIn
 from bot.people.settings.buttons import OpenSettings
 from bot.plans.organization.screens import cohort_plans_button
 from bot.questions.answering.screens import queue_button, waiting_line
@@ -102,6 +102,7 @@ def day(board: Board, texts: Texts) -> Screen:
                 tap(_people_label(board, texts), OpenPeople(cohort)),
                 *queue_button(cohort, len(board.questions), texts),
             ],
+            _links_button(board, texts),
             _planned_button(board, texts),
             [*_services_button(board, texts), *_problems_button(board, texts)],
             [*_reports(board, texts), _more(cohort, texts)],
@@ -225,7 +226,15 @@ def _who_is_in(board: Board, texts: Texts) -> Markup:
     if not board.outside:
         return lines(inside, waiting)
     names = ", ".join(board.outside)
-    return lines(inside + ". " + texts("today.not_yet", names=names), waiting)
+    expired = texts.count("today.expired", board.expired) if board.expired else None
+    return lines(inside + ". " + texts("today.not_yet", names=names), expired, waiting)
+
+
+def _links_button(board: Board, texts: Texts) -> list[ScreenButton]:
+    """Return the way to the links of those who are not in yet, if there are any."""
+    if not board.outside:
+        return []
+    return [tap(texts.label("today.links"), ListNotIn(board.cohort.id, 0))]
 
 
 def _services(board: Board, texts: Texts) -> Markup | None:

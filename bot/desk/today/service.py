@@ -20,6 +20,7 @@ from bot.learning.discussion.domain import discussable
 from bot.membership.domain import Cohort, CohortId
 from bot.membership.enrolment import storage as enrolments
 from bot.peers.problem import storage as problems
+from bot.people.invites import storage as invites
 from bot.people.rights import service as rights
 from bot.questions.answering.service import WaitingQuestion, open_questions
 from bot.refusals import NoSuchContent, NotAllowed
@@ -51,7 +52,8 @@ class Board:
     of the group do; `looked`: this
     coordinator has seen the course as a participant;
     `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
-    day that shows it. `planned` counts announcements that wait for their time.
+    day that shows it. `planned` counts announcements that wait for their time, `expired`
+    those who are not in and whose link is over.
     """
 
     cohort: Cohort
@@ -74,6 +76,7 @@ class Board:
     services: ServicesToDo
     planned: int = 0
     problems: int = 0
+    expired: int = 0
     others: tuple[Cohort, ...] = ()
 
     @property
@@ -131,6 +134,7 @@ class Board:
             *([self.services] if self.services.total else []),
             *([("planned", self.planned)] if self.planned else []),
             *([("problems", self.problems)] if self.problems else []),
+            *([("expired", self.expired)] if self.expired else []),
         )
         return sha256(repr(facts).encode()).hexdigest()[:16]
 
@@ -166,6 +170,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
     there = ZoneInfo(cohort.zone)
     day = act.now.astimezone(there).date()
     today = [each for each in meetings if each.starts_at.astimezone(there).date() == day]
+    links = await invites.links_of_invited(act.tx, cohort.id) if outside else {}
     counts = await rsvps.counts(act.tx, [each.id for each in today], cohort.id)
     return Board(
         cohort=cohort,
@@ -198,6 +203,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         services=await count_to_do(act, cohort, course),
         planned=await count_planned(act, cohort.id),
         problems=await problems.count_waiting(act.tx, cohort.id),
+        expired=sum(until <= act.now for until in links.values()),
     )
 
 

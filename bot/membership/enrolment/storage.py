@@ -213,7 +213,8 @@ async def listed(tx: Tx, cohort: CohortId) -> list[Listed]:
 async def count_members(tx: Tx, cohort: CohortId) -> tuple[int, int]:
     """Return how many people of a cohort's list are in, and how many are on it."""
     row = await tx.one(
-        "SELECT count(*) FILTER (WHERE state = 'active') AS inside, count(*) AS everybody"
+        "SELECT count(*) FILTER (WHERE state IN ('active', 'finished')) AS inside,"
+        " count(*) AS everybody"
         " FROM enrolments WHERE cohort_id = :cohort"
         " AND state IN ('invited', 'waiting', 'active', 'finished')",
         cohort=cohort,

@@ -41,8 +41,8 @@ async def read_find(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 
 @routes.tap(ListNotIn)
 async def list_not_in(turn: Turn, button: ListNotIn) -> None:
-    found = await list_people(turn.act, button.cohort)
-    turn.show(screens.not_in(found, button.page, turn.texts))
+    found = await service.list_outside(turn.act, button.cohort)
+    turn.show(screens.not_in(found, button.page, turn.texts, now=turn.now))
 
 
 @routes.tap(ListIn)

@@ -1,6 +1,8 @@
 """The list of the people of a cohort."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -134,13 +136,27 @@ def listed(cohort: CohortId, added: tuple[ListLine, ...], texts: Texts) -> Scree
     )
 
 
-def not_in(found: PeopleList, number: int, texts: Texts) -> Screen:
-    """A page of people who are on the list and not in yet, a button each."""
+def not_in(found: PeopleList, number: int, texts: Texts, *, now: datetime) -> Screen:
+    """A page of people who are on the list and not in yet, a button each, and their links."""
     cohort = found.cohort.id
     page = Page.of(found.outside, number, size=PAGE)
     links = [tap(texts.label("roster.make_links"), MakeLinks(cohort))] if page.items else []
     turns = page_turns(page, lambda to: ListNotIn(cohort, to), texts)
-    return _page("people.not_in_text", cohort, page, [turns, links], texts)
+    screen = _page("people.not_in_text", cohort, page, [turns, links], texts)
+    return replace(screen, text=paragraphs(screen.text, _links(found, texts, now=now)))
+
+
+def _links(found: PeopleList, texts: Texts, *, now: datetime) -> Markup:
+    """Return who has no link, whose link is over, and how many links still work."""
+    until = {each: found.links.get(each.enrolment.person_id) for each in found.outside}
+    none = tuple(each for each, at in until.items() if at is None)
+    over = tuple(each for each, at in until.items() if at is not None and at <= now)
+    good = len(until) - len(none) - len(over)
+    return lines(
+        _names("people.links_none", none, texts),
+        _names("people.links_over", over, texts),
+        texts.count("people.links_good", good) if good else None,
+    )
 
 
 def inside(found: PeopleList, number: int, texts: Texts) -> Screen:

@@ -1,8 +1,8 @@
 """Coordinators see, search and change the list of a cohort, and have somebody reminded."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
@@ -36,10 +36,14 @@ REMINDER_KEPT = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleList:
-    """The list of a cohort: people who are in, who ask to come in, and who are not in yet."""
+    """The list of a cohort: people who are in, who ask to come in, and who are not in yet.
+
+    `links` says until when the links of those who are not in are good, if they have one.
+    """
 
     cohort: Cohort
     listed: tuple[Listed, ...]
+    links: Mapping[PersonId, datetime] = field(default_factory=dict)
 
     @property
     def inside(self) -> tuple[Listed, ...]:
@@ -72,6 +76,12 @@ async def list_people(act: Act, cohort: CohortId) -> PeopleList:
     """Return the list of a cohort; raise `NotAllowed` for others than its coordinators."""
     found = await rights.require_cohort(act, cohort)
     return PeopleList(cohort=found, listed=tuple(await enrolments.listed(act.tx, cohort)))
+
+
+async def list_outside(act: Act, cohort: CohortId) -> PeopleList:
+    """Return the list with the links of people who are not in yet; raise as `list_people`."""
+    found = await list_people(act, cohort)
+    return replace(found, links=await invites.links_of_invited(act.tx, cohort))
 
 
 async def find_people(act: Act, cohort: CohortId, written: str) -> FoundPeople:

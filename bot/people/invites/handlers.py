@@ -40,7 +40,10 @@ CARDS_A_FILE = 200
 def show_link(turn: Turn, made: NewLink, says: str = "invite.made_one") -> None:
     """Show a new link; `says` is the text of a personal one."""
     username, zone = turn.bot.bot_username, turn.person.zone
-    screen = screens.new_link(made, turn.texts, bot_username=username, zone=zone, says=says)
+    invitation = screens.invitation(turn.bot.catalogue.texts(each) for each in reversed(LANGUAGES))
+    screen = screens.new_link(
+        made, turn.texts, bot_username=username, zone=zone, says=says, invitation=invitation
+    )
     turn.show(screen)
 
 

@@ -1,6 +1,6 @@
 """Coordinators make, share and close links."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import quote
 
@@ -50,15 +50,27 @@ def how_many(cohort: CohortId, texts: Texts) -> Screen:
     )
 
 
-def new_link(found: NewLink, texts: Texts, *, bot_username: str, zone: str, says: str) -> Screen:
-    """The link, to share, copy, show as a picture or close; `says`: the text of a personal one."""
+def invitation(every: Iterable[Texts]) -> str:
+    """Return the words that are shared with a link, in all languages; they name no subject."""
+    return "\n\n".join(texts.label("invite.invitation") for texts in every)
+
+
+def new_link(
+    found: NewLink, texts: Texts, *, bot_username: str, zone: str, says: str, invitation: str
+) -> Screen:
+    """The link, to share, copy, show as a picture or close; `says`: the text of a personal one.
+
+    `invitation` are the words that are shared with it.
+    """
     address = link_of(bot_username, found.token)
     day = texts.day(found.expires_at, zone)
     if found.listed is None:
         what = texts("invite.made_all", n=found.uses_allowed, day=day)
     else:
         what = texts(says, name=found.listed.name, day=day)
-    share = f"https://t.me/share/url?url={quote(address, safe='')}"
+    share = (
+        f"https://t.me/share/url?url={quote(address, safe='')}&text={quote(invitation, safe='')}"
+    )
     back = [] if found.cohort_id is None else [to_people(found.cohort_id, texts)]
     return Screen(
         text=paragraphs(texts("people.title"), what, Markup("<code>{}</code>").format(address)),

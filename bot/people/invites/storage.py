@@ -32,6 +32,21 @@ WHERE id = :id AND uses < uses_allowed AND revoked_at IS NULL AND expires_at > :
 """
 
 
+async def links_of_invited(tx: Tx, cohort: CohortId) -> dict[PersonId, datetime]:
+    """Return until when the newest personal link of each invited person of a cohort is good.
+
+    It may be over; people who never had a link, or whose link was closed, are missing.
+    """
+    rows = await tx.ask(
+        "SELECT e.person_id, max(i.expires_at) AS until FROM enrolments e"
+        " JOIN invites i ON i.person_id = e.person_id AND i.cohort_id = e.cohort_id"
+        " WHERE e.cohort_id = :cohort AND e.state = 'invited' AND i.revoked_at IS NULL"
+        " GROUP BY e.person_id",
+        cohort=cohort,
+    )
+    return {PersonId(row["person_id"]): from_ms(row["until"]) for row in rows}
+
+
 async def add(
     tx: Tx,
     *,

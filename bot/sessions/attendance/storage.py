@@ -26,7 +26,7 @@ FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = :session
 LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
 JOIN sessions s ON s.id = :session
-WHERE e.cohort_id = :cohort AND e.state = 'active'
+WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished')
   AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
 ORDER BY p.name_key, e.person_id
 """

@@ -53,10 +53,8 @@ def test_one_reason_the_weightiest(known: dict[str, object], why: Reason | None)
     assert [each.why for each in found] == ([] if why is None else [why])
 
 
-@pytest.mark.parametrize(
-    ("answered", "said"), [((), False), ((MONDAY,), False), ((TUESDAY,), True)]
-)
-def test_an_answer_after_the_meeting_is_shown(
+@pytest.mark.parametrize(("answered", "said"), [((), False), ((MONDAY,), True), ((TUESDAY,), True)])
+def test_nobody_who_answered_after_one_of_them_is_said_to_be_silent(
     answered: tuple[datetime, ...], *, said: bool
 ) -> None:
     absent = member(missed=(TUESDAY, MONDAY), said=answered)
@@ -64,6 +62,26 @@ def test_an_answer_after_the_meeting_is_shown(
     [found] = to_contact([absent], MEETINGS, zone=ZONE, now=NOW)
 
     assert (found.why, found.said) == (Reason.MISSED_TWICE, said)
+
+
+SUNDAY, SATURDAY = local("2023-05-28 09:00"), local("2023-05-27 09:00")
+ROWS = [
+    ({"missed": (TUESDAY,)}, 1),
+    ({"missed": (TUESDAY, MONDAY)}, 2),
+    ({"missed": (TUESDAY, MONDAY, SUNDAY)}, 3),
+    ({"missed": (TUESDAY, MONDAY, SUNDAY, SATURDAY)}, 4),
+    ({"missed": (TUESDAY, SUNDAY, SATURDAY)}, 1),
+    ({"missed": (TUESDAY, MONDAY, SUNDAY), "cut_off": (MONDAY,)}, 2),
+]
+
+
+@pytest.mark.parametrize(("known", "number"), ROWS)
+def test_as_many_are_told_as_were_missed_in_a_row(known: dict[str, object], number: int) -> None:
+    meetings = (TUESDAY, MONDAY, SUNDAY, SATURDAY)
+
+    [found] = to_contact([member(**known)], meetings, zone=ZONE, now=NOW)
+
+    assert found.in_a_row == number
 
 
 def test_quiet_days_stop_the_ten_days() -> None:
