@@ -69,6 +69,10 @@ class Texts:
         """Return the weekday alone and short, such as "Thu", for the margin of a picture."""
         return format_date(when, "EEE", locale=self._locale)
 
+    def weekday_letters(self, when: date) -> str:
+        """Return the weekday in two letters or so, such as "Th", above the column of a calendar."""
+        return format_date(when, "EEEEEE", locale=self._locale)
+
     def weekday(self, when: date | datetime, zone: str | None = None) -> str:
         """Return weekday and day only, such as "Mon 29", where the month is obvious."""
         return format_date(_local_date(when, zone), "EEE d", locale=self._locale)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from bot.catalog.course import Course
-from bot.days import local_day
+from bot.days import local_day, monday_of
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.sessions.buttons import OpenDeskSession, OpenDeskSessions
@@ -133,23 +133,68 @@ def which_day(
     texts: Texts,
     choose: Callable[[int], Button],
     turn: Callable[[int], Button],
+    *,
+    around: date | None = None,
 ) -> tuple[Markup, list[Row]]:
-    """Ask for a day: one of the six that come next, or (`month`) of a month; days are ordinals."""
+    """Ask for a day: one of six, or (`month`) of a month; days are ordinals.
+
+    The six are those that come next, or those nearest to `around`.
+    """
     question = texts(key, example=example_day(today))
     if month is None:
-        days = [today + timedelta(days=step) for step in range(1, NEXT_DAYS + 1)]
+        days = _six_days(today, around)
         buttons = [tap(texts.weekday(day), choose(day.toordinal())) for day in days]
-        later = tap(texts.label("sessions.later_days"), turn(month_of(today)))
+        later = tap(texts.label("sessions.later_days"), turn(month_of(days[0])))
         return question, [*in_rows(buttons, 3), [later]]
-    first, after = _first_day(month), _first_day(month + 1)
-    days = [date.fromordinal(day) for day in range(first.toordinal(), after.toordinal())]
-    buttons = [tap(str(day.day), choose(day.toordinal())) for day in days if day >= today]
     turns = [
         tap(texts.month(_first_day(each)), turn(each))
         for each in (month - 1, month + 1)
         if each >= month_of(today)
     ]
-    return paragraphs(question, texts.month(first)), [*in_rows(buttons, 5), turns]
+    weeks = _weeks(month, today, texts, choose, turn(month))
+    return paragraphs(question, texts.month(_first_day(month))), [*weeks, turns]
+
+
+def _six_days(today: date, around: date | None) -> list[date]:
+    """Return the next six days, or six days after today nearest to `around`, in order."""
+    if around is None:
+        return [today + timedelta(days=step) for step in range(1, NEXT_DAYS + 1)]
+    steps = sorted(range(-NEXT_DAYS, 2 * NEXT_DAYS), key=lambda step: (abs(step), step))
+    near = (around + timedelta(days=step) for step in steps if step)
+    return sorted([day for day in near if day > today][:NEXT_DAYS])
+
+
+def _weeks(
+    month: int, today: date, texts: Texts, choose: Callable[[int], Button], stay: Button
+) -> list[Row]:
+    """Return a month as a calendar: weekdays above, a row for each week, from Monday to Sunday.
+
+    Days that are over are empty; `stay` shows the same month again.
+    """
+    first, after = _first_day(month), _first_day(month + 1)
+    empty = tap("·", stay)
+    head = [tap(texts.weekday_letters(day), stay) for day in _week_of(first)]
+    rows = [
+        [
+            tap(str(day.day), choose(day.toordinal()))
+            if first <= day < after and day >= today
+            else empty
+            for day in _week_of(monday)
+        ]
+        for monday in _mondays(first, after)
+    ]
+    return [head, *(row for row in rows if any(each is not empty for each in row))]
+
+
+def _week_of(day: date) -> list[date]:
+    return [monday_of(day) + timedelta(days=step) for step in range(7)]
+
+
+def _mondays(first: date, after: date) -> list[date]:
+    start = monday_of(first)
+    return [
+        start + timedelta(weeks=week) for week in range(6) if start + timedelta(weeks=week) < after
+    ]
 
 
 def month_of(day: date) -> int:

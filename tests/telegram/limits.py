@@ -5,7 +5,7 @@ from bot.catalog.measure import badly_cut, button_width, visible
 from bot.telegram.kit.screen import Screen
 from bot.writing import utf16_units
 
-IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5}
+IN_ROW = {1: 34, 2: 16, 3: 10, 4: 7, 5: 5, 7: 3}
 """Buttons in a row -> how many average characters a label may have."""
 
 

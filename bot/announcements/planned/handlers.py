@@ -34,8 +34,9 @@ from bot.announcements.sending.domain import (
     instant_of,
     next_morning,
     offered_times,
-    read_time,
+    read_when,
 )
+from bot.announcements.sending.handlers import ask_again, known_minute
 from bot.announcements.sending.service import WouldBeDelayed
 from bot.people.second_factor.handlers import needs_code
 from bot.telegram.incoming.context import Turn
@@ -115,13 +116,13 @@ async def read_new_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> N
     """Read the time that was typed, and show it with a button to confirm it."""
     announcement = AnnouncementId(dialog["planned"])
     details = await service.load_planned(turn.act, announcement)
-    zone = details.home.zone
+    zone, known = details.home.zone, known_minute(turn, dialog, said)
     try:
-        at = read_time(said.text, now=turn.now, zone=zone)
-        at_time(details, at, now=turn.now)
+        written = read_when(said.text, now=turn.now, zone=zone, minute=known)
+        at = written.at(now=turn.now, zone=zone)
     except (NoTime, NoSuchDay, TimeIsOver, TooFarOff) as refusal:
         ways = screens.for_planned(announcement)
-        turn.show(screens.write_when(ways, turn.texts, refused=refusal))
+        ask_again(turn, DIALOG, ways, refusal, known, planned=announcement)
         return
     turn.end_dialog()
     turn.show(screens.confirm_time(announcement, at, zone, turn.texts))

@@ -1,10 +1,9 @@
 """The times at which an announcement can be sent: offered times, and times that people type."""
 
-import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ from bot.announcements.domain import Announcement, AnnouncementDetails
 from bot.days import at_minute, local_day
 from bot.outbox.gate.domain import is_quiet
 from bot.refusals import Refusal
+from bot.sessions.typed_times.domain import read_day, read_typed
 
 QUIET_FROM, QUIET_UNTIL = 1200, 420
 AFTERNOON, EARLY = 17 * 60, 7 * 60 + 30
@@ -19,9 +19,6 @@ MORNING_FROM, MORNING_UNTIL = 5 * 60, 12 * 60
 SOON = timedelta(minutes=10)
 FARTHEST = timedelta(days=180)
 LAST_MINUTE = 66_666_666  # in the year 2096
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})")
-_DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})(?:[/.-](?P<year>\d{4}))?")
-_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 
 
 class SendMode(StrEnum):
@@ -74,27 +71,39 @@ def offered_times(*, now: datetime, zone: str, holidays: frozenset[str]) -> tupl
     return tuple(at for at in times if at > now + SOON)
 
 
-def read_time(written: str, *, now: datetime, zone: str) -> datetime:
-    """Return the instant of "14:30", "29/5 14:30" or "29/5/2023 14:30" in `zone`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenWhen:
+    """What was typed as a time to send: minutes of the day, and a day (none: today or tomorrow)."""
 
-    A clock time alone is today's, or tomorrow's once it is past; a day without a year is the
-    next such day within half a year. Raises `NoTime`, `NoSuchDay`, `TimeIsOver` or `TooFarOff`.
+    minute: int
+    day: date | None = None
+
+    def at(self, *, now: datetime, zone: str) -> datetime:
+        """Return the instant; raise `TimeIsOver` or `TooFarOff`.
+
+        A time alone is today's, or tomorrow's once it is past.
+        """
+        today = local_day(now, zone)
+        if self.day is not None:
+            return require_ahead(at_minute(self.day, self.minute, zone), now=now)
+        at = at_minute(today, self.minute, zone)
+        return at if at > now else at_minute(today + timedelta(days=1), self.minute, zone)
+
+
+def read_when(written: str, *, now: datetime, zone: str, minute: int | None = None) -> WrittenWhen:
+    """Read "14:30", "29/5 14:30", "tomorrow at 2pm" or the like.
+
+    `minute` is the time that was read before, whose day could not be taken: it stays if only
+    another day is written. Raises `NoTime` or `NoSuchDay`.
     """
-    text = written.translate(_DIGITS)
-    clock = _CLOCK.search(text)
-    if clock is None:
+    typed = read_typed(written, today=local_day(now, zone))
+    day = typed.day or read_day(written, today=local_day(now, zone))
+    known = typed.minute if typed.minute is not None else minute
+    if typed.no_day:
+        raise NoSuchDay
+    if known is None or (typed.minute is None and day is None):
         raise NoTime
-    today = local_day(now, zone)
-    try:
-        minute = _minute(clock)
-    except ValueError as error:
-        raise NoTime from error
-    day = _DAY.search(text[: clock.start()] + " " + text[clock.end() :])
-    try:
-        found = _on_day(day, minute, today, zone) if day else _next(minute, today, zone, now=now)
-    except ValueError as error:
-        raise NoSuchDay from error
-    return require_ahead(found, now=now)
+    return WrittenWhen(minute=known, day=day)
 
 
 def require_ahead(at: datetime, *, now: datetime) -> datetime:
@@ -148,25 +157,6 @@ def morning_of(day: date, zone: str, quiet_until: int) -> datetime:
 def first_morning(day: date, calendars: Iterable[tuple[str, int]]) -> datetime | None:
     """Return the first of several people's mornings (zone, end of quiet hours); None for nobody."""
     return min((morning_of(day, zone, until) for zone, until in calendars), default=None)
-
-
-def _minute(clock: re.Match[str]) -> int:
-    found = time(int(clock["hour"]), int(clock["minute"]))
-    return found.hour * 60 + found.minute
-
-
-def _next(minute: int, today: date, zone: str, *, now: datetime) -> datetime:
-    at = at_minute(today, minute, zone)
-    return at if at > now else at_minute(today + timedelta(days=1), minute, zone)
-
-
-def _on_day(day: re.Match[str], minute: int, today: date, zone: str) -> datetime:
-    year = int(day["year"] or today.year)
-    found = date(year, int(day["month"]), int(day["day"]))
-    # In December "5/1" is next January; in June "5/1" is over.
-    if day["year"] is None and found < today - timedelta(days=185):
-        found = found.replace(year=year + 1)
-    return at_minute(found, minute, zone)
 
 
 def at_time(draft: AnnouncementDetails, at: datetime | None, *, now: datetime) -> Announcement:

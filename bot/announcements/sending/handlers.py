@@ -33,12 +33,15 @@ from bot.announcements.sending.domain import (
     instant_of,
     next_morning,
     offered_times,
-    read_time,
+    read_when,
 )
+from bot.announcements.sending.screens import WhenButtons
 from bot.announcements.sending.service import WouldBeDelayed
 from bot.announcements.service import is_author
+from bot.days import local_day
 from bot.people.second_factor.handlers import needs_code
-from bot.refusals import StaleButton
+from bot.refusals import Refusal, StaleButton
+from bot.sessions.typed_times.domain import read_typed
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -132,19 +135,37 @@ async def write_when(turn: Turn, button: WriteWhen) -> None:
 
 
 @routes.dialog(DIALOG)
-async def read_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+async def read_typed_when(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the time that was typed."""
     announcement = AnnouncementId(dialog["draft"])
+    known = known_minute(turn, dialog, said)
 
     def change(draft: AnnouncementDetails) -> Announcement:
-        at = read_time(said.text, now=turn.now, zone=draft.home.zone)
-        return at_time(draft, at, now=turn.now)
+        zone = draft.home.zone
+        written = read_when(said.text, now=turn.now, zone=zone, minute=known)
+        return at_time(draft, written.at(now=turn.now, zone=zone), now=turn.now)
 
     try:
         await drafts.choose(turn.act, announcement, change)
     except (NoTime, NoSuchDay, TimeIsOver, TooFarOff) as refusal:
-        ways = screens.for_draft(announcement)
-        turn.show(screens.write_when(ways, turn.texts, refused=refusal))
+        ask_again(turn, DIALOG, screens.for_draft(announcement), refusal, known, draft=announcement)
         return
     turn.end_dialog()
     await show_check(turn, announcement)
+
+
+def known_minute(turn: Turn, dialog: dict[str, Any], said: Incoming) -> int | None:
+    """Return the time of day that was typed now, or before with a day that could not be taken."""
+    typed = read_typed(said.text, today=local_day(turn.now, turn.person.zone)).minute
+    known: int | None = dialog.get("minute")
+    return known if typed is None else typed
+
+
+def ask_again(
+    turn: Turn, dialog: str, ways: WhenButtons, refusal: Refusal, known: int | None, **ids: int
+) -> None:
+    """Say why a time cannot be taken; the time of day stays, so that only a day is missing."""
+    kept = {} if known is None else {"minute": known}
+    turn.ask(
+        dialog, screens.write_when(ways, turn.texts, refused=refusal, known=known), **ids, **kept
+    )

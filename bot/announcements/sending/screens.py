@@ -26,7 +26,7 @@ from bot.membership.domain import Cohort
 from bot.refusals import Refusal
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.refusals import RefusalWords
-from bot.telegram.kit.screen import Screen, paragraphs, tap
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
 
 NOT_THIS_TIME: RefusalWords = {
     NoTime: "refusal.no_time",
@@ -114,11 +114,23 @@ def _skipped(morning: date, home: Cohort, texts: Texts, *, now: datetime) -> Mar
     return texts("when.skipped", day=texts.day(last))
 
 
-def write_when(ways: WhenButtons, texts: Texts, *, refused: Refusal | None = None) -> Screen:
-    """Write me the time; `refused` says why the last one is not possible."""
+def write_when(
+    ways: WhenButtons,
+    texts: Texts,
+    *,
+    refused: Refusal | None = None,
+    known: int | None = None,
+) -> Screen:
+    """Write me the time; `refused` says why the last one is not possible.
+
+    `known` is the minute of the day that was understood all the same.
+    """
     buttons = [[tap(texts.label("announce.back"), ways.ask_again)]]
     asked = texts("when.write_it") if refused is None else texts(NOT_THIS_TIME[type(refused)])
-    return Screen(text=paragraphs(texts("when.title"), asked), buttons=buttons)
+    kept = None
+    if refused is not None and known is not None:
+        kept = texts("when.kept", time=f"{known // 60:02}:{known % 60:02}")
+    return Screen(text=paragraphs(texts("when.title"), lines(asked, kept)), buttons=buttons)
 
 
 def confirm_time(planned: AnnouncementId, at: datetime, zone: str, texts: Texts) -> Screen:

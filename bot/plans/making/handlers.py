@@ -24,7 +24,7 @@ from bot.plans.making.domain import Problem
 from bot.plans.making.service import Draft, Drafting
 from bot.plans.mine.handlers import show_kept
 from bot.safety.guard.handlers import stop_danger
-from bot.sessions.written_times.domain import read_day, read_time
+from bot.sessions.typed_times.domain import read_day, read_time
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes

@@ -25,7 +25,7 @@ from bot.sessions.changes.service import MovePlan, SessionsChanged
 from bot.sessions.domain import DraftStep, NotUnderstood, Problem
 from bot.sessions.screens import is_shown_month
 from bot.sessions.service import UpcomingSession, require_upcoming
-from bot.sessions.written_times.domain import read_day, read_time
+from bot.sessions.typed_times.domain import read_day, read_time, read_typed
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -61,13 +61,12 @@ async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
     found = await require_upcoming(turn.act, dialog["session"])
     session = found.session
     today = local_day(turn.now, session.zone)
+    typed = read_typed(said.text, today=today)
+    if typed.day is not None and typed.minute is not None:
+        await _choose_time(turn, found, typed.day, typed.minute)
+        return
     if "day" not in dialog:
-        day = read_day(said.text, today=today)
-        if day is None:
-            problem = NotUnderstood(step=DraftStep.DAY)
-            turn.show(screens.to_which_day(session, today, turn.texts, problem=problem))
-        else:
-            await _choose_day(turn, found, day)
+        await _read_day(turn, found, dialog, said)
         return
     on, minute = day_from_button(dialog["day"]), read_time(said.text)
     if minute is None:
@@ -75,6 +74,25 @@ async def read_typed_move(turn: Turn, dialog: dict[str, Any], said: Incoming) ->
         turn.show(screens.at_what_time(found, on, today, turn.texts, problem=unread))
     else:
         await _choose_time(turn, found, on, minute)
+
+
+async def _read_day(
+    turn: Turn, found: UpcomingSession, dialog: dict[str, Any], said: Incoming
+) -> None:
+    """Read a day; a time that was typed with a day that could not be taken stays."""
+    session = found.session
+    today = local_day(turn.now, session.zone)
+    day, typed = read_day(said.text, today=today), read_typed(said.text, today=today)
+    known = dialog.get("minute") if typed.minute is None else typed.minute
+    if day is not None and known is not None:
+        await _choose_time(turn, found, day, known)
+    elif day is not None:
+        await _choose_day(turn, found, day)
+    else:
+        problem = NotUnderstood(step=DraftStep.DAY)
+        screen = screens.to_which_day(session, today, turn.texts, problem=problem, known=known)
+        kept = {} if known is None else {"minute": known}
+        turn.ask("session.move", screen, session=session.id, **kept)
 
 
 @routes.tap(MoveNow)

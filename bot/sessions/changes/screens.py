@@ -5,6 +5,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.catalog.course import Course
+from bot.days import local_day
 from bot.locale import Texts
 from bot.sessions.buttons import (
     AskCancelAll,
@@ -21,6 +22,7 @@ from bot.sessions.changes.service import MovePlan, SessionsChanged
 from bot.sessions.domain import Problem, Session, minute_of
 from bot.sessions.screens import (
     action_label,
+    clock,
     days_of,
     done,
     explain,
@@ -43,8 +45,12 @@ def to_which_day(
     month: int | None = None,
     problem: Problem | None = None,
     course: Course | None = None,
+    known: int | None = None,
 ) -> Screen:
-    """To which day does it move?"""
+    """To which day does it move? Days around the meeting are offered.
+
+    `known` is the minute of the day that was typed with a day that could not be taken.
+    """
     question, buttons = which_day(
         "sessions.which_day",
         month,
@@ -52,11 +58,13 @@ def to_which_day(
         texts,
         lambda day: MoveDay(session.id, day),
         lambda turned: AskMove(session.id, turned),
+        around=local_day(session.starts_at, session.zone),
     )
     return Screen(
         text=paragraphs(
             _title(session, texts),
             explain(problem, course, texts, today=today),
+            None if known is None else texts("sessions.kept_time", time=clock(known)),
             question,
         ),
         buttons=[*buttons, [leave_unchanged_button(session, texts)]],

@@ -1,5 +1,6 @@
 """A draft of meetings changes choice by choice, until all is known and they are created."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -39,9 +40,13 @@ from bot.sessions.reminder_plan.domain import (
 )
 from bot.sessions.reminders.service import reschedule
 from bot.sessions.service import find_problem, note, require_cohort
-from bot.sessions.written_times.domain import read_day, read_time
+from bot.sessions.typed_times.domain import read_day, read_time, read_typed
 
 Change = Callable[[Draft, Cohort, Course], Draft]
+
+
+_FIGURES = re.compile(r"\d\s*[/.]\s*\d")
+"""A date such as 5/6, which can be two days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,12 +146,25 @@ def _typed(draft: Draft, text: str, *, today: date) -> Draft | None:
             return draft.called(text.strip())
         case DraftStep.WHICH | DraftStep.DAY:
             day = read_day(text, today=today)
-            return None if day is None else draft.on(day)
+            return _both(draft, text, today=today) if day is None else draft.on(day)
         case DraftStep.TIME:
             minute = read_time(text)
-            return None if minute is None else draft.at(minute)
+            return _both(draft, text, today=today) if minute is None else draft.at(minute)
         case _:
             return None
+
+
+def _both(draft: Draft, text: str, *, today: date) -> Draft | None:
+    """Read "tomorrow at 2pm"; a date in figures is left to the reader of invitations, which asks.
+
+    A time stays if only its day cannot be read.
+    """
+    typed = read_typed(text, today=today)
+    if typed.minute is None or _FIGURES.search(text):
+        return None
+    if typed.day is None:
+        return draft.at(typed.minute) if draft.step is DraftStep.TIME else None
+    return draft.on(typed.day).at(typed.minute)
 
 
 async def _invited(act: Act, found: DraftState, read: Invitation) -> DraftState:

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from bot.outbox.gate.domain import is_quiet
 from bot.sessions.domain import at_clock, instant, minute_of, wall
 from bot.sessions.moments.domain import plain
-from bot.sessions.written_times.domain import dates_in, expand_dates, read_day
+from bot.sessions.typed_times.domain import read_day
+from bot.sessions.written_times.domain import dates_in, expand_dates
 
 BEFORE_QUIET = timedelta(minutes=30)
 

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from bot.sessions.written_times.domain import dates_in, expand_dates, read_day
+from bot.sessions.typed_times.domain import read_day
+from bot.sessions.written_times.domain import dates_in, expand_dates
 
 LONGEST = 60
 EARLIEST = date(2000, 1, 1)

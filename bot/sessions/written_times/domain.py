@@ -65,8 +65,6 @@ _CLOCK = (
 _SPAN = re.compile(
     _CLOCK.format(1) + r"(?:\s*(?:-|\bto\b|\btill\b|\buntil\b|\bà\b)\s*" + _CLOCK.format(2) + ")?"
 )
-_TYPED_DAY = re.compile(r"\s*(\d{1,2})\s*[/.\- ]\s*(\d{1,2})(?:\s*[/.\- ]\s*(\d{2}|\d{4}))?\.?\s*")
-_TYPED_TIME = re.compile(r"\s*(\d{1,2})\s*[:.h]\s*(\d{2})\s*|\s*(\d{1,2})\s*(?:h|:)?\s*")
 _FORENOON = {"a", "ព្រឹក"}
 NOON = 12 * 60
 
@@ -87,29 +85,6 @@ class WrittenDate:
     written: str
     days: tuple[date, ...]
     span: tuple[int, int]
-
-
-def read_day(text: str, *, today: date) -> date | None:
-    """Return the day in a text such as "29/5" or "29.5.2023"; None if there is none.
-
-    Without a year it is the one of `in_nearest_year`.
-    """
-    found = _TYPED_DAY.fullmatch(text)
-    if found is None:
-        return None
-    day, month, year = int(found[1]), int(found[2]), found[3]
-    if year is not None:
-        return day_or_none(full_year(year), month, day)
-    return in_nearest_year(day, month, today=today)
-
-
-def read_time(text: str) -> int | None:
-    """Return the minute of the day in "9:15", "9.15", "9h15" or "9"; None if there is none."""
-    found = _TYPED_TIME.fullmatch(text)
-    if found is None:
-        return None
-    hours, minutes = (int(found[1]), int(found[2])) if found[1] else (int(found[3]), 0)
-    return hours * 60 + minutes if hours < 24 and minutes < 60 else None  # noqa: PLR2004
 
 
 def dates_in(line: str, *, today: date) -> list[WrittenDate]:

@@ -16,7 +16,7 @@ from bot.announcements.sending.domain import (
     next_morning,
     offered_times,
     quiet_until,
-    read_time,
+    read_when,
 )
 from bot.refusals import Refusal
 
@@ -54,18 +54,35 @@ WRITTEN = [
     ("29.5. 7.30", "29 07:30"),
     ("7h30 29/5/2023", "29 07:30"),
     ("ម៉ោង ១៤:៣០ ថ្ងៃ ២៩/៥", "29 14:30"),
+    ("tomorrow at 2pm", "23 14:00"),
+    ("10am", "23 10:00"),
+    ("Friday 9:00", "26 09:00"),
+    ("ស្អែក ម៉ោង 2 រសៀល", "23 14:00"),
+    ("ថ្ងៃទី 29 ខែឧសភា ឆ្នាំ 2023 ម៉ោង 9", "29 09:00"),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), WRITTEN)
 def test_a_written_time_is_read(text: str, expected: str) -> None:
-    assert shown(read_time(text, now=at("2023-05-22 10:00"), zone=ZONE)) == expected
+    now = at("2023-05-22 10:00")
+
+    assert shown(read_when(text, now=now, zone=ZONE).at(now=now, zone=ZONE)) == expected
 
 
 def test_in_december_a_day_of_january_is_the_next() -> None:
-    found = read_time("5/1 8:00", now=at("2023-12-20 10:00"), zone=ZONE)
+    now = at("2023-12-20 10:00")
+
+    found = read_when("5/1 8:00", now=now, zone=ZONE).at(now=now, zone=ZONE)
 
     assert found == at("2024-01-05 08:00")
+
+
+def test_a_time_that_was_read_before_goes_with_a_new_day() -> None:
+    now = at("2023-05-22 10:00")
+
+    found = read_when("29/5", now=now, zone=ZONE, minute=870).at(now=now, zone=ZONE)
+
+    assert found == at("2023-05-29 14:30")
 
 
 REFUSED: list[tuple[str, type[Refusal]]] = [
@@ -82,7 +99,9 @@ REFUSED: list[tuple[str, type[Refusal]]] = [
 @pytest.mark.parametrize(("text", "refusal"), REFUSED)
 def test_a_time_that_cannot_be_is_refused(text: str, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
-        read_time(text, now=at("2023-05-22 10:00"), zone=ZONE)
+        read_when(text, now=at("2023-05-22 10:00"), zone=ZONE).at(
+            now=at("2023-05-22 10:00"), zone=ZONE
+        )
 
 
 NIGHT = [
