@@ -187,13 +187,13 @@ class Allow(AnnouncementButton, prefix="ny"):
 
 
 class DoNotAllow(AnnouncementButton, prefix="ng"):
-    """Give what was shown back to its author; why?"""
+    """Give what was shown back to its author."""
 
     revision: int
 
 
 class RefuseBecause(AnnouncementButton, prefix="a1"):
-    """Give what was shown back to its author, who is told why."""
+    """Tell the author of what is not allowed why."""
 
     revision: int
     why: str

@@ -118,7 +118,7 @@ async def allow(turn: Turn, button: Allow) -> None:
 
 @routes.tap(DoNotAllow)
 async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
-    details = await service.require_shown(turn.act, button.announcement, revision=button.revision)
+    details = await service.refuse(turn.act, button.announcement, revision=button.revision)
     turn.show(screens.why_not(details, turn.texts))
 
 
@@ -126,7 +126,7 @@ async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
 async def refuse_because(turn: Turn, button: RefuseBecause) -> None:
     if button.why not in set(RefusalReason):
         raise StaleButton
-    details = await service.refuse(
+    details = await service.tell_why(
         turn.act, button.announcement, RefusalReason(button.why), revision=button.revision
     )
     turn.show(screens.decided("approval.refused", details, turn.texts))

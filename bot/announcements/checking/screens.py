@@ -301,18 +301,19 @@ def decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
 
 
 def why_not(details: AnnouncementDetails, texts: Texts) -> Screen:
-    """Ask what its author should change; the author is told."""
+    """Say that it is not allowed, and ask what its author should change; the author is told."""
     one = details.announcement
     buttons = [
         tap(texts.label(f"approval.why.{why}"), RefuseBecause(one.id, one.revision, why.value))
         for why in RefusalReason
     ]
     return Screen(
-        text=paragraphs(texts("check.title"), texts("approval.why", name=details.author)),
-        buttons=[
-            *in_rows(buttons, 2),
-            [tap(texts.label("announce.back"), OpenRequest(one.id))],
-        ],
+        text=paragraphs(
+            texts("name"),
+            texts("approval.refused", name=details.author),
+            texts("approval.why", name=details.author),
+        ),
+        buttons=[*in_rows(buttons, 2), [to_desk(one.cohort_id, texts)]],
     )
 
 

@@ -198,27 +198,40 @@ async def allow(
     return details
 
 
-async def require_shown(
-    act: Act, announcement: AnnouncementId, *, revision: int
-) -> AnnouncementDetails:
-    """Return what waits for approval as it was shown. Raises as `allow`."""
+async def refuse(act: Act, announcement: AnnouncementId, *, revision: int) -> AnnouncementDetails:
+    """Give it back to its author. Raises as `allow`."""
     details = await _load_waiting(act, announcement)
-    if details.announcement.revision != revision:
-        raise StaleButton
+    await _refuse(act, details, revision)
+    await enqueue_card(act, details, fingerprint="told")
     return details
 
 
-async def refuse(
+async def tell_why(
     act: Act, announcement: AnnouncementId, why: RefusalReason, *, revision: int
 ) -> AnnouncementDetails:
-    """Give it back to its author, who is told why. Raises as `allow`."""
-    details = await _load_waiting(act, announcement)
-    by = act.person.id
-    if not await storage.refuse(act.tx, announcement, revision=revision, by=by):
-        raise StaleButton
-    await note(act, "refuse", announcement)
+    """Tell its author what to change; what still waits is refused by that.
+
+    Raises as `allow`, and `StaleButton` if its author has sent it again.
+    """
+    details = await announcements.load(act.tx, announcement)
+    if details is None or not _was_refused_by(act, details):
+        details = await _load_waiting(act, announcement)
+        await _refuse(act, details, revision)
     await enqueue_card(act, details, fingerprint="told", refused=why)
     return details
+
+
+async def _refuse(act: Act, details: AnnouncementDetails, revision: int) -> None:
+    one, by = details.announcement.id, act.person.id
+    if not await storage.refuse(act.tx, one, revision=revision, by=by):
+        raise StaleButton
+    await note(act, "refuse", one)
+
+
+def _was_refused_by(act: Act, details: AnnouncementDetails) -> bool:
+    one = details.announcement
+    may = any(coordinates(act.visitor.grants, cohort) for cohort in one.audience.cohorts)
+    return may and one.state is State.DRAFT and one.refused_by == act.person.id
 
 
 async def _load_waiting(act: Act, announcement: AnnouncementId) -> AnnouncementDetails:

@@ -162,7 +162,7 @@ async def enqueue_card(
     """
     one = details.announcement
     count, waiting = await storage.shown_count(act.tx, one.id)
-    if waiting or details.author_chat is None:
+    if (waiting and refused is None) or details.author_chat is None:
         return
     message = NewMessage(
         chat_id=details.author_chat,
