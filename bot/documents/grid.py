@@ -29,16 +29,27 @@ HEADERS: Mapping[str, Column] = {
     "full name": Column.NAME,
     "ឈ្មោះ": Column.NAME,
     "ឈ្មោះពេញ": Column.NAME,
+    "គោត្តនាម និងនាម": Column.NAME,
+    "គោត្តនាម-នាម": Column.NAME,
+    "នាមត្រកូល និងនាមខ្លួន": Column.NAME,
+    "ឈ្មោះអ្នកចូលរួម": Column.NAME,
+    "name of participant": Column.NAME,
+    "participant name": Column.NAME,
     "organization": Column.ORGANIZATION,
     "organisation": Column.ORGANIZATION,
     "cso": Column.ORGANIZATION,
     "org": Column.ORGANIZATION,
     "ngo": Column.ORGANIZATION,
     "អង្គការ": Column.ORGANIZATION,
+    "ឈ្មោះអង្គការ": Column.ORGANIZATION,
+    "អង្គភាព": Column.ORGANIZATION,
+    "name of organization": Column.ORGANIZATION,
     "language": Column.LANGUAGE,
     "ភាសា": Column.LANGUAGE,
 }
 """Header, as `header_key` spells it -> column."""
+HEADER_WITHIN = 10
+"""The header is one of the first ten rows that are not empty: titles may stand above it."""
 
 
 class Unfit(StrEnum):
@@ -54,7 +65,6 @@ class Unfit(StrEnum):
     EMPTY = "empty"
     HEADER = "header"
     UNKNOWN_COLUMN = "unknown_column"
-    COLUMN_TWICE = "column_twice"
 
 
 class UnfitTable(Refusal):

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import openpyxl
 
-from bot.documents.grid import MOST_ROWS, Grid, Unfit, UnfitTable, header_fits
+from bot.documents.grid import HEADER_WITHIN, MOST_ROWS, Grid, Unfit, UnfitTable, header_fits
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -93,7 +93,7 @@ def _rows(rows: Iterator[tuple[Any, ...]]) -> Grid:
     for row in islice(rows, _MOST_LINES):
         cells = [_cell(value) for value in row[:_MOST_COLUMNS]]
         filled += any(cells)
-        if filled > MOST_ROWS + 1:
+        if filled > MOST_ROWS + HEADER_WITHIN:
             raise UnfitTable(Unfit.TOO_MANY_ROWS)
         read.append(cells if any(cells) else [])
     if next(rows, None) is not None:
@@ -136,6 +136,7 @@ def _csv(text: str) -> Grid:
 
 
 def _fits(text: str, separator: str) -> int:
-    """Return how many columns the first non-empty row names with this separator."""
+    """Return how many columns the header names with this separator; titles may stand above it."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    return header_fits(next((row for row in islice(rows, 50) if any(c.strip() for c in row)), []))
+    filled = (row for row in islice(rows, 50) if any(cell.strip() for cell in row))
+    return max((header_fits(row) for row in islice(filled, HEADER_WITHIN)), default=0)

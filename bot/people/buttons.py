@@ -107,16 +107,22 @@ class SendTemplate(CohortButton, prefix="za"):
     """An empty list to fill in."""
 
 
-class TakeRoster(Button, prefix="zb"):
+class RosterButton(Button):
+    """A button about a list that was read."""
+
+    roster: RosterId
+
+
+class TakeRoster(RosterButton, prefix="zb"):
     """Import these people."""
 
-    roster: RosterId
+
+class TakeRosterApart(RosterButton, prefix="z9"):
+    """Import these people; those who share only a name with somebody are others."""
 
 
-class DropRoster(Button, prefix="zc"):
+class DropRoster(RosterButton, prefix="zc"):
     """Import nothing of it."""
-
-    roster: RosterId
 
 
 class ReadConsent(Button, prefix="jl"):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NewType
 
 from bot.membership.domain import EnrolmentId, PersonId
@@ -36,12 +36,14 @@ class OnList:
 class Change:
     """A person on the list whom the roster changes.
 
-    `organization` and `language` are None where nothing changes.
+    `organization` and `language` are None where nothing changes. `by_name`: only the name is the
+    same, so it may be somebody else.
     """
 
     known: OnList
     organization: str | None
     language: str | None
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,11 @@ class Merge:
     organizations: tuple[NewOrganization, ...]
 
     @property
+    def by_name(self) -> tuple[Change, ...]:
+        """Changes of people who may be others of the same name."""
+        return tuple(each for each in self.changed if each.by_name)
+
+    @property
     def count(self) -> int:
         """How many people it adds or changes."""
         return len(self.added) + len(self.changed)
@@ -76,22 +83,29 @@ class Merge:
 
 
 def merge(
-    people: Sequence[RosterRow], known: Sequence[OnList], organizations: Sequence[str]
+    people: Sequence[RosterRow],
+    known: Sequence[OnList],
+    organizations: Sequence[str],
+    *,
+    apart: bool = False,
 ) -> Merge:
     """Compare a roster with the list of a cohort.
 
     Somebody is the same person if name and organization are; or the name alone, where only one
     of that name is on the list, only one in the roster, and both cannot be found otherwise.
+    `apart`: the coordinator says that these are others.
     """
     exact = {each.key: each for each in known}
     in_roster = {each.key for each in people}
-    movable = _movable(known, people, in_roster)
+    movable = {} if apart else _movable(known, people, in_roster)
     added: list[RosterRow] = []
     changed: list[Change] = []
     same = 0
     for person in people:
         found = exact.get(person.key) or movable.get(person.key[0])
         change = None if found is None else _change(found, person)
+        if change is not None and person.key not in exact:
+            change = replace(change, by_name=change.organization is not None)
         if found is None:
             added.append(person)
         elif change is None:

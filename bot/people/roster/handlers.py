@@ -8,7 +8,14 @@ from bot.documents.table import read_table
 from bot.membership.domain import CohortId
 from bot.membership.staff.domain import require_coordinator
 from bot.outbox.jobs.storage import Job
-from bot.people.buttons import DropRoster, InviteByList, SendTemplate, TakeRoster
+from bot.people.buttons import (
+    DropRoster,
+    InviteByList,
+    RosterButton,
+    SendTemplate,
+    TakeRoster,
+    TakeRosterApart,
+)
 from bot.people.directory import screens as list_screens
 from bot.people.directory import service as directory
 from bot.people.directory.domain import UnreadableList
@@ -98,9 +105,10 @@ def _read(content: bytes) -> Roster | UnfitTable:
         return error
 
 
-@routes.tap(TakeRoster)
-async def take_roster(turn: Turn, button: TakeRoster) -> None:
-    found = await service.import_roster(turn.act, button.roster)
+@routes.tap(TakeRoster, TakeRosterApart)
+async def take_roster(turn: Turn, button: RosterButton) -> None:
+    apart = isinstance(button, TakeRosterApart)
+    found = await service.import_roster(turn.act, button.roster, apart=apart)
     if not isinstance(found, RosterImported):
         turn.show(screens.preview(found, turn.texts))
         return

@@ -8,7 +8,7 @@ from bot.documents.grid import Column, Unfit, UnfitTable
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId
-from bot.people.buttons import DropRoster, ListNotIn, SendTemplate, TakeRoster
+from bot.people.buttons import DropRoster, ListNotIn, SendTemplate, TakeRoster, TakeRosterApart
 from bot.people.roster.domain import Change, Merge, NewOrganization
 from bot.people.roster.service import RosterImported, RosterPreview
 from bot.people.roster_file.domain import FaultReason, RosterFault
@@ -18,6 +18,7 @@ from bot.telegram.kit.ways import to_people
 
 MOST_FAULTS = 10
 MOST_CHANGES = 6
+MOST_NAMES = 12
 MOST_ORGANIZATIONS = 8
 
 
@@ -27,20 +28,49 @@ def preview(found: RosterPreview, texts: Texts) -> Screen:
     nothing = None if merge.count else texts("roster.nothing")
     buttons: list[list[ScreenButton]] = [[to_people(found.cohort_id, texts)]]
     if merge.count:
-        take = tap(texts.label("roster.take", n=merge.count), TakeRoster(found.roster))
-        buttons = [[take], [tap(texts.label("roster.cancel"), DropRoster(found.roster))]]
+        cancel = tap(texts.label("roster.cancel"), DropRoster(found.roster))
+        buttons = [*_taking(found, texts), [cancel]]
     return Screen(
         text=paragraphs(
             texts("people.title"),
             texts("roster.again") if found.again else None,
-            _counts(merge, found.faults, texts),
+            lines(_counts(merge, found.faults, texts), _left_out(found.left_out, texts)),
+            _new_names(merge, texts),
             _organizations(merge.organizations, texts),
             _changes(merge.changed, texts),
+            texts.count("roster.same_name", len(merge.by_name)) if merge.by_name else None,
             _faults(found.faults, texts),
             nothing,
             texts("roster.put_right") if found.faults else None,
         ),
         buttons=buttons,
+    )
+
+
+def _taking(found: RosterPreview, texts: Texts) -> list[list[ScreenButton]]:
+    """Return the button that imports; with names alike, one for the same people and for others."""
+    take = TakeRoster(found.roster)
+    if not found.merge.by_name:
+        return [[tap(texts.label("roster.take", n=found.merge.count), take)]]
+    return [
+        [tap(texts.label("roster.take_same"), take)],
+        [tap(texts.label("roster.take_apart"), TakeRosterApart(found.roster))],
+    ]
+
+
+def _left_out(columns: Sequence[str], texts: Texts) -> Markup | None:
+    return texts("roster.left_out", columns=", ".join(columns)) if columns else None
+
+
+def _new_names(merge: Merge, texts: Texts) -> Markup | None:
+    """Return the names of the first people who are new."""
+    if not merge.added:
+        return None
+    names = ", ".join(each.name for each in merge.added[:MOST_NAMES])
+    more = len(merge.added) - MOST_NAMES
+    rest = texts("roster.and_more", n=more) if more > 0 else None
+    return Markup(" ").join(
+        part for part in (texts("roster.new_names", names=names), rest) if part is not None
     )
 
 
@@ -78,7 +108,7 @@ def _counts(merge: Merge, faults: Sequence[RosterFault], texts: Texts) -> Markup
         ("roster.new", len(merge.added)),
         ("roster.changed", len(merge.changed)),
         ("roster.same", merge.same),
-        ("roster.refused", len(faults)),
+        ("roster.refused", len({fault.row for fault in faults})),
     )
     return Markup(", ").join(texts(key, n=number) for key, number in counts if number)
 
@@ -177,12 +207,13 @@ def no_list(cohort: CohortId, texts: Texts) -> Screen:
 
 def unfit(cohort: CohortId, error: UnfitTable, texts: Texts) -> Screen:
     """Why the whole file cannot be read, and what to do."""
-    said = texts(f"roster.unfit.{error.why}", column=error.column, number=error.number)
     if error.meant is not None:
         meant = column_name(error.meant, texts)
         said = texts(
             "roster.unfit.misspelt_column", column=error.column, number=error.number, meant=meant
         )
+    else:
+        said = texts(f"roster.unfit.{error.why}", column=error.column, number=error.number)
     columns = texts("roster.columns") if error.why in _ABOUT_COLUMNS else None
     return _with_template(paragraphs(said, columns, texts("roster.send_again")), cohort, texts)
 
@@ -197,7 +228,7 @@ def _with_template(text: Markup, cohort: CohortId, texts: Texts) -> Screen:
     )
 
 
-_ABOUT_COLUMNS = {Unfit.HEADER, Unfit.UNKNOWN_COLUMN, Unfit.COLUMN_TWICE, Unfit.EMPTY}
+_ABOUT_COLUMNS = {Unfit.HEADER, Unfit.UNKNOWN_COLUMN, Unfit.EMPTY}
 
 
 def column_name(column: Column, texts: Texts) -> str:

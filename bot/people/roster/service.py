@@ -24,13 +24,17 @@ from bot.storage.database import Tx
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterPreview:
-    """What importing a roster would do. `again`: the list changed since the last preview."""
+    """What importing a roster would do. `again`: the list changed since the last preview.
+
+    `left_out` are the headers of columns that are not read.
+    """
 
     roster: RosterId
     cohort_id: CohortId
     merge: Merge
     faults: tuple[RosterFault, ...]
     again: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +54,21 @@ async def preview(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
     kept = await storage.add(
         act.tx, roster, author=act.person.id, cohort=cohort, shown=merged.fingerprint(), now=act.now
     )
-    return RosterPreview(roster=kept, cohort_id=cohort, merge=merged, faults=roster.faults)
+    return RosterPreview(
+        roster=kept,
+        cohort_id=cohort,
+        merge=merged,
+        faults=roster.faults,
+        left_out=roster.left_out,
+    )
 
 
-async def import_roster(act: Act, roster: RosterId) -> RosterImported | RosterPreview:
+async def import_roster(
+    act: Act, roster: RosterId, *, apart: bool = False
+) -> RosterImported | RosterPreview:
     """Import a whole roster; if the list changed meanwhile, return a new preview.
+
+    `apart`: people who share only a name with somebody on the list are others.
 
     Raises `StaleButton` the second time, `ForeignButton` for somebody else's, `NotAllowed`.
     """
@@ -74,6 +88,8 @@ async def import_roster(act: Act, roster: RosterId) -> RosterImported | RosterPr
             faults=kept.roster.faults,
             again=True,
         )
+    if apart:
+        merged = await _merged(act.tx, kept.cohort_id, kept.roster, apart=True)
     return await _import(act, cohort, merged)
 
 
@@ -96,10 +112,10 @@ async def _require_own(act: Act, roster: RosterId) -> SavedRoster:
     return kept
 
 
-async def _merged(tx: Tx, cohort: CohortId, roster: Roster) -> Merge:
+async def _merged(tx: Tx, cohort: CohortId, roster: Roster, *, apart: bool = False) -> Merge:
     listed = await enrolments.listed(tx, cohort)
     organizations = [name for _, name in await cohorts.organizations(tx)]
-    return merge(roster.people, [_on_list(each) for each in listed], organizations)
+    return merge(roster.people, [_on_list(each) for each in listed], organizations, apart=apart)
 
 
 def _on_list(listed: Listed) -> OnList:

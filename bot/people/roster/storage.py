@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 import orjson
 
@@ -43,7 +44,7 @@ async def add(
         " VALUES (:author, :cohort, :content, :shown, :now) RETURNING id",
         author=author,
         cohort=cohort,
-        content=orjson.dumps(asdict(roster)).decode(),
+        content=orjson.dumps(_packed(roster)).decode(),
         shown=_digest(shown),
         now=now,
     )
@@ -102,6 +103,13 @@ def delete_old(tx: Tx, *, now: datetime, keep: timedelta = KEPT) -> None:
 
 def _digest(shown: str) -> str:
     return sha256(shown.encode()).hexdigest()
+
+
+def _packed(roster: Roster) -> dict[str, Any]:
+    """Return what is stored: nothing of the columns that were left out."""
+    packed = asdict(roster)
+    del packed["left_out"]
+    return packed
 
 
 def _unpacked(content: str) -> Roster:

@@ -3,12 +3,14 @@
 Row numbers are those that a spreadsheet shows: they count from 1, the header and empty rows too.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 
 from bot.documents.grid import (
+    HEADER_WITHIN,
     HEADERS,
     MOST_ROWS,
     Column,
@@ -29,8 +31,11 @@ MOST_BYTES = 1_000_000
 SHOWN_CHARS = 40
 _FORMULA = ("=", "+", "-", "@")
 _ALIKE = 0.6
-_NEAR = 0.55
+_NEAR = 0.8
 _NOTHING = frozenset("-–—.?/ ")
+_NUMBERS = frozenset({"no", "no.", "nr", "nr.", "n°", "#", "number", "ល.រ", "ល.រ.", "លរ", "លេខរៀង"})
+"""Headers of the column that only counts the rows, which is not worth a word."""
+_TOTAL = re.compile(r"(?:grand |sub[ -]?)?total(?!\w)|សរុប")
 
 
 LANGUAGE_NAMES: Mapping[str, str] = {
@@ -85,35 +90,59 @@ class RosterFault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The people of a table, and its wrong cells."""
+    """The people of a table, and its wrong cells.
+
+    `left_out` are the headers of columns that nobody asked for: what stands in them is not read.
+    """
 
     people: tuple[RosterRow, ...]
     faults: tuple[RosterFault, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def read_roster(grid: Grid) -> Roster:
-    """Read a table; raise `UnfitTable` if it is no list of people."""
+    """Read a table; raise `UnfitTable` if it is no list of people.
+
+    The header is found among the first rows, and totals are skipped.
+    """
     rows = [(number, row) for number, row in enumerate(grid, start=1) if not _is_empty(row)]
     if not rows:
         raise UnfitTable(Unfit.EMPTY)
-    columns = _columns(rows[0][1])
-    if len(rows) == 1:
+    at = _header_at([row for _, row in rows[:HEADER_WITHIN]])
+    columns, left_out = _columns(rows[at][1])
+    found = _read_rows(rows[at + 1 :], columns)
+    return replace(found, left_out=left_out)
+
+
+def _read_rows(rows: Sequence[tuple[int, Sequence[str]]], columns: dict[Column, int]) -> Roster:
+    if not rows:
         raise UnfitTable(Unfit.EMPTY)
-    if len(rows) > MOST_ROWS + 1:
+    if len(rows) > MOST_ROWS:
         raise UnfitTable(Unfit.TOO_MANY_ROWS)
     people: list[RosterRow] = []
     faults: list[RosterFault] = []
     first: dict[tuple[str, str], int] = {}
-    for number, row in rows[1:]:
+    for number, row in rows:
         cells = {column: row[at].strip() if at < len(row) else "" for column, at in columns.items()}
+        if _is_no_person(row, cells):
+            continue
         read = _row(number, cells)
         if isinstance(read, RosterRow):
             read = _only_once(read, first)
         if isinstance(read, RosterRow):
             people.append(read)
         else:
-            faults.append(read)
+            faults += read
+    if not people and not faults:
+        raise UnfitTable(Unfit.EMPTY)
     return Roster(people=tuple(people), faults=tuple(faults))
+
+
+def _is_no_person(row: Sequence[str], cells: Mapping[Column, str]) -> bool:
+    """Tell whether a row is a total, or the header again as on the next printed page."""
+    begins = next(header_key(cell) for cell in row if cell.strip())
+    names = (begins, header_key(cells[Column.NAME]))
+    return any(_TOTAL.match(each) or HEADERS.get(each) is Column.NAME for each in names)
 
 
 def language_of(written: str) -> str | None:
@@ -130,32 +159,47 @@ def similar_name(written: str, known: Sequence[str]) -> str | None:
     return by_key[found[0]] if found else None
 
 
-def _columns(header: Sequence[str]) -> dict[Column, int]:
-    """Return the index of each column; raise `UnfitTable` if the row is no header."""
+def _header_at(rows: Sequence[Sequence[str]]) -> int:
+    """Return which of the first rows names a column for the name; else the first that might."""
+    for at, row in enumerate(rows):
+        if any(HEADERS.get(header_key(cell)) is Column.NAME for cell in row):
+            return at
+    return next((at for at, row in enumerate(rows) if header_fits(row)), 0)
+
+
+def _columns(header: Sequence[str]) -> tuple[dict[Column, int], tuple[str, ...]]:
+    """Return the index of each column, and the headers of all others.
+
+    Raises `UnfitTable` if the row is no header, or if a header is misspelt: then a column would
+    be left out that was meant.
+    """
     found: dict[Column, int] = {}
-    if not header_fits(header) and not any(_meant(cell) for cell in header):
-        raise UnfitTable(
-            Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_CHARS)
-        )
+    left_out: list[str] = []
     for at, cell in enumerate(header):
-        if not cell.strip():
-            continue
         column = HEADERS.get(header_key(cell))
-        if column is None:
-            raise UnfitTable(
-                Unfit.UNKNOWN_COLUMN,
-                column=beginning(cell, SHOWN_CHARS),
-                number=at + 1,
-                meant=_meant(cell, besides=_named(header)),
-            )
-        if column in found:
-            raise UnfitTable(Unfit.COLUMN_TWICE, column=beginning(cell, SHOWN_CHARS), number=at + 1)
-        found[column] = at
+        if column is not None and column not in found:
+            found[column] = at
+        elif cell.strip() and header_key(cell) not in _NUMBERS:
+            _require_no_misspelling(cell, at, header)
+            left_out.append(beginning(cell.strip(), SHOWN_CHARS))
     if Column.NAME not in found:
         raise UnfitTable(
             Unfit.HEADER, column=beginning(next(c for c in header if c.strip()), SHOWN_CHARS)
         )
-    return found
+    return found, tuple(left_out)
+
+
+def _require_no_misspelling(cell: str, at: int, header: Sequence[str]) -> None:
+    if HEADERS.get(header_key(cell)) is not None:
+        return
+    meant = _meant(cell, besides=_named(header))
+    if meant is not None:
+        raise UnfitTable(
+            Unfit.UNKNOWN_COLUMN,
+            column=beginning(cell, SHOWN_CHARS),
+            number=at + 1,
+            meant=meant,
+        )
 
 
 def _named(header: Sequence[str]) -> frozenset[Column]:
@@ -167,32 +211,31 @@ def _named(header: Sequence[str]) -> frozenset[Column]:
 
 def _meant(cell: str, *, besides: frozenset[Column] = frozenset()) -> Column | None:
     known = [name for name, column in HEADERS.items() if column not in besides]
-    key = header_key(cell)
-    # "ngo" and "cso" resemble any word of three letters: longer names come first.
-    longer = [each for each in known if len(each) > len("ngo")]
-    near = get_close_matches(key, longer, n=1, cutoff=_NEAR)
-    near = near or get_close_matches(key, known, n=1, cutoff=_ALIKE)
+    near = get_close_matches(header_key(cell), known, n=1, cutoff=_NEAR)
     return HEADERS[near[0]] if near else None
 
 
-def _row(number: int, cells: Mapping[Column, str]) -> RosterRow | RosterFault:
-    for column, cell in cells.items():
-        if cell.startswith(_FORMULA) and not set(cell) <= _NOTHING:
-            return RosterFault(
-                row=number,
-                column=column,
-                why=FaultReason.FORMULA,
-                found=beginning(cell, SHOWN_CHARS),
-            )
+def _row(number: int, cells: Mapping[Column, str]) -> RosterRow | list[RosterFault]:
+    """Return the person of a row, or everything that is wrong in it."""
+    formulas = [
+        RosterFault(
+            row=number, column=column, why=FaultReason.FORMULA, found=beginning(cell, SHOWN_CHARS)
+        )
+        for column, cell in cells.items()
+        if cell.startswith(_FORMULA) and not set(cell) <= _NOTHING
+    ]
+    if formulas:
+        return formulas
     name = _typed(number, Column.NAME, cells[Column.NAME])
     organization = _organization(number, cells.get(Column.ORGANIZATION, ""))
     language = _language(number, cells.get(Column.LANGUAGE, ""))
-    if isinstance(name, RosterFault):
-        return name
-    if isinstance(organization, RosterFault):
-        return organization
-    if isinstance(language, RosterFault):
-        return language
+    if (
+        isinstance(name, RosterFault)
+        or isinstance(organization, RosterFault)
+        or isinstance(language, RosterFault)
+    ):
+        read = (name, organization, language)
+        return [each for each in read if isinstance(each, RosterFault)]
     return RosterRow(row=number, name=name, organization=organization, language=language)
 
 
@@ -224,17 +267,20 @@ def _typed(number: int, column: Column, cell: str) -> str | RosterFault:
         return RosterFault(row=number, column=column, why=why, found=beginning(cell, SHOWN_CHARS))
 
 
-def _only_once(person: RosterRow, first: dict[tuple[str, str], int]) -> RosterRow | RosterFault:
+def _only_once(
+    person: RosterRow, first: dict[tuple[str, str], int]
+) -> RosterRow | list[RosterFault]:
     before = first.setdefault(person.key, person.row)
     if before == person.row:
         return person
-    return RosterFault(
+    twice = RosterFault(
         row=person.row,
         column=Column.NAME,
         why=FaultReason.TWICE,
         found=person.name,
         meant=str(before),
     )
+    return [twice]
 
 
 def _is_empty(row: Sequence[str]) -> bool:

@@ -69,12 +69,9 @@ def test_a_wrong_row_is_named_with_its_column(
         (["organization", "language"], Unfit.HEADER, "organization", 0, None),
         (["nam", "organization"], Unfit.UNKNOWN_COLUMN, "nam", 1, Column.NAME),
         (["name", "Organistion"], Unfit.UNKNOWN_COLUMN, "Organistion", 2, Column.ORGANIZATION),
-        (["nom", "org"], Unfit.UNKNOWN_COLUMN, "nom", 1, Column.NAME),
-        (["name", "Phone"], Unfit.UNKNOWN_COLUMN, "Phone", 2, None),
-        (["name", "", "ឈ្មោះ"], Unfit.COLUMN_TWICE, "ឈ្មោះ", 3, None),
     ],
 )
-def test_a_header_that_is_none_is_named(
+def test_a_header_that_is_none_or_misspelt_is_named(
     header: list[str], why: Unfit, column: str, number: int, meant: Column | None
 ) -> None:
     with pytest.raises(UnfitTable) as caught:
@@ -82,6 +79,75 @@ def test_a_header_that_is_none_is_named(
 
     error = caught.value
     assert (error.why, error.column, error.number, error.meant) == (why, column, number, meant)
+
+
+AS_NGOS_MAKE_THEM = [
+    ["បញ្ជីឈ្មោះអ្នកចូលរួម", "", "", "", ""],
+    ["Module 4, May 2023", "", "", "", ""],
+    [],
+    ["ល.រ", "ឈ្មោះ", "ភេទ", "អង្គការ", "លេខទូរសព្ទ"],
+    ["1", "សុខ ដារា", "ប្រុស", "Lotus House", "012 345 678"],
+    ["2", "ចាន់ ធីតា", "ស្រី", "River School", "012 345 679"],
+    ["ល.រ", "ឈ្មោះ", "ភេទ", "អង្គការ", "លេខទូរសព្ទ"],
+    ["3", "វណ្ណ ឫទ្ធី", "ប្រុស", "", ""],
+    ["សរុប", "3", "", "", ""],
+]
+
+
+def test_a_list_is_read_as_organizations_make_it() -> None:
+    found = read_roster(AS_NGOS_MAKE_THEM)
+
+    assert found.faults == ()
+    assert [(each.row, each.name, each.organization) for each in found.people] == [
+        (5, "សុខ ដារា", "Lotus House"),
+        (6, "ចាន់ ធីតា", "River School"),
+        (8, "វណ្ណ ឫទ្ធី", None),
+    ]
+    assert found.left_out == ("ភេទ", "លេខទូរសព្ទ")
+
+
+def test_nothing_of_a_column_that_is_left_out_is_kept() -> None:
+    assert "012" not in repr(read_roster(AS_NGOS_MAKE_THEM))
+
+
+@pytest.mark.parametrize(
+    ("header", "left_out"),
+    [
+        (["name", "Phone"], ("Phone",)),
+        (["name", "position"], ("position",)),
+        (["name", "sex", "age"], ("sex", "age")),
+        (["name", "", "ឈ្មោះ"], ("ឈ្មោះ",)),
+        (["No.", "name"], ()),
+    ],
+)
+def test_other_columns_are_named_and_left_out(header: list[str], left_out: tuple[str, ...]) -> None:
+    assert read_roster([header, ["Sok Dara", "Sok Dara"]]).left_out == left_out
+
+
+def test_all_that_is_wrong_in_a_row_is_told_at_once() -> None:
+    found = read_roster([HEAD, ["!!!", "...?!", "Thai"]])
+
+    assert [(each.row, each.column) for each in found.faults] == [
+        (2, Column.NAME),
+        (2, Column.ORGANIZATION),
+        (2, Column.LANGUAGE),
+    ]
+
+
+@pytest.mark.parametrize("total", ["Total", "TOTAL: 14", "Grand total", "សរុប", "សរុបរួម 14"])
+def test_a_total_is_nobody(total: str) -> None:
+    found = read_roster([HEAD, ["Sok Dara"], [total, "", ""]])
+
+    assert [each.name for each in found.people] == ["Sok Dara"]
+    assert found.faults == ()
+
+
+def test_a_header_below_the_tenth_row_is_not_looked_for() -> None:
+    titles = [[f"Title {n}"] for n in range(10)]
+    with pytest.raises(UnfitTable) as caught:
+        read_roster([*titles, HEAD, ["Sok Dara"]])
+
+    assert caught.value.why is Unfit.HEADER
 
 
 @pytest.mark.parametrize("grid", [[], [[""], [" ", ""]], [HEAD], [HEAD, ["", ""]]])

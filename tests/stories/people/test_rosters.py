@@ -8,7 +8,7 @@ import pytest
 from bot.simulator import Simulator
 from bot.simulator.faults import Rule
 from tests.documents.tables import excel, with_parts, written
-from tests.engines import open_database
+from tests.engines import everything_stored, open_database
 from tests.stories.cast import Founded, coordinator, found
 from tests.stories.rosters import (
     FOURTEEN,
@@ -106,7 +106,6 @@ async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
         (with_parts(excel([HEAD, ["A"]]), {"xl/vbaProject.bin": b"x"}), "has macros in it"),
         (with_parts(excel([HEAD, ["A"]]), {"xl/zeros.bin": bytes(20_000_000)}), "is too large"),
         (b"nam,organization\nA,B\n", "column 1, “nam”. Did you mean name?"),
-        (b"name,telephone\nA,012345678\n", "column 2, “telephone”. Please remove it"),
         (b"name\n", "There is no one in this list."),
         (b"Sok Dara,Lotus House\n", "The first row begins with “Sok Dara”."),
         (b"name,organization\n" + b"A,B\n" * 2_001, "more rows than the 2,000 I can read"),
@@ -150,11 +149,49 @@ async def test_a_second_roster_changes_only_differences_and_counts_the_rest(
     assert "Lotos House (did you mean Lotus House?)" in sophea.sees
     assert "Sok Dara: Lotus House → Lotos House" in sophea.sees
     assert "Chan Thida: English → Khmer" in sophea.sees
-    await sophea.taps("Add all 2")
+    assert (
+        "This name is on the list with another organization. Is it the same person?" in sophea.sees
+    )
+    await sophea.taps("The same: change and add")
     assert len(documents(sophea, "list.xlsx")) == 1
 
     leader = await comes_in(world, "leader", before["Sok Dara"])
     assert "Sok Dara · Lotos House" in leader.all_words
+
+
+async def test_somebody_else_of_the_same_name_becomes_a_person_of_their_own(
+    world: World, sophea: Phone
+) -> None:
+    await ask_for_list(sophea)
+    await sends_list(sophea, FOURTEEN[:1])
+    await sophea.taps("Add all 1")
+    await ask_for_list(sophea)
+    await sends_list(sophea, [["Sok Dara", "River School", "km"]])
+    await sophea.taps("Others: add them as new")
+
+    await open_people(sophea)
+    assert "Joined: 0 of 2" in sophea.sees
+
+
+async def test_a_list_as_organizations_make_it_is_taken_and_nothing_else_is_stored(
+    world: World, sophea: Phone
+) -> None:
+    rows = [
+        ["Lotus House and River School: participants"],
+        [],
+        ["ល.រ", "ឈ្មោះ", "អង្គការ", "លេខទូរសព្ទ"],
+        ["1", "Sok Dara", "Lotus House", "012 777 888"],
+        ["2", "Chan Thida", "River School", "012 777 999"],
+        ["សរុប", "2"],
+    ]
+    await ask_for_list(sophea)
+    await sends_file(sophea, excel(rows), "list.xlsx")
+
+    assert "2 new" in sophea.sees
+    assert "Not kept: លេខទូរសព្ទ" in sophea.sees
+    assert "New: Sok Dara, Chan Thida" in sophea.sees
+    await sophea.taps("Add all 2")
+    assert "777" not in await everything_stored(world.app.database)
 
 
 async def test_two_taps_import_once_and_cancelling_imports_nothing(

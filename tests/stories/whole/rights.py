@@ -135,6 +135,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.TakeBack),
     row(people.TakeOffList, enrolment="invited"),
     row(people.TakeRoster),
+    row(people.TakeRosterApart),
     row(people.DropRoster),
     row(person.AskMove),
     row(person.AskMoveTo),
