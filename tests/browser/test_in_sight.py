@@ -98,6 +98,28 @@ async def test_the_newest_buttons_are_in_sight(
     assert await page.evaluate(NOTHING_BESIDE)
 
 
+async def test_what_a_tap_brings_in_steps_is_in_sight_at_its_end(
+    page_at: PageAt, simulator: Simulator, scripted: ScriptedBot
+) -> None:
+    """As a report does: "One moment", other news, and then the report in the same message."""
+    simulator.acts.start("dara")
+    await simulator.controls.idle()
+    page = await page_at(1440, reduced_motion="reduce")
+    dara = Column(page, "dara")
+    said = await say(scripted, simulator, text="Desk", reply_markup=keys([["Report"]]))
+    chat, number = said["chat"]["id"], said["message_id"]
+    await dara.taps("Report")
+    await scripted.call("editMessageText", chat_id=chat, message_id=number, text="One moment")
+    await expect(dara.root).to_contain_text("One moment")
+    await say(scripted, simulator, text=TALL, reply_markup=keys([["News"]]))
+    await are_in_sight(dara, "News")
+
+    await scripted.call(
+        "editMessageText", chat_id=chat, message_id=number, text=TALL, reply_markup=keys(FEW)
+    )
+    await are_in_sight(dara, "Close")
+
+
 async def test_somebody_who_reads_earlier_messages_is_left_there(
     page_at: PageAt, simulator: Simulator, scripted: ScriptedBot
 ) -> None:

@@ -18,6 +18,7 @@ async function press(event, key, id, row, column) {
   const button = event.currentTarget;
   if (button.getAttribute('aria-busy')) return;
   button.setAttribute('aria-busy', 'true');
+  state.chats[key].pressed = { id, at: performance.now() };
   if (!(await api.tap(key, id, row, column))) button.removeAttribute('aria-busy');
 }
 

@@ -70,12 +70,19 @@ function refocus(view, label) {
   (same || buttons[0])?.focus({ preventScroll: true });
 }
 
+const ANSWERED_WITHIN_MS = 30_000;
+/** A tap is often answered in steps ("One moment"), with other messages between them. */
+function wasPressed(key, id) {
+  const { pressed } = state.chats[key];
+  return pressed?.id === id && performance.now() - pressed.at < ANSWERED_WITHIN_MS;
+}
+
 /** Draws a message again. The focus moves to the button with the same label, else to the first button. */
 export function redraw(key, id, mark = null) {
   const old = blockOf(key, id);
   if (!old || !state.chats[key].items.has(id)) return;
   const focused = old.contains(document.activeElement) ? document.activeElement.dataset.label || '' : null;
-  const pressed = focused != null || Boolean($('.key[aria-busy]', old));
+  const pressed = focused != null || Boolean($('.key[aria-busy]', old)) || wasPressed(key, id);
   const atEnd = follows(key);
   const view = block(key, old.ids);
   if (mark) view.classList.add(mark);
