@@ -21,6 +21,8 @@ class CalendarOffer(StrEnum):
     CASE = "case"
     RESULTS = "results"
     """The person's own results as a picture."""
+    LOOK_BACK = "look_back"
+    """What the person did in all this time, what stayed, and what comes next."""
 
 
 class Line(StrEnum):
@@ -32,6 +34,9 @@ class Line(StrEnum):
     STORY = "story"
     CASE = "case"
     RESULTS = "results"
+    LOOK_BACK = "look_back"
+    SIGN_OF_LIFE = "sign_of_life"
+    GOODBYE = "goodbye"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +60,15 @@ class Rhythm:
     `practice` and `messages` are the most messages in any seven days: about practice, and about
     learning in all. `checks`: so many days after a quiz people are asked what stayed. `lines` are
     the words of a kind of message, which take turns; a kind without any has the words of the
-    catalogue.
+    catalogue, or is not said. `sign_of_life`: so many days after messages stopped comes one more;
+    `goodbye`: so many days later the last one, to those who never answered.
     """
 
     practice: tuple[int, int, int] = (3, 2, 1)
     messages: tuple[int, int, int] = (4, 3, 2)
     checks: tuple[int, ...] = (30,)
+    sign_of_life: int = 30
+    goodbye: int = 30
     calendar: tuple[CalendarDay, ...] = ()
     lines: tuple[tuple[Line, tuple[Text, ...]], ...] = ()
 

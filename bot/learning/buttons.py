@@ -40,6 +40,14 @@ class OpenOfferedResults(EnrolmentButton, prefix="or"):
     """My results in one of one's enrolments, as the calendar offers them."""
 
 
+class BeginAgain(EnrolmentButton, prefix="ob"):
+    """Write to me again, after messages have stopped."""
+
+
+class OpenLookBack(EnrolmentButton, prefix="ol"):
+    """What I did in six months, what stayed, and what comes next."""
+
+
 # ---- extras ---------------------------------------------------------------------------
 
 

@@ -83,7 +83,8 @@ class Member:
     `quiet_from` is minutes after local midnight. `offer_at` is when the bot decides next what to
     offer, `practice_at` when to write about practice next, as far as it was worked out.
     `unanswered` counts the messages about practice in a row that got no answer. `trained_on` is
-    the day on which the cohort's training ended, as far as the cohort tells.
+    the day on which the cohort's training ended, as far as the cohort tells. `active_at` is when
+    the person wrote or tapped anything last.
     """
 
     enrolment_id: EnrolmentId
@@ -100,6 +101,7 @@ class Member:
     practice_at: datetime | None = None
     unanswered: int = 0
     trained_on: date | None = None
+    active_at: datetime | None = None
 
     def local_day(self, at: datetime) -> date:
         """Return the person's local day of an instant."""

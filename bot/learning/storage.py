@@ -19,7 +19,8 @@ meeting about a part of the course; NULL: neither."""
 MEMBER = f"""
 SELECT e.id, e.person_id, e.cohort_id, e.joined_at, e.refresh_days, e.refresh_minute,
        e.next_lesson_at, e.next_refresh_at, e.unanswered_pushes,
-       p.zone, p.paused_until, p.quiet_from, h.id AS chat_id, c.course, c.quiet_days, c.closed_at,
+       p.zone, p.paused_until, p.quiet_from, p.active_at, h.id AS chat_id, c.course,
+       c.quiet_days, c.closed_at,
        {TRAINED_ON}
 FROM enrolments e JOIN people p ON p.id = e.person_id JOIN cohorts c ON c.id = e.cohort_id
 LEFT JOIN chats h ON h.person_id = e.person_id AND h.reach = 'open'
@@ -93,6 +94,7 @@ def to_member(row: Row) -> Member:
         practice_at=from_ms_or_none(row["next_refresh_at"]),
         unanswered=row["unanswered_pushes"],
         trained_on=trained_on_in(row),
+        active_at=from_ms_or_none(row["active_at"]),
     )
 
 

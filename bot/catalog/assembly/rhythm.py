@@ -16,6 +16,8 @@ def assemble_rhythm(pack: Pack) -> Rhythm:
         practice=sheet.practice,
         messages=sheet.messages,
         checks=sheet.checks,
+        sign_of_life=sheet.sign_of_life,
+        goodbye=sheet.goodbye,
         calendar=tuple(sorted(days, key=lambda each: each.day)),
         lines=tuple(
             (line, tuple(build.text(each.text) for each in getattr(sheet.lines, line)))

@@ -67,14 +67,15 @@ def _check_ids(pack: Pack, rhythm: ParsedSheet[RhythmSheet], findings: Findings)
     known = {
         CalendarOffer.STORY: set(stories),
         CalendarOffer.CASE: cases,
-        CalendarOffer.RESULTS: {""},
     }
     seen: list[str] = []
     for n, each in enumerate(rhythm.sheet.calendar):
         place = rhythm.at("calendar", n)
-        if each.of not in known[each.what]:
+        ids = known.get(each.what, {""})
+        if each.of not in ids:
             what = f'There is no {each.what} "{each.of}".'
-            findings.error(place, what, did_you_mean(each.of, known[each.what]) or "Leave of out.")
+            advice = did_you_mean(each.of, ids - {""}) or "Only a story or a case has an id here."
+            findings.error(place, what, advice)
             continue
         seen.append(each.of)
         most = len(stories.get(each.of, {1}))

@@ -17,7 +17,7 @@ class LineSheet(Sheet):
     text: Annotated[Wording, Limit(units=90, pushed=True)]
 
 
-Once = Annotated[tuple[LineSheet, ...], Field(max_length=12)]
+Once = Annotated[tuple[LineSheet, ...], Field(min_length=1, max_length=12)]
 """Words of a message that never comes twice in a row."""
 Again = Annotated[tuple[LineSheet, ...], Field(min_length=2, max_length=12)]
 """Words of a message that may come twice in a row, so one set would be repeated."""
@@ -32,6 +32,9 @@ class LinesSheet(Sheet):
     story: Again
     case: Again
     results: Again
+    look_back: Once
+    sign_of_life: Once
+    goodbye: Once
 
 
 class CalendarDaySheet(Sheet):
@@ -51,5 +54,7 @@ class RhythmSheet(Sheet):
     checks: Annotated[
         tuple[Annotated[int, Field(ge=21, le=360)], ...], Field(min_length=1, max_length=6)
     ] = NO_RHYTHM.checks
+    sign_of_life: Annotated[int, Field(ge=14, le=180)] = NO_RHYTHM.sign_of_life
+    goodbye: Annotated[int, Field(ge=14, le=180)] = NO_RHYTHM.goodbye
     calendar: Annotated[tuple[CalendarDaySheet, ...], Field(max_length=40)] = ()
     lines: LinesSheet

@@ -104,7 +104,8 @@ def _may_be_written_to(member: Member, *, now: datetime) -> bool:
 async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> list[NewMessage]:
     """Return what each member is told today, if anything: at most one message, in this order."""
     said = await rhythm.histories(act, ready)
-    rest = rhythm.with_room(act, ready, said)
+    quiet = rhythm.find_quiet(act, ready, meetings, said)
+    rest = rhythm.with_room(act, _without(ready, [member for member, _ in quiet]), said)
     offered = await _offered(act, rest, meetings)
     rest = _without(rest, [member for member, _ in offered])
     checks = await retention.find_due(act, rest, meetings)
@@ -116,6 +117,7 @@ async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> li
     rest = rhythm.with_room_for_practice(act, rest, said)
     asked = await practice.find_due(act, rest, meetings)
     return [
+        *(_message(member, kind, now=act.now) for member, kind in quiet),
         *(_message(member, str(offer), now=act.now) for member, offer in offered),
         *(
             _message(member, retention.KIND, now=act.now, attempts=list(attempts))

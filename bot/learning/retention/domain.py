@@ -198,6 +198,15 @@ def paired(
     return None if before is None or after is None else (before, after)
 
 
+def last_check(marks: Iterable[ScoredAnswer]) -> Share | None:
+    """Return the result of somebody's last finished check of each quiz together, or None."""
+    checks = [mark for mark in marks if mark.finished and mark.purpose is Purpose.RETENTION]
+    last: dict[str, AttemptId] = {}
+    for mark in checks:
+        last[mark.quiz] = max(last.get(mark.quiz, mark.attempt), mark.attempt)
+    return _share([mark for mark in checks if last[mark.quiz] == mark.attempt])
+
+
 def _counted(marks: Iterable[ScoredAnswer]) -> list[ScoredAnswer]:
     """Leave out runs that were not finished, and all checks of a quiz after the first."""
     finished = [mark for mark in marks if mark.finished]

@@ -11,13 +11,21 @@ from typing import Final
 
 from bot.catalog.course import CalendarDay, CalendarOffer, Course, Line, Rhythm, Text
 from bot.catalog.rhythm import MONTH
+from bot.days import local_day
 from bot.learning.domain import Member
+from bot.learning.next_module.domain import choices
+from bot.learning.retention.domain import ScoredAnswer, Share, compare, last_check
 
 WEEK: Final = timedelta(days=7)
 OFFERED_FOR: Final = timedelta(days=14)
 """What the calendar has for a day may be said so much later; then it is left out: no backlog."""
 PRACTICE: Final = "learning.practice"
 """The kind of messages about practice, which have a limit of their own."""
+SIGN_OF_LIFE: Final = "learning.sign_of_life"
+GOODBYE: Final = "learning.goodbye"
+BEGUN_AGAIN: Final = "learning.begun_again"
+UNANSWERED: Final = 8
+"""After so many messages in a row without a tap or a word, the others stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +45,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What was said to somebody: `own` in one enrolment, `all` in all of theirs, oldest first."""
+    """What was said to somebody: `own` in one enrolment, `all` in all of theirs, oldest first.
+
+    That they wanted to begin again stands between (`BEGUN_AGAIN`); it is no message.
+    """
 
     own: tuple[Said, ...] = ()
     all: tuple[Said, ...] = ()
@@ -75,7 +86,61 @@ def practice_from(history: History, rhythm: Rhythm, *, begins: date, today: date
 
 
 def _is_recent(said: Said, today: date) -> bool:
-    return today - WEEK < said.on <= today
+    return said.kind != BEGUN_AGAIN and today - WEEK < said.on <= today
+
+
+# ---- silence -------------------------------------------------------------------------------
+
+
+def has_left(history: History) -> bool:
+    """Tell whether the goodbye was said, and nobody tapped to begin again since."""
+    ends = [each.kind for each in history.all if each.kind in {GOODBYE, BEGUN_AGAIN}]
+    return bool(ends) and ends[-1] == GOODBYE
+
+
+def is_silent(history: History, active_at: datetime | None) -> bool:
+    """Tell whether the last `UNANSWERED` messages brought no sign of the person."""
+    return len(_unanswered(history, active_at)) >= UNANSWERED
+
+
+def last_words(
+    history: History,
+    rhythm: Rhythm,
+    *,
+    active_at: datetime | None,
+    practice_stopped: bool,
+    today: date,
+) -> str | None:
+    """Return the kind of the message for somebody to whom nothing else is said, or None.
+
+    A sign of life comes once after practice or everything has stopped; the goodbye after it, to
+    those of whom nothing was heard since.
+    """
+    unanswered = _unanswered(history, active_at)
+    silent = len(unanswered) >= UNANSWERED
+    quiet = unanswered if silent else [each for each in history.all if each.kind == PRACTICE]
+    if has_left(history) or not quiet or not (silent or practice_stopped):
+        return None
+    shown = [each for each in history.all if each.kind == SIGN_OF_LIFE and each.at > quiet[0].at]
+    shown = [each for each in shown if silent or each.at > quiet[-1].at]
+    if not shown:
+        return SIGN_OF_LIFE if _are_over(rhythm.sign_of_life, quiet[-1], today) else None
+    return GOODBYE if silent and _are_over(rhythm.goodbye, shown[-1], today) else None
+
+
+def _unanswered(history: History, active_at: datetime | None) -> list[Said]:
+    since = [each.at for each in history.all if each.kind == BEGUN_AGAIN]
+    heard = max([*since, *([] if active_at is None else [active_at])], default=None)
+    return [
+        each
+        for each in history.all
+        if each.kind not in {BEGUN_AGAIN, SIGN_OF_LIFE, GOODBYE}
+        and (heard is None or each.at > heard)
+    ]
+
+
+def _are_over(days: int, since: Said, today: date) -> bool:
+    return today >= since.on + timedelta(days=days)
 
 
 # ---- the calendar --------------------------------------------------------------------------
@@ -114,7 +179,7 @@ def is_wanted(entry: CalendarDay, done: Done) -> bool:
             return entry.of not in done.finished and entry.of not in done.walking
         case CalendarOffer.CASE:
             return True
-        case CalendarOffer.RESULTS:
+        case CalendarOffer.RESULTS | CalendarOffer.LOOK_BACK:
             return done.has_results
 
 
@@ -129,6 +194,8 @@ LINES: Final = {
     PRACTICE: Line.PRACTICE,
     "learning.lessons": Line.LESSONS,
     "learning.check": Line.CHECK,
+    SIGN_OF_LIFE: Line.SIGN_OF_LIFE,
+    GOODBYE: Line.GOODBYE,
     **{kind_of(offer): Line(offer) for offer in CalendarOffer},
 }
 """Which lines of the course belong to a kind of message."""
@@ -145,3 +212,48 @@ def next_words(rhythm: Rhythm, kind: str, history: History) -> int:
     lines = lines_of(rhythm, kind)
     last = next((each.words for each in reversed(history.all) if each.kind == kind), None)
     return 0 if last is None or not lines else (last + 1) % len(lines)
+
+
+# ---- the look back -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBack:
+    """What somebody did since joining, and what stayed.
+
+    `answered` are questions, in quizzes and practice; `days` those on which something was
+    answered; `stories` those walked to an end. `after` is the result right after the lessons,
+    `checked` that of the last check of each quiz; None where nothing was measured. `has_next`:
+    the course has other modules to wish for.
+    """
+
+    read: int
+    lessons: int
+    answered: int
+    days: int
+    stories: int
+    after: Share | None
+    checked: Share | None
+    has_next: bool
+
+
+def looked_back(
+    course: Course,
+    marks: Sequence[ScoredAnswer],
+    *,
+    read: int,
+    lessons: int,
+    stories: int,
+    zone: str,
+) -> LookBack:
+    """Put the look back together from somebody's answers (`marks`) and readings."""
+    return LookBack(
+        read=read,
+        lessons=lessons,
+        answered=len(marks),
+        days=len({local_day(mark.at, zone) for mark in marks}),
+        stories=stories,
+        after=compare(marks).posttest,
+        checked=last_check(marks),
+        has_next=bool(choices(course)),
+    )

@@ -1,8 +1,14 @@
 """Opens what the calendar of the course has offered."""
 
 from bot.catalog.course import CalendarOffer
-from bot.learning.buttons import OpenOffered, OpenOfferedResults, OpenResults
-from bot.learning.rhythm import service
+from bot.learning.buttons import (
+    BeginAgain,
+    OpenLookBack,
+    OpenOffered,
+    OpenOfferedResults,
+    OpenResults,
+)
+from bot.learning.rhythm import screens, service
 from bot.learning.story.buttons import OpenCase, OpenStory
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -22,3 +28,16 @@ async def open_offered(turn: Turn, button: OpenOffered) -> None:
 async def open_offered_results(turn: Turn, button: OpenOfferedResults) -> None:
     turn.visitor = await service.switch_to(turn.act, button.enrolment)
     await turn.follow(OpenResults())
+
+
+@routes.tap(OpenLookBack, private=True)
+async def open_look_back(turn: Turn, button: OpenLookBack) -> None:
+    turn.visitor = await service.switch_to(turn.act, button.enrolment)
+    found = await service.find_look_back(turn.act, button.enrolment)
+    turn.show(screens.look_back(found, button.enrolment, turn.texts))
+
+
+@routes.tap(BeginAgain)
+async def begin_again(turn: Turn, button: BeginAgain) -> None:
+    await service.begin_again(turn.act, button.enrolment)
+    turn.show(screens.begun_again(button.enrolment, turn.texts))

@@ -1,6 +1,7 @@
 """Writes what the calendar of the course offers, if it still makes sense."""
 
 from bot.learning.rhythm import screens, service
+from bot.learning.rhythm.domain import GOODBYE, SIGN_OF_LIFE
 from bot.membership.domain import EnrolmentId
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import LEARNING, Drop
@@ -9,6 +10,18 @@ from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
+
+
+@notices.kind(SIGN_OF_LIFE, GOODBYE, policy=LEARNING)
+async def say_last_words(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
+    """Say that all is still there, or goodbye, with one button to begin again."""
+    enrolment = EnrolmentId(row.number("enrolment"))
+    if not await service.last_words_still_true(context.act, enrolment, row.kind):
+        return Drop(state="dropped", reason="heard from")
+    line = await service.words_for(context.act, enrolment, row.kind)
+    if line is None:
+        return Drop(state="dropped", reason="left")
+    return calls.say(row.chat_id, screens.last_words(line, enrolment, context.texts(to)))
 
 
 @notices.kind(*service.KINDS, policy=LEARNING)

@@ -1,16 +1,91 @@
 """Shows what the calendar of the course offers: a neutral line, and a button that opens it."""
 
+from markupsafe import Markup
+
 from bot.catalog.course import CalendarDay, CalendarOffer, Text
-from bot.learning.buttons import OpenOffered, OpenOfferedResults
+from bot.learning.buttons import (
+    BeginAgain,
+    OpenLookBack,
+    OpenNextModule,
+    OpenOffered,
+    OpenOfferedResults,
+    Practise,
+)
 from bot.learning.offers.screens import offer_screen
+from bot.learning.retention.domain import Share
+from bot.learning.rhythm.domain import LookBack
 from bot.locale import Texts
 from bot.membership.domain import EnrolmentId
-from bot.telegram.kit.screen import Screen
+from bot.telegram.kit.button import Button
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import plan_button, to_home
 
 
 def offered(entry: CalendarDay, line: Text, enrolment: EnrolmentId, texts: Texts) -> Screen:
     """Offer an entry of the calendar."""
     said = texts("offer.line", line=line.in_(texts.language))
-    is_own = entry.offer is CalendarOffer.RESULTS
-    opens = OpenOfferedResults(enrolment) if is_own else OpenOffered(enrolment, entry.day)
-    return offer_screen(said, opens, enrolment, texts)
+    return offer_screen(said, _opens(entry, enrolment), enrolment, texts)
+
+
+def last_words(line: Text, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Say that all is still there, or goodbye, with one button to begin again."""
+    return Screen(
+        text=texts("offer.line", line=line.in_(texts.language)),
+        buttons=[[tap(texts.label("practice.start_again"), BeginAgain(enrolment))]],
+    )
+
+
+def begun_again(enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Say that messages come again."""
+    return Screen(
+        text=texts("offer.begun_again"),
+        buttons=[[tap(texts.label("home.practice"), Practise(enrolment))], [to_home(texts)]],
+    )
+
+
+def look_back(found: LookBack, enrolment: EnrolmentId, texts: Texts) -> Screen:
+    """Show what somebody did, what stayed, and what comes next."""
+    return Screen(
+        text=paragraphs(
+            texts("look_back.title"),
+            lines(
+                texts("look_back.read", read=found.read, total=found.lessons),
+                texts.count("look_back.answered", found.answered),
+                texts.count("look_back.days", found.days),
+                texts.count("look_back.stories", found.stories) if found.stories else None,
+            ),
+            _stayed(found, texts),
+            texts("look_back.next"),
+        ),
+        buttons=[
+            [tap(texts.label("look_back.results"), OpenOfferedResults(enrolment))],
+            [tap(texts.label("next_module.label"), OpenNextModule(enrolment))]
+            if found.has_next
+            else [],
+            [plan_button(texts), to_home(texts)],
+        ],
+    )
+
+
+def _stayed(found: LookBack, texts: Texts) -> Markup:
+    if found.after is None and found.checked is None:
+        return texts("look_back.not_measured")
+    return lines(
+        texts("look_back.stayed"),
+        _share("look_back.after", found.after, texts),
+        _share("look_back.checked", found.checked, texts),
+    )
+
+
+def _share(key: str, share: Share | None, texts: Texts) -> Markup | None:
+    return None if share is None else texts(key, right=share.right, total=share.total)
+
+
+def _opens(entry: CalendarDay, enrolment: EnrolmentId) -> Button:
+    match entry.offer:
+        case CalendarOffer.STORY | CalendarOffer.CASE:
+            return OpenOffered(enrolment, entry.day)
+        case CalendarOffer.RESULTS:
+            return OpenOfferedResults(enrolment)
+        case CalendarOffer.LOOK_BACK:
+            return OpenLookBack(enrolment)

@@ -12,20 +12,32 @@ from bot.act import Act
 from bot.catalog.course import CalendarDay, CalendarOffer, Course, NoSuchContent, Text, find_course
 from bot.learning import storage as members
 from bot.learning.domain import Meetings, Member
+from bot.learning.practice.domain import push_kind
+from bot.learning.practice.storage import reset_pushes
+from bot.learning.results.storage import progress_of, progress_reads
+from bot.learning.retention.storage import scored_answers_in, scored_answers_read
 from bot.learning.rhythm import storage
 from bot.learning.rhythm.domain import (
+    BEGUN_AGAIN,
     History,
+    LookBack,
     Said,
     begins_on,
+    has_left,
+    is_silent,
     is_wanted,
     kind_of,
+    last_words,
     lines_of,
+    looked_back,
     may_practise,
     may_say,
     next_words,
     on_calendar,
 )
-from bot.learning.service import own_member
+from bot.learning.service import course_in, own_member
+from bot.learning.storage import course_of
+from bot.learning.story.storage import progress_in, walks_of
 from bot.membership.domain import EnrolmentId, Visitor
 from bot.membership.enrolment import storage as enrolments
 
@@ -51,11 +63,13 @@ async def histories(act: Act, found: Sequence[Member]) -> Histories:
 
 
 def with_room(act: Act, found: Sequence[Member], known: Histories) -> list[Member]:
-    """Return the members to whom one more message may be said today."""
+    """Return the members to whom one more message may be said today, and who are there."""
     return [
         member
         for member in found
         if (course := act.courses.get(member.course)) is not None
+        and not is_silent(known[member.enrolment_id], member.active_at)
+        and not has_left(known[member.enrolment_id])
         and may_say(known[member.enrolment_id], course.rhythm, **_days(member, course, act.now))
     ]
 
@@ -70,6 +84,28 @@ def with_room_for_practice(act: Act, found: Sequence[Member], known: Histories) 
             known[member.enrolment_id], course.rhythm, **_days(member, course, act.now)
         )
     ]
+
+
+def find_quiet(
+    act: Act, found: Sequence[Member], meetings: Meetings, known: Histories
+) -> list[tuple[Member, str]]:
+    """Return the members who hear a sign of life or the goodbye today, with the kind."""
+    quiet = []
+    for member in found:
+        course, today = act.courses.get(member.course), member.local_day(act.now)
+        calendar = member.calendar(meetings[member.cohort_id])
+        if course is None or not calendar.is_practice_day(today):
+            continue
+        kind = last_words(
+            known[member.enrolment_id],
+            course.rhythm,
+            active_at=member.active_at,
+            practice_stopped=push_kind(member.unanswered) is None,
+            today=today,
+        )
+        if kind is not None and lines_of(course.rhythm, kind):
+            quiet.append((member, kind))
+    return quiet
 
 
 async def find_due(
@@ -136,6 +172,26 @@ async def entry_still_wanted(act: Act, enrolment: EnrolmentId, key: str) -> Cale
     return entry if is_wanted(entry, done[enrolment]) else None
 
 
+async def last_words_still_true(act: Act, enrolment: EnrolmentId, kind: str) -> bool:
+    """Tell whether a sign of life or the goodbye is still right for somebody."""
+    member = await members.member(act.tx, enrolment)
+    course = None if member is None else act.courses.get(member.course)
+    if member is None or course is None:
+        return False
+    history = (await storage.histories(act.tx, [member]))[enrolment]
+    today = member.local_day(act.now)
+    if any(each.kind == kind and each.on == today for each in history.own):
+        return True  # its first sending was lost
+    wanted = last_words(
+        history,
+        course.rhythm,
+        active_at=member.active_at,
+        practice_stopped=push_kind(member.unanswered) is None,
+        today=today,
+    )
+    return wanted == kind
+
+
 # ---- after a tap -----------------------------------------------------------------------------
 
 
@@ -152,6 +208,15 @@ async def require_entry(act: Act, enrolment: EnrolmentId, day: int) -> CalendarD
     return entry
 
 
+async def begin_again(act: Act, enrolment: EnrolmentId) -> None:
+    """Write to somebody again, about everything. Raises `ForeignButton` for another's enrolment."""
+    member = await own_member(act, enrolment)
+    reset_pushes(act.tx, enrolment)
+    today = member.local_day(act.now)
+    said = Said(kind=BEGUN_AGAIN, about="", words=0, on=today, at=act.now)
+    storage.note(act.tx, enrolment, said)
+
+
 async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
     """Return the visitor with an own enrolment first, which Home shows from now on, too.
 
@@ -162,3 +227,23 @@ async def switch_to(act: Act, enrolment: EnrolmentId) -> Visitor:
     chosen = [each for each in act.visitor.enrolments if each.id == enrolment]
     others = [each for each in act.visitor.enrolments if each.id != enrolment]
     return replace(act.visitor, enrolments=(*chosen, *others))
+
+
+async def find_look_back(act: Act, enrolment: EnrolmentId) -> LookBack:
+    """Return what somebody did in a course, and what stayed. Raises `NotJoined`."""
+    places, marked, walked, *progress = await act.tx.ask_each(
+        course_of(enrolment),
+        scored_answers_read(enrolment),
+        walks_of(enrolment),
+        *progress_reads(enrolment, now=act.now),
+    )
+    course = course_in(act.courses, places)
+    done = progress_of(course, progress)
+    return looked_back(
+        course,
+        scored_answers_in(marked),
+        read=done.lessons_read,
+        lessons=done.lessons,
+        stories=sum(each.finished for each in progress_in(walked).values()),
+        zone=act.person.zone,
+    )

@@ -7,10 +7,17 @@ import pytest
 
 from bot.catalog.course import CalendarDay, CalendarOffer, Line, Rhythm
 from bot.learning.rhythm.domain import (
+    BEGUN_AGAIN,
+    GOODBYE,
     PRACTICE,
+    SIGN_OF_LIFE,
+    UNANSWERED,
     Done,
     History,
     Said,
+    has_left,
+    is_silent,
+    last_words,
     may_practise,
     may_say,
     next_words,
@@ -131,3 +138,72 @@ def test_the_calendar_has_one_thing_at_a_time(
 )
 def test_the_words_take_turns(kind: str, before: tuple[Said, ...], words: int) -> None:
     assert next_words(RHYTHM, kind, history(*before)) == words
+
+
+# ---- silence -----------------------------------------------------------------------------------
+
+ALL = tuple(said(2 * n) for n in range(UNANSWERED))
+LAST = 2 * (UNANSWERED - 1)
+ALIVE = said(LAST + 30, SIGN_OF_LIFE)
+BYE = said(LAST + 60, GOODBYE)
+AGAIN = said(LAST + 70, BEGUN_AGAIN)
+
+
+@pytest.mark.parametrize(
+    ("before", "heard", "silent"),
+    [
+        (ALL[:-1], None, False),
+        (ALL, None, True),
+        (ALL, 0, False),  # heard after the first
+        (ALL, -1, True),
+        ((*ALL, AGAIN), None, False),
+        ((*ALL, ALIVE), None, True),
+    ],
+)
+def test_somebody_is_silent_after_eight_messages(
+    before: tuple[Said, ...], heard: int | None, *, silent: bool
+) -> None:
+    assert is_silent(history(*before), heard_on(heard)) is silent
+
+
+@pytest.mark.parametrize(
+    ("before", "heard", "stopped", "on", "kind"),
+    [
+        (ALL, None, False, LAST + 29, None),
+        (ALL, None, False, LAST + 30, SIGN_OF_LIFE),
+        (ALL[:-1], None, False, LAST + 30, None),  # the others go on
+        (ALL, 6, False, LAST + 30, None),
+        ((*ALL, ALIVE), None, False, LAST + 59, None),
+        ((*ALL, ALIVE), None, False, LAST + 60, GOODBYE),
+        ((*ALL, ALIVE), LAST + 31, False, LAST + 90, None),
+        ((*ALL, ALIVE, BYE), None, False, LAST + 400, None),
+        ((*ALL, ALIVE, BYE), LAST + 65, True, LAST + 400, None),  # only the button begins again
+        (ALL[:4], 7, True, 35, None),
+        (ALL[:4], 7, True, 36, SIGN_OF_LIFE),  # a month after practice has stopped
+        ((*ALL[:4], said(36, SIGN_OF_LIFE)), 7, True, 80, None),  # once, and no goodbye
+        ((), None, True, 400, None),
+        (tuple(said(2 * n, "learning.lessons") for n in range(4)), 7, True, 60, None),
+    ],
+)
+def test_one_sign_of_life_and_then_the_goodbye(
+    before: tuple[Said, ...], heard: int | None, on: int, kind: str | None, *, stopped: bool
+) -> None:
+    found = last_words(
+        history(*before),
+        RHYTHM,
+        active_at=heard_on(heard),
+        practice_stopped=stopped,
+        today=day(on),
+    )
+    assert found == kind
+
+
+def test_the_goodbye_holds_until_somebody_begins_again() -> None:
+    assert not has_left(history(*ALL, ALIVE))
+    assert has_left(history(*ALL, ALIVE, BYE))
+    assert not has_left(history(*ALL, ALIVE, BYE, AGAIN))
+    assert may_say(history(AGAIN, AGAIN), RHYTHM, begins=BEGINS, today=AGAIN.on)
+
+
+def heard_on(n: int | None) -> datetime | None:
+    return None if n is None else said(n).at + timedelta(hours=1)

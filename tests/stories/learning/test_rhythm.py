@@ -1,15 +1,17 @@
 """What comes unasked after the training: something different each time, in words that vary."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
-from bot.learning.buttons import OpenOffered, OpenOfferedResults
+from bot.learning.buttons import BeginAgain, OpenLookBack, OpenOffered, OpenOfferedResults
 from bot.membership.domain import EnrolmentId
 from tests.stories.cast import Founded, coordinator, enrolment_id, found
 from tests.stories.finishing import has_read, has_taken
 from tests.stories.leaders import leader
 from tests.stories.meetings import three_days, unasked
+from tests.stories.quizzes import takes
 from tests.world import Phone, World, local
 
 STORY = "A story for two minutes. You choose how it goes on."
@@ -66,7 +68,9 @@ async def test_results_and_a_case_come_in_their_time(world: World, dara: Phone) 
 
 
 async def test_no_two_messages_in_a_row_have_the_same_words(world: World, dara: Phone) -> None:
-    await world.travel(local("2023-09-01 00:00"))
+    for week in range(13):
+        await world.travel(local("2023-06-02 09:00") + timedelta(days=7 * week))
+        await dara.sends("/menu")
 
     lines = [line[len("Mon 12 12:15 ") :] for line in await unasked(world, dara)]
     learning = lines[lines.index(STORY) :]
@@ -78,7 +82,8 @@ async def test_what_is_offered_to_somebody_is_theirs(world: World, founded: Foun
     phone, other = [await leader(world, founded, name) for name in ("leader", "other")]
     place = await enrolment_id(world, phone.key)
 
-    for forged in (OpenOffered(place, 10), OpenOfferedResults(place)):
+    offered = (OpenOffered(place, 10), OpenOfferedResults(place), OpenLookBack(place))
+    for forged in (*offered, BeginAgain(place)):
         await other.forges(forged.pack())
         assert other.toast == "This button is for someone else."
 
@@ -86,3 +91,50 @@ async def test_what_is_offered_to_somebody_is_theirs(world: World, founded: Foun
     assert "Eleven gates" not in phone.sees
     await phone.forges(OpenOffered(EnrolmentId(99), 10).pack())
     assert phone.toast == "This button is for someone else."
+
+
+QUIET = "It has been quiet for a while. All is still here, whenever you like."
+BYE = "I will not write any more. One tap, and I begin again. Thank you."
+SIX_MONTHS = "Six months have passed. A short look back, two minutes."
+
+
+async def test_a_silent_leader_hears_a_sign_of_life_and_a_goodbye_and_can_begin_again(
+    world: World, founded: Founded
+) -> None:
+    silent = await leader(world, founded, "silent")
+    seen: list[str] = []
+    for until in ("2023-07-01", "2023-08-01", "2023-09-01", "2023-10-01", "2023-11-15"):
+        await world.travel(local(f"{until} 00:00"))
+        seen += [line for line in await unasked(world, silent) if line not in seen]
+
+    assert [line[len("Mon 12 12:15 ") :] for line in seen][-2:] == [QUIET, BYE]
+    assert len(seen) == 10
+    before = len(silent.messages)
+
+    await silent.taps("Start again", message_id=silent.message_with(BYE)["message_id"])
+    assert "Good to have you back." in silent.sees
+    assert len(silent.messages) == before
+    await world.travel(local("2023-12-01 00:00"))
+    again = [line for line in await unasked(world, silent) if line not in seen]
+    assert again, "messages come again"
+
+
+async def test_six_months_end_with_a_look_back(world: World, dara: Phone) -> None:
+    for day in ("2023-08-01", "2023-10-01", "2023-11-28"):
+        await world.travel(local(f"{day} 09:00"))
+        await dara.sends("/menu")
+    await dara.sends("/quiz")
+    await dara.taps("🌱 Part 1: what do you remember?")
+    await takes(world, dara, *[True] * 8, False, False)
+    await world.travel(local("2023-11-29 12:20"))
+
+    assert await said(world, dara, SIX_MONTHS) == [f"Wed 29 12:15 {SIX_MONTHS}"]
+    await dara.taps("Open", message_id=dara.message_with(SIX_MONTHS)["message_id"])
+    assert "Six months: a look back" in dara.sees
+    assert "Lessons read: 18 of 18" in dara.sees
+    assert "40 questions answered" in dara.sees
+    assert "Right after the lessons: 27 of 30" in dara.sees
+    assert "At the last check: 8 of 10" in dara.sees
+    assert dara.buttons[0] == "📊 As a picture"
+    await dara.taps("📊 As a picture")
+    assert "photo" in dara.last

@@ -128,6 +128,8 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
         learning.ChooseModule,
         learning.OpenExtras,
         learning.OpenNextModule,
+        learning.BeginAgain,
+        learning.OpenLookBack,
         learning.OpenOffered,
         learning.OpenOfferedResults,
         recap_buttons.OpenLessons,

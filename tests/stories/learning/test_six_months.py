@@ -1,0 +1,192 @@
+"""Six months of five leaders, message by message, as `docs/six-months.md` shows them."""
+
+import os
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.learning.rhythm.domain import PRACTICE
+from bot.storage.database import Tx
+from tests.stories.cast import coordinator, enrolment_id, found
+from tests.stories.leaders import leader
+from tests.stories.learning.six_months import Life, Unasked, live
+from tests.stories.meetings import three_days
+from tests.world import World, local
+
+PAGE = Path(__file__).parents[3] / "docs" / "six-months.md"
+TRAINED = date(2023, 5, 31)
+UNTIL = date(2023, 12, 8)
+MONTH = 30
+HEAD = """\
+# Six months, message by message
+
+What five invented leaders of the shipped course get unasked, from joining on Monday 22 May 2023 to
+7 December: meetings on 29, 30 and 31 May, then the rhythm of `rhythm.yaml`. The diligent leader
+answers everything and has 97 of 100 right, the struggling one 75; the silent one never taps; the
+early one did all lessons and quizzes before the first meeting; the late one joins on 12 June. None
+of them has a plan, so no check-in is among these. Each message is shown as it stands on a locked
+phone, after the line "Romleuk".
+
+This page is written by a test, which plays the six months with the bot and fails when something
+else comes. `ROMLEUK_SIX_MONTHS=1 .venv/bin/pytest tests/stories/learning/test_six_months.py` writes
+it again.
+"""
+
+
+async def test_five_leaders_get_what_the_page_says(world: World) -> None:
+    lives = await five(world)
+    page = HEAD + "".join(map(_chapter, lives))
+    if os.environ.get("ROMLEUK_SIX_MONTHS"):
+        PAGE.write_text(page, encoding="utf-8")
+
+    for life in lives:
+        _holds(life)
+    assert page == PAGE.read_text(encoding="utf-8"), "write the page again, as it says"
+
+
+async def five(world: World) -> list[Life]:
+    founded = await found(world)
+    await three_days(await coordinator(world, founded), founded)
+
+    async def joins(name: str, *, answers: float = 1.0, right: float = 0.97) -> Life:
+        phone = await leader(world, founded, name)
+        place = await enrolment_id(world, phone.key)
+        return Life(phone=phone, place=place, answers=answers, right=right, dice=Random(name))
+
+    lives = [
+        await joins("diligent"),
+        await joins("struggling", right=0.75),
+        await joins("silent", answers=0.0),
+        await joins("early"),
+    ]
+    await lives[3].finishes_all(world)
+    await live(world, lives, until=date(2023, 6, 12))
+    await world.travel(local("2023-06-12 08:00"))
+    late = await joins("late", right=0.9)
+    await live(world, [*lives, late], until=UNTIL)
+    return [*lives, late]
+
+
+def _holds(life: Life) -> None:
+    name, learning = life.phone.key, [each for each in life.came if each.is_learning]
+    said = [each.words for each in life.came]
+    assert all(a != b for a, b in pairwise(said)), f"{name}: the same words twice in a row"
+    assert life.needless == [], f"{name}: about what is done"
+    begins = date(2023, 6, 12) if name == "late" else TRAINED
+    within_limits(learning, begins, (4, 3, 2))
+    within_limits([each for each in learning if each.kind == PRACTICE], begins, (3, 2, 1))
+    if name != "silent":
+        for month in range(6):
+            new = {each.kind for each in learning if _month(each, begins) == month} - {PRACTICE}
+            assert new, f"{name}: nothing but practice in month {month + 1}"
+
+
+def within_limits(messages: list[Unasked], begins: date, most: tuple[int, int, int]) -> None:
+    """Any seven days up to a message have at most as many as its month allows."""
+    for each in messages:
+        today = each.at.date()
+        week = [m for m in messages if today - timedelta(days=7) < m.at.date() <= today]
+        limit = most[min(max(0, (today - begins).days // MONTH), 2)]
+        assert len(week) <= limit, f"{today}: {[m.words for m in week]}"
+
+
+def _month(message: Unasked, begins: date) -> int:
+    return (message.at.date() - begins).days // MONTH
+
+
+def _chapter(life: Life) -> str:
+    rows = "".join(
+        f"| {each.at:%a} {each.at.day} {each.at:%b} | {each.at:%H:%M} | {_cell(each.words)} |\n"
+        for each in life.came
+    )
+    learning = [each for each in life.came if each.is_learning]
+    counts = ", ".join(
+        str(sum(_month(each, TRAINED) == month for each in learning)) for month in range(-1, 7)
+    )
+    return (
+        f"\n## The {life.phone.key} leader\n\n{len(life.came)} messages, {len(learning)} of them"
+        f" about learning: {counts} (before the training ended, then by months of 30 days).\n\n"
+        f"| day | time | message |\n| --- | --- | --- |\n{rows}"
+    )
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|").replace("\n\n", " ").replace("\n", " ")
+
+
+# ---- random leaders ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_the_limits_hold_for_random_leaders_and_calendars(world: World, seed: int) -> None:
+    dice = Random(seed)
+    founded = await found(world)
+    if dice.random() < 0.7:
+        await three_days(await coordinator(world, founded), founded)
+    quiet = {
+        (TRAINED + timedelta(days=dice.randrange(190))).isoformat()
+        for _ in range(dice.randrange(25))
+    }
+    lives = []
+    for number in range(5):
+        phone = await leader(world, founded, f"leader{number}")
+        place = await enrolment_id(world, phone.key)
+        life = Life(
+            phone=phone,
+            place=place,
+            answers=dice.choice([0.0, 0.3, 0.8, 1.0]),
+            right=dice.choice([0.4, 0.75, 0.97]),
+            dice=Random(seed * 10 + number),
+        )
+        if dice.random() < 0.3:
+            await life.finishes_all(world)
+        await _has_wishes(world, life, dice)
+        lives.append(life)
+
+    async def be_quiet(tx: Tx) -> None:
+        tx.do("UPDATE cohorts SET quiet_days = :days", days=_json(sorted(quiet)))
+
+    await world.app.database.run(be_quiet)
+    await live(world, lives, until=date(2023, 12, 1))
+
+    for life in lives:
+        learning = [each for each in life.came if each.is_learning]
+        within_limits(learning, TRAINED, (4, 3, 2))
+        within_limits([each for each in learning if each.kind == PRACTICE], TRAINED, (3, 2, 1))
+        assert life.needless == []
+        for each in learning:
+            assert each.at.date().isoformat() not in quiet
+            assert 7 <= each.at.hour < 20, each
+            assert each.expires_at is None or each.at < each.expires_at
+        days = [each.at.date() for each in life.came if each.kind != "session.start"]
+        assert all(days.count(day) <= 2 for day in days)
+    assert any(each.is_learning for life in lives for each in life.came)
+
+
+async def _has_wishes(world: World, life: Life, dice: Random) -> None:
+    """Let a leader have chosen days, an hour, and perhaps a pause."""
+    paused = local("2023-07-01 09:00") + timedelta(days=dice.randrange(60))
+
+    async def work(tx: Tx) -> None:
+        tx.do(
+            "UPDATE enrolments SET refresh_days = :days, refresh_minute = :minute WHERE id = :id",
+            days=dice.choice([0b0011111, 0b0011111, 0b0001010, 0b0000100, 0b1111111]),
+            minute=60 * dice.choice([8, 12, 17, 19]),
+            id=life.place,
+        )
+        if dice.random() < 0.3:
+            tx.do(
+                "UPDATE people SET paused_until = :until WHERE id ="
+                " (SELECT person_id FROM enrolments WHERE id = :id)",
+                until=paused,
+                id=life.place,
+            )
+
+    await world.app.database.run(work)
+
+
+def _json(days: list[str]) -> str:
+    return "[" + ",".join(f'"{day}"' for day in days) + "]"
