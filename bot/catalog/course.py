@@ -11,6 +11,7 @@ from typing import Literal, NewType, Self
 from bot.catalog.community import Community, Motif, TeachBack
 from bot.catalog.directory import NO_DIRECTORY, Directory, Need, Province, QuickAnswer
 from bot.catalog.guard_words import NO_WORDS, GuardWords
+from bot.catalog.holidays import Holiday
 from bot.catalog.media import Beside, Media, Medium, MediumKind
 from bot.catalog.outline import Module, ModuleId, Outline, find_named
 from bot.catalog.peers import NO_TOPICS, BuddyTopic, BuddyTopics
@@ -81,6 +82,7 @@ __all__ = [
     "Ending",
     "Form",
     "GuardWords",
+    "Holiday",
     "Item",
     "ItemId",
     "Line",
@@ -182,6 +184,7 @@ class Course(Outline):
     directory: Directory = NO_DIRECTORY
     rhythm: Rhythm = NO_RHYTHM
     surveys: Surveys = NO_SURVEYS
+    holidays: tuple[Holiday, ...] = ()
 
     def for_trained_on(self, day: date | None) -> Self:
         """The course for a group whose training ended on this day; None: as the pack says."""

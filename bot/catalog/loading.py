@@ -7,6 +7,7 @@ from bot.catalog.checks.cards import check_cards
 from bot.catalog.checks.community import check_community
 from bot.catalog.checks.facts import check_facts
 from bot.catalog.checks.guard import check_guard
+from bot.catalog.checks.holidays import check_holidays
 from bot.catalog.checks.media import check_media
 from bot.catalog.checks.peers import check_peers
 from bot.catalog.checks.questions import UnitScores, check_questions, unit_scores
@@ -103,6 +104,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_rhythm(files.pack, findings)
         check_peers(files.pack, findings)
         check_surveys(files.pack, findings)
+        check_holidays(files.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:

@@ -20,6 +20,7 @@ from bot.catalog.sheets.course import (
     SourcesSheet,
 )
 from bot.catalog.sheets.guard import GuardSheet
+from bot.catalog.sheets.holidays import HolidaysSheet
 from bot.catalog.sheets.peers import PeersSheet
 from bot.catalog.sheets.reviews import FILE as REVIEWS_FILE
 from bot.catalog.sheets.reviews import ReviewsSheet
@@ -41,6 +42,8 @@ RHYTHM_FILE = "rhythm.yaml"
 """The file that says what is offered unasked, and in which words; a course may do without."""
 PEERS_FILE = "peers.yaml"
 """The file of what is suggested to buddies; a course may do without."""
+HOLIDAYS_FILE = "holidays.yaml"
+"""The file with the holidays of the country; a course may do without."""
 PLACES_FILE = "places.yaml"
 """The file that names the provinces; a course may do without."""
 SURVEYS_FILE = "surveys.yaml"
@@ -76,8 +79,7 @@ class Pack:
     """The files of a course, all of them readable; modules and units by folder name.
 
     A course without community.yaml has no `community`, one without places.yaml no `places`, one
-    without rhythm.yaml no `rhythm`, one without peers.yaml no `peers`.
-    without rhythm.yaml no `rhythm`, one without surveys.yaml no `surveys`.
+    without rhythm.yaml no `rhythm`, and so on: peers.yaml, surveys.yaml and holidays.yaml.
     """
 
     folder: Path
@@ -94,6 +96,7 @@ class Pack:
     places: ParsedSheet[PlacesSheet] | None = None
     rhythm: ParsedSheet[RhythmSheet] | None = None
     surveys: ParsedSheet[SurveysSheet] | None = None
+    holidays: ParsedSheet[HolidaysSheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -209,6 +212,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     peers = _read_if_there(folder, PeersSheet, PEERS_FILE)
     rhythm = _read_if_there(folder, RhythmSheet, RHYTHM_FILE)
     surveys = _read_if_there(folder, SurveysSheet, SURVEYS_FILE)
+    holidays = _read_if_there(folder, HolidaysSheet, HOLIDAYS_FILE)
     unread = len(folder.findings.sorted()) > before
     names = [name for name in folder.names() if name != MEDIA]
     modules = {name: _read_module(folder, name) for name in names}
@@ -232,6 +236,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         places=places,
         rhythm=rhythm,
         surveys=surveys,
+        holidays=holidays,
     )
 
 

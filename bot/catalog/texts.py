@@ -114,6 +114,8 @@ def _all(pack: Pack) -> Iterator[CourseText]:
         yield from _of_sheet("peers", pack.peers)
     if pack.surveys:
         yield from _of_sheet("surveys", pack.surveys)
+    if pack.holidays:
+        yield from _of_sheet("holidays", pack.holidays)
     yield from _of_sheet("sources", pack.sources)
     yield from _of_sheet("safety", pack.safety)
 

@@ -263,6 +263,20 @@ class RemoveQuietDays(CohortButton, prefix="w6"):
     last: int
 
 
+class OpenHolidays(CohortButton, prefix="v8"):
+    """The holidays of the country that are ahead, to be made quiet; a page (from 0)."""
+
+    page: int
+
+
+class ToggleHoliday(CohortButton, prefix="v9"):
+    """Make a holiday quiet, or ordinary again; first and last as proleptic ordinals."""
+
+    first: int
+    last: int
+    page: int
+
+
 # ---- the day of the training ------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from bot.catalog.assembly.community import assemble_community
 from bot.catalog.assembly.guard import guard_words
+from bot.catalog.assembly.holidays import assemble_holidays
 from bot.catalog.assembly.peers import assemble_buddy_topics
 from bot.catalog.assembly.rhythm import assemble_rhythm
 from bot.catalog.assembly.services import (
@@ -91,6 +92,7 @@ def assemble(pack: Pack) -> Course:
         strategy=_strategy(sheet, build),
         rhythm=assemble_rhythm(pack),
         surveys=assemble_surveys(pack),
+        holidays=assemble_holidays(pack),
     )
 
 

@@ -3,7 +3,14 @@
 from typing import Any
 
 from bot.membership.domain import CohortId
-from bot.sessions.buttons import AddQuietDays, OpenQuietDays, RemoveQuietDays, day_from_button
+from bot.sessions.buttons import (
+    AddQuietDays,
+    OpenHolidays,
+    OpenQuietDays,
+    RemoveQuietDays,
+    ToggleHoliday,
+    day_from_button,
+)
 from bot.sessions.quiet_days import screens, service
 from bot.sessions.quiet_days.domain import DayRange
 from bot.telegram.incoming.context import Turn
@@ -17,6 +24,19 @@ routes = Routes("sessions", staff=True)
 async def open_quiet_days(turn: Turn, button: OpenQuietDays) -> None:
     found = await service.open_days(turn.act, button.cohort)
     turn.show(screens.quiet_days(found, turn.texts))
+
+
+@routes.tap(OpenHolidays)
+async def open_holidays(turn: Turn, button: OpenHolidays) -> None:
+    found = await service.open_holidays(turn.act, button.cohort, button.page)
+    turn.show(screens.holidays(found, turn.texts))
+
+
+@routes.tap(ToggleHoliday)
+async def toggle_holiday(turn: Turn, button: ToggleHoliday) -> None:
+    day_range = DayRange(first=day_from_button(button.first), last=day_from_button(button.last))
+    found = await service.toggle_holiday(turn.act, button.cohort, day_range, button.page)
+    turn.show(screens.holidays(found, turn.texts))
 
 
 @routes.tap(AddQuietDays)

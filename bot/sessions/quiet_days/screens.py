@@ -1,10 +1,22 @@
 """The quiet days of a cohort, as its coordinators see and change them."""
 
+from functools import partial
+
+from markupsafe import Markup
+
 from bot.locale import Texts
-from bot.sessions.buttons import AddQuietDays, OpenDeskSessions, OpenQuietDays, RemoveQuietDays
+from bot.sessions.buttons import (
+    AddQuietDays,
+    OpenDeskSessions,
+    OpenHolidays,
+    OpenQuietDays,
+    RemoveQuietDays,
+    ToggleHoliday,
+)
 from bot.sessions.quiet_days.domain import MOST_AT_ONCE, DayRange
-from bot.sessions.quiet_days.service import QuietDays
+from bot.sessions.quiet_days.service import ComingHoliday, HolidayList, QuietDays
 from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, toggle
 
 MOST_LISTED = 20
 MOST_BUTTONS = 10
@@ -35,6 +47,9 @@ def quiet_days(found: QuietDays, texts: Texts) -> Screen:
         ),
         buttons=[
             *removals,
+            [tap(texts.label("sessions.holidays"), OpenHolidays(cohort.id, 0))]
+            if found.has_holidays
+            else [],
             [
                 tap(texts.label("sessions.quiet_days.add"), AddQuietDays(cohort.id)),
                 tap(texts.label("sessions.back"), OpenDeskSessions(cohort.id)),
@@ -54,6 +69,43 @@ def ask(found: QuietDays, texts: Texts) -> Screen:
         ),
         buttons=[[tap(texts.label("sessions.back"), OpenQuietDays(found.cohort.id))]],
     )
+
+
+def holidays(found: HolidayList, texts: Texts) -> Screen:
+    """Show the holidays ahead; a tap makes one quiet, another tap an ordinary day again."""
+    page, cohort = found.page, found.cohort.id
+    return Screen(
+        text=paragraphs(
+            texts("sessions.holidays.title"),
+            texts("sessions.holidays.what"),
+            lines(*(_holiday(each, texts) for each in page.items)),
+        ),
+        buttons=[
+            *(
+                [
+                    toggle(
+                        _short_words(each.days, texts),
+                        ToggleHoliday(
+                            cohort, each.days.first.toordinal(), each.days.last.toordinal(), page.at
+                        ),
+                        on=each.is_quiet,
+                        texts=texts,
+                    )
+                ]
+                for each in page.items
+            ),
+            page_turns(page, partial(OpenHolidays, cohort), texts),
+            [tap(texts.label("sessions.back"), OpenQuietDays(cohort))],
+        ],
+    )
+
+
+def _holiday(each: ComingHoliday, texts: Texts) -> Markup:
+    name, days = each.holiday.name.in_(texts.language), _words(each.days, texts)
+    doubts = " ".join(doubt.in_(texts.language) for doubt in each.holiday.to_check)
+    if not doubts:
+        return texts("sessions.holidays.one", days=days, name=name)
+    return texts("sessions.holidays.unsure", days=days, name=name, doubts=doubts)
 
 
 def _words(day_range: DayRange, texts: Texts) -> str:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from bot.act import Act
+from bot.catalog.course import Holiday
 from bot.days import local_day
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
+from bot.paging import Page
 from bot.people.rights import service as running
-from bot.refusals import StaleButton
+from bot.refusals import NoSuchContent, StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session
 from bot.sessions.quiet_days.domain import (
@@ -22,6 +25,9 @@ from bot.sessions.quiet_days.domain import (
     why_unread,
 )
 from bot.sessions.reminders.service import reschedule
+
+HOLIDAYS_AHEAD: Final = timedelta(days=366)
+HOLIDAYS_A_PAGE: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,70 @@ class QuietDays:
     ranges: tuple[DayRange, ...]
     meetings: tuple[Session, ...]
     problem: str | None = None
+    has_holidays: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComingHoliday:
+    """A holiday ahead, and whether all its days are quiet already."""
+
+    holiday: Holiday
+    days: DayRange
+    is_quiet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayList:
+    """A page of the holidays that the course knows for the next year."""
+
+    cohort: Cohort
+    page: Page[ComingHoliday]
+
+
+async def open_holidays(act: Act, cohort: CohortId, page: int) -> HolidayList:
+    """Return the holidays ahead for a coordinator; raise `NoSuchContent` if none are known."""
+    found = await running.require_cohort(act, cohort)
+    return _holidays(act, found, page)
+
+
+async def toggle_holiday(act: Act, cohort: CohortId, day_range: DayRange, page: int) -> HolidayList:
+    """Make a holiday quiet, or ordinary again; raise `StaleButton` if it is none of the course."""
+    found = await running.require_cohort(act, cohort)
+    ahead = _ahead(act, found)
+    holiday = next((each for each in ahead if each.days == day_range), None)
+    if holiday is None:
+        raise StaleButton
+    days = {day.isoformat() for day in day_range.days}
+    if holiday.is_quiet:
+        await _change(act, found, found.quiet_days - days, "cohort.quiet_days_removed")
+    else:
+        await _change(act, found, found.quiet_days | days, "cohort.quiet_days_added")
+    return await open_holidays(act, cohort, page)
+
+
+def _holidays(act: Act, cohort: Cohort, page: int) -> HolidayList:
+    ahead = _ahead(act, cohort)
+    if not ahead:
+        raise NoSuchContent
+    return HolidayList(cohort=cohort, page=Page.of(ahead, page, size=HOLIDAYS_A_PAGE))
+
+
+def _ahead(act: Act, cohort: Cohort) -> list[ComingHoliday]:
+    """Return the holidays of the next year that are not over."""
+    course, today = act.courses.get(cohort.course), local_day(act.now, cohort.zone)
+    ranges = (
+        (each, DayRange(first=each.first, last=each.last))
+        for each in (() if course is None else course.holidays)
+        if today <= each.last and each.first <= today + HOLIDAYS_AHEAD
+    )
+    return [
+        ComingHoliday(
+            holiday=holiday,
+            days=days,
+            is_quiet={day.isoformat() for day in days.days} <= cohort.quiet_days,
+        )
+        for holiday, days in ranges
+    ]
 
 
 async def open_days(act: Act, cohort: CohortId, *, problem: str | None = None) -> QuietDays:
@@ -97,4 +167,5 @@ async def _shown(act: Act, cohort: Cohort, *, problem: str | None) -> QuietDays:
             and not each.is_over(now=act.now)
         ),
         problem=problem,
+        has_holidays=bool(_ahead(act, cohort)),
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.sessions.buttons import ToggleHoliday
 from tests.stories.cast import Founded, participant
 from tests.stories.meetings import one_day, open_meetings, unasked
 from tests.world import Phone, World, local
@@ -34,6 +35,7 @@ async def test_days_are_added_and_removed(founded: Founded, sophea: Phone) -> No
         "✕ Sun 24 September",
         "✕ Sat 30 – Sun 1 October",
         "✕ Fri 13 – Sun 15 October",
+        "🗓 Holidays of the country",
         "+ Add",
         "◀ Back",
     ]
@@ -93,3 +95,39 @@ async def test_a_stale_button_removes_nothing(founded: Founded, sophea: Phone) -
     await sophea.forges(key, message_id=message)
 
     assert sophea.toast == "This has already been answered."
+
+
+async def test_holidays_of_the_country_are_ticked(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("🔕 Quiet days")
+    await sophea.taps("🗓 Holidays of the country")
+    assert "Fri 13 – Sun 15 October: Pchum Ben" in sophea.sees
+    assert "☐ Fri 13 – Sun 15 October" in sophea.buttons
+
+    await sophea.taps("☐ Fri 13 – Sun 15 October")
+    assert "☑ Fri 13 – Sun 15 October" in sophea.buttons
+    await sophea.taps("◀ Back")
+    assert "✕ Fri 13 – Sun 15 October" in sophea.buttons
+
+    await sophea.taps("🗓 Holidays of the country")
+    await sophea.taps("☑ Fri 13 – Sun 15 October")
+    await sophea.taps("◀ Back")
+    assert "✕ Fri 13 – Sun 15 October" not in sophea.buttons
+
+    world.clock.set(local("2026-12-01 09:00"))
+    await open_meetings(sophea, founded)
+    await sophea.taps("🔕 Quiet days")
+    await sophea.taps("🗓 Holidays of the country")
+    assert "New Year's Day (Calculated; no list was seen.)" in sophea.sees
+
+
+async def test_a_day_that_is_no_holiday_is_not_ticked(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    day = local("2023-06-02 09:00").toordinal()
+    await open_meetings(sophea, founded)
+    await sophea.forges(ToggleHoliday(founded.cohort, day, day, 0).pack())
+    await sophea.taps("🔕 Quiet days")
+    assert "There are no quiet days ahead." in sophea.sees

@@ -236,6 +236,8 @@ COORDINATORS: tuple[Row, ...] = (
     row(sessions.OpenDeskSession),
     row(sessions.OpenDeskSessions),
     row(sessions.OpenQuietDays),
+    row(sessions.OpenHolidays, page=0),
+    row(sessions.ToggleHoliday, first=738_689, last=738_689, page=0),  # 18 June 2023
     row(sessions.RemoveQuietDays),
     row(sessions.ShowAttendance, session="over"),
     row(sessions.TurnDeskSessions),

@@ -1,0 +1,19 @@
+"""Public holidays of a country, as a course knows them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.catalog.wording import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """A holiday in one year, from its first to its last day.
+
+    `to_check` is what is uncertain about it: coordinators read it before they tick it.
+    """
+
+    name: Text
+    first: date
+    last: date
+    to_check: tuple[Text, ...] = ()
