@@ -234,7 +234,7 @@ class Life:
         )
         return Act(
             tx=tx,
-            now=world.clock.now(),
+            now=_half_hour(world.clock.now()),
             visitor=Visitor(person=person),
             courses=world.app.context.courses,
         )
@@ -242,6 +242,11 @@ class Life:
     def _course(self, act: Act) -> Course:
         [course] = act.courses.values()
         return course
+
+
+def _half_hour(at: datetime) -> datetime:
+    """Return the half hour before: the clock runs on, and memories count whole days."""
+    return at.replace(minute=at.minute - at.minute % 30, second=0, microsecond=0)
 
 
 def _said(world: World, chat: int) -> Iterator[tuple[int, str]]:
