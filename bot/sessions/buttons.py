@@ -263,13 +263,13 @@ class RemoveQuietDays(CohortButton, prefix="w6"):
     last: int
 
 
-class OpenHolidays(CohortButton, prefix="v8"):
+class OpenHolidays(CohortButton, prefix="vy"):
     """The holidays of the country that are ahead, to be made quiet; a page (from 0)."""
 
     page: int
 
 
-class ToggleHoliday(CohortButton, prefix="v9"):
+class ToggleHoliday(CohortButton, prefix="vz"):
     """Make a holiday quiet, or ordinary again; first and last as proleptic ordinals."""
 
     first: int
