@@ -100,10 +100,23 @@ async def test_a_forged_button_opens_no_hidden_entry(world: World, founded: Foun
     leader = await a_leader(world, founded)
     await leader.sends("/handbook debt")
     before = leader.sees
-    for forged in ("bo:s:health", "bo:t:no-such", "bo:z:debt", "bo:l:m4.u9.c1", "bo:l:m4"):
+    for forged in ("bo:t:no-such", "bo:z:debt", "bo:l:m4.u9.c1", "bo:l:m4"):
         await leader.forges(forged)
         assert leader.toast, forged
         assert leader.sees == before
+
+
+@pytest.mark.parametrize("service", ["health", "no-such"])
+async def test_an_unconfirmed_service_is_as_unknown_as_one_that_does_not_exist(
+    world: World, founded: Founded, service: str
+) -> None:
+    leader = await a_leader(world, founded)
+    await leader.sends("/handbook debt")
+    await leader.forges(f"bo:s:{service}")
+    assert leader.sees == (
+        "Search\n\nI don't show this service at the moment."
+        " Your coordinators need to check it first."
+    )
 
 
 async def test_a_photo_is_no_question(world: World, founded: Founded) -> None:
