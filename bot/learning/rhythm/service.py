@@ -63,14 +63,20 @@ async def histories(act: Act, found: Sequence[Member]) -> Histories:
 
 
 def with_room(act: Act, found: Sequence[Member], known: Histories) -> list[Member]:
-    """Return the members to whom one more message may be said today, and who are there."""
+    """Return the members to whom one more message may be said today, silent ones too."""
     return [
         member
         for member in found
         if (course := act.courses.get(member.course)) is not None
-        and not is_silent(known[member.enrolment_id], member.active_at)
         and not has_left(known[member.enrolment_id])
         and may_say(known[member.enrolment_id], course.rhythm, **_days(member, course, act.now))
+    ]
+
+
+def heard_from(found: Sequence[Member], known: Histories) -> list[Member]:
+    """Leave out who has been silent for long: only checks are still offered to them."""
+    return [
+        member for member in found if not is_silent(known[member.enrolment_id], member.active_at)
     ]
 
 

@@ -108,7 +108,7 @@ async def test_a_silent_leader_hears_a_sign_of_life_and_a_goodbye_and_can_begin_
         seen += [line for line in await unasked(world, silent) if line not in seen]
 
     assert [line[len("Mon 12 12:15 ") :] for line in seen][-2:] == [QUIET, BYE]
-    assert len(seen) == 10
+    assert len([line for line in seen if " 12:15 " in line]) == 10
     before = len(silent.messages)
 
     await silent.taps("Start again", message_id=silent.message_with(BYE)["message_id"])
