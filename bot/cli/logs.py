@@ -32,6 +32,7 @@ FIELDS = (
     "seconds",
     "bytes",
     "deleted",
+    "round",
 )
 """The fields of `extra` that are logged."""
 SECRET = re.compile(r"\d{6,12}(?::|%3[aA])[A-Za-z0-9_-]{30,}")

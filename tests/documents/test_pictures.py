@@ -45,7 +45,7 @@ def test_the_samples_are_what_is_drawn_now_and_small(name: str) -> None:
     kept = (FOLDER / name).read_bytes()
     assert len(kept) < 80_000
     difference = ImageChops.difference(opened(kept), opened(draw(about)))
-    assert max(ImageStat.Stat(difference).mean) < 1
+    assert max(ImageStat.Stat(difference).mean) < 1.5  # of 255; the samples have fewer colours
 
 
 @pytest.mark.parametrize("about", [CARD_EN, CARD_KM])

@@ -37,7 +37,7 @@ from bot.learning.rhythm.domain import (
 )
 from bot.learning.service import course_in, own_member
 from bot.learning.storage import course_of
-from bot.learning.story.storage import progress_in, walks_of
+from bot.learning.story.service import finished_in, walks_read
 from bot.membership.domain import EnrolmentId, Visitor
 from bot.membership.enrolment import storage as enrolments
 
@@ -240,7 +240,7 @@ async def find_look_back(act: Act, enrolment: EnrolmentId) -> LookBack:
     places, marked, walked, *progress = await act.tx.ask_each(
         course_of(enrolment),
         scored_answers_read(enrolment),
-        walks_of(enrolment),
+        walks_read(enrolment),
         *progress_reads(enrolment, now=act.now),
     )
     course = course_in(act.courses, places)
@@ -250,6 +250,6 @@ async def find_look_back(act: Act, enrolment: EnrolmentId) -> LookBack:
         scored_answers_in(marked),
         read=done.lessons_read,
         lessons=done.lessons,
-        stories=sum(each.finished for each in progress_in(walked).values()),
+        stories=finished_in(walked),
         zone=act.person.zone,
     )

@@ -30,6 +30,17 @@ from bot.learning.story.storage import SavedWalk, StoryState
 from bot.membership.domain import EnrolmentId
 from bot.refusals import ForeignButton, NotJoined, StaleButton
 from bot.safety.signatures.service import as_signed
+from bot.storage.database import Rows, Statement
+
+
+def walks_read(enrolment: EnrolmentId) -> Statement:
+    """Return the query for `finished_in`."""
+    return storage.walks_of(enrolment)
+
+
+def finished_in(rows: Rows) -> int:
+    """Return how many stories somebody has finished, from what `walks_read` found."""
+    return sum(each.finished for each in storage.progress_in(rows).values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
