@@ -41,7 +41,7 @@ class Host(StrEnum):
     """Who can open the page."""
 
     THIS_MACHINE = "127.0.0.1"
-    EVERYBODY = "0.0.0.0"  # noqa: S104 - that is what the option is for
+    EVERYBODY = "0.0.0.0"  # nosec B104 # noqa: S104 - that is what the option is for
 
 
 Where = Annotated[

@@ -23,7 +23,7 @@ from bot.simulator.user_actions import UserActions
 from bot.simulator.world import World
 
 HOST = "127.0.0.1"
-EVERYWHERE = "0.0.0.0"  # noqa: S104 - only if somebody publishes it on purpose
+EVERYWHERE = "0.0.0.0"  # nosec B104 # noqa: S104 - only if somebody publishes it on purpose
 PAGE = Path(__file__).parent / "page"
 _FORM_MARGIN = 2 * 1024 * 1024
 _SHUTDOWN_SECONDS = 0.2
