@@ -33,7 +33,8 @@ async def test_a_quiz_and_an_announcement_work_as_on_sqlite(
         found = await rows(postgres_database)
 
     assert answers == picked
-    mine = [row for row in found if row["chat_id"] != AUTHOR_ID]
+    later = {"certificate.earned"}  # said when somebody has had time to look at the last answer
+    mine = [row for row in found if row["chat_id"] != AUTHOR_ID and row["kind"] not in later]
     assert {row["state"] for row in mine} == {"sent"}
     assert sum(row["kind"] == "announcement.urgent" for row in mine) == len(takers)
 

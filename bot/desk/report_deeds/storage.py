@@ -12,8 +12,10 @@ from bot.storage.dialect import from_ms
 
 HOUR_MS: Final = int(timedelta(hours=1) / timedelta(milliseconds=1))
 _PLANS = """
-FROM plans p LEFT JOIN enrolments e ON e.id = p.enrolment_id
-WHERE coalesce(e.cohort_id, p.cohort_id) = :cohort
+FROM plans p WHERE (
+  (p.enrolment_id IS NULL AND p.cohort_id = :cohort)
+  OR p.enrolment_id IN (SELECT e.id FROM enrolments e WHERE e.cohort_id = :cohort)
+)
 """
 _STATES = f"SELECT p.state, count(*) AS n {_PLANS} GROUP BY p.state"
 _PEOPLE = """
@@ -24,7 +26,7 @@ WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished')
 """
 _CHECK_INS = f"""
 SELECT c.answer, count(*) AS n FROM plan_check_ins c
-JOIN (SELECT p.id {_PLANS}) x ON x.id = c.plan_id GROUP BY c.answer
+WHERE c.plan_id IN (SELECT p.id {_PLANS}) GROUP BY c.answer
 """  # noqa: S608
 _BARRIERS = """
 SELECT c.barrier, count(DISTINCT p.enrolment_id) AS n

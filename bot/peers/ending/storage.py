@@ -23,7 +23,7 @@ SELECT b.id FROM buddy_pairs b WHERE b.state <> 'ended' AND {_USABLE} AND (
 async def due(tx: Tx, *, limit: int, now: datetime) -> list[PairId]:
     """Return pairs that were not answered in time, or in which somebody is no longer there."""
     rows = await tx.ask(
-        f"{_DUE}{on_pairs(tx, 'b.id')} ORDER BY b.id LIMIT :limit",
+        f"{_DUE}{on_pairs(tx, 'b.id')} ORDER BY b.cohort_id, b.id LIMIT :limit",
         asked_before=now - ANSWERED_WITHIN,
         limit=limit,
     )

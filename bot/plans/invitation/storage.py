@@ -30,7 +30,7 @@ AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = h.id AND o.kind = :kind
 async def due(tx: Tx, *, limit: int, now: datetime) -> list[Member]:
     """Return at most `limit` members whose offer of the day is due and who may be invited."""
     rows = await tx.ask(
-        f"{_DUE}{on_person(tx, 'e.person_id')} ORDER BY e.id LIMIT :n",
+        f"{_DUE}{on_person(tx, 'e.person_id')} ORDER BY e.next_lesson_at, e.id LIMIT :n",
         kind=KIND,
         since=now - SINCE_MEETING,
         tried=now - SINCE_TRY,

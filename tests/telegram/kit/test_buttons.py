@@ -21,7 +21,7 @@ class Choice(Button):
     number: int
 
 
-class First(Choice, prefix="zx"):
+class First(Choice, prefix="zx9"):
     """One of them."""
 
     word: str
@@ -75,5 +75,5 @@ def test_two_buttons_cannot_have_one_prefix() -> None:
 
 
 def test_buttons_with_a_common_base_have_its_fields_first() -> None:
-    assert First(7, "a").pack() == "zx:7:a"
-    assert parse("zx:7:a") == First(7, "a")
+    assert First(7, "a").pack() == "zx9:7:a"
+    assert parse("zx9:7:a") == First(7, "a")
