@@ -109,7 +109,8 @@ async def test_the_demo_runs_from_any_folder(romleuk: Path, tmp_path: Path) -> N
         said = (await process.stdout.readuntil(b"Ctrl+C ends it.")).decode()
         async with aiohttp.ClientSession(re.findall(r"http://\S+", said)[0]) as web:
             page = await (await web.get("/")).text()
-            font = await web.get("/font/noto-sans-khmer.ttf")
+            async with web.get("/font/noto-sans-khmer.ttf") as font:
+                await font.read()
             chat = await (await web.get("/sim/chat?chat=sokha")).json()
         process.send_signal(signal.SIGINT)
         rest, _ = await process.communicate()
