@@ -1,4 +1,4 @@
-"""What happens to a pair, whoever brings it about: it is asked, begins, ends, and is told."""
+"""The life of a pair: two people are asked, the pair begins and ends, and both are told."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta

@@ -78,7 +78,7 @@ async def replan_mornings(turn: Turn, button: ReplanMornings) -> None:
 async def _replan(turn: Turn, button: AnnouncementButton, change: Change) -> None:
     if await _is_large(turn, button.announcement) and await needs_code(turn, button):
         return
-    await _send_anew(turn, button.announcement, change)
+    await _send_later(turn, button.announcement, change)
 
 
 async def _is_large(turn: Turn, announcement: AnnouncementId) -> bool:
@@ -88,7 +88,7 @@ async def _is_large(turn: Turn, announcement: AnnouncementId) -> bool:
     return bool((await service.review_planned(turn.act, announcement, limit=limit)).reasons)
 
 
-async def _send_anew(turn: Turn, announcement: AnnouncementId, change: Change) -> None:
+async def _send_later(turn: Turn, announcement: AnnouncementId, change: Change) -> None:
     await retire_other_card(turn, announcement)
     done = await service.replan(
         turn.act,

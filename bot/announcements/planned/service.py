@@ -40,7 +40,7 @@ async def replan(
     undo_time: timedelta,
     screen_message_id: int | None,
 ) -> StatusCard | WouldBeDelayed:
-    """Let it go at another time, as if it were sent anew: a colleague who must approve is asked.
+    """Send it at another time, with the same checks as at first: a colleague may have to approve.
 
     If something would delay it then, it is a draft again, for its author to decide. Raises as
     `load_planned` and `send`, and what `change` raises: then nothing is changed.

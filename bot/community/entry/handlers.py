@@ -70,8 +70,8 @@ async def begin(turn: Turn, _button: BeginSession) -> None:
 
 
 @routes.tap(BeginAnew)
-async def begin_anew(turn: Turn, button: BeginAnew) -> None:
-    _ask_or_offer(turn, await service.begin_anew(turn.act, button.logged, button.revision))
+async def start_over(turn: Turn, button: BeginAnew) -> None:
+    _ask_or_offer(turn, await service.start_over(turn.act, button.logged, button.revision))
 
 
 def _ask_or_offer(turn: Turn, found: Asked | Unfinished) -> None:

@@ -44,14 +44,14 @@ def go_on(logged: CommunitySession, texts: Texts) -> ScreenButton:
 def unfinished(found: Unfinished, texts: Texts) -> Screen:
     """Show the draft that is there, and ask whether to continue it or to log another."""
     draft = found.draft
-    anew = tap(texts.label("community.begin_anew"), BeginAnew(draft.id, draft.revision))
+    start_over = tap(texts.label("community.start_over"), BeginAnew(draft.id, draft.revision))
     return Screen(
         text=paragraphs(
             texts("community.title"),
             texts("community.ask_unfinished"),
             summary(draft, found.setting, texts),
         ),
-        buttons=[[go_on(draft, texts)], [anew], [to_community(texts)]],
+        buttons=[[go_on(draft, texts)], [start_over], [to_community(texts)]],
     )
 
 

@@ -53,7 +53,7 @@ async def begin(act: Act) -> Asked | Unfinished:
     return await _asked(act, setting, draft)
 
 
-async def begin_anew(act: Act, logged: CommunitySessionId, revision: int) -> Asked | Unfinished:
+async def start_over(act: Act, logged: CommunitySessionId, revision: int) -> Asked | Unfinished:
     """Delete a draft as it was shown, and begin another; a second tap deletes nothing more.
 
     Raises as `load_own`, and `StaleButton` for what was saved meanwhile.

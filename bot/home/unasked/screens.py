@@ -40,8 +40,8 @@ def what_with_this(
 ) -> Screen:
     """Ask a coordinator what to do with a message; `asked` are questions that it may answer.
 
-    Who has taken a question most likely answers it, so that stands first, and what goes to
-    everybody stands apart.
+    A coordinator who has taken a question most likely answers it, so this button is first, and
+    the one that announces it to everybody is below.
     """
     nothing = tap(texts.label("unasked.nothing"), Nothing())
     if asked:

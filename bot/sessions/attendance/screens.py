@@ -83,8 +83,8 @@ def attendance_counts(
 ) -> Markup:
     """How many were there, were excused, missed it, have not answered.
 
-    Who has not answered did not say that they missed it, so that is told apart, also later, when
-    it counts as missed in reports. `named`: with the names of both.
+    People who have not answered did not say that they missed it, so they are counted apart,
+    also later, when it counts as missed in reports. `named`: with the names of both.
     """
     unknown = [each for each in seen if each.is_open]
     known = [each for each in seen if not each.is_open]

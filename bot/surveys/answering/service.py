@@ -117,13 +117,13 @@ async def _save(
 async def _seal(
     act: Act, found: Round, question: str, secret: bytes, *, tapped: str, words: str
 ) -> None:
-    """Put an answer to the sealed ones; they are sealed anew also if a question is left out."""
+    """Add an answer to the encrypted ones; they are encrypted again also without an answer."""
     sealed, revision = await storage.box(act.tx, found.id)
     ballots = unseal(sealed, found.id, secret)
     if tapped:
         ballots = ballots.with_answer(question, tapped)
     elif words:
         ballots = ballots.with_words(question, words)
-    anew = seal(ballots, found.id, secret)
-    if not await storage.save_box(act.tx, found.id, anew, revision=revision):
+    sealed_again = seal(ballots, found.id, secret)
+    if not await storage.save_box(act.tx, found.id, sealed_again, revision=revision):
         raise StaleButton

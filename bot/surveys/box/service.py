@@ -1,7 +1,7 @@
 """Seals the answers to anonymous surveys by a key that is not in the database.
 
 The database knows who has answered. While few have, even bare counts would tell who answered what;
-so all answers of a round stand in one sealed text that is written anew with each of them. It is
+so all answers of a round stand in one sealed text that is written again with each of them. It is
 opened once, after the end. The key is made from the secret that lies beside the database and is in
 no backup; whoever has the database alone reads nothing, in one copy of it or in many.
 """
