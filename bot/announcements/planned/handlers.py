@@ -14,14 +14,12 @@ from bot.announcements.buttons import (
     RewriteText,
     WriteNewTime,
 )
-from bot.announcements.checking import screens as checking
 from bot.announcements.checking.handlers import show_check
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.lists import screens as list_screens
 from bot.announcements.lists import service as lists
 from bot.announcements.lists.domain import Listed
 from bot.announcements.planned import service
-from bot.announcements.results import screens as results_screens
 from bot.announcements.results.handlers import retire_other_card
 from bot.announcements.sending import screens
 from bot.announcements.sending.domain import (
@@ -36,8 +34,7 @@ from bot.announcements.sending.domain import (
     offered_times,
     read_when,
 )
-from bot.announcements.sending.handlers import ask_again, known_minute
-from bot.announcements.sending.service import WouldBeDelayed
+from bot.announcements.sending.handlers import ask_again, known_minute, show_outcome
 from bot.people.second_factor.handlers import needs_code
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
@@ -98,10 +95,7 @@ async def _send_later(turn: Turn, announcement: AnnouncementId, change: Change) 
         undo_time=timedelta(seconds=turn.bot.undo_seconds),
         screen_message_id=turn.tapped_message_id,
     )
-    if isinstance(done, WouldBeDelayed):
-        turn.show(checking.check(done.review, turn.texts))
-    else:
-        turn.show(results_screens.card(done, turn.texts, now=turn.now))
+    show_outcome(turn, done)
 
 
 @routes.tap(WriteNewTime)

@@ -22,6 +22,7 @@ from bot.announcements.checking.service import load_review
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.results import screens as results_screens
 from bot.announcements.results.handlers import retire_other_card, show_card, show_result
+from bot.announcements.results.service import StatusCard
 from bot.announcements.sending import screens, service
 from bot.announcements.sending.domain import (
     NoSuchDay,
@@ -87,6 +88,11 @@ async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: Se
         undo=timedelta(seconds=turn.bot.undo_seconds),
         screen_message_id=turn.tapped_message_id,
     )
+    show_outcome(turn, done)
+
+
+def show_outcome(turn: Turn, done: StatusCard | WouldBeDelayed) -> None:
+    """Show the card of what was sent or planned, or the check if something would delay it."""
     if isinstance(done, WouldBeDelayed):
         turn.show(checking.check(done.review, turn.texts))
     else:
