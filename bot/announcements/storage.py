@@ -101,9 +101,9 @@ def add_part(tx: Tx, announcement: AnnouncementId, language: str, part: Part) ->
         id=announcement,
         language=language,
         kind=part.kind.value,
-        body=_body(part),
+        body=part_body(part),
     )
-    _touch(tx, announcement)
+    touch(tx, announcement)
 
 
 def rewrite_part(
@@ -116,7 +116,7 @@ def rewrite_part(
         id=announcement,
         language=language,
         position=position,
-        body=_body(part),
+        body=part_body(part),
     )
     tx.do(
         "UPDATE announcements SET edition = edition + 1, editing = 1 WHERE id = :id",
@@ -131,7 +131,7 @@ def clear_parts(tx: Tx, announcement: AnnouncementId, language: str) -> None:
         id=announcement,
         language=language,
     )
-    _touch(tx, announcement)
+    touch(tx, announcement)
 
 
 def save_choices(tx: Tx, draft: Announcement) -> None:
@@ -155,24 +155,34 @@ async def organization_of(tx: Tx, author: PersonId) -> str | None:
     return None if row is None else row["own_organization"] or row["invited_organization"]
 
 
-def _touch(tx: Tx, announcement: AnnouncementId) -> None:
+def touch(tx: Tx, announcement: AnnouncementId) -> None:
+    """Give a draft a new revision, so that older buttons do not send it."""
     tx.do("UPDATE announcements SET revision = revision + 1 WHERE id = :id", id=announcement)
 
 
-def _body(part: Part) -> str:
-    kept = {"html": part.html, "file": part.file_id, "name": part.name, "album": part.album}
+def part_body(part: Part) -> str:
+    """Return what is stored of a part beside its kind."""
+    kept = {
+        "html": part.html,
+        "file": part.file_id,
+        "name": part.name,
+        "album": part.album,
+        "words_from": part.words_from,
+        "file_from": part.file_from,
+    }
     return orjson.dumps(kept).decode()
 
 
 def _content(rows: Rows, first: str) -> Content:
     by_language: dict[str, list[Part]] = {}
     for row in rows:
-        by_language.setdefault(row["language"], []).append(_part(row))
+        by_language.setdefault(row["language"], []).append(part_of(row))
     ordered = sorted(by_language, key=lambda language: (language != first, language))
     return Content(parts=tuple((each, tuple(by_language[each])) for each in ordered))
 
 
-def _part(row: Row) -> Part:
+def part_of(row: Row) -> Part:
+    """Read a part from a row with its kind and body."""
     kept: dict[str, Any] = orjson.loads(row["body"])
     return Part(
         kind=PartKind(row["kind"]),
@@ -180,6 +190,8 @@ def _part(row: Row) -> Part:
         file_id=kept["file"],
         name=kept["name"],
         album=kept["album"],
+        words_from=kept.get("words_from"),
+        file_from=kept.get("file_from"),
     )
 
 

@@ -1,5 +1,6 @@
 """The author checks an announcement as people will get it; a colleague approves it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.announcements import service as drafts
@@ -46,10 +47,10 @@ async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
     turn.show(screens.check(await reviewed(turn, announcement), turn.texts))
 
 
-def preview(turn: Turn, details: AnnouncementDetails, *, only: str | None = None) -> None:
-    """Send the announcement to its author as people get it, in all languages or in one."""
+def preview(turn: Turn, details: AnnouncementDetails, *, only: Sequence[str] = ()) -> None:
+    """Send the announcement to its author as people get it, in all languages or in some."""
     for language, parts in details.content.parts:
-        if only is None or language == only:
+        if not only or language in only:
             texts = turn.bot.catalogue.texts(language)
             for message in message_screens.outgoing_messages(parts, envelope(details), texts):
                 say_message(turn, message)

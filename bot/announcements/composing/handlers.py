@@ -156,9 +156,13 @@ async def complete(turn: Turn, button: PartsComplete) -> None:
 
 
 async def _finish(turn: Turn, announcement: AnnouncementId, language: str | None) -> None:
-    """Show the announcement as people will get it, and the Check screen below."""
+    await show_draft(turn, announcement, *([] if language is None else [language]))
+
+
+async def show_draft(turn: Turn, announcement: AnnouncementId, *languages: str) -> None:
+    """Show a draft as people will get it, in some languages or in all, and Check below."""
     found = await reviewed(turn, announcement)
-    preview(turn, found.details, only=language)
+    preview(turn, found.details, only=languages)
     turn.say(check_screens.check(found, turn.texts))
 
 
@@ -208,5 +212,7 @@ def part_of(said: Incoming) -> Part | None:
         file_id=said.file_id,
         name=said.file_name,
         album=said.media_group,
+        words_from=said.message_id,
+        file_from=None if said.file_id is None else said.message_id,
     )
     return None if part.shows_nothing else part

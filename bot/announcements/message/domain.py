@@ -44,7 +44,8 @@ class Part:
     """One message as the coordinator sent it; `html` is its text or caption, safe as it is.
 
     `file_id` names the file at Telegram, `name` is what its reader sees it called, `album` is
-    what parts of one album have in common.
+    what parts of one album have in common. `words_from` and `file_from` are the author's messages
+    that the words and the file were taken from; None if they are not known.
     """
 
     kind: PartKind
@@ -52,6 +53,8 @@ class Part:
     file_id: str | None = None
     name: str = ""
     album: str | None = None
+    words_from: int | None = None
+    file_from: int | None = None
 
     @property
     def limit(self) -> int:
@@ -190,12 +193,12 @@ def rewritten(parts: Sequence[Part], text: Part, *, added: int) -> tuple[Part, .
     own. It is a message of its own, too, if it is too long for a caption; `added` is the length of
     the lines that are added around it.
     """
-    files = [replace(part, html="") for part in parts if part.file_id is not None]
+    files = [replace(part, html="", words_from=None) for part in parts if part.file_id is not None]
     spoken = next((part for part in parts if part.html), None)
     at = _caption_place(parts, spoken)
     if at is None or too_long_by(replace(files[at], html=text.html), added=added):
         return (text, *files)
-    files[at] = replace(files[at], html=text.html)
+    files[at] = replace(files[at], html=text.html, words_from=text.words_from)
     return tuple(files)
 
 
@@ -209,7 +212,11 @@ def _caption_place(parts: Sequence[Part], spoken: Part | None) -> int | None:
 
 def text_only(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Return the words of `parts` as texts, without any file."""
-    return tuple(Part(kind=PartKind.TEXT, html=part.html) for part in parts if part.html)
+    return tuple(
+        Part(kind=PartKind.TEXT, html=part.html, words_from=part.words_from)
+        for part in parts
+        if part.html
+    )
 
 
 def written_in(parts: Iterable[Part], *, default: str, scripts: dict[str, tuple[str, str]]) -> str:

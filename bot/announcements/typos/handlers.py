@@ -61,7 +61,7 @@ async def read_new_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> 
         turn.say(screens.too_long(found, announcement, turn.texts))
         return
     turn.end_dialog()
-    preview(turn, found.changed, only=position.language)
+    preview(turn, found.changed, only=[position.language])
     confirm = screens.confirm(found, turn.texts)
     turn.reply("say", calls.say(turn.chat_id, confirm, reply_to=said.message_id))
 

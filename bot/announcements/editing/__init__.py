@@ -1,0 +1,1 @@
+"""Coordinators edit a message that they wrote for an announcement."""

@@ -1,0 +1,61 @@
+"""What a draft says after its author edited one of the messages it was made from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.announcements.message.domain import Content, Part, together, too_long_by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedPart:
+    """A part of a language, at its position (from 0), as it is after the edit."""
+
+    language: str
+    position: int
+    part: Part
+    excess: int
+    """By how many characters it is too long for Telegram, or 0."""
+
+
+def comes_from(part: Part, message: int) -> bool:
+    """Tell whether the words or the file of a part come from this message of its author."""
+    return message in (part.words_from, part.file_from)
+
+
+def changed_parts(
+    content: Content, message: int, written: Part, *, added: int
+) -> list[ChangedPart]:
+    """Return the parts that change when a message reads `written` from now on.
+
+    A file may stand in two languages, with words of their own: each changes what it took from the
+    message. `added` is the length of the lines that are added around the words.
+    """
+    return list(_changed(content, message, written, added))
+
+
+def _changed(
+    content: Content, message: int, written: Part, added: int
+) -> Iterator[ChangedPart]:
+    for language, parts in content.parts:
+        for at, part in enumerate(parts):
+            if comes_from(part, message):
+                new = _edited(part, message, written)
+                others = (*parts[:at], *parts[at + 1 :])
+                excess = too_long_by(together(others, new), added=added)
+                yield ChangedPart(language=language, position=at, part=new, excess=excess)
+
+
+def _edited(part: Part, message: int, written: Part) -> Part:
+    words_change = part.words_from == message
+    file_changes = part.file_from == message or (words_change and part.file_id is None)
+    if words_change:
+        part = replace(part, html=written.html)
+    if not file_changes or written.file_id is None:
+        return part
+    return replace(
+        part,
+        kind=written.kind,
+        file_id=written.file_id,
+        name=written.name,
+        file_from=message,
+    )

@@ -1,0 +1,19 @@
+"""Says that an edit comes too late for an announcement."""
+
+from bot.announcements.buttons import ChangeText, OpenCard
+from bot.announcements.domain import Announcement, State
+from bot.locale import Texts
+from bot.telegram.kit.screen import Screen, paragraphs, tap
+
+_NOT_BEGUN = frozenset({State.SCHEDULED, State.APPROVAL})
+
+
+def too_late(one: Announcement, texts: Texts) -> Screen:
+    """Say that it keeps its words, and where they can be changed."""
+    if one.state in _NOT_BEGUN:
+        words = texts("announce.edit_planned")
+        next_step = tap(texts.label("card.change_text"), ChangeText(one.id))
+    else:
+        words = texts("announce.edit_sent")
+        next_step = tap(texts.label("announce.open_card"), OpenCard(one.id))
+    return Screen(text=paragraphs(texts("announce.title"), words), buttons=[[next_step]])

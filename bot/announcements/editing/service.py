@@ -1,0 +1,73 @@
+"""An edited message changes the draft that it is a part of; what was sent keeps its words."""
+
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.announcements import storage as announcements
+from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
+from bot.announcements.editing import storage
+from bot.announcements.editing.domain import changed_parts
+from bot.announcements.message.domain import Part
+from bot.announcements.service import load_own
+from bot.refusals import NotAllowed, StaleButton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftChanged:
+    """The draft reads as the message does now; in these languages."""
+
+    announcement: AnnouncementId
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditTooLong:
+    """The draft stays as it is: the new words are too long, by so many characters."""
+
+    details: AnnouncementDetails
+    by: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditTooLate:
+    """The announcement was sent or planned, and stays as it is."""
+
+    details: AnnouncementDetails
+
+
+EditOutcome = DraftChanged | EditTooLong | EditTooLate
+
+
+async def find_edited(act: Act, message: int) -> AnnouncementDetails | None:
+    """Return the visitor's own announcement that a message is a part of; None for others.
+
+    Nothing is returned for what was dropped or taken back: nobody waits for its words.
+    """
+    found = await storage.find(act.tx, act.person.id, message, now=act.now)
+    if found is None:
+        return None
+    try:
+        details = await load_own(act, found)
+    except (NotAllowed, StaleButton):
+        return None
+    ended = details.announcement.state in {State.DROPPED, State.RECALLED, State.STOPPED}
+    return None if ended else details
+
+
+def edit(
+    act: Act, details: AnnouncementDetails, message: int, written: Part, *, added: int
+) -> EditOutcome:
+    """Change a draft; `added` is the length of the lines that are added around its words."""
+    one = details.announcement
+    if one.state is not State.DRAFT:
+        return EditTooLate(details=details)
+    changed = changed_parts(details.content, message, written, added=added)
+    longest = max(changed, key=lambda each: each.excess)
+    if longest.excess:
+        limit = longest.part.limit - added
+        return EditTooLong(details=details, by=longest.excess, limit=limit)
+    for each in changed:
+        storage.change_part(act.tx, one.id, each.language, each.position, each.part)
+    languages = tuple(dict.fromkeys(each.language for each in changed))
+    return DraftChanged(announcement=one.id, languages=languages)
