@@ -14,6 +14,10 @@ from bot.sessions.drafting import storage as drafting_storage
 from bot.sessions.links import handlers as links
 from bot.sessions.links import notices as links_notices
 from bot.sessions.links import storage as links_storage
+from bot.sessions.pending_changes import handlers as pending_changes
+from bot.sessions.pending_changes import storage as pending_changes_storage
+from bot.sessions.pending_changes.domain import ChangeInProgress, TooLateToUndo
+from bot.sessions.pending_changes.service import SessionChanges
 from bot.sessions.quiet_days import handlers as quiet_days
 from bot.sessions.reminders import notices as reminders_notices
 from bot.sessions.reminders.service import Reminders
@@ -27,6 +31,16 @@ from bot.telegram.registration import Area, Feature
 AREA = Area(
     name="sessions",
     features=(
+        # A change comes before the reminders that follow from it.
+        Feature(
+            routes=pending_changes.routes,
+            sources=lambda _courses: [SessionChanges()],
+            refusals={
+                ChangeInProgress: "refusal.session_changing",
+                TooLateToUndo: "refusal.too_late_to_undo",
+            },
+            tables=pending_changes_storage.TABLES,
+        ),
         # Reminders come before briefings: their sources are asked in this order.
         Feature(notices=reminders_notices.notices, sources=lambda _courses: [Reminders()]),
         Feature(notices=briefings_notices.notices, sources=lambda _courses: [Briefings()]),

@@ -6,6 +6,7 @@ from bot.days import MINUTES_A_DAY
 from bot.membership.domain import CohortId, PersonId
 from bot.refusals import StaleButton
 from bot.sessions.domain import SessionId
+from bot.sessions.pending_changes.domain import ChangeId
 from bot.telegram.kit.button import Button
 
 _DAYS = range(date(1970, 1, 1).toordinal(), date(9000, 1, 1).toordinal())
@@ -191,6 +192,12 @@ class CancelNow(SessionButton, prefix="wp"):
     """Cancel it, as it was planned at a revision, and tell people."""
 
     revision: int
+
+
+class UndoChange(Button, prefix="v7"):
+    """Leave meetings as they are that were just moved or cancelled."""
+
+    change: ChangeId
 
 
 class AskCancelAll(SessionButton, prefix="w8"):

@@ -91,14 +91,23 @@ def action_label(key: str, told: int, texts: Texts) -> str:
 
 
 def done(
-    cohort: CohortId, words: str, told: int, texts: Texts, *, untold: Markup | None = None
+    cohort: CohortId,
+    words: str,
+    told: int,
+    texts: Texts,
+    *,
+    untold: Markup | None = None,
+    first: Row = (),
 ) -> Screen:
-    """Say what was done with a meeting and how many people are told; `untold`: if nobody is."""
+    """Say what was done with a meeting and how many people are told; `untold`: if nobody is.
+
+    `first` is the row of buttons that stands above the others.
+    """
     telling = texts.count("sessions.telling", told) if told else untold
     sessions = tap(texts.label("session.sessions"), OpenDeskSessions(cohort))
     return Screen(
         text=paragraphs(texts("sessions.title"), words, telling),
-        buttons=[[sessions, to_desk(cohort, texts)]],
+        buttons=[first, [sessions, to_desk(cohort, texts)]],
     )
 
 

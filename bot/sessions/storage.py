@@ -30,12 +30,12 @@ RETURNING id
 _MOVE = """
 UPDATE sessions SET local_start = :local_start, moved_from = starts_at, starts_at = :starts_at,
        revision = revision + 1, changed_at = :now
-WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :now RETURNING id
+WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :asked_at RETURNING id
 """
 _CANCEL = """
 UPDATE sessions SET state = 'cancelled', revision = revision + 1, changed_at = :now,
        next_briefing = NULL, next_briefing_at = NULL
-WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :now RETURNING id
+WHERE id = :id AND revision = :revision AND state = 'planned' AND starts_at > :asked_at RETURNING id
 """
 
 
@@ -155,8 +155,8 @@ async def starting_at(
     return read_session(rows[0]) if rows else None
 
 
-async def move(tx: Tx, moved: Session, *, now: datetime) -> bool:
-    """Save the new time of a meeting that has not begun, and delete all answers.
+async def move(tx: Tx, moved: Session, *, now: datetime, asked_at: datetime | None = None) -> bool:
+    """Save the new time of a meeting that had not begun at `asked_at` (now), and delete answers.
 
     Returns False if it has changed since the revision before, has begun, or is cancelled.
     """
@@ -166,6 +166,7 @@ async def move(tx: Tx, moved: Session, *, now: datetime) -> bool:
         revision=moved.revision - 1,
         local_start=moved.local_start.isoformat(timespec="minutes"),
         starts_at=moved.starts_at,
+        asked_at=asked_at or now,
         now=now,
     )
     if row is None:
@@ -174,9 +175,12 @@ async def move(tx: Tx, moved: Session, *, now: datetime) -> bool:
     return True
 
 
-async def cancel(tx: Tx, session: SessionId, *, revision: int, now: datetime) -> bool:
-    """Cancel a meeting that has not begun; return False like `move`."""
-    return await tx.one(_CANCEL, id=session, revision=revision, now=now) is not None
+async def cancel(
+    tx: Tx, session: SessionId, *, revision: int, now: datetime, asked_at: datetime | None = None
+) -> bool:
+    """Cancel a meeting that had not begun at `asked_at` (now); return False like `move`."""
+    row = await tx.one(_CANCEL, id=session, revision=revision, asked_at=asked_at or now, now=now)
+    return row is not None
 
 
 async def changed_with(tx: Tx, session: Session) -> list[Session]:

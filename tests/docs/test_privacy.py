@@ -25,6 +25,7 @@ from bot.people.roster import storage as rosters
 from bot.people.second_factor.storage import SESSIONS_KEPT
 from bot.safety.texts.domain import KEPT_MONTHS
 from bot.services.proposals.domain import DECLINED_KEPT, DRAFT_KEPT
+from bot.sessions.pending_changes.storage import KEPT as CHANGES_KEPT
 from bot.small_groups import SMALLEST_GROUP
 from bot.storage import backup, set_aside
 from bot.storage.migration import all_migrations
@@ -47,6 +48,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "invites": (PARTICIPANT_FOR, STAFF_FOR, PHONE_LINK_FOR),
     "rosters": (rosters.KEPT,),
     "staff_sessions": (SESSIONS_KEPT,),
+    "session_changes": (CHANGES_KEPT,),
     "community_sessions": (community.WORDS_KEPT, community.DRAFTS_KEPT),
     **dict.fromkeys(
         ("survey_rounds", "survey_progress", "survey_answers", "survey_words"),

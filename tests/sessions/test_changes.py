@@ -1,7 +1,7 @@
 """What coordinators change, on both engines: made once, told once, for nobody else to do."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -44,6 +44,7 @@ from tests.shipped import shipped_courses
 COURSE = "community-liberation-toolkit"
 COURSES = {"any": shipped_courses()[COURSE]}
 MONDAY = date(2023, 5, 29)
+AT_ONCE = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
             who.as_coordinator(tx),
             first.id,
             revisions=1,
+            undo=AT_ONCE,
             day=date(2023, 6, 9),
             minute=840,
         )
@@ -162,6 +164,7 @@ async def test_a_move_makes_another_the_first_of_its_series(database: Database) 
                 who.as_coordinator(tx),
                 first.id,
                 revisions=1,
+                undo=AT_ONCE,
                 day=MONDAY,
                 minute=600,
             )
@@ -187,6 +190,7 @@ async def test_where_a_meeting_cannot_go(
             who.as_coordinator(tx),
             made.meetings[0].id,
             revisions=1,
+            undo=AT_ONCE,
             day=day,
             minute=minute,
         )
@@ -201,7 +205,7 @@ async def test_a_cancelled_meeting_is_told_and_parts_its_series(database: Databa
         who = await cast(tx)
         made = await make(tx, who, ALL, tell=False)
         gone = made.meetings[1].id
-        done = await changing.cancel(who.as_coordinator(tx), gone, revisions=1)
+        done = await changing.cancel(who.as_coordinator(tx), gone, revisions=1, undo=AT_ONCE)
         row = await tx.one("SELECT next_rung, state FROM sessions WHERE id = :id", id=gone)
 
         assert done.told == 1
@@ -225,10 +229,16 @@ async def test_a_whole_series_is_cancelled_only_as_it_was_shown(database: Databa
         assert await sessions_storage.cancel(tx, ids[0], revision=1, now=at("22 07:00"))
         with pytest.raises(StaleButton):
             await changing.cancel(
-                who.as_coordinator(tx), ids[1], with_series=True, revisions=seen.revisions
+                who.as_coordinator(tx),
+                ids[1],
+                with_series=True,
+                revisions=seen.revisions,
+                undo=AT_ONCE,
             )
 
-        done = await changing.cancel(who.as_coordinator(tx), ids[1], with_series=True, revisions=2)
+        done = await changing.cancel(
+            who.as_coordinator(tx), ids[1], with_series=True, revisions=2, undo=AT_ONCE
+        )
 
         assert [each.id for each in done.meetings] == ids[1:]
         assert done.told == 1
@@ -251,6 +261,7 @@ async def test_a_whole_series_is_moved_only_as_it_was_shown(database: Database) 
                 who.as_coordinator(tx),
                 ids[1],
                 revisions=revisions,
+                undo=AT_ONCE,
                 with_series=True,
                 day=date(2023, 6, 6),
                 minute=840,

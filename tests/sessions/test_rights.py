@@ -22,7 +22,7 @@ from bot.sessions.rsvp import service as rsvp
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Database, Tx
 from tests.sessions.sample import at
-from tests.sessions.test_changes import COURSES, MONDAY, cast, visitor
+from tests.sessions.test_changes import AT_ONCE, COURSES, MONDAY, cast, visitor
 from tests.sessions.test_storage import NOW, ROOM, make_session
 
 Trial = Callable[[Tx, Visitor, SessionId, CohortId], Awaitable[object]]
@@ -39,13 +39,13 @@ ACTS: dict[str, Trial] = {
         Act(tx=tx, now=NOW, visitor=who, courses=COURSES), cohort
     ),
     "move": lambda tx, who, session, cohort: changing.move(
-        Act(tx=tx, now=NOW, visitor=who), session, revisions=1, day=MONDAY, minute=600
+        Act(tx=tx, now=NOW, visitor=who), session, revisions=1, day=MONDAY, minute=600, undo=AT_ONCE
     ),
     "cancel": lambda tx, who, session, cohort: changing.cancel(
-        Act(tx=tx, now=NOW, visitor=who), session, revisions=1
+        Act(tx=tx, now=NOW, visitor=who), session, revisions=1, undo=AT_ONCE
     ),
     "cancel all": lambda tx, who, session, cohort: changing.cancel(
-        Act(tx=tx, now=NOW, visitor=who), session, revisions=1, with_series=True
+        Act(tx=tx, now=NOW, visitor=who), session, revisions=1, with_series=True, undo=AT_ONCE
     ),
     "move all": lambda tx, who, session, cohort: changing.move(
         Act(tx=tx, now=NOW, visitor=who),
@@ -54,6 +54,7 @@ ACTS: dict[str, Trial] = {
         with_series=True,
         day=MONDAY,
         minute=600,
+        undo=AT_ONCE,
     ),
     "correct": lambda tx, who, session, cohort: attendance.correct(
         Act(tx=tx, now=at("29 11:00"), visitor=who), session, PersonId(2), Attendance.THERE

@@ -33,9 +33,7 @@ def changed_parts(
     return list(_changed(content, message, written, added))
 
 
-def _changed(
-    content: Content, message: int, written: Part, added: int
-) -> Iterator[ChangedPart]:
+def _changed(content: Content, message: int, written: Part, added: int) -> Iterator[ChangedPart]:
     for language, parts in content.parts:
         for at, part in enumerate(parts):
             if comes_from(part, message):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bot.act import Act
-from bot.announcements import storage as announcements
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
 from bot.announcements.editing import storage
 from bot.announcements.editing.domain import changed_parts

@@ -30,6 +30,7 @@ from bot.questions.answering.screens import queue_button, waiting_line
 from bot.services.buttons import OpenServices, OpenWaiting
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.buttons import OpenDeskSessions
+from bot.sessions.pending_changes.screens import what_changed
 from bot.surveys.results.screens import surveys_button
 from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople, OpenReview
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -183,6 +184,7 @@ def _body(board: Board, texts: Texts) -> list[Markup | None]:
     parts: list[Markup | None] = [
         *(asked if overdue else []),
         *([lines(*(_meeting(each, board, texts) for each in board.today))] if board.today else []),
+        _changes(board, texts),
         *([] if overdue else asked),
         on_the_day(board, texts),
         _services(board, texts),
@@ -207,6 +209,14 @@ def _meeting(planned: MeetingToday, board: Board, texts: Texts) -> Markup:
     said = texts("today.meeting", time=time, come=count.come, cannot=count.cannot, open=count.open)
     emoji = next((p.emoji for p in board.course.pictures if p.id == session.picture), None)
     return said if emoji is None else said + " · " + texts("today.show", emoji=emoji)
+
+
+def _changes(board: Board, texts: Texts) -> Markup | None:
+    """Say which meetings colleagues have moved or cancelled; None without any."""
+    if not board.changes:
+        return None
+    zone = board.cohort.zone
+    return lines(*(what_changed(each.change, each.name, zone, texts) for each in board.changes))
 
 
 def _questions(board: Board, texts: Texts) -> Markup:

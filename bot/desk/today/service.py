@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.act import Act
@@ -30,8 +31,13 @@ from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import PersonAttendance
 from bot.sessions.domain import Session
+from bot.sessions.pending_changes import storage as pending_changes
+from bot.sessions.pending_changes.domain import PendingChange
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import RsvpCount
+
+CHANGES_SHOWN = timedelta(days=1)
+"""How long a desk shows what a colleague has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,13 @@ class MeetingToday:
     session: Session
     count: RsvpCount
     seen: tuple[PersonAttendance, ...] = ()
+
+
+class ColleagueChange(NamedTuple):
+    """Meetings that a colleague has moved or cancelled."""
+
+    change: PendingChange
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +66,8 @@ class Board:
     coordinator has seen the course as a participant;
     `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
     day that shows it. `planned` counts announcements that wait for their time, `expired`
-    those who are not in and whose link is over.
+    those who are not in and whose link is over. `changes` are meetings
+    that colleagues have moved or cancelled since the day before.
     """
 
     cohort: Cohort
@@ -77,6 +91,7 @@ class Board:
     planned: int = 0
     problems: int = 0
     expired: int = 0
+    changes: tuple[ColleagueChange, ...] = ()
     others: tuple[Cohort, ...] = ()
 
     @property
@@ -103,7 +118,7 @@ class Board:
         """
         asks = self.today or self.questions or self.contacts or self.waiting or self.digest
         services = self.services.proposed or self.services.hidden or self._tries_again
-        return bool(asks or services or self.problems)
+        return bool(asks or services or self.problems or self.changes)
 
     @property
     def _tries_again(self) -> bool:
@@ -135,6 +150,7 @@ class Board:
             *([("planned", self.planned)] if self.planned else []),
             *([("problems", self.problems)] if self.problems else []),
             *([("expired", self.expired)] if self.expired else []),
+            *([[each.change.id for each in self.changes]] if self.changes else []),
         )
         return sha256(repr(facts).encode()).hexdigest()[:16]
 
@@ -204,7 +220,15 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         planned=await count_planned(act, cohort.id),
         problems=await problems.count_waiting(act.tx, cohort.id),
         expired=sum(until <= act.now for until in links.values()),
+        changes=await _changes(act, cohort),
     )
+
+
+async def _changes(act: Act, cohort: Cohort) -> tuple[ColleagueChange, ...]:
+    found = await pending_changes.made_by_others(
+        act.tx, cohort.id, act.person.id, since=act.now - CHANGES_SHOWN
+    )
+    return tuple(ColleagueChange(change, name) for change, name in found)
 
 
 async def _seen(act: Act, session: Session, cohort: Cohort) -> tuple[PersonAttendance, ...]:

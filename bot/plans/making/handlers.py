@@ -24,7 +24,7 @@ from bot.plans.making.domain import Problem
 from bot.plans.making.service import Draft, Drafting
 from bot.plans.mine.handlers import show_kept
 from bot.safety.guard.handlers import stop_danger
-from bot.sessions.typed_times.domain import read_day, read_time
+from bot.sessions.typed_times.domain import read_day, read_time, read_typed
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -87,15 +87,32 @@ async def read_written_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -
 
 
 async def _take_day(turn: Turn, draft: Draft, said: Incoming) -> None:
+    """Take a day, perhaps with a time; a time stays when only the day cannot be taken."""
     made = await service.choose(turn.act, draft)
-    day = read_day(said.text, today=made.calendar.today)
+    typed = read_typed(said.text, today=made.calendar.today)
+    day = read_day(said.text, today=made.calendar.today) or typed.day
+    chosen = draft if typed.minute is None else replace(draft, minute=typed.minute)
+    await _take(turn, made, chosen, day)
+
+
+async def _take(turn: Turn, made: Drafting, draft: Draft, day: date | None) -> None:
+    """Ask for what cannot be taken of a written day and time, or for what is missing."""
     problem = Problem.UNREAD if day is None else made.calendar.problem_of_day(day)
     if day is None or problem is not None:
-        turn.show(screens.write_day(replace(made, problem=problem), turn.texts))
+        screen = screens.write_day(replace(made, draft=draft, problem=problem), turn.texts)
+        ask_in_words(turn, DAY, screen, **_ids(draft))
+        return
+    draft = replace(draft, day=day.toordinal())
+    problem = None if draft.minute < 0 else made.calendar.problem(day, draft.minute)
+    if problem is not None:
+        draft = replace(draft, minute=-1)
+        screen = screens.write_time(replace(made, draft=draft, problem=problem), turn.texts)
+        ask_in_words(turn, TIME, screen, **_ids(draft))
         return
     turn.end_dialog()
-    chosen = replace(draft, day=day.toordinal())
-    turn.show(screens.asked(await service.choose(turn.act, chosen), turn.texts))
+    if draft.minute >= 0 and made.before is not None:
+        draft = replace(draft, place=made.before.place)
+    turn.show(screens.asked(await service.choose(turn.act, draft), turn.texts))
 
 
 @routes.tap(WriteTime)
@@ -116,17 +133,15 @@ async def read_written_time(turn: Turn, dialog: dict[str, Any], said: Incoming) 
 
 
 async def _take_time(turn: Turn, draft: Draft, said: Incoming) -> None:
+    """Take a time, perhaps with another day."""
     made = await service.choose(turn.act, draft)
-    minute = read_time(said.text)
-    day = date.fromordinal(draft.day)
-    problem = Problem.UNREAD if minute is None else made.calendar.problem(day, minute)
-    if minute is None or problem is not None:
-        turn.show(screens.write_time(replace(made, problem=problem), turn.texts))
+    typed = read_typed(said.text, today=made.calendar.today)
+    minute = read_time(said.text) if typed.day is None else typed.minute
+    if minute is None:
+        turn.show(screens.write_time(replace(made, problem=Problem.UNREAD), turn.texts))
         return
-    turn.end_dialog()
-    place = made.before.place if made.before is not None else ""
-    chosen = replace(draft, minute=minute, place=place)
-    turn.show(screens.asked(await service.choose(turn.act, chosen), turn.texts))
+    day = typed.day or date.fromordinal(draft.day)
+    await _take(turn, made, replace(draft, minute=minute), day)
 
 
 def _draft(button: DraftButton) -> Draft:
@@ -146,6 +161,7 @@ def _ids(draft: Draft) -> dict[str, Any]:
         "revision": draft.revision,
         "step": draft.step,
         "day": draft.day,
+        "minute": draft.minute,
     }
 
 
@@ -155,4 +171,5 @@ def _from_dialog(dialog: dict[str, Any]) -> Draft:
         revision=dialog["revision"],
         step=dialog["step"],
         day=dialog["day"],
+        minute=dialog.get("minute", -1),
     )

@@ -95,7 +95,13 @@ def write_day(made: Drafting, texts: Texts) -> Screen:
     back = tap(texts.label("plan.back"), AskDay(draft.plan, draft.revision, draft.step))
     asks = texts("plan.write_day", example=f"{example.day}/{example.month}")
     return Screen(
-        text=paragraphs(_head(2, made, texts), _problem(made, texts), asks), buttons=[[back]]
+        text=paragraphs(
+            _head(2, made, texts),
+            _problem(made, texts),
+            None if draft.minute < 0 else texts("plan.kept_time", time=clock(draft.minute)),
+            asks,
+        ),
+        buttons=[[back]],
     )
 
 

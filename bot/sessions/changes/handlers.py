@@ -1,6 +1,6 @@
 """Coordinators move or cancel a meeting, or all that are left of its series."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from bot.catalog.course import Course
@@ -112,6 +112,7 @@ async def _move(turn: Turn, button: MoveNow | MoveAllNow, *, revisions: int) -> 
         revisions=revisions,
         day=day_from_button(button.day),
         minute=minute_from_button(button.minute),
+        undo=timedelta(seconds=turn.bot.undo_seconds),
         with_series=isinstance(button, MoveAllNow),
     )
     if isinstance(outcome, SessionsChanged):
@@ -196,13 +197,20 @@ async def ask_cancel_all(turn: Turn, button: AskCancelAll) -> None:
 
 @routes.tap(CancelNow)
 async def cancel_now(turn: Turn, button: CancelNow) -> None:
-    outcome = await service.cancel(turn.act, button.session, revisions=button.revision)
-    turn.show(screens.cancelled(outcome, turn.texts))
+    await _cancel(turn, button, revisions=button.revision)
 
 
 @routes.tap(CancelAllNow)
 async def cancel_all_now(turn: Turn, button: CancelAllNow) -> None:
+    await _cancel(turn, button, revisions=button.revisions)
+
+
+async def _cancel(turn: Turn, button: CancelNow | CancelAllNow, *, revisions: int) -> None:
     outcome = await service.cancel(
-        turn.act, button.session, revisions=button.revisions, with_series=True
+        turn.act,
+        button.session,
+        revisions=revisions,
+        undo=timedelta(seconds=turn.bot.undo_seconds),
+        with_series=isinstance(button, CancelAllNow),
     )
     turn.show(screens.cancelled(outcome, turn.texts))

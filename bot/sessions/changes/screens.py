@@ -20,6 +20,7 @@ from bot.sessions.buttons import (
 )
 from bot.sessions.changes.service import MovePlan, SessionsChanged
 from bot.sessions.domain import Problem, Session, minute_of
+from bot.sessions.pending_changes.screens import undo_row, until
 from bot.sessions.screens import (
     action_label,
     clock,
@@ -136,7 +137,22 @@ def moved(outcome: SessionsChanged, texts: Texts) -> Screen:
         day=days_of(outcome.meetings, texts),
         time=texts.clock(first.starts_at, first.zone),
     )
-    return done(first.cohort_id, words, outcome.told, texts)
+    return _done(outcome, words, texts)
+
+
+def _done(outcome: SessionsChanged, words: str, texts: Texts) -> Screen:
+    """Say what was done, and until when it can be undone; then how many people are told."""
+    first, change = outcome.meetings[0], outcome.change
+    if change.done_at is not None:
+        return done(first.cohort_id, words, outcome.told, texts)
+    return done(
+        first.cohort_id,
+        words,
+        0,
+        texts,
+        untold=until(change, first.zone, texts),
+        first=undo_row(change, texts),
+    )
 
 
 def _destination(found: MovePlan, texts: Texts) -> tuple[Markup, Markup | None]:
@@ -199,4 +215,4 @@ def cancelled(outcome: SessionsChanged, texts: Texts) -> Screen:
         words = texts("sessions.cancelled_all", days=days_of(outcome.meetings, texts))
     else:
         words = texts("sessions.cancelled", **when_values(first, texts))
-    return done(first.cohort_id, words, outcome.told, texts)
+    return _done(outcome, words, texts)

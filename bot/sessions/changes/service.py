@@ -1,17 +1,15 @@
 """A meeting, or the rest of its series, is moved by as many days to one time, or cancelled."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from bot.act import Act
 from bot.refusals import StaleButton
-from bot.sessions import storage as sessions
 from bot.sessions.domain import HourTaken, Problem, Series, SessionId, at_clock, instant
-from bot.sessions.reminder_plan import storage as plans
-from bot.sessions.reminder_plan.domain import ReminderStep
-from bot.sessions.reminders.service import reschedule
-from bot.sessions.service import UpcomingSession, find_problem, note, require_upcoming
+from bot.sessions.pending_changes import service as pending
+from bot.sessions.pending_changes.domain import PendingChange, cancels, moves
+from bot.sessions.service import UpcomingSession, find_problem, require_upcoming
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +28,14 @@ class MovePlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionsChanged:
-    """Meetings were moved or cancelled, and `told` people are told, each in one message."""
+    """Meetings were moved or cancelled, and `told` people are told, each in one message.
+
+    They change when the time to undo the change is over.
+    """
 
     meetings: Series
     told: int
+    change: PendingChange
 
 
 async def plan(
@@ -61,32 +63,30 @@ async def move(
     revisions: int,
     day: date,
     minute: int,
+    undo: timedelta,
     with_series: bool = False,
 ) -> SessionsChanged | Problem:
     """Move a meeting to another local day and minute; everybody is told and asked once.
 
-    `with_series`: all of its series that have not begun move with it. Raises `StaleButton` if
-    the sum of their revisions is not `revisions`.
+    That happens after `undo`. `with_series`: all of its series that have not begun move with it.
+    Raises `StaleButton` if the sum of their revisions is not `revisions`, and `ChangeInProgress`.
     """
     found, meetings = await _as_shown(act, session, revisions, with_series=with_series)
     planned = await plan(act, found, meetings, day=day, minute=minute)
     if not isinstance(planned, MovePlan):
         return planned
-    for each in planned.meetings:
-        if not await sessions.move(act.tx, each, now=act.now):
-            raise StaleButton
-    return await _tell(act, found, planned.meetings, ReminderStep.MOVED)
+    changed = moves(meetings, planned.meetings)
+    change = await pending.ask(act, found.cohort.id, changed, undo=undo)
+    return SessionsChanged(meetings=planned.meetings, told=found.told, change=change)
 
 
 async def cancel(
-    act: Act, session: SessionId, *, revisions: int, with_series: bool = False
+    act: Act, session: SessionId, *, revisions: int, undo: timedelta, with_series: bool = False
 ) -> SessionsChanged:
     """Cancel a meeting that has not begun; everybody is told once. As `move` for the rest."""
     found, meetings = await _as_shown(act, session, revisions, with_series=with_series)
-    for each in meetings:
-        if not await sessions.cancel(act.tx, each.id, revision=each.revision, now=act.now):
-            raise StaleButton
-    return await _tell(act, found, meetings, ReminderStep.CANCELLED)
+    change = await pending.ask(act, found.cohort.id, cancels(meetings), undo=undo)
+    return SessionsChanged(meetings=meetings, told=found.told, change=change)
 
 
 async def _as_shown(
@@ -97,17 +97,6 @@ async def _as_shown(
     if sum(each.revision for each in meetings) != revisions:
         raise StaleButton
     return found, meetings
-
-
-async def _tell(
-    act: Act, found: UpcomingSession, meetings: Series, step: ReminderStep
-) -> SessionsChanged:
-    """Meetings changed at the same instant are told in one message, that of the first."""
-    for each in meetings:
-        plans.start(act.tx, each.id, step, now=act.now)
-        await note(act, f"session.{step}", each.id)
-    await reschedule(act, found.cohort)
-    return SessionsChanged(meetings=meetings, told=found.told)
 
 
 def _moved_by(

@@ -26,10 +26,12 @@ from bot.sessions.buttons import (
 from bot.sessions.desk.service import SessionDetails, SessionList
 from bot.sessions.domain import Session
 from bot.sessions.links.screens import how_to_join
+from bot.sessions.pending_changes.domain import PendingChange
+from bot.sessions.pending_changes.screens import undo_row, until, what_changes
 from bot.sessions.rsvp.domain import Answer, PersonRsvp, RsvpCount
 from bot.sessions.screens import card_values, purpose
 from bot.sessions.unanswered.screens import asking_row
-from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import before_and_after, to_desk
 
 PAGE = 12
@@ -110,6 +112,7 @@ def session_details(
                 purpose(session.unit, session.title, course, texts),
             ),
             texts("sessions.is_cancelled") if session.cancelled else None,
+            _pending(found.pending, session, texts),
             lines(
                 attendance_counts(session, found.seen, texts, now=now)
                 if begun
@@ -121,32 +124,38 @@ def session_details(
         ),
         buttons=[
             asking_row(session, found.unanswered, texts),
-            *_card_buttons(session, texts, begun=begun, is_over=session.is_over(now=now)),
+            *_card_buttons(found, texts, now=now),
         ],
     )
 
 
-def _card_buttons(
-    session: Session, texts: Texts, *, begun: bool, is_over: bool
-) -> list[list[ScreenButton]]:
+def _pending(change: PendingChange | None, session: Session, texts: Texts) -> Markup | None:
+    """Say how the meeting will change, and until when that can be undone."""
+    if change is None:
+        return None
+    zone = session.zone
+    return lines(what_changes(change, zone, texts), until(change, zone, texts))
+
+
+def _card_buttons(found: SessionDetails, texts: Texts, *, now: datetime) -> list[Row]:
+    session = found.session
     back = tap(texts.label("sessions.back"), OpenDeskSessions(session.cohort_id))
     home = to_desk(session.cohort_id, texts)
     if session.cancelled:
         return [[back, home]]
     who = tap(texts.label("sessions.who"), WhoComes(session.id))
     link = tap(texts.label("sessions.change_link"), AskLink(session.id))
-    if begun:
+    if session.has_begun(now=now):
         seen = tap(texts.label("sessions.attendance"), ShowAttendance(session.id))
         record = tap(texts.label("sessions.add_recording"), AskRecording(session.id))
-        return [[who, seen], [record, home], [back] if is_over else [link, back]]
-    return [
-        [
-            tap(texts.label("sessions.move"), AskMove(session.id, 0)),
-            tap(texts.label("sessions.cancel"), AskCancel(session.id)),
-        ],
-        [who, link],
-        [back, home],
+        return [[who, seen], [record, home], [back] if session.is_over(now=now) else [link, back]]
+    changes: Row = [
+        tap(texts.label("sessions.move"), AskMove(session.id, 0)),
+        tap(texts.label("sessions.cancel"), AskCancel(session.id)),
     ]
+    if found.pending is not None:
+        changes = undo_row(found.pending, texts)
+    return [changes, [who, link], [back, home]]
 
 
 def _line(session: Session, count: RsvpCount, texts: Texts, *, now: datetime) -> Markup:

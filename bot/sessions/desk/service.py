@@ -10,6 +10,8 @@ from bot.sessions import storage as sessions
 from bot.sessions.attendance import storage as attendance
 from bot.sessions.attendance.domain import PersonAttendance
 from bot.sessions.domain import Session, SessionId
+from bot.sessions.pending_changes.domain import PendingChange
+from bot.sessions.pending_changes.service import pending_for
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import PersonRsvp, RsvpCount
 from bot.sessions.service import require_cohort, require_for_coordinator
@@ -27,13 +29,17 @@ class SessionList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionDetails:
-    """One meeting, with who comes, who was there, and who may be reminded of answering."""
+    """One meeting, with who comes, who was there, and who may be reminded of answering.
+
+    `pending` is how it will change, while that can be undone.
+    """
 
     cohort: Cohort
     session: Session
     coming: tuple[PersonRsvp, ...]
     seen: tuple[PersonAttendance, ...]
     unanswered: Unanswered
+    pending: PendingChange | None = None
 
 
 async def open_list(act: Act, cohort: CohortId) -> SessionList:
@@ -54,4 +60,5 @@ async def open_details(act: Act, session: SessionId) -> SessionDetails:
         coming=tuple(await rsvps.rsvps_by_name(act.tx, session, cohort.id)),
         seen=tuple(await attendance.attendance_by_name(act.tx, session, cohort.id)),
         unanswered=await find_unanswered(act, found),
+        pending=await pending_for(act, cohort.id, session),
     )

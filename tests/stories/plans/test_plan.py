@@ -75,6 +75,45 @@ async def test_a_day_and_a_time_may_be_typed_but_not_over_at_night_or_far_away(
     assert await rows_of(world, "plans") == []
 
 
+async def test_a_day_and_a_time_typed_together_are_both_taken(line: Helpline) -> None:
+    dara = line.dara
+    await dara.sends("/plan")
+    await dara.taps("1")
+    await dara.taps("Another day")
+    await dara.sends("1/6 at 2pm")
+    await dara.taps("Online")
+    assert "If it is Thu 1 June, 14:00, online" in dara.sees
+
+    await dara.sends("/plan")
+    await dara.taps("1")
+    await dara.taps("Thu 25 May")
+    await dara.taps("Another time")
+    await dara.sends("ថ្ងៃស្អែក ម៉ោង 9:30")
+    await dara.taps("Online")
+    assert "If it is Wed 24 May, 09:30, online" in dara.sees
+
+
+async def test_of_a_day_and_a_time_the_one_that_can_be_taken_stays(line: Helpline) -> None:
+    dara = line.dara
+    await dara.sends("/plan")
+    await dara.taps("1")
+    await dara.taps("Another day")
+    await dara.sends("31/6 14:00")
+    assert "I keep 14:00: write only the day." in dara.sees
+    await dara.sends("1/6")
+    await dara.taps("Online")
+    assert "If it is Thu 1 June, 14:00, online" in dara.sees
+
+    await dara.sends("/plan")
+    await dara.taps("1")
+    await dara.taps("Another day")
+    await dara.sends("2/6 21:30")
+    assert "That is at night." in dara.sees
+    await dara.sends("9.30")
+    await dara.taps("Online")
+    assert "If it is Fri 2 June, 09:30, online" in dara.sees
+
+
 async def test_who_did_not_do_it_gets_a_tip_a_new_day_or_a_talk(
     world: World, line: Helpline
 ) -> None:

@@ -39,9 +39,10 @@ async def test_all_three_are_cancelled_and_each_person_is_told_once(
     assert sophea.buttons == ["Keep it", "Cancel and tell 1 person"]
     await sophea.taps("Cancel and tell 1 person")
     assert sophea.sees == (
-        "Sessions\n\n✔ Cancelled: Mon 29, Tue 30, Wed 31 May.\n\n1 person is being told now."
+        "Sessions\n\n✔ Cancelled: Mon 29, Tue 30, Wed 31 May.\n\n"
+        "No one has been told yet. You can undo this until 17:02; then people are told."
     )
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
     kept = next(each for each in dara.messages if each["message_id"] == evening)
     assert labels(kept) == []
     await sophea.taps("📅 Sessions")
@@ -51,7 +52,7 @@ async def test_all_three_are_cancelled_and_each_person_is_told_once(
     assert [each for each in await unasked(world, dara) if "eeting" in each] == [
         f"Mon 22 08:00 {FIRST}",
         "Sun 28 17:00 Tomorrow, Mon 29 May, 09:00–10:30: online meeting. Then Tue 30, Wed 31 May.",
-        "Sun 28 17:01 Change: no meetings on Mon 29, Tue 30, Wed 31 May. You will hear from us.",
+        "Sun 28 17:02 Change: no meetings on Mon 29, Tue 30, Wed 31 May. You will hear from us.",
     ]
 
 
@@ -69,7 +70,7 @@ async def test_what_is_left_of_a_series_is_cancelled_when_the_first_is_over(
 
     after = [each for each in await unasked(world, dara) if "eeting" in each][-1]
     assert after == (
-        "Mon 29 14:00 Change: no meetings on Tue 30, Wed 31 May. You will hear from us."
+        "Mon 29 14:01 Change: no meetings on Tue 30, Wed 31 May. You will hear from us."
     )
 
 
@@ -115,6 +116,7 @@ async def test_a_series_that_has_changed_since_is_looked_at_again(
     for written in ("1/6", "14:00"):
         await sophea.sends(written)
     await taps_first(sophea, "Move and tell")
+    await world.travel(timedelta(seconds=61))
 
     await sophea.taps("Cancel and tell 1 person", message_id=check)
     assert sophea.toast == "This has already been answered."
@@ -133,9 +135,9 @@ async def test_many_days_are_told_by_the_first_and_the_last(
     for label in ("Thu 28", "Cancel it", "Cancel all 4…"):
         await sophea.taps(label)
     await taps_first(sophea, "Cancel and tell")
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
     assert (await unasked(world, dara))[-1] == (
-        "Mon 22 08:00 Change: no meetings Thu 28 September – Sun 1 October. You will hear from us."
+        "Mon 22 08:01 Change: no meetings Thu 28 September – Sun 1 October. You will hear from us."
     )
 
 
@@ -151,11 +153,12 @@ async def test_the_message_is_short_in_both_languages(
     await sophea.taps("Sat 30")
     for label in ("Cancel it", "Cancel and tell 1 person"):
         await sophea.taps(label)
+    await world.travel(timedelta(seconds=61))
     await open_meetings(sophea, founded)
     for label in ("Thu 28", "Cancel it", "Cancel both…"):
         await sophea.taps(label)
     await taps_first(sophea, "Cancel and tell")
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
 
     told = world.calls("sendMessage")[-1]["request"]["text"]
     assert "28" in told

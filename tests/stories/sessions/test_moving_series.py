@@ -51,9 +51,10 @@ async def test_all_three_are_moved_and_each_person_is_asked_once(
     assert sophea.buttons == ["Move and tell 1 person", "Keep it"]
     await sophea.taps("Move and tell 1 person")
     assert sophea.sees == (
-        "Sessions\n\n✔ Now on Mon 5, Tue 6, Wed 7 June, 14:00.\n\n1 person is being told now."
+        "Sessions\n\n✔ Now on Mon 5, Tue 6, Wed 7 June, 14:00.\n\n"
+        "No one has been told yet. You can undo this until 17:02; then people are told."
     )
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
 
     told = dara.message_with("Change:")
     assert words(told) == (
@@ -73,7 +74,7 @@ async def test_all_three_are_moved_and_each_person_is_asked_once(
     await world.travel(local("2023-06-07 20:00"))
     later = [each for each in await unasked(world, dara) if "eeting" in each][2:]
     assert later == [
-        "Sun 28 17:01 Change: meetings now Mon 5, Tue 6, Wed 7 June, 14:00. Please answer again.",
+        "Sun 28 17:02 Change: meetings now Mon 5, Tue 6, Wed 7 June, 14:00. Please answer again.",
         "Sun 04 17:00 Tomorrow, Mon 5 June, 14:00–15:30: online meeting. Then Tue 6, Wed 7 June.",
         "Mon 05 13:50 The meeting starts at 14:00. The room is open.",
         "Mon 05 15:40 The meeting has ended. Which picture did the trainer show?",
@@ -92,9 +93,9 @@ async def test_the_calendar_file_moves_the_same_events(
     await check(sophea, founded, "Mon 29", "5/6", "14:00")
     for label in ("Move all three…", "Move and tell 1 person"):
         await sophea.taps(label)
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
     await dara.taps("📅 Calendar")
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
 
     sent = file_of(world, dara.last)
     events = Calendar.from_ical(sent).walk("VEVENT")
@@ -117,7 +118,7 @@ async def test_what_is_left_of_a_series_is_moved_when_the_first_is_over(
     await sophea.taps("Move both…")
     assert "Now on Thu 1, Fri 2 June, 09:00–10:30" in sophea.sees
     await taps_first(sophea, "Move and tell")
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
 
     assert "Change: meetings now Thu 1, Fri 2 June, 09:00." in words(dara.message_with("Change"))
     assert labels(dara.message_with("Change")) == [
@@ -209,6 +210,7 @@ async def test_what_has_changed_since_it_was_shown_is_looked_at_again(
     shown = sophea.last["message_id"]
     await check(sophea, founded, "Wed 31", "31/5", "14:00")
     await taps_first(sophea, "Move and tell")
+    await world.travel(timedelta(seconds=61))
 
     await sophea.taps("Move and tell 1 person", message_id=shown)
     assert sophea.toast == STALE
@@ -230,7 +232,7 @@ async def test_an_answer_to_all_lapses_with_the_next_move(
         await check(sophea, founded, first, day, "9:00")
         for label in ("Move all three…", "Move and tell 1 person"):
             await sophea.taps(label)
-        await world.travel(timedelta(seconds=1))
+        await world.travel(timedelta(seconds=61))
     told = [each for each in await unasked(world, dara) if "Change" in each]
     assert len(told) == 2
 
@@ -272,7 +274,7 @@ async def test_a_move_at_night_comes_at_once_and_without_a_sound(
     await check(sophea, founded, "Mon 29", "5/6", "9:00")
     for label in ("Move all three…", "Move and tell 1 person"):
         await sophea.taps(label)
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
 
     told = world.calls("sendMessage")[-1]["request"]
     assert "meetings now Mon 5" in told["text"]
@@ -286,6 +288,7 @@ async def test_each_moved_meeting_is_in_the_audit(
     await check(sophea, founded, "Mon 29", "5/6", "9:00")
     for label in ("Move all three…", "Move and tell 1 person"):
         await sophea.taps(label)
+    await world.travel(timedelta(seconds=61))
 
     async def noted(tx: Tx) -> list[str]:
         rows = await tx.ask(
@@ -311,7 +314,7 @@ async def test_the_message_is_short_in_both_languages(
         await sophea.sends(written)
     await taps_first(sophea, "Move all")
     await taps_first(sophea, "Move and tell")
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
 
     told = world.calls("sendMessage")[-1]["request"]["text"]
     assert "29" in told

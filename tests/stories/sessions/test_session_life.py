@@ -84,7 +84,7 @@ async def _moved(world: World, founded: Founded, sophea: Phone) -> None:
     ]
     for label in ("Move", "Sun 28", "09:00", "Move and tell 3 people"):
         await sophea.taps(label)
-    await world.travel(timedelta(seconds=1))
+    await world.travel(timedelta(seconds=61))
 
 
 async def _evening_before(world: World, sophea: Phone) -> None:

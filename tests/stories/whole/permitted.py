@@ -1,7 +1,7 @@
 """A cohort with content of every kind, and people who have no rights in it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.act import Act
 from bot.announcements.audience.buttons import SaveAudience
@@ -21,6 +21,8 @@ from bot.people.cohorts import service as cohorts
 from bot.safety.signatures.domain import wording_of
 from bot.sessions.buttons import AddQuietDays, AskRecording, NewSession
 from bot.sessions.domain import SessionId
+from bot.sessions.pending_changes import storage as changes
+from bot.sessions.pending_changes.domain import ChangedSession
 from bot.storage.database import Tx
 from tests.stories.announcing import send_key
 from tests.stories.cast import (
@@ -310,10 +312,23 @@ async def _found(world: World, sought: dict[str, str]) -> Ids:
     return await world.app.database.run(work)
 
 
+async def _waiting_change(made: Prepared, ids: Ids) -> int:
+    """Let a change of a meeting wait that comes to nothing: its revision is not there."""
+    cohort, now = made.course.founded.cohort, made.world.clock.now()
+    by = PersonId(int(ids["person.sophea"]))
+    changed = ChangedSession(session=SessionId(int(ids["session.over"])), revision=99, start=now)
+    due_at = now + timedelta(days=60)
+    waiting = await made.world.app.database.run(
+        lambda tx: changes.add(tx, cohort, by, [changed], due_at=due_at, now=now)
+    )
+    return waiting.id
+
+
 async def _ids(made: Prepared, drafts: dict[str, int]) -> Ids:
     [course] = made.world.app.context.courses.values()
     [health] = (each for each in course.services if each.id == "health")
     ids = await _found(made.world, _FOUND)
+    ids["change"] = await _waiting_change(made, ids)
     ids["AskDecline.service"] = ids["Decline.service"] = f"p.{ids['proposal']}"
     for name, number in drafts.items():
         for field in ("announcement", "draft", "planned"):

@@ -242,6 +242,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(sessions.ShowAttendance, session="over"),
     row(sessions.TurnDeskSessions),
     row(sessions.TellRecording, session="over"),
+    row(sessions.UndoChange),
     row(sessions.WhoComes),
     row(sessions.WhoIsTroubled),
     row(voice_notes.ApproveVoiceNote),

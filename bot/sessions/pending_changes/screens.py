@@ -1,0 +1,54 @@
+"""What will change with meetings, until when it can be undone, and that it was."""
+
+from markupsafe import Markup
+
+from bot.days import local_day
+from bot.locale import Texts
+from bot.sessions.buttons import OpenDeskSessions, UndoChange
+from bot.sessions.pending_changes.domain import PendingChange
+from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
+
+
+def until(change: PendingChange, zone: str, texts: Texts) -> Markup:
+    """Say until when nobody hears of it."""
+    return texts("sessions.undo_until", time=texts.clock(change.due_at, zone))
+
+
+def undo_row(change: PendingChange, texts: Texts) -> Row:
+    """Return the button that leaves the meetings as they are."""
+    return [tap(texts.label("sessions.undo"), UndoChange(change.id))]
+
+
+def what_changes(change: PendingChange, zone: str, texts: Texts) -> Markup:
+    """Say on the card of a meeting what will happen with it, or with its series."""
+    if change.cancels:
+        return texts("sessions.cancelling_soon", days=_days_before(change, zone, texts))
+    return texts("sessions.moving_soon", **_destination(change, zone, texts))
+
+
+def what_changed(change: PendingChange, name: str, zone: str, texts: Texts) -> Markup:
+    """Say on Today what a colleague has changed."""
+    before = _days_before(change, zone, texts)
+    if change.cancels:
+        return texts("sessions.cancelled_by", name=name, days=before)
+    return texts("sessions.moved_by", name=name, days=before, **_destination(change, zone, texts))
+
+
+def undone(change: PendingChange, texts: Texts) -> Screen:
+    """Say that the meetings stay as they are."""
+    back = tap(texts.label("session.sessions"), OpenDeskSessions(change.cohort_id))
+    return Screen(
+        text=paragraphs(texts("sessions.title"), texts("sessions.undone")),
+        buttons=[[back, to_desk(change.cohort_id, texts)]],
+    )
+
+
+def _days_before(change: PendingChange, zone: str, texts: Texts) -> str:
+    return texts.days(dict.fromkeys(local_day(each.start, zone) for each in change.meetings))
+
+
+def _destination(change: PendingChange, zone: str, texts: Texts) -> dict[str, str]:
+    starts = [each.new_start for each in change.meetings if each.new_start is not None]
+    days = dict.fromkeys(local_day(at, zone) for at in starts)
+    return {"to": texts.days(days), "time": texts.clock(starts[0], zone)}

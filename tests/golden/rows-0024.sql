@@ -1,0 +1,1 @@
+INSERT INTO session_changes (cohort_id, person_id, meetings, asked_at, due_at, done_at) SELECT s.cohort_id, p.id, '[{"session":' || s.id || ',"revision":1,"start":1685325600000,"new_local":"2023-06-01T14:00","new_start":1685602800000}]', 1684739000000, 1684739060000, 1684739060000 FROM sessions s, people p ORDER BY s.id, p.id LIMIT 1;
