@@ -15,7 +15,7 @@ run: .venv/.demo ## the bot on the real Telegram; needs ROMLEUK_TOKEN
 test: .venv/.test .venv-peers/.ready ## all that gates: format, lint, types, arrows, content, tests
 	@bash .ci/packages
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -W ignore:Unable -m slipcover --json --out .coverage.json -m pytest -q -n 3 --dist loadfile $(ARGS)
+	@$(BIN)/python -W ignore:Unable -m slipcover --json --out .coverage.json -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 96
 
 check: .venv/.test ## format, lint, types, import contracts, licenses, content

@@ -25,6 +25,22 @@ settings.register_profile("romleuk", deadline=None)
 settings.load_profile("romleuk")
 
 
+FIRST = ("browser", "faults", "packaging", "cli", "golden", "peers", "stories/whole")
+"""Folders under tests whose single tests take longest: last, each would keep one core waiting."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what takes longest; the gate lets pytest-xdist keep this order."""
+    tests = config.rootpath / "tests"
+
+    def place(item: pytest.Item) -> int:
+        parts = item.path.relative_to(tests).as_posix()
+        ranks = [at for at, folder in enumerate(FIRST) if parts.startswith(f"{folder}/")]
+        return ranks[0] if ranks else len(FIRST)
+
+    items.sort(key=place)
+
+
 def _binaries() -> Path:
     found = shutil.which("initdb")
     if found:

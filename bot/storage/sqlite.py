@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import aiosqlite
 from pydantic import SecretStr
@@ -68,6 +68,7 @@ class SqliteDatabase(Database):
     """A database in a file. Open it with `SqliteDatabase.open`, and always close it."""
 
     engine = "sqlite"
+    connection_type: ClassVar[type[_Connection]] = _Connection
 
     def __init__(self, path: Path, driver: Driver, connection: _Connection, lock_file: int) -> None:
         super().__init__()
@@ -95,7 +96,7 @@ class SqliteDatabase(Database):
             lock_file = files.lock(path)
         except OSError as error:
             raise DatabaseUnavailable(f"{path} cannot be opened: {error.strerror}") from error
-        connection = _Connection(lambda: driver.connect(path), iter_chunk_size=64)
+        connection = cls.connection_type(lambda: driver.connect(path), iter_chunk_size=64)
         try:
             await connection
         except DatabaseUnavailable:

@@ -5,12 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.sqlite import SqliteDatabase
 from tests.clocks import LeapingClock
-from tests.engines import open_database
+from tests.engines import Sqlite, open_database
 from tests.world import World, a_world, local
 
 Fault = Callable[..., object]
 """Adds a rule to the simulated Telegram."""
+
+
+@pytest.fixture(autouse=True)
+def threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Faults meet the database as it is at work: in a thread of its own."""
+    monkeypatch.setattr(Sqlite, "opened_as", SqliteDatabase)
 
 
 @pytest.fixture

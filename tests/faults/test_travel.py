@@ -108,8 +108,8 @@ async def test_travelling_reaches_every_due_instant_once_and_in_order(
     await sqlite.close()
 
     assert [(at - START) / timedelta(minutes=1) for at, _ in bells.rung] == [1, 30, 600]
-    assert all(abs(rang - at) < timedelta(seconds=2) for at, rang in bells.rung)
-    assert abs(arrived - START - timedelta(days=1)) < timedelta(seconds=2)
+    assert all(abs(rang - at) < timedelta(seconds=30) for at, rang in bells.rung)
+    assert abs(arrived - START - timedelta(days=1)) < timedelta(seconds=30)
 
 
 async def test_an_extra_tick_enqueues_nothing_twice(sqlite: SqliteDatabase) -> None:

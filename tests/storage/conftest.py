@@ -7,7 +7,13 @@ import pytest
 
 from bot.storage.database import Database
 from bot.storage.sqlite import SqliteDatabase
-from tests.engines import KEY, open_sqlite
+from tests.engines import KEY, Sqlite, open_sqlite
+
+
+@pytest.fixture(autouse=True)
+def threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stores is tried as it is at work: in a thread of its own."""
+    monkeypatch.setattr(Sqlite, "opened_as", SqliteDatabase)
 
 
 @pytest.fixture
