@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from bot.simulator.api_errors import Json
-from bot.simulator.files import StoredFile
 from bot.simulator.people import Bot, Person
+from bot.simulator.stored_file import StoredFile
 
 PRESENT = frozenset({"member", "administrator", "creator", "restricted"})
 

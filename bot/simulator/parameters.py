@@ -94,6 +94,11 @@ class Params:
             raise bad_request(f"can't parse {name}: expected an Array of Objects")
         return value
 
+    def without(self, name: str) -> "Params":
+        """Return these parameters as if one had not been sent."""
+        kept = {key: value for key, value in self.values.items() if key != name}
+        return Params(kept, self.files, self.repeat_of)
+
     def digest(self) -> str:
         """Return a hash that recognises a request that is sent again."""
         parts = [repr(sorted((k, self.text(k)) for k in self.values))]

@@ -7,12 +7,12 @@ from bot.simulator.action_errors import InvalidAction
 from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat
 from bot.simulator.entities import typed_text
-from bot.simulator.files import KINDS, StoredFile
 from bot.simulator.lookup import KeyOrId, Lookup
-from bot.simulator.methods.copying import content_of, origin
+from bot.simulator.methods.copying import content_of, forward_fields
 from bot.simulator.people import Person
 from bot.simulator.privacy_mode import notify_bots
 from bot.simulator.samples import SAMPLES
+from bot.simulator.stored_file import KINDS, StoredFile
 
 
 class UserMessages(Lookup):
@@ -156,7 +156,7 @@ class UserMessages(Lookup):
         item = self.find_item(source, message_id)
         if item.protected:
             raise InvalidAction("Forwarding is switched off for this message.")
-        fields = content_of(item) | {"forward_origin": origin(item)}
+        fields = content_of(item) | forward_fields(item)
         if "poll" in item.message:
             fields["poll"] = item.message["poll"]
         return self._post(found, person, fields, stored=item.stored)

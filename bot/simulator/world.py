@@ -9,9 +9,10 @@ from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat, Item, Member
 from bot.simulator.clock import Now
 from bot.simulator.feed import Feed
-from bot.simulator.files import Files, StoredFile
+from bot.simulator.files import Files
 from bot.simulator.people import Bot, Person
 from bot.simulator.polls import Polls
+from bot.simulator.stored_file import StoredFile
 from bot.simulator.updates import PendingUpdate
 
 _USER_LANE = 3 << 33  # webhooks keep the callbacks of one user in order, WebhookActor.cpp

@@ -81,6 +81,7 @@ async def send_everything(client: Client, dara: int) -> None:
     numbers = [sent["message_id"], photo["message_id"]]
     await client.ok("copyMessages", message_ids=numbers, **source)
     await client.ok("forwardMessage", message_id=sent["message_id"], **source)
+    await client.ok("forwardMessages", message_ids=numbers, **source)
     await client.ok("unpinChatMessage", chat_id=dara)
     await client.ok("unpinAllChatMessages", chat_id=dara)
     await client.ok("deleteMessage", **place)

@@ -18,6 +18,7 @@ from tests.simulator.client import Client
 
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b08001000200101110000ffd9")
 KINDS = ["photo", "document", "voice", "audio", "video", "video_note", "animation", "sticker"]
+FILE = ("a.mp3", b"a", "audio/mpeg")
 METHODS = {"video_note": "sendVideoNote"}
 
 
@@ -67,6 +68,47 @@ async def test_each_picture_of_an_album_may_be_covered(client: Client) -> None:
     ]
     album = await client.ok("sendMediaGroup", chat_id=dara, media=media)
     assert [part.get("has_media_spoiler", False) for part in album] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("size", "kind", "found"),
+    [((320, 180), "JPEG", 1), ((320, 180), "PNG", 0), ((321, 9), "JPEG", 0)],
+)
+async def test_a_file_shows_the_thumbnail_that_came_with_it(
+    client: Client, size: tuple[int, int], kind: str, found: int
+) -> None:
+    # from core.telegram.org/bots/api#senddocument: JPEG, at most 200 kB, and 320 pixels wide
+    content = BytesIO()
+    Image.new("RGB", size).save(content, kind)
+    part = ("t", content.getvalue(), "image/jpeg")
+    dara = await client.open()
+    _, sent = await client.upload(
+        "sendDocument", chat_id=dara, document=("a", b"a", "text/plain"), thumbnail=part
+    )
+    assert list(sent["result"]["document"]).count("thumbnail") == found
+    media = '[{"type": "audio", "media": "attach://a", "thumbnail": "attach://t"}]'
+    _, album = await client.upload("sendMediaGroup", chat_id=dara, media=media, a=FILE, t=part)
+    audio = album["result"][0]["audio"]
+    assert list(audio).count("thumbnail") == found
+    if found:
+        thumbnail = audio["thumbnail"]
+        assert (thumbnail["width"], thumbnail["height"]) == size
+        file = await client.ok("getFile", file_id=thumbnail["file_id"])
+        assert file["file_size"] == len(content.getvalue())
+        refused = await client.refused("sendPhoto", chat_id=dara, photo=thumbnail["file_id"])
+        assert refused.endswith("can't use file of type Thumbnail as Photo")
+
+
+async def test_an_album_has_no_buttons(client: Client) -> None:
+    # telegram-bot-api's process_send_media_group_query reads no reply_markup, not even a wrong one
+    media = (
+        '[{"type": "document", "media": "attach://a"}, {"type": "document", "media": "attach://a"}]'
+    )
+    for markup in ('{"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]}', "{"):
+        _, sent = await client.upload(
+            "sendMediaGroup", chat_id=await client.open(), media=media, a=FILE, reply_markup=markup
+        )
+        assert ["reply_markup" in part for part in sent["result"]] == [False, False]
 
 
 async def test_another_bot_cannot_use_a_file_id(client: Client) -> None:

@@ -67,6 +67,8 @@ async def test_a_copy_has_the_content_and_no_author(client: Client) -> None:
     assert "forward_origin" not in item
     forwarded = await client.ok("forwardMessage", chat_id=dara, **source)
     assert forwarded["forward_origin"]["sender_user"]["first_name"] == "Maly"
+    assert forwarded["forward_from"]["id"] == maly
+    assert forwarded["forward_date"] == said["message"]["date"]
     again = await client.ok(
         "forwardMessage", chat_id=dara, from_chat_id=dara, message_id=forwarded["message_id"]
     )
@@ -88,6 +90,18 @@ async def test_a_caption_can_be_changed_while_copying(client: Client) -> None:
         assert item["caption"] == expected
 
 
+async def test_a_post_of_a_channel_is_forwarded_with_its_channel(client: Client) -> None:
+    # telegram-bot-api's JsonMessage stores the older fields beside forward_origin
+    dara = await client.open()
+    await client.sim("group", key="news", title="News", kind="channel", members=["maly"], bot=True)
+    post = await client.ok("sendMessage", chat_id=client.id_of("news"), text="read this")
+    number = post["message_id"]
+    source = {"from_chat_id": client.id_of("news"), "chat_id": dara}
+    forwarded = await client.ok("forwardMessage", message_id=number, **source)
+    assert forwarded["forward_from_chat"]["title"] == "News"
+    assert (forwarded["forward_from_message_id"], "forward_from" in forwarded) == (number, False)
+
+
 async def test_an_album_is_copied_as_an_album(client: Client) -> None:
     dara, maly = await client.open(), await client.open("maly")
     numbers = []
@@ -103,6 +117,13 @@ async def test_an_album_is_copied_as_an_album(client: Client) -> None:
     album = {item["media_group_id"] for item in items}
     assert len(album) == 1
     assert album != {"a"}
+    source = {"chat_id": dara, "from_chat_id": maly, "message_ids": numbers}
+    await client.ok("copyMessages", remove_caption=True, **source)
+    await client.ok("forwardMessages", **source)
+    items = [item["message"] for item in (await client.ask("messages", chat="dara"))[-4:]]
+    assert [item.get("caption") for item in items] == [None, None, "one", "two"]
+    assert ["forward_from" in item for item in items] == [False, False, True, True]
+    assert len({item["media_group_id"] for item in items}) == 2
 
 
 async def test_messages_can_be_deleted(client: Client) -> None:

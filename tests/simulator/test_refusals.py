@@ -105,6 +105,7 @@ TABLE: list[tuple[str, dict[str, Any], str, str]] = [
     ("copyMessage", {"chat_id": DARA, "from_chat_id": DARA, "message_id": 99}, "message to copy not found", "CC:13252"),
     ("copyMessages", {"chat_id": DARA, "from_chat_id": DARA, "message_ids": [2, 1]}, "message identifiers must be in a strictly increasing order", "TD MessagesManager"),
     ("copyMessages", {"chat_id": DARA, "from_chat_id": DARA, "message_ids": [98, 99]}, "there are no messages to copy", "TD MessagesManager"),
+    ("forwardMessages", {"chat_id": DARA, "from_chat_id": DARA, "message_ids": [98, 99]}, "there are no messages to forward", "TD MessagesManager"),
     ("copyMessages", {"chat_id": DARA, "from_chat_id": DARA}, "message identifiers are not specified", "CC"),
     ("deleteMessages", {"chat_id": DARA, "message_ids": list(range(1, 102))}, "too many message identifiers specified", "DOC: 1-100"),
     ("setMessageReaction", {"chat_id": DARA, "message_id": "<text>", "reaction": [{"type": "emoji", "emoji": "🦖"}]}, "REACTION_INVALID", "server"),

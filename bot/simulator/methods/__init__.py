@@ -32,6 +32,7 @@ METHODS: dict[str, Method] = {
     "sendDice": sending.send_dice,
     "sendLocation": sending.send_location,
     "forwardMessage": copying.forward_message,
+    "forwardMessages": copying.forward_messages,
     "copyMessage": copying.copy_message,
     "copyMessages": copying.copy_messages,
     "editMessageText": editing.edit_message_text,

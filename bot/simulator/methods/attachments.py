@@ -3,9 +3,10 @@
 import mimetypes
 
 from bot.simulator.api_errors import bad_request
-from bot.simulator.files import StoredFile
 from bot.simulator.parameters import Params, Upload
 from bot.simulator.people import Bot
+from bot.simulator.pictures import picture_of
+from bot.simulator.stored_file import StoredFile
 from bot.simulator.world import World
 
 ATTACH = "attach://"
@@ -30,16 +31,19 @@ _TD_TYPES = {
     "video_note": "VideoNote",
     "animation": "Animation",
     "sticker": "Sticker",
+    "thumbnail": "Thumbnail",
+    "chat_photo": "ProfilePhoto",
 }
+_WITH_THUMBNAIL = frozenset({"audio", "document", "video", "video_note", "animation"})
+MAX_THUMBNAIL = 200 * 1024  # bytes; core.telegram.org/bots/api#senddocument, and the next
+MAX_THUMBNAIL_SIDE = 320
 
 
 def requested_file(world: World, bot: Bot, params: Params, kind: str, name: str = "") -> StoredFile:
     """Return the file of the parameter `name` (default: the kind)."""
     name = name or kind
-    upload = params.files.get(name)
+    upload = uploaded(params, name)
     value = params.text(name)
-    if upload is None and value.startswith(ATTACH):
-        upload = params.files.get(value.removeprefix(ATTACH))
     if upload is not None:
         return _saved(world, params, kind, upload)
     if not value or value.startswith(ATTACH):
@@ -53,6 +57,36 @@ def requested_file(world: World, bot: Bot, params: Params, kind: str, name: str 
     if stored.kind != kind:
         raise bad_request(f"can't use file of type {_TD_TYPES[stored.kind]} as {_TD_TYPES[kind]}")
     return stored
+
+
+def uploaded(params: Params, name: str) -> Upload | None:
+    """Return the file that a parameter brings along, as its own part or as `attach://`."""
+    value = params.text(name)
+    if name not in params.files and value.startswith(ATTACH):
+        name = value.removeprefix(ATTACH)
+    return params.files.get(name)
+
+
+def _thumbnail(world: World, params: Params, kind: str) -> StoredFile | None:
+    """Return the thumbnail that was uploaded; as Telegram does, ignore anything else."""
+    if kind not in _WITH_THUMBNAIL:
+        return None
+    upload = uploaded(params, "thumbnail") or uploaded(params, "thumb")
+    if upload is None or len(upload.content) > MAX_THUMBNAIL:
+        return None
+    picture = picture_of(upload.content)
+    if picture is None or picture.mime_type != "image/jpeg":
+        return None
+    if max(picture.width, picture.height) > MAX_THUMBNAIL_SIDE:
+        return None
+    return world.files.save(
+        "thumbnail",
+        "thumbnail.jpg",
+        picture.mime_type,
+        upload.content,
+        width=picture.width,
+        height=picture.height,
+    )
 
 
 def _saved(world: World, params: Params, kind: str, upload: Upload) -> StoredFile:
@@ -69,4 +103,5 @@ def _saved(world: World, params: Params, kind: str, upload: Upload) -> StoredFil
         emoji=params.text("emoji"),
         title=params.text("title"),
         performer=params.text("performer"),
+        thumbnail=_thumbnail(world, params, kind),
     )

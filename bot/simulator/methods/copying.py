@@ -1,5 +1,6 @@
-"""copyMessage, copyMessages and forwardMessage."""
+"""copyMessage, copyMessages, forwardMessage and forwardMessages."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from bot.simulator import access
@@ -71,8 +72,9 @@ def _copied(
     target: SendTarget,
     item: Item,
     changed: Json | None = None,
+    album: Json | None = None,
 ) -> Item:
-    fields = content_of(item)
+    fields = content_of(item) | (album or {})
     if changed is not None and item.stored:
         fields = {k: v for k, v in fields.items() if not k.startswith("caption")} | changed
     poll = item.message.get("poll")
@@ -109,7 +111,24 @@ def post_poll(world: World, bot: Bot, params: Params, target: SendTarget, poll: 
 
 
 def copy_messages(world: World, bot: Bot, params: Params) -> list[Json]:
-    """Copy several messages; albums stay albums, missing messages are skipped."""
+    """Copy several messages, on demand without their captions."""
+    target, items = _several(world, bot, params, "copy")
+    bare: Json | None = {} if params.flag("remove_caption") else None
+    return _one_by_one(
+        world, items, lambda item, album: _copied(world, bot, params, target, item, bare, album)
+    )
+
+
+def forward_messages(world: World, bot: Bot, params: Params) -> list[Json]:
+    """Forward several messages."""
+    target, items = _several(world, bot, params, "forward")
+    return _one_by_one(
+        world, items, lambda item, album: _forwarded(world, bot, params, target, item, album)
+    )
+
+
+def _several(world: World, bot: Bot, params: Params, verb: str) -> tuple[SendTarget, list[Item]]:
+    """Return where several messages go, and those of them that are there and may go."""
     numbers = message_ids(params)
     if any(later <= earlier for earlier, later in pairwise(numbers)):
         raise bad_request("message identifiers must be in a strictly increasing order")
@@ -118,22 +137,24 @@ def copy_messages(world: World, bot: Bot, params: Params) -> list[Json]:
     found = [source.items[number] for number in numbers if number in source.items]
     kept = [item for item in found if _copyable(item)]
     if not kept:
-        raise bad_request("there are no messages to copy")
-    albums: dict[str, str] = {}
+        raise bad_request(f"there are no messages to {verb}")
+    return target, kept
+
+
+def _one_by_one(world: World, items: list[Item], send: Callable[[Item, Json], Item]) -> list[Json]:
+    """Send each message; those of one album form one album again."""
+    albums: dict[str, Json] = {}
     results = []
-    for item in kept:
-        if album := item.message.get("media_group_id"):
-            new = albums.setdefault(album, str(world.new_id()))
-            fields = content_of(item) | {"media_group_id": new}
-            copied = deliver(world, bot, params, target, fields, stored=item.stored)
-        else:
-            copied = _copied(world, bot, params, target, item)
-        results.append({"message_id": copied.message["message_id"]})
+    for item in items:
+        album: Json = {}
+        if old := item.message.get("media_group_id"):
+            album = albums.setdefault(old, {"media_group_id": str(world.new_id())})
+        results.append({"message_id": send(item, album).message["message_id"]})
     return results
 
 
 def message_ids(params: Params) -> list[int]:
-    """Return the message ids of deleteMessages and copyMessages."""
+    """Return the message ids of deleteMessages, copyMessages and forwardMessages."""
     value = params.json("message_ids", "can't parse message identifiers JSON object")
     if value is None:
         raise bad_request("message identifiers are not specified")
@@ -156,14 +177,31 @@ def forward_message(world: World, bot: Bot, params: Params) -> Json:
     item = access.requested_message(source, params, "message to forward not found")
     if not _copyable(item):
         raise bad_request("message can't be forwarded")
-    fields = content_of(item) | {"forward_origin": origin(item)}
+    return _forwarded(world, bot, params, target, item, {}).message
+
+
+def _forwarded(
+    world: World, bot: Bot, params: Params, target: SendTarget, item: Item, album: Json
+) -> Item:
+    fields = content_of(item) | forward_fields(item) | album
     if poll := item.message.get("poll"):
         # a forwarded poll is the same poll
         fields["poll"] = world.polls[poll["id"]].public()
-    return deliver(world, bot, params, target, fields, stored=item.stored).message
+    return deliver(world, bot, params, target, fields, stored=item.stored)
 
 
-def origin(item: Item) -> Json:
+def forward_fields(item: Item) -> Json:
+    """Return `forward_origin`, and the older fields that Telegram still sends beside it."""
+    came = _origin(item)
+    older: Json = {"forward_date": came["date"]}
+    if came["type"] == "user":
+        older["forward_from"] = came["sender_user"]
+    else:
+        older |= {"forward_from_chat": came["chat"], "forward_from_message_id": came["message_id"]}
+    return {"forward_origin": came} | older
+
+
+def _origin(item: Item) -> Json:
     """Return the MessageOrigin of a forwarded message."""
     message = item.message
     if "forward_origin" in message:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from bot.simulator import access, markup
 from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.chats import Chat, Item
-from bot.simulator.files import StoredFile
 from bot.simulator.markup import Markup
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
+from bot.simulator.stored_file import StoredFile
 from bot.simulator.world import World
 
 

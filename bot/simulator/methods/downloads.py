@@ -1,9 +1,10 @@
 """getFile."""
 
 from bot.simulator.api_errors import Json, bad_request
-from bot.simulator.files import MAX_DOWNLOAD, size_of
+from bot.simulator.files import MAX_DOWNLOAD
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
+from bot.simulator.stored_file import size_of
 from bot.simulator.world import World
 
 

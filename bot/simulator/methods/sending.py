@@ -5,11 +5,11 @@ from collections.abc import Callable
 from bot.simulator import access
 from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.entities import caption, message_text
-from bot.simulator.files import StoredFile
 from bot.simulator.methods.attachments import requested_file
 from bot.simulator.methods.delivery import check_target, deliver
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
+from bot.simulator.stored_file import StoredFile
 from bot.simulator.world import World
 
 Method = Callable[[World, Bot, Params], object]
@@ -112,7 +112,8 @@ def send_chat_action(world: World, bot: Bot, params: Params) -> bool:
 
 
 def send_media_group(world: World, bot: Bot, params: Params) -> list[Json]:
-    """Send an album of two to ten files."""
+    """Send an album of two to ten files; `reply_markup` is not read (telegram-bot-api does not)."""
+    params = params.without("reply_markup")
     listed = params.json("media", "can't parse media JSON object")
     if listed is None:
         raise bad_request('parameter "media" is required')

@@ -1,0 +1,178 @@
+"""One file that was sent: its ids, and how it looks in a message."""
+
+import struct
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.simulator.api_errors import Json
+
+_THUMBNAIL_SIDE = 320
+_SIZES = "sx"
+"""The letters that mark the small and the large size of a photo."""
+KINDS = (
+    "photo",
+    "document",
+    "voice",
+    "audio",
+    "video",
+    "video_note",
+    "animation",
+    "sticker",
+)
+"""The kinds of files that people and bots send."""
+_ALL_KINDS = (*KINDS, "thumbnail", "chat_photo")
+_FOLDERS = {
+    "photo": "photos",
+    "document": "documents",
+    "voice": "voice",
+    "audio": "music",
+    "video": "videos",
+    "video_note": "video_notes",
+    "animation": "animations",
+    "sticker": "stickers",
+    "thumbnail": "thumbnails",
+    "chat_photo": "profile_photos",
+}
+_SIZED = frozenset({"photo", "chat_photo"})
+"""The kinds whose sizes have unique ids of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """The data of a file; `size` in bytes, `duration` in seconds."""
+
+    number: int
+    kind: str
+    name: str
+    mime_type: str
+    size: int
+    width: int = 0
+    height: int = 0
+    duration: int = 0
+    emoji: str = ""
+    title: str = ""
+    performer: str = ""
+    thumbnail: "StoredFile | None" = None
+
+    @property
+    def path(self) -> str:
+        """The path in the download link."""
+        ending = Path(self.name).suffix
+        return f"{_FOLDERS[self.kind]}/file_{self.number}{ending}"
+
+    @property
+    def unique_id(self) -> str:
+        """The `file_unique_id`, the same for every bot."""
+        return f"AQSIM{self.number:08d}"
+
+    def unique_id_of(self, size: int) -> str:
+        """Return the `file_unique_id` of a size of a photo, or of another file."""
+        return f"{self.unique_id}{_SIZES[size]}" if self.kind in _SIZED else self.unique_id
+
+    def id_for(self, bot_id: int, size: int = 0) -> str:
+        """Return the file id for this bot; other bots cannot use it."""
+        raw = struct.pack(">BBQQ", _ALL_KINDS.index(self.kind), size, bot_id, self.number)
+        return "SIM" + urlsafe_b64encode(raw).decode().rstrip("=")
+
+    def fields(self, bot_id: int) -> Json:
+        """Return the file as a field of a message, e.g. `{"document": {...}}`."""
+        if self.kind == "photo":
+            return {"photo": self._sizes(bot_id)}
+        base: Json = {
+            "file_id": self.id_for(bot_id),
+            "file_unique_id": self.unique_id,
+            "file_size": self.size,
+        }
+        if self.thumbnail:
+            base["thumbnail"] = self.thumbnail.picture(bot_id)
+        field: Json = {self.kind: base | self._details()}
+        if self.kind == "animation":
+            field["document"] = base | {"mime_type": self.mime_type} | self._file_name()
+        return field
+
+    def _details(self) -> Json:
+        match self.kind:
+            case "sticker":
+                return {
+                    "type": "regular",
+                    "width": 512,
+                    "height": 512,
+                    "is_animated": False,
+                    "is_video": False,
+                    "emoji": self.emoji or "👍",
+                }
+            case "voice":
+                return {"duration": self.duration, "mime_type": self.mime_type}
+            case "video_note":
+                return {"length": self.width or 240, "duration": self.duration}
+            case "audio":
+                return {"duration": self.duration, "mime_type": self.mime_type} | self._names()
+            case "video" | "animation":
+                return {
+                    "width": self.width or 320,
+                    "height": self.height or 240,
+                    "duration": self.duration,
+                    "mime_type": self.mime_type,
+                } | self._file_name()
+            case _:
+                return {"mime_type": self.mime_type} | self._file_name()
+
+    def _names(self) -> Json:
+        named = self._named(title=self.title, performer=self.performer)
+        return named | self._file_name()
+
+    def picture(self, bot_id: int) -> Json:
+        """Return a thumbnail as the Bot API's PhotoSize."""
+        return self._size(bot_id, 0, self.width, self.height)
+
+    def chat_photo(self, bot_id: int) -> Json:
+        """Return the Bot API's ChatPhoto."""
+        return {
+            f"{name}_{field}": value
+            for size, name in enumerate(("small", "big"))
+            for field, value in (
+                ("file_id", self.id_for(bot_id, size)),
+                ("file_unique_id", self.unique_id_of(size)),
+            )
+        }
+
+    def _file_name(self) -> Json:
+        return self._named(file_name=self.name)
+
+    def _named(self, **texts: str) -> Json:
+        return {name: text for name, text in texts.items() if text}
+
+    def _size(self, bot_id: int, index: int, width: int, height: int) -> Json:
+        return {
+            "file_id": self.id_for(bot_id, index),
+            "file_unique_id": self.unique_id_of(index),
+            "width": width,
+            "height": height,
+            "file_size": self.size,
+        }
+
+    def _sizes(self, bot_id: int) -> list[Json]:
+        longest = max(self.width, self.height)
+        if longest <= _THUMBNAIL_SIDE:
+            return [self._size(bot_id, 1, self.width, self.height)]
+        small = (
+            max(1, self.width * _THUMBNAIL_SIDE // longest),
+            max(1, self.height * _THUMBNAIL_SIDE // longest),
+        )
+        return [self._size(bot_id, 0, *small), self._size(bot_id, 1, self.width, self.height)]
+
+
+def size_of(file_id: str) -> int:
+    """Return which size of a photo a valid file id means; 0 for other files."""
+    return read_id(file_id)[1]
+
+
+def read_id(file_id: str) -> tuple[str, int, int, int]:
+    """Return kind, size, bot and number of a file id; raise ValueError if it is none."""
+    raw = urlsafe_b64decode(file_id.removeprefix("SIM") + "==")
+    try:
+        kind, size, owner, number = struct.unpack(">BBQQ", raw)
+        return _ALL_KINDS[kind], size, owner, number
+    except (struct.error, IndexError) as error:
+        raise ValueError(file_id) from error
