@@ -25,6 +25,7 @@ class Accounts:
         self.users: dict[int, Person] = {}
         self.chats: dict[str, Chat] = {}
         self.groups: dict[int, Chat] = {}
+        self.main_id = MAIN_BOT
         self._acknowledged = acknowledged
         self._last_group_number = 0
         self._private: dict[tuple[int, int], Chat] = {}
@@ -38,7 +39,7 @@ class Accounts:
     @property
     def main(self) -> Bot:
         """The bot that the page shows."""
-        return self.bots[MAIN_BOT]
+        return self.bots[self.main_id]
 
     def bot_with_token(self, token: str) -> Bot:
         """Return the bot of a token; the first token used for a bot id becomes its token."""

@@ -42,8 +42,11 @@ _NO_METHOD = ApiError(404, "Not Found: method not found")
 class BotApi:
     """Answers the calls of bots."""
 
-    def __init__(self, world: World, faults: Faults, limits: Limits, calls: Calls) -> None:
+    def __init__(
+        self, world: World, faults: Faults, limits: Limits, calls: Calls, unknown: int
+    ) -> None:
         self.world = world
+        self.unknown = unknown
         self.faults = faults
         self.limits = limits
         self.calls = calls
@@ -146,8 +149,9 @@ class BotApi:
     def _unknown(self, call: Call) -> tuple[int, Json]:
         error = _NO_METHOD
         if call.method:
-            error = ApiError(501, f"SIM: method {call.method} not implemented")
             call.verdict = "not implemented"
+        if call.method and self.unknown != _NO_METHOD.code:
+            error = ApiError(self.unknown, f"SIM: method {call.method} not implemented")
         call.error = error.description
         call.response = error.body()
         return error.code, call.response

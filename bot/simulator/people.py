@@ -3,6 +3,7 @@
 import re
 import secrets
 from dataclasses import dataclass, field
+from typing import Literal
 
 from bot.simulator.api_errors import Json, unauthorized
 
@@ -28,7 +29,7 @@ class Persona:
     id: int | None = None
     role: str = "participant"
     says: str = ""
-    state: str = "new"
+    state: Literal["new", "open", "blocked"] = "new"
     invite: str | None = None
     shown: bool = True
 
@@ -46,7 +47,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """Bot, people and groups at the start; `blocker` blocks the bot by the switch *blocked*."""
+    """Bot, people and groups at the start; `blocker` blocks the bot by the switch *blocked*.
+
+    `bot_token` is the token of the main bot, whose id is the number before the colon; without it
+    the bot has the id 7000000001 and a new token.
+    """
 
     people: tuple[Persona, ...] = (
         Persona(key="sokha", name="Sokha", language="km", says="ភាសាខ្មែរ"),
@@ -58,6 +63,7 @@ class Cast:
     )
     bot_name: str = "Romleuk"
     bot_username: str = "romleuk_bot"
+    bot_token: str | None = None
     zone: str = "Asia/Phnom_Penh"
     blocker: str | None = None
 

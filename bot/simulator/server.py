@@ -27,6 +27,7 @@ EVERYWHERE = "0.0.0.0"  # nosec B104 # noqa: S104 - only if somebody publishes i
 PAGE = Path(__file__).parent / "page"
 _FORM_MARGIN = 2 * 1024 * 1024
 _SHUTDOWN_SECONDS = 0.2
+NOT_IMPLEMENTED = 501
 
 
 class Simulator:
@@ -45,6 +46,7 @@ class Simulator:
         page: Path | None = None,
         state: Path | None = None,
         seed: int = 1,
+        unknown: int = NOT_IMPLEMENTED,
     ) -> None:
         self.cast = cast or Cast()
         self.clock = VirtualClock() if now is None else None
@@ -53,7 +55,7 @@ class Simulator:
         assert now is not None
         self.world = World(now, seed, Files(state / "files" if state else None))
         self.faults = Faults(Random(seed), time.monotonic)  # noqa: S311 - to be repeatable
-        self.api = BotApi(self.world, self.faults, Limits(time.monotonic), Calls())
+        self.api = BotApi(self.world, self.faults, Limits(time.monotonic), Calls(), unknown)
         self.acts = UserActions(self.world)
         self.stage = Stage(self.world, self.acts)
         self.stage.add_cast(self.cast)

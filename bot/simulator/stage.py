@@ -8,7 +8,7 @@ from bot.simulator.chats import Chat, Member
 from bot.simulator.lookup import KeyOrId
 from bot.simulator.methods.membership import change_membership
 from bot.simulator.methods.profile import commands_for, description_for
-from bot.simulator.people import MAIN_BOT, Bot, Cast, Person, new_token
+from bot.simulator.people import Bot, Cast, Person, bot_id_of, new_token
 from bot.simulator.user_actions import UserActions
 from bot.simulator.world import World
 
@@ -27,8 +27,10 @@ class Stage:
     def add_cast(self, cast: Cast) -> None:
         """Add the main bot and all people and groups of a cast."""
         world = self.world
+        token = cast.bot_token or new_token()
+        world.main_id = bot_id_of(token)
         world.add_bot(
-            Bot(id=MAIN_BOT, name=cast.bot_name, username=cast.bot_username, token=new_token())
+            Bot(id=world.main_id, name=cast.bot_name, username=cast.bot_username, token=token)
         )
         for persona in cast.people:
             self.person(
