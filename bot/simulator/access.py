@@ -6,6 +6,8 @@ from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
 from bot.simulator.world import World
 
+_MAY_WRITE = 300.0  # seconds
+
 
 def requested_chat(world: World, bot: Bot, params: Params, name: str = "chat_id") -> Chat:
     """Return the chat that a parameter names; refuse a chat that this bot cannot know."""
@@ -65,7 +67,7 @@ def readable_chat(world: World, bot: Bot, params: Params) -> Chat:
 def _require_person(world: World, bot: Bot, chat: Chat) -> None:
     if chat.person and chat.person.gone:
         raise forbidden("user is deactivated")
-    if chat.state == "new":
+    if chat.state == "new" and not _asks_to_join(world, bot, chat):
         # a bot does not know people whom it has never met
         known = chat.id in bot.seen or any(
             group.has(chat.id) and group.has(bot.id) for group in world.groups.values()
@@ -77,6 +79,20 @@ def _require_person(world: World, bot: Bot, chat: Chat) -> None:
         )
     if chat.state == "blocked":
         raise forbidden("bot was blocked by the user")
+
+
+def _asks_to_join(world: World, bot: Bot, chat: Chat) -> bool:
+    """Whether somebody asked a moment ago to join a group whose administrator the bot is.
+
+    For five minutes the bot may then write to them (core.telegram.org/bots/api#chatjoinrequest).
+    """
+    asked_after = world.now_s() - _MAY_WRITE
+    return any(
+        chat.id in group.requests
+        and group.requests[chat.id].made_at >= asked_after
+        and group.holds(bot.id, "can_invite_users")
+        for group in world.groups.values()
+    )
 
 
 def _require_group(bot: Bot, chat: Chat) -> None:
@@ -102,11 +118,18 @@ def writable_chat(world: World, bot: Bot, params: Params, what: str = "text mess
     chat = readable_chat(world, bot, params)
     if chat.kind == "channel" and not _may_post(chat, bot):
         raise bad_request("need administrator rights in the channel chat")
-    member = chat.members.get(bot.id)
     right = _RIGHTS.get(what, "can_send_other_messages")
-    if member and member.status == "restricted" and not member.rights.get(right, False):
+    if not may_send(chat, bot.id, right):
         raise bad_request(f"not enough rights to send {what} to the chat")
     return chat
+
+
+def may_send(chat: Chat, user_id: int, right: str = "can_send_messages") -> bool:
+    """Whether a member has a right, by a restriction or by the permissions of the group."""
+    member = chat.members.get(user_id)
+    if member and member.status == "restricted":
+        return member.rights.get(right, False) and chat.permissions[right]
+    return chat.private or chat.administers(user_id) or chat.permissions[right]
 
 
 def _may_post(chat: Chat, bot: Bot) -> bool:
@@ -126,6 +149,14 @@ _RIGHTS = {
     "music": "can_send_audios",
     "polls": "can_send_polls",
 }
+
+
+def managed_chat(world: World, bot: Bot, params: Params) -> Chat:
+    """Return the chat of `chat_id` if this bot may change something there."""
+    chat = readable_chat(world, bot, params)
+    if chat.kind == "channel" and not chat.administers(bot.id):
+        raise bad_request("need administrator rights in the channel chat")
+    return chat
 
 
 def requested_message(chat: Chat, params: Params, error_text: str) -> Item:

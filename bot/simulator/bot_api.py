@@ -169,7 +169,9 @@ class BotApi:
     def _matching_fault(self, bot: Bot, call: Call) -> Rule | None:
         if not self.faults.active:
             return None
-        chat_id = call.params.integer("chat_id") or self._callback_chat(call.params)
+        # the chat of a tap, if the call answers one
+        chat = self.world.chats.get(call.chat or "")
+        chat_id = call.params.integer("chat_id") or (chat.id if chat else None)
         rule = self.faults.rule_for_call(call.method, bot.id, chat_id)
         if rule is None:
             return None
@@ -193,10 +195,6 @@ class BotApi:
             self.world.queues[bot.id].shift_ids(rule.count)
         self.world.feed.emit("fault", **self.faults.public())
         return rule
-
-    def _callback_chat(self, params: Params) -> int | None:
-        callback = self.world.callbacks.get(params.text("callback_query_id"))
-        return self.world.chats[callback.chat].id if callback else None
 
     def _signature(self, bot: Bot, call: Call) -> tuple[int, str, str]:
         return bot.id, call.method, call.params.digest()

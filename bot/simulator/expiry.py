@@ -1,14 +1,16 @@
-"""Expires what has a time limit: queued updates, unanswered taps, open polls."""
+"""Expires what has a time limit: queued updates, unanswered taps, open polls, bans."""
 
 from bot.simulator.chats import Item
+from bot.simulator.methods.members import end_memberships
 from bot.simulator.polls import Poll
 from bot.simulator.updates import CALLBACK_LIFETIME
 from bot.simulator.world import World
 
 
 def expire(world: World) -> None:
-    """Drop old updates and unanswered taps, and close polls whose time is over."""
+    """Drop old updates and unanswered taps, close polls and end bans whose time is over."""
     now = world.now_s()
+    end_memberships(world)
     for queue in world.queues.values():
         queue.expire(now)
     for callback in [c for c in world.callbacks.values() if c.made_at + CALLBACK_LIFETIME <= now]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.simulator.api_errors import Json, unauthorized
+from bot.simulator.stored_file import StoredFile
 
 MAIN_BOT = 7_000_000_001
 MARK = "SIM"
@@ -81,6 +82,7 @@ class Person:
     role: str = "participant"
     says: str = ""
     gone: bool = False
+    photos: list[StoredFile] = field(default_factory=list)
 
     def user(self) -> Json:
         """Return the Bot API's User."""

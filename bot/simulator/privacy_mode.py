@@ -25,8 +25,9 @@ def _may_receive(bot: Bot, chat: Chat, item: Item) -> bool:
     if not bot.privacy or chat.administers(bot.id):
         return True
     message = item.message
-    replied = message.get("reply_to_message", {}).get("from", {})
-    if replied.get("id") == bot.id:
+    replied = message.get("reply_to_message", {})
+    # every message of a topic replies to its beginning, which is no reply to whoever opened it
+    if "forum_topic_created" not in replied and replied.get("from", {}).get("id") == bot.id:
         return True
     text = message.get("text") or message.get("caption") or ""
     entities = message.get("entities") or message.get("caption_entities") or []

@@ -94,6 +94,8 @@ class Routes:
             "react": acts.react,
             "block": acts.block,
             "vanish": acts.vanish,
+            "join": acts.join,
+            "photo": acts.photo,
             "open_chat": acts.open_chat,
             "person": stage.person,
             "language": stage.language,

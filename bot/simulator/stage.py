@@ -6,7 +6,7 @@ from bot.simulator.action_errors import InvalidAction
 from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat, Member
 from bot.simulator.lookup import KeyOrId
-from bot.simulator.methods.membership import change_membership
+from bot.simulator.memberships import change_membership
 from bot.simulator.methods.profile import commands_for, description_for
 from bot.simulator.people import Bot, Cast, Person, bot_id_of, new_token
 from bot.simulator.user_actions import UserActions
@@ -120,7 +120,6 @@ class Stage:
             change_membership(
                 self.world, chat, self.world.main, status, people[0] if people else self.world.main
             )
-            chat.state = "open"
         return self.chat(key)
 
     def member(
@@ -141,8 +140,6 @@ class Stage:
         subject = subject or self.acts.find_person(who)
         actor = self.acts.find_person(by) if by else self.world.viewer(found) or subject
         change_membership(self.world, found, subject, status, actor, rights)
-        if subject is self.world.main:
-            found.state = "open" if found.has(subject.id) else "out"
         return self.chat(found.key)
 
     def delete_group(self, chat: KeyOrId) -> Json:
@@ -245,12 +242,7 @@ class Stage:
         for person in world.people.values():
             person.gone = False
         for chat in world.chats.values():
-            chat.items.clear()
-            chat.pinned.clear()
-            chat.reactions.clear()
-            chat.keyboard, chat.placeholder, chat.suggestion = None, "", ""
-            if chat.private:
-                chat.state = "new"
+            chat.clear()
 
     # -- descriptions
 

@@ -78,7 +78,7 @@ class StoredFile:
     def fields(self, bot_id: int) -> Json:
         """Return the file as a field of a message, e.g. `{"document": {...}}`."""
         if self.kind == "photo":
-            return {"photo": self._sizes(bot_id)}
+            return {"photo": self.sizes(bot_id)}
         base: Json = {
             "file_id": self.id_for(bot_id),
             "file_unique_id": self.unique_id,
@@ -152,7 +152,8 @@ class StoredFile:
             "file_size": self.size,
         }
 
-    def _sizes(self, bot_id: int) -> list[Json]:
+    def sizes(self, bot_id: int) -> list[Json]:
+        """Return the sizes of a photo, the smallest first."""
         longest = max(self.width, self.height)
         if longest <= _THUMBNAIL_SIDE:
             return [self._size(bot_id, 1, self.width, self.height)]

@@ -7,14 +7,14 @@ from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat
 from bot.simulator.lookup import KeyOrId
 from bot.simulator.people import Bot, Person
-from bot.simulator.user_taps import UserTaps
+from bot.simulator.user_joins import UserJoins
 
 _START_PARAMETER = re.compile(
     r"[A-Za-z0-9_-]{1,64}"
 )  # core.telegram.org/bots/features#deep-linking
 
 
-class UserActions(UserTaps):
+class UserActions(UserJoins):
     """Everything that a person can do: write, tap, start, block, delete the account."""
 
     def start(self, chat: KeyOrId, token: str | None = None) -> Json:

@@ -3,8 +3,10 @@
 import base64
 import binascii
 
+from bot.simulator import threads
+from bot.simulator.access import may_send
 from bot.simulator.action_errors import InvalidAction
-from bot.simulator.api_errors import Json
+from bot.simulator.api_errors import ApiError, Json
 from bot.simulator.chats import Chat
 from bot.simulator.entities import typed_text
 from bot.simulator.lookup import KeyOrId, Lookup
@@ -40,23 +42,18 @@ class UserMessages(Lookup):
         who: KeyOrId | None = None,
         reply_to: int | None = None,
         entities: list[Json] | None = None,
+        topic: int = 0,
     ) -> Json:
-        """Type a text and send it."""
+        """Type a text and send it, in a forum into a topic."""
         found = self.find_chat(chat)
         person = self.speaker(found, who)
         if not text.strip():
             raise InvalidAction("An empty text cannot be sent.")
-        return self._post_text(found, person, text, reply_to, entities)
+        fields = typed_text(text, entities).fields()
+        return self._post(found, person, fields, reply_to=reply_to, topic=topic)
 
-    def _post_text(
-        self,
-        chat: Chat,
-        person: Person,
-        text: str,
-        reply_to: int | None = None,
-        entities: list[Json] | None = None,
-    ) -> Json:
-        return self._post(chat, person, typed_text(text, entities).fields(), reply_to=reply_to)
+    def _post_text(self, chat: Chat, person: Person, text: str) -> Json:
+        return self._post(chat, person, typed_text(text, None).fields())
 
     def _post(
         self,
@@ -66,14 +63,19 @@ class UserMessages(Lookup):
         *,
         stored: StoredFile | None = None,
         reply_to: int | None = None,
+        topic: int = 0,
     ) -> Json:
         if chat.private:
             self._ensure_open(chat)
-        if reply_to is not None:
-            target = self.find_item(chat, reply_to).message
-            fields = fields | {
-                "reply_to_message": {k: v for k, v in target.items() if k != "reply_to_message"}
-            }
+        elif not may_send(chat, person.id):
+            raise InvalidAction(f"{person.name} may not write in {chat.title}.")
+        answered = None if reply_to is None else self.find_item(chat, reply_to).message
+        try:
+            topic_id = threads.topic_of(chat, topic, answered)
+            threads.require_open(chat, person.id, topic_id)
+        except ApiError as error:
+            raise InvalidAction(error.description) from None
+        fields = fields | threads.fields(chat, topic_id, answered)
         item = self.world.post(chat, person, fields, stored=stored)
         notify_bots(self.world, chat, person, item)
         return self.world.item_json(chat, item)
@@ -102,7 +104,7 @@ class UserMessages(Lookup):
         person = self.speaker(found, who)
         sample = SAMPLES[kind]
         if base64 is not None:
-            content = _decode_base64(base64)
+            content = decode_base64(base64)
         stored = self.world.files.save(
             kind,
             name or sample.name,
@@ -188,7 +190,8 @@ class UserMessages(Lookup):
         return self.world.item_json(found, item)
 
 
-def _decode_base64(text: str) -> bytes:
+def decode_base64(text: str) -> bytes:
+    """Return the content of a file; raise InvalidAction if it is no base64."""
     try:
         return base64.b64decode(text, validate=True)
     except binascii.Error:

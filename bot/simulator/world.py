@@ -77,6 +77,10 @@ class World(Accounts):
         chat.last_message_id = self._last_message_id
         return self._last_message_id
 
+    def upcoming_message_id(self, chat: Chat) -> int:
+        """Return the id that the next message of a supergroup or channel gets."""
+        return chat.last_message_id + 1
+
     def fill_mentions(self, fields: Json) -> Json:
         """Put the whole User into text mentions; drop mentions of unknown users."""
         filled = dict(fields)
@@ -133,6 +137,16 @@ class World(Accounts):
         self.feed.emit("message", chat=chat.key, **self.item_json(chat, item))
         if self.on_bot_message and item.author == "bot":
             self.on_bot_message(chat, item)
+        return item
+
+    def announce(self, chat: Chat, sender: Bot | Person, fields: Json) -> Item:
+        """Post a service message, which every bot of the chat gets, also the one that caused it.
+
+        So it is with pins, titles, pictures and topics (Client.cpp need_skip_update_message).
+        """
+        item = self.post(chat, sender, fields)
+        kind = "channel_post" if chat.kind == "channel" else "message"
+        self.queue_message(self.bots_in(chat), chat, item, kind)
         return item
 
     def replace(self, chat: Chat, item: Item, message: Json) -> None:

@@ -31,6 +31,7 @@ ALL = [
     "my_chat_member",
     "chat_member",
     "message_reaction",
+    "chat_join_request",
 ]
 PNG = ("a.png", picture(400), "image/png")
 FILE = ("a.txt", b"a", "text/plain")
@@ -63,6 +64,8 @@ async def send_everything(client: Client, dara: int) -> None:
     reply = {"message_id": sent["message_id"]}
     await client.ok("sendDice", chat_id=dara, reply_parameters=reply)
     await client.ok("sendLocation", chat_id=dara, latitude=11.5, longitude=104.9)
+    await client.ok("sendVenue", chat_id=dara, latitude=1, longitude=2, title="t", address="a")
+    await client.ok("sendContact", chat_id=dara, phone_number="1", first_name="x", vcard="v")
     await client.ok("sendChatAction", chat_id=dara, action="typing")
     _, body = await client.upload("sendPhoto", chat_id=dara, photo=PNG, caption="c")
     photo = {"chat_id": dara, "message_id": body["result"]["message_id"]}
@@ -115,6 +118,62 @@ async def ask_everything(client: Client, dara: int, group: int) -> None:
     await client.ok("deleteWebhook")
 
 
+async def manage_everything(client: Client, dara: int) -> None:
+    """Call each method that changes a group, its members, its links and its topics."""
+    await client.sim(
+        "group", key="forum", title="F", kind="supergroup", members=["maly", "dara"], forum=True
+    )
+    await client.sim("member", chat="forum", who="bot", status="administrator", by="maly")
+    chat = {"chat_id": client.id_of("forum")}
+    who = {"user_id": dara, **chat}
+    await client.ok("promoteChatMember", can_invite_users=True, **who)
+    await client.ok("setChatAdministratorCustomTitle", custom_title="x", **who)
+    await client.ok("getChatMember", **who)
+    await client.ok("restrictChatMember", permissions={"can_send_polls": True}, **who)
+    await client.ok("getChatMember", **who)
+    await client.ok("banChatMember", until_date=2_000_000_000, **who)
+    await client.ok("getChatMember", **who)
+    await client.ok("unbanChatMember", only_if_banned=True, **who)
+    await client.ok("getChatMemberCount", **chat)
+    await client.ok("setChatPermissions", permissions={"can_send_messages": True}, **chat)
+    await manage_links(client, who, chat)
+    await client.ok("setChatTitle", title="New", **chat)
+    await client.ok("setChatDescription", description="New", **chat)
+    await client.upload("setChatPhoto", photo=PNG, **chat)
+    await client.ok("getChat", **chat)
+    await client.ok("deleteChatPhoto", **chat)
+    await client.sim("photo", person="dara")
+    await client.ok("getUserProfilePhotos", user_id=dara)
+    await client.ok("getChat", chat_id=dara)
+    await manage_topics(client, chat)
+
+
+async def manage_links(client: Client, who: dict[str, int], chat: dict[str, int]) -> None:
+    await client.ok("exportChatInviteLink", **chat)
+    link = await client.ok("createChatInviteLink", creates_join_request=True, name="x", **chat)
+    url = {"invite_link": link["invite_link"]}
+    for method in ("declineChatJoinRequest", "approveChatJoinRequest"):
+        await client.sim("join", link=url["invite_link"], bio="x", **{"as": "dara"})
+        await client.ok(method, **who)
+    await client.ok("editChatInviteLink", creates_join_request=True, **url, **chat)
+    await client.ok("revokeChatInviteLink", **url, **chat)
+
+
+async def manage_topics(client: Client, chat: dict[str, int]) -> None:
+    topic = await client.ok("createForumTopic", name="x", icon_custom_emoji_id="5", **chat)
+    where = {"message_thread_id": topic["message_thread_id"], **chat}
+    await client.ok("sendMessage", text="x", **where)
+    await client.ok("editForumTopic", name="y", **where)
+    for method in ("close", "reopen", "delete"):
+        if method == "delete":
+            await client.ok("unpinAllForumTopicMessages", **where)
+        await client.ok(f"{method}ForumTopic", **where)
+    await client.ok("editGeneralForumTopic", name="y", **chat)
+    for method in ("close", "reopen", "hide", "unhide"):
+        await client.ok(f"{method}GeneralForumTopic", **chat)
+    await client.ok("unpinAllGeneralForumTopicMessages", **chat)
+
+
 async def act_as_people(client: Client, dara: int) -> None:
     """Do each action of people, so that every kind of update arrives."""
     quiz = await client.ok(
@@ -164,6 +223,7 @@ async def recorded(client: Client) -> dict[str, Any]:
     group = client.id_of("group")
     await send_everything(client, dara)
     await act_as_people(client, dara)
+    await manage_everything(client, dara)
     await client.sim("upgrade", chat="group")
     updates = await client.updates(offset=1)
     await ask_everything(client, dara, client.id_of("group"))

@@ -9,12 +9,14 @@ from typing import Any
 
 import aiogram.methods
 import orjson
-from aiogram.types import Update
+from aiogram.types import BufferedInputFile, Update
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 
 def decoded(value: Any) -> Any:
-    """Parse nested values that are JSON in a string."""
+    """Parse nested values that are JSON in a string; put a file where one came as a part."""
+    if value == "attach://part":
+        return BufferedInputFile(b"", "part")
     if isinstance(value, str) and value[:1] in {"[", "{"}:
         try:
             return orjson.loads(value)

@@ -33,6 +33,15 @@ _SERVICE_FIELDS = (
     "migrate_to_chat_id",
     "migrate_from_chat_id",
     "group_chat_created",
+    "new_chat_title",
+    "new_chat_photo",
+    "delete_chat_photo",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+    "general_forum_topic_hidden",
+    "general_forum_topic_unhidden",
 )
 _MAX_MESSAGES = 100
 

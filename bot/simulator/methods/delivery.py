@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.simulator import access, markup
+from bot.simulator import access, markup, threads
 from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.chats import Chat, Item
 from bot.simulator.markup import Markup
@@ -30,10 +30,10 @@ def check_target(world: World, bot: Bot, params: Params, what: str = "text messa
     if chat.kind == "channel":
         markup.refuse_others(keyboard)
     extra: Json = {}
-    if answered := _reply_target(chat, *reply):
-        extra["reply_to_message"] = {k: v for k, v in answered.items() if k != "reply_to_message"}
-    if params.integer("message_thread_id") and not chat.forum:
-        raise bad_request("message thread not found")
+    answered = _reply_target(chat, *reply)
+    topic_id = threads.topic_of(chat, params.integer("message_thread_id"), answered)
+    threads.require_open(chat, bot.id, topic_id)
+    extra |= threads.fields(chat, topic_id, answered)
     return SendTarget(
         chat=chat, markup=keyboard, extra=extra, protected=params.flag("protect_content")
     )

@@ -1,4 +1,4 @@
-"""Edits and deletes messages, pins them and sets reactions."""
+"""Edits and deletes messages and sets reactions."""
 
 from bot.simulator import access, markup
 from bot.simulator.api_errors import Json, bad_request
@@ -223,51 +223,6 @@ def delete_messages(world: World, bot: Bot, params: Params) -> bool:
     for number in numbers:
         if number in chat.items:
             world.remove(chat, number)
-    return True
-
-
-def _require_pin_right(bot: Bot, chat: Chat) -> None:
-    member = chat.members.get(bot.id)
-    if chat.private or (member and member.rights.get("can_pin_messages")):
-        return
-    if member and member.status == "administrator" and "can_pin_messages" not in member.rights:
-        return
-    raise bad_request("not enough rights to manage pinned messages in the chat")
-
-
-def pin_chat_message(world: World, bot: Bot, params: Params) -> bool:
-    """Pin a message and post a service message about it."""
-    chat = access.readable_chat(world, bot, params)
-    item = access.requested_message(chat, params, "message to pin not found")
-    _require_pin_right(bot, chat)
-    number = item.message["message_id"]
-    if number in chat.pinned:
-        chat.pinned.remove(number)
-    chat.pinned.append(number)
-    world.feed.emit("chat", chat=chat.key, patch={"pinned": number})
-    world.post(chat, bot, {"pinned_message": item.message})
-    return True
-
-
-def unpin_chat_message(world: World, bot: Bot, params: Params) -> bool:
-    """Unpin one message, or the newest pinned one."""
-    chat = access.readable_chat(world, bot, params)
-    _require_pin_right(bot, chat)
-    number = params.integer("message_id") or (chat.pinned[-1] if chat.pinned else 0)
-    if number not in chat.pinned:
-        raise bad_request("message to unpin not found")
-    chat.pinned.remove(number)
-    patch = {"pinned": chat.pinned[-1] if chat.pinned else None}
-    world.feed.emit("chat", chat=chat.key, patch=patch)
-    return True
-
-
-def unpin_all_chat_messages(world: World, bot: Bot, params: Params) -> bool:
-    """Unpin all messages of a chat; there may be none."""
-    chat = access.readable_chat(world, bot, params)
-    _require_pin_right(bot, chat)
-    chat.pinned.clear()
-    world.feed.emit("chat", chat=chat.key, patch={"pinned": None})
     return True
 
 

@@ -1,4 +1,4 @@
-"""sendMessage and the methods that send files, locations and dice."""
+"""sendMessage and the methods that send files and dice."""
 
 from collections.abc import Callable
 
@@ -41,8 +41,6 @@ _PLURALS = {
     "sticker": "stickers",
 }
 MAX_ALBUM = 10  # td MessageContent.cpp:5329
-_MAX_LATITUDE = 90
-_MAX_LONGITUDE = 180
 
 
 def send_message(world: World, bot: Bot, params: Params) -> Json:
@@ -75,20 +73,6 @@ def send_file(kind: str) -> Method:
 def _spoiler(params: Params, kind: str) -> Json:
     hidden = params.flag("has_spoiler") and kind in {"photo", "video", "animation"}
     return {"has_media_spoiler": True} if hidden else {}
-
-
-def send_location(world: World, bot: Bot, params: Params) -> Json:
-    """Send a location."""
-    target = check_target(world, bot, params)
-    latitude, longitude = params.number("latitude"), params.number("longitude")
-    if latitude is None:
-        raise bad_request("latitude is empty")
-    if longitude is None:
-        raise bad_request("longitude is empty")
-    if abs(latitude) > _MAX_LATITUDE or abs(longitude) > _MAX_LONGITUDE:
-        raise bad_request("wrong location specified")
-    place = {"latitude": latitude, "longitude": longitude}
-    return deliver(world, bot, params, target, {"location": place}).message
 
 
 def send_dice(world: World, bot: Bot, params: Params) -> Json:

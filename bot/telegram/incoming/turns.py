@@ -122,7 +122,7 @@ class BatchTurns:
 
         `careful` flushes the writes, so that they fail here if they fail.
         """
-        if self._is_too_much(each):
+        if self._is_our_own(each.update) or self._is_too_much(each):
             storage.note_seen(self.tx, each.raw["update_id"], now=self.now)
             return None
         turn = await self._turn(each.update, each.tapped_at)
@@ -137,6 +137,11 @@ class BatchTurns:
             self._replies += [(_target(turn, call), kind, call) for kind, call in turn.replies]
             self._note_changes(turn)
         return turn
+
+    def _is_our_own(self, update: Update) -> bool:
+        """Tell whether Telegram reports what the bot did itself, such as pinning a message."""
+        user = update.message.from_user if update.message else None
+        return user is not None and user.id == self._context.bot_id
 
     def _is_too_much(self, each: ParsedUpdate) -> bool:
         """Tell whether an update is not handled, since its sender sends too many."""

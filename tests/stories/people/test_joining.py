@@ -40,6 +40,8 @@ async def test_a_leader_of_the_list_comes_in_with_start_and_two_taps(
     assert "no meeting planned yet" in leader.sees
     assert world.calls("pinChatMessage")[-1]["request"]["message_id"] == leader.last["message_id"]
     assert world.calls("pinChatMessage")[-1]["request"]["disable_notification"] is True
+    # Telegram reports the pin to the bot that made it: that is no message of the leader
+    assert "You need an invitation link" not in leader.all_words
 
 
 async def test_before_yes_nothing_is_stored_and_the_link_is_not_used(

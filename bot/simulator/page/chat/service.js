@@ -10,6 +10,8 @@ const WORDS = {
     isSelf(m.new_chat_members, m) ? `${who} joined` : `${who} added ${list(m.new_chat_members)}`,
   left_chat_member: (m, who) =>
     m.left_chat_member.id === m.from?.id ? `${who} left` : `${who} removed ${name(m.left_chat_member)}`,
+  new_chat_photo: (m, who) => `${who} changed the picture`,
+  delete_chat_photo: (m, who) => `${who} removed the picture`,
   new_chat_title: (m, who) => `${who} changed the title to “${m.new_chat_title}”`,
   group_chat_created: (m, who) => `${who} created the group`,
   supergroup_chat_created: () => 'The group was created',
@@ -18,6 +20,11 @@ const WORDS = {
   migrate_from_chat_id: () => 'The group became a supergroup',
   pinned_message: (m, who) => `${who} pinned a message`,
   forum_topic_created: (m, who) => `${who} opened the topic “${m.forum_topic_created.name}”`,
+  forum_topic_edited: (m, who) => `${who} changed the topic`,
+  forum_topic_closed: (m, who) => `${who} closed the topic`,
+  forum_topic_reopened: (m, who) => `${who} opened the topic again`,
+  general_forum_topic_hidden: (m, who) => `${who} hid the topic General`,
+  general_forum_topic_unhidden: (m, who) => `${who} showed the topic General again`,
 };
 
 /** The text of a service message, or null for other messages. */
