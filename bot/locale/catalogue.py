@@ -49,8 +49,16 @@ class Catalogue:
 
 @cache
 def _messages(language: str) -> Mapping[str, Message]:
-    """Read the files of a language, once, since they are part of the program."""
-    return dict(_entries(language))
+    """Read the files of a language, once, since they are part of the program.
+
+    Raise ValueError if two files have a text of the same key.
+    """
+    found: dict[str, Message] = {}
+    for key, message in _entries(language):
+        if key in found:
+            raise ValueError(f"{key} has two texts in {language}")
+        found[key] = message
+    return found
 
 
 @cache

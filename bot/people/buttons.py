@@ -91,6 +91,12 @@ class Rename(EnrolmentButton, prefix="de"):
     """Correct a name."""
 
 
+class UseWords(EnrolmentButton, prefix="zy"):
+    """Put the words above on the list: as the name (n) or the organization (o)."""
+
+    what: str
+
+
 class TakeOffList(EnrolmentButton, prefix="dt"):
     """Delete somebody from the list who never came in."""
 

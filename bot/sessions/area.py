@@ -37,7 +37,7 @@ AREA = Area(
             sources=lambda _courses: [SessionChanges()],
             refusals={
                 ChangeInProgress: "refusal.session_changing",
-                TooLateToUndo: "refusal.too_late_to_undo",
+                TooLateToUndo: "refusal.session_told",
             },
             tables=pending_changes_storage.TABLES,
         ),

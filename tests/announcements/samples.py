@@ -259,7 +259,14 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
             texts,
         ),
         "meeting": audience.meeting_ticks(
-            MeetingTicks(announcement=ID, session=SESSION, words=words, headcount=COUNT), texts
+            MeetingTicks(
+                announcement=ID,
+                session=SESSION,
+                audience=NARROWED,
+                words=words,
+                headcount=COUNT,
+            ),
+            texts,
         ),
         "where": typos.where(FixableParts(announcement=ID, positions=((position, part),)), texts),
         "typo": typos.ask(ID, position, texts),

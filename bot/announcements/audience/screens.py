@@ -15,9 +15,10 @@ from bot.announcements.audience.buttons import (
 from bot.announcements.audience.domain import Audience, By, Headcount, Picked, Rule, session_picked
 from bot.announcements.audience.service import ALSO, NEVER, AudienceNames, ChosenAudience
 from bot.announcements.buttons import OpenCheck
+from bot.announcements.domain import AnnouncementId
 from bot.locale import Texts
 from bot.sessions.domain import Session
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import toggle
 
 NAMED = 5
@@ -120,9 +121,8 @@ def count_line(count: Headcount, texts: Texts) -> str:
 def who(found: ChosenAudience, texts: Texts) -> Screen:
     """Everybody, or people by rules and names; with the number and the first names."""
     one, everybody = found.announcement, found.audience.is_everybody
-    back = texts.label("announce.back")
-    if found.headcount.reached and not everybody:
-        back = these_people(found.headcount, texts)
+    chosen = chosen_row(one, found.audience, found.headcount, texts)
+    back = tap(texts.label("announce.back"), OpenCheck(one))
     return Screen(
         text=paragraphs(
             texts("who.title"),
@@ -137,7 +137,7 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
             *([_way(found, way, texts) for way in row] for row in WAYS),
             *_courses(found, texts),
             _keeping(found, texts),
-            [tap(back, OpenCheck(one))],
+            chosen if found.headcount.reached and chosen else [back],
         ],
     )
 
@@ -175,6 +175,11 @@ def _courses(found: ChosenAudience, texts: Texts) -> list[list[ScreenButton]]:
     ]
 
 
-def these_people(count: Headcount, texts: Texts) -> str:
-    """Return the label for the people whom an audience reaches now."""
-    return texts.label("who.these", n=count.reached)
+def chosen_row(one: AnnouncementId, audience: Audience, count: Headcount, texts: Texts) -> Row:
+    """Return the button for the people whom an audience reaches now.
+
+    There is none while nothing is ticked, since "These 5" would be everybody.
+    """
+    if audience.is_everybody:
+        return []
+    return [tap(texts.label("who.these", n=count.reached), OpenCheck(one))]

@@ -10,9 +10,8 @@ from bot.announcements.audience.buttons import (
     TickMeeting,
 )
 from bot.announcements.audience.domain import By
-from bot.announcements.audience.screens import count_line, meeting_name, these_people
+from bot.announcements.audience.screens import chosen_row, count_line, meeting_name
 from bot.announcements.audience_rules.service import MeetingList, MeetingTicks, Option, OptionList
-from bot.announcements.buttons import OpenCheck
 from bot.catalog.wording import Text
 from bot.locale import Texts
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
@@ -24,7 +23,7 @@ LABEL = 30
 
 
 def options(found: OptionList, texts: Texts) -> Screen:
-    """A list to tick; the button below it says how many people that reaches."""
+    """A list to tick; once something is ticked, a button says how many people that reaches."""
     one, page = found.announcement, found.page
     here = f"{page.at + 1}/{page.pages}" if page.pages > 1 else None
     asked = texts(f"who.tick.{found.way}")
@@ -34,7 +33,7 @@ def options(found: OptionList, texts: Texts) -> Screen:
             *([_option(found, each, texts)] for each in page.items),
             page_turns(page, lambda at: ChooseBy(one, found.way, at), texts),
             _inverting(found, texts),
-            [tap(these_people(found.headcount, texts), OpenCheck(one))],
+            chosen_row(one, found.audience, found.headcount, texts),
             [tap(texts.label("announce.back"), OpenWho(one))],
         ],
     )
@@ -97,7 +96,7 @@ def meeting_ticks(found: MeetingTicks, texts: Texts) -> Screen:
         text=paragraphs(texts("who.title"), lines(asked, count_line(found.headcount, texts))),
         buttons=[
             *in_rows(buttons, 2),
-            [tap(these_people(found.headcount, texts), OpenCheck(one))],
+            chosen_row(one, found.audience, found.headcount, texts),
             [tap(texts.label("announce.back"), ListMeetings(one, 0))],
         ],
     )

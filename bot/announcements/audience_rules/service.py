@@ -194,6 +194,7 @@ class MeetingTicks:
 
     announcement: AnnouncementId
     session: Session
+    audience: Audience
     words: tuple[tuple[By, str, bool], ...]
     headcount: Headcount
 
@@ -252,6 +253,7 @@ async def _meeting_ticks(
     return MeetingTicks(
         announcement=draft.announcement.id,
         session=session,
+        audience=audience,
         words=tuple(
             (by, word, session_pick(session.id, word) in audience.picked(by))
             for by, word in _words(session, now=act.now)

@@ -27,7 +27,7 @@ from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as rights
 from bot.refusals import NotAllowed
 from bot.telegram.incoming.context import Turn
-from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 
@@ -203,8 +203,11 @@ async def announce_it(turn: Turn, button: AnnounceIt) -> None:
 
 
 def part_of(said: Incoming) -> Part | None:
-    """Return a message as a part of an announcement, or None if it cannot be one."""
-    if said.kind.value not in set(PartKind):
+    """Return a message as a part of an announcement, or None if it cannot be one.
+
+    A sticker says nothing, so it is none; announcements of an earlier release may have some.
+    """
+    if said.kind is Kind.STICKER or said.kind.value not in set(PartKind):
         return None
     part = Part(
         kind=PartKind(said.kind.value),

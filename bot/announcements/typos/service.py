@@ -17,7 +17,7 @@ from bot.announcements.domain import (
 from bot.announcements.message.domain import Part, too_long_by
 from bot.announcements.results import storage as results_storage
 from bot.announcements.service import load_own, note
-from bot.announcements.typos import domain
+from bot.announcements.typos import domain, storage
 from bot.announcements.typos.domain import NoWords, PartPosition, require_typo, rewritten
 from bot.catalog.course import Courses
 from bot.refusals import StaleButton
@@ -90,8 +90,19 @@ async def propose_fix(
         new_links=_new_links(details, new, act.courses),
         new_topic_words=_new_topic_words(details, new, act.courses),
     )
-    tally = await results_storage.tally(act.tx, details.announcement, now=act.now)
-    return ProposedFix(details=details, position=position, new=new, chats=tally.sent)
+    return ProposedFix(
+        details=details,
+        position=position,
+        new=new,
+        chats=await _chats_in(act, details, position.language),
+    )
+
+
+async def _chats_in(act: Act, details: AnnouncementDetails, language: str) -> int:
+    """Return how many chats have the words of a language: readers of others get the first one."""
+    sent = await storage.sent_by_language(act.tx, details.announcement.id)
+    content = details.content
+    return sum(n for spoken, n in sent.items() if content.language_for(spoken) == language)
 
 
 async def fix(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.announcements.delivery.storage import prefix
-from bot.announcements.domain import Announcement
+from bot.announcements.domain import Announcement, AnnouncementId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -16,6 +16,17 @@ WHERE r.announcement_id = :id AND o.state IN ('sent', 'leased') AND NOT EXISTS (
   SELECT 1 FROM outbox d WHERE d.dedup = :mark || o.id)
 ORDER BY o.state DESC, o.id LIMIT :n
 """
+_BY_LANGUAGE = """
+SELECT p.language, count(*) AS n FROM outbox o JOIN chats c ON c.id = o.chat_id
+JOIN people p ON p.id = c.person_id
+WHERE o.announcement_id = :id AND o.state = 'sent' GROUP BY p.language
+"""
+
+
+async def sent_by_language(tx: Tx, announcement: AnnouncementId) -> dict[str, int]:
+    """Return how many people have an announcement in their chat, by their language."""
+    rows = await tx.ask(_BY_LANGUAGE, id=announcement)
+    return {row["language"]: row["n"] for row in rows}
 
 
 async def plan(

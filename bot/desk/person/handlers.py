@@ -21,7 +21,7 @@ from bot.desk.person import screens
 from bot.desk.person.service import open_card
 from bot.membership.domain import EnrolmentId
 from bot.outbox.gate.domain import NEUTRAL
-from bot.people.buttons import OpenChange, OpenPerson, Rename
+from bot.people.buttons import OpenChange, OpenPerson, Rename, UseWords
 from bot.people.directory import screens as people
 from bot.people.directory import service as directory
 from bot.people.invites.handlers import show_link
@@ -29,6 +29,7 @@ from bot.people.moving import service as moving
 from bot.people.pin import screens as pin_screens
 from bot.people.pin import service as pins
 from bot.people.pin.buttons import AskResetPin, ResetPin
+from bot.people.requests import service as requests
 from bot.people.rights import service as running
 from bot.people.second_factor.handlers import needs_code
 from bot.refusals import StaleButton
@@ -102,6 +103,18 @@ async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     enrolment = EnrolmentId(dialog["enrolment"])
     await directory.rename(turn.act, enrolment, said.text)
     await show_person(turn, enrolment)
+
+
+@routes.tap(UseWords)
+async def use_words(turn: Turn, button: UseWords) -> None:
+    """Put on the list what the person wrote, as it stands above the button."""
+    if not turn.tapped_text:
+        raise StaleButton
+    if button.what == "o":
+        await requests.let_in_for_new(turn.act, button.enrolment, turn.tapped_text)
+    else:
+        await directory.rename(turn.act, button.enrolment, turn.tapped_text)
+    await show_person(turn, button.enrolment)
 
 
 @routes.tap(NewPhone)

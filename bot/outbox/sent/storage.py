@@ -35,6 +35,12 @@ async def messages_of(tx: Tx, chat: ChatId, *, kinds: Sequence[str], now: dateti
     return [row["message_id"] for row in rows]
 
 
+async def message_of(tx: Tx, row: int) -> int | None:
+    """Return the id of the message that a row sent, or None."""
+    found = await tx.one("SELECT message_id FROM outbox WHERE id = :id", id=row)
+    return None if found is None else found["message_id"]
+
+
 def sent_message_of(row: Row) -> SentMessage:
     """Read it from a row with COLUMNS."""
     more = orjson.loads(row["more_message_ids"] or "[]")

@@ -4,7 +4,8 @@ from bot.membership.domain import CohortId, Membership, PersonId
 from bot.membership.person import storage as people
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import ASKED, FOR_STAFF, Drop
-from bot.people.buttons import OpenChange
+from bot.outbox.sent.storage import message_of
+from bot.people.buttons import OpenChange, UseWords
 from bot.people.directory.screens import who
 from bot.people.joining import screens
 from bot.people.joining.service import CORRECTION_KEPT
@@ -51,7 +52,8 @@ async def _name(context: RenderContext, person: object) -> str | None:
 async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> None:
     """The words of that person come below."""
     if "message" in row.about:
-        words = {name: row.number(name) for name in ("enrolment", "chat", "message")}
+        numbers = {name: row.number(name) for name in ("enrolment", "chat", "message")}
+        words = {**numbers, "what": row.about["what"], "notice": row.id}
         enqueue(context.act, row.chat_id, "people.words", words, keep=CORRECTION_KEPT)
 
 
@@ -70,7 +72,19 @@ async def correction(context: RenderContext, row: OutboxRow, to: Recipient) -> C
 
 @notices.kind("people.words", policy=ASKED)
 async def words(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
-    """The words of that person, copied by id."""
-    if await load_listed(context, row, to) is None:
+    """The words of that person, copied by id, with a button that puts them on the list.
+
+    They answer the notice above: of other tapped messages the bot does not read the words.
+    """
+    listed = await load_listed(context, row, to)
+    if listed is None:
         return GONE
-    return calls.copy(row.chat_id, row.number("chat"), row.number("message"), silent=True)
+    copied = (row.chat_id, row.number("chat"), row.number("message"))
+    if "notice" not in row.about:  # a row of an earlier release
+        return calls.copy(*copied, silent=True)
+    what = str(row.about["what"])
+    use = tap(
+        context.texts(to).label(f"correction.use_{what}"), UseWords(listed.enrolment.id, what[0])
+    )
+    above = await message_of(context.tx, row.number("notice"))
+    return calls.copy(*copied, silent=True, reply_to=above, buttons=[[use]])

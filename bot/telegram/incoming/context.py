@@ -131,10 +131,10 @@ class Turn:
     """Everything a handler needs for one update, which arrived at `now`.
 
     `tapped_at` is when the tapped message was sent, if Telegram says so. `tapped_file` is the
-    file_id of the document above the tapped button. `message` is the message that came in, if
-    the update is one. `cut_off`: the account gets no answer. `quoted` is the message that the
-    tapped one answers. `attempt` describes what the person tries to do; it is set when a handler
-    is found.
+    file_id of the document above the tapped button, `tapped_text` are the words there, of
+    a message that answers another one. `message` is the message that came in, if the update is
+    one. `cut_off`: the account gets no answer. `quoted` is the message that the tapped one
+    answers. `attempt` describes what the person tries to do; it is set when a handler is found.
 
     Handlers never call Telegram: they `show` and `say` screens. These become replies in the
     outbox, in the same commit that saves the changes of the update.
@@ -153,6 +153,7 @@ class Turn:
     tapped_at: datetime | None = None
     callback_id: str | None = None
     tapped_file: str | None = None
+    tapped_text: str = ""
     message: Incoming | None = None
     quoted: Incoming | None = None
     cut_off: bool = False

@@ -118,6 +118,12 @@ def tapped_file(update: Update) -> str | None:
     return None if document is None else document.file_id
 
 
+def tapped_text(update: Update) -> str:
+    """Return the words above the tapped button, if Telegram still shows them."""
+    message = _tapped_message(update)
+    return "" if message is None else message.text or message.caption or ""
+
+
 def _tapped_message(update: Update) -> Message | None:
     query = update.callback_query
     return query.message if query is not None and isinstance(query.message, Message) else None

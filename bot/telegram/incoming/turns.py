@@ -20,7 +20,7 @@ from bot.storage.failures import StatementFailed
 from bot.telegram.incoming import storage
 from bot.telegram.incoming.context import CURRENT, BotContext, Context, Turn
 from bot.telegram.incoming.floods import Floods, Verdict
-from bot.telegram.incoming.messages import quoted, tapped_file
+from bot.telegram.incoming.messages import quoted, tapped_file, tapped_text
 from bot.telegram.incoming.refusing import refuse
 from bot.telegram.incoming.router import Routes
 from bot.telegram.incoming.updates import ParsedUpdate
@@ -226,6 +226,7 @@ class BatchTurns:
             tapped_at=tapped_at,
             callback_id=query.id if query else None,
             tapped_file=tapped_file(update),
+            tapped_text=tapped_text(update),
             quoted=quoted(update),
             cut_off=user.id in self._cut_off,
         )

@@ -169,6 +169,7 @@ def copy(
     silent: bool = False,
     reply_to: int | None = None,
     instead: Call | None = None,
+    buttons: Sequence[Row] = (),
 ) -> Call:
     """Copy a message by its id, without its content; send `instead` if it is gone."""
     body: dict[str, Any] = {
@@ -178,6 +179,8 @@ def copy(
     }
     if silent:
         body["disable_notification"] = True
+    if buttons:
+        body["reply_markup"] = markup(buttons)
     return Call(method="copyMessage", body=body | _reply_to(reply_to), instead=instead)
 
 

@@ -33,6 +33,18 @@ def reached(course: Course) -> list[str]:
 # ---- rules ------------------------------------------------------------------------------
 
 
+async def test_with_nothing_ticked_no_button_speaks_of_these(course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("Who")
+    for way in ("By organization", "By language"):
+        await course.sophea.taps(way)
+        assert not [each for each in course.sophea.buttons if each.startswith("These")]
+        await course.sophea.taps("◀ Back")
+    await course.sophea.taps("By organization")
+    await course.sophea.taps(course.sophea.buttons[0])
+    assert [each for each in course.sophea.buttons if each.startswith("These")]
+
+
 async def test_everybody_but_one_organization(world: World, course: Course) -> None:
     await written(course)
     await choose(course.sophea, "By organization", "☐ Lotus House · 2", "☐ Leave these out")

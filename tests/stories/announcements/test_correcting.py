@@ -46,6 +46,25 @@ async def test_a_typo_is_put_right_without_a_sound(world: World, course: Course)
     assert [rings(world, phone) for phone in course.everybody] == before
 
 
+async def test_only_the_chats_of_its_language_are_counted_for_a_typo(
+    world: World, course: Course
+) -> None:
+    await written(course, "See you on Munday.")
+    await course.sophea.taps("+ Khmer")
+    await course.sophea.sends("ជួបគ្នាថ្ងៃចន្ទ")
+    await send_now(world, course.sophea)
+
+    for beginning, text, chats in (
+        ("English", "See you on Monday.", "Change it in 1 chat"),
+        ("Khmer", "ជួបគ្នាថ្ងៃច័ន្ទ។", "Change it in 2 chats"),
+    ):
+        await course.sophea.taps("Fix a typo")
+        await course.sophea.taps(next(k for k in course.sophea.buttons if k.startswith(beginning)))
+        await course.sophea.sends(text)
+        assert chats in course.sophea.buttons
+        await course.sophea.taps("◀ Back")
+
+
 async def test_the_caption_of_a_picture_is_put_right(world: World, course: Course) -> None:
     await course.sophea.sends("/announce")
     await course.sophea.sends_a("photo", caption="The pln")
@@ -67,7 +86,7 @@ async def test_one_language_of_two_is_put_right(world: World, course: Course) ->
     assert course.sophea.buttons[0] == "English: See you on Monday."
     await course.sophea.taps(course.sophea.buttons[1])
     await course.sophea.sends("ជួបគ្នាថ្ងៃច័ន្ទ។")
-    await course.sophea.taps("Change it in 3 chats")
+    await course.sophea.taps("Change it in 2 chats")
     await world.travel(timedelta(minutes=1))
 
     assert "ជួបគ្នាថ្ងៃច័ន្ទ។" in got(course.thida)[0]

@@ -32,7 +32,7 @@ async def test_the_desk_leads_to_what_is_planned_and_shows_what_it_says(course: 
 
     assert course.sophea.sees == (
         "✔ Planned\n\nStarts on Mon 22 May, 17:00. Nothing is sent yet.\n\n"
-        "To: Module 4, May 2023, 3 people\nLanguage: you wrote English\n“See you on Monday.”"
+        "To: Module 4, May 2023 · 3 people\nLanguage: you wrote English\n“See you on Monday.”"
     )
     assert course.sophea.buttons == ["Change the time", "Change the text", "Take back", "🗂 Desk"]
 

@@ -222,6 +222,33 @@ async def test_what_is_wrong_on_the_list_reaches_the_coordinator_in_their_own_wo
     assert "Sok Dara · Lotus House" in sophea.sees
 
 
+@pytest.mark.parametrize(
+    ("what", "written", "label", "shown"),
+    [
+        ("My name", "Sok Dara", "✔ Put this name on the list", "Sok Dara · Lotus House"),
+        (
+            "My organization",
+            "River School",
+            "✔ Put this organization on the list",
+            "Sok Dora · River School",
+        ),
+    ],
+)
+async def test_their_own_words_are_put_on_the_list_by_one_tap(
+    world: World, founded: Founded, what: str, written: str, label: str, shown: str
+) -> None:
+    sophea = await coordinator(world, founded)
+    token = await personal_token(world, founded, "Sok Dora", "Lotus House", language="en")
+    leader = world.person("leader")
+    await leader.starts(token)
+    for each in ("I agree", "Something's not right", what):
+        await leader.taps(each)
+    await leader.sends(written)
+
+    await sophea.taps(label)
+    assert sophea.sees.startswith(shown)
+
+
 async def test_two_people_on_one_account_are_told_to_the_coordinator(
     world: World, founded: Founded
 ) -> None:

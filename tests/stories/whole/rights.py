@@ -130,6 +130,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(people.OpenRequest, enrolment="waiting"),
     row(people.PrintCards),
     row(people.Rename),
+    row(people.UseWords, what="n"),
     row(people.SendTemplate),
     row(people.ShowQr),
     row(people.TakeBack),
