@@ -50,6 +50,6 @@ def teach_back(about: DocumentData) -> bytes:
     """Draw a pack to pass on as a PNG: what it shows, three messages, two questions.
 
     `about`: `language`, `title`, `motif` (the name of a drawing of the template), `messages`,
-    `talk` (the head of the questions) and `questions`.
+    `talk` (the head of the questions), `questions`, and `draft`, a line below (may be missing).
     """
     return set_png("teach_back.typ", about)

@@ -24,12 +24,12 @@ async def read_pack(turn: Turn, button: ReadPack) -> None:
 
 @routes.tap(PackPicture)
 async def send_picture(turn: Turn, button: PackPicture) -> None:
-    _course, found = await service.open_pack(turn.act, button.named, button.language)
+    course, found = await service.open_pack(turn.act, button.named, button.language)
     said = turn.bot.catalogue.texts(button.language)
     drawing = Drawing(
         field="photo",
         recipe="teach_back",
-        about=screens.picture_data(found, said),
+        about=screens.picture_data(course, found, said),
         filename="picture.png",
     )
     turn.reply(

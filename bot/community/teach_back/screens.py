@@ -33,7 +33,6 @@ def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
         course.languages, language, lambda other: ReadPack(found.id, other), texts
     )
     picture = tap(texts.label("community.picture"), PackPicture(found.id, language))
-    is_draft = any(course.shows_draft(text, language) for text in found.texts)
     return Screen(
         text=paragraphs(
             said("community.pack_title", title=found.title.in_(language)),
@@ -45,7 +44,7 @@ def pack(course: Course, found: TeachBack, said: Texts, texts: Texts) -> Screen:
             lines(*(
                 said("community.question", words=words.in_(language)) for words in found.questions
             )),
-            said("community.draft") if is_draft else None,
+            said("community.draft") if _is_draft(course, found, language) else None,
         ),
         buttons=[
             [picture, *others],
@@ -62,8 +61,8 @@ def caption(texts: Texts) -> Screen:
     )
 
 
-def picture_data(found: TeachBack, said: Texts) -> dict[str, Any]:
-    """What the picture says, in the language of `said`."""
+def picture_data(course: Course, found: TeachBack, said: Texts) -> dict[str, Any]:
+    """What the picture says, in the language of `said`; a draft is called one there, too."""
     language = said.language
     return {
         "language": language,
@@ -72,4 +71,9 @@ def picture_data(found: TeachBack, said: Texts) -> dict[str, Any]:
         "messages": [each.in_(language) for each in found.messages],
         "talk": said.label("community.talk_about"),
         "questions": [each.in_(language) for each in found.questions],
+        "draft": said("community.draft").striptags() if _is_draft(course, found, language) else "",
     }
+
+
+def _is_draft(course: Course, found: TeachBack, language: str) -> bool:
+    return any(course.shows_draft(text, language) for text in found.texts)

@@ -12,7 +12,7 @@ from bot.desk.reports.domain import Report
 from bot.plans.domain import PlanState, Progress
 from bot.writing import clusters
 
-_ASKED: Final = 70  # characters of a question in a report
+_ASKED: Final = 100  # characters of a question in a report
 
 
 def deeds_page(report: Report, words: Wording) -> tuple[Block, ...]:
@@ -105,7 +105,7 @@ def _community(found: Deeds, words: Wording) -> tuple[ReportRow, ...]:
         for name, many in (("women", logged.women), ("men", logged.men), ("young", logged.young))
         if many is not None
     )
-    said = " · ".join(f"{bit.label} {bit.number}" for bit in bits)
+    said = " · ".join(label("report.counted", label=bit.label, n=bit.number) for bit in bits)
     reached = ReportRow(
         label=label("report.reached"),
         value=str(logged.people),

@@ -252,6 +252,7 @@ def _services(board: Board, texts: Texts) -> Markup | None:
     counts = (
         ("today.services_proposed", board.services.proposed),
         ("today.services_hidden", board.services.hidden),
+        ("today.services_doubted", board.services.doubted),
         ("today.services_old", board.services.old),
     )
     said = [texts(key, n=number) for key, number in counts if number]

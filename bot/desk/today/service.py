@@ -123,7 +123,7 @@ class Board:
     @property
     def _tries_again(self) -> bool:
         day = local_day(self.now, self.cohort.zone)
-        return self.services.old > 0 and looks_back(day, self.cohort.quiet_days)
+        return self.services.to_try_again > 0 and looks_back(day, self.cohort.quiet_days)
 
     def fingerprint(self) -> str:
         """Return a digest of what the message shows."""

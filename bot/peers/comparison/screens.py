@@ -33,5 +33,10 @@ def _figure(compared: Compared, lessons: int, texts: Texts) -> Markup | None:
         return None
     key = f"comparison.{compared.figure}"
     of = {"of": lessons} if compared.figure is Figure.LESSONS else {}
-    half = None if compared.half is None else texts(f"{key}_half", n=compared.half)
-    return lines(texts(f"{key}_own", n=compared.own, **of), half)
+    return lines(texts(f"{key}_own", n=compared.own, **of), _half(key, compared.half, texts))
+
+
+def _half(key: str, half: int | None, texts: Texts) -> Markup | None:
+    if half is None:
+        return None
+    return texts(f"{key}_half", n=half) if half else texts(f"{key}_none")

@@ -18,6 +18,7 @@ from bot.peers.problem.domain import (
 from bot.peers.problem.service import Problems
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_home
+from bot.writing import beginning
 
 ON_A_PAGE = 4
 _OPENING = 70
@@ -44,7 +45,7 @@ def problems(found: Problems, page: int, texts: Texts) -> Screen:
             texts("problem.title"),
             texts("problem.just_sent") if found.just_sent else _own(found.own, texts),
             lines(*(_line(number, each, texts) for number, each in shown.numbered))
-            or texts("problem.none"),
+            or texts("problem.none" if found.may_propose else "problem.none_yet"),
         ),
         buttons=[
             *in_rows(numbers, ON_A_PAGE),
@@ -77,10 +78,7 @@ def _line(number: int, problem: Problem, texts: Texts) -> Markup:
 
 def opening(problem: Problem) -> str:
     """Return the beginning of a problem, for a line of a list."""
-    words = problem.words.replace("\n", " ")
-    if len(words) <= _OPENING:
-        return words
-    return words[:_OPENING].rpartition(" ")[0] + " …"
+    return beginning(problem.words, _OPENING)
 
 
 def ask(care: Markup | None, texts: Texts, problem: Judged | None = None) -> Screen:

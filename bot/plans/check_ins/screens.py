@@ -8,6 +8,7 @@ from bot.plans.buttons import (
     AnswerCheckIn,
     AskBarrier,
     NameBarrier,
+    NewPlan,
     OpenCheckIn,
     OpenPlan,
     TalkAboutStep,
@@ -20,7 +21,7 @@ from bot.plans.screens import sentence
 from bot.questions.asking.screens import sent as question_sent
 from bot.questions.asking.service import QuestionSent
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
-from bot.telegram.kit.ways import plan_button, to_home
+from bot.telegram.kit.ways import to_home
 
 _KEY = {Progress.DONE: "check_in.done", Progress.PARTLY: "check_in.partly"}
 
@@ -64,7 +65,11 @@ def answered(outcome: Answered, texts: Texts) -> Screen:
         talk = tap(texts.label("check_in.talk"), TalkAboutStep(found.check_in.id))
         ways: list[Row] = [[new_day_button(plan, texts), step], [talk]]
     else:
-        ways = [[plan_button(texts, "plans.another")], community_button(course, texts), [step]]
+        ways = [
+            [tap(texts.label("plans.another"), NewPlan())],
+            community_button(course, texts),
+            [step],
+        ]
     again = plan.next_check_at
     return Screen(
         text=paragraphs(

@@ -93,7 +93,8 @@ def write_day(made: Drafting, texts: Texts) -> Screen:
     """Ask to type a day."""
     draft, example = made.draft, made.calendar.today + EXAMPLE
     back = tap(texts.label("plan.back"), AskDay(draft.plan, draft.revision, draft.step))
-    asks = texts("plan.write_day", example=f"{example.day}/{example.month}")
+    said = f"{example.day}/{example.month}"
+    asks = texts("plan.write_day", example=said, day=texts.day(example))
     return Screen(
         text=paragraphs(
             _head(2, made, texts),

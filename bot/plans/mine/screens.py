@@ -37,7 +37,7 @@ def mine(found: MyPlans, texts: Texts) -> Screen:
         for n, each in enumerate(shown, 1)
     ]
     buttons = [tap(str(n), OpenPlan(each.plan.id)) for n, each in enumerate(shown, 1)]
-    new = [tap(texts.label("plans.new"), NewPlan())] if found.may_make_more else []
+    new = [tap(texts.label("plans.another"), NewPlan())] if found.may_make_more else []
     return Screen(
         text=paragraphs(
             texts("plans.title"), lines(*listed) if listed else None, _left_line(found, texts)
@@ -82,7 +82,7 @@ def kept(plan: Plan, course: Course, texts: Texts) -> Screen:
             file_buttons(plan.id, course, texts),
             [tap(texts.label("plans.another"), NewPlan())],
             strategy_button(course, texts),
-            [plan_button(texts, "plans.mine"), to_home(texts)],
+            [plan_button(texts), to_home(texts)],
         ],
     )
 
@@ -101,7 +101,7 @@ def card(found: PlanCard, texts: Texts) -> Screen:
         buttons=[
             *(_open_buttons(plan, texts) if plan.is_open else _ended_buttons(plan, texts)),
             file_buttons(plan.id, course, texts),
-            [plan_button(texts, "plans.mine"), to_home(texts)],
+            [plan_button(texts), to_home(texts)],
         ],
     )
 

@@ -53,7 +53,7 @@ def page_data(found: OwnPlan, texts: Texts) -> dict[str, Any]:
         "when_label": texts.label("page.when"),
         "when": texts.label(
             "page.moment",
-            day=texts.date(plan.planned_at, plan.zone),
+            day=texts.day(plan.planned_at, plan.zone),
             time=texts.clock(plan.planned_at, plan.zone),
         ),
         "where_label": texts.label("page.where"),

@@ -19,7 +19,7 @@ from bot.plans.buttons import (
 from bot.plans.strategy.domain import MOST_UNITS, StrategyAnswer
 from bot.plans.strategy.service import MyStrategy
 from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import in_even_rows, plan_button, to_home, toggle
+from bot.telegram.kit.ways import in_even_rows, in_pairs, plan_button, to_home, toggle
 from bot.writing import beginning
 
 DOCX, PDF = "docx", "pdf"
@@ -51,7 +51,7 @@ def overview(found: MyStrategy, texts: Texts) -> Screen:
             left,
             *in_even_rows(numbers),
             _files(found.course, texts) if found.answered else [],
-            [plan_button(texts, "plans.mine"), to_home(texts)],
+            [plan_button(texts), to_home(texts)],
         ],
     )
 
@@ -62,14 +62,12 @@ def question(
     """Show a question, its example, and its choices with ticks."""
     each, answer, language = found.question(asked), found.answer(asked), texts.language
     choices = [
-        [
-            toggle(
-                choice.label.in_(language),
-                PickStrategy(asked, choice.id, int(choice.id not in answer.picked)),
-                on=choice.id in answer.picked,
-                texts=texts,
-            )
-        ]
+        toggle(
+            choice.label.in_(language),
+            PickStrategy(asked, choice.id, int(choice.id not in answer.picked)),
+            on=choice.id in answer.picked,
+            texts=texts,
+        )
         for choice in each.choices
     ]
     clear = [tap(texts.label("strategy.clear"), ClearStrategy(asked))] if answer.words else []
@@ -82,7 +80,7 @@ def question(
             texts("strategy.yours", words=answer.words) if answer.words else None,
         ),
         buttons=[
-            *choices,
+            *in_pairs(choices),
             [tap(texts.label("strategy.write"), WriteStrategy(asked)), *clear],
             _turns(found, asked, texts),
             [tap(texts.label("strategy.overview"), OpenStrategy())],
@@ -165,7 +163,7 @@ def _line(number: int, each: StrategyQuestion, found: MyStrategy, texts: Texts) 
     if answer.is_empty:
         return texts("strategy.open", n=number, head=head)
     said = ", ".join(_ticked(each, answer, texts.language))
-    said = ". ".join(part for part in (said, answer.words) if part)
+    said = " · ".join(part for part in (said, answer.words) if part)
     return texts("strategy.answered", n=number, head=head, said=beginning(said, IN_SIGHT))
 
 

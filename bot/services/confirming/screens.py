@@ -59,10 +59,10 @@ def _more(found: ServiceList, texts: Texts) -> list[ScreenButton]:
 
 
 def waiting(found: ServiceList, asked: int, texts: Texts) -> Screen:
-    """Show the services that wait for a coordinator: hidden, proposed and old ones."""
+    """Show the services that wait for a coordinator: hidden, doubted, proposed and old ones."""
     cohort = found.cohort.id
     page = Page.of(found.to_look_at, asked, size=ON_A_PAGE)
-    rows = (_waiting_row(number, each, found, texts) for number, each in page.numbered)
+    rows = (_service_row(number, each, found, texts) for number, each in page.numbered)
     buttons = [tap(str(number), OpenService(cohort, each.id)) for number, each in page.numbered]
     return Screen(
         text=paragraphs(
@@ -75,15 +75,6 @@ def waiting(found: ServiceList, asked: int, texts: Texts) -> Screen:
             [tap(texts.label("review.back"), OpenServices(cohort, 0, 0)), to_desk(cohort, texts)],
         ],
     )
-
-
-def _waiting_row(number: int, service: Service, found: ServiceList, texts: Texts) -> Markup:
-    name = service.name.in_(texts.language)
-    if service.hidden:
-        return _hidden_row(number, service, found, texts)
-    if service.id in found.proposed:
-        return texts("services.row_proposed", number=number, name=name)
-    return texts("review.service_stale", number=number, name=name)
 
 
 def _hidden_row(number: int, service: Service, found: ServiceList, texts: Texts) -> Markup:

@@ -38,24 +38,33 @@ class ServiceList:
 
     @property
     def to_look_at(self) -> tuple[Service, ...]:
-        """What waits for a coordinator: hidden services, proposed ones, then old ones."""
+        """What waits for a coordinator: hidden services, doubted ones, proposed ones, old ones."""
         hidden = (each for each in self.course.services if each.hidden and each.verified)
-        proposed = (self.course.service(each) for each in self.proposed)
-        return (*hidden, *proposed, *(self.course.service(each) for each in self.old))
+        asked = (*_doubted(self.course, self.flags), *self.proposed, *self.old)
+        return (*hidden, *(self.course.service(each) for each in dict.fromkeys(asked)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicesToDo:
-    """How many services of a cohort's course wait for a coordinator, and why."""
+    """How many services of a cohort's course wait for a coordinator, and why.
+
+    `doubted` are shown although some leaders say that they are wrong.
+    """
 
     proposed: int = 0
     hidden: int = 0
+    doubted: int = 0
     old: int = 0
+
+    @property
+    def to_try_again(self) -> int:
+        """Those that leaders see, and that somebody should try again."""
+        return self.doubted + self.old
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.proposed + self.hidden + self.old
+        return self.proposed + self.hidden + self.to_try_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +108,14 @@ async def load_services(act: Act, cohort_id: CohortId) -> ServiceList:
 
 async def count_to_do(act: Act, cohort: Cohort, course: Course) -> ServicesToDo:
     """Return how many services of a course (as known) wait for a coordinator of the cohort."""
+    doubted: tuple[str, ...] = ()
+    if course.confirmed_services:
+        doubted = _doubted(course, await flags_since_tried(act.tx, course, cohort))
     return ServicesToDo(
         proposed=len(await _undecided(act, cohort, course)),
         hidden=sum(1 for each in course.services if each.hidden and each.verified),
-        old=len(_old(act, cohort, course)),
+        doubted=len(doubted),
+        old=len({*_old(act, cohort, course)} - {*doubted}),
     )
 
 
@@ -190,6 +203,11 @@ async def _proposer(act: Act, cohort: Cohort, proposal: Proposal | None) -> str:
         return ""
     person = await people.by_id(act.tx, proposal.person)
     return "" if person is None else person.name
+
+
+def _doubted(course: Course, said: Mapping[str, ServiceFlags]) -> tuple[str, ...]:
+    """Return the services that leaders see and of which some say that they are wrong."""
+    return tuple(each.id for each in course.confirmed_services if each.id in said)
 
 
 def _old(act: Act, cohort: Cohort, course: Course) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey
 from bot.surveys.domain import MOST_WORDS, Round, RoundId
 from bot.telegram.kit.destinations import OpenHome
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
-from bot.telegram.kit.ways import to_home
+from bot.telegram.kit.ways import in_pairs, to_home
 
 
 def push(found: Round, survey: Survey, texts: Texts, *, again: bool) -> Screen:
@@ -89,7 +89,9 @@ def _problem(problem: Problem | None, texts: Texts) -> Markup | None:
 def _answers(round_: RoundId, number: int, shown: SurveyQuestion, texts: Texts) -> list[Row]:
     if shown.kind is QuestionKind.SCALE:
         return [[tap(each, AnswerSurvey(round_, number, each)) for each in shown.choices]]
-    return [
-        [tap(each.label.in_(texts.language), AnswerSurvey(round_, number, each.id))]
-        for each in shown.answers
-    ]
+    return in_pairs(
+        [
+            tap(each.label.in_(texts.language), AnswerSurvey(round_, number, each.id))
+            for each in shown.answers
+        ]
+    )

@@ -1,7 +1,9 @@
 """The surveys of a cohort, the figures of one of them, and what people wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -78,7 +80,7 @@ def written(state: SurveyState, number: int, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("survey.title", survey=state.survey.title.in_(texts.language)),
-            *(texts("surveys.said", question=asked, words=words) for asked, words in shown.items),
+            *_said(shown.items, texts),
             None if shown.items else texts("surveys.nobody_wrote"),
         ),
         buttons=[
@@ -86,6 +88,18 @@ def written(state: SurveyState, number: int, texts: Texts) -> Screen:
             [tap(texts.label("surveys.to_results"), OpenResults(round_))],
         ],
     )
+
+
+def _said(items: Sequence[tuple[str, str]], texts: Texts) -> list[Markup]:
+    """Write each question once, and under it what people wrote."""
+    return [
+        texts(
+            "surveys.said",
+            question=asked,
+            words=lines(*(texts("surveys.wrote", words=words) for _, words in group)),
+        )
+        for asked, group in groupby(items, key=itemgetter(0))
+    ]
 
 
 def sheet(found: SurveysOfCohort, texts: Texts) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
+from bot.catalog.measure import button_width
 from bot.locale import Texts
 from bot.membership.domain import CohortId
 from bot.paging import Page
@@ -21,6 +22,8 @@ from bot.telegram.kit.destinations import (
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, tap
 
 IN_A_ROW = 4
+HALF_A_ROW = 18.0
+"""So many average Latin letters fit into half a row of a phone of 390 pixels."""
 
 
 def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[Row]:
@@ -30,6 +33,18 @@ def in_even_rows(buttons: Sequence[ScreenButton], most: int = IN_A_ROW) -> list[
         return []
     even = -(-len(buttons) // rows)
     return [buttons[start : start + even] for start in range(0, len(buttons), even)]
+
+
+def in_pairs(buttons: Sequence[ScreenButton]) -> list[Row]:
+    """Put two neighbours into one row where both labels fit into half of it, in their order."""
+    rows: list[Row] = []
+    for button in buttons:
+        fits = button_width(button.label) <= HALF_A_ROW
+        if fits and rows and len(rows[-1]) == 1 and button_width(rows[-1][0].label) <= HALF_A_ROW:
+            rows[-1] = [*rows[-1], button]
+        else:
+            rows.append([button])
+    return rows
 
 
 def ask_button(texts: Texts, label: str = "ask.label") -> ScreenButton:

@@ -30,13 +30,24 @@ def test_a_pack_is_three_messages_and_two_questions(found: TeachBack, language: 
 @pytest.mark.parametrize("motif", Motif)
 def test_every_motif_is_drawn_as_tall_as_its_words(motif: Motif) -> None:
     said = CATALOGUE.texts("km")
-    about = picture_data(PACKS[0], said) | {"motif": str(motif)}
+    about = picture_data(COURSE, PACKS[0], said) | {"motif": str(motif)}
     drawn = Image.open(BytesIO(RECIPES["teach_back"](about)))
     taller = Image.open(
         BytesIO(RECIPES["teach_back"](about | {"messages": [*about["messages"], "ក " * 100]}))
     )
     assert drawn.width == taller.width == 1080
     assert drawn.height < taller.height
+
+
+def test_a_draft_is_called_one_below_the_picture_too() -> None:
+    about = picture_data(COURSE, PACKS[0], CATALOGUE.texts("km"))
+    assert about["draft"].startswith("ការបកប្រែព្រាង")
+    with_line, without = (
+        Image.open(BytesIO(RECIPES["teach_back"](about | {"draft": each})))
+        for each in (about["draft"], "")
+    )
+    assert with_line.height > without.height
+    assert picture_data(COURSE, PACKS[0], CATALOGUE.texts("en"))["draft"] == ""
 
 
 def test_a_lesson_gets_the_pack_of_its_part_and_what_has_none_gets_none() -> None:

@@ -58,7 +58,7 @@ async def test_a_session_is_logged_by_taps_and_a_correction_leaves_a_trace(
     await answers(leader, *PLACE, *COUNTS)
     await leader.taps("No questions")
     await leader.taps("Nothing was hard")
-    assert "10 women, 5 men, 3 under 18: 18 in all" in leader.sees
+    assert "10 women, 5 men, 3 young people under 18. In all: 18" in leader.sees
     assert "Ensuring Access" in leader.sees
     await leader.taps("Save")
     assert "✔ Saved." in leader.sees
@@ -74,7 +74,7 @@ async def test_a_session_is_logged_by_taps_and_a_correction_leaves_a_trace(
     await leader.taps("20")
     assert "✔ Corrected." in leader.sees
     assert "Corrected 1 time." in leader.sees
-    assert "20 women, 5 men, 3 under 18: 28 in all" in leader.sees
+    assert "20 women, 5 men, 3 young people under 18. In all: 28" in leader.sees
     assert await noted(world) == [
         ("community.saved", '{"counts":[10,5,3]}'),
         (
@@ -123,7 +123,7 @@ async def test_bad_input_is_answered_clearly_and_nothing_of_it_is_stored(
         assert said in leader.sees
     await answers(leader, "0", "0", "0")
     await leader.sends("A girl of 14 is held at a kiln, her number is 012 345 678")
-    assert "Asked" not in leader.sees
+    assert "What people asked" not in leader.sees
     await leader.taps("▶ Continue")
     await answers(leader, "No questions", "Nothing was hard", "Save")
     assert "Nobody is counted." in leader.sees
@@ -146,7 +146,7 @@ async def test_it_goes_on_where_it_was_left_and_old_or_foreign_buttons_change_no
     await leader.sends("/community")
     assert "One is not finished yet." in leader.sees
     await leader.taps("▶ Continue")
-    assert "How many women came?" in leader.sees
+    assert "How many women of 18 or older came?" in leader.sees
     [draft] = await rows(world)
     before = await rows(world)
     logged, revision = CommunitySessionId(int(str(draft["id"]))), int(str(draft["revision"]))
@@ -193,7 +193,7 @@ async def test_a_draft_is_deleted_only_if_its_leader_says_so(world: World, leade
     await leader.taps("+ Log a session")
     offered = leader.last["message_id"]
     await leader.taps("▶ Continue")
-    assert "How many men came?" in leader.sees
+    assert "How many men of 18 or older came?" in leader.sees
     await leader.taps("5")
     outdated = BeginAnew(CommunitySessionId(int(str(draft["id"]))), int(str(draft["revision"])))
     await leader.forges(outdated.pack(), message_id=offered)
@@ -289,12 +289,12 @@ async def test_a_pack_is_read_in_both_languages_and_its_picture_sent(
     world: World, leader: Phone
 ) -> None:
     await leader.sends("/community")
-    await leader.taps("To pass on")
+    await leader.taps("To forward")
     await leader.taps("Doors that help a family")
     assert "1. Missed the IDPoor round?" in leader.sees
     await leader.taps("ខ្មែរ")
     assert "សម្រាប់ពិភាក្សា" in leader.sees
     assert "ការបកប្រែព្រាង" in leader.sees
     await leader.taps("🖼 Picture")
-    assert leader.sees.startswith("Romleuk\n\nTo forward it without my name")
+    assert leader.sees.startswith("Romleuk\n\nTo forward it without the name of this chat")
     assert world.calls("sendPhoto")

@@ -25,7 +25,7 @@ async def test_totals_are_told_without_names_and_without_small_places(
     world: World, founded: Founded, sophea: Phone, leader: Phone
 ) -> None:
     await opens(sophea)
-    assert "Nobody has logged a session yet." in sophea.sees
+    assert "No leader has logged a session yet." in sophea.sees
     await logs(leader, "Kandal", "20", "10", "Who pays the clinic?")
     other = await participant(world, founded, "other", "Long Vanna")
     await logs(other, "Kampot", "3", "1", "No questions")

@@ -53,13 +53,13 @@ async def test_plans_barriers_and_communities_stand_in_the_report_and_its_files(
     await opens(sophea)
     assert "Planned a step: 5 of 6" in sophea.sees
     assert "Steps planned: 5 (done 1 · open 4 · dropped 0)" in sophea.sees
-    await sophea.taps("What they do")
+    await sophea.taps("What leaders do")
     assert "Answered: 5 of 5" in sophea.sees
     assert "Not yet: 4 of 5" in sophea.sees
     barriers = sophea.sees[sophea.sees.index("What stood in the way") :]
     assert "1 other, named by fewer than five: –" in barriers
     assert "Too far" not in barriers, "four people are too few"
-    assert "People reached: 30 (Women 10 · Men 5 · Under 18 15)" in sophea.sees
+    assert "People reached: 30 (Women: 10 · Men: 5 · Under 18: 15)" in sophea.sees
     await sophea.taps("🖼 Picture")
     await opens(sophea, "Over time")
     assert "Steps planned, by month\nMay 2023: 5" in sophea.sees
@@ -80,7 +80,7 @@ async def test_a_barrier_that_five_people_named_is_told(
         await leader.taps("Not yet")
         await leader.taps("Too far")
 
-    await opens(sophea, "What they do")
+    await opens(sophea, "What leaders do")
 
     assert "Too far: 5 people" in sophea.sees
 

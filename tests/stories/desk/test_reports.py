@@ -124,7 +124,7 @@ async def test_a_course_of_fourteen_in_text_with_n_for_every_figure(
     ):
         assert line in sophea.sees, line
     assert sophea.buttons == [
-        "🖼 Picture", "Learning", "What they do", "Surveys", "Attendance",
+        "🖼 Picture", "Learning", "What leaders do", "Surveys", "Attendance",
         "Questions", "Organizations", "Over time",
         "📄 XLSX", "📄 CSV", "🗂 Desk",
     ]  # fmt: skip
@@ -191,7 +191,7 @@ async def test_picture_excel_and_csv_tell_the_same(
     drawn: list[dict[str, Any]] = []
     for name in (
         "Learning",
-        "What they do",
+        "What leaders do",
         "Surveys",
         "Attendance",
         "Questions",

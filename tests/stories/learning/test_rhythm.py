@@ -93,8 +93,8 @@ async def test_what_is_offered_to_somebody_is_theirs(world: World, founded: Foun
     assert phone.toast == "This button is for someone else."
 
 
-QUIET = "It has been quiet for a while. All is still here, whenever you like."
-BYE = "I will not write any more. One tap, and I begin again. Thank you."
+QUIET = "It has been quiet for a while. Everything is still here, whenever you like."
+BYE = "I will send no more messages. To get them again, tap the button. Thank you."
 SIX_MONTHS = "Six months have passed. A short look back, two minutes."
 
 

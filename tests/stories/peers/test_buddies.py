@@ -1,4 +1,4 @@
-"""Buddies: asked by a coordinator or by lot; names are shown only once both said yes."""
+"""Buddies: asked by a coordinator or paired at random; names are shown only once both said yes."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -137,7 +137,7 @@ async def test_after_a_no_nobody_learns_who(group: Class, said_first: str) -> No
         await reads(group.thida, "There is news about your last answer.")
     else:
         await group.thida.taps("Open")
-    assert "That pair is over, or did not come about." in group.thida.sees
+    assert "Your pair has ended, or it did not come about." in group.thida.sees
     assert "Ask for a buddy" in group.thida.buttons
     assert names_in(group.dara) | names_in(group.thida) == set()
 
@@ -165,7 +165,7 @@ async def test_a_yes_can_be_taken_back_while_the_other_is_asked(group: Class) ->
     await group.pairs("Sok Dara", "Chan Thida")
     await group.dara.taps("Open")
     await group.dara.taps("Yes, I'd like a buddy")
-    await group.dara.taps("I'd rather not")
+    await group.dara.taps("I changed my mind")
     assert "No one learns of it." in group.dara.sees
     await group.thida.taps("Open")
     assert "did not come about" in group.thida.sees
@@ -174,16 +174,16 @@ async def test_a_yes_can_be_taken_back_while_the_other_is_asked(group: Class) ->
 async def test_lots_are_drawn_across_organizations(group: Class) -> None:
     await group.opens()
     assert "4 people can be asked" in group.sophea.sees
-    await group.sophea.taps("By lot")
-    assert "Draw lots among 4 people? That makes 2 pairs" in group.sophea.sees
-    await group.sophea.taps("Draw lots")
-    assert group.sophea.toast == "2 pairs were drawn and will be asked."
+    await group.sophea.taps("At random")
+    assert "Pair 4 people at random? That makes 2 pairs" in group.sophea.sees
+    await group.sophea.taps("Pair at random")
+    assert group.sophea.toast == "2 pairs were made and will be asked."
     assert "2 pairs waiting for answers" in group.sophea.sees
     assert group.sophea.buttons == ["🗂 Desk"], "names of drawn pairs are not shown yet"
     await group.world.travel(timedelta(hours=2))
     for phone in (group.dara, group.thida, group.rith, group.sina):
         await phone.taps("Open")
-        assert "This one was chosen by lot." in phone.sees
+        assert "This one was chosen at random." in phone.sees
         await phone.taps("Yes, I'd like a buddy")
     await group.opens()
     await group.sophea.taps("Pairs (2)")
@@ -227,7 +227,7 @@ async def test_the_other_is_told_neutrally_and_may_ask_again(group: Class, how: 
                 await group.dara.taps(step)
     await group.world.travel(DAY)
     await reads(group.thida, "Something has changed for you here.")
-    assert "That pair is over, or did not come about." in group.thida.sees
+    assert "Your pair has ended, or it did not come about." in group.thida.sees
     assert "Dara" not in group.thida.sees
     await group.thida.taps("Ask for a buddy")
     assert "You asked for a buddy." in group.thida.sees
@@ -318,11 +318,11 @@ async def test_no_lot_is_drawn_where_nobody_fits(world: World) -> None:
     for key, name in (("sok", "Sok Dara"), ("chan", "Chan Thida")):
         await participant(world, founded, key, name)
     await sophea.sends("/desk")
-    for label in ("⋯ More", "👥 Buddies", "By lot"):
+    for label in ("⋯ More", "👥 Buddies", "At random"):
         await sophea.taps(label)
     assert "No two people of different organizations can be paired now." in sophea.sees
     await sophea.forges(DrawLots(founded.cohort).pack())
-    assert sophea.toast == "0 pairs were drawn and will be asked."
+    assert sophea.toast == "0 pairs were made and will be asked."
     await sophea.taps("Make a pair")
     await sophea.taps("1")
     assert "No one from another organization can be paired with Chan Thida now." in sophea.sees

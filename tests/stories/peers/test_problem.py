@@ -61,11 +61,11 @@ async def test_from_a_proposal_to_a_summary(world: World, course: Class) -> None
     await course.sophea.taps("🧩 Problems")
     await course.sophea.taps("1")
     assert WORDS in course.sophea.sees
-    assert "Proposed by Sok Dara. Only you see the name." in course.sophea.sees
+    assert "Proposed by Sok Dara. Only coordinators see the name." in course.sophea.sees
     await course.sophea.taps("Post it in the group")
     assert "It is posted in the group." in course.sophea.sees
     await world.travel(timedelta(minutes=1))
-    assert "The question of the week, from one of you." in course.said[-1]
+    assert "The group's problem of this week, from one of you." in course.said[-1]
     assert "answer by replying to this message" in course.said[-1]
     assert not any(WORDS in each or "Dara" in each for each in course.said)
 
@@ -82,9 +82,9 @@ async def test_from_a_proposal_to_a_summary(world: World, course: Class) -> None
     await reviews(course)
     await course.sophea.taps("Write the summary")
     await course.sophea.sends("Begin with tea, and go from house to house first.")
-    assert "What the group came to:\nBegin with tea" in course.sophea.sees
+    assert "The answers of the group:\nBegin with tea" in course.sophea.sees
     await world.travel(timedelta(minutes=1))
-    assert "What you came to is written down." in course.said[-1]
+    assert "The answers of the group are written down." in course.said[-1]
     assert course.room.last["reply_to_message"]["message_id"] == post
     assert "go from house to house first" in await course.reads(thida)
     await course.sophea.taps("Rewrite the summary")
@@ -106,7 +106,7 @@ async def test_a_declined_problem_tells_its_leader_why(world: World, course: Cla
     await dara.taps("Open", message_id=message["message_id"])
     assert "Your last problem was not posted: it wasn't clear." in dara.sees
     assert "Propose a problem" in dara.buttons
-    assert not any("question of the week" in each for each in course.said)
+    assert not any("problem of this week" in each for each in course.said)
 
 
 async def test_at_most_one_problem_a_week_is_posted(world: World, course: Class) -> None:
@@ -118,10 +118,10 @@ async def test_at_most_one_problem_a_week_is_posted(world: World, course: Class)
     assert "Post it in the group" not in course.sophea.buttons
     await course.sophea.forges(PostProblem(course.founded.cohort, ProblemId(2)).pack())
     await world.travel(timedelta(minutes=1))
-    assert len([each for each in course.said if "question of the week" in each]) == 1
+    assert len([each for each in course.said if "problem of this week" in each]) == 1
     await world.travel(7 * DAY)
     await posts(course)
-    assert len([each for each in course.said if "question of the week" in each]) == 2
+    assert len([each for each in course.said if "problem of this week" in each]) == 2
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ async def test_at_most_one_problem_a_week_is_posted(world: World, course: Class)
         ("Who knows 012 345 678?", "I did not save that"),
         ("Look at https://example.org/a", "I did not save that"),
         ("They beat her and lock her in now", "no one reads this right away"),
-        ("x" * 401, "That is too long. Please use at most 400 letters."),
+        ("x" * 401, "That is too long. Please use at most 400 characters."),
         ("…", "I found no words in that."),
     ],
 )
@@ -156,7 +156,7 @@ async def test_a_proposal_can_be_taken_back_until_it_is_decided(
     await proposes(dara)
     await thida.forges(dara_button(dara))
     assert "This button is for someone else." in thida.toast
-    await dara.taps("Take mine back")
+    await dara.taps("Take my problem back")
     assert await stored(world) == []
     await course.sophea.forges(ReviewProblem(course.founded.cohort, ProblemId(1)).pack())
     assert "already been answered" in course.sophea.toast
@@ -166,7 +166,10 @@ def dara_button(phone: Phone) -> str:
     """The callback data of the button that takes a proposal back."""
     keyboard = phone.last["reply_markup"]["inline_keyboard"]
     [data] = [
-        key["callback_data"] for row in keyboard for key in row if key["text"] == "Take mine back"
+        key["callback_data"]
+        for row in keyboard
+        for key in row
+        if key["text"] == "Take my problem back"
     ]
     return str(data)
 

@@ -16,7 +16,7 @@ from tests.stories.meetings import three_days, unasked
 from tests.stories.plans.test_plan import planned
 from tests.world import Phone, World, local
 
-PUSH = "What will you do with it? Two minutes."
+PUSH = "What will you do with what you learned? Two minutes."
 
 
 @pytest.fixture

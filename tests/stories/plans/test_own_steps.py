@@ -42,7 +42,7 @@ async def test_a_step_in_own_words_is_planned_changed_and_offered_again(line: He
     [plan] = await rows_of(line.world, "plans")
     assert plan["revision"] == 2
     await dara.sends("/plan")
-    await dara.taps("➕ A new step")
+    await dara.taps("➕ Plan another step")
     assert "9.  call the health centre" in dara.sees
     assert f"10.  {STEP}" in dara.sees
 

@@ -9,8 +9,8 @@ from tests.stories.cast import change_row, participant
 from tests.world import Phone, World, local, words
 
 CARD = (
-    "If it is Thu 25 May, 10:00, at the commune hall, then I will agree one named contact at the"
-    " health centre for people who come without a card."
+    "If it is Thu 25 May, 10:00, at the commune hall, then I will agree on one contact person at"
+    " the health centre for people who come without a card."
 )
 PUSH = "Romleuk\n\nYour step of Thu 25 May: how did it go?"
 
@@ -25,7 +25,10 @@ async def planned(dara: Phone) -> None:
 async def test_a_plan_is_made_by_five_taps_and_kept_once(line: Helpline) -> None:
     dara = line.dara
     await dara.sends("/plan")
-    assert "Step 1 of 4\n\nWhat will you do first?\n\n1.  list the services" in dara.sees
+    assert (
+        "Question 1 of 4\n\nWhat will you do first?\n\nI will …\n\n1.  list the services"
+        in dara.sees
+    )
     await dara.taps("2")
     assert "Wed 24 May" in dara.buttons
     assert "Sat 27 May" not in dara.buttons
@@ -43,7 +46,7 @@ async def test_a_plan_is_made_by_five_taps_and_kept_once(line: Helpline) -> None
     assert [row["step"] for row in await rows_of(line.world, "plans")] == ["health"]
     await dara.taps("🖼 Picture")
     await dara.sends("/plan")
-    assert "1.  Thu 25 May, 10:00: agree one named contact" in dara.sees
+    assert "1.  Thu 25 May, 10:00: agree on one contact person" in dara.sees
     await dara.taps("1")
     assert {"✔ It is done", "📅 New day", "Change", "Drop it"} <= {*dara.buttons}
 
@@ -57,7 +60,7 @@ async def test_a_day_and_a_time_may_be_typed_but_not_over_at_night_or_far_away(
     await dara.taps("1")
     await dara.taps("Another day")
     for typed, answer in (
-        ("22/5", "That is over."),
+        ("22/5", "That has passed already."),
         ("31/6", "I couldn't read that."),
         ("1/1/2030", "more than a year away"),
     ):
@@ -130,7 +133,7 @@ async def test_who_did_not_do_it_gets_a_tip_a_new_day_or_a_talk(
     await dara.taps("💬 Talk to my coordinator")
     assert "✔ Sent to your coordinators" in dara.sees
     rang = words(rung(sophea))
-    assert "About a step of the plan: agree one named contact at the health centre" in rang
+    assert "About a step of the plan: agree on one contact person at the health centre" in rang
     assert "What stood in the way: Too far" in rang
 
     await dara.taps("📅 New day")
@@ -149,14 +152,14 @@ async def test_own_words_open_a_thread_and_are_stored_nowhere(world: World, line
     await planned(dara)
     await world.travel(local("2023-05-26 08:01"))
     await dara.taps("Not yet")
-    await dara.taps("In my own words")
+    await dara.taps("✏️ In my own words")
     assert "Sophea and Bora will get it and answer here" in dara.sees
     await dara.sends("Her number is 012 345 678")
     assert "Please stop" in dara.sees
     assert await rows_of(world, "questions") == []
     await dara.sends("The chief of the commune was away.")
 
-    assert "About a step of the plan: agree one named contact" in words(rung(sophea))
+    assert "About a step of the plan: agree on one contact person" in words(rung(sophea))
     assert texts_in(sophea)[-1] == "The chief of the commune was away."
     [row] = await rows_of(world, "plan_check_ins")
     assert (row["answer"], row["barrier"]) == ("not_yet", "own")
@@ -225,8 +228,8 @@ async def test_what_is_written_much_later_is_no_answer(world: World, line: Helpl
     for labels in (
         ("1", "📅 New day", "Another day"),
         ("1", "📅 New day", "Tue 30 May", "Another time"),
-        ("🧩 Strategy for a community", "▶ Begin, 10 minutes", "✏️ Own words"),
-        ("➕ A new step", "✏️ In my own words"),
+        ("🧩 Strategy for a community", "▶ Begin, 10 minutes", "✏️ In my own words"),
+        ("➕ Plan another step", "✏️ In my own words"),
     ):
         await dara.sends("/plan")
         for label in labels:
@@ -239,7 +242,7 @@ async def test_what_is_written_much_later_is_no_answer(world: World, line: Helpl
 
     await world.travel(local("2023-05-26 08:01"))
     await dara.taps("Not yet")
-    await dara.taps("In my own words")
+    await dara.taps("✏️ In my own words")
     await world.travel(timedelta(minutes=31))
     await dara.sends("Is there a meeting on 30/5?")
     assert await rows_of(world, "questions") == []
@@ -295,7 +298,7 @@ async def test_the_plan_of_a_leader_who_leaves_stays_with_the_organization(
     await sophea.sends("/desk")
     await sophea.taps("⋯ More")
     await sophea.taps("📝 Plans")
-    assert "Lotus House\nThu 25 May, 10:00: agree one named contact" in sophea.sees
+    assert "Lotus House\nThu 25 May, 10:00: agree on one contact person" in sophea.sees
     assert "nobody at the moment" in sophea.sees
     assert "Sok Dara" not in sophea.sees
 
@@ -311,4 +314,4 @@ async def test_the_plan_of_a_leader_who_leaves_stays_with_the_organization(
     await sophea.taps("⋯ More")
     await sophea.taps("📝 Plans")
     assert "0 open, 1 done, 0 dropped" in sophea.sees
-    assert "✔ Done on Thu 8 June: agree one named contact" in sophea.sees
+    assert "✔ Done on Thu 8 June: agree on one contact person" in sophea.sees

@@ -17,11 +17,11 @@ async def test_a_step_that_was_finished_by_mistake_is_opened_again_and_asked_abo
     await dara.taps("✔ It is done")
     assert "➕ Plan another step" in dara.buttons
     again = dara.last["message_id"]
-    await dara.taps("It is not over")
+    await dara.taps("Not done yet")
     assert "I will ask you on Fri 26 May how it went." in dara.sees
     await dara.taps("Drop it")
     await dara.taps("I chose another step")
-    await dara.taps("It is not over", message_id=again)
+    await dara.taps("Not done yet", message_id=again)
     [plan] = await rows_of(world, "plans")
     assert (plan["state"], plan["reason"], plan["ended_at"]) == ("open", None, None)
 
@@ -40,11 +40,11 @@ async def test_nine_open_steps_are_too_many_also_when_one_is_opened_again(
     ended = dara.last["message_id"]
     for step in range(1, 9):
         await dara.sends("/plan")
-        if "➕ A new step" in dara.buttons:
-            await dara.taps("➕ A new step")
+        if "➕ Plan another step" in dara.buttons:
+            await dara.taps("➕ Plan another step")
         for label in (str(step), "Wed 24 May", "10:00", "Office", "✔ Keep it"):
             await dara.taps(label)
-    await dara.taps("It is not over", message_id=ended)
+    await dara.taps("Not done yet", message_id=ended)
 
     assert "You have as many open steps as I can follow." in dara.toast
     assert [row["state"] for row in await rows_of(world, "plans")].count("open") == 8
@@ -57,7 +57,7 @@ async def test_what_stood_in_the_way_can_be_said_later(world: World, line: Helpl
     asked = dara.last
     await dara.taps("Not yet")
     assert "🏠 Home" in dara.buttons
-    await dara.taps("In my own words")
+    await dara.taps("✏️ In my own words")
     await dara.taps("◀ Back")
     assert "What stood in the way?" in dara.sees
     await dara.taps("🏠 Home")

@@ -17,7 +17,7 @@ async def test_a_strategy_is_saved_step_by_step_and_becomes_a_document(
     await dara.taps("☐ Women")
     await dara.taps("☐ Young people")
     await dara.taps("☑ Women")
-    await dara.taps("✏️ Own words")
+    await dara.taps("✏️ In my own words")
     await dara.sends("Her number is 012 345 678")
     assert "Please stop" in dara.sees
     await dara.sends("x" * 301)
@@ -31,7 +31,7 @@ async def test_a_strategy_is_saved_step_by_step_and_becomes_a_document(
     await dara.sends("/menu")
     await dara.sends("/plan")
     await dara.taps("🧩 Strategy for a community")
-    assert "1.  Who: Young people. Girls who leave school <early>" in dara.sees
+    assert "1.  Who: Young people · Girls who leave school <early>" in dara.sees
     assert dara.buttons[0] == "▶ Continue: question 2 of 8"
     await dara.taps("📄 Word file")
     await dara.taps("In Khmer")

@@ -130,6 +130,10 @@ async def test_coordinators_see_how_many_say_what_until_they_try_it_again(
         await phone.taps(fault)
 
     await sophea.sends("/desk")
+    assert "Services: 1 reported as wrong" in sophea.sees, "it is not hidden yet"
+    await sophea.taps("🤝 To check (1)")
+    assert "1  ✔ Water line (wrong, say 2 leaders)" in sophea.sees
+    await sophea.taps("🗂 Desk")
     await sophea.taps("⋯ More")
     await sophea.taps("📚 Content")
     await sophea.taps("Numbers")

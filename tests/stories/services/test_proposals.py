@@ -119,14 +119,14 @@ async def test_what_may_be_about_a_person_is_not_stored(world: World, dara: Phon
     await dara.sends("They beat her and lock her in now")
     assert "I am a learning bot; no one reads this right away." in dara.all_words
     await dara.sends("x" * 81)
-    assert "That is too long. Please use at most 80 letters." in dara.sees
+    assert "That is too long. Please use at most 80 characters." in dara.sees
     assert await stored(world) == [None] * 4
     await dara.sends("Health centre")
     await dara.taps("No district")
     await dara.sends("012 345 678")
     assert "Who may use it?" in dara.sees
     assert await stored(world) == ["Health centre", "012 345 678", None, None]
-    await dara.taps("✕ Delete")
+    await dara.taps("✕ Cancel")
     assert await stored(world) == []
 
 

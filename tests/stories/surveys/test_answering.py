@@ -13,9 +13,9 @@ from tests.world import Phone, World, local
 OPENS = local("2023-06-07 09:01")
 REMINDED = local("2023-06-13 09:01")
 OVER = local("2023-06-21 20:01")
-LINE = "The meetings are a week ago. What were they worth to you? Seven short questions."
+LINE = "The meetings are a week ago. How useful were they for you? Seven short questions."
 PUSH = f"Romleuk\n\n{LINE}"
-AGAIN = f"Romleuk\n\nYour answers are still missing, if you want to give them.\n\n{LINE}"
+AGAIN = f"Romleuk\n\nYou can still answer, if you like.\n\n{LINE}"
 
 
 def asked(phone: Phone, push: str = PUSH) -> int:
@@ -46,14 +46,14 @@ async def test_a_leader_answers_an_anonymous_survey_and_is_not_reminded(
 
     await opens(leader)
     assert "Survey: After the meetings" in leader.sees
-    assert "7 short questions. You can leave out any of them." in leader.sees
+    assert "7 short questions. You can skip any of them." in leader.sees
     assert "🔒 Anonymous: nobody can find out what you answer" in leader.sees
     assert "Open until Wed 21 June, 20:00." in leader.sees
     await leader.taps("▶ Begin")
     assert "Question 1 of 7" in leader.sees
     await answers(leader, "4", "Cases", "5", "I need more Khmer")
     assert "Question 5 of 7" in leader.sees
-    await answers(leader, "Leave it out", "All fine")
+    await answers(leader, "Skip", "All fine")
     assert "Please write it as a message, at most 400 characters." in leader.sees
     assert "Write nothing that shows who you are" in leader.sees
     await leader.sends("More time for   the map of services")
@@ -92,7 +92,7 @@ async def test_a_survey_that_is_over_says_so_and_takes_nothing(world: World, lea
     await world.travel(OVER)
 
     await leader.taps("5")
-    assert "This survey ended on Wed 21 June. It takes no answers any more." in leader.sees
+    assert "This survey ended on Wed 21 June. You can no longer answer." in leader.sees
     assert leader.buttons == ["🏠 Home"]
     await leader.forges(OpenSurvey(RoundId(1)).pack())
     assert "This survey ended on Wed 21 June." in leader.sees
@@ -104,7 +104,7 @@ async def test_a_text_that_comes_after_the_end_is_not_taken(world: World, leader
     await opens(leader)
     await leader.taps("▶ Begin")
     for _ in range(6):
-        await leader.taps("Leave it out")
+        await leader.taps("Skip")
     await world.travel(OVER)
 
     await leader.sends("More time")
@@ -120,7 +120,7 @@ async def test_a_name_or_a_number_in_an_answer_is_stopped_and_not_stored(
     await opens(leader)
     await leader.taps("▶ Begin")
     for _ in range(6):
-        await leader.taps("Leave it out")
+        await leader.taps("Skip")
 
     await leader.sends("call her at 012 345 678")
     assert "this may be about a real person" in leader.sees

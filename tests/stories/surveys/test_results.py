@@ -13,7 +13,7 @@ from tests.stories.rosters import documents, sheet
 from tests.world import Phone, World
 
 USEFUL = ("3", "4", "4", "5", "5", "5")
-BEST = ("Cases", "Cases", "The simulation", "Cases", "Leave it out", "Talking in groups")
+BEST = ("Cases", "Cases", "The simulation", "Cases", "Skip", "Talking in groups")
 
 
 async def leaders(world: World, founded: Founded, many: int) -> list[Phone]:
@@ -24,8 +24,8 @@ async def leaders(world: World, founded: Founded, many: int) -> list[Phone]:
 
 async def all_answer(phones: Sequence[Phone], round_: RoundId) -> None:
     for n, phone in enumerate(phones):
-        rest = ("5", "Leave it out", "Just right", "All fine")
-        words = f"More about point {9 - n}" if n % 2 else "Leave it out"
+        rest = ("5", "Skip", "Just right", "All fine")
+        words = f"More about point {9 - n}" if n % 2 else "Skip"
         await answers(phone, round_, USEFUL[n], BEST[n], *rest, words)
 
 
@@ -43,22 +43,22 @@ async def test_totals_come_after_the_end_and_words_in_the_order_of_the_alphabet(
     await all_answer(phones, round_)
 
     await opens_surveys(sophea)
-    assert "After the meetings: open until Mon 5 June, 6 people have answered" in sophea.sees
+    assert "After the meetings: open until Mon 5 June, 6 people have finished it" in sophea.sees
     assert "After a month: from Fri 30 June" in sophea.sees
     assert "After the meetings" not in sophea.buttons, "nothing is told before the end"
     await world.travel(timedelta(days=15))
 
     await opens_surveys(sophea)
-    assert "After the meetings: ended, 6 people answered" in sophea.sees
+    assert "After the meetings: ended, 6 people finished it" in sophea.sees
     await sophea.taps("After the meetings")
-    assert "6 people came to the end." in sophea.sees
+    assert "6 people finished the survey." in sophea.sees
     assert "Anonymous: nobody can find out who said what." in sophea.sees
-    assert "4.3 on average, n = 6\n1: 0 · 2: 0 · 3: 1 · 4: 2 · 5: 3" in sophea.sees
+    assert "4.3 on average, 6 answers\n1: 0 · 2: 0 · 3: 1 · 4: 2 · 5: 3" in sophea.sees
     assert "Cases: 3 (60 %)\nThe simulation: 1 (20 %)" in sophea.sees
     language = sophea.sees.index("Was the language")
     assert "Fewer than five answered: nothing is shown." in sophea.sees[language:]
     await sophea.taps("What people wrote")
-    said = [line for line in sophea.sees.splitlines() if line.startswith("More about")]
+    said = [line[2:] for line in sophea.sees.splitlines() if line.startswith("• More about")]
     assert said == ["More about point 4", "More about point 6", "More about point 8"]
     assert "Number" not in sophea.sees
 
@@ -80,7 +80,7 @@ async def test_of_four_people_nothing_is_told_and_nothing_stays(
     await opens_surveys(sophea)
     await sophea.taps("After the meetings")
 
-    assert "4 people came to the end." in sophea.sees
+    assert "4 people finished the survey." in sophea.sees
     assert "on average" not in sophea.sees
     assert "What people wrote" not in sophea.buttons
     [kept] = [row for row in await rows_of(world, "survey_rounds") if row["id"] == round_]
@@ -98,15 +98,15 @@ async def test_later_surveys_show_what_the_same_question_found_before(
     await world.travel(timedelta(days=15))
     later = await opened(world, founded, "after-90")
     for phone in phones:
-        await answers(phone, later, "3", "It is planned", "Leave it out")
+        await answers(phone, later, "3", "It is planned", "Skip")
     await world.travel(timedelta(days=15))
 
     await opens_surveys(sophea)
     await sophea.taps("After three months")
 
     assert "Not anonymous for the server, but you see totals only." in sophea.sees
-    assert "3.0 on average, n = 5" in sophea.sees
-    assert "After the meetings: 5.0, n = 5" in sophea.sees
+    assert "3.0 on average, 5 answers" in sophea.sees
+    assert "After the meetings: 5.0 on average, 5 answers" in sophea.sees
     assert "It is planned: 5 (100 %)" in sophea.sees
 
 
@@ -127,8 +127,8 @@ async def test_an_erased_person_stays_in_the_totals_only_after_the_end(
     await sophea.taps("After the meetings" if survey == "training" else "After three months")
 
     n = 6 if survey == "training" else 5
-    assert f"5.0 on average, n = {n}" in sophea.sees
+    assert f"5.0 on average, {n} answers" in sophea.sees
     await change_row(world, "DELETE FROM survey_answers")
     await sophea.taps("◀ Surveys")
     await sophea.taps("After the meetings" if survey == "training" else "After three months")
-    assert f"5.0 on average, n = {n}" in sophea.sees, "what was counted stays"
+    assert f"5.0 on average, {n} answers" in sophea.sees, "what was counted stays"

@@ -1,0 +1,25 @@
+"""The tours by name."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from tests.browser.album import Album
+from tests.browser.tours.community import community
+from tests.browser.tours.course import Course
+from tests.browser.tours.peers import buddies, problems
+from tests.browser.tours.plans import plans
+from tests.browser.tours.reports import reports
+from tests.browser.tours.rhythm import foresight, rhythm
+from tests.browser.tours.services import services
+from tests.browser.tours.surveys import surveys
+
+FEATURES: Mapping[str, Callable[[Album, Course], Awaitable[None]]] = {
+    "plans": plans,
+    "rhythm": rhythm,
+    "community": community,
+    "services": services,
+    "buddies": buddies,
+    "problems": problems,
+    "surveys": surveys,
+    "foresight": foresight,
+    "reports": reports,
+}
