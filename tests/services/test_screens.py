@@ -11,6 +11,7 @@ from bot.catalog.course import Course, Signature
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import Cohort, CohortId, PersonId
+from bot.safety.guarded_text.domain import AboutSomebody, NoWords, TooLong
 from bot.services.buttons import FindServices
 from bot.services.confirming import screens as confirming
 from bot.services.confirming.service import ServiceList, ServiceOpened
@@ -20,14 +21,11 @@ from bot.services.domain import CheckedService, provinces_for
 from bot.services.flags.service import FaultAsked, Flagged
 from bot.services.proposals import screens as proposals
 from bot.services.proposals.domain import (
-    AboutSomebody,
     DeclineReason,
     Field,
-    NoWords,
     Proposal,
     ProposalId,
     ProposalState,
-    TooLong,
     as_service,
     with_proposals,
 )

@@ -9,8 +9,8 @@ from typing import Final, NewType
 from bot.catalog.course import GuardWords
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.refusals import Refusal
-from bot.safety.guard.domain import Response, all_risks, answer_to
-from bot.writing import utf16_units
+from bot.safety.guarded_text import domain as guarded_text
+from bot.safety.guarded_text.domain import Judged
 
 ProblemId = NewType("ProblemId", int)
 
@@ -88,38 +88,6 @@ def problem_of(payload: str) -> ProblemId | None:
 # ---- what may be written --------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A text that may be stored."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TooLong:
-    """A text with more than `most` characters."""
-
-    most: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoWords:
-    """A message without words, such as a picture."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutSomebody:
-    """The guard found something: it may be about a person, or hold a link or number."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InDanger:
-    """Somebody may be in danger: the safety text answers."""
-
-    answer: Response
-
-
-Judged = Written | TooLong | NoWords | AboutSomebody | InDanger
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\s*\n\s*\n\s*")
 
@@ -127,12 +95,4 @@ _EMPTY_LINES = re.compile(r"\s*\n\s*\n\s*")
 def judge(text: str, words: GuardWords, *, most: int) -> Judged:
     """Decide whether a text may be stored and shown to the cohort."""
     cleaned = _EMPTY_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip()
-    if not any(char.isalnum() for char in cleaned):
-        return NoWords()
-    match answer_to(all_risks(cleaned, words)):
-        case None:
-            return Written(text=cleaned) if utf16_units(cleaned) <= most else TooLong(most=most)
-        case Response.GUARDED:
-            return AboutSomebody()
-        case grave:
-            return InDanger(answer=grave)
+    return guarded_text.judge(cleaned, words, most=most)

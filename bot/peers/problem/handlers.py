@@ -5,9 +5,10 @@ from typing import Any
 
 from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
 from bot.peers.problem import screens, service
-from bot.peers.problem.domain import InDanger, ProblemId
+from bot.peers.problem.domain import ProblemId
 from bot.peers.problem.service import Problems
 from bot.safety.guard.handlers import send_safety_text
+from bot.safety.guarded_text.domain import InDanger
 from bot.safety.texts import service as safety_texts
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn

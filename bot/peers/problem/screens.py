@@ -5,17 +5,9 @@ from markupsafe import Markup
 from bot.locale import Texts
 from bot.paging import Page
 from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
-from bot.peers.problem.domain import (
-    LONGEST_PROBLEM,
-    AboutSomebody,
-    DeclineReason,
-    Judged,
-    NoWords,
-    Problem,
-    ProblemState,
-    TooLong,
-)
+from bot.peers.problem.domain import LONGEST_PROBLEM, DeclineReason, Problem, ProblemState
 from bot.peers.problem.service import Problems
+from bot.safety.guarded_text.domain import AboutSomebody, Judged, NoWords, TooLong
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_home
 from bot.writing import beginning

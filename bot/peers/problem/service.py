@@ -10,17 +10,16 @@ from bot.peers.problem import storage
 from bot.peers.problem.domain import (
     LONGEST_PROBLEM,
     MOST_WAITING,
-    Judged,
     NotOfThisGroup,
     Problem,
     ProblemId,
     ProblemState,
     TooManyProblems,
-    Written,
     judge,
 )
 from bot.refusals import ForeignButton, NotJoined, StaleButton
 from bot.safety.guard.domain import words_of
+from bot.safety.guarded_text.domain import Judged, Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,11 @@ from bot.peers.buttons import (
     PostProblem,
     ReviewProblem,
 )
-from bot.peers.problem.domain import InDanger, ProblemId
+from bot.peers.problem.domain import ProblemId
 from bot.peers.problem_review import screens, service
 from bot.peers.problem_review.service import Review
 from bot.safety.guard.handlers import send_safety_text
+from bot.safety.guarded_text.domain import InDanger
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind

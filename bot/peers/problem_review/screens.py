@@ -14,9 +14,10 @@ from bot.peers.buttons import (
     PostProblem,
     ReviewProblem,
 )
-from bot.peers.problem.domain import LONGEST_SUMMARY, Judged, Problem, ProblemState
+from bot.peers.problem.domain import LONGEST_SUMMARY, Problem, ProblemState
 from bot.peers.problem.screens import REASONS, opening, why_not
 from bot.peers.problem_review.service import Proposed, Review
+from bot.safety.guarded_text.domain import Judged
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk
 

@@ -18,11 +18,9 @@ from bot.peers.problem.domain import (
     BETWEEN_POSTS,
     LONGEST_SUMMARY,
     DeclineReason,
-    Judged,
     Problem,
     ProblemId,
     ProblemState,
-    Written,
     judge,
 )
 from bot.peers.problem_posts import service as posts
@@ -30,6 +28,7 @@ from bot.peers.problem_posts.service import GOOD_FOR
 from bot.people.rights import service as rights
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
+from bot.safety.guarded_text.domain import Judged, Written
 
 DECLINED = "problem.declined"
 

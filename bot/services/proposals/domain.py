@@ -15,8 +15,9 @@ from bot.catalog.course import Course, GuardWords, QuickAnswer, Service, Text
 from bot.catalog.folding import folded, readable
 from bot.membership.domain import CohortId, PersonId
 from bot.refusals import Refusal
-from bot.safety.guard.domain import Response, Risk, all_risks, answer_to
-from bot.writing import utf16_units
+from bot.safety.guard.domain import Risk
+from bot.safety.guarded_text import domain as guarded_text
+from bot.safety.guarded_text.domain import Judged
 
 ProposalId = NewType("ProposalId", int)
 
@@ -129,55 +130,14 @@ def proposal_of(service: str) -> ProposalId | None:
 # ---- what may be answered -------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A text that may be stored."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TooLong:
-    """A text with more than `most` characters."""
-
-    most: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoWords:
-    """A message without words, such as a picture."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AboutSomebody:
-    """The guard found something: it may be about a person, or hold a link or house number."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InDanger:
-    """Somebody may be in danger: the safety text answers."""
-
-    answer: Response
-
-
-Judged = Written | TooLong | NoWords | AboutSomebody | InDanger
 _OF_A_SERVICE: Final[frozenset[Risk]] = frozenset({Risk.TELEPHONE, Risk.NUMBER})
 
 
 def judge(what: Field, text: str, words: GuardWords) -> Judged:
     """Decide whether a text may be stored as an answer."""
     cleaned = " ".join(text.split()).lstrip(QUICK + " ")
-    if not any(char.isalnum() for char in cleaned):
-        return NoWords()
     allowed = _OF_A_SERVICE if what is Field.CONTACT else frozenset[Risk]()
-    match answer_to(all_risks(cleaned, words) - allowed):
-        case None:
-            most = WRITTEN[what]
-            return Written(text=cleaned) if utf16_units(cleaned) <= most else TooLong(most=most)
-        case Response.GUARDED:
-            return AboutSomebody()
-        case grave:
-            return InDanger(answer=grave)
+    return guarded_text.judge(cleaned, words, most=WRITTEN[what], allowed=allowed)
 
 
 def may_choose(what: Field, choice: str, course: Course) -> bool:

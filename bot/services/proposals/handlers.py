@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import send_safety_text
+from bot.safety.guarded_text.domain import InDanger
 from bot.safety.texts import service as safety_texts
 from bot.services.buttons import (
     AskDecline,
@@ -23,7 +24,7 @@ from bot.services.buttons import (
 )
 from bot.services.confirming import service as confirming
 from bot.services.proposals import screens, service
-from bot.services.proposals.domain import WRITTEN, Field, InDanger, ProposalId
+from bot.services.proposals.domain import WRITTEN, Field, ProposalId
 from bot.services.proposals.service import AlreadyListed, ProposalOpened, ProposalSent
 from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn

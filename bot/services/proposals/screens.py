@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.locale import Texts
+from bot.safety.guarded_text.domain import AboutSomebody, Judged, NoWords, TooLong
 from bot.services.buttons import (
     AskDecline,
     AskWhat,
@@ -23,14 +24,10 @@ from bot.services.confirming.service import ServiceOpened
 from bot.services.domain import WHOLE_COUNTRY
 from bot.services.proposals.domain import (
     WRITTEN,
-    AboutSomebody,
     DeclineReason,
     Field,
-    Judged,
-    NoWords,
     Proposal,
     ProposalState,
-    TooLong,
     as_service,
     quick_answers,
 )

@@ -11,6 +11,7 @@ from bot.people.rights import service as rights
 from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
 from bot.safety.guard.domain import words_of
+from bot.safety.guarded_text.domain import Judged, Written
 from bot.safety.signatures import storage as signatures
 from bot.services.flags import storage as flags
 from bot.services.proposals import storage
@@ -19,12 +20,10 @@ from bot.services.proposals.domain import (
     WRITTEN,
     DeclineReason,
     Field,
-    Judged,
     Proposal,
     ProposalId,
     ProposalState,
     TooManyProposals,
-    Written,
     alike,
     as_service,
     judge,

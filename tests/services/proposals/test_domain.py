@@ -10,19 +10,21 @@ from hypothesis import strategies as st
 from bot.catalog.course import Text
 from bot.membership.domain import CohortId, PersonId
 from bot.safety.guard.domain import Response, Risk, all_risks
-from bot.services.proposals.domain import (
-    QUICK,
-    WRITTEN,
+from bot.safety.guarded_text.domain import (
     AboutSomebody,
-    Field,
     InDanger,
     Judged,
     NoWords,
+    TooLong,
+    Written,
+)
+from bot.services.proposals.domain import (
+    QUICK,
+    WRITTEN,
+    Field,
     Proposal,
     ProposalId,
     ProposalState,
-    TooLong,
-    Written,
     alike,
     as_service,
     judge,

@@ -1,0 +1,57 @@
+"""What may be stored of a text that others will read, or why it may not."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.catalog.course import GuardWords
+from bot.safety.guard.domain import Response, Risk, all_risks, answer_to
+from bot.writing import utf16_units
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A text that may be stored."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooLong:
+    """A text with more than `most` characters."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoWords:
+    """A message without words, such as a picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutSomebody:
+    """The guard found something: it may be about a person, or hold a link or number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InDanger:
+    """Somebody may be in danger: the safety text answers."""
+
+    answer: Response
+
+
+Judged = Written | TooLong | NoWords | AboutSomebody | InDanger
+
+
+def judge(
+    cleaned: str, words: GuardWords, *, most: int, allowed: Collection[Risk] = frozenset()
+) -> Judged:
+    """Decide whether a text may be stored: `most` UTF-16 code units, with no risk but `allowed`."""
+    if not any(char.isalnum() for char in cleaned):
+        return NoWords()
+    match answer_to(all_risks(cleaned, words) - frozenset(allowed)):
+        case None:
+            return Written(text=cleaned) if utf16_units(cleaned) <= most else TooLong(most=most)
+        case Response.GUARDED:
+            return AboutSomebody()
+        case grave:
+            return InDanger(answer=grave)
