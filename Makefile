@@ -47,7 +47,7 @@ mutations: .venv/.test ## break the bot in one place at a time: its tests must f
 	$(BIN)/python -u -m tests.faults.mutations $(ARGS)
 
 lock: ## compile the locks again (needs uv)
-	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
+	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --extra postgres --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements.lock
 	uv pip compile pyproject.toml --extra encrypted --extra encrypted-backup --extra fast --extra postgres --extra sound --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o requirements-dev.lock
 
 	uv pip compile --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras -q -o .ci/build.lock

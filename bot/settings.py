@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 AGE_KEY = re.compile(r"age1[0-9a-z]{58}")
+DATABASE_URL = re.compile(r"postgres(ql)?://\S+")
 DATABASE_KEY = re.compile(r"[0-9a-fA-F]{64}")
 TOKEN_SHAPE = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
 ADDRESS_SHAPE = re.compile(r"https?://[^/?#]+(/[^?#]+)*/bot")
@@ -96,6 +97,17 @@ class Settings(BaseSettings):
         default=None,
         validate_default=True,
         description="the same key itself; a file is better, and counts if both are set",
+    )
+    database_url_file: Path | None = Field(
+        default=None,
+        description="file with the address of a database on PostgreSQL,"
+        " `postgresql://user:password@host/name`; without it the database is a file in the data"
+        " folder",
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        validate_default=True,
+        description="the address itself; a file is better, and counts if both are set",
     )
     nightly: bool = Field(
         default=True, description="a backup every night; off if something else makes them"
@@ -196,6 +208,23 @@ class Settings(BaseSettings):
     def _database_key_has_shape(cls, key: SecretStr | None) -> SecretStr | None:
         return None if key is None else checked_key(key)
 
+    @field_validator("database_url", mode="before")
+    @classmethod
+    def _url_of_file_counts(cls, url: object, info: ValidationInfo) -> object:
+        file = info.data.get("database_url_file")
+        return url if file is None else _secret_in(file)
+
+    @field_validator("database_url")
+    @classmethod
+    def _url_has_shape(cls, url: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if url is None:
+            return None
+        if not DATABASE_URL.fullmatch(url.get_secret_value()):
+            raise ValueError("an address looks like postgresql://user:password@host/name")
+        if info.data.get("database_key") is not None:
+            raise ValueError("a key encrypts a file; on PostgreSQL the disk of the server must be")
+        return url
+
     @field_validator("backup_key")
     @classmethod
     def _key_has_shape(cls, key: str | None) -> str | None:
@@ -217,7 +246,7 @@ class Settings(BaseSettings):
 
     @property
     def database_path(self) -> Path:
-        """The path of the SQLite file."""
+        """The path of the SQLite file; small files of any database are named after it."""
         return self.data_dir / "romleuk.db"
 
     @property

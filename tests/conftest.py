@@ -1,12 +1,6 @@
 """What all tests share: a real PostgreSQL, databases on both engines."""
 
 import asyncio
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -19,6 +13,7 @@ from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 from tests import engines
 from tests.engines import execute
+from tests.postgres_server import a_server
 
 # A busy machine is no failure: examples have no deadline, and no test is timed.
 settings.register_profile("romleuk", deadline=None)
@@ -41,53 +36,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=place)
 
 
-def _binaries() -> Path:
-    found = shutil.which("initdb")
-    if found:
-        return Path(found).parent
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not folders:
-        raise RuntimeError("PostgreSQL is not installed: .ci/packages installs it")
-    return folders[-1]
-
-
-def _as_postgres(*command: str | Path) -> list[str]:
-    """PostgreSQL refuses to run as root."""
-    words = [str(word) for word in command]
-    return ["runuser", "-u", "postgres", "--", *words] if os.geteuid() == 0 else words
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """A server of its own for this run; its address without the database's name."""
-    folder = Path(tempfile.mkdtemp(prefix="romleuk-pg-"))
-    if os.geteuid() == 0:
-        os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
-    binaries, port = _binaries(), _free_port()
-    initdb = _as_postgres(
-        binaries / "initdb", "-D", folder / "data", "-U", "romleuk", "--auth=trust",
-        "--locale=C.UTF-8", "--encoding=UTF8", "--no-sync",
-    )  # fmt: skip
-    subprocess.run(initdb, check=True, capture_output=True, cwd="/")
-    options = f"-h 127.0.0.1 -p {port} -k {folder} -c fsync=off -c max_connections=60"
-    start = _as_postgres(
-        binaries / "pg_ctl", "-D", folder / "data", "-w", "-o", options,
-        "-l", folder / "log", "start",
-    )  # fmt: skip
-    subprocess.run(start, check=True, capture_output=True, cwd="/")
-    try:
-        yield f"postgresql://romleuk@127.0.0.1:{port}"
-    finally:
-        stop = _as_postgres(binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
-        subprocess.run(stop, check=True, capture_output=True, cwd="/")
-        shutil.rmtree(folder, ignore_errors=True)
+    with a_server() as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +59,15 @@ def postgres_template(postgres_server: str) -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def _server_of_all(request: pytest.FixtureRequest) -> None:
+    if engines.POSTGRES:
+        engines.use(request.getfixturevalue("postgres_template"))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def each_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a story run on both engines, whatever the others of the run are on."""
+    monkeypatch.setattr(engines, "ENGINE", request.param)
+    monkeypatch.setattr(engines, "POSTGRES", request.param == "postgres")
     if engines.POSTGRES:
         engines.use(request.getfixturevalue("postgres_template"))
 

@@ -10,9 +10,12 @@ import asyncio
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Generator
+import subprocess
+from collections.abc import AsyncIterator, Callable, Generator
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 from typing import Any, ClassVar, Self
 
@@ -25,6 +28,7 @@ from bot.storage.driver import driver_for
 from bot.storage.migration import all_migrations, upgrade
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase, _Connection
+from tests.postgres_server import tool
 
 ENGINE = os.environ.get("ROMLEUK_TEST_ENGINE", "sqlite")
 POSTGRES = ENGINE == "postgres"
@@ -96,13 +100,52 @@ async def open_database(path: Path) -> Database:
     """Open the SQLite file at `path`, or the database of the server that stands for it."""
     if not POSTGRES:
         return await open_sqlite(path, key_of_run())
-    name = f"at_{hashlib.sha256(bytes(path)).hexdigest()[:16]}"
+    name = _name_for(path)
     if name not in _Server.made:
         await execute(_Server.address, f"CREATE DATABASE {name} TEMPLATE template_romleuk")
         _Server.made.append(name)
         if len(_Server.made) > _KEPT:
             await execute(_Server.address, f"DROP DATABASE {_Server.made.pop(0)} WITH (FORCE)")
-    return await PostgresDatabase.open(f"{_Server.address}/{name}")
+    return await PostgresDatabase.open_alone(f"{_Server.address}/{name}", path)
+
+
+def _name_for(path: Path) -> str:
+    return f"at_{hashlib.sha256(bytes(path)).hexdigest()[:16]}"
+
+
+def dump(path: Path, to: Path) -> Path:
+    """Write a backup of the database that stands for `path`, as `db backup` tells people to."""
+    to.mkdir(exist_ok=True)
+    file = to / "romleuk.dump"
+    url = f"{_Server.address}/{_name_for(path)}"
+    _run(tool("pg_dump"), "--format=custom", f"--file={file}", url)
+    return file
+
+
+async def restore(file: Path, path: Path) -> None:
+    """Put a backup into a new database in place of the one that stands for `path`."""
+    name = _name_for(path)
+    await execute(_Server.address, f"DROP DATABASE {name} WITH (FORCE)")
+    await execute(_Server.address, f"CREATE DATABASE {name}")
+    url = f"{_Server.address}/{name}"
+    words = ("--no-owner", "--exit-on-error", f"--dbname={url}", str(file))
+    await asyncio.to_thread(_run, tool("pg_restore"), *words)
+
+
+def _run(*command: str | Path) -> None:
+    subprocess.run(list(map(str, command)), check=True, capture_output=True)
+
+
+@asynccontextmanager
+async def new_postgres(server: str, *, migrated: bool = True) -> AsyncIterator[str]:
+    """Make a database of its own for a test; give its address."""
+    name = f"own_{token_hex(8)}"
+    template = "template_romleuk" if migrated else "template1"
+    await execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield f"{server}/{name}"
+    finally:
+        await execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 async def empty_postgres(server: str) -> str:

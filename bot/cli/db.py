@@ -17,6 +17,7 @@ from bot.cli.errors import (
     read_settings,
 )
 from bot.cli.requests import run_request
+from bot.cli.server import BACKUP, RESTORE, only_for_files
 from bot.clock import Clock
 from bot.housekeeping import drill as drills
 from bot.housekeeping import restoring
@@ -38,6 +39,7 @@ def backup() -> None:
     """Make a backup now, of the running bot too, and print where it is."""
     with plain_errors():
         settings = read_settings()
+        only_for_files(settings, BACKUP)
         folder = str(settings.backups_dir.absolute())
         params = {"folder": folder, "key": settings.backup_key}
         made = asyncio.run(run_request(settings, "backup", params, seconds=_PATIENCE))
@@ -56,6 +58,7 @@ def restore(
     """Put a backup in place of the database, while no bot runs; the old file is kept beside it."""
     with plain_errors():
         settings = read_settings()
+        only_for_files(settings, RESTORE)
         if not file.is_file():
             raise CliError(f"There is no file {file}.", USAGE)
         aside = asyncio.run(
@@ -88,6 +91,7 @@ def drill(
     """Try whether a backup can be restored, while the bot runs; `doctor --pilot` asks for it."""
     with plain_errors():
         settings = read_settings()
+        only_for_files(settings, RESTORE)
         chosen = file or _newest_backup(settings)
         if not chosen.is_file():
             raise CliError(f"There is no file {chosen}.", USAGE)

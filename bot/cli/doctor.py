@@ -25,8 +25,10 @@ from bot.cli.errors import (
 )
 from bot.cli.finding import Finding, State
 from bot.cli.how_to import how_to
+from bot.cli.opening import is_there
 from bot.cli.pilot import pilot_findings, verdict
 from bot.cli.release import release
+from bot.cli.server import server_findings
 from bot.clock import Clock
 from bot.housekeeping.readiness import NOTHING_YET, from_json
 from bot.settings import Settings
@@ -77,9 +79,9 @@ async def _examine(settings: Settings) -> list[Finding]:
 
 
 async def _pilot(settings: Settings) -> list[Finding]:
-    if not settings.database_path.exists():
-        return pilot_findings(NOTHING_YET, now=Clock().now())
     try:
+        if not await is_there(settings):
+            return pilot_findings(NOTHING_YET, now=Clock().now())
         said = await requests.run_request(settings, "readiness", {})
     except KNOWN_ERRORS as error:
         return [Finding(PROBLEM, explain(error)[0])]
@@ -87,6 +89,8 @@ async def _pilot(settings: Settings) -> list[Finding]:
 
 
 def _driver(settings: Settings) -> list[Finding]:
+    if settings.database_url is not None:
+        return []
     try:
         driver = driver_for(settings.database_key)
     except EncryptionMissing as error:
@@ -120,6 +124,9 @@ def _courses(settings: Settings) -> Finding:
 
 
 async def _database(settings: Settings) -> list[Finding]:
+    if settings.database_url is not None:
+        found, can_be_read = await server_findings(settings)
+        return [*found, *await _content(settings)] if can_be_read else found
     if not settings.database_path.exists():
         return [_no_database(settings)]
     return [*_encryption(settings), *await _content(settings)]
@@ -183,6 +190,8 @@ def _audit(entries: int, broken_at: str | None) -> Finding:
 
 
 def _backups(settings: Settings) -> Finding:
+    if settings.database_url is not None:
+        return Finding(OK, "PostgreSQL makes its own backups: `db backup` and `db restore` say how")
     found = all_backups(settings.backups_dir)
     if not found:
         nothing = OK if not settings.database_path.exists() else WARNING

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from bot.cli.errors import USAGE, CliError, no_database, plain_errors, read_settings
+from bot.cli.server import ENCRYPT, only_for_files
 from bot.settings import Settings, read_key
 from bot.storage.driver import is_unencrypted
 from bot.storage.encryption import change_key, clean_up, left_over
@@ -71,6 +72,7 @@ def rekey(
 
 
 def _key(settings: Settings) -> SecretStr:
+    only_for_files(settings, ENCRYPT)
     if settings.database_key is None:
         raise CliError(_NO_KEY, USAGE)
     return settings.database_key

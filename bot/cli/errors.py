@@ -18,13 +18,15 @@ from bot.storage.failures import (
     DatabaseLost,
     DatabaseMissing,
     DatabaseUnavailable,
+    LockLost,
     NewerDatabase,
+    ServerAway,
     StorageFailure,
     UnfitDatabase,
 )
 from bot.telegram.request import is_loopback
 
-USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE = 2, 3, 4, 5, 6, 7, 8
+USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE, SERVER = 2, 3, 4, 5, 6, 7, 8, 9
 HOW_TO_BEGIN = """There is no token, so there is no bot to run.
 
 1. In Telegram open @BotFather, send /newbot, and follow it.
@@ -102,7 +104,7 @@ _DATABASE: tuple[tuple[type[StorageFailure], str, int], ...] = (
         DatabaseLocked,
         (
             "Another process is using the database {}. Is the bot running already? "
-            "Stop it first, or set ROMLEUK_DATA_DIR to another folder."
+            "Stop it first, or name another one by ROMLEUK_DATA_DIR or ROMLEUK_DATABASE_URL."
         ),
         LOCKED,
     ),
@@ -123,6 +125,14 @@ _DATABASE: tuple[tuple[type[StorageFailure], str, int], ...] = (
         DATABASE,
     ),
     (
+        LockLost,
+        (
+            "The database was lost: {}. The bot has stopped, so that no two work at once. Nothing "
+            "is lost: what people send waits at Telegram for a day. Please start it again."
+        ),
+        SERVER,
+    ),
+    (
         DatabaseLost,
         (
             "The database was lost: {}. The bot has stopped, so that nothing more is lost: what "
@@ -130,6 +140,11 @@ _DATABASE: tuple[tuple[type[StorageFailure], str, int], ...] = (
             "back, and start again."
         ),
         DATABASE,
+    ),
+    (
+        ServerAway,
+        "The server of the database cannot be reached ({}). Please try again; nothing is lost.",
+        SERVER,
     ),
     (DatabaseUnavailable, "The database cannot be used: {}. Nothing was changed.", DATABASE),
 )
@@ -150,6 +165,9 @@ def read_settings() -> Settings:
 
 def no_database(settings: Settings) -> CliError:
     """Return the error of a command that needs a database, and makes none."""
+    if settings.database_url is not None:
+        words = "The database on PostgreSQL has no tables of Romleuk: is it the one of your bot? "
+        return CliError(words + "ROMLEUK_DATABASE_URL names another one.", USAGE)
     return CliError(
         f"There is no database in {settings.data_dir}. Is this the folder of your bot? "
         "ROMLEUK_DATA_DIR sets another one.",

@@ -4,6 +4,7 @@ Each handler gets the database, so that a command can call it directly if no bot
 folder.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,8 @@ from bot.app import App
 from bot.assembly import context_without_telegram
 from bot.catalog.course import Courses
 from bot.cli import health
-from bot.cli.errors import USAGE, CliError, no_database, read_courses
+from bot.cli.errors import USAGE, CliError, read_courses
+from bot.cli.opening import open_database, open_existing
 from bot.clock import Clock
 from bot.desk.coming import service as coming
 from bot.desk.coming.domain import Coming
@@ -46,9 +48,7 @@ from bot.storage.backup import BackupFailed, BackupPlan
 from bot.storage.database import Database
 from bot.storage.dialect import to_ms
 from bot.storage.driver import is_unencrypted
-from bot.storage.files import holds_something, refuse_missing
 from bot.storage.migration import upgrade
-from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import BotNotRunning, RequestHandler, RequestRefused, send_request
 
 _SECONDS = 60.0
@@ -260,7 +260,19 @@ def handlers_of(app: App) -> dict[str, RequestHandler]:
         name: partial(handler, app.database, app.clock, app.context.courses)
         for name, handler in HANDLERS.items()
     }
-    return found | {"health": partial(health.answer, app)}
+    alone = _one_at_a_time(found["invite"])
+    return found | {"invite": alone, "health": partial(health.answer, app)}
+
+
+def _one_at_a_time(handler: RequestHandler) -> RequestHandler:
+    """Let a request wait for the one before: two at once would each make the same course."""
+    turn = asyncio.Lock()
+
+    async def handle(params: Mapping[str, Any]) -> dict[str, Any]:
+        async with turn:
+            return await handler(params)
+
+    return handle
 
 
 async def run_request(
@@ -281,11 +293,8 @@ async def run_request(
 
 
 async def _here(settings: Settings, name: str, params: Mapping[str, Any]) -> dict[str, Any]:
-    if name not in _FOUNDING:
-        refuse_missing(settings.database_path)
-        if not holds_something(settings.database_path):
-            raise no_database(settings)
-    database = await SqliteDatabase.open(settings.database_path, settings.database_key)
+    opening = open_database if name in _FOUNDING else open_existing
+    database = await opening(settings)
     clock = Clock()
     try:
         await upgrade(database, now_ms=to_ms(clock.now()))

@@ -20,12 +20,14 @@ from bot.cli.errors import (
     read_settings,
 )
 from bot.cli.loop import in_loop, stop_requests, tune_garbage_collection, unless_stopped
+from bot.cli.opening import open_database
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
 from bot.storage.backup import BackupPlan
+from bot.storage.database import Database
+from bot.storage.failures import ServerAway
 from bot.storage.retention import Periods
-from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.failures import (
     AnotherBotRuns,
     TelegramAsksToWait,
@@ -51,7 +53,9 @@ async def _run(settings: Settings) -> None:
     stop = stop_requests()
     token = checked_token(settings)
     courses = read_courses(settings.courses_dir)
-    database = await SqliteDatabase.open(settings.database_path, settings.database_key)
+    database = await unless_stopped(stop, _open_when_reachable(settings))
+    if database is None:
+        return
     config = config_of(settings, token, courses)
     try:
         app = await unless_stopped(stop, _start_when_reachable(database, Clock(), config))
@@ -97,12 +101,29 @@ def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
 
 def _backups(settings: Settings) -> BackupPlan | None:
     """Return where a backup goes every night, or None if something else makes them."""
-    if not settings.nightly:
+    if not settings.nightly or settings.database_url is not None:
         return None
     return BackupPlan(folder=settings.backups_dir.absolute(), recipient=settings.backup_key)
 
 
-async def _start_when_reachable(database: SqliteDatabase, clock: Clock, config: BotConfig) -> App:
+async def _open_when_reachable(settings: Settings) -> Database:
+    """Open the database; wait for its server as long as it takes."""
+    failures = 0
+    while True:
+        try:
+            return await open_database(settings)
+        except ServerAway as error:
+            failures += 1
+            wait = backoff(failures)
+            out.print(
+                f"The server of the database cannot be reached ({error}). Trying again in "
+                f"{wait:.0f} s; nothing is lost meanwhile.",
+                soft_wrap=True,
+            )
+            await asyncio.sleep(wait)
+
+
+async def _start_when_reachable(database: Database, clock: Clock, config: BotConfig) -> App:
     failures = 0
     while True:
         try:

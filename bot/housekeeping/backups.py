@@ -12,7 +12,6 @@ from bot.housekeeping import restored
 from bot.membership.cohort import storage as cohorts
 from bot.storage import backup
 from bot.storage.backup import BackupFailed, BackupPlan
-from bot.storage.beside import Beside
 from bot.storage.database import Database
 from bot.storage.failures import StorageFailure
 from bot.storage.sqlite import SqliteDatabase
@@ -29,13 +28,13 @@ async def back_up(database: Database, plan: BackupPlan, *, now: datetime) -> Pat
 
     Transactions wait while the copy is written. Raises `BackupFailed` with the reason.
     """
-    if not isinstance(database, SqliteDatabase) or database.path is None:
+    if not isinstance(database, SqliteDatabase):
         raise BackupFailed("only SQLite files are backed up here; a server has its own means")
     copy = backup.begin(plan, now=now)
     try:
         await database.copy_into(copy)
         path = await asyncio.to_thread(backup.finish, copy, plan, database.driver)
-        beside = Beside(database.path)
+        beside = database.beside
         await restored.move_epoch(database, beside, beside.epochs() or {""}, now=now)
         deleted = backup.prune(plan.folder, now=now)
     except OSError as error:

@@ -15,6 +15,7 @@ from functools import partial
 
 from bot.act import Act
 from bot.areas import PERSONAL_DATA
+from bot.housekeeping.restore_test import note_tested
 from bot.outbox.holding import service as holding
 from bot.people.mydata import storage as erasures
 from bot.people.mydata.service import delete_again
@@ -37,13 +38,13 @@ async def take_up(database: Database, *, now: datetime) -> tuple[PersonalData, b
 
     Raises `DatabaseUnavailable` if the files beside it cannot be used.
     """
-    if database.path is None:
+    if database.beside is None:
         return PERSONAL_DATA, False
     try:
-        data = replace(PERSONAL_DATA, key=Beside(database.path).key())
+        data = replace(PERSONAL_DATA, key=database.beside.key())
         copied = await look_at(database, data, now=now)
     except (OSError, ValueError) as error:
-        raise DatabaseUnavailable(f"the files beside {database.path}: {error}") from error
+        raise DatabaseUnavailable(f"the files beside {database.beside.path}: {error}") from error
     database.after_erasing = partial(remember, database)
     return data, copied
 
@@ -53,9 +54,9 @@ async def look_at(database: Database, data: PersonalData, *, now: datetime) -> b
 
     Raises `OSError` if the files beside the database cannot be read or written.
     """
-    if database.path is None:
+    beside = database.beside
+    if beside is None:
         return False
-    beside = Beside(database.path)
     await erase_again(database, beside, data, now=now)
     epoch = await database.run(_epoch)
     known = beside.epochs()
@@ -94,9 +95,9 @@ async def save_erased(database: Database, beside: Beside) -> None:
 
 async def remember(database: Database) -> None:
     """Do the same after an erasing; if the disk fails, the next hour or start does it."""
-    assert database.path is not None
+    assert database.beside is not None
     try:
-        await save_erased(database, Beside(database.path))
+        await save_erased(database, database.beside)
     except OSError as error:
         log.error("erased.not_saved", extra={"error": str(error)})  # noqa: TRY400 - known
 
@@ -127,6 +128,7 @@ async def _epoch(tx: Tx) -> str:
 async def _save_epoch(epoch: str, tx: Tx, *, copied: bool, now: datetime) -> None:
     meta.save(tx, EPOCH, epoch)
     if copied:
+        note_tested(tx, now=now)  # it was restored, by whatever means, and can be read
         await holding.begin(tx, now=now)
         await note(Act(tx=tx, now=now), "db.restored", "database")
 

@@ -8,7 +8,6 @@ from bot.housekeeping import backups, restored, watch
 from bot.housekeeping.restoring import prune_aside
 from bot.storage import backup
 from bot.storage.backup import BackupFailed, BackupPlan
-from bot.storage.beside import Beside
 from bot.storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -47,13 +46,13 @@ class Upkeep:
 
     async def _hourly(self, now: datetime) -> None:
         """Make copies recognizable, and empty the log of the database."""
-        if self._database.path is None:
+        beside = self._database.beside
+        if beside is None:
             return
-        beside = Beside(self._database.path)
         try:
             await restored.save_erased(self._database, beside)
             await restored.move_epoch(self._database, beside, beside.epochs() or (), now=now)
-            prune_aside(self._database.path, now=now)
+            prune_aside(beside.path, now=now)
         except OSError as error:
             log.error("beside.not_saved", extra={"error": str(error)})  # noqa: TRY400 - known
         await self._database.truncate_log()

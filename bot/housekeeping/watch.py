@@ -28,7 +28,8 @@ async def look(database: Database, *, now: datetime) -> None:
     """Look at messages that wait too long, and at the disk."""
     if await database.run(partial(_wait, now=now)):
         await tell(database, Alarm.UNSENT, now=now)
-    if database.path is not None and shutil.disk_usage(database.path.parent).free < ENOUGH_BYTES:
+    beside = database.beside
+    if beside is not None and shutil.disk_usage(beside.path.parent).free < ENOUGH_BYTES:
         await tell(database, Alarm.DISK, now=now)
 
 

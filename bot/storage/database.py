@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from bot.storage.failures import DatabaseLost
+from bot.storage import files
+from bot.storage.beside import Beside
+from bot.storage.failures import DatabaseLost, DatabaseMissing
 
 T = TypeVar("T")
 
@@ -128,6 +130,10 @@ class Database(ABC):
     engine: str
     path: Path | None = None
     """The file of the database; None for one that a server holds."""
+    where: str
+    """Which database it is, in words for people."""
+    beside: Beside | None = None
+    """The small files in the data folder; None for a database that other processes use too."""
     after_erasing: Callable[[], Awaitable[None]] | None = None
     """Called after the commit of a transaction in which a person was erased."""
 
@@ -150,13 +156,15 @@ class Database(ABC):
     async def check(self) -> None:
         """Read the whole database; raise `DatabaseLost` if it is damaged."""
 
-    @abstractmethod
     def refuse_if_known(self) -> None:
-        """Raise `DatabaseMissing` if this empty database was in use before."""
+        """Raise `DatabaseMissing` if this empty database was in use before, says the marker."""
+        if self.beside is not None and files.marker(self.beside.path).exists():
+            raise DatabaseMissing(self.where, str(files.marker(self.beside.path)))
 
-    @abstractmethod
     def mark_known(self) -> None:
-        """Note beside the database that it is in use, so that its loss is noticed."""
+        """Write the marker that it is in use, so that its loss is noticed, unless it is there."""
+        if self.beside is not None:
+            files.mark(self.beside.path)
 
     async def run(self, work: UnitOfWork[T]) -> T:
         """Run `work` in a transaction and commit; if it raises, roll back and raise the same.

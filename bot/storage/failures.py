@@ -17,6 +17,18 @@ class DatabaseLost(DatabaseUnavailable):
     """The file was deleted, replaced or damaged while it was open: the bot must stop."""
 
 
+class LockLost(DatabaseLost):
+    """Another process may use the database by now: the bot must stop, and may start again."""
+
+
+class ServerAway(DatabaseUnavailable):
+    """The server of the database does not answer or takes no more: waiting may help."""
+
+
+class PostgresMissing(DatabaseUnavailable):
+    """The package for databases on PostgreSQL is not installed."""
+
+
 class WrongKey(DatabaseUnavailable):
     """The key does not fit the file, or only one of the two is encrypted."""
 

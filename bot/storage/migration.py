@@ -61,6 +61,12 @@ async def upgrade(database: Database, *, now_ms: int) -> list[str]:
     return done
 
 
+async def is_founded(database: Database) -> bool:
+    """Tell whether a database was ever migrated; nothing is changed."""
+    found = await database.run(partial(schema.found_in, engine=database.engine))
+    return "schema_versions" in found
+
+
 async def _applied_versions(engine: str, known: Sequence[Migration], tx: Tx) -> set[int]:
     _one_at_a_time(engine, tx)
     for statement in ddl(_CREATE, engine):

@@ -29,8 +29,7 @@ async def check(tx: Tx, engine: str, scripts: Sequence[str], *, all_scripts: Seq
     So does a database without any script that has a table of one of `all_scripts`: it is not known
     what wrote it.
     """
-    rows = await tx.ask(_SQLITE if engine == "sqlite" else _POSTGRES)
-    found = _schema([(row["table_name"], row["column_name"]) for row in rows])
+    found = await found_in(tx, engine)
     if not scripts:
         strange = sorted(expected(tuple(all_scripts)).keys() & found.keys())
         if strange:
@@ -40,6 +39,12 @@ async def check(tx: Tx, engine: str, scripts: Sequence[str], *, all_scripts: Seq
         more = len(missing) - _MOST_NAMED
         rest = f", and {more} more" if more > 0 else ""
         raise UnfitDatabase(f"missing: {', '.join(missing[:_MOST_NAMED])}{rest}")
+
+
+async def found_in(tx: Tx, engine: str) -> Schema:
+    """Return the tables and columns that there are."""
+    rows = await tx.ask(_SQLITE if engine == "sqlite" else _POSTGRES)
+    return _schema([(row["table_name"], row["column_name"]) for row in rows])
 
 
 @cache

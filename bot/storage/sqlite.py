@@ -12,12 +12,12 @@ import aiosqlite
 from pydantic import SecretStr
 
 from bot.storage import files
+from bot.storage.beside import Beside
 from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_sqlite
 from bot.storage.driver import Driver, driver_for, failure
 from bot.storage.failures import (
     DatabaseLost,
-    DatabaseMissing,
     DatabaseUnavailable,
     StatementFailed,
 )
@@ -73,6 +73,8 @@ class SqliteDatabase(Database):
     def __init__(self, path: Path, driver: Driver, connection: _Connection, lock_file: int) -> None:
         super().__init__()
         self.path: Path = path
+        self.where = str(path)
+        self.beside: Beside = Beside(path)
         self.driver = driver
         self._file = files.identity(path)
         self._connection = connection
@@ -195,15 +197,6 @@ class SqliteDatabase(Database):
                 raise DatabaseLost(f"{self.path} is damaged")
 
         await self.run(work)
-
-    def refuse_if_known(self) -> None:
-        """Raise `DatabaseMissing` if the marker says that there was a database."""
-        if files.marker(self.path).exists():
-            raise DatabaseMissing(str(self.path), str(files.marker(self.path)))
-
-    def mark_known(self) -> None:
-        """Write the marker, unless it is there."""
-        files.mark(self.path)
 
     async def _roll_back(self) -> None:
         try:

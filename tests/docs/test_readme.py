@@ -45,7 +45,7 @@ def _cells(line: str) -> list[str]:
 def test_every_exit_code_is_in_the_readme() -> None:
     codes = {
         getattr(errors, name)
-        for name in ("USAGE", "LOCKED", "TOKEN", "NEWER", "CONTENT", "TWICE", "DATABASE")
+        for name in ["USAGE", "LOCKED", "TOKEN", "NEWER", "CONTENT", "TWICE", "DATABASE", "SERVER"]
     }
     told = README.split("Exit codes:")[1].split("\n\n")[0]
 

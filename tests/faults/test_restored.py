@@ -1,5 +1,6 @@
 """An old copy of the database sends nothing again, and brings nobody back."""
 
+import asyncio
 import shutil
 from collections.abc import Sequence
 from datetime import timedelta
@@ -20,7 +21,7 @@ from bot.outbox.storage import NewMessage
 from bot.people.seed import service as seed
 from bot.storage.backup import BackupPlan
 from bot.storage.database import Tx
-from tests.engines import POSTGRES
+from tests import engines
 from tests.faults.rows import id_of, known, said, states
 from tests.faults.test_erasing import NAME, found_in
 from tests.stories.announcing import Course, got, make_course, written
@@ -28,13 +29,15 @@ from tests.stories.asking import make_helpline
 from tests.stories.cast import participant
 from tests.world import Phone, World
 
-pytestmark = pytest.mark.skipif(POSTGRES, reason="the files of a server are not ours")
-
 HOUR = timedelta(hours=1)
 
 
 async def copied(world: World, folder: Path) -> Path:
-    """Make a backup of the database as it is now."""
+    """Make a backup of the database as it is now, on PostgreSQL by its own tool."""
+    if engines.POSTGRES:
+        beside = world.app.database.beside
+        assert beside is not None
+        return await asyncio.to_thread(engines.dump, beside.path, folder)
     return await back_up(
         world.app.database, BackupPlan(folder=folder / "backups"), now=world.clock.now()
     )
@@ -44,7 +47,10 @@ async def bring_back(world: World, copy: Path, folder: Path) -> None:
     """Put a copy in place of the database by hand, and start the bot on it."""
     await world.app.stop()
     path = folder / "romleuk.db"
-    shutil.copyfile(copy, path)
+    if engines.POSTGRES:
+        await engines.restore(copy, path)
+    else:
+        shutil.copyfile(copy, path)
     await world.restart(path)
 
 
@@ -73,6 +79,7 @@ def everything_got(course: Course) -> list[Sequence[str]]:
     return [got(phone) for phone in (course.dara, course.rith, course.thida)]
 
 
+@pytest.mark.usefixtures("each_engine")
 async def test_an_announcement_is_not_sent_again_until_somebody_says_so(
     world: World, tmp_path: Path
 ) -> None:
@@ -142,6 +149,7 @@ async def test_after_a_restore_a_question_still_reaches_the_coordinators(
     assert len(line.sophea.messages) > before
 
 
+@pytest.mark.usefixtures("each_engine")
 async def test_somebody_who_erased_their_data_stays_erased(world: World, tmp_path: Path) -> None:
     course = await make_course(world)
     zorah = await participant(world, course.founded, "zorah", NAME)
@@ -191,7 +199,13 @@ async def test_somebody_who_came_back_after_erasing_stays(world: World, tmp_path
     assert "private learning space" not in zorah.sees
 
 
-@pytest.mark.parametrize("gone", ["romleuk.db.epoch", "romleuk.db"])
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "romleuk.db.epoch",
+        pytest.param("romleuk.db", marks=pytest.mark.skipif(engines.POSTGRES, reason="no file")),
+    ],
+)
 async def test_a_lost_file_is_noticed_like_a_restore(
     world: World, tmp_path: Path, gone: str
 ) -> None:

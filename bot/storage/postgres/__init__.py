@@ -1,0 +1,5 @@
+"""The second engine: PostgreSQL, by asyncpg (the extra `postgres`)."""
+
+from bot.storage.postgres.database import PostgresDatabase
+
+__all__ = ["PostgresDatabase"]

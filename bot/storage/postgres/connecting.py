@@ -1,0 +1,47 @@
+"""How the bot connects to a server of PostgreSQL."""
+
+from typing import Any, Final
+
+import asyncpg
+
+from bot.storage.postgres.errors import OUTSIDE, not_connected
+
+CONNECTIONS: Final = 4
+"""Transactions at once; others wait for their turn."""
+_TIMEOUT: Final = 10.0
+_SERVER_SETTINGS = {
+    "application_name": "romleuk",
+    # After a minute the server ends the session of a client that its packets do not reach.
+    "tcp_keepalives_idle": "30",
+    "tcp_keepalives_interval": "10",
+    "tcp_keepalives_count": "3",
+}
+
+
+async def connect(url: str) -> Any:
+    """Return a connection; raise `DatabaseUnavailable` (`ServerAway` if waiting may help)."""
+    try:
+        return await asyncpg.connect(url, timeout=_TIMEOUT, server_settings=_SERVER_SETTINGS)
+    except (*OUTSIDE, asyncpg.PostgresError, ValueError) as error:
+        raise not_connected(error) from None
+
+
+async def connect_pool(url: str) -> Any:
+    """Return a pool of connections; raise the same."""
+    try:
+        pool = await asyncpg.create_pool(
+            url,
+            min_size=0,  # the pool would log by itself that it cannot connect
+            max_size=CONNECTIONS,
+            timeout=_TIMEOUT,
+            server_settings=_SERVER_SETTINGS,
+            reset=_nothing_to_reset,
+        )
+        await pool.release(await pool.acquire())
+    except (*OUTSIDE, asyncpg.PostgresError, ValueError) as error:
+        raise not_connected(error) from None
+    return pool
+
+
+async def _nothing_to_reset(_connection: Any) -> None:
+    """Save the trip of a reset after each transaction, since nothing changes a session."""

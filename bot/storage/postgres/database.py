@@ -1,0 +1,132 @@
+"""PostgreSQL: a pool of connections, the same SQL text, the same unit of work."""
+
+import asyncio
+import os
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any, Final, Self, TypeVar
+
+import asyncpg
+
+from bot.storage import files
+from bot.storage.beside import Beside
+from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
+from bot.storage.dialect import for_postgres
+from bot.storage.failures import Collision, DatabaseLocked, DatabaseUnavailable
+from bot.storage.postgres.connecting import connect_pool
+from bot.storage.postgres.errors import OUTSIDE, UNFIT, failure
+from bot.storage.postgres.lock import ServerLock
+from bot.storage.postgres.session import transaction
+
+T = TypeVar("T")
+
+_TRIES: Final = 5
+_CLOSE_SECONDS: Final = 3.0
+
+
+class PostgresDatabase(Database):
+    """A database on a server. Open it with `open_alone` or `open`, and always close it."""
+
+    engine = "postgres"
+    where = "on PostgreSQL"
+
+    def __init__(
+        self, pool: Any, *, beside: Beside | None = None, locks: AsyncExitStack | None = None
+    ) -> None:
+        super().__init__()
+        self.beside = beside
+        self._pool = pool
+        self._locks = locks or AsyncExitStack()
+
+    @classmethod
+    async def open(cls, url: str) -> Self:
+        """Connect to the address `url`, beside other processes.
+
+        Raises `DatabaseUnavailable` (`ServerAway` if trying again may help).
+        """
+        return cls(await connect_pool(url))
+
+    @classmethod
+    async def open_alone(cls, url: str, path: Path) -> Self:
+        """Connect for this process alone, with the small files beside `path` in the data folder.
+
+        Two locks are taken: that of the folder, and that of the server, which also keeps away
+        processes on other machines. If the second is lost, so is the database for this process.
+        Raises `DatabaseLocked` if another process has one of them, else the same as `open`.
+        """
+        async with AsyncExitStack() as locks:
+            locks.callback(os.close, _lock_folder(path))
+            lock = await ServerLock.take(url)
+            locks.push_async_callback(lock.release)
+            database = cls(await connect_pool(url), beside=Beside(path), locks=locks.pop_all())
+            lock.when_lost(database.note_lost)
+            return database
+
+    async def check(self) -> None:
+        """Leave this to the server, which checks what it reads."""
+
+    async def close(self) -> None:
+        """Wait for what runs, for 3 s at most, then close the connections and free the locks."""
+        try:
+            await asyncio.wait_for(self._pool.close(), _CLOSE_SECONDS)
+        except (*OUTSIDE, asyncpg.PostgresError):
+            self._pool.terminate()
+        await self._locks.aclose()
+
+    async def _transact(self, work: UnitOfWork[T]) -> T:
+        """Run `work` in one transaction; run it again after a deadlock or collision."""
+        tries = 1
+        while True:
+            try:
+                result, erased = await self._once(work)
+                break
+            except Collision:
+                tries += 1
+                if tries > _TRIES:
+                    raise
+        if erased and self.after_erasing is not None:
+            await self.after_erasing()
+        return result
+
+    async def _once(self, work: UnitOfWork[T]) -> tuple[T, bool]:
+        """Return the result of `work`, and whether a person was erased in it."""
+        self._refuse_if_lost()
+        async with transaction(self._pool) as connection:
+            tx = _PostgresTx(connection)
+            result = await work(tx)
+            await tx.flush()
+            self._refuse_if_lost()
+            return result, tx.erased
+
+    def _refuse_if_lost(self) -> None:
+        """Raise `DatabaseLost` if another process may have the lock by now."""
+        if self._loss is not None:
+            raise self._loss
+
+
+class _PostgresTx(Tx):
+    def __init__(self, connection: Any) -> None:
+        super().__init__()
+        self._connection = connection
+
+    async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
+        results = []
+        for statement in statements:
+            try:
+                text, values = for_postgres(*statement)
+                results.append(await self._connection.fetch(text, *values))
+            except (*OUTSIDE, *UNFIT, asyncpg.PostgresError) as error:
+                raise failure(error) from error
+        return results
+
+
+def _lock_folder(path: Path) -> int:
+    """Return the descriptor that locks the data folder; make the folder if there is none."""
+    try:
+        files.make_private(path.parent)
+        return files.lock(path)
+    except DatabaseLocked:
+        raise DatabaseLocked(f"of {path.parent}") from None
+    except OSError as error:
+        raise DatabaseUnavailable(f"{path.parent} cannot be used: {error.strerror}") from error

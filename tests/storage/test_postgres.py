@@ -1,0 +1,132 @@
+"""What only PostgreSQL has: locks on the server, connections that break, transactions that fail."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage import meta
+from bot.storage.database import Tx
+from bot.storage.failures import (
+    DatabaseLocked,
+    DatabaseUnavailable,
+    LockLost,
+    ServerAway,
+    StatementFailed,
+)
+from bot.storage.postgres import PostgresDatabase
+from bot.storage.postgres.lock import ServerLock
+from tests.engines import new_postgres
+from tests.faults.wire import a_wire
+
+
+@pytest.fixture
+async def url(postgres_template: str) -> AsyncIterator[str]:
+    async with new_postgres(postgres_template) as address:
+        yield address
+
+
+async def keep(tx: Tx) -> None:
+    meta.save(tx, "kept", "yes")
+
+
+async def kept(tx: Tx) -> str | None:
+    return await meta.read(tx, "kept")
+
+
+@pytest.mark.parametrize("other", ["here", "elsewhere"], ids=["one folder", "two machines"])
+async def test_one_process_at_a_time_has_a_database(tmp_path: Path, url: str, other: str) -> None:
+    first = await PostgresDatabase.open_alone(url, tmp_path / "here" / "romleuk.db")
+
+    with pytest.raises(DatabaseLocked):
+        await PostgresDatabase.open_alone(url, tmp_path / other / "romleuk.db")
+    await first.close()
+    second = await PostgresDatabase.open_alone(url, tmp_path / other / "romleuk.db")
+    await second.close()
+
+
+async def test_whoever_could_not_open_it_leaves_the_folder_to_others(
+    tmp_path: Path, url: str
+) -> None:
+    async with a_wire(url) as (wire, near):
+        await wire.cut()
+        with pytest.raises(ServerAway):
+            await PostgresDatabase.open_alone(near, tmp_path / "romleuk.db")
+
+    await (await PostgresDatabase.open_alone(url, tmp_path / "romleuk.db")).close()
+
+
+async def test_without_its_lock_a_process_changes_nothing_more(tmp_path: Path, url: str) -> None:
+    async with a_wire(url) as (wire, near):
+        database = await PostgresDatabase.open_alone(near, tmp_path / "romleuk.db")
+        await database.run(keep)
+
+        async def work(tx: Tx) -> None:
+            meta.save(tx, "kept", "no")
+            await tx.flush()
+            await wire.cut()
+            with pytest.raises(LockLost):
+                await database.until_lost()
+            await wire.open()
+
+        with pytest.raises(DatabaseUnavailable):
+            await database.run(work)
+        with pytest.raises(LockLost):
+            await database.run(kept)
+        await database.close()
+
+    other = await PostgresDatabase.open_alone(url, tmp_path / "romleuk.db")
+    assert await other.run(kept) == "yes"
+    await other.close()
+
+
+async def test_a_server_that_is_silent_has_taken_the_lock_away(url: str) -> None:
+    lost = asyncio.Event()
+    async with a_wire(url) as (wire, near):
+        lock = await ServerLock.take(near, every=0.0, patience=0.2)
+        wire.hush()
+        lock.when_lost(lambda _error: lost.set())
+
+        await lost.wait()
+        await lock.release()
+
+
+async def test_a_transaction_with_a_failed_statement_is_not_taken_for_committed(
+    postgres_database: PostgresDatabase,
+) -> None:
+    async def work(tx: Tx) -> None:
+        await keep(tx)
+        with pytest.raises(StatementFailed):
+            await tx.ask("SELECT nothing FROM nowhere")
+
+    with pytest.raises(StatementFailed):
+        await postgres_database.run(work)
+
+    assert await postgres_database.run(kept) is None
+
+
+async def test_a_failure_of_the_caller_is_not_blamed_on_the_database(
+    postgres_database: PostgresDatabase,
+) -> None:
+    async def work(tx: Tx) -> None:
+        await keep(tx)
+        raise FileNotFoundError
+
+    with pytest.raises(FileNotFoundError):
+        await postgres_database.run(work)
+
+    assert await postgres_database.run(kept) is None
+
+
+async def test_what_a_failed_statement_says_names_no_value(
+    postgres_database: PostgresDatabase,
+) -> None:
+    async def work(tx: Tx) -> None:
+        tx.do("INSERT INTO meta (name, value) VALUES ('secret', ''), ('secret', '')")
+
+    with pytest.raises(StatementFailed) as failed:
+        await postgres_database.run(work)
+
+    assert "secret" not in str(failed.value)
+    assert "meta_pkey" in str(failed.value)
