@@ -81,7 +81,7 @@ def question(
         ),
         buttons=[
             *in_pairs(choices),
-            [tap(texts.label("strategy.write"), WriteStrategy(asked)), *clear],
+            *in_pairs([tap(texts.label("strategy.write"), WriteStrategy(asked)), *clear]),
             _turns(found, asked, texts),
             [tap(texts.label("strategy.overview"), OpenStrategy())],
         ],

@@ -22,7 +22,7 @@ from bot.telegram.kit.destinations import (
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, tap
 
 IN_A_ROW = 4
-HALF_A_ROW = 18.0
+HALF_A_ROW = 16.0
 """So many average Latin letters fit into half a row of a phone of 390 pixels."""
 
 
