@@ -10,8 +10,10 @@ from bot.desk.groups import handlers as groups
 from bot.desk.morning import notices as morning_notices
 from bot.desk.morning import storage as morning_storage
 from bot.desk.morning.service import Mornings
+from bot.desk.periods import handlers as periods
 from bot.desk.person import handlers as person
 from bot.desk.reports import handlers as reports
+from bot.desk.sheets import handlers as sheets
 from bot.desk.six_months import handlers as six_months
 from bot.desk.six_months.service import TooFewPeople
 from bot.desk.staff_access import handlers as staff_access
@@ -40,8 +42,10 @@ AREA = Area(
             tables=morning_storage.TABLES,
         ),
         Feature(routes=groups.routes),
+        Feature(routes=periods.routes),
         Feature(routes=person.routes),
         Feature(routes=reports.routes),
+        Feature(routes=sheets.routes),
         Feature(routes=six_months.routes, refusals={TooFewPeople: "refusal.too_few_people"}),
         Feature(routes=staff_access.routes),
         Feature(routes=stolen_phone.routes, notices=stolen_phone_notices.notices),

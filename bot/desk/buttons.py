@@ -142,6 +142,27 @@ class ReportFile(CohortButton, prefix="rf"):
     kind: str
 
 
+class OpenPeriods(CohortButton, prefix="xq"):
+    """Ask for the period of a report or sheet."""
+
+
+class PickDay(CohortButton, prefix="xr"):
+    """Show a month to pick a day from: the first day, or (`since`, an ordinal) the last one."""
+
+    since: int
+    month: int
+
+
+class MakeSheet(CohortButton, prefix="xs"):
+    """Send a sheet: `what` is attendance or people, `form` is xlsx or pdf, of a period."""
+
+    what: str
+    form: str
+    language: str
+    since: int
+    until: int
+
+
 class OpenTimeline(EnrolmentButton, prefix="zf"):
     """Show a page of what happened with somebody."""
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import orjson
 
 from bot.catalog.course import Courses
+from bot.documents.attendance_sheets import attendance_pdf, attendance_xlsx, people_xlsx
 from bot.documents.calendar_file import calendar
 from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.media import Undrawable, media_of
@@ -42,12 +43,15 @@ def my_data(about: Mapping[str, Any]) -> bytes:
 
 
 RECIPES: dict[str, Recipe] = {
+    "attendance_pdf": attendance_pdf,
+    "attendance_xlsx": attendance_xlsx,
     "calendar": calendar,
     "certificate_pdf": certificate_pdf,
     "certificate_png": certificate_png,
     "invite_cards": invite_cards,
     "invite_list": invite_list,
     "my_data": my_data,
+    "people_xlsx": people_xlsx,
     "plan_pdf": plan_pdf,
     "plan_png": plan_png,
     "progress_card": progress_card,

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.act import Act
 from bot.membership.audit import storage as audit
-from bot.membership.domain import ChatId, PersonId
+from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -27,6 +27,11 @@ async def note(
         detail=detail,
         now=act.now,
     )
+
+
+async def note_export(act: Act, cohort: CohortId, what: str, form: str) -> None:
+    """Write into the audit that a coordinator takes a file out, such as "attendance", "xlsx"."""
+    await note(act, "cohort.exported", f"cohort:{cohort}", what=what, form=form)
 
 
 def enqueue(

@@ -6,6 +6,7 @@ import orjson
 from aiohttp import BodyPartReader, web
 
 from bot.simulator.api_errors import ApiError, Json, bad_request
+from bot.simulator.file_names import cleaned
 from bot.simulator.parameters import Params, Upload
 
 MAX_FIELDS = 1024 * 1024  # bytes of all parameters without files; td HttpReader
@@ -55,7 +56,7 @@ async def _read_multipart(request: web.Request, values: Json) -> Params:
             values[part.name] = content.decode("utf-8", "replace")
         else:
             mime_type = part.headers.get("Content-Type", "application/octet-stream")
-            files[part.name] = Upload(part.filename, mime_type, bytes(content))
+            files[part.name] = Upload(cleaned(part.filename), mime_type, bytes(content))
         if size > MAX_FIELDS:
             raise _TOO_MUCH
     return Params(values, files)

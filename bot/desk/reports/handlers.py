@@ -14,6 +14,7 @@ from bot.membership.domain import CohortId
 from bot.outbox.jobs.storage import Job
 from bot.people.rights.service import require_cohort
 from bot.people.second_factor.handlers import needs_code
+from bot.people.service import note_export
 from bot.refusals import StaleButton
 from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
@@ -43,7 +44,9 @@ async def file(turn: Turn, button: ReportFile) -> None:
     await require_cohort(turn.act, button.cohort)
     if await needs_code(turn, button):
         return
-    await _request(turn, button.cohort, page=_require_known(button.kind, FILES), as_="file")
+    form = _require_known(button.kind, FILES)
+    await note_export(turn.act, button.cohort, "report", form)
+    await _request(turn, button.cohort, page=form, as_="file")
     turn.toast(turn.texts.label("report.toast"))
 
 

@@ -18,6 +18,7 @@ from bot.desk.report_pages.screens import attendance, learning, organizations, q
 from bot.desk.reports.domain import Report, Week
 from bot.locale import Texts
 from bot.membership.domain import CohortId
+from bot.telegram.kit.destinations import OpenSheets
 from bot.telegram.kit.screen import Screen, ScreenButton, tap
 from bot.telegram.kit.ways import to_desk
 
@@ -232,6 +233,7 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
                 tap(texts.label("report.xlsx"), ReportFile(cohort, "xlsx")),
                 tap(texts.label("report.csv"), ReportFile(cohort, "csv")),
             ],
+            [tap(texts.label("sheets.label"), OpenSheets(cohort))],
             [to_desk(cohort, texts)],
         ],
     )

@@ -25,7 +25,7 @@ from bot.sessions.desk.service import SessionDetails
 from bot.sessions.domain import Session
 from bot.sessions.links.screens import recording_buttons
 from bot.sessions.screens import back_button, names_line, when_values
-from bot.telegram.kit.destinations import OpenHome
+from bot.telegram.kit.destinations import OpenHome, OpenSheets
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, page_turns, plan_button
 
@@ -52,6 +52,7 @@ def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
         ),
         buttons=[
             [tap(texts.label("sessions.correct"), CorrectList(found.session.id, 0))],
+            [tap(texts.label("sessions.attendance_sheet"), OpenSheets(found.cohort.id))],
             [back_button(found.session, texts)],
         ],
     )

@@ -47,3 +47,10 @@ class BackToFound(Button, prefix="bf"):
 
 class OpenReview(CohortButton, prefix="ya"):
     """What waits in the course of a cohort."""
+
+
+class OpenSheets(CohortButton, prefix="xp"):
+    """Sheets for donors and finance, of a period: its days as ordinals, 0: the whole course."""
+
+    since: int = 0
+    until: int = 0

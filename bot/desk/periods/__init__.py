@@ -1,0 +1,1 @@
+"""Coordinators choose the period of a report or sheet."""

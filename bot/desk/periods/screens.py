@@ -1,0 +1,142 @@
+"""Which period? By one tap, by a calendar, or as a text."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from bot.days import monday_of
+from bot.desk.buttons import OpenPeriods, PickDay
+from bot.desk.periods.domain import (
+    EARLIEST,
+    WHOLE,
+    Period,
+    month_before,
+    month_of,
+    quarter_of,
+)
+from bot.locale import Texts
+from bot.membership.domain import Cohort, CohortId
+from bot.telegram.kit.destinations import OpenSheets
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, paragraphs, tap
+
+_MONTHS_A_YEAR = 12
+
+
+def name_of(period: Period, texts: Texts) -> str:
+    """Name a period: "the whole course", "May 2023", or its first and last day."""
+    if period.first is None or period.last is None:
+        return texts.label("period.whole")
+    if period.is_month:
+        return texts.month(period.first)
+    if period.first == period.last:
+        return texts.date(period.first)
+    return texts.label("period.days", first=texts.date(period.first), last=texts.date(period.last))
+
+
+def choose(cohort: Cohort, texts: Texts, *, today: date, unread: bool = False) -> Screen:
+    """Which period? `unread`: a typed text held no days."""
+    usual = [
+        ("period.this_month", month_of(today)),
+        ("period.last_month", month_before(today)),
+        ("period.this_quarter", quarter_of(today)),
+    ]
+    rows = [
+        [tap(texts.label(key, name=name_of(period, texts)), _opens(cohort.id, period))]
+        for key, period in usual
+    ]
+    by_days = PickDay(cohort.id, 0, month_number(today))
+    return Screen(
+        text=paragraphs(
+            texts("period.title", cohort=cohort.title),
+            texts("period.unread") if unread else None,
+            texts("period.which", example=_example(today)),
+        ),
+        buttons=[
+            *rows,
+            [
+                tap(texts.label("period.whole_label"), _opens(cohort.id, WHOLE)),
+                tap(texts.label("period.by_days"), by_days),
+            ],
+            [tap(texts.label("period.back"), _opens(cohort.id, WHOLE))],
+        ],
+    )
+
+
+def pick(cohort: Cohort, since: date | None, month: int, texts: Texts, *, today: date) -> Screen:
+    """From which day, or (`since`) until which? A month as a calendar, days to come are empty."""
+    first = _first_of(month)
+    turns = [
+        tap(texts.month(_first_of(each)), PickDay(cohort.id, _ordinal(since), each))
+        for each in (month - 1, month + 1)
+        if is_shown(each, today)
+    ]
+    question = (
+        texts("period.from") if since is None else texts("period.until", first=texts.date(since))
+    )
+    return Screen(
+        text=paragraphs(texts("period.title", cohort=cohort.title), question, texts.month(first)),
+        buttons=[
+            *_weeks(cohort.id, since, month, texts, today),
+            turns,
+            [tap(texts.label("period.back"), OpenPeriods(cohort.id))],
+        ],
+    )
+
+
+def month_number(day: date) -> int:
+    """Return a month as one number: 12 times the year plus the month from 0."""
+    return day.year * _MONTHS_A_YEAR + day.month - 1
+
+
+def is_shown(month: int, today: date) -> bool:
+    """Whether a month may be shown: up to this one."""
+    return month_number(EARLIEST) <= month <= month_number(today)
+
+
+def _weeks(
+    cohort: CohortId, since: date | None, month: int, texts: Texts, today: date
+) -> list[Row]:
+    first = _first_of(month)
+    last = first.replace(day=monthrange(first.year, first.month)[1])
+    stay = PickDay(cohort, _ordinal(since), month)
+    empty = tap("·", stay)
+    monday = monday_of(first)
+    head = [tap(texts.weekday_letters(monday + timedelta(days=step)), stay) for step in range(7)]
+    rows: list[Row] = [head]
+    while monday <= last:
+        week = [monday + timedelta(days=step) for step in range(7)]
+        rows.append(
+            [
+                _day(cohort, since, each)
+                if first <= each <= min(last, today) and (since is None or each >= since)
+                else empty
+                for each in week
+            ]
+        )
+        monday += timedelta(weeks=1)
+    return rows
+
+
+def _day(cohort: CohortId, since: date | None, day: date) -> ScreenButton:
+    if since is None:
+        return tap(str(day.day), PickDay(cohort, day.toordinal(), month_number(day)))
+    return tap(str(day.day), _opens(cohort, Period(first=since, last=day)))
+
+
+def _opens(cohort: CohortId, period: Period) -> OpenSheets:
+    return OpenSheets(cohort, *period.numbers)
+
+
+def _first_of(month: int) -> date:
+    return date(month // _MONTHS_A_YEAR, month % _MONTHS_A_YEAR + 1, 1)
+
+
+def _ordinal(day: date | None) -> int:
+    return 0 if day is None else day.toordinal()
+
+
+def _example(today: date) -> str:
+    """Days as one may write them: the month before, such as "1/4-30/4"."""
+    before = month_before(today)
+    assert before.first is not None
+    assert before.last is not None
+    return f"{before.first.day}/{before.first.month}-{before.last.day}/{before.last.month}"

@@ -1,0 +1,216 @@
+"""Who was at which meeting, by organization, with totals; and everybody who is on the list.
+
+Whoever came in after a meeting was not expected there. People are counted as in the reports: those
+who are in, and those who finished.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.desk.periods.domain import Period
+from bot.membership.domain import Cohort, PersonId
+from bot.sessions.attendance.domain import Attendance, PersonAttendance
+
+
+class Mark(StrEnum):
+    """What is known of a person and a meeting."""
+
+    THERE = "there"
+    EXCUSED = "excused"
+    MISSED = "missed"
+    UNKNOWN = "unknown"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A meeting that has begun: part of the course (None: of none), and when (UTC-aware)."""
+
+    session: int
+    part: int | None
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Somebody:
+    """Somebody on the list of a cohort; `joined_at` None: a coordinator let them be in before."""
+
+    person: PersonId
+    name: str
+    organization: str | None
+    joined_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many were `there` of those `expected`; `unknown`: nothing is known of so many."""
+
+    there: int = 0
+    expected: int = 0
+    unknown: int = 0
+
+    def __add__(self, other: "Count") -> "Count":
+        return Count(
+            there=self.there + other.there,
+            expected=self.expected + other.expected,
+            unknown=self.unknown + other.unknown,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A person with a mark for each meeting."""
+
+    name: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def count(self) -> Count:
+        """At how many meetings they were."""
+        return _sum(self.marks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The people of an organization (None: of none) by name."""
+
+    organization: str | None
+    lines: tuple[Line, ...]
+
+    def at(self, meeting: int) -> Count:
+        """Return how many of them were at a meeting, by its place in the sheet."""
+        return _sum([line.marks[meeting] for line in self.lines])
+
+    @property
+    def count(self) -> Count:
+        """Their attendances over all meetings."""
+        return sum((line.count for line in self.lines), Count())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceSheet:
+    """Names and the meetings of a period, at the instant `now`.
+
+    So many earlier meetings of the period are `left_out`. Organizations stand by name, people
+    of none at the end.
+    """
+
+    cohort: Cohort
+    period: Period
+    now: datetime
+    held: tuple[Held, ...]
+    groups: tuple[Group, ...]
+    left_out: int = 0
+
+    def at(self, meeting: int) -> Count:
+        """Return how many were at a meeting, by its place in the sheet."""
+        return sum((group.at(meeting) for group in self.groups), Count())
+
+    @property
+    def count(self) -> Count:
+        """All attendances over all meetings."""
+        return sum((group.count for group in self.groups), Count())
+
+    @property
+    def people(self) -> int:
+        """How many people stand in the sheet."""
+        return sum(len(group.lines) for group in self.groups)
+
+
+Known = Mapping[tuple[int, PersonId], PersonAttendance]
+"""What is known, by meeting and person; who is missing said nothing."""
+
+
+def attendance_sheet(
+    cohort: Cohort,
+    period: Period,
+    held: Sequence[Held],
+    people: Sequence[Somebody],
+    known: Known,
+    *,
+    left_out: int = 0,
+    now: datetime,
+) -> AttendanceSheet:
+    """Put the sheet together; `people` are in the order of their names."""
+    by_organization: dict[str | None, list[Line]] = {}
+    for each in people:
+        marks = tuple(_mark(each, meeting, known) for meeting in held)
+        by_organization.setdefault(each.organization, []).append(Line(name=each.name, marks=marks))
+    names = sorted(by_organization, key=lambda name: (name is None, (name or "").casefold()))
+    return AttendanceSheet(
+        cohort=cohort,
+        period=period,
+        now=now,
+        held=tuple(held),
+        groups=tuple(
+            Group(organization=name, lines=tuple(by_organization[name])) for name in names
+        ),
+        left_out=left_out,
+    )
+
+
+def _mark(who: Somebody, meeting: Held, known: Known) -> Mark:
+    said = known.get((meeting.session, who.person))
+    if who.joined_at is not None and who.joined_at >= meeting.ends_at:
+        return Mark.NOT_YET
+    if said is None or said.is_open:
+        return Mark.UNKNOWN
+    return _MARKS[said.counts_as]
+
+
+_MARKS = {
+    Attendance.THERE: Mark.THERE,
+    Attendance.EXCUSED: Mark.EXCUSED,
+    Attendance.MISSED: Mark.MISSED,
+}
+
+
+def _sum(marks: Sequence[Mark]) -> Count:
+    return Count(
+        there=marks.count(Mark.THERE),
+        expected=len(marks) - marks.count(Mark.NOT_YET),
+        unknown=marks.count(Mark.UNKNOWN),
+    )
+
+
+class Standing(StrEnum):
+    """Where somebody on the list stands."""
+
+    LISTED = "listed"
+    WAITING = "waiting"
+    IN = "in"
+    FINISHED = "finished"
+    COORDINATOR = "coordinator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the list of people: only what coordinators see of everybody by name.
+
+    `meetings` they attended, `parts` they read to their end: None of a coordinator. `language` is
+    empty until it is known.
+    """
+
+    name: str
+    organization: str | None
+    language: str
+    standing: Standing
+    joined_at: datetime | None = None
+    active_at: datetime | None = None
+    meetings: int | None = None
+    parts: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleList:
+    """Everybody on the list of a cohort by name, and then its coordinators."""
+
+    cohort: Cohort
+    now: datetime
+    entries: tuple[Entry, ...]
+    held: int
+    parts: int

@@ -1,0 +1,113 @@
+"""Coordinators open what donors ask for; sheets are read as a job and sent as files."""
+
+from datetime import datetime
+from functools import partial
+
+from bot.days import local_day
+from bot.desk.buttons import MakeSheet
+from bot.desk.periods.domain import Period, period_of
+from bot.desk.periods.screens import name_of
+from bot.desk.sheets import screens
+from bot.desk.sheets.domain import AttendanceSheet, PeopleList
+from bot.desk.sheets.service import make_attendance, make_people
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import CohortId
+from bot.outbox.jobs.storage import Job
+from bot.people.rights.service import require_cohort
+from bot.people.second_factor.handlers import needs_code
+from bot.people.service import note_export
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.job_tools import Finish, JobTools
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.destinations import OpenSheets
+from bot.telegram.kit.file_names import FileKind, file_caption, file_name
+
+routes = Routes("followup", staff=True)
+FORMS = {"attendance": ("xlsx", "pdf"), "people": ("xlsx",)}
+
+
+@routes.tap(OpenSheets, ends_dialog=True)
+async def open_sheets(turn: Turn, button: OpenSheets) -> None:
+    cohort = await require_cohort(turn.act, button.cohort)
+    turn.show(screens.hub(cohort, _period(button.since, button.until), turn.texts))
+
+
+@routes.tap(MakeSheet)
+async def make_sheet(turn: Turn, button: MakeSheet) -> None:
+    await require_cohort(turn.act, button.cohort)
+    period = _period(button.since, button.until)
+    if button.form not in FORMS.get(button.what, ()) or button.language not in LANGUAGES:
+        raise StaleButton
+    if await needs_code(turn, button):
+        return
+    await note_export(turn.act, button.cohort, button.what, button.form)
+    since, until = period.numbers
+    turn.start_job(
+        "followup.sheet",
+        cohort=button.cohort,
+        what=button.what,
+        form=button.form,
+        language=button.language,
+        since=since,
+        until=until,
+        at=turn.now.isoformat(),
+    )
+    turn.toast(turn.texts.label("report.toast"))
+
+
+@routes.job("followup.sheet")
+async def read_sheet(job: Job, tools: JobTools) -> Finish:
+    """Read what the sheet shows, and hand it over."""
+    cohort, now = CohortId(job.about["cohort"]), datetime.fromisoformat(job.about["at"])
+    found: AttendanceSheet | PeopleList
+    if job.about["what"] == "people":
+        found = await make_people(
+            tools.database, tools.bot.courses, cohort, telegram_id=job.chat_id, now=now
+        )
+    else:
+        found = await make_attendance(
+            tools.database,
+            tools.bot.courses,
+            cohort,
+            _period(job.about["since"], job.about["until"]),
+            telegram_id=job.chat_id,
+            now=now,
+        )
+    return partial(_hand_over, found, job)
+
+
+async def _hand_over(found: AttendanceSheet | PeopleList, job: Job, turn: Turn) -> None:
+    cohort, about = found.cohort, job.about
+    await require_cohort(turn.act, cohort.id)  # a role may end meanwhile
+    texts = turn.bot.catalogue.texts(about["language"])
+    if isinstance(found, PeopleList):
+        kind, data = FileKind.PEOPLE, screens.people_data(found, texts)
+        said = texts.date(found.now, cohort.zone)
+    else:
+        kind, data = FileKind.ATTENDANCE, screens.attendance_data(found, texts)
+        said = name_of(found.period, texts)
+    drawing = Drawing(
+        field="document",
+        recipe=f"{about['what']}_{about['form']}",
+        about=data,
+        filename=file_name(
+            kind,
+            about["form"],
+            language=about["language"],
+            course=cohort.title,
+            day=local_day(found.now, cohort.zone),
+        ),
+        private=True,
+    )
+    caption = file_caption(kind, texts, cohort.title, said)
+    turn.reply("report", calls.document(turn.chat_id, caption, drawing))
+
+
+def _period(since: int, until: int) -> Period:
+    period = period_of(since, until)
+    if period is None:
+        raise StaleButton
+    return period

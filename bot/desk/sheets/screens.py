@@ -1,0 +1,144 @@
+"""The hub of what donors and finance ask for, and the words of its sheets."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.desk.buttons import MakeSheet, OpenPeriods, OpenReport
+from bot.desk.periods.domain import Period
+from bot.desk.periods.screens import name_of
+from bot.desk.sheets.domain import AttendanceSheet, Count, Entry, Group, Held, Mark, PeopleList
+from bot.locale import Texts
+from bot.locale.catalogue import LANGUAGES
+from bot.membership.domain import Cohort
+from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+
+_PEOPLE_COLUMNS = (
+    "name", "organization", "language", "role", "joined", "last_here", "meetings", "parts",
+)  # fmt: skip
+
+
+def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
+    """What there is for donors and finance, of which period."""
+    since, until = period.numbers
+
+    def file(label: str, what: str, form: str, language: str) -> ScreenButton:
+        return tap(label, MakeSheet(cohort.id, what, form, language, since, until))
+
+    own = texts.language
+    return Screen(
+        text=paragraphs(
+            texts("sheets.title", cohort=cohort.title),
+            texts("sheets.period", period=name_of(period, texts)),
+            texts("sheets.what"),
+        ),
+        buttons=[
+            [
+                file(texts.label("sheets.attendance"), "attendance", "xlsx", own),
+                file(texts.label("sheets.people"), "people", "xlsx", own),
+            ],
+            [
+                file(
+                    texts.label("sheets.print", language=texts.label(f"language.{each}")),
+                    "attendance",
+                    "pdf",
+                    each,
+                )
+                for each in LANGUAGES
+            ],
+            [tap(texts.label("sheets.other_period"), OpenPeriods(cohort.id))],
+            [tap(texts.label("report.back"), OpenReport(cohort.id, "overview"))],
+        ],
+    )
+
+
+def attendance_data(sheet: AttendanceSheet, texts: Texts) -> dict[str, Any]:
+    """Return what the files of attendance are made of, in the words of `texts`."""
+    cohort, label = sheet.cohort, texts.label
+    held = range(len(sheet.held))
+    made = label(
+        "sheets.made",
+        day=texts.date(sheet.now, cohort.zone),
+        time=texts.clock(sheet.now, cohort.zone),
+    )
+    left_out = texts.count("sheets.left_out", sheet.left_out).unescape() if sheet.left_out else ""
+    return {
+        "language": texts.language,
+        "title": label("file.attendance"),
+        "sub": f"{cohort.title} · {name_of(sheet.period, texts)}",
+        "columns": [
+            label(f"sheets.{each}")
+            for each in ("organization", "name", "attended", "of", "signature")
+        ],
+        "meetings": [_meeting(each, cohort.zone, texts) for each in sheet.held],
+        "words": {str(mark): label(f"sheets.mark.{mark}") for mark in Mark},
+        "legend": [[str(mark), label(f"sheets.mark.{mark}")] for mark in Mark],
+        "groups": [_group(each, held, texts) for each in sheet.groups],
+        "all": label("sheets.all"),
+        "at": [_count(sheet.at(meeting)) for meeting in held],
+        "count": _count(sheet.count),
+        "totals": [label(f"sheets.total.{each}") for each in ("there", "expected", "unknown")],
+        "signers": [label("sheets.sign.coordinator"), label("sheets.sign.checked")],
+        "foot": " ".join(each for each in (made, label("sheets.who_counts"), left_out) if each),
+    }
+
+
+def _group(group: Group, held: range, texts: Texts) -> dict[str, Any]:
+    return {
+        "name": group.organization or texts.label("report.no_organization"),
+        "lines": [
+            {
+                "name": line.name,
+                "marks": [str(mark) for mark in line.marks],
+                "count": _count(line.count),
+            }
+            for line in group.lines
+        ],
+        "at": [_count(group.at(meeting)) for meeting in held],
+        "count": _count(group.count),
+    }
+
+
+def _meeting(held: Held, zone: str, texts: Texts) -> dict[str, str]:
+    part = "" if held.part is None else texts.label("results.part", part=held.part)
+    return {"day": texts.day_on_button(held.starts_at, zone), "name": held.title or part}
+
+
+def _count(count: Count) -> list[int]:
+    return [count.there, count.expected, count.unknown]
+
+
+def people_data(found: PeopleList, texts: Texts) -> dict[str, Any]:
+    """Return what the list of people is made of: what coordinators see of everybody by name."""
+    cohort = found.cohort
+    heads = [texts.label(f"sheets.{name}") for name in _PEOPLE_COLUMNS]
+    return {
+        "head": heads,
+        "rows": [_person(each, found, texts) for each in found.entries],
+        "sub": " · ".join(
+            [
+                cohort.title,
+                texts.label(
+                    "sheets.made",
+                    day=texts.date(found.now, cohort.zone),
+                    time=texts.clock(found.now, cohort.zone),
+                ),
+            ]
+        ),
+    }
+
+
+def _person(each: Entry, found: PeopleList, texts: Texts) -> Sequence[Any]:
+    zone = found.cohort.zone
+    days = ["" if at is None else texts.date(at, zone) for at in (each.joined_at, each.active_at)]
+    numbers = [
+        "" if many is None else texts.label("report.of", n=many, all=of)
+        for many, of in ((each.meetings, found.held), (each.parts, found.parts))
+    ]
+    return [
+        each.name,
+        each.organization or "",
+        texts.label(f"language.{each.language}") if each.language else "",
+        texts.label(f"sheets.standing.{each.standing}"),
+        *days,
+        *numbers,
+    ]

@@ -1,0 +1,144 @@
+"""Reads the people of a cohort with their attendance, a page of people for each trip."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.catalog.course import Course
+from bot.desk.sheets.domain import Entry, Held, Somebody, Standing
+from bot.membership.domain import CohortId, Membership, PersonId
+from bot.sessions.attendance.domain import Attendance, PersonAttendance
+from bot.sessions.rsvp.domain import Answer
+from bot.storage.database import Row, Tx, query
+from bot.storage.dialect import from_ms, from_ms_or_none
+
+PEOPLE: Final = 50
+"""So many people are read in one trip."""
+MEETINGS: Final = 60
+"""A sheet has so many meetings, the last ones."""
+_HELD = """
+FROM sessions WHERE cohort_id = :cohort AND state = 'planned'
+  AND starts_at >= :since AND starts_at < :until AND starts_at <= :now
+"""
+_PEOPLE = """
+SELECT e.id, e.person_id, e.state, e.joined_at, p.name, p.name_key, p.language, p.active_at,
+  o.name AS organization,
+  (SELECT count(*) FROM attendance a JOIN sessions s ON s.id = a.session_id
+    WHERE a.person_id = e.person_id AND a.state = 'there' AND s.cohort_id = :cohort
+      AND s.state = 'planned') AS meetings,
+  (SELECT count(*) FROM readings r WHERE r.enrolment_id = e.id AND r.unit IN :units
+    AND r.finished_at IS NOT NULL) AS parts
+FROM enrolments e JOIN people p ON p.id = e.person_id
+LEFT JOIN organizations o ON o.id = e.organization_id
+WHERE e.cohort_id = :cohort AND e.id > :after
+  AND e.state IN ('invited', 'waiting', 'active', 'finished')
+ORDER BY e.id LIMIT :n
+"""
+_KNOWN = """
+SELECT s.id AS session_id, e.person_id, a.state, a.noted_by, r.answer
+FROM enrolments e JOIN sessions s ON s.id IN :sessions
+LEFT JOIN attendance a ON a.session_id = s.id AND a.person_id = e.person_id
+LEFT JOIN rsvps r ON r.session_id = s.id AND r.person_id = e.person_id
+WHERE e.cohort_id = :cohort AND e.id > :after AND e.id <= :upto
+  AND e.state IN ('active', 'finished') AND (a.state IS NOT NULL OR r.answer = 'no')
+"""
+
+
+async def held(
+    tx: Tx,
+    cohort: CohortId,
+    course: Course | None,
+    *,
+    between: tuple[datetime, datetime] | None,
+    now: datetime,
+) -> tuple[tuple[Held, ...], int]:
+    """Return the meetings that have begun, the earliest first, and how many earlier are left out.
+
+    `between` are the first instant of a period and the one after it (UTC-aware); None: all. A
+    meeting of no part of the course has the title that its coordinator gave it.
+    """
+    since, until = between or (from_ms(0), now + timedelta(days=1))
+    when = {"cohort": cohort, "since": since, "until": until, "now": now}
+    many, rows = await tx.ask_each(
+        query(f"SELECT count(*) AS n {_HELD}", **when),
+        query(
+            f"SELECT id, unit, title, starts_at, minutes {_HELD}"
+            " ORDER BY starts_at DESC, id DESC LIMIT :n",
+            **when,
+            n=MEETINGS,
+        ),
+    )
+    units = () if course is None else course.units
+    parts = {unit.id: part for part, unit in enumerate(units, 1)}
+    found = tuple(
+        Held(
+            session=row["id"],
+            part=parts.get(row["unit"]),
+            title=row["title"],
+            starts_at=from_ms(row["starts_at"]),
+            ends_at=from_ms(row["starts_at"] + row["minutes"] * 60_000),
+        )
+        for row in reversed(rows)
+    )
+    return found, many[0]["n"] - len(found)
+
+
+async def page(
+    tx: Tx, cohort: CohortId, *, units: Sequence[str], after: int
+) -> tuple[list[tuple[str, Somebody, Entry]], int | None]:
+    """Return a page of people, each with the key to sort by, and the id that it ends with.
+
+    None instead of the id: there are no more.
+    """
+    rows = await tx.ask(_PEOPLE, cohort=cohort, units=list(units), after=after, n=PEOPLE)
+    return [_person(row) for row in rows], rows[-1]["id"] if rows else None
+
+
+async def known(
+    tx: Tx, cohort: CohortId, sessions: Sequence[int], *, after: int, upto: int
+) -> dict[tuple[int, PersonId], PersonAttendance]:
+    """Return what is known of the people of a page and of meetings."""
+    if not sessions:
+        return {}
+    rows = await tx.ask(_KNOWN, cohort=cohort, sessions=list(sessions), after=after, upto=upto)
+    return {(row["session_id"], PersonId(row["person_id"])): _known(row) for row in rows}
+
+
+def _person(row: Row) -> tuple[str, Somebody, Entry]:
+    joined = from_ms_or_none(row["joined_at"])
+    somebody = Somebody(
+        person=PersonId(row["person_id"]),
+        name=row["name"],
+        organization=row["organization"],
+        joined_at=joined,
+    )
+    entry = Entry(
+        name=row["name"],
+        organization=row["organization"],
+        language=row["language"],
+        standing=_STANDINGS[Membership(row["state"])],
+        joined_at=joined,
+        active_at=from_ms_or_none(row["active_at"]),
+        meetings=row["meetings"],
+        parts=row["parts"],
+    )
+    return row["name_key"], somebody, entry
+
+
+def _known(row: Row) -> PersonAttendance:
+    return PersonAttendance(
+        person=PersonId(row["person_id"]),
+        name="",
+        state=None if row["state"] is None else Attendance(row["state"]),
+        said_no=row["answer"] == str(Answer.NO),
+        guessed=False,
+        noted=row["noted_by"] is not None,
+    )
+
+
+_STANDINGS = {
+    Membership.INVITED: Standing.LISTED,
+    Membership.WAITING: Standing.WAITING,
+    Membership.ACTIVE: Standing.IN,
+    Membership.FINISHED: Standing.FINISHED,
+}

@@ -1,0 +1,67 @@
+"""The names of files that the bot sends: what it is, of which course, of which day.
+
+Telegram's server keeps letters, digits and the marks of ASCII in the name of a file, and takes out
+the rest (TDLib, `clean_filename`): of Khmer it takes the vowels and the signs below, which leaves
+nothing to read. So a name is of Latin letters for readers of every language and ends with the
+language of the file; the caption says the same in the reader's words. It has 60 characters before
+its ending, all that Telegram keeps.
+"""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from bot.locale import Texts
+from bot.telegram.kit.screen import Screen, paragraphs
+
+MOST: Final = 60
+"""So many characters before the ending does Telegram keep."""
+_LATIN: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
+_NOT_KEPT: Final = re.compile(rf"[^{_LATIN}0-9,.()+_-]+")
+_OTHER_LETTERS: Final = re.compile(rf"[^\W\d_{_LATIN}]")
+_BETWEEN: Final = " - "
+
+
+class FileKind(StrEnum):
+    """What a file is, as its name says it."""
+
+    ATTENDANCE = "Attendance"
+    PEOPLE = "People"
+
+
+def file_name(
+    kind: FileKind,
+    ending: str,
+    *,
+    language: str,
+    about: str = "",
+    course: str = "",
+    day: date | None = None,
+) -> str:
+    """Return "Attendance - Module 4, May 2023 - 2023-05-31 - en.xlsx".
+
+    `course` is the title of a cohort, for files of coordinators only: a leader may share a phone.
+    `about` tells files of a kind apart, such as the code of a certificate. What is in `course`
+    and no Latin letter is left out, and as much of its end as has no room.
+    """
+    fixed = [str(kind), about, day.isoformat() if day else "", language]
+    room = MOST - len(_BETWEEN.join(each for each in ["", *fixed] if each)) - len(_BETWEEN)
+    title = _latin(course)[: max(0, room)].strip(" ,.-")
+    parts = [str(kind), about, title, *fixed[2:]]
+    return f"{_BETWEEN.join(each for each in parts if each)}.{ending}"
+
+
+def _latin(title: str) -> str:
+    """Return the words of a title without other letters, as Telegram leaves them."""
+    words = (word for word in title.split() if not _OTHER_LETTERS.search(word))
+    return " ".join(filter(None, (_NOT_KEPT.sub("-", word).strip("-") for word in words)))
+
+
+def file_caption(kind: FileKind, texts: Texts, *more: str) -> Screen:
+    """Return the caption of a file that was asked for: a line that tells nothing, then what it is.
+
+    `more` are the course, the day and what else tells it apart, in the reader's words.
+    """
+    said = " · ".join([texts.label(f"file.{kind.name.lower()}"), *(each for each in more if each)])
+    return Screen(text=paragraphs(texts("name"), said))
