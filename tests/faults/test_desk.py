@@ -287,7 +287,7 @@ async def test_a_sheet_is_sent_in_the_end(
     await sophea.taps("Add all 14")
     await in_pieces(world, A_WHILE)
 
-    assert 1 <= len(documents(sophea, "list.xlsx")) <= 2
+    assert 1 <= len(documents(sophea, "Links")) <= 2
 
 
 @pytest.mark.parametrize(("kind", "sheets"), [("500", 0), ("drop_after_commit", 2)])
@@ -300,7 +300,7 @@ async def test_a_sheet_that_telegram_does_not_confirm_is_told(
     await sophea.taps("Add all 14")
     await in_pieces(world, A_WHILE)
 
-    assert len(documents(sophea, "list.xlsx")) == sheets
+    assert len(documents(sophea, "Links")) == sheets
     assert "If it is not here, please ask for it again" in sophea.last["text"]
 
 
@@ -313,5 +313,5 @@ async def test_a_sheet_that_telegram_refuses_is_reported(
     await sophea.taps("Add all 14")
     await world.travel(A_WHILE)
 
-    assert documents(sophea, "list.xlsx") == []
+    assert documents(sophea, "Links") == []
     assert "couldn't send you the file" in sophea.last["text"]

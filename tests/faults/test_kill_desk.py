@@ -267,9 +267,9 @@ def _check_told(left: Left, actions: Actions) -> None:
         notes = [number for each in said for number in re.findall(r"Announcement (\d\d)", each)]
         assert {"00", "02"} <= set(notes)
         repeated += len(notes) - len({*notes})
-    report = [m for m in actions.said("sophea") if _file(m) == "list.csv"]
+    report = [m for m in actions.said("sophea") if _file(m).startswith("Report")]
     reports = sum(row["kind"] == "followup.report" for row in left["errands"])
-    sheets = [m for m in actions.said("sophea") if _file(m) == "list.xlsx"]
+    sheets = [m for m in actions.said("sophea") if _file(m).startswith("Links")]
     assert 1 <= reports <= len(report)
     assert sheets
     copies = Counter(

@@ -56,9 +56,13 @@ def file_of(world: World, message: Message) -> bytes:
     return world.simulator.world.files.content(stored)
 
 
-def documents(phone: Phone, name: str) -> list[Message]:
-    """The bot's documents of a name, oldest first."""
-    return [m for m in phone.messages if m.get("document", {}).get("file_name") == name]
+def documents(phone: Phone, kind: str) -> list[Message]:
+    """The bot's documents of a kind, such as "Links", oldest first."""
+    return [m for m in phone.messages if _name(m).startswith(f"{kind} - ")]
+
+
+def _name(message: Message) -> str:
+    return str(message.get("document", {}).get("file_name", ""))
 
 
 def sheet(world: World, message: Message) -> list[list[str]]:
@@ -71,5 +75,5 @@ def sheet(world: World, message: Message) -> list[list[str]]:
 
 def links(world: World, phone: Phone) -> dict[str, str]:
     """The tokens of the newest sheet of links, by name."""
-    rows = sheet(world, documents(phone, "list.xlsx")[-1])[1:]
+    rows = sheet(world, documents(phone, "Links")[-1])[1:]
     return {row[0]: row[2].rpartition("?start=")[2] for row in rows}

@@ -3,11 +3,14 @@
 from bot.community.buttons import OpenAsked, OpenTotals, TotalsFile
 from bot.community.totals import screens, service
 from bot.community.totals.domain import By
+from bot.days import local_day
 from bot.people.second_factor.handlers import needs_code
+from bot.people.service import note_export
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_caption, file_name
 
 routes = Routes("community", staff=True)
 
@@ -28,11 +31,22 @@ async def send_file(turn: Turn, button: TotalsFile) -> None:
     found = await service.read(turn.act, button.cohort, By.PLACE)
     if await needs_code(turn, button):
         return
+    cohort = found.setting.cohort
     drawing = Drawing(
         field="document",
         recipe="report_xlsx",
         about=screens.sheet(found, turn.texts),
-        filename="list.xlsx",
+        filename=file_name(
+            FileKind.COMMUNITY,
+            "xlsx",
+            language=turn.texts.language,
+            course=cohort.title,
+            day=local_day(turn.now, cohort.zone),
+        ),
         private=True,
     )
-    turn.reply("report", calls.document(turn.chat_id, screens.caption(turn.texts), drawing))
+    await note_export(turn.act, cohort.id, "community", "xlsx")
+    caption = file_caption(
+        FileKind.COMMUNITY, turn.texts, cohort.title, turn.texts.date(turn.now, cohort.zone)
+    )
+    turn.reply("report", calls.document(turn.chat_id, caption, drawing))

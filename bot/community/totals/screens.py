@@ -89,11 +89,6 @@ def sheet(shown: Shown, texts: Texts) -> dict[str, Any]:
     return {"head": head, "pages": [{**each, "sub": cohort.title} for each in pages]}
 
 
-def caption(texts: Texts) -> Screen:
-    """The caption of the file, which tells nothing."""
-    return Screen(text=texts("name"))
-
-
 def _rows(shown: Shown, by: By, texts: Texts) -> list[list[Any]]:
     found, part = totals(shown.rows, by), texts.label(f"community.by.{by}")
     rows: list[list[Any]] = [

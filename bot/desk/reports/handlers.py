@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from bot.days import local_day
 from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
 from bot.desk.reports import screens
 from bot.desk.reports.domain import Report
@@ -22,6 +23,7 @@ from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_caption, file_name
 
 routes = Routes("followup", staff=True)
 FILES = ("xlsx", "csv")
@@ -81,8 +83,13 @@ async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
                 turn.reply("report", calls.picture(turn.chat_id, caption, drawing, silent=at > 0))
         case _:
             data = screens.sheet(pages(report, texts), texts)
-            drawing = _drawing("document", name, data, f"list.{name}")
-            turn.reply("report", calls.document(turn.chat_id, screens.caption(texts), drawing))
+            cohort, day = report.cohort, local_day(report.now, report.cohort.zone)
+            named = file_name(
+                FileKind.REPORT, name, language=texts.language, course=cohort.title, day=day
+            )
+            drawing = _drawing("document", name, data, named)
+            caption = file_caption(FileKind.REPORT, texts, cohort.title, texts.date(day))
+            turn.reply("report", calls.document(turn.chat_id, caption, drawing))
 
 
 def _drawing(field: str, recipe: str, data: dict[str, Any], filename: str) -> Drawing:

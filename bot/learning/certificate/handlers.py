@@ -22,6 +22,7 @@ from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_name
 
 routes = Routes("learning")
 
@@ -115,7 +116,7 @@ def _send(turn: Turn, outcome: Issued, language: str, form: str) -> None:
         field="photo" if is_picture else "document",
         recipe=f"certificate_{form}",
         about=screens.certificate_data(outcome, texts, turn.person.zone),
-        filename=f"certificate-{outcome.code}-{language}.{form}",
+        filename=file_name(FileKind.CERTIFICATE, form, language=language, about=outcome.code),
         private=True,
     )
     call = calls.picture if is_picture else calls.document

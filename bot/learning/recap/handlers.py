@@ -15,6 +15,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_name
 
 routes = Routes("learning")
 
@@ -57,7 +58,12 @@ async def save_unit(turn: Turn, button: SaveUnit) -> None:
         field="document",
         recipe="reading",
         about=screens.saved_lessons(end.course, end.unit, turn.texts),
-        filename=f"lessons-{end.part or end.unit.id}.html",
+        filename=file_name(
+            FileKind.LESSONS,
+            "html",
+            language=turn.texts.language,
+            about=f"part {end.part}" if end.part else end.unit.id,
+        ),
     )
     caption = screens.saved_caption(end.unit, turn.texts)
     turn.reply("lessons", calls.document(turn.chat_id, caption, drawing, silent=True))

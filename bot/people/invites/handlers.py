@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from bot.days import local_day
 from bot.documents.grid import Grid, UnfitTable
 from bot.documents.sheets import as_written
 from bot.documents.table import read_table
@@ -100,7 +101,7 @@ async def make_links(turn: Turn, button: MakeLinks) -> None:
         return
     if await needs_code(turn, button):
         return
-    send_links(turn, button.cohort, await service.make_links_for_all(turn.act, button.cohort))
+    await send_links(turn, button.cohort, await service.make_links_for_all(turn.act, button.cohort))
 
 
 @routes.tap(PrintCards)
@@ -124,11 +125,19 @@ async def make_cards(job: Job, tools: JobTools) -> Finish:
     tokens = await asyncio.to_thread(_tokens, content, bot.bot_username)
 
     async def finish(turn: Turn) -> None:
+        course = await rights.require_cohort(turn.act, cohort)
         found = await service.links_of_sheet(turn.act, cohort, tokens)
         words = {each: bot.catalogue.texts(each) for each in reversed(LANGUAGES)}
         for at in range(0, len(found), CARDS_A_FILE):
             part = found[at : at + CARDS_A_FILE]
-            drawing = screens.cards_file(part, words, bot_username=bot.bot_username)
+            drawing = screens.cards_file(
+                part,
+                course,
+                local_day(turn.now, course.zone),
+                words,
+                language=turn.texts.language,
+                bot_username=bot.bot_username,
+            )
             screen = screens.cards(len(part), turn.texts)
             turn.reply("cards", calls.document(turn.chat_id, screen, drawing))
 
@@ -144,10 +153,11 @@ def _tokens(content: bytes, bot_username: str) -> list[str]:
     return [token for token in found if token is not None]
 
 
-def send_links(turn: Turn, cohort: CohortId, made: Sequence[PersonalLink]) -> None:
+async def send_links(turn: Turn, cohort: CohortId, made: Sequence[PersonalLink]) -> None:
     """Send the sheet of personal links."""
-    texts = turn.texts
-    drawing = screens.links_file(made, texts, bot_username=turn.bot.bot_username)
+    texts, course = turn.texts, await rights.require_cohort(turn.act, cohort)
+    day = local_day(turn.now, course.zone)
+    drawing = screens.links_file(made, course, day, texts, bot_username=turn.bot.bot_username)
     until = turn.now + PARTICIPANT_FOR
     screen = screens.links(cohort, texts, until=until, zone=turn.person.zone)
     turn.reply("links", calls.document(turn.chat_id, screen, drawing))

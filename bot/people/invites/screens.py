@@ -1,13 +1,13 @@
 """Coordinators make, share and close links."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.membership.domain import CohortId
+from bot.membership.domain import Cohort, CohortId
 from bot.people.buttons import (
     AskInvite,
     CloseLink,
@@ -20,6 +20,7 @@ from bot.people.buttons import (
 from bot.people.invites.domain import link_of
 from bot.people.invites.service import NewLink, PersonalLink
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_name
 from bot.telegram.kit.screen import Screen, copy, link, paragraphs, tap
 from bot.telegram.kit.ways import to_people
 
@@ -129,7 +130,9 @@ def cards(number: int, texts: Texts) -> Screen:
     return Screen(text=texts.count("roster.cards_text", number))
 
 
-def links_file(made: Sequence[PersonalLink], texts: Texts, *, bot_username: str) -> Drawing:
+def links_file(
+    made: Sequence[PersonalLink], cohort: Cohort, day: date, texts: Texts, *, bot_username: str
+) -> Drawing:
     """The sheet of links: a row for each."""
     head = ("roster.head.name", "roster.head.organization", "roster.head.link")
     rows = [[each.name, each.organization, link_of(bot_username, each.token)] for each in made]
@@ -137,13 +140,21 @@ def links_file(made: Sequence[PersonalLink], texts: Texts, *, bot_username: str)
         field="document",
         recipe="invite_list",
         about={"head": [texts.label(key) for key in head], "rows": rows},
-        filename="list.xlsx",
+        filename=file_name(
+            FileKind.LINKS, "xlsx", language=texts.language, course=cohort.title, day=day
+        ),
         private=True,
     )
 
 
 def cards_file(
-    made: Sequence[PersonalLink], words: Mapping[str, Texts], *, bot_username: str
+    made: Sequence[PersonalLink],
+    cohort: Cohort,
+    day: date,
+    words: Mapping[str, Texts],
+    *,
+    language: str,
+    bot_username: str,
 ) -> Drawing:
     """The cards, each in its person's language, or in all where it is not known."""
     return Drawing(
@@ -164,6 +175,6 @@ def cards_file(
                 for each in made
             ]
         },
-        filename="cards.pdf",
+        filename=file_name(FileKind.CARDS, "pdf", language=language, course=cohort.title, day=day),
         private=True,
     )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.days import local_day
 from bot.membership.domain import Visitor
 from bot.people.buttons import (
     AskErase,
@@ -25,6 +26,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_name
 
 routes = Routes("people")
 
@@ -49,7 +51,16 @@ async def download(turn: Turn, _button: DownloadMyData) -> None:
     found = await _summary(turn)
     about: dict[str, Any] = {"at": turn.now.isoformat(), "tables": found.tables}
     drawing = Drawing(
-        field="document", recipe="my_data", about=about, filename="my-data.json", private=True
+        field="document",
+        recipe="my_data",
+        about=about,
+        filename=file_name(
+            FileKind.MY_DATA,
+            "json",
+            language=turn.texts.language,
+            day=local_day(turn.now, turn.person.zone),
+        ),
+        private=True,
     )
     turn.reply("my_data", calls.document(turn.chat_id, screens.file(turn.texts), drawing))
 

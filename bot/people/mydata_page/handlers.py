@@ -1,5 +1,6 @@
 """Sends one's own data as a page to read."""
 
+from bot.days import local_day
 from bot.locale.catalogue import LANGUAGES
 from bot.people.buttons import ReadMyData
 from bot.people.mydata.screens import file
@@ -10,6 +11,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_name
 
 routes = Routes("people")
 
@@ -22,6 +24,12 @@ async def read_my_data(turn: Turn, _button: ReadMyData) -> None:
     languages = tuple(turn.bot.catalogue.texts(each) for each in order)
     about = screens.page(found, languages, months=turn.bot.periods.inactive_months)
     drawing = Drawing(
-        field="document", recipe="reading", about=about, filename="my-data.html", private=True
+        field="document",
+        recipe="reading",
+        about=about,
+        filename=file_name(
+            FileKind.MY_DATA, "html", language=own, day=local_day(turn.now, turn.person.zone)
+        ),
+        private=True,
     )
     turn.reply("my_data", calls.document(turn.chat_id, file(turn.texts), drawing))

@@ -115,7 +115,7 @@ async def take_roster(turn: Turn, button: RosterButton) -> None:
     turn.end_dialog()
     turn.show(screens.imported(found, turn.texts))
     if found.links:
-        send_links(turn, found.cohort_id, found.links)
+        await send_links(turn, found.cohort_id, found.links)
 
 
 @routes.tap(DropRoster, ends_dialog=True)

@@ -13,6 +13,7 @@ from bot.people.roster.domain import Change, Merge, NewOrganization
 from bot.people.roster.service import RosterImported, RosterPreview
 from bot.people.roster_file.domain import FaultReason, RosterFault
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_name
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_people
 
@@ -181,7 +182,7 @@ def template_file(texts: Texts) -> Drawing:
             "head": [texts.label(f"roster.head.{each}") for each in Column],
             "languages": [texts.label(f"roster.language.{each}") for each in LANGUAGES],
         },
-        filename="list.xlsx",
+        filename=file_name(FileKind.TO_FILL_IN, "xlsx", language=texts.language),
     )
 
 

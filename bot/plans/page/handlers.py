@@ -1,5 +1,6 @@
 """Sends a plan as a picture or as a page to print."""
 
+from bot.days import local_day
 from bot.plans.buttons import SendPlan
 from bot.plans.domain import PlanId
 from bot.plans.page import screens
@@ -9,6 +10,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_name
 
 routes = Routes("plans")
 
@@ -27,7 +29,12 @@ def _send(turn: Turn, found: OwnPlan, language: str, form: str) -> None:
         field="photo" if is_picture else "document",
         recipe=f"plan_{form}",
         about=screens.page_data(found, turn.bot.catalogue.texts(language)),
-        filename="picture.png" if is_picture else "document.pdf",
+        filename=file_name(
+            FileKind.PLAN,
+            form,
+            language=language,
+            day=local_day(turn.now, turn.person.zone),
+        ),
         private=True,
     )
     call = calls.picture if is_picture else calls.document

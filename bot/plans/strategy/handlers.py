@@ -4,6 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.days import local_day
 from bot.plans.buttons import (
     TOGGLE,
     AskStrategy,
@@ -27,6 +28,7 @@ from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_name
 
 routes = Routes("plans")
 
@@ -102,7 +104,12 @@ async def send(turn: Turn, button: SendStrategy) -> None:
         field="document",
         recipe=f"strategy_{button.form}",
         about=screens.document_data(found, texts, turn.person.zone),
-        filename=f"document.{button.form}",
+        filename=file_name(
+            FileKind.STRATEGY,
+            button.form,
+            language=button.language,
+            day=local_day(turn.now, turn.person.zone),
+        ),
         private=True,
     )
     caption = screens.file(found, button.language, button.form, turn.texts)

@@ -26,6 +26,7 @@ from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_name
 
 routes = Routes("sessions")
 _ANSWERS = {str(answer)[0]: answer for answer in Answer}
@@ -105,7 +106,7 @@ async def get_calendar(turn: Turn, _button: GetCalendar) -> None:
         field="document",
         recipe="calendar",
         about={"events": screens.calendar_events(listed, turn.texts)},
-        filename="meeting.ics",
+        filename=file_name(FileKind.MEETINGS, "ics", language=turn.texts.language),
     )
     note = screens.calendar_note(turn.texts)
     turn.reply("calendar", calls.document(turn.chat_id, note, drawing))

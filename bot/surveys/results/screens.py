@@ -120,11 +120,6 @@ def sheet(found: SurveysOfCohort, texts: Texts) -> dict[str, Any]:
     }
 
 
-def caption(texts: Texts) -> Screen:
-    """The caption of the file, which tells nothing."""
-    return Screen(text=texts("name"))
-
-
 def _back(found: SurveysOfCohort, texts: Texts) -> ScreenButton:
     return tap(texts.label("surveys.back"), OpenSurveys(found.cohort.id))
 

@@ -51,8 +51,12 @@ class Drawing:
     private: bool = False
 
     def key(self) -> str:
-        """Return the same key for the same file: a hash of recipe and data."""
-        content = orjson.dumps([self.recipe, self.about], option=orjson.OPT_SORT_KEYS)
+        """Return the same key for the same file: a hash of recipe and data.
+
+        A document shows its name, so one of another name is another file.
+        """
+        named = [self.filename] if self.field == "document" else []
+        content = orjson.dumps([self.recipe, self.about, *named], option=orjson.OPT_SORT_KEYS)
         return sha256(content).hexdigest()
 
 

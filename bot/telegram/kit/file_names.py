@@ -27,7 +27,19 @@ class FileKind(StrEnum):
     """What a file is, as its name says it."""
 
     ATTENDANCE = "Attendance"
+    CARDS = "Cards"
+    CERTIFICATE = "Certificate"
+    COMMUNITY = "Community sessions"
+    LESSONS = "Lessons"
+    LINKS = "Links"
+    MEETINGS = "Meetings"
+    MY_DATA = "My data"
     PEOPLE = "People"
+    PLAN = "My plan"
+    REPORT = "Report"
+    STRATEGY = "Strategy"
+    SURVEYS = "Surveys"
+    TO_FILL_IN = "List to fill in"
 
 
 def file_name(

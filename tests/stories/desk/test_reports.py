@@ -207,7 +207,9 @@ async def test_picture_excel_and_csv_tell_the_same(
     assert sophea.last["caption"] == "Romleuk"
     assert "below" in sophea.toast
     await sophea.taps("📄 XLSX")
-    assert sophea.last["document"]["file_name"] == "list.xlsx"
+    named = "Report - Module 4, May 2023 - 2023-07-31 - en.xlsx"
+    assert sophea.last["document"]["file_name"] == named
+    assert sophea.last["caption"] == "Romleuk\n\nReport · Module 4, May 2023 · 31 July 2023"
     excel = in_excel(content(world, sophea.last))
     await sophea.taps("📄 CSV")
     assert in_csv(content(world, sophea.last)) == excel

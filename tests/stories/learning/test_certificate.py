@@ -84,7 +84,7 @@ async def test_the_pdf_has_a_name_of_its_own(world: World, graduate: Phone) -> N
     await graduate.taps("📄 PDF")
 
     document = graduate.last["document"]
-    assert document["file_name"] == f"certificate-{code_on(graduate)}-en.pdf"
+    assert document["file_name"] == f"Certificate - {code_on(graduate)} - en.pdf"
     assert document["mime_type"] == "application/pdf"
     assert graduate.last["caption"] == "Romleuk"
     assert content(world, graduate.last).startswith(b"%PDF-")

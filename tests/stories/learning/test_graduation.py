@@ -142,7 +142,7 @@ async def test_each_file_has_a_name_of_its_own(world: World, dara: Phone) -> Non
 
     await dara.taps("📄 ខ្មែរ")
 
-    assert dara.last["document"]["file_name"] == f"certificate-{code}-km.pdf"
+    assert dara.last["document"]["file_name"] == f"Certificate - {code} - km.pdf"
 
 
 async def _open(phone: Phone) -> None:

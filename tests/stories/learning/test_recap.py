@@ -89,7 +89,7 @@ async def test_a_part_is_kept_as_a_file_that_tells_nothing_before_it_is_opened(
 
     [kept] = dara.messages[before:]
     assert words(kept).startswith("Lessons 1–6 of 6\n\nTap the file once now")
-    assert kept["document"]["file_name"] == "lessons-1.html"
+    assert kept["document"]["file_name"] == "Lessons - part 1 - en.html"
     assert dara.toast == "✔ Saved. You can read it without a connection."
     assert world.calls("sendDocument")[-1]["request"]["disable_notification"]
     assert "📥 Keep in chat" not in {key for m in dara.messages for key in _labels(m)}

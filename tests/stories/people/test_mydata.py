@@ -40,7 +40,7 @@ async def test_a_leader_sees_and_downloads_what_is_stored(world: World, leader: 
 
     await leader.taps("Download")
     document = leader.last["document"]
-    assert document["file_name"] == "my-data.json"
+    assert document["file_name"] == "My data - 2023-05-22 - en.json"
     files = world.simulator.world.files
     stored = files.by_id(document["file_id"])
     assert stored is not None
@@ -277,7 +277,7 @@ async def test_what_is_stored_is_a_page_in_both_languages(world: World, leader: 
     await leader.taps("As a page")
 
     document = leader.last["document"]
-    assert document["file_name"] == "my-data.html"
+    assert document["file_name"] == "My data - 2023-05-22 - en.html"
     stored = world.simulator.world.files.by_id(document["file_id"])
     assert stored is not None
     page = world.simulator.world.files.content(stored).decode()

@@ -59,7 +59,7 @@ async def test_fourteen_leaders_of_ten_organizations_come_in_by_the_links_of_the
     await sophea.taps("Add all 14")
     assert "✔ On the list: 14 new." in sophea.all_words
 
-    (message,) = documents(sophea, "list.xlsx")
+    (message,) = documents(sophea, "Links")
     assert words(message).startswith("Romleuk\n\nA link for each")
     rows = sheet(world, message)
     assert rows[0] == ["name", "organization", "link"]
@@ -91,7 +91,7 @@ async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
     sophea.presses("🖨 QR cards (PDF)")
     await world.settle()
 
-    (message,) = documents(sophea, "cards.pdf")
+    (message,) = documents(sophea, "Cards")
     assert words(message) == "Romleuk\n\n13 cards to print, cut and hand over."
     assert file_of(world, message).startswith(b"%PDF")
     rith = await comes_in(world, "pich", tokens["Vann Rith"])
@@ -153,7 +153,7 @@ async def test_a_second_roster_changes_only_differences_and_counts_the_rest(
         "This name is on the list with another organization. Is it the same person?" in sophea.sees
     )
     await sophea.taps("The same: change and add")
-    assert len(documents(sophea, "list.xlsx")) == 1
+    assert len(documents(sophea, "Links")) == 1
 
     leader = await comes_in(world, "leader", before["Sok Dara"])
     assert "Sok Dara · Lotos House" in leader.all_words
@@ -204,7 +204,7 @@ async def test_two_taps_import_once_and_cancelling_imports_nothing(
     sophea.presses("Add all 2")
     sophea.presses("Add all 2")
     await world.settle()
-    assert len(documents(sophea, "list.xlsx")) == 1
+    assert len(documents(sophea, "Links")) == 1
     assert "already been answered" in sophea.toast
 
     await ask_for_list(sophea)
@@ -241,7 +241,7 @@ async def test_the_template_names_its_columns_so_that_it_is_read_again(
     await ask_for_list(sophea)
     await sophea.taps("📄 Template")
 
-    (message,) = documents(sophea, "list.xlsx")
+    (message,) = documents(sophea, "List to fill in")
     (head,) = sheet(world, message)
     await sends_list(sophea, [["Sok Dara", "Lotus House", "ខ្មែរ"]], head=tuple(head))
     assert "1 new" in sophea.sees
@@ -272,7 +272,7 @@ async def test_names_that_look_like_formulas_are_text_in_the_sheet(
     await sophea.taps("Not joined yet")
     await sophea.taps("New links for all (Excel)")
 
-    rows = sheet(world, documents(sophea, "list.xlsx")[-1])[1:]
+    rows = sheet(world, documents(sophea, "Links")[-1])[1:]
     assert sorted(row[:2] for row in rows) == [
         ["+Sok", "@Door"],
         ["=HYPERLINK(1)", "Lotus House"],

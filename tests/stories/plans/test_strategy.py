@@ -37,7 +37,9 @@ async def test_a_strategy_is_saved_step_by_step_and_becomes_a_document(
     await dara.taps("In Khmer")
 
     english, khmer = [each for each in dara.messages if "document" in each]
-    assert english["document"]["file_name"] == khmer["document"]["file_name"] == "document.docx"
+    for sent, language in ((english, "en"), (khmer, "km")):
+        named = f"Strategy - 2023-05-23 - {language}.docx"
+        assert sent["document"]["file_name"] == named
     assert english["caption"] == "Romleuk"
     await dara.sends("/privacy")
     for label in ("Erase all", "Continue to erase", "Erase now"):

@@ -204,7 +204,7 @@ async def test_the_calendar_file_tells_nothing_and_keeps_its_meetings(
     await dara.taps("📅 Calendar")
 
     sent = world.calls("sendDocument")[-1]["request"]
-    assert sent["files"]["document"]["name"] == "meeting.ics"
+    assert sent["files"]["document"]["name"] == "Meetings - en.ics"
     assert sent["caption"] == "Romleuk"
 
 

@@ -65,7 +65,7 @@ async def test_totals_come_after_the_end_and_words_in_the_order_of_the_alphabet(
     await sophea.taps("◀ Results")
     await sophea.taps("◀ Surveys")
     await sophea.taps("📄 XLSX")
-    cells = sheet(world, documents(sophea, "list.xlsx")[-1])
+    cells = sheet(world, documents(sophea, "Surveys")[-1])
     assert any("Cases" in row and "3" in map(str, row) for row in cells)
 
 

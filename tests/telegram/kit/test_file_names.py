@@ -1,13 +1,18 @@
 """Names of files: what it is, of which course, of which day; as Telegram leaves them."""
 
+import ast
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import bot
 from bot.simulator.file_names import cleaned
 from bot.telegram.kit.file_names import MOST, FileKind, file_name
 
 DAY = date(2023, 5, 31)
+BOT = Path(bot.__file__).parent
 
 
 @pytest.mark.parametrize(
@@ -55,3 +60,21 @@ def test_telegram_leaves_a_name_as_it_is(kind: FileKind, course: str) -> None:
 )
 def test_the_simulated_telegram_cleans_names_as_the_real_one(sent: str, shown: str) -> None:
     assert cleaned(sent) == shown
+
+
+def drawings(path: Path) -> Iterator[dict[str, str]]:
+    """What each `Drawing` of a file is given, as it is written."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Drawing":
+            yield {each.arg or "": ast.unparse(each.value) for each in node.keywords}
+
+
+def test_every_document_gets_its_name_from_one_function() -> None:
+    found = [
+        (path.relative_to(BOT).as_posix(), given["filename"])
+        for path in BOT.rglob("*.py")
+        for given in drawings(path)
+        if "document" in given.get("field", "")
+    ]
+    assert len(found) > 10
+    assert [each for each in found if not each[1].startswith("file_name(")] == []
