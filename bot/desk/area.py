@@ -10,6 +10,7 @@ from bot.desk.groups import handlers as groups
 from bot.desk.morning import notices as morning_notices
 from bot.desk.morning import storage as morning_storage
 from bot.desk.morning.service import Mornings
+from bot.desk.period_report import handlers as period_report
 from bot.desk.periods import handlers as periods
 from bot.desk.person import handlers as person
 from bot.desk.reports import handlers as reports
@@ -42,6 +43,7 @@ AREA = Area(
             tables=morning_storage.TABLES,
         ),
         Feature(routes=groups.routes),
+        Feature(routes=period_report.routes),
         Feature(routes=periods.routes),
         Feature(routes=person.routes),
         Feature(routes=reports.routes),

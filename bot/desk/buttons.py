@@ -163,6 +163,14 @@ class MakeSheet(CohortButton, prefix="xs"):
     until: int
 
 
+class PeriodReport(CohortButton, prefix="xt"):
+    """Send the report of a period: `form` is text, picture or xlsx."""
+
+    form: str
+    since: int
+    until: int
+
+
 class OpenTimeline(EnrolmentButton, prefix="zf"):
     """Show a page of what happened with somebody."""
 

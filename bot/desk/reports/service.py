@@ -78,13 +78,13 @@ async def report_of(
         "sessions": [each.session for each in held],
         "units": [unit.id for unit in course.units],
     }
-    pages = await _pages(database, cohort.id)
+    pages = await pages_of(database, cohort.id)
     sums = Sums()
     for after, upto in pages:
         for tables in storage.TRANSACTIONS:
             page = {**params, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=tables, into=sums, params=page))
-    meetings = await _scored(database, held)
+    meetings = await scored(database, held)
     counted = ReportCounts(meetings=meetings, organizations=organizations, **sums.by_name())
     together = {
         module: await _together(database, course, module, counted, params, pages)
@@ -107,7 +107,8 @@ async def _deeds(tx: Tx, *, cohort: Cohort, course: Course, begun: date, now: da
     )
 
 
-async def _pages(database: Database, cohort: CohortId) -> list[tuple[int, int]]:
+async def pages_of(database: Database, cohort: CohortId) -> list[tuple[int, int]]:
+    """Return the pages of people: the enrolment ids that each begins after and ends with."""
     pages: list[tuple[int, int]] = []
     after = 0
     while True:
@@ -118,7 +119,8 @@ async def _pages(database: Database, cohort: CohortId) -> list[tuple[int, int]]:
         after = upto
 
 
-async def _scored(database: Database, held: tuple[MeetingHeld, ...]) -> tuple[MeetingHeld, ...]:
+async def scored(database: Database, held: tuple[MeetingHeld, ...]) -> tuple[MeetingHeld, ...]:
+    """Return meetings with how many gave which score."""
     scores: dict[int, tuple[int, ...]] = {}
     sessions = [each.session for each in held]
     for at in range(0, len(sessions), storage.MEETINGS_AT_ONCE):

@@ -83,12 +83,15 @@ async def _hand_over(found: AttendanceSheet | PeopleList, job: Job, turn: Turn) 
     cohort, about = found.cohort, job.about
     await require_cohort(turn.act, cohort.id)  # a role may end meanwhile
     texts = turn.bot.catalogue.texts(about["language"])
+    day, until = local_day(found.now, cohort.zone), None
     if isinstance(found, PeopleList):
         kind, data = FileKind.PEOPLE, screens.people_data(found, texts)
         said = texts.date(found.now, cohort.zone)
     else:
         kind, data = FileKind.ATTENDANCE, screens.attendance_data(found, texts)
         said = name_of(found.period, texts)
+        if found.period.first is not None:
+            day, until = found.period.first, found.period.last
     drawing = Drawing(
         field="document",
         recipe=f"{about['what']}_{about['form']}",
@@ -98,7 +101,8 @@ async def _hand_over(found: AttendanceSheet | PeopleList, job: Job, turn: Turn) 
             about["form"],
             language=about["language"],
             course=cohort.title,
-            day=local_day(found.now, cohort.zone),
+            day=day,
+            until=until,
         ),
         private=True,
     )

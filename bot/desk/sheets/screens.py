@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.desk.buttons import MakeSheet, OpenPeriods, OpenReport
+from bot.desk.buttons import MakeSheet, OpenPeriods, OpenReport, PeriodReport
 from bot.desk.periods.domain import Period
 from bot.desk.periods.screens import name_of
 from bot.desk.sheets.domain import AttendanceSheet, Count, Entry, Group, Held, Mark, PeopleList
@@ -25,6 +25,11 @@ def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
         return tap(label, MakeSheet(cohort.id, what, form, language, since, until))
 
     own = texts.language
+    report = (
+        OpenReport(cohort.id, "overview")
+        if period.is_whole
+        else PeriodReport(cohort.id, "text", since, until)
+    )
     return Screen(
         text=paragraphs(
             texts("sheets.title", cohort=cohort.title),
@@ -32,6 +37,10 @@ def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
             texts("sheets.what"),
         ),
         buttons=[
+            [
+                tap(texts.label("sheets.report"), report),
+                tap(texts.label("sheets.other_period"), OpenPeriods(cohort.id)),
+            ],
             [
                 file(texts.label("sheets.attendance"), "attendance", "xlsx", own),
                 file(texts.label("sheets.people"), "people", "xlsx", own),
@@ -45,7 +54,6 @@ def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
                 )
                 for each in LANGUAGES
             ],
-            [tap(texts.label("sheets.other_period"), OpenPeriods(cohort.id))],
             [tap(texts.label("report.back"), OpenReport(cohort.id, "overview"))],
         ],
     )

@@ -50,18 +50,28 @@ def file_name(
     about: str = "",
     course: str = "",
     day: date | None = None,
+    until: date | None = None,
 ) -> str:
     """Return "Attendance - Module 4, May 2023 - 2023-05-31 - en.xlsx".
 
+    `day` is when it was made; with `until` they are the days of its period.
+
     `course` is the title of a cohort, for files of coordinators only: a leader may share a phone.
     `about` tells files of a kind apart, such as the code of a certificate. What is in `course`
-    and no Latin letter is left out, and as much of its end as has no room.
+    and no Latin letter is left out, and the words at its end that have no room.
     """
-    fixed = [str(kind), about, day.isoformat() if day else "", language]
-    room = MOST - len(_BETWEEN.join(each for each in ["", *fixed] if each)) - len(_BETWEEN)
-    title = _latin(course)[: max(0, room)].strip(" ,.-")
-    parts = [str(kind), about, title, *fixed[2:]]
+    days = " to ".join(each.isoformat() for each in (day, until) if each)
+    fixed = [each for each in (str(kind), about, days, language) if each]
+    title = _cut(_latin(course), MOST - len(_BETWEEN.join(["", *fixed])))
+    parts = (str(kind), about, title, days, language)
     return f"{_BETWEEN.join(each for each in parts if each)}.{ending}"
+
+
+def _cut(title: str, room: int) -> str:
+    """Return as many words of a title as have room."""
+    while title and len(title) > room:
+        title = title.rpartition(" ")[0]
+    return title.strip(" ,.-")
 
 
 def _latin(title: str) -> str:

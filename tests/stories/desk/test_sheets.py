@@ -125,6 +125,8 @@ async def test_a_sheet_has_the_meetings_of_its_period(
     await sophea.sends("30/5-31/5")
     assert "Period: 30 May 2023 to 31 May 2023" in sophea.sees
     await sophea.taps("📄 Attendance")
+    named = "Attendance - Module 4, May - 2023-05-30 to 2023-05-31 - en.xlsx"
+    assert sophea.last["document"]["file_name"] == named
     assert rows(world, sophea.last)[0][2:4] == ["Tue 30 May\nPart 2", "Wed 31 May\nPart 3"]
 
     await sophea.taps("📅 Another period")

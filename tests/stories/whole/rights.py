@@ -193,6 +193,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.ReportFile, kind="csv"),
     row(kit_destinations.OpenSheets, since=0, until=0),
     row(person.OpenPeriods),
+    row(person.PeriodReport, form="xlsx", since=738_641, until=738_671),
     row(person.PickDay, since=0, month=24_280),
     row(person.MakeSheet, what="people", form="xlsx", language="en", since=0, until=0),
     row(person.ReportPicture, page="overview"),

@@ -29,7 +29,7 @@ BOT = Path(bot.__file__).parent
         ),
         (
             "A very long title of a course, as some have",
-            "Attendance - A very long title of a course - 2023-05-31 - km.xlsx",
+            "Attendance - A very long title of a - 2023-05-31 - km.xlsx",
         ),
     ],
 )

@@ -1,0 +1,1 @@
+"""A report of what happened in a period that a coordinator chose."""

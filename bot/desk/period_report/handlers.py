@@ -1,0 +1,115 @@
+"""The report of a period is counted as a job, and shown as text, picture or file."""
+
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from bot.desk.buttons import PeriodReport
+from bot.desk.period_report import screens
+from bot.desk.period_report.domain import PeriodFigures
+from bot.desk.period_report.service import make_period_report
+from bot.desk.periods.domain import Period, period_of
+from bot.desk.periods.screens import name_of
+from bot.desk.reports import screens as reports
+from bot.membership.domain import CohortId
+from bot.outbox.jobs.storage import Job
+from bot.people.rights.service import require_cohort
+from bot.people.second_factor.handlers import needs_code
+from bot.people.service import note_export
+from bot.refusals import StaleButton
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.job_tools import Finish, JobTools
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.file_names import FileKind, file_caption, file_name
+
+routes = Routes("followup", staff=True)
+JOB: Final = "followup.period_report"
+TEXT, PICTURE, XLSX = "text", "picture", "xlsx"
+
+
+@routes.tap(PeriodReport)
+async def order(turn: Turn, button: PeriodReport) -> None:
+    cohort = await require_cohort(turn.act, button.cohort)
+    period = _period(button.since, button.until)
+    if button.form not in {TEXT, PICTURE, XLSX} or period.is_whole:
+        raise StaleButton
+    if button.form == XLSX:
+        if await needs_code(turn, button):
+            return
+        await note_export(turn.act, cohort.id, "period_report", XLSX)
+    minute = turn.now.replace(second=0, microsecond=0)  # so that a double tap is one job
+    turn.start_job(
+        JOB,
+        cohort=cohort.id,
+        form=button.form,
+        since=button.since,
+        until=button.until,
+        at=minute.isoformat(),
+        message=turn.tapped_message_id,
+    )
+    if button.form == TEXT:
+        turn.show(reports.one_moment(turn.texts))
+    else:
+        turn.toast(turn.texts.label("report.toast"))
+
+
+@routes.job(JOB)
+async def count_report(job: Job, tools: JobTools) -> Finish:
+    """Count, and hand over what was asked for."""
+    found = await make_period_report(
+        tools.database,
+        tools.bot.courses,
+        CohortId(job.about["cohort"]),
+        _period(job.about["since"], job.about["until"]),
+        telegram_id=job.chat_id,
+        now=datetime.fromisoformat(job.about["at"]),
+    )
+    return partial(_hand_over, found, job)
+
+
+async def _hand_over(found: PeriodFigures, job: Job, turn: Turn) -> None:
+    await require_cohort(turn.act, found.cohort.id)  # a role may end meanwhile
+    texts = turn.texts
+    if job.about["form"] == TEXT:
+        turn.tapped_message_id = job.about["message"]
+        turn.show(screens.as_text(found, texts, pictures=turn.person.pictures))
+        return
+    told = screens.page(found, texts, for_sharing=True)
+    if job.about["form"] == PICTURE:
+        for at, data in enumerate(told.drawings(texts.language)):
+            drawing = Drawing(
+                field="photo",
+                recipe="report_picture",
+                about=data,
+                filename="picture.png",
+                private=True,
+            )
+            caption = reports.caption(texts)
+            turn.reply("report", calls.picture(turn.chat_id, caption, drawing, silent=at > 0))
+        return
+    cohort = found.cohort
+    drawing = Drawing(
+        field="document",
+        recipe="report_xlsx",
+        about=reports.sheet([told], texts),
+        filename=file_name(
+            FileKind.REPORT,
+            XLSX,
+            language=texts.language,
+            course=cohort.title,
+            day=found.period.first,
+            until=found.period.last,
+        ),
+        private=True,
+    )
+    caption = file_caption(FileKind.REPORT, texts, cohort.title, name_of(found.period, texts))
+    turn.reply("report", calls.document(turn.chat_id, caption, drawing))
+
+
+def _period(since: int, until: int) -> Period:
+    period = period_of(since, until)
+    if period is None:
+        raise StaleButton
+    return period
