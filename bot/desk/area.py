@@ -10,6 +10,8 @@ from bot.desk.groups import handlers as groups
 from bot.desk.morning import notices as morning_notices
 from bot.desk.morning import storage as morning_storage
 from bot.desk.morning.service import Mornings
+from bot.desk.notes import handlers as notes
+from bot.desk.notes import storage as notes_storage
 from bot.desk.period_report import handlers as period_report
 from bot.desk.periods import handlers as periods
 from bot.desk.person import handlers as person
@@ -43,6 +45,7 @@ AREA = Area(
             tables=morning_storage.TABLES,
         ),
         Feature(routes=groups.routes),
+        Feature(routes=notes.routes, tables=notes_storage.TABLES),
         Feature(routes=period_report.routes),
         Feature(routes=periods.routes),
         Feature(routes=person.routes),

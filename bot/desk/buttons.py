@@ -187,6 +187,26 @@ class RemindOnce(EnrolmentButton, prefix="zg"):
     """Remind somebody."""
 
 
+class OpenNotes(EnrolmentButton, prefix="xu"):
+    """Show what coordinators noted of somebody."""
+
+
+class WriteNote(EnrolmentButton, prefix="xv"):
+    """Ask for a note about somebody."""
+
+
+class DeleteNote(EnrolmentButton, prefix="xw"):
+    """Delete a note about somebody."""
+
+    note: int
+
+
+class KeepOffToday(EnrolmentButton, prefix="xx"):
+    """Keep somebody off Today until a day, an ordinal; 0: list them again."""
+
+    day: int
+
+
 class NewPhone(EnrolmentButton, prefix="zi"):
     """Make a link for somebody's new account."""
 

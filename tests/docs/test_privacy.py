@@ -9,6 +9,7 @@ import pytest
 from bot.announcements.lists.storage import DROPPED_KEPT, WORDS_KEPT
 from bot.areas import TABLES
 from bot.community import storage as community
+from bot.desk.notes.domain import KEPT as NOTES_KEPT
 from bot.learning.voice_notes import storage as voice_notes
 from bot.locale import Catalogue
 from bot.membership.audit import storage as audit
@@ -64,12 +65,14 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "voice_notes": (voice_notes.WAITS,),
     "buddy_pairs": (BUDDIES_KEPT,),
     "group_problems": (PROBLEMS_KEPT,),
+    "person_notes": (NOTES_KEPT,),
     "service_proposals": (DRAFT_KEPT, DECLINED_KEPT),
 }
 """The periods of the code by table; the column of any other table states none."""
 PEOPLE: tuple[Period, ...] = (
     MONTHS,
     surveys.WORDS_KEPT,
+    NOTES_KEPT,
     community.WORDS_KEPT,
     WORDS_KEPT,
     backup.KEPT,

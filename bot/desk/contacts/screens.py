@@ -8,6 +8,8 @@ from bot.announcements.buttons import WriteTo
 from bot.desk.buttons import ListContacts, OpenContact, PutOff, RemindContact, Spoken
 from bot.desk.contacts.domain import Contact, Reason
 from bot.desk.contacts.service import ContactDetails
+from bot.desk.notes.screens import line as note_line
+from bot.desk.notes.screens import notes_button
 from bot.desk.today.service import Board
 from bot.locale import Texts
 from bot.paging import Page
@@ -30,6 +32,7 @@ def contact(
     """Show somebody, the reason first; `news` is what was just noted."""
     again = remind_again_from(known.reminded_at, now=now)
     listed, why = known.listed, known.contact
+    noted = [note_line(each, known.cohort.zone, texts) for each in known.notes]
     card = tap(texts.label("contact.card"), OpenPerson(listed.enrolment.id))
     return Screen(
         text=paragraphs(
@@ -40,13 +43,14 @@ def contact(
                 _facts(known, texts),
                 _reminded(known, texts) if again is not None else None,
             ),
+            lines(*noted) if noted else None,
             news,
         ),
         buttons=[
             [*_chat(known, texts), card],
             _through_the_bot(known, texts, remindable=again is None),
             _noting(known, texts),
-            [to_desk(known.cohort.id, texts)],
+            [notes_button(listed.enrolment.id, texts), to_desk(known.cohort.id, texts)],
         ],
     )
 

@@ -8,6 +8,8 @@ from bot.act import Act
 from bot.catalog.course import find_course
 from bot.desk.contacts import storage
 from bot.desk.contacts.domain import SILENT_DAYS, Contact, to_contact, tomorrow
+from bot.desk.notes import storage as notes
+from bot.desk.notes.domain import Note
 from bot.learning.results.storage import load_progress
 from bot.membership.domain import Cohort, CohortId, Listed, PersonId
 from bot.membership.enrolment import storage as enrolments
@@ -52,6 +54,7 @@ class ContactDetails:
     lessons: int
     seen_at: datetime | None
     reminded_at: datetime | None
+    notes: tuple[Note, ...] = ()
 
 
 async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> ContactDetails:
@@ -71,6 +74,7 @@ async def open_contact(act: Act, cohort: CohortId, person: PersonId) -> ContactD
         lessons=done.lessons,
         seen_at=listed.active_at,
         reminded_at=await people.reminded_at(act.tx, person),
+        notes=await notes.of_person(act.tx, cohort, person, now=act.now),
     )
 
 

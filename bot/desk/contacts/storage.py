@@ -97,6 +97,16 @@ def put_off(tx: Tx, cohort: CohortId, person: PersonId, *, until: datetime, by: 
     tx.do(statement, cohort=cohort, person=person, at=until, by=by)
 
 
+async def put_off_until(tx: Tx, cohort: CohortId, person: PersonId) -> datetime | None:
+    """Return from when on somebody is listed again, if they were put off."""
+    row = await tx.one(
+        "SELECT put_off_until FROM contacts WHERE cohort_id = :cohort AND person_id = :person",
+        cohort=cohort,
+        person=person,
+    )
+    return None if row is None else from_ms_or_none(row["put_off_until"])
+
+
 def _starts(rows: Sequence[Row]) -> dict[int, tuple[datetime, ...]]:
     found: dict[int, tuple[datetime, ...]] = {}
     for row in rows:

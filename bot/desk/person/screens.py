@@ -20,6 +20,8 @@ from bot.desk.buttons import (
     ReplaceNow,
     UndoRemove,
 )
+from bot.desk.notes.screens import line as note_line
+from bot.desk.notes.screens import notes_button
 from bot.desk.person.domain import Event, EventKind
 from bot.desk.person.service import PersonCard
 from bot.learning.attempts.domain import part_of
@@ -59,7 +61,12 @@ def card(found: PersonCard, texts: Texts, *, now: datetime, news: Markup | None 
     else:
         facts, buttons = _facts(found, texts, now=now), _buttons_inside(found, texts, now=now)
     back = to_people(found.cohort.id, texts)
-    return Screen(text=paragraphs(who(found.listed), facts, news), buttons=[*buttons, [back]])
+    zone = found.cohort.zone
+    noted = [note_line(each, zone, texts) for each in found.notes]
+    return Screen(
+        text=paragraphs(who(found.listed), facts, lines(*noted) if noted else None, news),
+        buttons=[*buttons, [notes_button(found.listed.enrolment.id, texts), back]],
+    )
 
 
 def reminded(comes: Forecast | None, zone: str, texts: Texts) -> Markup:

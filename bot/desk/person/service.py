@@ -5,6 +5,8 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.catalog.course import Course, find_course
+from bot.desk.notes import storage as notes
+from bot.desk.notes.domain import Note
 from bot.desk.person import storage
 from bot.desk.person.domain import Timeline
 from bot.learning.results.storage import load_progress
@@ -33,6 +35,7 @@ class PersonCard:
     quizzes: int = 0
     reminded_at: datetime | None = None
     pin_is_locked: bool = False
+    notes: tuple[Note, ...] = ()
 
 
 async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
@@ -45,8 +48,9 @@ async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
     if cohort is None:
         raise NoSuchContent
     course = find_course(act.courses, cohort.course)
+    noted = await notes.of_person(act.tx, cohort.id, place.person_id, now=act.now)
     if place.state not in {Membership.ACTIVE, Membership.FINISHED}:
-        return PersonCard(cohort=cohort, course=course, listed=listed)
+        return PersonCard(cohort=cohort, course=course, listed=listed, notes=noted)
     done = await load_progress(act.tx, place.id, course, now=act.now)
     happened = await storage.load(act.tx, place, now=act.now)
     units = [unit.id for unit in course.units if unit.items]
@@ -60,5 +64,6 @@ async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
         quizzes_done=sum(unit in happened.quizzes for unit in units),
         quizzes=len(units),
         reminded_at=await people.reminded_at(act.tx, place.person_id),
+        notes=noted,
         pin_is_locked=await pins.is_locked(act.tx, place.person_id),
     )

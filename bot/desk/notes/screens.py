@@ -1,0 +1,90 @@
+"""Notes about a person, and until when Today leaves them out."""
+
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from bot.desk.buttons import DeleteNote, KeepOffToday, OpenNotes, WriteNote
+from bot.desk.notes.domain import LONGEST, Note
+from bot.desk.notes.service import NotesOf
+from bot.locale import Texts
+from bot.membership.domain import EnrolmentId
+from bot.people.buttons import OpenPerson
+from bot.people.directory.screens import who
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
+
+DAYS = 6
+
+
+def notes(found: NotesOf, texts: Texts) -> Screen:
+    """Show the notes; each can be deleted, and Today can leave somebody out until a day."""
+    place = found.listed.enrolment.id
+    listed = [
+        texts("notes.numbered", number=number, note=line(each, found.cohort.zone, texts))
+        for number, each in enumerate(found.notes, 1)
+    ]
+    deleting = [
+        tap(texts.label("notes.delete", number=number), DeleteNote(place, each.id))
+        for number, each in enumerate(found.notes, 1)
+    ]
+    return Screen(
+        text=paragraphs(
+            who(found.listed),
+            lines(*listed) if listed else texts("notes.none"),
+            off_today(found.off_until, texts),
+            texts("notes.who_sees"),
+        ),
+        buttons=[
+            [tap(texts.label("notes.write"), WriteNote(place))],
+            *in_rows(deleting, 3),
+            *_until(found, texts),
+            [tap(texts.label("person.back"), OpenPerson(place))],
+        ],
+    )
+
+
+def ask(found: NotesOf, texts: Texts, *, care: Markup | None, problem: bool = False) -> Screen:
+    """Ask for a note; `problem`: what was written is too long."""
+    back = tap(texts.label("notes.back"), OpenNotes(found.listed.enrolment.id))
+    return Screen(
+        text=paragraphs(
+            who(found.listed),
+            texts("notes.too_long", most=LONGEST) if problem else None,
+            texts("notes.ask"),
+            care,
+        ),
+        buttons=[[back]],
+    )
+
+
+def line(note: Note, zone: str, texts: Texts) -> Markup:
+    """Return a note with its day and who wrote it."""
+    day = texts.day(note.written_at, zone)
+    if note.author is None:
+        return texts("notes.line_alone", day=day, words=note.words)
+    return texts("notes.line", day=day, author=note.author, words=note.words)
+
+
+def off_today(until: date | None, texts: Texts) -> Markup | None:
+    """Say until when Today leaves somebody out."""
+    return None if until is None else texts("notes.off_until", day=texts.day(until))
+
+
+def notes_button(enrolment: EnrolmentId, texts: Texts) -> ScreenButton:
+    """Return the button to the notes about somebody."""
+    return tap(texts.label("notes.label"), OpenNotes(enrolment))
+
+
+def _until(found: NotesOf, texts: Texts) -> list[Row]:
+    place = found.listed.enrolment.id
+    if found.off_until is not None:
+        return [[tap(texts.label("notes.list_again"), KeepOffToday(place, 0))]]
+    days = [found.today + timedelta(days=step) for step in range(1, DAYS + 1)]
+    label = texts.label
+    return in_rows(
+        [
+            tap(label("notes.until", day=texts.weekday(day)), KeepOffToday(place, day.toordinal()))
+            for day in days
+        ],
+        3,
+    )

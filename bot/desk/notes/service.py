@@ -1,0 +1,90 @@
+"""Coordinators of a cohort write, read and delete notes; a note may keep somebody off Today."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.act import Act
+from bot.days import local_day
+from bot.desk.contacts import storage as contacts
+from bot.desk.notes import storage
+from bot.desk.notes.domain import Note, NoteId, day_in, is_ahead
+from bot.membership.cohort import storage as cohorts
+from bot.membership.domain import Cohort, EnrolmentId, Listed, Membership
+from bot.people.rights.service import require_enrolment
+from bot.people.service import note
+from bot.refusals import NoSuchContent, StaleButton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesOf:
+    """The notes about somebody, the latest first; `today` is the day where the cohort is.
+
+    `off_until` is the first day on which Today may list them again; None: it may now.
+    """
+
+    cohort: Cohort
+    listed: Listed
+    notes: tuple[Note, ...]
+    today: date
+    off_until: date | None
+
+
+async def open_notes(act: Act, enrolment: EnrolmentId) -> NotesOf:
+    """Return the notes about somebody; raise `NotAllowed`, or `StaleButton` if they left."""
+    listed = await require_enrolment(act, enrolment)
+    place = listed.enrolment
+    if place.state in {Membership.LEFT, Membership.REFUSED}:
+        raise StaleButton
+    cohort = await cohorts.by_id(act.tx, place.cohort_id)
+    if cohort is None:
+        raise NoSuchContent
+    until = await contacts.put_off_until(act.tx, cohort.id, place.person_id)
+    off = until is not None and until > act.now
+    return NotesOf(
+        cohort=cohort,
+        listed=listed,
+        notes=await storage.of_person(act.tx, cohort.id, place.person_id, now=act.now),
+        today=local_day(act.now, cohort.zone),
+        off_until=local_day(until, cohort.zone) if off and until is not None else None,
+    )
+
+
+async def write(act: Act, enrolment: EnrolmentId, words: str) -> NotesOf:
+    """Save a note; if it says until when, keep somebody off Today until that day."""
+    found = await open_notes(act, enrolment)
+    cohort, person = found.cohort.id, found.listed.enrolment.person_id
+    storage.add(act.tx, cohort, person, words, by=act.person.id, now=act.now)
+    await note(act, "note.written", f"person:{person}", cohort=cohort)
+    day = day_in(words, today=found.today)
+    if day is not None:
+        _keep_off(act, found, day)
+    return await open_notes(act, enrolment)
+
+
+async def delete(act: Act, enrolment: EnrolmentId, note_id: NoteId) -> NotesOf:
+    """Delete a note, whoever of the coordinators wrote it."""
+    found = await open_notes(act, enrolment)
+    cohort, person = found.cohort.id, found.listed.enrolment.person_id
+    storage.delete(act.tx, cohort, person, note_id)
+    await note(act, "note.deleted", f"person:{person}", cohort=cohort)
+    return await open_notes(act, enrolment)
+
+
+async def keep_off_today(act: Act, enrolment: EnrolmentId, day: date | None) -> NotesOf:
+    """Keep somebody off Today until a day; None: let Today list them again.
+
+    Raises `StaleButton` for a day that is not ahead.
+    """
+    found = await open_notes(act, enrolment)
+    if day is not None and not is_ahead(day, today=found.today):
+        raise StaleButton
+    _keep_off(act, found, day)
+    return await open_notes(act, enrolment)
+
+
+def _keep_off(act: Act, found: NotesOf, day: date | None) -> None:
+    zone = ZoneInfo(found.cohort.zone)
+    until: datetime = act.now if day is None else datetime.combine(day, time(), zone)
+    place = found.listed.enrolment
+    contacts.put_off(act.tx, place.cohort_id, place.person_id, until=until, by=act.person.id)

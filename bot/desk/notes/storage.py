@@ -1,0 +1,82 @@
+"""Notes about people, by cohort and person; old ones are deleted once a day."""
+
+from datetime import datetime
+
+from bot.desk.notes.domain import KEPT, MOST, Note, NoteId
+from bot.membership.domain import CohortId, PersonId
+from bot.storage.database import Row, Tx
+from bot.storage.dialect import from_ms
+from bot.storage.personal_data import Holding, Tables
+from bot.storage.retention import Forget
+
+_ADD = """
+INSERT INTO person_notes (cohort_id, person_id, written_by, words, written_at)
+VALUES (:cohort, :person, :by, :words, :now)
+"""
+_ONLY_THE_LAST = """
+DELETE FROM person_notes WHERE person_id = :person AND cohort_id = :cohort AND id NOT IN (
+  SELECT n.id FROM person_notes n WHERE n.person_id = :person AND n.cohort_id = :cohort
+  ORDER BY n.id DESC LIMIT :most)
+"""
+_OF = """
+SELECT n.id, n.cohort_id, n.person_id, n.words, n.written_at, p.name AS author
+FROM person_notes n LEFT JOIN people p ON p.id = n.written_by
+WHERE n.person_id = :person AND n.cohort_id = :cohort AND n.written_at >= :since ORDER BY n.id DESC
+"""
+
+
+async def of_person(
+    tx: Tx, cohort: CohortId, person: PersonId, *, now: datetime
+) -> tuple[Note, ...]:
+    """Return the notes about somebody, the latest first."""
+    rows = await tx.ask(_OF, cohort=cohort, person=person, since=now - KEPT)
+    return tuple(_note(row) for row in rows)
+
+
+def add(
+    tx: Tx, cohort: CohortId, person: PersonId, words: str, *, by: PersonId, now: datetime
+) -> None:
+    """Save a note, and delete the oldest of more than five."""
+    tx.do(_ADD, cohort=cohort, person=person, by=by, words=words, now=now)
+    tx.do(_ONLY_THE_LAST, cohort=cohort, person=person, most=MOST)
+
+
+def delete(tx: Tx, cohort: CohortId, person: PersonId, note: NoteId) -> None:
+    """Delete a note about somebody."""
+    tx.do(
+        "DELETE FROM person_notes WHERE id = :note AND person_id = :person AND cohort_id = :cohort",
+        note=note,
+        person=person,
+        cohort=cohort,
+    )
+
+
+def forget_old(tx: Tx, *, now: datetime) -> None:
+    """Delete notes that are too old."""
+    tx.do("DELETE FROM person_notes WHERE written_at < :before", before=now - KEPT)
+
+
+def _note(row: Row) -> Note:
+    return Note(
+        id=NoteId(row["id"]),
+        cohort=CohortId(row["cohort_id"]),
+        person=PersonId(row["person_id"]),
+        author=row["author"] or None,
+        words=row["words"],
+        written_at=from_ms(row["written_at"]),
+    )
+
+
+TABLES = Tables(
+    holdings=(
+        Holding(
+            table="person_notes",
+            whose="person_id = :person",  # of an author's notes the words are about others
+            deleting=(
+                "DELETE FROM person_notes WHERE person_id = :person",
+                "UPDATE person_notes SET written_by = NULL WHERE written_by = :person",
+            ),
+        ),
+    ),
+    forget=(Forget(forget_old),),
+)

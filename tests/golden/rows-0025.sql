@@ -1,0 +1,1 @@
+INSERT INTO person_notes (cohort_id, person_id, written_by, words, written_at) SELECT min(cohort_id), min(person_id), (SELECT min(person_id) FROM roles), 'ill, back Monday', 1684700000000 FROM enrolments WHERE state = 'active';

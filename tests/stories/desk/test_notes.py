@@ -1,0 +1,140 @@
+"""Coordinators note something about a person, and Today leaves somebody out until a day."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.storage.database import Tx
+from bot.storage.personal_data import PersonalData
+from tests.stories.cast import Founded, coordinator, found
+from tests.stories.persons import open_person
+from tests.world import Phone, World, local
+
+
+@pytest.fixture
+async def founded(world: World) -> Founded:
+    return await found(world, "Lotus House")
+
+
+async def notes(world: World) -> list[str]:
+    async def work(tx: Tx) -> list[str]:
+        rows = await tx.ask("SELECT words FROM person_notes ORDER BY id")
+        return [row["words"] for row in rows]
+
+    return await world.app.database.run(work)
+
+
+async def writes(phone: Phone, *words: str) -> None:
+    await open_person(phone)
+    await phone.taps("🗒 Notes")
+    for text in words:
+        await phone.taps("✏️ Write a note")
+        await phone.sends(text)
+
+
+async def test_a_note_is_seen_by_the_coordinators_of_the_course(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    bora = await coordinator(world, founded, "bora", "Bora")
+    await writes(sophea, "spoken, done")
+    assert "1  Mon 22 May, Sophea: spoken, done" in sophea.sees
+    await open_person(bora)
+    assert "Mon 22 May, Sophea: spoken, done" in bora.sees
+
+    await bora.taps("🗒 Notes")
+    await bora.taps("🗑 1")
+    assert "No notes yet." in bora.sees
+    assert await notes(world) == []
+
+
+async def test_away_until_a_day_keeps_somebody_off_today_until_then(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await world.travel(local("2023-06-12 09:00"))
+    await sophea.sends("/desk")
+    assert "1 Dara" in sophea.buttons
+    await writes(sophea, "ill, back Friday")
+    assert "Today leaves them out until Fri 16 June." in sophea.sees
+    await sophea.sends("/desk")
+    assert "Nobody to contact." in sophea.sees
+    await world.travel(local("2023-06-16 09:00"))
+    await sophea.sends("/desk")
+    assert "1 Dara" in sophea.buttons
+
+    await open_person(sophea)
+    await sophea.taps("🗒 Notes")
+    await sophea.taps("Not before Sun 18")
+    assert "Today leaves them out until Sun 18 June." in sophea.sees
+    await sophea.taps("List again on Today")
+    assert "leaves them out" not in sophea.sees
+    await sophea.sends("/desk")
+    assert "1 Dara" in sophea.buttons
+    await sophea.taps("1 Dara")
+    assert "Mon 12 June, Sophea: ill, back Friday" in sophea.sees
+
+
+async def test_the_guard_reads_a_note_first(world: World, sophea: Phone, leader: Phone) -> None:
+    await writes(sophea, "her number is 012 345 678")
+    assert await notes(world) == []
+    assert "012" not in sophea.sees
+    await writes(sophea, "x" * 201)
+    assert "Please write at most 200 characters." in sophea.sees
+    await sophea.sends("x" * 200)
+    assert await notes(world) == ["x" * 200]
+
+
+async def test_only_five_notes_are_kept_and_none_for_longer_than_90_days(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await writes(sophea, *(f"note number {n}" for n in range(7)))
+    assert await notes(world) == [f"note number {n}" for n in range(2, 7)]
+    await world.travel(timedelta(days=91))
+    assert await notes(world) == []
+
+
+async def test_a_leader_sees_and_erases_what_is_noted_of_them(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await writes(sophea, "spoken, done")
+    await leader.sends("/privacy")
+    await leader.taps("As a page")
+    files = world.simulator.world.files
+    stored = files.by_id(leader.last["document"]["file_id"])
+    assert stored is not None
+    assert "spoken, done" in files.content(stored).decode()
+    await leader.sends("/privacy")
+    for label in ("Erase all", "Continue to erase", "Erase now"):
+        await leader.taps(label)
+    assert await notes(world) == []
+
+
+async def test_an_author_who_is_erased_leaves_the_note_without_a_name(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    bora = await coordinator(world, founded, "bora", "Bora")
+    await writes(bora, "spoken, done")
+    data = world.app.context.part(PersonalData)
+
+    async def work(tx: Tx) -> None:
+        row = await tx.one("SELECT id FROM people WHERE name = 'Bora'")
+        assert row is not None
+        data.delete(tx, row["id"], now=world.clock.now())
+
+    await world.app.database.run(work)
+    await open_person(sophea)
+    assert "Mon 22 May: spoken, done" in sophea.sees
+
+
+async def test_notes_are_for_coordinators_of_this_course(
+    world: World, founded: Founded, sophea: Phone, leader: Phone
+) -> None:
+    other = await coordinator(world, await found(world), "maren", "Maren")
+    await writes(sophea, "spoken, done")
+    await other.sends("/desk")
+    for data in ("xu:1", "xv:1", "xw:1:1", "xx:1:0"):
+        await other.forges(data)
+        assert "coordinator" in other.toast
+    for wrong in ("xx:1:1", "xx:1:zzzzzzz", "xu:zz"):
+        await sophea.forges(wrong)
+        assert "already been answered" in sophea.toast
+    assert await notes(world) == ["spoken, done"]
