@@ -135,7 +135,7 @@ async def test_people_without_a_sign_for_ten_days_are_to_be_contacted(
     assert "Sok Dara · Lotus House" in sophea.sees
     assert "Not heard from for 10 days.\nLessons 0 of 18. Last here" in sophea.sees
     assert sophea.buttons == [
-        "Open chat", "👤 Details", "Write", "Remind once", "✔ We talked", "Tomorrow", "🗂 Desk",
+        "Open chat", "👤 Details", "Write", "Remind once", "✔ We talked", "Tomorrow", "🗒 Notes", "🗂 Desk",
     ]  # fmt: skip
     await sophea.taps("Tomorrow")
     assert "✔ I'll bring it up again on Fri 2 June." in sophea.sees
@@ -183,7 +183,14 @@ async def test_nothing_is_written_through_the_bot_where_it_does_not_arrive(
     world.acts.block("leader")
     await world.travel(local("2023-05-23 08:01"))
     await sophea.taps("1 Dara")
-    assert sophea.buttons == ["Open chat", "👤 Details", "✔ We talked", "Tomorrow", "🗂 Desk"]
+    assert sophea.buttons == [
+        "Open chat",
+        "👤 Details",
+        "✔ We talked",
+        "Tomorrow",
+        "🗒 Notes",
+        "🗂 Desk",
+    ]
 
 
 async def test_people_who_missed_a_meeting_without_a_word_are_named_the_next_day(
