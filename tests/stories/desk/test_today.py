@@ -135,7 +135,8 @@ async def test_people_without_a_sign_for_ten_days_are_to_be_contacted(
     assert "Sok Dara · Lotus House" in sophea.sees
     assert "Not heard from for 10 days.\nLessons 0 of 18. Last here" in sophea.sees
     assert sophea.buttons == [
-        "Open chat", "👤 Details", "Write", "Remind once", "✔ We talked", "Tomorrow", "🗒 Notes", "🗂 Desk",
+        "Open chat", "👤 Details", "Write", "Remind once", "✔ We talked", "Tomorrow",
+        "🗒 Notes", "🗂 Desk",
     ]  # fmt: skip
     await sophea.taps("Tomorrow")
     assert "✔ I'll bring it up again on Fri 2 June." in sophea.sees
