@@ -52,8 +52,17 @@ class FlagListed(Button, prefix="bi"):
     page: int = 0
 
 
-class OpenNumbers(Button, prefix="bj"):
-    """The confirmed numbers for emergencies."""
+class AskNumberFault(Button, prefix="b1"):
+    """Something is not right any more about a number for emergencies."""
+
+    service: str
+
+
+class FlagNumber(Button, prefix="b2"):
+    """What is not right any more about it."""
+
+    service: str
+    fault: str
 
 
 # ---- what leaders say -----------------------------------------------------------------

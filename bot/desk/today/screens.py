@@ -250,6 +250,7 @@ def _links_button(board: Board, texts: Texts) -> list[ScreenButton]:
 def _services(board: Board, texts: Texts) -> Markup | None:
     """Return how many services wait for a coordinator, and why; None without any."""
     counts = (
+        ("today.services_numbers", board.services.numbers),
         ("today.services_proposed", board.services.proposed),
         ("today.services_hidden", board.services.hidden),
         ("today.services_doubted", board.services.doubted),

@@ -117,7 +117,8 @@ class Board:
         Services that must be tried again are a reason once a week, until somebody has tried them.
         """
         asks = self.today or self.questions or self.contacts or self.waiting or self.digest
-        services = self.services.proposed or self.services.hidden or self._tries_again
+        todo = self.services
+        services = todo.numbers or todo.proposed or todo.hidden or self._tries_again
         return bool(asks or services or self.problems or self.changes)
 
     @property

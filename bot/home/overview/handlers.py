@@ -87,7 +87,13 @@ async def switch(turn: Turn, button: SwitchPlace) -> None:
 
 @routes.tap(HowThisWorks)
 async def how_this_works(turn: Turn, _button: HowThisWorks) -> None:
-    turn.show(screens.how_this_works(turn.texts, commands_of(turn.visitor)))
+    commands = commands_of(turn.visitor)
+    if not turn.visitor.grants:
+        turn.show(screens.how_this_works(turn.texts, commands))
+        return
+    own = [grant.cohort_id for grant in turn.visitor.grants if grant.cohort_id is not None]
+    learns = turn.visitor.enrolment is not None
+    turn.show(screens.how_the_desk_works(turn.texts, commands, own, learns=learns))
 
 
 routes.shortcut(HowThisWorks(), "help")

@@ -32,7 +32,7 @@ from bot.sessions.buttons import OpenSessions
 from bot.surveys.answering.screens import home_button as survey_button
 from bot.telegram.kit.destinations import HowThisWorks, OpenDesk, OpenHandbook
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
-from bot.telegram.kit.ways import ask_button, plan_button, to_home
+from bot.telegram.kit.ways import ask_button, plan_button, to_desk, to_home
 
 
 def answer_button(state: HomeState, texts: Texts) -> list[ScreenButton]:
@@ -133,6 +133,19 @@ def how_this_works(texts: Texts, commands: Sequence[str]) -> Screen:
     listed = " ".join(f"/{word}" for word in commands)
     buttons = [[what_to_do_button(texts), to_home(texts)]]
     return Screen(text=texts("how.text", commands=listed), buttons=buttons)
+
+
+def how_the_desk_works(
+    texts: Texts, commands: Sequence[str], cohorts: Sequence[CohortId], *, learns: bool
+) -> Screen:
+    """Say to a coordinator what the desk is for, what rings, and which commands there are."""
+    listed = " ".join(f"/{word}" for word in commands)
+    desk = [to_desk(cohort, texts) for cohort in cohorts[:1]]
+    home = [to_home(texts)] if learns or not desk else []
+    return Screen(
+        text=texts("how.text_desk", commands=listed),
+        buttons=[[*desk, *home], [what_to_do_button(texts)]],
+    )
 
 
 def _next(meeting: NextMeeting | None, texts: Texts) -> Markup:

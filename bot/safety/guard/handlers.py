@@ -63,6 +63,8 @@ async def send_safety_text(
         demo=turn.bot.demo,
         numbers=screens.numbers(signed, turn.texts, today=local_day(turn.now, zone)),
     )
+    if answer in _TEXTS and turn.visitor.enrolment is not None:
+        more = [*more, screens.numbers_row(signed, turn.texts)]
     screen = _with_ways_on(turn, said, words, more)
     if turn.tapped_message_id is None:
         turn.reply("guard", calls.say(turn.chat_id, screen, reply_to=said.message_id))

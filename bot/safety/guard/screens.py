@@ -8,6 +8,7 @@ from markupsafe import Markup
 from bot.catalog.course import Course, Service
 from bot.locale import Texts
 from bot.safety.buttons import ContactMe, DeleteMine
+from bot.telegram.kit.destinations import OpenNumbers
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 
 
@@ -35,6 +36,13 @@ def numbers(course: Course, texts: Texts, *, today: date) -> Markup:
     """
     confirmed = (each for each in course.confirmed_services if each.emergency)
     return lines(*(_number(each, course, texts, today=today) for each in confirmed))
+
+
+def numbers_row(course: Course, texts: Texts) -> Row:
+    """Return the way to say that a number is wrong; none if no number is confirmed."""
+    if not any(each.emergency for each in course.confirmed_services):
+        return []
+    return [tap(texts.label("safety.number_wrong"), OpenNumbers())]
 
 
 def _number(service: Service, course: Course, texts: Texts, *, today: date) -> Markup:

@@ -48,9 +48,11 @@ class ServiceList:
 class ServicesToDo:
     """How many services of a cohort's course wait for a coordinator, and why.
 
-    `doubted` are shown although some leaders say that they are wrong.
+    `doubted` are shown although some leaders say that they are wrong; `numbers` are those of them
+    for emergencies, of which one word is enough.
     """
 
+    numbers: int = 0
     proposed: int = 0
     hidden: int = 0
     doubted: int = 0
@@ -64,7 +66,7 @@ class ServicesToDo:
     @property
     def total(self) -> int:
         """All of them."""
-        return self.proposed + self.hidden + self.to_try_again
+        return self.numbers + self.proposed + self.hidden + self.to_try_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +113,12 @@ async def count_to_do(act: Act, cohort: Cohort, course: Course) -> ServicesToDo:
     doubted: tuple[str, ...] = ()
     if course.confirmed_services:
         doubted = _doubted(course, await flags_since_tried(act.tx, course, cohort))
+    numbers = [each for each in doubted if course.service(each).emergency]
     return ServicesToDo(
+        numbers=len(numbers),
         proposed=len(await _undecided(act, cohort, course)),
         hidden=sum(1 for each in course.services if each.hidden and each.verified),
-        doubted=len(doubted),
+        doubted=len(doubted) - len(numbers),
         old=len({*_old(act, cohort, course)} - {*doubted}),
     )
 

@@ -4,12 +4,13 @@ from bot.people.rights.service import open_cohorts
 from bot.refusals import NotJoined
 from bot.services.buttons import (
     AskListedFault,
+    AskNumberFault,
     FindServices,
     FlagListed,
+    FlagNumber,
     OpenDirectory,
     OpenListed,
     OpenNeed,
-    OpenNumbers,
     OpenServices,
 )
 from bot.services.directory import screens, service
@@ -17,6 +18,7 @@ from bot.services.flags import service as flags
 from bot.services.flags.screens import TOLD
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.destinations import OpenNumbers
 
 routes = Routes("services")
 
@@ -54,6 +56,23 @@ async def find_services(turn: Turn, button: FindServices) -> None:
 @routes.tap(OpenNumbers)
 async def open_numbers(turn: Turn, _button: OpenNumbers) -> None:
     turn.show(screens.numbers(await service.numbers(turn.act), turn.texts))
+
+
+@routes.tap(AskNumberFault)
+async def ask_number_fault(turn: Turn, button: AskNumberFault) -> None:
+    asked = await flags.ask_fault(turn.act, button.service)
+    turn.show(screens.ask_number_fault(asked, turn.texts))
+
+
+@routes.tap(FlagNumber)
+async def flag_number(turn: Turn, button: FlagNumber) -> None:
+    outcome = await flags.flag(turn.act, button.service, button.fault)
+    if outcome is not None:
+        turn.toast(turn.texts.label(TOLD[button.fault == flags.RIGHT]))
+    if outcome is not None and outcome.is_hidden:
+        turn.show(screens.number_hidden(outcome, turn.texts))
+    else:
+        turn.show(screens.numbers(await service.numbers(turn.act), turn.texts))
 
 
 @routes.tap(OpenListed)

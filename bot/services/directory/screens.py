@@ -8,13 +8,14 @@ from bot.locale import Texts
 from bot.paging import Page
 from bot.services.buttons import (
     AskListedFault,
+    AskNumberFault,
     FindServices,
     FlagListed,
+    FlagNumber,
     OpenDirectory,
     OpenListed,
     OpenMyProposals,
     OpenNeed,
-    OpenNumbers,
     Propose,
 )
 from bot.services.directory.service import DirectoryOpened, NeedOpened, ServicesFound
@@ -22,7 +23,7 @@ from bot.services.domain import WHOLE_COUNTRY, CheckedService, counts_by_need
 from bot.services.flags.screens import hidden_now, which_fault
 from bot.services.flags.service import FaultAsked, Flagged
 from bot.services.screens import TITLE, not_shown, shown
-from bot.telegram.kit.destinations import OpenHandbook
+from bot.telegram.kit.destinations import OpenHandbook, OpenNumbers
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, in_even_rows, page_turns, to_home
 
@@ -175,7 +176,7 @@ def flagged(outcome: Flagged | None, back: FindServices, texts: Texts) -> Screen
 
 def numbers(found: Sequence[CheckedService], texts: Texts) -> Screen:
     """Show the confirmed numbers for emergencies; each was tried by somebody."""
-    rows = (_number(each, texts) for each in found)
+    rows = (_number(at, each, texts) for at, each in enumerate(found, 1))
     return Screen(
         text=paragraphs(
             texts(TITLE),
@@ -183,13 +184,37 @@ def numbers(found: Sequence[CheckedService], texts: Texts) -> Screen:
             *rows,
             None if found else texts("services.no_numbers"),
         ),
-        buttons=[[tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)]],
+        buttons=[
+            *in_rows([_wrong(at, each, texts) for at, each in enumerate(found, 1)], _IN_A_ROW),
+            _numbers_ways(texts),
+        ],
     )
 
 
-def _number(checked: CheckedService, texts: Texts) -> Markup:
+def _wrong(at: int, checked: CheckedService, texts: Texts) -> ScreenButton:
+    return tap(texts.label("services.number_wrong", n=at), AskNumberFault(checked.service.id))
+
+
+def _numbers_ways(texts: Texts) -> Row:
+    return [tap(texts.label("services.needs"), OpenDirectory()), to_home(texts)]
+
+
+def ask_number_fault(asked: FaultAsked | None, texts: Texts) -> Screen:
+    """Ask what is wrong with a number for emergencies."""
+    if asked is None:
+        return not_shown(TITLE, [_numbers_ways(texts)], texts)
+    service = asked.shown.service.id
+    return which_fault(asked, TITLE, lambda fault: FlagNumber(service, fault), OpenNumbers(), texts)
+
+
+def number_hidden(flagged: Flagged, texts: Texts) -> Screen:
+    """Say that a number is hidden until a coordinator tries it again."""
+    return hidden_now(flagged.shown.service, TITLE, [_numbers_ways(texts)], texts)
+
+
+def _number(at: int, checked: CheckedService, texts: Texts) -> Markup:
     return lines(
-        texts("handbook.name", name=checked.service.name.in_(texts.language)),
+        texts("services.row", number=at, name=checked.service.name.in_(texts.language)),
         texts("handbook.contact", contact=checked.service.contact.in_(texts.language)),
         texts("services.row_old") if checked.is_old else None,
     )

@@ -41,6 +41,10 @@ class OpenHandbook(Button, prefix="bh"):
     """Search: the next message is a question to the handbook."""
 
 
+class OpenNumbers(Button, prefix="bj"):
+    """The confirmed numbers for emergencies."""
+
+
 class BackToFound(Button, prefix="bf"):
     """What was found before."""
 

@@ -122,6 +122,20 @@ async def test_a_coordinator_is_no_stranger(world: World, founded: Founded) -> N
     assert "/desk /menu" in sophea.sees
 
 
+async def test_help_and_home_of_a_coordinator_are_the_coordinators(
+    world: World, founded: Founded
+) -> None:
+    sophea = await coordinator(world, founded)
+    await sophea.sends("/help")
+    assert "/desk opens Today" in sophea.sees
+    assert "first button on Home" not in sophea.sees
+    assert "🏠 Home" not in sophea.buttons
+    await sophea.taps("🗂 Desk")
+    assert sophea.sees.startswith("Today")
+    await sophea.sends("/menu")
+    assert sophea.sees.startswith("Today")
+
+
 async def test_cancel_ends_what_the_chat_is_in_the_middle_of(
     world: World, founded: Founded
 ) -> None:

@@ -63,6 +63,30 @@ async def test_a_dead_number_is_reported_and_the_service_is_shown_again(
     assert await told(world) == {"line": {ServiceFault.DEAD: 1}}
 
 
+async def test_one_word_that_an_emergency_number_is_dead_is_on_the_coordinators_day(
+    watered: Watered, dara: Phone
+) -> None:
+    world, founded = watered
+    sophea = await coordinator(world, founded)
+    await dara.sends("She fell into the well")
+    await dara.taps("A number does not work")
+    assert "1.  Water line\nContact: telephone 000 000" in dara.sees
+    await dara.taps("⚠ 1 is wrong")
+    await dara.taps("Number fails")
+
+    assert dara.toast == "Thank you. I've noted it for your coordinators."
+    assert "Water line" in dara.sees, "one word hides nothing"
+    await sophea.sends("/desk")
+    assert "1 emergency number reported as wrong" in sophea.sees
+    await sophea.taps("🤝 To check (1)")
+    assert "Water line" in sophea.sees
+    await sophea.taps("1")
+    await sophea.taps("I checked it: it's right")
+    await sophea.taps("Confirm with my name")
+    await sophea.sends("/desk")
+    assert "reported as wrong" not in sophea.sees
+
+
 async def test_a_second_report_replaces_the_first_and_others_count(
     watered: Watered, dara: Phone
 ) -> None:
@@ -130,7 +154,7 @@ async def test_coordinators_see_how_many_say_what_until_they_try_it_again(
         await phone.taps(fault)
 
     await sophea.sends("/desk")
-    assert "Services: 1 reported as wrong" in sophea.sees, "it is not hidden yet"
+    assert "Services: 1 emergency number reported as wrong" in sophea.sees, "it is not hidden yet"
     await sophea.taps("🤝 To check (1)")
     assert "1  ✔ Water line (wrong, say 2 leaders)" in sophea.sees
     await sophea.taps("🗂 Desk")
