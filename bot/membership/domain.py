@@ -98,7 +98,8 @@ class Enrolment:
 class Cohort:
     """A group taking one course together; `zone` is an IANA time zone.
 
-    `trained_on` is the day on which its training ended, if a coordinator said so.
+    `trained_on` is the day on which its training ended, if a coordinator said so. Questions are
+    usually answered within `answer_days` working days.
     """
 
     id: CohortId
@@ -110,6 +111,7 @@ class Cohort:
     quiet_days: frozenset[str] = frozenset()
     closed_at: datetime | None = None
     trained_on: date | None = None
+    answer_days: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

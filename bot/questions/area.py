@@ -1,6 +1,8 @@
 """Participants ask questions, coordinators are notified and answer."""
 
 from bot.questions import storage
+from bot.questions.answer_times import handlers as answer_times
+from bot.questions.answer_times import notices as answer_times_notices
 from bot.questions.answering import handlers as answering
 from bot.questions.answering import notices as answering_notices
 from bot.questions.asking import handlers as asking
@@ -15,6 +17,7 @@ from bot.telegram.registration import Area, Feature
 AREA = Area(
     name="questions",
     features=(
+        Feature(routes=answer_times.routes, notices=answer_times_notices.notices),
         Feature(
             routes=answering.routes,
             notices=answering_notices.notices,

@@ -1,5 +1,6 @@
 """Buttons of questions to the coordinators."""
 
+from bot.membership.domain import PersonId
 from bot.questions.domain import QuestionId
 from bot.telegram.kit.button import Button, CohortButton
 
@@ -83,3 +84,34 @@ class QuestionsPage(CohortButton, prefix="tp"):
 
 class ShowThread(QuestionButton, prefix="te"):
     """Show me the whole conversation, so that I can reply to it."""
+
+
+# ---- how soon answers come --------------------------------------------------------------
+
+
+class SetAnswerDays(CohortButton, prefix="tg"):
+    """A cohort usually gets answers within so many working days."""
+
+    days: int
+
+
+class OpenAway(Button, prefix="ti"):
+    """I am away: who stands in?"""
+
+
+class AskBackDay(Button, prefix="tj"):
+    """Until when? `stand_in` is 0 if all colleagues answer; `page` is one of days."""
+
+    stand_in: PersonId
+    page: int
+
+
+class GoAway(Button, prefix="tr"):
+    """I am away until this day."""
+
+    stand_in: PersonId
+    day: int
+
+
+class ComeBackToWork(Button, prefix="tu"):
+    """I am there again."""

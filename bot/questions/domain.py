@@ -143,8 +143,6 @@ class QuestionPart:
 
 MORNING = 8 * 60
 EVENING = 17 * 60
-PROMISE = 2
-"""After so many working days without an answer all coordinators are notified again."""
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
@@ -175,6 +173,13 @@ def after_working_days(
     return at_minute(day, max(minute, MORNING), zone)
 
 
+def ring_again_time(
+    at: datetime, answer_days: int, *, zone: str, quiet_days: AbstractSet[str]
+) -> datetime:
+    """Return when a question rings again: a working day after it was usually answered."""
+    return after_working_days(at, answer_days + 1, zone=zone, quiet_days=quiet_days)
+
+
 def _from(day: date, quiet_days: AbstractSet[str]) -> date:
     while not is_working_day(day, quiet_days):
         day += _DAY
@@ -186,7 +191,7 @@ class QuestionDetails:
     """A question with its asker, the coordinator who took it, and the calendar of their cohort.
 
     `course` is the id of the cohort's course. `takes_part`: the asker still does. `reached`: their
-    chat takes messages.
+    chat takes messages. Questions are usually answered within `answer_days` working days.
     """
 
     question: Question
@@ -200,3 +205,4 @@ class QuestionDetails:
     chat_id: ChatId | None
     reached: bool
     course: str = ""
+    answer_days: int = 1

@@ -16,6 +16,11 @@ def join_names(names: Sequence[str], texts: Texts) -> Markup:
     return texts("ask.names", names=", ".join(names[:-1]), last=names[-1])
 
 
+def within(days: int, texts: Texts) -> Markup:
+    """Return how soon answers come, as part of a sentence: "within one working day"."""
+    return texts.count("ask.within", days)
+
+
 def moment(at: datetime, texts: Texts, zone: str) -> str:
     """Return day and time, such as "Mon 29 May, 10:12"."""
     return f"{texts.day(at, zone)}, {texts.clock(at, zone)}"

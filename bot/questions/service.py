@@ -29,11 +29,13 @@ from bot.storage.database import Tx
 class Responders:
     """The people whom a question reaches.
 
-    `stands_in`: they are administrators, because no coordinator can be reached.
+    `stands_in`: they are administrators, because no coordinator can be reached. `away` are
+    coordinators who said that they are away; if all are, they get it all the same.
     """
 
     people: tuple[StaffMember, ...]
     stands_in: bool
+    away: tuple[StaffMember, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,7 +52,9 @@ class Responders:
         return min(asleep) if len(asleep) == len(ends) else None
 
 
-def choose_responders(found: Sequence[StaffMember], *, except_for: PersonId) -> Responders:
+def choose_responders(
+    found: Sequence[StaffMember], *, except_for: PersonId, now: datetime
+) -> Responders:
     """Return who gets a question of `except_for`; raise `NobodyToAsk` if nobody can be reached.
 
     Administrators stand in if no coordinator can be reached.
@@ -58,7 +62,9 @@ def choose_responders(found: Sequence[StaffMember], *, except_for: PersonId) -> 
     reached = tuple(each for each in found if each.reached and each.person_id != except_for)
     own = tuple(each for each in reached if each.own)
     if own:
-        return Responders(people=own, stands_in=False)
+        away = tuple(each for each in own if each.is_away(now=now))
+        there = tuple(each for each in own if each not in away)
+        return Responders(people=there or own, stands_in=False, away=away)
     if not reached:
         raise NobodyToAsk
     return Responders(people=reached, stands_in=True)

@@ -32,7 +32,7 @@ SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_sinc
        q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped, q.step, q.barrier,
        q.session_id, q.may_quote,
        p.name AS asker, o.name AS organization, t.name AS taker, e.state AS place,
-       h.title, h.course, h.zone, h.quiet_days, c.id AS chat_id, c.reach,
+       h.title, h.course, h.zone, h.quiet_days, h.answer_days, c.id AS chat_id, c.reach,
        (SELECT count(*) FROM questions n WHERE n.person_id = q.person_id AND n.id <= q.id)
          AS number,
        (SELECT s.said FROM question_parts s WHERE s.id = (
@@ -280,6 +280,7 @@ def _details(row: Row) -> QuestionDetails:
         chat_id=None if chat is None else ChatId(chat),
         reached=row["reach"] == Reach.OPEN,
         course=row["course"],
+        answer_days=row["answer_days"],
     )
 
 

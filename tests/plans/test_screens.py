@@ -162,7 +162,9 @@ def _answers(texts: Texts) -> Iterator[Screen]:
         assert each.tip.in_(texts.language) in said
         yield check_ins.tip(stuck, texts)
     asked = OwnCheckIn(check_in=check_in(Progress.NOT_YET), own=own("map"))
-    yield check_ins.write_barrier(asked, Markup("Sophea"), Markup("No names."), texts)
+    yield check_ins.write_barrier(
+        asked, Markup("Sophea"), Markup("within 3 working days"), Markup("No names."), texts
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,9 +13,11 @@ from bot.home.overview.domain import HomeState
 from bot.locale import Catalogue, Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
-from bot.membership.staff.domain import StaffMember
+from bot.membership.staff.domain import Absence, StaffMember
 from bot.paging import Page
 from bot.questions import screens as questions_screens
+from bot.questions.answer_times import screens as answer_times
+from bot.questions.answer_times.service import AnswerTimes
 from bot.questions.answering import screens as answering_screens
 from bot.questions.answering.service import (
     PAGE,
@@ -193,9 +195,24 @@ def to_coordinators(texts: Texts) -> Iterator[Screen]:
         said_at=NOW,
     )
     yield desk.said_by(part, texts, zone=ZONE)
+    yield from while_away(texts)
     yield Screen(
         text=texts("name"), buttons=[answering_screens.queue_button(CohortId(1), 12, texts)]
     )
+
+
+def while_away(texts: Texts) -> Iterator[Screen]:
+    (colleague,) = responders(1).people
+    cohort = Cohort(id=CohortId(1), course="c", title="Module 4, May 2023", zone=ZONE)
+    absence = Absence(stand_in=SOPHEA, until=NOW + timedelta(days=3))
+    for cohorts in ((cohort,), (cohort,) * 4):
+        for away in (None, absence, replace(absence, stand_in=None)):
+            found = AnswerTimes(cohorts=cohorts, colleagues=(colleague,), absence=away)
+            yield answer_times.answer_times(found, texts, zone=ZONE)
+            yield answer_times.who_stands_in(found, texts)
+    for page in range(3):
+        yield answer_times.until_when(10**9, page, texts, zone=ZONE, now=NOW)
+    yield answer_times.stands_in("Sophea", absence, texts, zone=ZONE)
 
 
 def without_links(screen: Screen) -> Screen:

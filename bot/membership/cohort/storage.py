@@ -12,7 +12,9 @@ from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.personal_data import Tables
 
-COLUMNS = "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at, trained_on"
+COLUMNS = (
+    "id, course, title, zone, group_chat_id, rungs, quiet_days, closed_at, trained_on, answer_days"
+)
 
 _ADD_ORGANIZATION = (
     "INSERT INTO organizations (name, name_key, created_at) VALUES (:name, :key, :now)"
@@ -75,6 +77,11 @@ async def change_quiet_days(tx: Tx, cohort: Cohort, days: Iterable[str]) -> Coho
         before=orjson.dumps(sorted(cohort.quiet_days)).decode(),
     )
     return None if row is None else cohort_of(row)
+
+
+def set_answer_days(tx: Tx, cohort: CohortId, days: int) -> None:
+    """Save within how many working days a cohort usually gets answers."""
+    tx.do("UPDATE cohorts SET answer_days = :days WHERE id = :id", id=cohort, days=days)
 
 
 def set_training_day(tx: Tx, cohort: CohortId, day: date | None) -> None:
@@ -151,6 +158,7 @@ def cohort_of(row: Row) -> Cohort:
         quiet_days=frozenset(orjson.loads(row["quiet_days"])),
         closed_at=from_ms_or_none(row["closed_at"]),
         trained_on=date.fromisoformat(row["trained_on"]) if row["trained_on"] else None,
+        answer_days=row["answer_days"],
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, Grant, PersonId, Role
 from bot.refusals import NotAllowed
@@ -19,10 +20,19 @@ def require_coordinator(grants: Iterable[Grant], cohort: CohortId) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A coordinator is away until an instant; `stand_in` answers meanwhile, None: all others."""
+
+    stand_in: PersonId | None
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
     """A coordinator or administrator who may speak for a cohort, with their private chat.
 
-    `own`: a coordinator of it, no administrator. Quiet hours are minutes after midnight.
+    `own`: a coordinator of it, no administrator. Quiet hours are minutes after midnight. `absence`
+    is the last one that was noted; it may be over.
     """
 
     person_id: PersonId
@@ -33,3 +43,8 @@ class StaffMember:
     zone: str
     quiet_from: int
     quiet_until: int
+    absence: Absence | None = None
+
+    def is_away(self, *, now: datetime) -> bool:
+        """Tell whether they said that they are away."""
+        return self.absence is not None and now < self.absence.until

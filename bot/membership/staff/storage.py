@@ -4,10 +4,12 @@ from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, Grant, Person, PersonId, Reach, Role
 from bot.membership.person.storage import PERSON_COLUMNS, person_of
-from bot.membership.staff.domain import StaffMember
+from bot.membership.staff.domain import Absence, StaffMember
 from bot.membership.visitor.storage import grant_of
-from bot.storage.database import Rows, Statement, Tx, query
+from bot.storage.database import Row, Rows, Statement, Tx, query
+from bot.storage.dialect import from_ms
 from bot.storage.personal_data import Tables, deleted
+from bot.storage.retention import Forget
 
 _GRANT = """
 INSERT INTO roles (person_id, role, cohort_id, granted_by, granted_at)
@@ -170,6 +172,7 @@ def staff_in(rows: Rows) -> list[StaffMember]:
             zone=row["zone"],
             quiet_from=row["quiet_from"],
             quiet_until=row["quiet_until"],
+            absence=_absence(row),
         )
         found.setdefault(member.person_id, member)
     return list(found.values())
@@ -178,11 +181,61 @@ def staff_in(rows: Rows) -> list[StaffMember]:
 def _staff_of(cohort: str) -> str:
     return (
         "SELECT r.person_id, r.cohort_id, p.name, p.zone, p.quiet_from, p.quiet_until,"  # noqa: S608
-        " c.id AS chat_id, c.reach FROM roles r JOIN people p ON p.id = r.person_id"
+        " c.id AS chat_id, c.reach, a.stand_in_id, a.until_at"
+        " FROM roles r JOIN people p ON p.id = r.person_id"
         " JOIN chats c ON c.person_id = r.person_id"
+        " LEFT JOIN absences a ON a.person_id = r.person_id"
         f" WHERE r.revoked_at IS NULL AND (r.cohort_id = {cohort} OR r.role = 'administrator')"
         " ORDER BY CASE WHEN r.cohort_id IS NULL THEN 1 ELSE 0 END, r.id"
     )
 
 
-TABLES = Tables(holdings=(deleted("roles"),))
+async def absence_of(tx: Tx, person: PersonId, *, now: datetime) -> Absence | None:
+    """Return until when somebody is away, or None."""
+    row = await tx.one(
+        "SELECT stand_in_id, until_at FROM absences WHERE person_id = :person AND until_at > :now",
+        person=person,
+        now=now,
+    )
+    return None if row is None else _absence(row)
+
+
+def set_absence(tx: Tx, person: PersonId, *, stand_in: PersonId | None, until: datetime) -> None:
+    """Save that somebody is away until an instant, in place of what was saved before."""
+    tx.do(
+        "INSERT INTO absences (person_id, stand_in_id, until_at)"
+        " VALUES (:person, :stand_in, :until)"
+        " ON CONFLICT (person_id) DO UPDATE SET stand_in_id = excluded.stand_in_id,"
+        " until_at = excluded.until_at",
+        person=person,
+        stand_in=stand_in,
+        until=until,
+    )
+
+
+def end_absence(tx: Tx, person: PersonId) -> None:
+    """Delete the absence of somebody."""
+    tx.do("DELETE FROM absences WHERE person_id = :person", person=person)
+
+
+def forget_absences(tx: Tx, *, now: datetime) -> None:
+    """Delete absences that are over."""
+    tx.do("DELETE FROM absences WHERE until_at <= :now", now=now)
+
+
+def _absence(row: Row) -> Absence | None:
+    if row["until_at"] is None:
+        return None
+    stand_in = row["stand_in_id"]
+    return Absence(
+        stand_in=None if stand_in is None else PersonId(stand_in), until=from_ms(row["until_at"])
+    )
+
+
+TABLES = Tables(
+    holdings=(
+        deleted("absences", "person_id = :person OR stand_in_id = :person"),
+        deleted("roles"),
+    ),
+    forget=(Forget(forget_absences),),
+)

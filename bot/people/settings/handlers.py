@@ -88,4 +88,5 @@ routes.shortcut(Resume(), "resume")
 
 def _settings(turn: Turn, found: Settings) -> Screen:
     learns = turn.visitor.enrolment is not None or not turn.visitor.grants
-    return screens.settings(found, turn.texts, learns=learns)
+    coordinates = bool(turn.visitor.grants)
+    return screens.settings(found, turn.texts, learns=learns, coordinates=coordinates)

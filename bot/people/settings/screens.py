@@ -42,6 +42,7 @@ from bot.people.settings.domain import (
 )
 from bot.people.settings.service import Settings
 from bot.telegram.kit.button import Button
+from bot.telegram.kit.destinations import OpenAnswerTimes
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import in_other_languages, page_turns, to_home
 
@@ -49,7 +50,7 @@ ON = "✔ "
 DAYS_ON_PAGE = 12
 
 
-def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
+def settings(now_set: Settings, texts: Texts, *, learns: bool, coordinates: bool = False) -> Screen:
     """All settings; each button shows the current value.
 
     Coordinators who take no course have no hour of lessons to set, and questions reach them in a
@@ -66,6 +67,7 @@ def settings(now_set: Settings, texts: Texts, *, learns: bool) -> Screen:
                 tap(texts.label("settings.quiet", hours=quiet), ChooseQuiet()),
             ],
             *(_of_learning(now_set, texts) if learns else []),
+            [tap(texts.label("answers.label"), OpenAnswerTimes())] if coordinates else [],
             [] if learns or paused is None else [_pause_button(now_set, texts)],
             [
                 *([tap(texts.label("home.shared_phone"), SharedPhone())] if learns else []),

@@ -16,7 +16,7 @@ from bot.plans.handlers import ask_in_words, is_too_late
 from bot.questions.asking import service as asking
 from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
 from bot.questions.asking.screens import not_here
-from bot.questions.screens import join_names
+from bot.questions.screens import join_names, within
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
@@ -73,7 +73,8 @@ async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
     details = await asking.prepare(turn.act)
     names = join_names(details.responders.names, turn.texts)
     care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
-    screen = screens.write_barrier(found, names, care, turn.texts)
+    soon = within(details.answer_days, turn.texts)
+    screen = screens.write_barrier(found, names, soon, care, turn.texts)
     ask_in_words(turn, BARRIER, screen, check_in=button.check_in)
 
 

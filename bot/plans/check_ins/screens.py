@@ -118,11 +118,18 @@ def tip(found: OwnCheckIn, texts: Texts) -> Screen:
     )
 
 
-def write_barrier(found: OwnCheckIn, names: Markup, care: Markup | None, texts: Texts) -> Screen:
-    """Ask to write what stood in the way; `names` get it, `care` are the course's own words."""
+def write_barrier(
+    found: OwnCheckIn, names: Markup, soon: Markup, care: Markup | None, texts: Texts
+) -> Screen:
+    """Ask to write what stood in the way.
+
+    `names` get it and answer as `soon` says; `care` are the course's own words.
+    """
     back = tap(texts.label("plan.back"), AskBarrier(found.check_in.id))
     return Screen(
-        text=paragraphs(texts("plans.title"), texts("check_in.write", names=names), care),
+        text=paragraphs(
+            texts("plans.title"), texts("check_in.write", names=names, within=soon), care
+        ),
         buttons=[[back]],
     )
 

@@ -11,7 +11,6 @@ from bot.people.rights import service as running
 from bot.questions import storage as questions
 from bot.questions.answering import storage
 from bot.questions.domain import (
-    PROMISE,
     AskerGone,
     PartId,
     QuestionDetails,
@@ -20,8 +19,8 @@ from bot.questions.domain import (
     QuestionState,
     Side,
     TakenBack,
-    after_working_days,
     next_working_morning,
+    ring_again_time,
 )
 from bot.questions.ringing import service as ringing
 from bot.questions.ringing import storage as question_copies
@@ -185,7 +184,9 @@ async def list_open(act: Act, cohort: CohortId, *, page: int) -> QuestionQueue:
 def _waiting(details: QuestionDetails, *, now: datetime) -> WaitingQuestion:
     since = details.question.waits_since
     assert since is not None
-    promised = after_working_days(since, PROMISE, zone=details.zone, quiet_days=details.quiet_days)
+    promised = ring_again_time(
+        since, details.answer_days, zone=details.zone, quiet_days=details.quiet_days
+    )
     overdue = promised <= now and not details.question.is_feedback
     return WaitingQuestion(details=details, overdue=overdue)
 

@@ -6,7 +6,8 @@ from bot.locale import Texts
 from bot.questions.asking.service import AskPrompt, Offer, QuestionSent
 from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, SendStray, TakeBack
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
-from bot.questions.screens import join_names, moment
+from bot.questions.screens import join_names, moment, within
+from bot.questions.service import Responders
 from bot.safety.buttons import DeleteMine, Nothing
 from bot.telegram.kit.destinations import HowThisWorks, OpenHandbook, OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
@@ -25,7 +26,10 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -
     return Screen(
         text=paragraphs(
             texts("ask.title"),
-            texts.count(key, len(responders.names), names=names),
+            texts.count(
+                key, len(responders.names), names=names, within=within(asking.answer_days, texts)
+            ),
+            *_who_is_away(responders, texts, zone=zone),
             care,
             lines(*mine) if mine else None,
         ),
@@ -34,6 +38,15 @@ def prompt(asking: AskPrompt, care: Markup | None, texts: Texts, *, zone: str) -
             _ways_out(texts),
         ],
     )
+
+
+def _who_is_away(responders: Responders, texts: Texts, *, zone: str) -> list[Markup]:
+    """Say who is away until when, and who answers meanwhile."""
+    return [
+        texts("ask.away", name=each.name, day=texts.day(each.absence.until, zone))
+        for each in responders.away
+        if each.absence is not None
+    ]
 
 
 def more(care: Markup | None, texts: Texts) -> Screen:

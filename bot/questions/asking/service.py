@@ -1,7 +1,7 @@
 """The asker asks, also by an unexpected text, writes more, or takes a question back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.act import Act
@@ -14,7 +14,6 @@ from bot.questions.asking import storage
 from bot.questions.asking.storage import ReceivedAnnouncement
 from bot.questions.domain import (
     MOST_OPEN,
-    PROMISE,
     NobodyToAsk,
     PartId,
     QuestionDetails,
@@ -24,7 +23,7 @@ from bot.questions.domain import (
     Side,
     StuckStep,
     TooManyQuestions,
-    after_working_days,
+    ring_again_time,
 )
 from bot.questions.ringing import service as ringing
 from bot.questions.service import Responders, Thread, choose_responders, load_own
@@ -38,10 +37,11 @@ ANSWERS_WITHIN = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPrompt:
-    """Who would get a question now, and the earlier questions."""
+    """Who would get a question now, within how many working days, and the earlier questions."""
 
     responders: Responders
     mine: tuple[QuestionDetails, ...]
+    answer_days: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +67,16 @@ class _AskContext:
 async def prepare(act: Act) -> AskPrompt:
     """Return who would get a question; raise `NotJoined` or `NobodyToAsk`."""
     place = _enrolment_for(act.visitor)
-    rows, mine = await act.tx.ask_each(
-        staff.staff_of_cohort(place.cohort_id), questions.of_person(place.person_id, limit=SHOWN)
+    rows, mine, calendar = await act.tx.ask_each(
+        staff.staff_of_cohort(place.cohort_id),
+        questions.of_person(place.person_id, limit=SHOWN),
+        cohorts.read(place.cohort_id),
     )
-    responders = choose_responders(staff.staff_in(rows), except_for=place.person_id)
-    return AskPrompt(responders=responders, mine=tuple(questions.all_details_in(mine)))
+    return AskPrompt(
+        responders=choose_responders(staff.staff_in(rows), except_for=place.person_id, now=act.now),
+        mine=tuple(questions.all_details_in(mine)),
+        answer_days=cohorts.cohort_of(calendar[0]).answer_days,
+    )
 
 
 async def ask(
@@ -126,8 +131,10 @@ async def ask_more(act: Act, question: QuestionId, *, chat: ChatId, message: int
     """Pass on one more message of a question to the coordinator who took it, or else to all."""
     thread, person = await require_open_to_more(act, question), act.person.id
     details = thread.details
-    responders = choose_responders(thread.responders, except_for=person)
-    promised = _promised(details.zone, details.quiet_days, now=act.now)
+    responders = choose_responders(thread.responders, except_for=person, now=act.now)
+    promised = ring_again_time(
+        act.now, details.answer_days, zone=details.zone, quiet_days=details.quiet_days
+    )
     if not await question_states.wait_again(act.tx, question, ring_again_at=promised, now=act.now):
         raise StaleButton
     part = await questions.add_part(
@@ -189,9 +196,13 @@ async def _load_context(act: Act, place: Enrolment) -> _AskContext:
     )
     cohort = cohorts.cohort_of(calendar[0])
     return _AskContext(
-        responders=choose_responders(staff.staff_in(responders), except_for=place.person_id),
+        responders=choose_responders(
+            staff.staff_in(responders), except_for=place.person_id, now=act.now
+        ),
         waiting=questions.waiting_kinds(waiting),
-        promised=_promised(cohort.zone, cohort.quiet_days, now=act.now),
+        promised=ring_again_time(
+            act.now, cohort.answer_days, zone=cohort.zone, quiet_days=cohort.quiet_days
+        ),
     )
 
 
@@ -213,13 +224,15 @@ async def _add(
     )
 
 
-def _promised(zone: str, quiet_days: frozenset[str], *, now: datetime) -> datetime:
-    return after_working_days(now, PROMISE, zone=zone, quiet_days=quiet_days)
-
-
 def _taker_or_all(details: QuestionDetails, responders: Responders) -> Responders:
-    taker = tuple(each for each in responders.people if each.person_id == details.question.taken_by)
-    return Responders(people=taker, stands_in=responders.stands_in) if taker else responders
+    """Return the coordinator who took a question, their stand-in while they are away, or all."""
+    taken_by = details.question.taken_by
+    wanted = taken_by
+    away = next((each for each in responders.away if each.person_id == taken_by), None)
+    if away is not None and away.absence is not None:
+        wanted = away.absence.stand_in
+    people = tuple(each for each in responders.people if each.person_id == wanted)
+    return replace(responders, people=people) if people else responders
 
 
 def _ring(
@@ -265,7 +278,9 @@ async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None
     if cohort != place.cohort_id:
         people = (await act.tx.ask_each(staff.staff_of_cohort(cohort)))[0]
     try:
-        responders = choose_responders(staff.staff_in(people), except_for=place.person_id)
+        responders = choose_responders(
+            staff.staff_in(people), except_for=place.person_id, now=act.now
+        )
     except NobodyToAsk:
         return None
     return Offer(

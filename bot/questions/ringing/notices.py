@@ -1,5 +1,7 @@
 """Notify coordinators of a question, with copies of its messages below."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from bot.outbox.domain import OutboxRow, Recipient
@@ -34,7 +36,7 @@ async def _opened(context: RenderContext, row: OutboxRow, _to: Recipient) -> Non
 async def ring(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | Drop:
     """The message that rings, with its buttons."""
     found = await _for_them(context, row, to)
-    if found is None or not (context.opening or _is_wanted(found, row, to)):
+    if found is None or not (context.opening or _is_wanted(found, row, to, now=context.now)):
         return GONE
     texts = context.texts(to)
     screen = screens.ring(
@@ -121,12 +123,14 @@ async def _relay(found: Thread, context: RenderContext, to: Recipient) -> Markup
     )
 
 
-def _is_wanted(found: Thread, row: OutboxRow, to: Recipient) -> bool:
-    """Whether it still needs to ring: not if it is answered or taken by another by now."""
+def _is_wanted(found: Thread, row: OutboxRow, to: Recipient, *, now: datetime) -> bool:
+    """Whether it still needs to ring: not if it is answered, or taken by another who is there."""
     if row.kind.endswith(REQUESTED):
         return True
     question = found.details.question
-    anothers = question.taken_by not in {None, to.person_id}
+    taker = next((p for p in found.responders if p.person_id == question.taken_by), None)
+    is_there = taker is None or not taker.is_away(now=now)
+    anothers = question.taken_by not in {None, to.person_id} and is_there
     return question.state in _WAITS and (not anothers or bool(row.about.get("again")))
 
 

@@ -204,7 +204,9 @@ class QuestionRings(Source):
 async def _ring_again(act: Act, details: QuestionDetails) -> None:
     thread = await load(act.tx, details.question.id)
     try:
-        responders = choose_responders(thread.responders, except_for=details.question.person_id)
+        responders = choose_responders(
+            thread.responders, except_for=details.question.person_id, now=act.now
+        )
     except NobodyToAsk:
         return  # it stays in the list, and comes first on the desk
     options = ring_now(act.now, stands_in=responders.stands_in, again=True)

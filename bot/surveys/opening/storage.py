@@ -24,7 +24,7 @@ COHORTS = "survey_cohorts"
 """Where cohorts stand for which no survey can be opened."""
 _CALENDARS = f"""
 SELECT h.id, h.course, h.title, h.zone, h.group_chat_id, h.rungs, h.quiet_days, h.closed_at,
-       h.trained_on,
+       h.trained_on, h.answer_days,
        (SELECT max(s.local_start) FROM sessions s WHERE s.cohort_id = h.id
         AND s.unit IS NOT NULL AND s.state = 'planned') AS met_on,
        h.created_at, EXISTS (SELECT 1 FROM enrolments e WHERE e.cohort_id = h.id

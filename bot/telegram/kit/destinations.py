@@ -37,6 +37,10 @@ class AskHelp(Button, prefix="ta"):
     """Ask my coordinators: the next message is the question."""
 
 
+class OpenAnswerTimes(Button, prefix="ty"):
+    """How soon coordinators answer, and who stands in while one is away."""
+
+
 class OpenHandbook(Button, prefix="bh"):
     """Search: the next message is a question to the handbook."""
 

@@ -253,6 +253,12 @@ COORDINATORS: tuple[Row, ...] = (
     row(sessions.TurnDeskSessions),
     row(sessions.TellRecording, session="over"),
     row(sessions.UndoChange),
+    row(questions.SetAnswerDays, days=2),
+    row(questions.OpenAway),
+    row(questions.AskBackDay, stand_in=0),
+    row(questions.GoAway, stand_in=0, day=738_664),  # 24 May 2023
+    row(questions.ComeBackToWork),
+    row(kit_destinations.OpenAnswerTimes),
     row(sessions.WhoComes),
     row(sessions.WhoIsTroubled),
     row(voice_notes.ApproveVoiceNote),

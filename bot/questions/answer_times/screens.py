@@ -1,0 +1,121 @@
+"""How soon answers come, who is away until when, and who stands in."""
+
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import Cohort, PersonId
+from bot.membership.staff.domain import Absence
+from bot.paging import Page
+from bot.people.settings.buttons import OpenSettings
+from bot.questions.answer_times.domain import ANSWER_DAYS, away_days
+from bot.questions.answer_times.service import AnswerTimes
+from bot.questions.buttons import (
+    AskBackDay,
+    ComeBackToWork,
+    GoAway,
+    OpenAway,
+    SetAnswerDays,
+)
+from bot.questions.screens import within
+from bot.telegram.kit.destinations import OpenAnswerTimes
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.ways import page_turns, to_desk, toggle
+
+MOST_COHORTS = 4
+MOST_COLLEAGUES = 10
+DAYS_ON_PAGE = 10
+
+
+def answer_times(found: AnswerTimes, texts: Texts, *, zone: str) -> Screen:
+    """Show how soon each cohort gets answers, and whether the coordinator is away."""
+    shown = found.cohorts[:MOST_COHORTS]
+    several = len(shown) > 1
+    return Screen(
+        text=paragraphs(
+            texts("answers.title"),
+            *(_promise(each, texts, named=several) for each in shown),
+            _away(found, texts, zone=zone),
+        ),
+        buttons=[
+            *(_choices(each, texts) for each in shown),
+            [_away_button(found, texts)],
+            [
+                tap(texts.label("settings.back"), OpenSettings()),
+                to_desk(found.cohorts[0].id, texts),
+            ],
+        ],
+    )
+
+
+def _promise(cohort: Cohort, texts: Texts, *, named: bool) -> Markup:
+    said = texts("answers.promise", within=within(cohort.answer_days, texts))
+    return texts("answers.of_course", course=cohort.title, promise=said) if named else said
+
+
+def _choices(cohort: Cohort, texts: Texts) -> Row:
+    return [
+        toggle(
+            texts.count("answers.days", days).unescape(),
+            SetAnswerDays(cohort.id, days),
+            on=cohort.answer_days == days,
+            texts=texts,
+        )
+        for days in ANSWER_DAYS
+    ]
+
+
+def _away(found: AnswerTimes, texts: Texts, *, zone: str) -> Markup:
+    absence = found.absence
+    if absence is None:
+        return texts("answers.there")
+    day = texts.day(absence.until, zone)
+    if found.stand_in is None:
+        return texts("answers.away", day=day)
+    return texts("answers.away_with", day=day, name=found.stand_in)
+
+
+def _away_button(found: AnswerTimes, texts: Texts) -> ScreenButton:
+    if found.absence is None:
+        return tap(texts.label("answers.go_away"), OpenAway())
+    return tap(texts.label("answers.come_back"), ComeBackToWork())
+
+
+def who_stands_in(found: AnswerTimes, texts: Texts) -> Screen:
+    """Ask which colleague answers meanwhile."""
+    buttons = [
+        tap(each.name, AskBackDay(each.person_id, 0)) for each in found.colleagues[:MOST_COLLEAGUES]
+    ]
+    return Screen(
+        text=paragraphs(texts("answers.title"), texts("answers.who")),
+        buttons=[
+            *in_rows(buttons, 2),
+            [tap(texts.label("answers.all"), AskBackDay(PersonId(0), 0))],
+            _back(texts),
+        ],
+    )
+
+
+def until_when(stand_in: int, page: int, texts: Texts, *, zone: str, now: datetime) -> Screen:
+    """Ask on which day the coordinator is back."""
+    person = PersonId(stand_in)
+    shown = Page.of(away_days(zone, now=now), page, size=DAYS_ON_PAGE)
+    days = [tap(texts.day_on_button(day), GoAway(person, day.toordinal())) for day in shown.items]
+    return Screen(
+        text=paragraphs(texts("answers.title"), texts("answers.until")),
+        buttons=[
+            *in_rows(days, 2),
+            page_turns(shown, lambda to: AskBackDay(person, to), texts),
+            _back(texts),
+        ],
+    )
+
+
+def stands_in(name: str, absence: Absence, texts: Texts, *, zone: str) -> Screen:
+    """Tell a colleague for whom they stand in, until when."""
+    return Screen(text=texts("answers.stands_in", name=name, day=texts.day(absence.until, zone)))
+
+
+def _back(texts: Texts) -> Row:
+    return [tap(texts.label("settings.back"), OpenAnswerTimes())]
