@@ -21,6 +21,7 @@ from bot.announcements.sending import handlers as sending
 from bot.announcements.sending import storage as sending_storage
 from bot.announcements.sending.screens import NOT_THIS_TIME
 from bot.announcements.sending.service import TooOldToTakeBack
+from bot.announcements.templates import handlers as templates
 from bot.announcements.typos import handlers as typos
 from bot.announcements.typos import notices as typos_notices
 from bot.announcements.typos.domain import AlreadySo, MoreThanATypo, NoWords
@@ -59,6 +60,7 @@ AREA = Area(
             },
             tables=sending_storage.TABLES,
         ),
+        Feature(routes=templates.routes),
         Feature(
             routes=typos.routes,
             notices=typos_notices.notices,

@@ -286,6 +286,16 @@ class RemindGotIt(AnnouncementButton, prefix="aq"):
     """Remind the others once."""
 
 
+class OpenTemplates(CohortButton, prefix="xy"):
+    """The templates of the course."""
+
+
+class UseTemplate(CohortButton, prefix="xz"):
+    """Start a draft from a template, named by its id in the course."""
+
+    template: str
+
+
 # ---- who gets it ------------------------------------------------------------------------
 
 

@@ -42,6 +42,7 @@ from bot.catalog.surveys import (
     SurveyQuestion,
     Surveys,
 )
+from bot.catalog.templates import AnnouncementTemplate
 from bot.catalog.unit import (
     Card,
     CardId,
@@ -185,6 +186,7 @@ class Course(Outline):
     rhythm: Rhythm = NO_RHYTHM
     surveys: Surveys = NO_SURVEYS
     holidays: tuple[Holiday, ...] = ()
+    templates: tuple[AnnouncementTemplate, ...] = ()
 
     def for_trained_on(self, day: date | None) -> Self:
         """The course for a group whose training ended on this day; None: as the pack says."""

@@ -19,6 +19,7 @@ from bot.catalog.checks.services import check_services
 from bot.catalog.checks.story import check_stories
 from bot.catalog.checks.structure import check_structure
 from bot.catalog.checks.surveys import check_surveys
+from bot.catalog.checks.templates import check_templates
 from bot.catalog.checks.words import check_words
 from bot.catalog.course import Course
 from bot.catalog.pack import COURSE_FILE, Pack, ReadableFiles, read_course_files
@@ -105,6 +106,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_peers(files.pack, findings)
         check_surveys(files.pack, findings)
         check_holidays(files.pack, findings)
+        check_templates(files.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:

@@ -28,6 +28,7 @@ from bot.catalog.sheets.rhythm import RhythmSheet
 from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
 from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
 from bot.catalog.sheets.surveys import SurveysSheet
+from bot.catalog.sheets.templates import TemplatesSheet
 from bot.catalog.sheets.unit import QuizSheet, UnitSheet
 from bot.catalog.sheets.wording import Sheet
 
@@ -41,6 +42,7 @@ COMMUNITY_FILE = "community.yaml"
 RHYTHM_FILE = "rhythm.yaml"
 """The file that says what is offered unasked, and in which words; a course may do without."""
 PEERS_FILE = "peers.yaml"
+TEMPLATES_FILE = "templates.yaml"
 """The file of what is suggested to buddies; a course may do without."""
 HOLIDAYS_FILE = "holidays.yaml"
 """The file with the holidays of the country; a course may do without."""
@@ -79,7 +81,8 @@ class Pack:
     """The files of a course, all of them readable; modules and units by folder name.
 
     A course without community.yaml has no `community`, one without places.yaml no `places`, one
-    without rhythm.yaml no `rhythm`, and so on: peers.yaml, surveys.yaml and holidays.yaml.
+    without rhythm.yaml no `rhythm`, and so on: peers.yaml, surveys.yaml, holidays.yaml and
+    templates.yaml.
     """
 
     folder: Path
@@ -97,6 +100,7 @@ class Pack:
     rhythm: ParsedSheet[RhythmSheet] | None = None
     surveys: ParsedSheet[SurveysSheet] | None = None
     holidays: ParsedSheet[HolidaysSheet] | None = None
+    templates: ParsedSheet[TemplatesSheet] | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -213,6 +217,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
     rhythm = _read_if_there(folder, RhythmSheet, RHYTHM_FILE)
     surveys = _read_if_there(folder, SurveysSheet, SURVEYS_FILE)
     holidays = _read_if_there(folder, HolidaysSheet, HOLIDAYS_FILE)
+    templates = _read_if_there(folder, TemplatesSheet, TEMPLATES_FILE)
     unread = len(folder.findings.sorted()) > before
     names = [name for name in folder.names() if name != MEDIA]
     modules = {name: _read_module(folder, name) for name in names}
@@ -237,6 +242,7 @@ def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack
         rhythm=rhythm,
         surveys=surveys,
         holidays=holidays,
+        templates=templates,
     )
 
 

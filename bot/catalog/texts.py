@@ -99,6 +99,10 @@ def course_texts(pack: Pack) -> tuple[CourseText, ...]:
     return tuple(_all(pack))
 
 
+_MAY_BE_MISSING = ("places", "rhythm", "peers", "surveys", "holidays", "templates")
+"""Files of a course with texts in them; the fields of `Pack` have their names."""
+
+
 def _all(pack: Pack) -> Iterator[CourseText]:
     yield from _of_sheet("course", pack.course)
     for name in pack.course.sheet.modules:
@@ -106,16 +110,9 @@ def _all(pack: Pack) -> Iterator[CourseText]:
             yield from _of_module(module)
     yield from _of_sheet("glossary", pack.glossary)
     yield from _of_sheet("services", pack.services)
-    if pack.places:
-        yield from _of_sheet("places", pack.places)
-    if pack.rhythm:
-        yield from _of_sheet("rhythm", pack.rhythm)
-    if pack.peers:
-        yield from _of_sheet("peers", pack.peers)
-    if pack.surveys:
-        yield from _of_sheet("surveys", pack.surveys)
-    if pack.holidays:
-        yield from _of_sheet("holidays", pack.holidays)
+    for name in _MAY_BE_MISSING:
+        if (read := getattr(pack, name)) is not None:
+            yield from _of_sheet(name, read)
     yield from _of_sheet("sources", pack.sources)
     yield from _of_sheet("safety", pack.safety)
 

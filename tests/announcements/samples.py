@@ -26,6 +26,7 @@ from bot.announcements.checking import screens as checking
 from bot.announcements.checking.domain import ApprovalReason
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing
+from bot.announcements.composing.screens import COPIED
 from bot.announcements.composing.service import AnnounceMenu, TooLong
 from bot.announcements.domain import (
     Announcement,
@@ -316,9 +317,11 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "dropped": made(State.DROPPED, Tally()),
     }
     return {
-        "ask": composing.ask(AnnounceMenu(cohort=ONE, drafts=2, saved=20, history=12), texts),
-        "ask in": composing.ask_in(ID, "km", again=False, texts=texts),
-        "ask anew": composing.ask_in(ID, "km", again=True, texts=texts),
+        "ask": composing.ask(
+            AnnounceMenu(cohort=ONE, drafts=2, saved=20, history=12, templates=True), texts
+        ),
+        "ask in": composing.ask_in(ID, "km", before=None, texts=texts),
+        "ask anew": composing.ask_in(ID, "km", before="x" * COPIED, texts=texts),
         "adding": composing.adding(ID, ONE, texts),
         "too long": composing.too_long(TooLong(by=37, limit=1000), ONE, texts),
         "cannot": composing.cannot(ONE, texts),

@@ -26,6 +26,7 @@ from bot.announcements.checking.service import Review
 from bot.announcements.domain import Announcement, AnnouncementDetails
 from bot.announcements.results.service import StatusCard
 from bot.announcements.sending.domain import SendMode, minute_of
+from bot.catalog.templates import BLANK
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
@@ -160,6 +161,9 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
 
 
 def _next_step(found: Review, texts: Texts) -> str | None:
+    if found.blanks:
+        names = texts("check.comma").join(texts.language_name(each) for each in found.blanks)
+        return texts("check.blanks", languages=names, blank=BLANK)
     if not found.headcount.reached:
         return texts("refusal.nobody")
     if not found.reasons:
@@ -171,7 +175,7 @@ def _next_step(found: Review, texts: Texts) -> str | None:
 def _sending(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     one, people, zone = found.details.announcement, found.headcount.reached, found.details.home.zone
     delay = found.delay
-    if not people:
+    if not people or found.blanks:
         return []
     if delay is None:
         return _unhindered(found, texts)

@@ -22,6 +22,7 @@ from bot.announcements.sending.domain import Delay, delay_of, first_morning, off
 from bot.announcements.service import load_draft, note
 from bot.announcements.timing.service import load_timing
 from bot.catalog.course import Course, Courses
+from bot.catalog.templates import BLANK
 from bot.days import local_day
 from bot.membership.staff.domain import coordinates
 from bot.outbox import storage as outbox
@@ -64,10 +65,24 @@ class Review:
         return bool(self.topic_words) and self.details.announcement.may_cover
 
     @property
+    def blanks(self) -> tuple[str, ...]:
+        """The languages in which something is still to be filled in."""
+        return blank_languages(self.details)
+
+    @property
     def held_back(self) -> bool:
         """Whether something holds it back from somebody, so that it may be sent as urgent."""
         waits = self.timing is not None and bool(self.timing.later)
         return self.delay is not None or (waits and self.details.announcement.wanted_at is None)
+
+
+def blank_languages(details: AnnouncementDetails) -> tuple[str, ...]:
+    """Return the languages in which a text of a template is still to be filled in."""
+    return tuple(
+        language
+        for language, parts in details.content.parts
+        if any(BLANK in each.plain for each in parts)
+    )
 
 
 async def load_review(act: Act, announcement: AnnouncementId, *, limit: int) -> Review:

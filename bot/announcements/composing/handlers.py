@@ -172,14 +172,15 @@ async def rewrite_text(turn: Turn, button: RewriteText) -> None:
     details = await drafts.load_draft(turn.act, announcement)
     if button.language not in LANGUAGES:
         raise NotAllowed
-    again = button.language in details.content.languages
+    parts = dict(details.content.parts).get(button.language)
+    before = None if parts is None else "\n\n".join(each.plain for each in parts if each.plain)
     turn.ask(
         DIALOG,
-        screens.ask_in(announcement, button.language, again=again, texts=turn.texts),
+        screens.ask_in(announcement, button.language, before=before, texts=turn.texts),
         cohort=details.announcement.cohort_id,
         draft=announcement,
         language=button.language,
-        anew=int(again),
+        anew=int(before is not None),
         kept=1,
     )
 

@@ -1,6 +1,7 @@
 """Coordinators are asked for the message, and get an answer to each part."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from markupsafe import Markup
 
@@ -12,14 +13,19 @@ from bot.announcements.buttons import (
     OpenCheck,
     OpenDrafts,
     OpenHistory,
+    OpenTemplates,
     PartsComplete,
 )
 from bot.announcements.composing.service import AnnounceMenu, TooLong
 from bot.announcements.domain import AnnouncementId
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
-from bot.telegram.kit.screen import Row, Screen, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, copy, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
+from bot.writing import utf16_units
+
+COPIED: Final = 256
+"""So many characters a button copies: https://core.telegram.org/bots/api#copytextbutton"""
 
 
 def which(cohorts: Sequence[Cohort], texts: Texts) -> Screen:
@@ -36,6 +42,8 @@ def ask(found: AnnounceMenu, texts: Texts) -> Screen:
         menu.append(tap(texts.label("announce.drafts", n=found.drafts), OpenDrafts(cohort, 0)))
     if found.saved:
         menu.append(tap(texts.label("saved.open", n=found.saved), ListSaved(cohort)))
+    if found.templates:
+        menu.append(tap(texts.label("templates.label"), OpenTemplates(cohort)))
     sent = [tap(texts.label("lists.history_title"), OpenHistory(cohort, 0))]
     return Screen(
         text=paragraphs(
@@ -44,7 +52,7 @@ def ask(found: AnnounceMenu, texts: Texts) -> Screen:
             texts("announce.ask"),
         ),
         buttons=[
-            menu,
+            *in_rows(menu, 2),
             sent if found.history else [],
             _cancel(cohort, texts),
         ],
@@ -63,11 +71,22 @@ def draft_saved(cohort: CohortId, texts: Texts) -> Screen:
     return _screen(texts("announce.kept"), texts, [to_desk(cohort, texts)])
 
 
-def ask_in(announcement: AnnouncementId, language: str, *, again: bool, texts: Texts) -> Screen:
-    """Send me the same in another language, or the text in this language again."""
-    key = "announce.ask_anew" if again else "announce.ask_language"
+def ask_in(
+    announcement: AnnouncementId, language: str, *, before: str | None, texts: Texts
+) -> Screen:
+    """Send me the same in another language, or the text in this language again.
+
+    `before` is that text, which can be copied if a button holds it; None: there is none yet.
+    """
+    key = "announce.ask_language" if before is None else "announce.ask_anew"
     words = texts(key, language=texts.language_name(language))
-    return _screen(words, texts, [tap(texts.label("announce.back"), OpenCheck(announcement))])
+    copied = before if before and utf16_units(before) <= COPIED else None
+    return _screen(
+        words,
+        texts,
+        [copy(texts.label("announce.copy"), copied)] if copied else [],
+        [tap(texts.label("announce.back"), OpenCheck(announcement))],
+    )
 
 
 def adding(announcement: AnnouncementId, cohort: CohortId, texts: Texts) -> Screen:

@@ -22,6 +22,8 @@ from bot.announcements.message.domain import (
 )
 from bot.announcements.sending import storage as sending_storage
 from bot.announcements.service import load_draft, load_own
+from bot.catalog.templates import AnnouncementTemplate
+from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import NoSuchContent, StaleButton
@@ -139,6 +141,7 @@ class AnnounceMenu:
     drafts: int = 0
     saved: int = 0
     history: int = 0
+    templates: bool = False
     to: str | None = None
 
 
@@ -155,7 +158,14 @@ async def load_menu(act: Act, cohort: CohortId) -> AnnounceMenu:
         drafts=drafts[0]["many"],
         saved=len(await saved(act)),
         history=history[0]["many"],
+        templates=bool(await _templates(act, cohort)),
     )
+
+
+async def _templates(act: Act, cohort: CohortId) -> tuple[AnnouncementTemplate, ...]:
+    found = await cohorts.by_id(act.tx, cohort)
+    course = None if found is None else act.courses.get(found.course)
+    return () if course is None else course.templates
 
 
 async def purpose_for_person(act: Act, cohort: CohortId, person: PersonId) -> DraftPurpose:

@@ -63,6 +63,8 @@ async def send(
     if one.revision != revision:
         raise StaleButton
     seen = await review_of(act, details, limit=limit)
+    if seen.blanks:
+        raise StaleButton
     if not seen.headcount.reached:
         raise NobodyThere
     if seen.delay is not None and how is SendMode.CHOSEN:

@@ -12,6 +12,7 @@ from bot.catalog.assembly.services import (
 )
 from bot.catalog.assembly.story import assemble_case, assemble_scenario
 from bot.catalog.assembly.surveys import assemble_surveys
+from bot.catalog.assembly.templates import assemble_templates
 from bot.catalog.assembly.text_builder import TextBuilder, text_builder
 from bot.catalog.assembly.unit import assemble_unit
 from bot.catalog.course import (
@@ -93,6 +94,7 @@ def assemble(pack: Pack) -> Course:
         rhythm=assemble_rhythm(pack),
         surveys=assemble_surveys(pack),
         holidays=assemble_holidays(pack),
+        templates=assemble_templates(pack),
     )
 
 

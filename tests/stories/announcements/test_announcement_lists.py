@@ -14,7 +14,7 @@ from tests.world import World, local, words
 async def test_a_draft_is_saved_and_continued(world: World, course: Course) -> None:
     sophea = course.sophea
     await sophea.sends("/announce")
-    assert sophea.buttons == ["✕ Cancel"], "what is empty is hidden"
+    assert sophea.buttons == ["📑 Templates", "✕ Cancel"], "what is empty is hidden"
     await sophea.sends("See you on Monday.")
     await choose(sophea, "Choose names", "☐ Sok Dara")
     await sophea.taps("Keep for later")
@@ -38,7 +38,7 @@ async def test_what_was_put_away_is_in_no_list(course: Course) -> None:
     await course.sophea.taps("✕ Cancel")
     await course.sophea.sends("/announce")
 
-    assert course.sophea.buttons == ["✕ Cancel"]
+    assert course.sophea.buttons == ["📑 Templates", "✕ Cancel"]
     await course.sophea.forges("n5:1")
     assert course.sophea.toast == "This has already been answered."
 
@@ -59,7 +59,7 @@ async def test_a_draft_is_its_authors_only(world: World, course: Course) -> None
     bora = await coordinator(world, course.founded, key="bora", name="Bora")
     await written(course)
     await bora.sends("/announce")
-    assert bora.buttons == ["✕ Cancel"]
+    assert bora.buttons == ["📑 Templates", "✕ Cancel"]
     for data in ("n5:1", "n3:1", "n2:1:1", "n7:1", "ac:1", "ae:1", "nw:1"):
         await bora.forges(data)
         assert bora.toast == "This button is for someone else.", data

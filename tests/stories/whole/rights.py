@@ -41,6 +41,8 @@ COORDINATORS: tuple[Row, ...] = (
     row(announced.OpenHistory),
     row(sessions.AskAgain),
     row(announced.OpenPlanned),
+    row(announced.OpenTemplates),
+    row(announced.UseTemplate, template="thanks"),
     row(announced.ChangeTime, announcement="scheduled"),
     row(announced.ChangeText, announcement="scheduled"),
     row(announced.Replan, announcement="scheduled", minute=28_085_000),

@@ -1,0 +1,1 @@
+"""Coordinators start an announcement from a template of the course."""

@@ -1,0 +1,19 @@
+"""Coordinators look at the templates of the course, and start a draft from one."""
+
+from bot.announcements.buttons import OpenTemplates, UseTemplate
+from bot.announcements.composing.handlers import show_draft
+from bot.announcements.templates import screens, service
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("announcements", staff=True)
+
+
+@routes.tap(OpenTemplates, ends_dialog=True)
+async def open_templates(turn: Turn, button: OpenTemplates) -> None:
+    turn.show(screens.templates(await service.open_templates(turn.act, button.cohort), turn.texts))
+
+
+@routes.tap(UseTemplate)
+async def use_template(turn: Turn, button: UseTemplate) -> None:
+    await show_draft(turn, await service.start_from(turn.act, button.cohort, button.template))

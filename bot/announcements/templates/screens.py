@@ -1,0 +1,34 @@
+"""Which template?"""
+
+from bot.announcements.buttons import OpenAnnounce, UseTemplate
+from bot.announcements.templates.service import TemplatesOf
+from bot.catalog.templates import BLANK
+from bot.locale import Texts
+from bot.telegram.kit.screen import Screen, in_rows, lines, paragraphs, tap
+
+
+def templates(found: TemplatesOf, texts: Texts) -> Screen:
+    """Show all templates in the reader's language, each with a button."""
+    language = texts.language
+    return Screen(
+        text=paragraphs(
+            texts("templates.title"),
+            *(
+                lines(
+                    texts("templates.name", name=each.title.in_(language)), each.text.in_(language)
+                )
+                for each in found.templates
+            ),
+            texts("templates.blanks", blank=BLANK),
+        ),
+        buttons=[
+            *in_rows(
+                [
+                    tap(each.title.in_(language), UseTemplate(found.cohort.id, each.id))
+                    for each in found.templates
+                ],
+                1,
+            ),
+            [tap(texts.label("announce.back"), OpenAnnounce(found.cohort.id))],
+        ],
+    )
