@@ -215,7 +215,8 @@ async def test_a_person_who_cannot_be_deleted_keeps_nobody_else_from_it(world: W
         "CREATE TRIGGER stuck BEFORE UPDATE OF erased_at ON people"
         " WHEN old.name = 'Sok Dara' BEGIN SELECT RAISE(ABORT, 'stuck'); END",
     )
-    await world.travel(timedelta(days=400))
+    world.clock.set(world.clock.now() + timedelta(days=396))
+    await world.travel(timedelta(days=4))
 
     stuck = [each for each in await noted(world) if each.place == "people.deleting"]
     rows = await world.app.database.run(lambda tx: tx.ask("SELECT name, erased_at FROM people"))
