@@ -8,6 +8,7 @@ from bot.community.domain import CommunitySession, CommunitySessionId, Step, mon
 from bot.membership.domain import CohortId, OrganizationId, PersonId
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms_or_none
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
 
@@ -234,4 +235,5 @@ TABLES = Tables(
         ),
     ),
     forget=(Forget(forget_drafts), Forget(forget_words)),
+    owned=(Owned(table="community_sessions", owner="person_id", what="community"),),
 )

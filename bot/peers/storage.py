@@ -9,6 +9,7 @@ from bot.membership.focus import on_enrolments
 from bot.peers.domain import KEPT, REST, Answer, Buddy, Candidate, Pair, PairId, PairState
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
 
@@ -247,4 +248,10 @@ TABLES = Tables(
     ),
     impersonal=("buddy_pairs",),
     forget=(Forget(forget_old),),
+    owned=(
+        Owned(
+            table="buddy_wishes", owner="enrolment_id", key=(), once=(), order=latest("wished_at")
+        ),
+        Owned(table="buddy_places", owner="enrolment_id", key=("pair_id",), once=("pair_id",)),
+    ),
 )

@@ -12,6 +12,9 @@ from bot.people.invites.domain import DeadLink
 from bot.people.joining import handlers as joining
 from bot.people.joining import notices as joining_notices
 from bot.people.joining import storage as joining_storage
+from bot.people.merging import handlers as merging
+from bot.people.merging import storage as merging_storage
+from bot.people.merging.domain import HadRole, NoSuchPerson, OtherCourses, TwoPhones
 from bot.people.moving import notices as moving_notices
 from bot.people.mydata import handlers as mydata
 from bot.people.mydata import storage as mydata_storage
@@ -51,6 +54,16 @@ AREA = Area(
             notices=joining_notices.notices,
             refusals={NoName: "refusal.no_name"},
             tables=joining_storage.TABLES,
+        ),
+        Feature(
+            routes=merging.routes,
+            refusals={
+                TwoPhones: "refusal.two_phones",
+                OtherCourses: "refusal.other_courses",
+                HadRole: "refusal.had_role",
+                NoSuchPerson: "refusal.no_such_person",
+            },
+            tables=merging_storage.TABLES,
         ),
         Feature(
             notices=moving_notices.notices,

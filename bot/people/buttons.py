@@ -1,6 +1,7 @@
 """Buttons of the list of people, requests, invites, joining, and one's own data."""
 
-from bot.membership.domain import InviteId, OrganizationId, PersonId
+from bot.membership.domain import EnrolmentId, InviteId, OrganizationId, PersonId
+from bot.people.merging.domain import MergeId
 from bot.people.roster.domain import RosterId
 from bot.telegram.kit.button import Button, CohortButton, EnrolmentButton
 
@@ -95,6 +96,38 @@ class UseWords(EnrolmentButton, prefix="zy"):
     """Put the words above on the list: as the name (n) or the organization (o)."""
 
     what: str
+
+
+class SameAsListed(EnrolmentButton, prefix="x1"):
+    """Somebody who asks to come in is this person of the list."""
+
+    other: EnrolmentId
+
+
+class NotOnList(EnrolmentButton, prefix="x2"):
+    """Somebody who asks to come in is nobody of the list with a name like theirs."""
+
+
+class AskMerge(EnrolmentButton, prefix="x3"):
+    """Ask who else on the list is the same person."""
+
+
+class CheckMerge(EnrolmentButton, prefix="x4"):
+    """What merging these two would do."""
+
+    other: EnrolmentId
+
+
+class MergeNow(EnrolmentButton, prefix="x5"):
+    """Merge these two."""
+
+    other: EnrolmentId
+
+
+class UndoMerge(Button, prefix="x6"):
+    """Undo a merge."""
+
+    merge: MergeId
 
 
 class TakeOffList(EnrolmentButton, prefix="dt"):

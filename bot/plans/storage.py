@@ -20,6 +20,7 @@ from bot.plans.domain import (
 )
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables, changed
 
 PLAN = (
@@ -257,5 +258,6 @@ TABLES = Tables(
                 ),
             ),
         ),
-    )
+    ),
+    owned=(Owned(table="plans", owner="enrolment_id", what="plans"),),
 )

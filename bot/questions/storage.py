@@ -23,6 +23,7 @@ from bot.sessions.domain import SessionId
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables, deleted
 
 PLACE = "questions"
@@ -311,5 +312,9 @@ TABLES = Tables(
                 ),
             ),
         ),
-    )
+    ),
+    owned=(
+        Owned(table="questions", owner="person_id", what="questions"),
+        Owned(table="question_parts", owner="author_id"),
+    ),
 )

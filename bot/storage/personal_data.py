@@ -6,11 +6,12 @@ A row of `people` without a name stays, for counts such as attended, invited, in
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
 from bot.storage.database import Tx, query
+from bot.storage.ownership import Owned, Ownership, ownership_of
 from bot.storage.retention import Forget
 
 OWN = "person_id = :person"
@@ -59,13 +60,15 @@ class Tables:
 
     `holdings`: tables with personal data, in the order of deleting. `impersonal`: tables without.
     `before_deleting`: called before a person is deleted, for example to delete their messages at
-    Telegram. `forget`: called once a day to delete old rows.
+    Telegram. `forget`: called once a day to delete old rows. `owned`: rows that go to the one who
+    stays when two people are merged.
     """
 
     holdings: tuple[Holding, ...] = ()
     impersonal: tuple[str, ...] = ()
     before_deleting: tuple[BeforeDeleting, ...] = ()
     forget: tuple[Forget, ...] = ()
+    owned: tuple[Owned, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -82,6 +85,7 @@ class PersonalData:
 
     holdings: tuple[Holding, ...]
     before_deleting: tuple[BeforeDeleting, ...]
+    ownership: Ownership = field(default_factory=Ownership)
     key: bytes = b""
 
     @classmethod
@@ -96,6 +100,7 @@ class PersonalData:
         return cls(
             holdings=tuple(holding for each in every for holding in each.holdings),
             before_deleting=tuple(before for each in every for before in each.before_deleting),
+            ownership=ownership_of(rule for each in every for rule in each.owned),
         )
 
     async def read_all(self, tx: Tx, person: int) -> dict[str, Rows]:

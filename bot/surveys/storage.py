@@ -9,6 +9,7 @@ import orjson
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.ownership import Owned, earliest, latest
 from bot.storage.personal_data import Tables, deleted
 from bot.storage.retention import Forget
 from bot.surveys.domain import Counts, Results, Round, RoundId
@@ -282,4 +283,20 @@ TABLES = Tables(
     holdings=(deleted("survey_answers"), deleted("survey_progress")),
     impersonal=("survey_rounds", "survey_counts", "survey_words"),
     forget=(Forget(forget_words),),
+    owned=(
+        Owned(
+            table="survey_answers",
+            owner="person_id",
+            key=("round_id", "question"),
+            once=("round_id", "question"),
+            order=earliest("answered_at"),
+        ),
+        Owned(
+            table="survey_progress",
+            owner="person_id",
+            key=("round_id",),
+            once=("round_id",),
+            order=latest("done"),
+        ),
+    ),
 )

@@ -22,6 +22,7 @@ from bot.peers.problem.domain import DECLINED_KEPT as PROBLEMS_KEPT
 from bot.people.domain import PHONE_LINK_FOR
 from bot.people.invites.domain import PARTICIPANT_FOR, STAFF_FOR
 from bot.people.joining.storage import NAMELESS_KEPT
+from bot.people.merging.domain import UNDO_MERGE_FOR
 from bot.people.roster import storage as rosters
 from bot.people.second_factor.storage import SESSIONS_KEPT
 from bot.safety.texts.domain import KEPT_MONTHS
@@ -48,6 +49,7 @@ PERIODS: dict[str, tuple[Period, ...]] = {
     "chats": (NAMELESS_KEPT,),
     "invites": (PARTICIPANT_FOR, STAFF_FOR, PHONE_LINK_FOR),
     "rosters": (rosters.KEPT,),
+    "merges": (UNDO_MERGE_FOR,),
     "staff_sessions": (SESSIONS_KEPT,),
     "session_changes": (CHANGES_KEPT,),
     "community_sessions": (community.WORDS_KEPT, community.DRAFTS_KEPT),

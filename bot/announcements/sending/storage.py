@@ -1,11 +1,13 @@
 """Change the state with one conditional statement; sending freezes the recipients."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.announcements.audience.domain import AudienceQuery
 from bot.announcements.audience.storage import IS_IN, condition, members
 from bot.announcements.domain import Announcement, AnnouncementId, State, states_before
 from bot.storage.database import Tx
+from bot.storage.ownership import Owned, Values
 from bot.storage.personal_data import Tables, counted
 
 _MOVE = """
@@ -128,4 +130,20 @@ WHERE id = :id
 """
 
 
-TABLES = Tables(holdings=(counted("recipients"),))
+def _reached(row: Values) -> tuple[Any, ...]:
+    """Of two rows the one counts that was confirmed, else the one that was sent."""
+    return (row["got_it_at"] is None, not row["is_in"])
+
+
+TABLES = Tables(
+    holdings=(counted("recipients"),),
+    owned=(
+        Owned(
+            table="recipients",
+            owner="person_id",
+            key=("announcement_id",),
+            once=("announcement_id",),
+            order=_reached,
+        ),
+    ),
+)

@@ -7,6 +7,7 @@ from bot.desk.contacts.domain import ContactCandidate
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Rows, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
 
 LOOKED_AT = 6
@@ -135,4 +136,15 @@ def _member(
     )
 
 
-TABLES = Tables(holdings=(deleted("contacts"),))
+TABLES = Tables(
+    holdings=(deleted("contacts"),),
+    owned=(
+        Owned(
+            table="contacts",
+            owner="person_id",
+            key=("cohort_id",),
+            once=("cohort_id",),
+            order=latest("spoken_at"),
+        ),
+    ),
+)

@@ -6,6 +6,7 @@ from bot.desk.notes.domain import KEPT, MOST, Note, NoteId
 from bot.membership.domain import CohortId, PersonId
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
 
@@ -79,4 +80,5 @@ TABLES = Tables(
         ),
     ),
     forget=(Forget(forget_old),),
+    owned=(Owned(table="person_notes", owner="person_id", what="notes"),),
 )

@@ -41,6 +41,8 @@ from bot.people.buttons import (
 )
 from bot.people.directory.screens import who
 from bot.people.domain import remind_again_from
+from bot.people.merging.screens import ask_button as ask_merge
+from bot.people.merging.screens import undo_button as undo_merge
 from bot.people.moving.service import Movable, Move, Replacement
 from bot.people.pin.buttons import AskResetPin
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
@@ -199,6 +201,8 @@ def changes(found: PersonCard, texts: Texts) -> Screen:
             named,
             inside if is_in else inside[1:],
             [tap(texts.label("person.move"), AskMove(place.id)), out],
+            [ask_merge(found.listed, texts)],
+            [undo_merge(found.merge, texts)] if found.merge is not None else [],
             [tap(texts.label("person.back"), OpenPerson(place.id))],
         ],
     )

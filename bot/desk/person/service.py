@@ -13,6 +13,8 @@ from bot.learning.results.storage import load_progress
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, EnrolmentId, Listed, Membership
 from bot.people.directory import storage as people
+from bot.people.merging import storage as merging
+from bot.people.merging.domain import MergeId
 from bot.people.pin import service as pins
 from bot.people.rights import service as running
 from bot.refusals import NoSuchContent, StaleButton
@@ -22,7 +24,8 @@ from bot.refusals import NoSuchContent, StaleButton
 class PersonCard:
     """A person of the list. Somebody who has not joined has no `timeline` and no progress.
 
-    `quizzes_done` of `quizzes` were finished at least once, whatever came out.
+    `quizzes_done` of `quizzes` were finished at least once, whatever came out. `merge` can still be
+    undone.
     """
 
     cohort: Cohort
@@ -36,6 +39,7 @@ class PersonCard:
     reminded_at: datetime | None = None
     pin_is_locked: bool = False
     notes: tuple[Note, ...] = ()
+    merge: MergeId | None = None
 
 
 async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
@@ -49,8 +53,9 @@ async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
         raise NoSuchContent
     course = find_course(act.courses, cohort.course)
     noted = await notes.of_person(act.tx, cohort.id, place.person_id, now=act.now)
+    merge = await merging.latest_of(act.tx, place.person_id, now=act.now)
     if place.state not in {Membership.ACTIVE, Membership.FINISHED}:
-        return PersonCard(cohort=cohort, course=course, listed=listed, notes=noted)
+        return PersonCard(cohort=cohort, course=course, listed=listed, notes=noted, merge=merge)
     done = await load_progress(act.tx, place.id, course, now=act.now)
     happened = await storage.load(act.tx, place, now=act.now)
     units = [unit.id for unit in course.units if unit.items]
@@ -66,4 +71,5 @@ async def open_card(act: Act, enrolment: EnrolmentId) -> PersonCard:
         reminded_at=await people.reminded_at(act.tx, place.person_id),
         notes=noted,
         pin_is_locked=await pins.is_locked(act.tx, place.person_id),
+        merge=merge,
     )

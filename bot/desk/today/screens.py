@@ -23,7 +23,9 @@ from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.peers.matching.screens import matching_button
 from bot.peers.problem_review.screens import proposed_button
-from bot.people.buttons import AskInvite, ListNotIn
+from bot.people.buttons import AskInvite, ListNotIn, OpenRequest
+from bot.people.merging.screens import is_on_list
+from bot.people.merging.service import Alike
 from bot.people.settings.buttons import OpenSettings
 from bot.plans.organization.screens import cohort_plans_button
 from bot.questions.answering.screens import queue_button, waiting_line
@@ -37,6 +39,8 @@ from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 
 QUESTIONS = 3
+ALIKE = 2
+"""How many questions whether somebody is on the list the day shows."""
 
 
 def desk(board: Board, texts: Texts) -> Screen:
@@ -104,6 +108,7 @@ def day(board: Board, texts: Texts) -> Screen:
                 *queue_button(cohort, len(board.questions), texts),
             ],
             _links_button(board, texts),
+            *_alike_buttons(board, texts),
             _planned_button(board, texts),
             [*_services_button(board, texts), *_problems_button(board, texts)],
             [*_reports(board, texts), _more(cohort, texts)],
@@ -190,6 +195,7 @@ def _body(board: Board, texts: Texts) -> list[Markup | None]:
         _services(board, texts),
         texts("today.problems", n=board.problems) if board.problems else None,
         _who_is_in(board, texts),
+        *(_alike(each, texts) for each in board.alike[:ALIKE]),
     ]
     if not board.today:
         parts.append(_upcoming(board, texts))
@@ -245,6 +251,25 @@ def _links_button(board: Board, texts: Texts) -> list[ScreenButton]:
     if not board.outside:
         return []
     return [tap(texts.label("today.links"), ListNotIn(board.cohort.id, 0))]
+
+
+def _alike(found: Alike, texts: Texts) -> Markup:
+    """Return the question whether somebody who asks to come in is on the list."""
+    asks = texts("today.asks", name=found.asks.name)
+    return Markup(" ").join((asks, is_on_list(found.on_list, texts)))
+
+
+def _alike_buttons(board: Board, texts: Texts) -> list[list[ScreenButton]]:
+    """Return the ways to answer these questions."""
+    return [
+        [
+            tap(
+                texts.label("today.answer", name=each.asks.name),
+                OpenRequest(each.asks.enrolment.id, 0),
+            )
+        ]
+        for each in board.alike[:ALIKE]
+    ]
 
 
 def _services(board: Board, texts: Texts) -> Markup | None:

@@ -22,6 +22,7 @@ from bot.membership.domain import Cohort, CohortId
 from bot.membership.enrolment import storage as enrolments
 from bot.peers.problem import storage as problems
 from bot.people.invites import storage as invites
+from bot.people.merging.service import Alike, alike_in
 from bot.people.rights import service as rights
 from bot.questions.answering.service import WaitingQuestion, open_questions
 from bot.refusals import NoSuchContent, NotAllowed
@@ -92,6 +93,7 @@ class Board:
     problems: int = 0
     expired: int = 0
     changes: tuple[ColleagueChange, ...] = ()
+    alike: tuple[Alike, ...] = ()
     others: tuple[Cohort, ...] = ()
 
     @property
@@ -152,6 +154,7 @@ class Board:
             *([("problems", self.problems)] if self.problems else []),
             *([("expired", self.expired)] if self.expired else []),
             *([[each.change.id for each in self.changes]] if self.changes else []),
+            *((each.asks.enrolment.id, len(each.on_list)) for each in self.alike),
         )
         return sha256(repr(facts).encode()).hexdigest()[:16]
 
@@ -222,6 +225,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         problems=await problems.count_waiting(act.tx, cohort.id),
         expired=sum(until <= act.now for until in links.values()),
         changes=await _changes(act, cohort),
+        alike=await alike_in(act.tx, cohort.id) if waiting and outside else (),
     )
 
 

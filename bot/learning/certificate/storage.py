@@ -7,6 +7,7 @@ from typing import NewType
 from bot.membership.domain import CohortId, Enrolment, EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.ownership import Owned, earliest
 from bot.storage.personal_data import Holding, Tables
 
 CertificateId = NewType("CertificateId", int)
@@ -138,5 +139,15 @@ TABLES = Tables(
                 ),
             ),
         ),
-    )
+    ),
+    owned=(
+        Owned(
+            table="certificates",
+            owner="enrolment_id",
+            once=(),
+            order=earliest("issued_at"),
+            what="certificates",
+        ),
+        Owned(table="certificates", owner="person_id"),
+    ),
 )

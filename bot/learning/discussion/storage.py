@@ -16,6 +16,7 @@ from bot.learning.discussion.domain import (
 from bot.membership.domain import ChatId, CohortId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, counted, deleted
 
 _CONTEXT = """
@@ -242,7 +243,16 @@ TABLES = Tables(
     holdings=(
         deleted("discussion_votes"),
         counted("discussions", "started_by = :person OR led_by = :person"),
-    )
+    ),
+    owned=(
+        Owned(
+            table="discussion_votes",
+            owner="person_id",
+            key=("discussion_id", "step"),
+            once=("discussion_id", "step"),
+            order=latest("voted_at"),
+        ),
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.membership.domain import EnrolmentId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Rows, Statement, Tx, query
+from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
 
 
@@ -50,4 +51,11 @@ def save_wish(tx: Tx, enrolment: EnrolmentId, module: str, *, now: datetime) -> 
     )
 
 
-TABLES = Tables(holdings=(deleted("module_wishes", OWN_ENROLMENTS),))
+TABLES = Tables(
+    holdings=(deleted("module_wishes", OWN_ENROLMENTS),),
+    owned=(
+        Owned(
+            table="module_wishes", owner="enrolment_id", key=(), once=(), order=latest("chosen_at")
+        ),
+    ),
+)

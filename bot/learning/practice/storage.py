@@ -16,6 +16,7 @@ from bot.membership.domain import EnrolmentId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
 
 
@@ -140,4 +141,15 @@ async def mark_guessed(tx: Tx, attempt: AttemptId, item: str) -> bool:
     return bool(marked)
 
 
-TABLES = Tables(holdings=(deleted("practice_lessons", OWN_ENROLMENTS),))
+TABLES = Tables(
+    holdings=(deleted("practice_lessons", OWN_ENROLMENTS),),
+    owned=(
+        Owned(
+            table="practice_lessons",
+            owner="enrolment_id",
+            key=("objective",),
+            once=("objective",),
+            order=latest("shown_at"),
+        ),
+    ),
+)

@@ -14,6 +14,7 @@ from bot.learning.quiz.domain import WARM_UP, Attempt, AttemptId, GivenAnswer, P
 from bot.learning.storage import TRAINED_ON, trained_on_in
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Prefetched, Row, Rows, Tx, query
+from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, deleted
 
 COLUMNS = (
@@ -196,4 +197,24 @@ def reset_practice_wait(tx: Tx, enrolment: EnrolmentId) -> None:
 
 
 _OWN_ATTEMPTS = "attempt_id IN (SELECT id FROM attempts WHERE person_id = :person)"
-TABLES = Tables(holdings=(deleted("answers", _OWN_ATTEMPTS), deleted("attempts")))
+
+
+def _is_open(row: Values) -> bool:
+    return row["finished_at"] is None
+
+
+TABLES = Tables(
+    holdings=(deleted("answers", _OWN_ATTEMPTS), deleted("attempts")),
+    owned=(
+        Owned(
+            table="attempts",
+            owner="enrolment_id",
+            once=("quiz",),
+            among=_is_open,
+            order=earliest("started_at"),
+            children=(("answers", "attempt_id"),),
+            what="quizzes",
+        ),
+        Owned(table="attempts", owner="person_id"),
+    ),
+)

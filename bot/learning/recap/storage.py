@@ -1,12 +1,14 @@
 """Reads and saves how far people are in the lessons, and which translations are unclear."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.learning.recap.domain import Reading
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Row, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, deleted
 
 _NOTE = """
@@ -82,4 +84,27 @@ async def count_unclear(tx: Tx, course: str) -> dict[tuple[str, str], int]:
     return {(row["content"], row["language"]): row["n"] for row in rows}
 
 
-TABLES = Tables(holdings=(deleted("readings", OWN_ENROLMENTS), deleted("unclear")))
+def _furthest(row: Values) -> tuple[Any, ...]:
+    """Of two readings of a part the one counts that came to the end first, else got furthest."""
+    return (*earliest("finished_at")(row), -row["furthest"])
+
+
+TABLES = Tables(
+    holdings=(deleted("readings", OWN_ENROLMENTS), deleted("unclear")),
+    owned=(
+        Owned(
+            table="readings",
+            owner="enrolment_id",
+            key=("unit",),
+            once=("unit",),
+            order=_furthest,
+            what="lessons",
+        ),
+        Owned(
+            table="unclear",
+            owner="person_id",
+            key=("course", "content", "language"),
+            once=("course", "content", "language"),
+        ),
+    ),
+)

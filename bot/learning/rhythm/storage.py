@@ -9,6 +9,7 @@ from bot.membership.domain import EnrolmentId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, to_ms
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, deleted
 
 
@@ -106,4 +107,7 @@ def _said(row: Row) -> Said:
     )
 
 
-TABLES = Tables(holdings=(deleted("learning_messages", OWN_ENROLMENTS),))
+TABLES = Tables(
+    holdings=(deleted("learning_messages", OWN_ENROLMENTS),),
+    owned=(Owned(table="learning_messages", owner="enrolment_id", once=("said_on", "kind")),),
+)

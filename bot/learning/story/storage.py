@@ -10,6 +10,7 @@ from bot.learning.story.domain import Step, StoryProgress, Walk, WalkId
 from bot.membership.domain import EnrolmentId, PersonId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, deleted
 
 _START = """
@@ -177,4 +178,24 @@ def _walk(row: Row, steps: Sequence[Row]) -> Walk:
 
 
 _OWN_WALKS = "walk_id IN (SELECT id FROM walks WHERE person_id = :person)"
-TABLES = Tables(holdings=(deleted("walk_steps", _OWN_WALKS), deleted("walks")))
+
+
+def _is_open(row: Values) -> bool:
+    return row["finished_at"] is None and row["given_up_at"] is None
+
+
+TABLES = Tables(
+    holdings=(deleted("walk_steps", _OWN_WALKS), deleted("walks")),
+    owned=(
+        Owned(
+            table="walks",
+            owner="enrolment_id",
+            once=("scenario",),
+            among=_is_open,
+            order=earliest("started_at"),
+            children=(("walk_steps", "walk_id"),),
+            what="stories",
+        ),
+        Owned(table="walks", owner="person_id"),
+    ),
+)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.membership.domain import PersonId
 from bot.storage.database import Statement, Tx, query
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, deleted
 
 
@@ -41,4 +42,7 @@ def remove(tx: Tx, telegram_id: int) -> None:
     tx.do("DELETE FROM cut_off_accounts WHERE telegram_id = :id", id=telegram_id)
 
 
-TABLES = Tables(holdings=(deleted("cut_off_accounts"),))
+TABLES = Tables(
+    holdings=(deleted("cut_off_accounts"),),
+    owned=(Owned(table="cut_off_accounts", owner="person_id", key=("telegram_id",)),),
+)

@@ -14,6 +14,7 @@ from bot.peers.problem.domain import (
 )
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
 
@@ -174,6 +175,10 @@ def _problem(row: Row) -> Problem:
     )
 
 
+def _waits(row: Values) -> bool:
+    return bool(row["state"] == "waiting")
+
+
 TABLES = Tables(
     holdings=(
         Holding(
@@ -186,4 +191,13 @@ TABLES = Tables(
         ),
     ),
     forget=(Forget(forget_declined),),
+    owned=(
+        Owned(
+            table="group_problems",
+            owner="person_id",
+            once=("cohort_id",),
+            among=_waits,
+            order=earliest("proposed_at"),
+        ),
+    ),
 )

@@ -71,7 +71,7 @@ def hits(found: FoundPeople, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(
             texts("people.title"),
-            lines(*(_line(each) for each in shown)) if shown else texts("people.found_nobody"),
+            lines(*(line(each) for each in shown)) if shown else texts("people.found_nobody"),
             texts.count("people.found_more", more) if more else None,
         ),
         buttons=[
@@ -92,7 +92,8 @@ def find_button(cohort: CohortId, texts: Texts) -> ScreenButton:
     return tap(texts.label("people.find"), AskFind(cohort))
 
 
-def _line(listed: Listed) -> str:
+def line(listed: Listed) -> str:
+    """Return name and organization as one line."""
     return " · ".join(each for each in (listed.name, listed.organization) if each)
 
 
@@ -114,7 +115,7 @@ def _button_if(
 
 def who(listed: Listed) -> Markup:
     """Name and organization."""
-    return Markup("<b>{}</b>").format(_line(listed))
+    return Markup("<b>{}</b>").format(line(listed))
 
 
 def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:

@@ -15,6 +15,7 @@ from bot.membership.domain import (
     CohortId,
     EnrolmentId,
     InviteId,
+    Listed,
     Membership,
     Person,
     PersonId,
@@ -42,6 +43,7 @@ from bot.people.service import enqueue, note
 from bot.refusals import NotJoined
 
 REQUEST_KEPT = timedelta(days=30)
+WELCOME_KEPT = timedelta(days=30)
 CORRECTION_KEPT = timedelta(days=7)
 
 
@@ -216,6 +218,21 @@ async def notify_coordinators(
     for chat, coordinator in await staff.chats_of_coordinators(act.tx, cohort):
         dedup = f"{kind}:{enrolment}:{coordinator}:{round(act.now.timestamp())}"
         enqueue(act, chat, kind, about, keep=REQUEST_KEPT, dedup=dedup)
+
+
+def welcome(act: Act, listed: Listed) -> None:
+    """Tell somebody who asked to come in that they are in."""
+    if listed.chat_id is None:
+        return
+    enrolment = listed.enrolment.id
+    enqueue(
+        act,
+        listed.chat_id,
+        "people.let_in",
+        {"enrolment": enrolment},
+        keep=WELCOME_KEPT,
+        dedup=f"people.let_in:{enrolment}:{round(act.now.timestamp())}",
+    )
 
 
 async def _some_zone(act: Act) -> str:

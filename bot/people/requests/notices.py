@@ -1,6 +1,5 @@
 """Coordinators are told that somebody asks to come in."""
 
-from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Membership
 from bot.outbox.domain import OutboxRow, Recipient
 from bot.outbox.gate.domain import FOR_STAFF, Drop
@@ -19,7 +18,5 @@ async def request(context: RenderContext, row: OutboxRow, to: Recipient) -> Call
     listed = await load_listed(context, row, to)
     if listed is None or listed.enrolment.state is not Membership.WAITING:
         return GONE
-    found = service.Request(
-        listed=listed, organizations=tuple(await cohorts.organizations(context.tx))
-    )
+    found = await service.request_of(context.tx, listed)
     return calls.say(row.chat_id, screens.request(found, context.texts(to)))

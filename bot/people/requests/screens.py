@@ -12,14 +12,20 @@ from bot.people.buttons import (
     TakeBack,
 )
 from bot.people.directory.screens import PAGE, account_link
+from bot.people.merging.screens import ask_same
 from bot.people.requests.service import Decided, Request
 from bot.telegram.kit.screen import Screen, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_people
 
 
 def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
-    """A request and the organizations to choose from; a tap on one lets the person in."""
+    """A request and the organizations to choose from; a tap on one lets the person in.
+
+    Before that the coordinator says whether it is somebody of the list.
+    """
     place = found.listed.enrolment
+    if found.alike:
+        return ask_same(found.listed, found.alike, texts)
     page = Page.of(found.organizations, number, size=PAGE)
     buttons = [tap(name, LetIn(place.id, organization)) for organization, name in page.items]
     waits = place.state is Membership.WAITING

@@ -11,13 +11,14 @@ from bot.membership.staff import storage as staff
 from bot.people.domain import HoldsOffice, TooLateToUndo
 from bot.people.invites import storage as invites
 from bot.people.joining import storage as joining
+from bot.people.joining.service import welcome
+from bot.people.merging.service import alike_to
 from bot.people.rights import service as rights
-from bot.people.service import enqueue, note
+from bot.people.service import note
 from bot.refusals import StaleButton
 from bot.safety.names.domain import typed_name
 from bot.storage.database import Tx
 
-WELCOME_KEPT = timedelta(days=30)
 UNDO_WITHIN = timedelta(days=1)
 """How long somebody who came in can be removed again by one tap."""
 _ON_LIST = (Membership.INVITED, Membership.ACTIVE, Membership.FINISHED)
@@ -25,10 +26,14 @@ _ON_LIST = (Membership.INVITED, Membership.ACTIVE, Membership.FINISHED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """Somebody who asks to come in, and the organizations they may belong to."""
+    """Somebody who asks to come in, and the organizations they may belong to.
+
+    `alike` are people on the list, not in yet, who may be the same.
+    """
 
     listed: Listed
     organizations: tuple[tuple[OrganizationId, str], ...]
+    alike: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +54,13 @@ async def find_request(act: Act, enrolment: EnrolmentId) -> Request:
     listed = await rights.require_enrolment(act, enrolment)
     if listed.enrolment.state not in {Membership.WAITING, *_ON_LIST}:
         raise StaleButton
-    return Request(listed=listed, organizations=tuple(await cohorts.organizations(act.tx)))
+    return await request_of(act.tx, listed)
+
+
+async def request_of(tx: Tx, listed: Listed) -> Request:
+    """Return the request of somebody, with what a coordinator chooses from."""
+    organizations = tuple(await cohorts.organizations(tx))
+    return Request(listed=listed, organizations=organizations, alike=await alike_to(tx, listed))
 
 
 async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId | None) -> Decided:
@@ -62,7 +73,7 @@ async def let_in(act: Act, enrolment: EnrolmentId, organization: OrganizationId 
         enrolments.set_organization(act.tx, enrolment, organization)
     if waits:
         await _move(act, enrolment, was=Membership.WAITING, becomes=Membership.ACTIVE)
-        _welcome(act, listed)
+        welcome(act, listed)
     action = "person.let_in" if waits else "person.set_organization"
     await note(act, action, f"enrolment:{enrolment}")
     return replace(await _decided(act.tx, enrolment), let_in=waits)
@@ -116,20 +127,6 @@ async def with_counts(tx: Tx, listed: Listed) -> Decided:
 async def _move(act: Act, enrolment: EnrolmentId, *, was: Membership, becomes: Membership) -> None:
     if not await enrolments.change(act.tx, enrolment, was=(was,), becomes=becomes, now=act.now):
         raise StaleButton
-
-
-def _welcome(act: Act, listed: Listed) -> None:
-    if listed.chat_id is None:
-        return
-    enrolment = listed.enrolment.id
-    enqueue(
-        act,
-        listed.chat_id,
-        "people.let_in",
-        {"enrolment": enrolment},
-        keep=WELCOME_KEPT,
-        dedup=f"people.let_in:{enrolment}:{round(act.now.timestamp())}",
-    )
 
 
 async def _decided(tx: Tx, enrolment: EnrolmentId) -> Decided:

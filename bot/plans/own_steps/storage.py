@@ -6,6 +6,7 @@ from bot.membership.domain import EnrolmentId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.plans.own_steps.domain import OwnStep
 from bot.storage.database import Rows, Statement, Tx, query
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, deleted
 
 _UNUSED = """
@@ -38,4 +39,7 @@ def add(tx: Tx, step: OwnStep, enrolment: EnrolmentId, *, now: datetime) -> None
     tx.do(_UNUSED, enrolment=enrolment, step=step.id)
 
 
-TABLES = Tables(holdings=(deleted("own_steps", OWN_ENROLMENTS),))
+TABLES = Tables(
+    holdings=(deleted("own_steps", OWN_ENROLMENTS),),
+    owned=(Owned(table="own_steps", owner="enrolment_id", key=("step",)),),
+)

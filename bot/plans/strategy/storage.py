@@ -7,6 +7,7 @@ from bot.plans.storage import OWN_PLANS
 from bot.plans.strategy.domain import Strategy, StrategyAnswer, StrategyId
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Holding, Tables, changed
 
 _STRATEGY = """
@@ -151,5 +152,15 @@ TABLES = Tables(
                 ),
             ),
         ),
-    )
+    ),
+    owned=(
+        Owned(
+            table="strategies",
+            owner="enrolment_id",
+            once=(),
+            order=latest("changed_at"),
+            children=(("strategy_answers", "strategy_id"),),
+            what="plans",
+        ),
+    ),
 )

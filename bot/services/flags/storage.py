@@ -6,6 +6,7 @@ from bot.catalog.course import ServiceFault, ServiceFlags
 from bot.membership.domain import PersonId
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned, earliest
 from bot.storage.personal_data import Tables, deleted
 
 
@@ -89,4 +90,15 @@ async def flags_of(tx: Tx, course: str) -> dict[str, ServiceFlags]:
     }
 
 
-TABLES = Tables(holdings=(deleted("service_flags"),))
+TABLES = Tables(
+    holdings=(deleted("service_flags"),),
+    owned=(
+        Owned(
+            table="service_flags",
+            owner="person_id",
+            key=("course", "service"),
+            once=("course", "service"),
+            order=earliest("flagged_at"),
+        ),
+    ),
+)

@@ -15,6 +15,7 @@ from bot.services.proposals.domain import (
 )
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
 
@@ -160,4 +161,5 @@ TABLES = Tables(
         ),
     ),
     forget=(Forget(delete_old),),
+    owned=(Owned(table="service_proposals", owner="person_id"),),
 )

@@ -1,12 +1,14 @@
 """Whether people attended a meeting, how useful it was, and whether that may be quoted."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.membership.domain import CohortId, PersonId
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp.domain import Answer
 from bot.storage.database import Row, Tx
+from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Tables, changed
 
 _NOTE_ONCE = """
@@ -151,6 +153,28 @@ async def let_quote(
     return None if row is None else row["score"]
 
 
+def _best(row: Values) -> tuple[Any, ...]:
+    """Of two rows about one meeting the better one counts."""
+    return (("there", "excused", "missed").index(row["state"]),)
+
+
 TABLES = Tables(
-    holdings=(changed("attendance", "picked = NULL"), changed("pulses", "may_quote = NULL"))
+    holdings=(changed("attendance", "picked = NULL"), changed("pulses", "may_quote = NULL")),
+    owned=(
+        Owned(
+            table="attendance",
+            owner="person_id",
+            key=("session_id",),
+            once=("session_id",),
+            order=_best,
+            what="meetings",
+        ),
+        Owned(
+            table="pulses",
+            owner="person_id",
+            key=("session_id",),
+            once=("session_id",),
+            order=earliest("answered_at"),
+        ),
+    ),
 )

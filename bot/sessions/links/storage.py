@@ -7,6 +7,7 @@ from bot.sessions.domain import SessionId
 from bot.sessions.links.domain import SentAlert, Trouble, TroubleReport
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
 
 _TROUBLE = """
@@ -86,4 +87,15 @@ async def latest_alerts(tx: Tx, session: SessionId) -> list[SentAlert]:
     ]
 
 
-TABLES = Tables(holdings=(deleted("connection_troubles"),))
+TABLES = Tables(
+    holdings=(deleted("connection_troubles"),),
+    owned=(
+        Owned(
+            table="connection_troubles",
+            owner="person_id",
+            key=("session_id",),
+            once=("session_id",),
+            order=latest("reported_at"),
+        ),
+    ),
+)

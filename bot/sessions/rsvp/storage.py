@@ -7,6 +7,7 @@ from bot.membership.domain import CohortId, PersonId
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp.domain import Answer, PersonRsvp, Reason, RsvpCount
 from bot.storage.database import Row, Tx, query
+from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, changed
 
 _PUT = """
@@ -116,4 +117,16 @@ def _coming(row: Row) -> PersonRsvp:
     )
 
 
-TABLES = Tables(holdings=(changed("rsvps", "reason = NULL"),))
+TABLES = Tables(
+    holdings=(changed("rsvps", "reason = NULL"),),
+    owned=(
+        Owned(
+            table="rsvps",
+            owner="person_id",
+            key=("session_id",),
+            once=("session_id",),
+            order=latest("answered_at"),
+            what="answers",
+        ),
+    ),
+)

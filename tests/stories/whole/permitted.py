@@ -18,12 +18,14 @@ from bot.peers.problem import storage as problems
 from bot.peers.problem.domain import BETWEEN_POSTS
 from bot.people.buttons import InviteAll
 from bot.people.cohorts import service as cohorts
+from bot.people.merging import storage as merges
 from bot.safety.signatures.domain import wording_of
 from bot.sessions.buttons import AddQuietDays, AskRecording, NewSession
 from bot.sessions.domain import SessionId
 from bot.sessions.pending_changes import storage as changes
 from bot.sessions.pending_changes.domain import ChangedSession
 from bot.storage.database import Tx
+from tests.builders import add_person
 from tests.stories.announcing import send_key
 from tests.stories.cast import (
     ZONE,
@@ -110,6 +112,7 @@ async def prepare(world: World) -> Prepared:
     await _problems(world, course)
     await opened(world, founded)
     await _certificate(world)
+    await _merge(world, course)
     await sophea.forges(RecordVoiceNote(founded.cohort, CARD, "en").pack())
     await sophea.sends_a("voice", duration=60)
     await world.travel(local("2023-05-22 14:00"))
@@ -196,6 +199,17 @@ async def _certificate(world: World) -> None:
     await world.app.database.run(work)
 
 
+async def _merge(world: World, course: Class) -> None:
+    """Let somebody have been on the list twice until now."""
+    kept, cohort, now = await person_id(world, "keo"), course.founded.cohort, world.clock.now()
+
+    async def work(tx: Tx) -> None:
+        gone = await add_person(tx, "Keo S.", now=now)
+        await merges.add(tx, cohort=cohort, kept=kept, gone=gone, entries=[], now=now)
+
+    await world.app.database.run(work)
+
+
 async def _link(world: World, course: Class) -> str:
     """Create a link for all, by which somebody asks to join; return its token."""
     await course.sophea.forges(InviteAll(course.founded.cohort, 14).pack())
@@ -204,7 +218,7 @@ async def _link(world: World, course: Class) -> str:
     await guest.starts(token)
     await guest.taps("English")
     await guest.taps("I agree")
-    await guest.sends("Lim Sreyneang")
+    await guest.sends("Samnang Heng")
     return token
 
 
@@ -276,11 +290,13 @@ _FOUND = {
     "enrolment.invited": "SELECT id FROM enrolments WHERE state = 'invited'",
     "enrolment.waiting": "SELECT id FROM enrolments WHERE state = 'waiting'",
     "invite": "SELECT id FROM invites WHERE uses_allowed = 14",
+    "merge": "SELECT id FROM merges",
     "note": "SELECT id FROM voice_notes",
     "enrolment.picked": "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"
     " WHERE p.name = 'Vann Rith'",
     "other": "SELECT e.id FROM enrolments e JOIN people p ON p.id = e.person_id"
     " WHERE p.name = 'Kim Sotha'",
+    "other.invited": "SELECT id FROM enrolments WHERE state = 'invited'",
     "problem": "SELECT id FROM group_problems WHERE state = 'waiting'",
     "problem.posted": "SELECT id FROM group_problems WHERE state = 'posted'",
     "pair": "SELECT id FROM buddy_pairs",

@@ -1,0 +1,82 @@
+"""Coordinators say whether two people of a list are one, look at what a merge does, and do it."""
+
+from typing import Any
+
+from bot.membership.domain import EnrolmentId
+from bot.people.buttons import (
+    AskMerge,
+    CheckMerge,
+    MergeNow,
+    NotOnList,
+    OpenRequest,
+    SameAsListed,
+    UndoMerge,
+)
+from bot.people.directory.service import find_people
+from bot.people.merging import screens, service
+from bot.people.rights import service as rights
+from bot.people.second_factor.handlers import needs_code
+from bot.storage.ownership import Ownership
+from bot.storage.personal_data import PersonalData
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.messages import Incoming
+from bot.telegram.incoming.router import Routes
+from bot.telegram.kit.destinations import OpenPeople
+
+routes = Routes("people", staff=True)
+
+FINDING = "people.merge"
+
+
+def _owned(turn: Turn) -> Ownership:
+    return turn.bot.part(PersonalData).ownership
+
+
+@routes.tap(SameAsListed)
+async def same_as_listed(turn: Turn, button: SameAsListed) -> None:
+    """Let somebody in as the person of the list whom the coordinator knows them to be."""
+    found = await service.merge(
+        turn.act, button.enrolment, button.other, _owned(turn), as_listed=True
+    )
+    turn.show(screens.merged(found, turn.texts))
+
+
+@routes.tap(NotOnList)
+async def not_on_list(turn: Turn, button: NotOnList) -> None:
+    await service.keep_apart(turn.act, button.enrolment)
+    await turn.follow(OpenRequest(button.enrolment, 0))
+
+
+@routes.tap(AskMerge)
+async def ask_merge(turn: Turn, button: AskMerge) -> None:
+    listed = await rights.require_enrolment(turn.act, button.enrolment)
+    turn.ask(FINDING, screens.ask_who(listed, turn.texts), enrolment=button.enrolment)
+
+
+@routes.dialog(FINDING)
+async def read_who(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Show the people found; another name may be written instead, until one is chosen."""
+    listed = await rights.require_enrolment(turn.act, EnrolmentId(dialog["enrolment"]))
+    found = await find_people(turn.act, listed.enrolment.cohort_id, said.text)
+    turn.show(screens.hits(listed, found, turn.texts))
+
+
+@routes.tap(CheckMerge, ends_dialog=True)
+async def check_merge(turn: Turn, button: CheckMerge) -> None:
+    found = await service.preview(turn.act, button.enrolment, button.other, _owned(turn))
+    turn.show(screens.check(found, turn.texts))
+
+
+@routes.tap(MergeNow)
+async def merge_now(turn: Turn, button: MergeNow) -> None:
+    await service.preview(turn.act, button.enrolment, button.other, _owned(turn))
+    if await needs_code(turn, button):
+        return
+    found = await service.merge(turn.act, button.enrolment, button.other, _owned(turn))
+    turn.show(screens.merged(found, turn.texts))
+
+
+@routes.tap(UndoMerge)
+async def undo_merge(turn: Turn, button: UndoMerge) -> None:
+    cohort = await service.undo(turn.act, button.merge)
+    await turn.follow(OpenPeople(cohort))

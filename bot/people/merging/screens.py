@@ -1,0 +1,137 @@
+"""Who else on the list is the same person, what a merge would do, and what it did."""
+
+from markupsafe import Markup
+
+from bot.locale import Texts
+from bot.membership.domain import Listed
+from bot.people.buttons import (
+    AskMerge,
+    CheckMerge,
+    MergeNow,
+    NotOneOfUs,
+    NotOnList,
+    OpenPerson,
+    SameAsListed,
+    UndoMerge,
+)
+from bot.people.directory.screens import MOST_HITS, account_link, line, who
+from bot.people.directory.service import FoundPeople
+from bot.people.merging.domain import MergeId
+from bot.people.merging.service import Merged, MergePreview
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_people
+
+MOST_ALIKE = 6
+
+
+def ask_same(asks: Listed, alike: tuple[Listed, ...], texts: Texts) -> Screen:
+    """Ask whether somebody who asks to come in is on the list; organizations come after a no."""
+    place = asks.enrolment
+    shown = alike[:MOST_ALIKE]
+    label = texts.label("merge.same")
+    same = [
+        tap(label if len(shown) == 1 else line(each), SameAsListed(place.id, each.enrolment.id))
+        for each in shown
+    ]
+    asked = texts("merge.asks", name=asks.name, account=account_link(asks, texts))
+    return Screen(
+        text=paragraphs(asked, is_on_list(shown, texts)),
+        buttons=[
+            *([each] for each in same),
+            [tap(texts.label("merge.other"), NotOnList(place.id))],
+            [tap(texts.label("request.refuse"), NotOneOfUs(place.id))],
+            [to_people(place.cohort_id, texts)],
+        ],
+    )
+
+
+def is_on_list(alike: tuple[Listed, ...], texts: Texts) -> Markup:
+    """Return the question whether it is one of these people of the list."""
+    if len(alike) > 1:
+        names = lines(*(line(each) for each in alike))
+        return texts("merge.is_one_of", names=names)
+    (one,) = alike
+    if one.organization is None:
+        return texts("merge.is_it_alone", name=one.name)
+    return texts("merge.is_it", name=one.name, organization=one.organization)
+
+
+def ask_who(listed: Listed, texts: Texts) -> Screen:
+    """Ask for a part of the other name."""
+    return Screen(
+        text=paragraphs(who(listed), texts("merge.ask_who")),
+        buttons=[[_back(listed, texts)]],
+    )
+
+
+def hits(listed: Listed, found: FoundPeople, texts: Texts) -> Screen:
+    """The people found, a button each; one of them is the same person."""
+    others = [each for each in found.people if each.enrolment.id != listed.enrolment.id]
+    shown = others[:MOST_HITS]
+    more = len(others) - len(shown)
+    buttons = [tap(each.name, CheckMerge(listed.enrolment.id, each.enrolment.id)) for each in shown]
+    return Screen(
+        text=paragraphs(
+            who(listed),
+            texts("merge.which") if shown else texts("people.found_nobody"),
+            lines(*(line(each) for each in shown)) if shown else None,
+            texts.count("people.found_more", more) if more else None,
+        ),
+        buttons=[*in_rows(buttons, 2), [_back(listed, texts)]],
+    )
+
+
+def check(found: MergePreview, texts: Texts) -> Screen:
+    """What a merge would do; nothing is done yet. The harmless button stands first."""
+    kept, gone = found.kept, found.gone
+    moves = [
+        texts("merge.moves", what=texts(f"merge.what.{each.what}"), n=each.moved)
+        for each in found.moves
+        if each.moved > 0
+    ]
+    twice = [
+        texts("merge.moves", what=texts(f"merge.what.{each.what}"), n=each.twice)
+        for each in found.moves
+        if each.twice
+    ]
+    return Screen(
+        text=paragraphs(
+            texts("merge.stays", who=who(kept)),
+            texts("merge.goes", who=who(gone)),
+            texts("merge.takes_along", what=lines(*moves)) if moves else None,
+            texts("merge.twice", what=lines(*twice)) if twice else None,
+            texts("merge.undone_for"),
+        ),
+        buttons=[
+            [tap(texts.label("merge.keep_both"), OpenPerson(kept.enrolment.id))],
+            [tap(texts.label("merge.now"), MergeNow(kept.enrolment.id, gone.enrolment.id))],
+        ],
+    )
+
+
+def merged(found: Merged, texts: Texts) -> Screen:
+    """They are one now; for a day it can be undone."""
+    place = found.listed.enrolment
+    says = "merge.let_in" if found.let_in else "merge.done"
+    return Screen(
+        text=paragraphs(texts(says, who=who(found.listed)), texts("merge.undone_for")),
+        buttons=[
+            [tap(texts.label("merge.undo"), UndoMerge(found.id))],
+            [tap(texts.label("person.open"), OpenPerson(place.id))],
+            [to_people(place.cohort_id, texts)],
+        ],
+    )
+
+
+def ask_button(listed: Listed, texts: Texts) -> ScreenButton:
+    """Return the button that says that somebody stands on the list twice."""
+    return tap(texts.label("merge.label"), AskMerge(listed.enrolment.id))
+
+
+def undo_button(merge: MergeId, texts: Texts) -> ScreenButton:
+    """Return the button that undoes a merge, on the card of who stayed."""
+    return tap(texts.label("merge.undo_later"), UndoMerge(merge))
+
+
+def _back(listed: Listed, texts: Texts) -> ScreenButton:
+    return tap(texts.label("people.back"), OpenPerson(listed.enrolment.id))

@@ -1,0 +1,215 @@
+"""Coordinators say whether two people of a list are one, merge them, and undo that for a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.membership.domain import CohortId, EnrolmentId, Listed, Membership
+from bot.membership.enrolment import storage as enrolments
+from bot.membership.staff.domain import require_coordinator
+from bot.people.joining.service import welcome
+from bot.people.merging import storage
+from bot.people.merging.domain import (
+    ON_LIST,
+    HadRole,
+    MergeId,
+    Moved,
+    NoSuchPerson,
+    OtherCourses,
+    joined_at,
+    may_be_same,
+    state_of,
+    stays_first,
+)
+from bot.people.merging.storage import Place
+from bot.people.rights import service as rights
+from bot.people.service import note
+from bot.refusals import NotAllowed, StaleButton
+from bot.storage.database import Tx
+from bot.storage.ownership import Decision, Journal, Ownership, put_back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """Somebody who asks to come in, and people of the list who may be the same."""
+
+    asks: Listed
+    on_list: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergePreview:
+    """What a merge would do: `kept` stays, `gone` goes, and what comes along."""
+
+    kept: Listed
+    gone: Listed
+    moves: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """Two people are one now; `let_in`: that person had asked to come in, and is in."""
+
+    id: MergeId
+    listed: Listed
+    let_in: bool
+
+
+async def alike_in(tx: Tx, cohort: CohortId) -> tuple[Alike, ...]:
+    """Return those who ask to come in and may be on the list already, by name."""
+    listed = await enrolments.listed(tx, cohort)
+    waiting = [each for each in listed if each.enrolment.state is Membership.WAITING]
+    outside = [
+        each
+        for each in listed
+        if each.enrolment.state is Membership.INVITED and each.telegram_id is None
+    ]
+    found = [(each, [o for o in outside if may_be_same(each.name, o.name)]) for each in waiting]
+    asked = [(each, others) for each, others in found if others]
+    if not asked:
+        return ()
+    apart = await storage.apart_from(tx, [each.enrolment.person_id for each, _ in asked])
+    pairs = [(each, _not_apart(each, others, apart)) for each, others in asked]
+    return tuple(Alike(asks=each, on_list=others) for each, others in pairs if others)
+
+
+def _not_apart(
+    asks: Listed, others: Sequence[Listed], apart: frozenset[tuple[int, int]]
+) -> tuple[Listed, ...]:
+    person = asks.enrolment.person_id
+    return tuple(each for each in others if (person, each.enrolment.person_id) not in apart)
+
+
+async def alike_to(tx: Tx, listed: Listed) -> tuple[Listed, ...]:
+    """Return people of the list who may be the same as somebody who asks to come in."""
+    if listed.enrolment.state is not Membership.WAITING:
+        return ()
+    found = await alike_in(tx, listed.enrolment.cohort_id)
+    return next((e.on_list for e in found if e.asks.enrolment.id == listed.enrolment.id), ())
+
+
+async def keep_apart(act: Act, enrolment: EnrolmentId) -> None:
+    """Save that somebody who asks to come in is none of those with a name like theirs."""
+    listed = await rights.require_enrolment(act, enrolment)
+    others = await alike_to(act.tx, listed)
+    if not others:
+        raise StaleButton
+    person = listed.enrolment.person_id
+    storage.keep_apart(act.tx, person, [o.enrolment.person_id for o in others], now=act.now)
+    apart = [each.enrolment.id for each in others]
+    await note(act, "person.keep_apart", f"enrolment:{enrolment}", others=apart)
+
+
+async def preview(
+    act: Act, enrolment: EnrolmentId, other: EnrolmentId, owned: Ownership
+) -> MergePreview:
+    """Return what `merge` would do; it raises the same refusals."""
+    kept, gone, decisions = await _decide(act, enrolment, other, owned)
+    return MergePreview(kept=kept, gone=gone, moves=_summed_up(decisions))
+
+
+async def merge(
+    act: Act,
+    enrolment: EnrolmentId,
+    other: EnrolmentId,
+    owned: Ownership,
+    *,
+    as_listed: bool = False,
+) -> Merged:
+    """Merge two people of a list. `as_listed`: the name of the one who goes is the right one.
+
+    Raises `NotAllowed`, `NoSuchPerson`, `TwoPhones`, `OtherCourses` and `HadRole`.
+    """
+    kept, gone, decisions = await _decide(act, enrolment, other, owned)
+    stays, goes = kept.enrolment, gone.enrolment
+    journal = Journal(tx=act.tx)
+    await journal.carry_out(decisions, people=stays.person_id, place=stays.id)
+    await storage.end_gone(journal, goes.person_id, goes.id, now=act.now)
+    await storage.settle_place(journal, stays.id, _place(act, kept, gone))
+    if as_listed:
+        await storage.set_name(journal, stays.person_id, gone.name)
+    made = await storage.add(
+        act.tx,
+        cohort=stays.cohort_id,
+        kept=stays.person_id,
+        gone=goes.person_id,
+        entries=journal.entries,
+        now=act.now,
+    )
+    await note(act, "person.merge", f"enrolment:{stays.id}", gone=goes.id, merge=made)
+    let_in = stays.state is Membership.WAITING
+    if let_in:
+        welcome(act, kept)
+    listed = await enrolments.by_id(act.tx, stays.id)
+    assert listed is not None
+    return Merged(id=made, listed=listed, let_in=let_in)
+
+
+async def undo(act: Act, merge: MergeId) -> CohortId:
+    """Put two people back as they were, within a day; raise `NotAllowed`, `StaleButton` after."""
+    if not act.visitor.grants:
+        raise NotAllowed
+    found = await storage.load(act.tx, merge, now=act.now)
+    if found is None:
+        raise StaleButton
+    require_coordinator(act.visitor.grants, found.cohort_id)
+    put_back(act.tx, found.entries)
+    storage.remove(act.tx, merge)
+    await note(act, "person.undo_merge", f"person:{found.kept_id}", gone=found.gone_id)
+    return found.cohort_id
+
+
+async def _decide(
+    act: Act, enrolment: EnrolmentId, other: EnrolmentId, owned: Ownership
+) -> tuple[Listed, Listed, list[Decision]]:
+    one = await _require(act, enrolment)
+    two = await _require(act, other)
+    kept, gone = stays_first(one, two)
+    stays, goes = kept.enrolment, gone.enrolment
+    found = await storage.hindrances(act.tx, goes.person_id, goes.cohort_id)
+    if found.other_courses:
+        raise OtherCourses
+    if found.had_role:
+        raise HadRole
+    decisions = await owned.decide(
+        act.tx,
+        people=(goes.person_id, stays.person_id),
+        enrolments=(goes.id, stays.id),
+    )
+    return kept, gone, decisions
+
+
+async def _require(act: Act, enrolment: EnrolmentId) -> Listed:
+    """Return somebody of a list; raise `NotAllowed`, `NoSuchPerson`."""
+    try:
+        listed = await rights.require_enrolment(act, enrolment)
+    except StaleButton as error:
+        raise NoSuchPerson from error
+    if listed.enrolment.state not in ON_LIST:
+        raise NoSuchPerson
+    return listed
+
+
+def _place(act: Act, kept: Listed, gone: Listed) -> Place:
+    stays, goes = kept.enrolment, gone.enrolment
+    state = state_of(stays.state, goes.state)
+    return Place(
+        state=state,
+        joined_at=joined_at(state, stays.joined_at, goes.joined_at, now=act.now),
+        organization_id=stays.organization_id or goes.organization_id,
+    )
+
+
+def _summed_up(decisions: Iterable[Decision]) -> tuple[Moved, ...]:
+    """Return what goes where, by kind, without what is not worth a word."""
+    moved: dict[str, int] = {}
+    twice: dict[str, int] = {}
+    for each in decisions:
+        what = each.rule.what
+        moved[what] = moved.get(what, 0) + each.alone
+        twice[what] = twice.get(what, 0) + len(each.removed)
+    return tuple(
+        Moved(what=what, moved=moved[what], twice=twice[what])
+        for what in moved
+        if what and (moved[what] or twice[what])
+    )

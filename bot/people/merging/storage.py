@@ -1,0 +1,198 @@
+"""People who were merged, with all that is needed to put them back, and people kept apart."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from bot.membership.domain import CohortId, EnrolmentId, Membership, OrganizationId, PersonId
+from bot.membership.person.domain import name_key
+from bot.people.merging.domain import UNDO_MERGE_FOR, Entries, MergeId
+from bot.storage.database import Tx, query
+from bot.storage.dialect import to_ms
+from bot.storage.ownership import Journal, Values
+from bot.storage.personal_data import Tables, deleted
+from bot.storage.retention import Forget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedMerge:
+    """A merge that can still be undone."""
+
+    cohort_id: CohortId
+    kept_id: PersonId
+    gone_id: PersonId
+    entries: Entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What the place that stays becomes."""
+
+    state: Membership
+    joined_at: datetime | None
+    organization_id: OrganizationId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hindrances:
+    """What of the one who goes stands in the way of a merge."""
+
+    other_courses: bool
+    had_role: bool
+
+
+async def hindrances(tx: Tx, person: PersonId, cohort: CohortId) -> Hindrances:
+    """Return what stands in the way of merging somebody of a cohort into another person."""
+    places, roles = await tx.ask_each(
+        query(
+            "SELECT id FROM enrolments WHERE person_id = :person AND cohort_id <> :cohort LIMIT 1",
+            person=person,
+            cohort=cohort,
+        ),
+        query("SELECT id FROM roles WHERE person_id = :person LIMIT 1", person=person),
+    )
+    return Hindrances(other_courses=bool(places), had_role=bool(roles))
+
+
+async def end_gone(
+    journal: Journal, person: PersonId, enrolment: EnrolmentId, *, now: datetime
+) -> None:
+    """Close the links of the one who goes, and empty their place and their row."""
+    people, places, links, pins = await journal.tx.ask_each(
+        query("SELECT * FROM people WHERE id = :id", id=person),
+        query("SELECT * FROM enrolments WHERE id = :id", id=enrolment),
+        query("SELECT * FROM invites WHERE person_id = :id AND revoked_at IS NULL", id=person),
+        query("SELECT * FROM pins WHERE person_id = :id", id=person),
+    )
+    at = to_ms(now)
+    for row in links:
+        journal.change("invites", {"id": row["id"]}, row, {"revoked_at": at})
+    for row in pins:
+        journal.remove("pins", {"person_id": row["person_id"]}, row)
+    for row in places:
+        journal.remove("enrolments", {"id": row["id"]}, row)
+    for row in people:
+        emptied = {"name": "", "name_key": "", "erased_at": at}
+        journal.change("people", {"id": row["id"]}, row, emptied)
+
+
+async def settle_place(journal: Journal, enrolment: EnrolmentId, place: Place) -> None:
+    """Change the place that stays; what it is offered next is planned anew."""
+    row = await journal.tx.one("SELECT * FROM enrolments WHERE id = :id", id=enrolment)
+    assert row is not None
+    values: Values = {
+        "state": str(place.state),
+        "joined_at": None if place.joined_at is None else to_ms(place.joined_at),
+        "organization_id": place.organization_id,
+        "ended_at": row["ended_at"] if place.state is Membership.FINISHED else None,
+        "next_refresh_at": None,
+        "next_lesson_at": None,
+    }
+    journal.change("enrolments", {"id": enrolment}, row, values)
+
+
+async def set_name(journal: Journal, person: PersonId, name: str) -> None:
+    """Give the one who stays the name of the list."""
+    row = await journal.tx.one("SELECT * FROM people WHERE id = :id", id=person)
+    assert row is not None
+    journal.change("people", {"id": person}, row, {"name": name, "name_key": name_key(name)})
+
+
+async def add(
+    tx: Tx,
+    *,
+    cohort: CohortId,
+    kept: PersonId,
+    gone: PersonId,
+    entries: Sequence[Any],
+    now: datetime,
+) -> MergeId:
+    """Save what a merge did."""
+    row = await tx.one(
+        "INSERT INTO merges (cohort_id, kept_id, gone_id, journal, merged_at)"
+        " VALUES (:cohort, :kept, :gone, :journal, :now) RETURNING id",
+        cohort=cohort,
+        kept=kept,
+        gone=gone,
+        journal=orjson.dumps(entries).decode(),
+        now=now,
+    )
+    assert row is not None
+    return MergeId(row["id"])
+
+
+async def load(tx: Tx, merge: MergeId, *, now: datetime) -> SavedMerge | None:
+    """Return a merge that can still be undone, or None.
+
+    It cannot once the one who stayed was merged into somebody else: that must be undone first.
+    """
+    row = await tx.one(
+        "SELECT m.cohort_id, m.kept_id, m.gone_id, m.journal FROM merges m"
+        " JOIN people p ON p.id = m.kept_id"
+        " WHERE m.id = :id AND m.merged_at > :after AND p.erased_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM merges n WHERE n.kept_id = m.kept_id AND n.id > m.id)",
+        id=merge,
+        after=now - UNDO_MERGE_FOR,
+    )
+    if row is None:
+        return None
+    return SavedMerge(
+        cohort_id=CohortId(row["cohort_id"]),
+        kept_id=PersonId(row["kept_id"]),
+        gone_id=PersonId(row["gone_id"]),
+        entries=orjson.loads(row["journal"]),
+    )
+
+
+async def latest_of(tx: Tx, person: PersonId, *, now: datetime) -> MergeId | None:
+    """Return the merge of somebody that can still be undone, or None."""
+    row = await tx.one(
+        "SELECT max(id) AS id FROM merges WHERE kept_id = :person AND merged_at > :after",
+        person=person,
+        after=now - UNDO_MERGE_FOR,
+    )
+    return None if row is None or row["id"] is None else MergeId(row["id"])
+
+
+def remove(tx: Tx, merge: MergeId) -> None:
+    """Delete a merge that was undone."""
+    tx.do("DELETE FROM merges WHERE id = :id", id=merge)
+
+
+def keep_apart(tx: Tx, person: PersonId, others: Iterable[PersonId], *, now: datetime) -> None:
+    """Save that somebody is not one of these others."""
+    for other in others:
+        tx.do(
+            "INSERT INTO kept_apart (person_id, other_id, decided_at)"
+            " VALUES (:person, :other, :now) ON CONFLICT (person_id, other_id) DO NOTHING",
+            person=person,
+            other=other,
+            now=now,
+        )
+
+
+async def apart_from(tx: Tx, people: Sequence[PersonId]) -> frozenset[tuple[PersonId, PersonId]]:
+    """Return pairs (person, other) who are not the same, for some people."""
+    rows = await tx.ask(
+        "SELECT person_id, other_id FROM kept_apart WHERE person_id IN :people",
+        people=list(people),
+    )
+    return frozenset((PersonId(row["person_id"]), PersonId(row["other_id"])) for row in rows)
+
+
+def forget_old(tx: Tx, *, now: datetime) -> None:
+    """Delete merges that can no longer be undone, with all that was removed by them."""
+    tx.do("DELETE FROM merges WHERE merged_at < :before", before=now - UNDO_MERGE_FOR)
+
+
+TABLES = Tables(
+    # The journal may hold what belongs to somebody else, if the merge was a mistake.
+    holdings=(
+        deleted("merges", "kept_id = :person OR gone_id = :person", secret=("journal",)),
+        deleted("kept_apart", "person_id = :person OR other_id = :person"),
+    ),
+    forget=(Forget(forget_old),),
+)

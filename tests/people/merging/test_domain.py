@@ -1,0 +1,98 @@
+"""Names that may be one person's, who stays, and what the place becomes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.membership.domain import CohortId, Enrolment, EnrolmentId, Listed, Membership, PersonId
+from bot.people.merging.domain import OtherCourses, TwoPhones, may_be_same, state_of, stays_first
+
+INVITED, WAITING, ACTIVE, FINISHED = (
+    Membership.INVITED,
+    Membership.WAITING,
+    Membership.ACTIVE,
+    Membership.FINISHED,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Sok Dara", "Sok Dara", True),
+        ("Sok Dara", "  dara   SOK ", True),
+        ("Sok Dara", "SokDara", True),
+        ("Sok-Dara", "Dara, Sok", True),
+        ("Sok Dara", "DaraSok", True),
+        ("ចាន់ ធីតា", "ធីតា ចាន់", True),
+        ("ចាន់ ធីតា", "ចាន់\u200bធីតា", True),
+        ("ចាន់ ធីតា", "ចាន់ធីតា", True),
+        ("កញ្ញា ឲ្យ", "កញ្ញា ឱ្យ", True),
+        ("Sok Dara", "Sok Dara Lim", False),
+        ("Sok Dara", "Sok Dany", False),
+        ("Sok Dara", "Sok", False),
+        ("·", "·", False),
+    ],
+)
+def test_a_name_is_known_however_it_is_spaced_and_ordered(
+    one: str, other: str, *, same: bool
+) -> None:
+    assert may_be_same(one, other) is same
+    assert may_be_same(other, one) is same
+
+
+@given(st.lists(st.sampled_from(["sok", "dara", "lim", "ធីតា", "ចាន់"]), min_size=1, max_size=4))
+def test_the_order_of_the_names_makes_no_difference(words: list[str]) -> None:
+    assert may_be_same(" ".join(words), "  ".join(sorted(words)).upper())
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "becomes"),
+    [
+        (WAITING, INVITED, ACTIVE),
+        (WAITING, ACTIVE, ACTIVE),
+        (ACTIVE, INVITED, ACTIVE),
+        (INVITED, ACTIVE, ACTIVE),
+        (INVITED, INVITED, INVITED),
+        (INVITED, FINISHED, FINISHED),
+        (FINISHED, INVITED, FINISHED),
+        (FINISHED, ACTIVE, ACTIVE),
+    ],
+)
+def test_the_place_becomes_the_better_one(
+    kept: Membership, gone: Membership, becomes: Membership
+) -> None:
+    assert state_of(kept, gone) is becomes
+
+
+def somebody(number: int, *, account: int | None, cohort: int = 1) -> Listed:
+    return Listed(
+        enrolment=Enrolment(
+            id=EnrolmentId(number),
+            person_id=PersonId(number),
+            cohort_id=CohortId(cohort),
+            organization_id=None,
+            state=ACTIVE,
+        ),
+        name="Sok Dara",
+        language="en",
+        telegram_id=account,
+        organization=None,
+        active_at=None,
+        chat_id=None,
+        reached=True,
+    )
+
+
+def test_the_one_with_an_account_stays() -> None:
+    with_phone, without = somebody(1, account=7), somebody(2, account=None)
+    assert stays_first(with_phone, without) == (with_phone, without)
+    assert stays_first(without, with_phone) == (with_phone, without)
+    third = somebody(3, account=None)
+    assert stays_first(third, without) == (third, without)
+
+
+def test_two_phones_or_two_courses_stay_two_people() -> None:
+    with pytest.raises(TwoPhones):
+        stays_first(somebody(1, account=7), somebody(2, account=8))
+    with pytest.raises(OtherCourses):
+        stays_first(somebody(1, account=7), somebody(2, account=None, cohort=2))
