@@ -18,7 +18,6 @@ from bot.people.buttons import (
     MakeLinks,
     OpenPerson,
 )
-from bot.people.directory.domain import ListLine
 from bot.people.directory.service import FoundPeople, PeopleList
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import page_turns, to_desk, to_people
@@ -116,25 +115,6 @@ def _button_if(
 def who(listed: Listed) -> Markup:
     """Name and organization."""
     return Markup("<b>{}</b>").format(line(listed))
-
-
-def unreadable(cohort: CohortId, line: int, texts: Texts) -> Screen:
-    """The line that is wrong; nothing was put on the list."""
-    return Screen(
-        text=paragraphs(texts("people.title"), texts("invite.unreadable", line=line)),
-        buttons=[[to_people(cohort, texts)]],
-    )
-
-
-def listed(cohort: CohortId, added: tuple[ListLine, ...], texts: Texts) -> Screen:
-    """Everybody of the written list is on it; links are made one by one."""
-    return Screen(
-        text=paragraphs(texts("people.title"), texts.count("invite.listed", len(added))),
-        buttons=[
-            [tap(texts.label("people.not_in"), ListNotIn(cohort, 0))],
-            [to_people(cohort, texts)],
-        ],
-    )
 
 
 def not_in(found: PeopleList, number: int, texts: Texts, *, now: datetime) -> Screen:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.act import Act
-from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import (
     Cohort,
     CohortId,
@@ -20,7 +19,7 @@ from bot.membership.person import storage as people
 from bot.membership.person.domain import clean_name, name_key
 from bot.outbox.domain import Lane
 from bot.people.directory import storage
-from bot.people.directory.domain import ListLine, has_parts, parts_of, read_list
+from bot.people.directory.domain import has_parts, parts_of
 from bot.people.domain import REMIND_EVERY, OutOfReach, RemindedAlready
 from bot.people.invites import storage as invites
 from bot.people.rights import service as rights
@@ -138,25 +137,10 @@ async def put_on_list(
     return enrolment
 
 
-async def put_all_on_list(act: Act, cohort: CohortId, written: str) -> tuple[ListLine, ...]:
-    """Put everybody of a written list on the list of a cohort, or nobody.
-
-    Raises `NotAllowed`, and `UnreadableList` with the first wrong line.
-    """
-    found = await rights.require_cohort(act, cohort)
-    there = await enrolments.listed(act.tx, cohort)
-    lines = read_list(written, known=frozenset(name_key(each.name) for each in there))
-    named = [line.organization for line in lines if line.organization]
-    organizations = await cohorts.add_organizations(act.tx, named, now=act.now)
-    await add_each(act, found, lines, organizations)
-    await note(act, "person.list_each", f"cohort:{cohort}", added=len(lines))
-    return lines
-
-
 async def add_each(
     act: Act,
     cohort: Cohort,
-    newcomers: Sequence[ListLine | RosterRow],
+    newcomers: Sequence[RosterRow],
     organizations: Mapping[str, OrganizationId],
 ) -> frozenset[PersonId]:
     """Add people and put them on the list, in few trips; `organizations` are by name key."""

@@ -16,13 +16,11 @@ from bot.people.buttons import (
     TakeRoster,
     TakeRosterApart,
 )
-from bot.people.directory import screens as list_screens
-from bot.people.directory import service as directory
-from bot.people.directory.domain import UnreadableList
 from bot.people.invites.handlers import send_links
 from bot.people.roster import screens, service
 from bot.people.roster.service import RosterImported
 from bot.people.roster_file.domain import MOST_BYTES, Roster, read_roster
+from bot.people.roster_text.domain import read_written
 from bot.people.unsigned.handlers import warns
 from bot.refusals import FileTooLarge
 from bot.telegram.incoming.context import Turn
@@ -55,7 +53,7 @@ async def send_template(turn: Turn, button: SendTemplate) -> None:
 
 @routes.dialog(LISTING, lasting=True)
 async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
-    """Import a written list at once; leave a file to a job."""
+    """Show a preview of a written list at once; leave a file to a job."""
     cohort = CohortId(dialog["cohort"])
     require_coordinator(turn.visitor.grants, cohort)
     if said.kind is Kind.DOCUMENT and said.file_id is not None:
@@ -64,20 +62,20 @@ async def read_list(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
         turn.start_job(READING, cohort=cohort, file=said.file_id)
         turn.say(screens.reading(turn.texts))
     elif said.kind is Kind.TEXT:
-        await _take_written(turn, cohort, said.text)
+        await _preview_written(turn, cohort, said.text)
     else:
         turn.say(screens.no_list(cohort, turn.texts))
 
 
-async def _take_written(turn: Turn, cohort: CohortId, written: str) -> None:
-    """Put everybody of a written list on the cohort's list, or say which line is wrong."""
+async def _preview_written(turn: Turn, cohort: CohortId, written: str) -> None:
+    """Show what a written list would change, or why it is no list of people."""
     try:
-        added = await directory.put_all_on_list(turn.act, cohort, written)
-    except UnreadableList as error:
-        turn.say(list_screens.unreadable(cohort, error.line, turn.texts))
+        read = read_written(written)
+    except UnfitTable as error:
+        turn.say(screens.unfit(cohort, error, turn.texts))
         return
-    turn.end_dialog()
-    turn.say(list_screens.listed(cohort, added, turn.texts))
+    found = await service.preview_written(turn.act, cohort, read)
+    turn.say(screens.preview(found, turn.texts))
 
 
 @routes.job(READING)

@@ -63,6 +63,13 @@ async def preview(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
     )
 
 
+async def preview_written(act: Act, cohort: CohortId, roster: Roster) -> RosterPreview:
+    """Save a list that somebody wrote, as `preview` does, and write it into the audit."""
+    found = await preview(act, cohort, roster)
+    await note(act, "person.list_each", f"cohort:{cohort}", read=len(roster.people))
+    return found
+
+
 async def import_roster(
     act: Act, roster: RosterId, *, apart: bool = False
 ) -> RosterImported | RosterPreview:

@@ -102,6 +102,7 @@ async def test_name_and_organization_are_put_right_before_and_after_joining(
     await sophea.taps("Invite")
     await sophea.taps("A link for each, from a list")
     await sophea.sends("Chan Thida, Lotus House")
+    await sophea.taps("Add all 1")
     await open_person(sophea, "Chan Thida", inside=False)
     await sophea.taps("Make a link")
     token = token_in(sophea)

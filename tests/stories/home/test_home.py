@@ -148,7 +148,7 @@ async def test_cancel_ends_what_the_chat_is_in_the_middle_of(
 
     await sophea.sends("Sok Dara, Lotus House")
 
-    assert "on the list now" not in sophea.all_words
+    assert "1 new" not in sophea.all_words
 
 
 async def test_the_bot_says_of_itself_nothing_that_tells(world: World) -> None:

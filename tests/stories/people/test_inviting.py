@@ -144,10 +144,11 @@ async def test_personal_links_are_made_from_a_written_list(world: World, founded
     await sophea.taps("3 Invite")
     await sophea.taps("A link for each, from a list")
     await sophea.sends("Sok Dara, Lotus House\n!!!\nChan Thida, River School")
-    assert "line 2" in sophea.sees
+    assert "Row 2, column name: no name in “!!!”" in sophea.sees
 
     await sophea.sends("Sok Dara, Lotus House\nChan Thida, River School")
-    assert "2 people are on the list now." in sophea.sees
+    await sophea.taps("Add all 2")
+    assert "✔ On the list: 2 new." in sophea.all_words
     await sophea.taps("Not joined yet")
     await sophea.taps("Sok Dara")
     await sophea.taps("Make a link")

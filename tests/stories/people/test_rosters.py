@@ -9,7 +9,7 @@ from bot.simulator import Simulator
 from bot.simulator.faults import Rule
 from tests.documents.tables import excel, with_parts, written
 from tests.engines import everything_stored, open_database
-from tests.stories.cast import Founded, coordinator, found
+from tests.stories.cast import Founded, coordinator, found, personal_token
 from tests.stories.rosters import (
     FOURTEEN,
     HEAD,
@@ -114,7 +114,7 @@ async def test_the_cards_are_made_from_the_same_links_if_they_still_work(
          ("Row 3, column name: Dara is already in row 2.\n"
          "Row 4, column name: “=1+1” looks like a formula. Please write it as text.\n"
          "Row 5, column name: empty.\n\n"
-         "Fix these rows in your file and send it here again.")),
+         "Fix these rows in your list and send it here again.")),
         (b"name\nDara 012 345 678\n2023-05-29 00:00:00\n",
          ("Row 2, column name: no name in “Dara 012 345 678”, or a number, which I do not keep.\n"
          "Row 3, column name: no name in “2023-05-29 00:00:00”, "
@@ -195,6 +195,36 @@ async def test_a_list_as_organizations_make_it_is_taken_and_nothing_else_is_stor
     assert not [number for number in ("012 777", "777 888", "777 999") if number in stored]
 
 
+async def test_a_pasted_list_is_looked_at_first_like_a_file(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await personal_token(world, founded, "Sok Dara", "Lotus House")
+    await personal_token(world, founded, "Keo Sina", "River School")
+    await ask_for_list(sophea)
+    await sophea.sends(
+        "1. Sok Dara, River School\n2. Chan Thida, Lotos House, Khmer\n"
+        "3. Keo Sina, River School\n012 345 678\n4. chan thida, Lotos House"
+    )
+
+    assert "1 new, 1 changed, 1 as before, 2 refused" in sophea.sees
+    assert "New: Chan Thida" in sophea.sees
+    assert "Lotos House (did you mean Lotus House?)" in sophea.sees
+    assert "Sok Dara: Lotus House → River School" in sophea.sees
+    assert "Row 4, column name: no name in “012 345 678”" in sophea.sees
+    assert "Row 5, column name: chan thida is already in row 2." in sophea.sees
+    await open_people(sophea)
+    assert "Joined: 0 of 2" in sophea.sees
+
+    await sophea.taps("Invite")
+    await sophea.taps("A link for each, from a list")
+    await sophea.sends("ល.រ\tឈ្មោះ\tអង្គការ\tទូរស័ព្ទ\n1\tChan Thida\tLotus House\t012 777 888")
+    assert "Not kept: ទូរស័ព្ទ" in sophea.sees
+    await sophea.taps("Add all 1")
+    assert "✔ On the list: 1 new." in sophea.all_words
+    assert set(links(world, sophea)) == {"Chan Thida"}
+    assert "777" not in await everything_stored(world.app.database)
+
+
 async def test_two_taps_import_once_and_cancelling_imports_nothing(
     world: World, sophea: Phone
 ) -> None:
@@ -225,6 +255,7 @@ async def test_a_list_that_changed_meanwhile_is_shown_again_before_the_import(
     await sends_list(sophea, FOURTEEN[:3])
     await ask_for_list(bora)
     await bora.sends("Sok Dara, Lotus House")
+    await bora.taps("Add all 1")
 
     await sophea.taps("Add all 3")
     assert "The list has changed in the meantime. Please check it again." in sophea.sees
@@ -265,16 +296,17 @@ async def test_new_links_for_all_close_those_of_before(world: World, sophea: Pho
 
 
 async def test_names_that_look_like_formulas_are_text_in_the_sheet(
-    world: World, sophea: Phone
+    world: World, founded: Founded, sophea: Phone
 ) -> None:
-    await ask_for_list(sophea)
-    await sophea.sends("=HYPERLINK(1), Lotus House\n+Sok, @Door")
+    await personal_token(world, founded, "=HYPERLINK(1)", "Lotus House")
+    await personal_token(world, founded, "+Sok", "River School")
+    await open_people(sophea)
     await sophea.taps("Not joined yet")
     await sophea.taps("New links for all (Excel)")
 
     rows = sheet(world, documents(sophea, "Links")[-1])[1:]
     assert sorted(row[:2] for row in rows) == [
-        ["+Sok", "@Door"],
+        ["+Sok", "River School"],
         ["=HYPERLINK(1)", "Lotus House"],
     ]
 
