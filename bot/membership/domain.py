@@ -158,10 +158,14 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """Somebody on the list of a cohort, as coordinators see them: no results."""
+    """Somebody on the list of a cohort, as coordinators see them: no results.
+
+    `shown` is the name in lists, with the organization where another has the same name.
+    """
 
     enrolment: Enrolment
     name: str
+    shown: str
     language: str
     telegram_id: int | None
     organization: str | None

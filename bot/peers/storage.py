@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.membership.domain import ChatId, CohortId, EnrolmentId, OrganizationId, PersonId
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.membership.focus import on_enrolments
+from bot.membership.person.storage import SHOWN_NAME
 from bot.peers.domain import KEPT, REST, Answer, Buddy, Candidate, Pair, PairId, PairState
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -17,7 +18,7 @@ IS_THERE = "e.state = 'active' AND e.cohort_id = b.cohort_id AND c.reach = 'open
 """Somebody takes part in the cohort of the pair, and can be reached."""
 _SELECT = f"""
 SELECT b.id, b.cohort_id, b.state, b.drawn, b.made_at, b.together_at, b.topics,
-       h.course, h.zone, h.closed_at, s.enrolment_id, s.answer, e.person_id, p.name,
+       h.course, h.zone, h.closed_at, s.enrolment_id, s.answer, e.person_id, {SHOWN_NAME} AS name,
        p.telegram_id, o.name AS organization, c.id AS chat_id,
        CASE WHEN {IS_THERE} THEN 1 ELSE 0 END AS is_there
 FROM buddy_pairs b JOIN cohorts h ON h.id = b.cohort_id

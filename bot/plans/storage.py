@@ -11,6 +11,7 @@ from bot.membership.domain import (
     OrganizationId,
     PersonId,
 )
+from bot.membership.person.storage import shown_name
 from bot.plans.domain import (
     DropReason,
     Plan,
@@ -30,7 +31,7 @@ PLAN = (
 )
 DETAILS = f"""
 SELECT {PLAN}, h.id AS cohort_id, h.course, h.quiet_days, o.name AS organization,
-       e.person_id, e.state AS membership, w.name AS leader
+       e.person_id, e.state AS membership, {shown_name("w")} AS leader
 FROM plans p LEFT JOIN enrolments e ON e.id = p.enrolment_id
 JOIN cohorts h ON h.id = coalesce(e.cohort_id, p.cohort_id)
 LEFT JOIN organizations o ON o.id = coalesce(e.organization_id, p.organization_id)

@@ -18,6 +18,7 @@ from bot.announcements.audience.domain import (
     session_picked,
 )
 from bot.membership.domain import CohortId, PersonId
+from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import OUTCOME_UNKNOWN
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import to_stored
@@ -191,7 +192,8 @@ async def people(tx: Tx, asked: AudienceQuery, *, page: int, size: int) -> tuple
     where = condition(asked)
     rows, total = await tx.ask_each(
         query(
-            f"SELECT p.id, p.name, {IS_IN} AS is_in, {_OPEN} AS open{_from(asked)}{where.sql}"
+            f"SELECT p.id, {SHOWN_NAME} AS name, {IS_IN} AS is_in, {_OPEN} AS open"
+            f"{_from(asked)}{where.sql}"
             " GROUP BY p.id, p.name, p.name_key"
             " ORDER BY p.name_key, p.id LIMIT :size OFFSET :skipped",
             **where.params,
@@ -213,7 +215,7 @@ async def people(tx: Tx, asked: AudienceQuery, *, page: int, size: int) -> tuple
 async def names(tx: Tx, people: Iterable[int], cohorts: Sequence[CohortId]) -> dict[int, str]:
     """Return the names of people on the list of one of the cohorts, by id, in order of names."""
     rows = await tx.ask(
-        "SELECT DISTINCT p.id, p.name, p.name_key FROM people p"
+        f"SELECT DISTINCT p.id, {SHOWN_NAME} AS name, p.name_key FROM people p"  # noqa: S608
         " JOIN enrolments e ON e.person_id = p.id"
         " WHERE p.id IN :ids AND e.cohort_id IN :cohorts"
         " AND e.state IN ('invited', 'waiting', 'active') ORDER BY p.name_key, p.id",

@@ -7,16 +7,17 @@ from bot.announcements.delivery.storage import NO_END, dedup, prefix
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.sending.storage import end_of_chunk, lock_cursor
 from bot.membership.domain import ChatId, PersonId
+from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.storage.database import Tx, query
 from bot.storage.dialect import from_ms_or_none, to_ms
 
-_LISTED = """
-SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
+_LISTED = f"""
+SELECT {SHOWN_NAME} AS name FROM recipients r JOIN people p ON p.id = r.person_id
 JOIN outbox o ON o.dedup = :prefix || r.person_id || ':0'
-WHERE r.announcement_id = :id AND o.state = 'sent' AND {0} ORDER BY p.name_key, p.id LIMIT :n
-"""
+WHERE r.announcement_id = :id AND o.state = 'sent' AND {{0}} ORDER BY p.name_key, p.id LIMIT :n
+"""  # noqa: S608 - our own words
 _REMIND = """
 INSERT INTO outbox (chat_id, lane, kind, about, dedup, due_at, created_at)
 SELECT o.chat_id, :lane, 'announcement.remind', :about, :remind || r.person_id, :now, :now

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.announcements.delivery.storage import prefix
 from bot.announcements.domain import Announcement, AnnouncementId, State
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
+from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane
 from bot.outbox.sent.storage import COLUMNS, SentMessage, sent_message_of
 from bot.outbox.storage import NewMessage
@@ -17,23 +18,24 @@ SELECT state, count(*) AS all_of, count(*) FILTER (WHERE due_at > :now) AS later
   count(*) FILTER (WHERE reason = :unknown) AS unknown
 FROM outbox WHERE announcement_id = :id GROUP BY state
 """
-_UNDELIVERED = """
-SELECT p.name, o.state, o.reason, o.due_at FROM outbox o JOIN chats c ON c.id = o.chat_id
+_UNDELIVERED = f"""
+SELECT {SHOWN_NAME} AS name, o.state, o.reason, o.due_at
+FROM outbox o JOIN chats c ON c.id = o.chat_id
 JOIN people p ON p.id = c.person_id
 WHERE o.announcement_id = :id AND (o.state IN ('failed', 'skipped', 'expired', 'dropped')
   OR (o.state = 'pending' AND o.due_at > :now))
 ORDER BY p.name_key LIMIT :n
-"""
-_NEVER = """
-SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
+"""  # noqa: S608 - our own words
+_NEVER = f"""
+SELECT {SHOWN_NAME} AS name FROM recipients r JOIN people p ON p.id = r.person_id
 WHERE r.announcement_id = :id AND r.is_in = 1 AND NOT EXISTS (
   SELECT 1 FROM outbox o WHERE o.dedup = :prefix || r.person_id || ':0')
 ORDER BY p.name_key LIMIT :n
-"""
-_OUT = """
-SELECT p.name FROM recipients r JOIN people p ON p.id = r.person_id
+"""  # noqa: S608 - our own words
+_OUT = f"""
+SELECT {SHOWN_NAME} AS name FROM recipients r JOIN people p ON p.id = r.person_id
 WHERE r.announcement_id = :id AND r.is_in = 0 ORDER BY p.name_key LIMIT :n
-"""
+"""  # noqa: S608 - our own words
 
 
 AHEAD = frozenset({State.DRAFT, State.APPROVAL, State.SCHEDULED})
@@ -171,14 +173,14 @@ FROM outbox o LEFT JOIN outbox d ON d.dedup = 'recall:' || o.id
 WHERE o.announcement_id = :id AND (o.state = 'sent'
   OR (o.state IN ('failed', 'dropped') AND o.unknowns > 0))
 """
-_REMAINING = """
-SELECT p.name, d.state, o.state AS sent FROM outbox o JOIN chats c ON c.id = o.chat_id
+_REMAINING = f"""
+SELECT {SHOWN_NAME} AS name, d.state, o.state AS sent FROM outbox o JOIN chats c ON c.id = o.chat_id
 JOIN people p ON p.id = c.person_id LEFT JOIN outbox d ON d.dedup = 'recall:' || o.id
 WHERE o.announcement_id = :id AND ((o.state = 'sent'
     AND (d.state NOT IN ('sent', 'pending', 'leased') OR (d.id IS NULL AND o.done_at <= :oldest)))
   OR (o.state IN ('failed', 'dropped') AND o.unknowns > 0))
 ORDER BY p.name_key LIMIT :n
-"""
+"""  # noqa: S608 - our own words
 
 
 async def recall_counts(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> RecallCounts:

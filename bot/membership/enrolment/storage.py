@@ -13,6 +13,7 @@ from bot.membership.domain import (
     OrganizationId,
     PersonId,
 )
+from bot.membership.person.storage import SHOWN_NAME
 from bot.membership.visitor.storage import enrolment_of
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms_or_none
@@ -23,8 +24,8 @@ NAMED = 12
 
 _COLUMNS = "e.id, e.person_id, e.cohort_id, e.organization_id, e.state, e.joined_at"
 _LISTED = f"""
-SELECT {_COLUMNS}, e.invite_id, p.name, p.telegram_id, p.active_at, p.language,
-       o.name AS organization_name, c.id AS chat_id, c.reach
+SELECT {_COLUMNS}, e.invite_id, p.name, {SHOWN_NAME} AS shown, p.telegram_id, p.active_at,
+       p.language, o.name AS organization_name, c.id AS chat_id, c.reach
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN organizations o ON o.id = e.organization_id
 LEFT JOIN chats c ON c.person_id = p.id
@@ -231,7 +232,7 @@ async def waiting_and_invited(tx: Tx, cohort: CohortId) -> tuple[int, tuple[str,
             cohort=cohort,
         ),
         query(
-            "SELECT p.name FROM enrolments e JOIN people p ON p.id = e.person_id"
+            f"SELECT {SHOWN_NAME} AS name FROM enrolments e JOIN people p ON p.id = e.person_id"  # noqa: S608
             " WHERE e.cohort_id = :cohort AND e.state = 'invited'"
             " ORDER BY p.name_key, e.id LIMIT :n",
             cohort=cohort,
@@ -262,6 +263,7 @@ def _listed(row: Row) -> Listed:
     return Listed(
         enrolment=enrolment_of(row),
         name=row["name"],
+        shown=row["shown"],
         language=row["language"],
         telegram_id=row["telegram_id"],
         organization=row["organization_name"],

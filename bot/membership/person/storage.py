@@ -29,6 +29,24 @@ VALUES (:name, :key, :language, :zone, :now) RETURNING id
 """
 
 
+def shown_name(person: str) -> str:
+    """Return the name of `people` under this alias as lists show it, in SQL.
+
+    The organization stands beside it if somebody else on a list of theirs has the same name. Every
+    list of names uses this. The order of the tables makes SQLite look the name up first.
+    """
+    return f"""coalesce({person}.name || ' · ' || (
+  SELECT min(g.name) FROM people q CROSS JOIN enrolments t CROSS JOIN enrolments m
+    CROSS JOIN organizations g
+  WHERE q.name_key = {person}.name_key AND {person}.name_key <> '' AND q.id <> {person}.id
+    AND t.person_id = q.id AND t.state IN ('invited', 'waiting', 'active', 'finished')
+    AND m.person_id = {person}.id AND m.cohort_id = t.cohort_id
+    AND g.id = m.organization_id), {person}.name)"""  # noqa: S608 - our own words
+
+
+SHOWN_NAME = shown_name("p")
+
+
 async def add(tx: Tx, *, name: str, language: str, zone: str, now: datetime) -> PersonId:
     """Add somebody without a Telegram account; an empty language is not known yet."""
     row = await tx.one(_ADD, name=name, key=name_key(name), language=language, zone=zone, now=now)

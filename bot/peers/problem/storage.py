@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.membership.person.storage import SHOWN_NAME
 from bot.peers.problem.domain import (
     BETWEEN_POSTS,
     DECLINED_KEPT,
@@ -18,12 +19,12 @@ from bot.storage.ownership import Owned, Values, earliest
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
 
-_SELECT = """
+_SELECT = f"""
 SELECT q.id, q.cohort_id, q.person_id, q.state, q.words, q.reason, q.proposed_at, q.decided_at,
-       q.language, q.summary, h.course, h.zone, h.group_chat_id, p.name
+       q.language, q.summary, h.course, h.zone, h.group_chat_id, {SHOWN_NAME} AS name
 FROM group_problems q JOIN cohorts h ON h.id = q.cohort_id
 LEFT JOIN people p ON p.id = q.person_id
-"""
+"""  # noqa: S608 - our own words
 _PROPOSE = """
 INSERT INTO group_problems (cohort_id, person_id, words, proposed_at)
 SELECT h.id, :person, :words, :now FROM cohorts h

@@ -74,7 +74,7 @@ def hits(found: FoundPeople, texts: Texts) -> Screen:
             texts.count("people.found_more", more) if more else None,
         ),
         buttons=[
-            *in_rows([tap(each.name, OpenPerson(each.enrolment.id)) for each in shown], 2),
+            *in_rows([tap(each.shown, OpenPerson(each.enrolment.id)) for each in shown], 2),
             again,
             [to_people(cohort, texts)],
         ],
@@ -99,7 +99,7 @@ def line(listed: Listed) -> str:
 def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
     if not listed:
         return None
-    names = ", ".join(each.name for each in listed[:NAMES])
+    names = ", ".join(each.shown for each in listed[:NAMES])
     more = len(listed) - NAMES
     if more > 0:
         names = texts("people.and_more", names=names, n=more)
@@ -151,7 +151,7 @@ def inside(found: PeopleList, number: int, texts: Texts) -> Screen:
 def _page(
     key: str, cohort: CohortId, page: Page[Listed], rows: Sequence[Row], texts: Texts
 ) -> Screen:
-    names = [tap(each.name, OpenPerson(each.enrolment.id)) for each in page.items]
+    names = [tap(each.shown, OpenPerson(each.enrolment.id)) for each in page.items]
     find = [find_button(cohort, texts)] if page.pages > 1 else []
     return Screen(
         text=paragraphs(texts("people.title"), texts(key, n=page.total)),

@@ -69,7 +69,9 @@ def hits(listed: Listed, found: FoundPeople, texts: Texts) -> Screen:
     others = [each for each in found.people if each.enrolment.id != listed.enrolment.id]
     shown = others[:MOST_HITS]
     more = len(others) - len(shown)
-    buttons = [tap(each.name, CheckMerge(listed.enrolment.id, each.enrolment.id)) for each in shown]
+    buttons = [
+        tap(each.shown, CheckMerge(listed.enrolment.id, each.enrolment.id)) for each in shown
+    ]
     return Screen(
         text=paragraphs(
             who(listed),

@@ -47,7 +47,7 @@ def request(found: Request, texts: Texts, *, number: int = 0) -> Screen:
 
 def requests(cohort: CohortId, waiting: tuple[Listed, ...], texts: Texts) -> Screen:
     """Everybody who asks to come in, with a button each."""
-    buttons = [tap(each.name, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
+    buttons = [tap(each.shown, OpenRequest(each.enrolment.id, 0)) for each in waiting[: PAGE * 2]]
     return Screen(
         text=paragraphs(texts("people.title"), texts("request.list", n=len(waiting))),
         buttons=[*in_rows(buttons, 2), [to_people(cohort, texts)]],

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.membership.domain import CohortId, PersonId
+from bot.membership.person.storage import SHOWN_NAME
 from bot.sessions.attendance.domain import Attendance, PersonAttendance
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp.domain import Answer
@@ -22,8 +23,8 @@ VALUES (:session, :person, :state, :by, :now)
 ON CONFLICT (session_id, person_id) DO UPDATE
 SET state = excluded.state, noted_by = excluded.noted_by, noted_at = excluded.noted_at
 """
-_LISTED = """
-SELECT e.person_id, p.name, a.state, a.picked, a.noted_by, r.answer
+_LISTED = f"""
+SELECT e.person_id, {SHOWN_NAME} AS name, a.state, a.picked, a.noted_by, r.answer
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN attendance a ON a.person_id = e.person_id AND a.session_id = :session
 LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
@@ -31,7 +32,7 @@ JOIN sessions s ON s.id = :session
 WHERE e.cohort_id = :cohort AND e.state IN ('active', 'finished')
   AND (e.joined_at IS NULL OR e.joined_at < s.starts_at + s.minutes * 60000)
 ORDER BY p.name_key, e.person_id
-"""
+"""  # noqa: S608 - our own words
 _ABSENT = """
 FROM enrolments e JOIN sessions s ON s.cohort_id = e.cohort_id
 JOIN chats c ON c.person_id = e.person_id

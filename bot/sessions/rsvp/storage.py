@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.membership.domain import CohortId, PersonId
+from bot.membership.person.storage import SHOWN_NAME
 from bot.sessions.domain import SessionId
 from bot.sessions.rsvp.domain import Answer, PersonRsvp, Reason, RsvpCount
 from bot.storage.database import Row, Tx, query
@@ -16,12 +17,12 @@ VALUES (:session, :person, :answer, NULL, :now)
 ON CONFLICT (session_id, person_id) DO UPDATE
 SET answer = excluded.answer, reason = NULL, answered_at = excluded.answered_at
 """
-_LISTED = """
-SELECT e.person_id, p.name, r.answer, r.reason
+_LISTED = f"""
+SELECT e.person_id, {SHOWN_NAME} AS name, r.answer, r.reason
 FROM enrolments e JOIN people p ON p.id = e.person_id
 LEFT JOIN rsvps r ON r.person_id = e.person_id AND r.session_id = :session
 WHERE e.cohort_id = :cohort AND e.state = 'active' ORDER BY p.name_key, e.person_id
-"""
+"""  # noqa: S608 - our own words
 
 
 def save_answers(

@@ -74,6 +74,7 @@ def somebody(number: int, *, account: int | None, cohort: int = 1) -> Listed:
             state=ACTIVE,
         ),
         name="Sok Dara",
+        shown="Sok Dara",
         language="en",
         telegram_id=account,
         organization=None,

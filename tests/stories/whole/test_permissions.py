@@ -35,6 +35,7 @@ from tests.stories.whole.comparing import (
 )
 from tests.stories.whole.permitted import Prepared
 from tests.stories.whole.rights import ADMINISTRATORS, STAFF, STAFF_COMMANDS, STAFF_DIALOGS
+from tests.stories.whole.same_names import everybody_has_one_name, stands_alone
 from tests.world import Phone
 
 NOT_NOW = {
@@ -77,13 +78,20 @@ async def test_a_coordinator_who_moved_to_another_cohort_cannot_tap_either(
 
 
 async def test_the_coordinator_of_the_cohort_can_tap_all_of_it(prepared: Prepared) -> None:
-    """This proves that the tests above refuse something that exists."""
+    """This proves that the tests above refuse something that exists.
+
+    On the way it reads all lists: of people with one name it must see the organizations.
+    """
     made = prepared
+    await everybody_has_one_name(made)
     kept = await tables(made.world)
     wrong = []
     for row in STAFF:
         by = whose(made, row)
+        before = len(by.messages)
         await by.forges(row.data(made.ids))
+        if stands_alone(row.button, by, before):
+            wrong.append(f"{labelled(row, made)}: a name without its organization: {by.sees}")
         refused = [each for each in REFUSED if each in by.toast]
         stale = STALE in by.toast and row.button not in NOT_NOW
         if refused or stale or await rows_added(made.world, kept):
