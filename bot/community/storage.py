@@ -235,5 +235,8 @@ TABLES = Tables(
         ),
     ),
     forget=(Forget(forget_drafts), Forget(forget_words)),
-    owned=(Owned(table="community_sessions", owner="person_id", what="community"),),
+    owned=(
+        Owned(table="community_sessions", owner="organization_id"),
+        Owned(table="community_sessions", owner="person_id", what="community"),
+    ),
 )

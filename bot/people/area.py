@@ -1,6 +1,7 @@
 """Joining, settings, one's own data, and the coordinators' list of people."""
 
 from bot.membership.person.domain import NoName
+from bot.people.cohorts import handlers as cohorts
 from bot.people.directory import handlers as directory
 from bot.people.directory import notices as directory_notices
 from bot.people.domain import AlreadyThere, HoldsOffice, OutOfReach, RemindedAlready, TooLateToUndo
@@ -19,6 +20,8 @@ from bot.people.moving import notices as moving_notices
 from bot.people.mydata import handlers as mydata
 from bot.people.mydata import storage as mydata_storage
 from bot.people.mydata_page import handlers as mydata_page
+from bot.people.organizations import handlers as organizations
+from bot.people.organizations.domain import SharedOrganization
 from bot.people.pin import handlers as pin
 from bot.people.pin import notices as pin_notices
 from bot.people.pin import storage as pin_storage
@@ -44,6 +47,7 @@ AREA = Area(
             refusals={OutOfReach: "refusal.out_of_reach", RemindedAlready: "refusal.reminded"},
         ),
         Feature(routes=hiding.routes, notices=hiding_notices.notices),
+        Feature(routes=cohorts.routes),
         Feature(
             routes=invites.routes,
             refusals={DeadLink: "refusal.dead_link"},
@@ -74,6 +78,10 @@ AREA = Area(
         ),
         Feature(routes=mydata_page.routes),
         Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
+        Feature(
+            routes=organizations.routes,
+            refusals={SharedOrganization: "refusal.shared_organization"},
+        ),
         Feature(
             routes=pin.routes,
             notices=pin_notices.notices,

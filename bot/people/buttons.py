@@ -130,6 +130,48 @@ class UndoMerge(Button, prefix="x6"):
     merge: MergeId
 
 
+class OpenOrganizations(CohortButton, prefix="x7"):
+    """A page of the organizations of the list."""
+
+    page: int
+
+
+class OrganizationButton(CohortButton):
+    """A button about an organization."""
+
+    organization: OrganizationId
+
+
+class OpenOrganization(OrganizationButton, prefix="x8"):
+    """One organization."""
+
+
+class AskRenameOrganization(OrganizationButton, prefix="x9"):
+    """Ask for its other name."""
+
+
+class ChooseOrganization(OrganizationButton, prefix="x0"):
+    """A page of others that it may be."""
+
+    page: int
+
+
+class CheckOrganizations(OrganizationButton, prefix="xh"):
+    """What merging two organizations would do."""
+
+    into: OrganizationId
+
+
+class MergeOrganizations(OrganizationButton, prefix="xi"):
+    """Merge two organizations."""
+
+    into: OrganizationId
+
+
+class RenameCohort(CohortButton, prefix="xj"):
+    """Ask for another title of the course."""
+
+
 class TakeOffList(EnrolmentButton, prefix="dt"):
     """Delete somebody from the list who never came in."""
 

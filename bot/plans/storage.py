@@ -260,5 +260,8 @@ TABLES = Tables(
             ),
         ),
     ),
-    owned=(Owned(table="plans", owner="enrolment_id", what="plans"),),
+    owned=(
+        Owned(table="plans", owner="organization_id"),
+        Owned(table="plans", owner="enrolment_id", what="plans"),
+    ),
 )

@@ -1,7 +1,7 @@
 """Rows of one owner are given to another, and given back: two people were one.
 
-Each storage module says in `TABLES` which rows belong to a person or to an enrolment (`Owned`).
-`bot.areas` sums them up, so no table is forgotten when people are merged.
+Each storage module says in `TABLES` which rows belong to a person, to an enrolment or to an
+organization (`Owned`). `bot.areas` sums them up, so no table is forgotten in a merge.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,7 +34,7 @@ def latest(column: str) -> Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owned:
-    """The rows of a table that belong to a person or to an enrolment, named in `owner`.
+    """The rows of a table that belong to a person, an enrolment or an organization (`owner`).
 
     `key` are the columns that name a row among those of one owner. `once`: an owner may have one
     row only with the same values in these columns (none: one row in all; None: any number), among
@@ -96,10 +96,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ownership:
-    """All rows that belong to people, and to their enrolments."""
+    """All rows that belong to people, to their enrolments, and to organizations."""
 
     of_enrolments: tuple[Owned, ...] = ()
     of_people: tuple[Owned, ...] = ()
+    of_organizations: tuple[Owned, ...] = ()
 
     async def decide(
         self, tx: Tx, *, people: tuple[int, int], enrolments: tuple[int, int]
@@ -211,7 +212,9 @@ def _named(key: Iterable[str]) -> str:
 def ownership_of(rules: Iterable[Owned]) -> Ownership:
     """Sum up the rules of all tables."""
     every = tuple(rules)
+    other = {"enrolment_id", "organization_id"}
     return Ownership(
         of_enrolments=tuple(each for each in every if each.owner == "enrolment_id"),
-        of_people=tuple(each for each in every if each.owner != "enrolment_id"),
+        of_people=tuple(each for each in every if each.owner not in other),
+        of_organizations=tuple(each for each in every if each.owner == "organization_id"),
     )

@@ -25,7 +25,7 @@ FEW = {
     "cohorts", "organizations", "roles", "todays", "saved_audiences", "session_drafts", "rosters",
     "contacts", "signatures", "service_flags", "file_ids", "meta", "discussions", "dead_updates",
     "schema_versions", "tombstones", "errands", "set_aside", "notice_covers",
-    "voice_notes", "commune_permits", "survey_rounds", "absences",
+    "voice_notes", "commune_permits", "survey_rounds", "absences", "merges",
 }  # fmt: skip
 """Tables that stay small, are emptied every week, or are read by the command line only."""
 KNOWN = {

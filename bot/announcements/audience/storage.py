@@ -59,7 +59,8 @@ _FINISHED = """p.id IN (SELECT u.person_id FROM enrolments u
   JOIN readings g ON g.enrolment_id = u.id
   WHERE u.cohort_id IN :cohorts AND g.unit IN :unit AND g.finished_at IS NOT NULL)"""
 _IN_ORGANIZATION = """p.id IN (SELECT n.person_id FROM enrolments n
-  WHERE n.cohort_id IN :cohorts AND n.organization_id IN :organization)"""
+  WHERE n.cohort_id IN :cohorts AND n.organization_id IN (
+    SELECT coalesce(z.merged_into, z.id) FROM organizations z WHERE z.id IN :organization))"""
 _LAST_SEEN = """CASE WHEN p.active_at IS NOT NULL THEN p.active_at
   ELSE (SELECT max(j.joined_at) FROM enrolments j
         WHERE j.person_id = p.id AND j.cohort_id IN :cohorts) END"""

@@ -108,6 +108,7 @@ async def read_name(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
 @routes.tap(UseWords)
 async def use_words(turn: Turn, button: UseWords) -> None:
     """Put on the list what the person wrote, as it stands above the button."""
+    await running.require_enrolment(turn.act, button.enrolment)
     if not turn.tapped_text:
         raise StaleButton
     if button.what == "o":

@@ -23,7 +23,7 @@ from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
 from bot.peers.matching.screens import matching_button
 from bot.peers.problem_review.screens import proposed_button
-from bot.people.buttons import AskInvite, ListNotIn, OpenRequest
+from bot.people.buttons import AskInvite, ListNotIn, OpenRequest, RenameCohort
 from bot.people.merging.screens import is_on_list
 from bot.people.merging.service import Alike
 from bot.people.settings.buttons import OpenSettings
@@ -165,7 +165,10 @@ def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
             ],
             [tap(texts.label("six_months.label"), OpenSixMonths(cohort))],
             [cohort_plans_button(cohort, texts), *discussions],
-            [tap(steps, FirstSteps(cohort))],
+            [
+                tap(steps, FirstSteps(cohort)),
+                tap(texts.label("cohort.rename"), RenameCohort(cohort)),
+            ],
             [tap(texts.label("today.settings"), OpenSettings()), *lessons],
             community,
             [matching_button(cohort, texts), *problems],

@@ -68,7 +68,8 @@ class Board:
     `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
     day that shows it. `planned` counts announcements that wait for their time, `expired`
     those who are not in and whose link is over. `changes` are meetings
-    that colleagues have moved or cancelled since the day before.
+    that colleagues have moved or cancelled since the day before; `alike` are people who ask to
+    come in, and may be on the list.
     """
 
     cohort: Cohort

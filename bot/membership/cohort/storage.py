@@ -94,10 +94,15 @@ def set_training_day(tx: Tx, cohort: CohortId, day: date | None) -> None:
 
 
 async def add_organization(tx: Tx, name: str, *, now: datetime) -> OrganizationId:
-    """Return the organization of this name, adding it if there is none."""
+    """Return the organization of this name, adding it if there is none.
+
+    The name of one that was merged leads to the one that it is now.
+    """
     key = name_key(name)
     tx.do(_ADD_ORGANIZATION, name=name, key=key, now=now)
-    row = await tx.one("SELECT id FROM organizations WHERE name_key = :key", key=key)
+    row = await tx.one(
+        "SELECT coalesce(merged_into, id) AS id FROM organizations WHERE name_key = :key", key=key
+    )
     assert row is not None
     return OrganizationId(row["id"])
 
@@ -112,21 +117,41 @@ async def add_organizations(
     for key, name in by_key.items():
         tx.do(_ADD_ORGANIZATION, name=name, key=key, now=now)
     rows = await tx.ask(
-        "SELECT id, name_key FROM organizations WHERE name_key IN :keys", keys=list(by_key)
+        "SELECT coalesce(merged_into, id) AS id, name_key FROM organizations"
+        " WHERE name_key IN :keys",
+        keys=list(by_key),
     )
     return {row["name_key"]: OrganizationId(row["id"]) for row in rows}
 
 
 async def organizations(tx: Tx) -> list[tuple[OrganizationId, str]]:
     """Return all organizations by name, in the order of code points."""
-    rows = await tx.ask("SELECT id, name FROM organizations ORDER BY name_key")
+    rows = await tx.ask(
+        "SELECT id, name FROM organizations WHERE merged_into IS NULL ORDER BY name_key"
+    )
     return [(OrganizationId(row["id"]), row["name"]) for row in rows]
 
 
+async def former_names(tx: Tx) -> dict[str, str]:
+    """Return the present name of organizations that were merged, by their former name key."""
+    rows = await tx.ask(
+        "SELECT f.name_key, o.name FROM organizations f"
+        " JOIN organizations o ON o.id = f.merged_into WHERE f.merged_into IS NOT NULL"
+    )
+    return {row["name_key"]: row["name"] for row in rows}
+
+
 async def organization_name(tx: Tx, organization: OrganizationId) -> str | None:
-    """Return the name of an organization, or None if there is no such one."""
-    row = await tx.one("SELECT name FROM organizations WHERE id = :id", id=organization)
+    """Return the name of an organization; None if there is none, or it is another one now."""
+    row = await tx.one(
+        "SELECT name FROM organizations WHERE id = :id AND merged_into IS NULL", id=organization
+    )
     return None if row is None else row["name"]
+
+
+def rename(tx: Tx, cohort: CohortId, title: str) -> None:
+    """Give a cohort another title."""
+    tx.do("UPDATE cohorts SET title = :title WHERE id = :id", id=cohort, title=title)
 
 
 def link_group(tx: Tx, cohort: CohortId, group: ChatId) -> None:

@@ -17,6 +17,7 @@ from bot.membership.person.storage import SHOWN_NAME
 from bot.membership.visitor.storage import enrolment_of
 from bot.storage.database import Row, Tx, query
 from bot.storage.dialect import from_ms_or_none
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, changed
 
 NAMED = 12
@@ -282,5 +283,6 @@ TABLES = Tables(
             "organization_id = NULL, state = 'left', next_refresh_at = NULL,"
             " ended_at = CASE WHEN ended_at IS NULL THEN :now ELSE ended_at END",
         ),
-    )
+    ),
+    owned=(Owned(table="enrolments", owner="organization_id"),),
 )

@@ -1,14 +1,17 @@
-"""Cohorts and organizations are created here."""
+"""Cohorts and organizations are created here, and cohorts get another title."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.act import Act
 from bot.catalog.course import Course
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import CohortId, OrganizationId
+from bot.membership.domain import Cohort, CohortId, OrganizationId
 from bot.membership.person.domain import clean_name
+from bot.people.rights import service as rights
 from bot.people.service import note
 from bot.refusals import Refusal
+from bot.safety.names.domain import typed_name
 
 
 class NoSuchZone(Refusal):
@@ -31,6 +34,15 @@ async def create_cohort(act: Act, *, course: Course, title: str, zone: str) -> C
     )
     await note(act, "cohort.create", f"cohort:{cohort}")
     return cohort
+
+
+async def rename(act: Act, cohort: CohortId, written: str) -> Cohort:
+    """Give a cohort another title; raise `NotAllowed`, `NoName`."""
+    found = await rights.require_cohort(act, cohort)
+    title = typed_name(written)
+    cohorts.rename(act.tx, cohort, title)
+    await note(act, "cohort.rename", f"cohort:{cohort}")
+    return replace(found, title=title)
 
 
 async def create_organization(act: Act, name: str) -> OrganizationId:

@@ -16,6 +16,7 @@ from bot.people.buttons import (
     ListNotIn,
     ListRequests,
     MakeLinks,
+    OpenOrganizations,
     OpenPerson,
 )
 from bot.people.directory.service import FoundPeople, PeopleList
@@ -48,7 +49,12 @@ def people(found: PeopleList, texts: Texts) -> Screen:
                 *_button_if(found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)),
                 *_button_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
             ],
-            [find_button(cohort.id, texts)] if len(found.listed) > MOST_HITS else [],
+            [
+                *([find_button(cohort.id, texts)] if len(found.listed) > MOST_HITS else []),
+                tap(texts.label("organizations.label"), OpenOrganizations(cohort.id, 0)),
+            ]
+            if found.listed
+            else [],
             [to_desk(cohort.id, texts)],
         ],
     )

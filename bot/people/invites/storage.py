@@ -8,6 +8,7 @@ from bot.membership.domain import CohortId, InviteId, OrganizationId, PersonId
 from bot.people.invites.domain import Admits, DeadLink, Invite, digest, require_alive
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms
+from bot.storage.ownership import Owned
 from bot.storage.personal_data import Tables, changed, counted
 
 T = TypeVar("T")
@@ -199,5 +200,6 @@ def _maybe(value: int | None, kind: Callable[[int], T]) -> T | None:
 
 _REVOKED = "revoked_at = CASE WHEN revoked_at IS NULL THEN :now ELSE revoked_at END"
 TABLES = Tables(
-    holdings=(counted("invite_uses"), changed("invites", _REVOKED, secret=("token_hash",)))
+    holdings=(counted("invite_uses"), changed("invites", _REVOKED, secret=("token_hash",))),
+    owned=(Owned(table="invites", owner="organization_id"),),
 )

@@ -1,7 +1,7 @@
 """A coordinator sees a preview of a roster, then imports it as a whole or not at all."""
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
@@ -16,7 +16,7 @@ from bot.people.invites.service import PersonalLink
 from bot.people.roster import storage
 from bot.people.roster.domain import Change, Merge, OnList, RosterId, merge
 from bot.people.roster.storage import SavedRoster
-from bot.people.roster_file.domain import Roster, RosterFault
+from bot.people.roster_file.domain import Roster, RosterFault, RosterRow
 from bot.people.service import note
 from bot.refusals import ForeignButton, StaleButton
 from bot.storage.database import Tx
@@ -122,7 +122,18 @@ async def _require_own(act: Act, roster: RosterId) -> SavedRoster:
 async def _merged(tx: Tx, cohort: CohortId, roster: Roster, *, apart: bool = False) -> Merge:
     listed = await enrolments.listed(tx, cohort)
     organizations = [name for _, name in await cohorts.organizations(tx)]
-    return merge(roster.people, [_on_list(each) for each in listed], organizations, apart=apart)
+    people = _by_present_names(roster.people, await cohorts.former_names(tx))
+    return merge(people, [_on_list(each) for each in listed], organizations, apart=apart)
+
+
+def _by_present_names(people: Sequence[RosterRow], former: Mapping[str, str]) -> list[RosterRow]:
+    """Return people with the present names of their organizations."""
+    return [
+        replace(each, organization=former.get(name_key(each.organization), each.organization))
+        if each.organization
+        else each
+        for each in people
+    ]
 
 
 def _on_list(listed: Listed) -> OnList:

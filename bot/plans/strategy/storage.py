@@ -154,6 +154,7 @@ TABLES = Tables(
         ),
     ),
     owned=(
+        Owned(table="strategies", owner="organization_id"),
         Owned(
             table="strategies",
             owner="enrolment_id",

@@ -33,8 +33,9 @@ STAYS = {
     "contacts.noted_by", "discussions.led_by", "discussions.started_by", "invites.created_by",
     "person_notes.written_by",
     "questions.taken_by", "roles.granted_by", "roles.person_id", "rosters.author_id",
-    "saved_audiences.owner_id", "second_factors.person_id", "session_changes.person_id", "session_drafts.author_id",
-    "signatures.person_id", "staff_sessions.person_id", "todays.person_id",
+    "saved_audiences.owner_id", "second_factors.person_id", "session_changes.person_id",
+    "session_drafts.author_id", "signatures.person_id", "staff_sessions.person_id",
+    "todays.person_id",
     "voice_notes.approved_by", "voice_notes.recorded_by",
 }  # fmt: skip
 """Only coordinators have these, and nobody who ever was one goes."""
@@ -47,6 +48,7 @@ BY_ITSELF = {
     "kept_apart.person_id": "as above",
     "merges.gone_id": "says who went",
     "merges.kept_id": "says who stayed",
+    "organizations.merged_into": "leads from an old name to the one that it is",
     "pins.person_id": "a PIN opens the screens of one phone",
 }
 
@@ -178,7 +180,9 @@ async def test_deleting_the_one_who_stayed_leaves_nothing_of_the_other(database:
     await database.run(work)
 
 
-async def test_no_column_that_names_a_person_or_a_place_is_forgotten(tmp_path: Path) -> None:
+async def test_no_column_that_names_a_person_a_place_or_an_organization_is_forgotten(
+    tmp_path: Path,
+) -> None:
     path = restored(tmp_path / "romleuk.db")
     await grown(path)
     database = await SqliteDatabase.open(path)
@@ -187,13 +191,13 @@ async def test_no_column_that_names_a_person_or_a_place_is_forgotten(tmp_path: P
         found = set()
         for table in all_tables():
             for row in await tx.ask(f"PRAGMA foreign_key_list({table})"):
-                if row["table"] in {"people", "enrolments"}:
+                if row["table"] in {"people", "enrolments", "organizations"}:
                     found.add(f"{table}.{row['from']}")
         return found
 
     found = await database.run(work)
     await database.close()
-    rules = (*OWNED.of_enrolments, *OWNED.of_people)
+    rules = (*OWNED.of_enrolments, *OWNED.of_people, *OWNED.of_organizations)
     handled = {f"{each.table}.{each.owner}" for each in rules}
     missing = found - handled - STAYS - set(BY_ITSELF)
     assert not missing, (

@@ -200,11 +200,12 @@ async def _certificate(world: World) -> None:
 
 
 async def _merge(world: World, course: Class) -> None:
-    """Let somebody have been on the list twice until now."""
+    """Let somebody have been on the list twice until now; and let there be another organization."""
     kept, cohort, now = await person_id(world, "keo"), course.founded.cohort, world.clock.now()
 
     async def work(tx: Tx) -> None:
         gone = await add_person(tx, "Keo S.", now=now)
+        await cohorts.create_organization(Act(tx=tx, now=now), "River School")
         await merges.add(tx, cohort=cohort, kept=kept, gone=gone, entries=[], now=now)
 
     await world.app.database.run(work)
@@ -301,6 +302,7 @@ _FOUND = {
     "problem.posted": "SELECT id FROM group_problems WHERE state = 'posted'",
     "pair": "SELECT id FROM buddy_pairs",
     "organization": "SELECT id FROM organizations WHERE name = 'Lotus House'",
+    "into": "SELECT id FROM organizations WHERE name = 'River School'",
     "person": "SELECT id FROM people WHERE name = 'Sok Dara'",
     "person.colleague": "SELECT id FROM people WHERE name = 'Mealea'",
     "person.sophea": "SELECT id FROM people WHERE name LIKE 'Sophea%'",

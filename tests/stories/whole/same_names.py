@@ -54,12 +54,14 @@ async def everybody_has_one_name(made: Prepared) -> None:
     await made.world.app.database.run(work)
 
 
-def stands_alone(button: type[Button], phone: Phone, before: int) -> bool:
-    """Tell whether the name stands without an organization on the last screen, or below it.
+def stands_alone(button: type[Button], phone: Phone, before: tuple[int, str]) -> bool:
+    """Tell whether the name stands without an organization on a new screen, or below it.
 
-    `before` is how many messages there were.
+    `before` is how many messages there were, and what the last screen said.
     """
-    texts = [words(each) for each in phone.messages[before:]]
+    texts = [words(each) for each in phone.messages[before[0] :]]
+    if not texts and phone.sees == before[1]:
+        return False
     labels = [label for label in phone.buttons if not _NUMBERED.match(label)]
     shown = "\n".join([phone.sees, *labels, *texts])
     return button not in ONE_PERSON and _ALONE.search(shown) is not None

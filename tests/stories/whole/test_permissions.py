@@ -14,6 +14,7 @@ from bot.desk.buttons import AskMoveTo, LinkGroup, MoveTo
 from bot.learning.discussion import buttons as discussion
 from bot.membership.domain import ChatId
 from bot.membership.visitor.storage import set_dialog
+from bot.people import buttons as people
 from bot.people.pin import buttons as pins
 from bot.sessions.drafting import buttons as session_making
 from bot.storage.database import Tx
@@ -49,6 +50,7 @@ NOT_NOW = {
     pins.AskResetPin: "nobody's PIN is locked",
     pins.ResetPin: "nobody's PIN is locked",
     person.ReplaceNow: "its message answers no name",
+    people.UseWords: "its message holds no words of anybody",
     person.UndoRemove: "nobody was taken out within the last minute",
     session_making.DraftMeaning: "the days were not pasted",
 }
@@ -88,7 +90,7 @@ async def test_the_coordinator_of_the_cohort_can_tap_all_of_it(prepared: Prepare
     wrong = []
     for row in STAFF:
         by = whose(made, row)
-        before = len(by.messages)
+        before = len(by.messages), by.sees
         await by.forges(row.data(made.ids))
         if stands_alone(row.button, by, before):
             wrong.append(f"{labelled(row, made)}: a name without its organization: {by.sees}")

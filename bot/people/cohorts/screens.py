@@ -1,0 +1,22 @@
+"""A cohort gets another title."""
+
+from bot.locale import Texts
+from bot.membership.domain import Cohort
+from bot.telegram.kit.screen import Screen, paragraphs
+from bot.telegram.kit.ways import to_desk
+
+
+def ask_title(cohort: Cohort, texts: Texts) -> Screen:
+    """How shall the course be called?"""
+    return Screen(
+        text=paragraphs(texts("cohort.title"), texts("cohort.ask_title", title=cohort.title)),
+        buttons=[[to_desk(cohort.id, texts)]],
+    )
+
+
+def renamed(cohort: Cohort, texts: Texts) -> Screen:
+    """It has another title."""
+    return Screen(
+        text=paragraphs(texts("cohort.title"), texts("cohort.renamed", title=cohort.title)),
+        buttons=[[to_desk(cohort.id, texts)]],
+    )

@@ -1,0 +1,1 @@
+"""Coordinators rename organizations, and merge two that are one."""

@@ -1,0 +1,98 @@
+"""Coordinators rename organizations and merge two of them.
+
+Organizations are shared by all courses. So who changes one must run every course in which it has
+people; administrators do.
+"""
+
+from bot.act import Act
+from bot.membership.domain import CohortId, OrganizationId
+from bot.membership.staff.domain import coordinates
+from bot.people.organizations import storage
+from bot.people.organizations.domain import (
+    ListedOrganization,
+    OrganizationMerge,
+    Renamed,
+    SharedOrganization,
+)
+from bot.people.rights import service as rights
+from bot.people.service import note
+from bot.refusals import StaleButton
+from bot.safety.names.domain import typed_name
+from bot.storage.ownership import Ownership
+
+
+async def list_organizations(act: Act, cohort: CohortId) -> tuple[ListedOrganization, ...]:
+    """Return the organizations with people on the list of a cohort; raise `NotAllowed`."""
+    await rights.require_cohort(act, cohort)
+    return tuple(each for each in await storage.listed(act.tx, cohort) if each.people)
+
+
+async def list_others(
+    act: Act, cohort: CohortId, organization: OrganizationId
+) -> tuple[ListedOrganization, ...]:
+    """Return all other organizations; raise as `require`."""
+    await require(act, cohort, organization)
+    return tuple(e for e in await storage.listed(act.tx, cohort) if e.id != organization)
+
+
+async def find(act: Act, cohort: CohortId, organization: OrganizationId) -> ListedOrganization:
+    """Return an organization; raise `NotAllowed`, `StaleButton` if it is another one now."""
+    await rights.require_cohort(act, cohort)
+    found = await storage.by_id(act.tx, cohort, organization)
+    if found is None:
+        raise StaleButton
+    return found
+
+
+async def require(act: Act, cohort: CohortId, organization: OrganizationId) -> ListedOrganization:
+    """Return an organization that the visitor may change; raise as `find`.
+
+    Raises `SharedOrganization` too.
+    """
+    found = await find(act, cohort, organization)
+    for each in await storage.cohorts_with(act.tx, organization):
+        if not coordinates(act.visitor.grants, each):
+            raise SharedOrganization
+    return found
+
+
+async def rename(
+    act: Act, cohort: CohortId, organization: OrganizationId, written: str
+) -> Renamed | OrganizationMerge:
+    """Rename an organization; with the name of another, return what merging them would do.
+
+    Raises `NoName`, and as `require`.
+    """
+    found = await require(act, cohort, organization)
+    name = typed_name(written)
+    other = await storage.by_name(act.tx, cohort, name)
+    if other is not None and other.id != organization:
+        return await preview_merge(act, cohort, organization, other.id)
+    storage.rename(act.tx, organization, name)
+    await note(act, "organization.rename", f"organization:{organization}")
+    renamed = ListedOrganization(id=found.id, name=name, people=found.people)
+    return Renamed(cohort=cohort, organization=renamed)
+
+
+async def preview_merge(
+    act: Act, cohort: CohortId, gone: OrganizationId, kept: OrganizationId
+) -> OrganizationMerge:
+    """Return what `merge` would do; it raises the same refusals."""
+    if gone == kept:
+        raise StaleButton
+    return OrganizationMerge(
+        cohort=cohort,
+        gone=await require(act, cohort, gone),
+        kept=await require(act, cohort, kept),
+        people=await storage.count_people(act.tx, gone),
+    )
+
+
+async def merge(
+    act: Act, cohort: CohortId, gone: OrganizationId, kept: OrganizationId, owned: Ownership
+) -> OrganizationMerge:
+    """Merge two organizations; raise as `require`."""
+    found = await preview_merge(act, cohort, gone, kept)
+    storage.merge(act.tx, gone, kept, owned.of_organizations)
+    await note(act, "organization.merge", f"organization:{kept}", gone=gone)
+    return found
