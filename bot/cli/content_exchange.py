@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from openpyxl.utils import get_column_letter
 from rich.console import Console
 
 from bot.catalog.editing.replacing import NotReplaced, replace
@@ -22,7 +21,6 @@ from bot.cli.content_gift import GiftFile, gift_files, plan_gift
 from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors
 from bot.clock import Clock
 from bot.documents.grid import Unfit, UnfitTable
-from bot.documents.text_sheet import read_texts, write_texts
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 
@@ -89,6 +87,8 @@ def export_texts(
         if (xlsx is None) == (gift is None):
             raise CliError("Please name one: --xlsx texts.xlsx, or --gift FOLDER", USAGE)
         if xlsx is not None:
+            from bot.documents.text_sheet import write_texts
+
             sheet = exported(pack)
             save_new(xlsx, write_texts(sheet, _help(pack)))
             texts = counted(len(sheet.rows), "text")
@@ -166,7 +166,7 @@ def _planned(pack: Pack, file: Path, content: bytes, accepted: list[str] | None)
     try:
         columns = read_header(rows, pack.languages)
     except UnfitHeader as unfit:
-        where = f", column {get_column_letter(unfit.column)}" if unfit.column else ""
+        where = f", column {_letter(unfit.column)}" if unfit.column else ""
         raise CliError(f"{file}: row 1{where}: {unfit.what} {unfit.advice}", CONTENT) from None
     languages = frozenset(accepted or pack.languages[1:])
     return plan(pack, frame_for(pack, file, columns, languages, _today()), rows[1:])
@@ -180,6 +180,8 @@ def _content(file: Path) -> bytes:
 
 
 def _read(file: Path, content: bytes) -> tuple[str, tuple[Row, ...]]:
+    from bot.documents.text_sheet import read_texts
+
     try:
         return read_texts(content)
     except UnfitTable as unfit:
@@ -187,6 +189,14 @@ def _read(file: Path, content: bytes) -> tuple[str, tuple[Row, ...]]:
             unfit.why, "It is no Excel file (.xlsx) that can be read, and no GIFT (.txt or .gift)."
         )
         raise CliError(f"{file} cannot be imported. {why}", CONTENT) from None
+
+
+def _letter(column: int) -> str:
+    """Return the letters of a column, counted from 1; its library is large and seldom needed."""
+    from openpyxl.utils import get_column_letter
+
+    letters: str = get_column_letter(column)
+    return letters
 
 
 def _today() -> date:
@@ -235,7 +245,7 @@ def _placed(problem: Problem, file: Path) -> str:
         return f"{problem} (as it would be after the import)"
     if _is_gift(file) or not place.line:
         return str(problem)
-    spot = f"row {place.line}, column {get_column_letter(place.column)}"
+    spot = f"row {place.line}, column {_letter(place.column)}"
     return f"{file}: {spot}: {problem.severity}: {problem.what} {problem.advice}".rstrip()
 
 

@@ -13,7 +13,6 @@ from bot.catalog.sound_level import LevelFault
 from bot.catalog.speech import Pace
 from bot.cli.content_files import only_one, save_new, the_course_in
 from bot.cli.errors import CONTENT, USAGE, CliError, counted, plain_errors
-from bot.documents.speaker_script import draw_script, speaker_script
 from bot.locale import Catalogue
 
 out = Console(highlight=False)
@@ -54,6 +53,8 @@ def script(
     missing: Missing = False,
 ) -> None:
     """Write what a speaker reads aloud: each lesson with the name of its file, to print."""
+    from bot.documents.speaker_script import draw_script, speaker_script
+
     with plain_errors():
         found = load(the_course_in(course))
         if pdf is None or language is None:

@@ -2,24 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Protocol
-
-import orjson
+from importlib import import_module
+from typing import Any, Final, Protocol
 
 from bot.catalog.course import Courses
-from bot.documents.attendance_sheets import attendance_pdf, attendance_xlsx, people_xlsx
-from bot.documents.calendar_file import calendar
-from bot.documents.certificate import certificate_pdf, certificate_png
 from bot.documents.media import Undrawable, media_of
-from bot.documents.people_sheets import invite_list, roster_template
-from bot.documents.pictures import progress_card, report_picture, six_months, teach_back
-from bot.documents.plan_page import plan_pdf, plan_png
-from bot.documents.qr_codes import invite_cards, qr
-from bot.documents.reading import reading
-from bot.documents.report_sheets import report_csv, report_xlsx
-from bot.documents.strategy_document import strategy_docx, strategy_pdf
 
-__all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer"]
+__all__ = ["RECIPES", "Drawable", "Recipe", "Undrawable", "drawer", "recipe_of"]
 
 Recipe = Callable[[Mapping[str, Any]], bytes]
 """Makes the bytes of a file from JSON of ids, numbers and texts."""
@@ -37,36 +26,42 @@ class Drawable(Protocol):
         """The data that the recipe gets."""
 
 
-def my_data(about: Mapping[str, Any]) -> bytes:
-    """Write all rows that the database has of a person (table -> rows) as indented JSON."""
-    return orjson.dumps(dict(about), option=orjson.OPT_INDENT_2)
-
-
-RECIPES: dict[str, Recipe] = {
-    "attendance_pdf": attendance_pdf,
-    "attendance_xlsx": attendance_xlsx,
-    "calendar": calendar,
-    "certificate_pdf": certificate_pdf,
-    "certificate_png": certificate_png,
-    "invite_cards": invite_cards,
-    "invite_list": invite_list,
-    "my_data": my_data,
-    "people_xlsx": people_xlsx,
-    "plan_pdf": plan_pdf,
-    "plan_png": plan_png,
-    "progress_card": progress_card,
-    "qr": qr,
-    "reading": reading,
-    "report_csv": report_csv,
-    "report_picture": report_picture,
-    "report_xlsx": report_xlsx,
-    "roster_template": roster_template,
-    "six_months": six_months,
-    "teach_back": teach_back,
-    "strategy_docx": strategy_docx,
-    "strategy_pdf": strategy_pdf,
+RECIPES: Final[Mapping[str, str]] = {
+    "attendance_pdf": "attendance_sheets",
+    "attendance_xlsx": "attendance_sheets",
+    "calendar": "calendar_file",
+    "certificate_pdf": "certificate",
+    "certificate_png": "certificate",
+    "invite_cards": "qr_codes",
+    "invite_list": "people_sheets",
+    "my_data": "my_data",
+    "people_xlsx": "attendance_sheets",
+    "plan_pdf": "plan_page",
+    "plan_png": "plan_page",
+    "progress_card": "pictures",
+    "qr": "qr_codes",
+    "reading": "reading",
+    "report_csv": "report_sheets",
+    "report_picture": "pictures",
+    "report_xlsx": "report_sheets",
+    "roster_template": "people_sheets",
+    "six_months": "pictures",
+    "teach_back": "pictures",
+    "strategy_docx": "strategy_document",
+    "strategy_pdf": "strategy_document",
 }
-"""The recipes by name. `drawer` adds "media", which needs the courses."""
+"""The module of each recipe, in which a function has the recipe's name.
+
+It is imported when the first such file is made: the libraries for sheets, documents and pictures
+together take 40 MB and half a second. `drawer` adds "media", which needs the courses.
+"""
+
+
+def recipe_of(name: str) -> Recipe:
+    """Return the function that makes such files; raise `KeyError` for a name that is none."""
+    module = import_module(f"bot.documents.{RECIPES[name]}")
+    found: Recipe = getattr(module, name)
+    return found
 
 
 def drawer(courses: Courses) -> Callable[[Drawable], Awaitable[bytes]]:
@@ -76,11 +71,14 @@ def drawer(courses: Courses) -> Callable[[Drawable], Awaitable[bytes]]:
     400 pictures to draw, 95 % of the replies took up to 400 ms; with one at a time, up to 22 ms).
     It raises `Undrawable` for files that can no longer be made.
     """
-    recipes = {**RECIPES, "media": media_of(courses)}
+    media = media_of(courses)
     one_at_a_time = asyncio.Lock()
+
+    def make(recipe: str, about: Mapping[str, Any]) -> bytes:
+        return media(about) if recipe == "media" else recipe_of(recipe)(about)
 
     async def draw(drawing: Drawable) -> bytes:
         async with one_at_a_time:
-            return await asyncio.to_thread(recipes[drawing.recipe], drawing.about)
+            return await asyncio.to_thread(make, drawing.recipe, drawing.about)
 
     return draw

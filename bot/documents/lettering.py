@@ -3,10 +3,12 @@
 import unicodedata
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import fontpkg
-from PIL import ImageFont
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 _FILE: Final = Path(fontpkg.path("Noto Sans Khmer"))
 FONTS: Final = _FILE.parent
@@ -37,5 +39,7 @@ def _is_missing(char: str) -> bool:
 
 
 @cache
-def _font() -> ImageFont.FreeTypeFont:
+def _font() -> "ImageFont.FreeTypeFont":
+    from PIL import ImageFont
+
     return ImageFont.truetype(_FILE, 20, layout_engine=ImageFont.Layout.BASIC)

@@ -8,7 +8,8 @@ from typing import Any, Final, TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from bot.documents.sheets import as_text, header_cell, new_book, saved, text_cell
+from bot.documents.csv_cells import as_text
+from bot.documents.sheets import header_cell, new_book, saved, text_cell
 
 T = TypeVar("T")
 _WIDTHS: Final = (34, 52, 14, 8, 8, 46)

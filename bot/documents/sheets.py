@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+from bot.documents.csv_cells import FORMULA_STARTS
+
 _HEADER_FILL: Final = "E4E6F5"
 
 
@@ -37,7 +38,7 @@ def text_cell(sheet: Any, written: str) -> Cell:
     """
     cell: Cell = WriteOnlyCell(sheet, written)
     cell.data_type = "s"
-    cell.quotePrefix = written.startswith(_FORMULA_STARTS)
+    cell.quotePrefix = written.startswith(FORMULA_STARTS)
     return cell
 
 
@@ -47,14 +48,3 @@ def header_cell(sheet: Any, name: str) -> Cell:
     cell.font = Font(bold=True)
     cell.fill = PatternFill("solid", fgColor=_HEADER_FILL)
     return cell
-
-
-def as_text(written: str) -> str:
-    """Return a text for a CSV file that no spreadsheet takes for a formula."""
-    return f"'{written}" if written.startswith(_FORMULA_STARTS) else written
-
-
-def as_written(cell: str) -> str:
-    """Return what `as_text` was given."""
-    escaped = cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS)
-    return cell[1:] if escaped else cell

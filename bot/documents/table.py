@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-import openpyxl
-
 from bot.documents.grid import HEADER_WITHIN, MOST_ROWS, Grid, Unfit, UnfitTable, header_fits
 
 _ZIP: Final = b"PK\x03\x04"
@@ -54,6 +52,8 @@ def read_table(content: bytes) -> Grid:
 
 
 def _excel(content: bytes) -> Grid:
+    import openpyxl  # only where somebody sends such a file: it takes 20 MB
+
     check_parts(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)

@@ -4,7 +4,7 @@ from typing import Any
 
 from icalendar import Calendar
 
-from bot.documents import RECIPES
+from bot.documents import recipe_of
 
 MEETING: dict[str, Any] = {
     "uid": "abc@romleuk",
@@ -18,7 +18,7 @@ MEETING: dict[str, Any] = {
 
 
 def read(*events: dict[str, Any]) -> list[Any]:
-    made = RECIPES["calendar"]({"events": list(events)})
+    made = recipe_of("calendar")({"events": list(events)})
     return list(Calendar.from_ical(made).walk("VEVENT"))
 
 

@@ -9,9 +9,9 @@ import segno
 from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
+from bot.documents.csv_cells import as_text, as_written
 from bot.documents.people_sheets import invite_list, roster_template
 from bot.documents.qr_codes import CARDS_A_PAGE, TEMPLATE, invite_cards, with_codes
-from bot.documents.sheets import as_text, as_written
 from bot.documents.table import read_table
 from bot.documents.typesetting import set_png
 

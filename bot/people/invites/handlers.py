@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.days import local_day
+from bot.documents.csv_cells import as_written
 from bot.documents.grid import Grid, UnfitTable
-from bot.documents.sheets import as_written
 from bot.documents.table import read_table
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import CohortId

@@ -11,8 +11,6 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
-
 from bot.sessions.domain import Reading, Room, Start, at_clock, wall
 from bot.sessions.links.domain import read_room
 from bot.sessions.moments.domain import (
@@ -43,6 +41,8 @@ def read_calendar(text: str) -> CalendarEvent | None:
     """Return the first event that has a day and a time; None if the text is no calendar."""
     if "BEGIN:VCALENDAR" not in text:
         return None
+    from icalendar import Calendar  # only where somebody pastes one: it takes 10 MB
+
     try:
         events = Calendar.from_ical(text[text.index("BEGIN:VCALENDAR") :]).walk("VEVENT")
     except ValueError:

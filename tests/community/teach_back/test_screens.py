@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.catalog.course import Motif, TeachBack
 from bot.community.teach_back.screens import pack, picture_data
-from bot.documents import RECIPES
+from bot.documents import recipe_of
 from bot.locale import Catalogue
 from bot.telegram.kit.fitting import length
 from tests.shipped import shipped
@@ -31,9 +31,9 @@ def test_a_pack_is_three_messages_and_two_questions(found: TeachBack, language: 
 def test_every_motif_is_drawn_as_tall_as_its_words(motif: Motif) -> None:
     said = CATALOGUE.texts("km")
     about = picture_data(COURSE, PACKS[0], said) | {"motif": str(motif)}
-    drawn = Image.open(BytesIO(RECIPES["teach_back"](about)))
+    drawn = Image.open(BytesIO(recipe_of("teach_back")(about)))
     taller = Image.open(
-        BytesIO(RECIPES["teach_back"](about | {"messages": [*about["messages"], "ក " * 100]}))
+        BytesIO(recipe_of("teach_back")(about | {"messages": [*about["messages"], "ក " * 100]}))
     )
     assert drawn.width == taller.width == 1080
     assert drawn.height < taller.height
@@ -43,7 +43,7 @@ def test_a_draft_is_called_one_below_the_picture_too() -> None:
     about = picture_data(COURSE, PACKS[0], CATALOGUE.texts("km"))
     assert about["draft"].startswith("ការបកប្រែព្រាង")
     with_line, without = (
-        Image.open(BytesIO(RECIPES["teach_back"](about | {"draft": each})))
+        Image.open(BytesIO(recipe_of("teach_back")(about | {"draft": each})))
         for each in (about["draft"], "")
     )
     assert with_line.height > without.height

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bot.catalog.course import Course, Form, Item
 from bot.catalog.measure import visible
-from bot.documents import RECIPES
+from bot.documents import recipe_of
 from bot.learning.attempts import screens as attempts_screens
 from bot.learning.attempts.service import Finished
 from bot.learning.offers import screens as offers
@@ -96,7 +96,7 @@ def test_the_file_of_a_part_loses_nothing_and_its_caption_tells_no_topic(languag
             caption = saved_caption(unit, texts)
             fits(caption)
             assert course.topic_words_in(f"{caption.text} {about['title']}") == ()
-            page = RECIPES["reading"](about).decode()
+            page = recipe_of("reading")(about).decode()
             assert page.count("<article>") == page.count("</article>") >= len(unit.cards)
             for card in unit.cards:
                 assert str(Markup.escape(card.title.in_(language))) in page

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from bot.catalog.course import Course
+from bot.documents.csv_cells import as_written
 from bot.documents.pictures import WIDTH
-from bot.documents.sheets import as_written
 from bot.learning.quiz.domain import WARM_UP, Purpose
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, found

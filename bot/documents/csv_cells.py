@@ -1,0 +1,17 @@
+"""Texts in the cells of CSV files, of which no spreadsheet makes a formula."""
+
+from typing import Final
+
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a text for a formula if it begins with one of these."""
+
+
+def as_text(written: str) -> str:
+    """Return a text for a CSV file that no spreadsheet takes for a formula."""
+    return f"'{written}" if written.startswith(FORMULA_STARTS) else written
+
+
+def as_written(cell: str) -> str:
+    """Return what `as_text` was given."""
+    escaped = cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS)
+    return cell[1:] if escaped else cell
