@@ -25,6 +25,8 @@ from bot.announcements.templates import handlers as templates
 from bot.announcements.typos import handlers as typos
 from bot.announcements.typos import notices as typos_notices
 from bot.announcements.typos.domain import AlreadySo, MoreThanATypo, NoWords
+from bot.announcements.votes import handlers as votes
+from bot.announcements.votes import storage as votes_storage
 from bot.telegram.registration import Area, Feature
 
 AREA = Area(
@@ -70,6 +72,7 @@ AREA = Area(
                 MoreThanATypo: "refusal.more_than_a_typo",
             },
         ),
+        Feature(routes=votes.routes, tables=votes_storage.TABLES),
         Feature(tables=storage.TABLES),  # of all features
     ),
 )

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.sending.domain import at_time, in_mornings, instant_of
+from bot.announcements.votes.domain import AnswerSet
 from bot.membership.domain import CohortId, PersonId
+from bot.refusals import StaleButton
 from bot.telegram.kit.button import Button
 
 
@@ -275,7 +277,37 @@ class AskGotIt(DraftChoice, prefix="n2"):
     ask: int
 
     def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
-        return replace(draft.announcement, got_it=self.ask == 1)
+        return replace(draft.announcement, got_it=self.ask == 1, vote=None, vote_named=False)
+
+
+class OpenVoteSets(AnnouncementButton, prefix="yr"):
+    """Which answers can people tap?"""
+
+
+class SetVote(DraftChoice, prefix="ys"):
+    """Let people answer by tapping one of a set of answers; empty: they are not asked."""
+
+    vote: str
+
+    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
+        if not self.vote:
+            return replace(draft.announcement, vote=None, vote_named=False)
+        if self.vote not in set(AnswerSet):
+            raise StaleButton
+        return replace(draft.announcement, vote=AnswerSet(self.vote), got_it=False)
+
+
+class SetVoteNamed(DraftChoice, prefix="yt"):
+    """Whether coordinators see who chose what, which the message then says."""
+
+    named: int
+
+    def change(self, draft: AnnouncementDetails, _now: datetime) -> Announcement:
+        return replace(draft.announcement, vote_named=self.named == 1)
+
+
+class OpenVotes(AnnouncementButton, prefix="yv"):
+    """What people chose."""
 
 
 class OpenGotIt(AnnouncementButton, prefix="ap"):
@@ -302,4 +334,11 @@ class UseTemplate(CohortButton, prefix="xz"):
 class GotIt(AnnouncementButton, prefix="ar"):
     """I have seen it. `closable`: 1 where the message can be closed, else 0."""
 
+    closable: int
+
+
+class GiveAnswer(AnnouncementButton, prefix="yu"):
+    """My answer. `closable`: 1 where the message can be closed, else 0."""
+
+    answer: str
     closable: int

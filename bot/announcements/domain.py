@@ -7,6 +7,7 @@ from typing import NewType
 
 from bot.announcements.audience.domain import Audience
 from bot.announcements.message.domain import Content, Part
+from bot.announcements.votes.domain import AnswerSet
 from bot.membership.domain import ChatId, Cohort, CohortId, Grant, PersonId
 from bot.refusals import Refusal, StaleButton
 
@@ -73,6 +74,7 @@ class Announcement:
     `may_cover` is off if the author does not want topic words covered; `covered` is what was
     decided when it was sent. `people_in` and `people_out` count the frozen audience. `mornings`:
     it goes in each person's morning of the day of `wanted_at`. `corrects` is what it corrects.
+    `vote` are the answers that its readers can tap; `vote_named`: their names are seen.
     `edition` counts fixed typos; while `editing`, the latest fix is sent to the chats.
     `forgotten_at` is when its words were deleted.
     """
@@ -88,6 +90,8 @@ class Announcement:
     may_cover: bool = True
     covered: bool = False
     got_it: bool = False
+    vote: AnswerSet | None = None
+    vote_named: bool = False
     corrects: AnnouncementId | None = None
     mornings: bool = False
     wanted_at: datetime | None = None
@@ -105,6 +109,11 @@ class Announcement:
     people_out: int = 0
     ended_at: datetime | None = None
     forgotten_at: datetime | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether its readers have something to tap below it."""
+        return self.got_it or self.vote is not None
 
     @property
     def is_shared(self) -> bool:

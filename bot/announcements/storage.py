@@ -8,6 +8,7 @@ import orjson
 from bot.announcements.audience.domain import Audience, audience_from_json
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId, State
 from bot.announcements.message.domain import Content, Part, PartKind
+from bot.announcements.votes.domain import AnswerSet
 from bot.membership.cohort.storage import COLUMNS, cohort_of
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.visitor.storage import grant_of
@@ -138,13 +139,16 @@ def save_choices(tx: Tx, draft: Announcement) -> None:
     """Save what the author chose for a draft: whom it is for, when it goes, and how."""
     tx.do(
         "UPDATE announcements SET audience = :audience, wanted_at = :wanted, mornings = :mornings,"
-        " got_it = :got_it, may_cover = :may_cover, revision = revision + 1"
+        " got_it = :got_it, vote = :vote, vote_named = :named, may_cover = :may_cover,"
+        " revision = revision + 1"
         " WHERE id = :id AND state = 'draft'",
         id=draft.id,
         audience=draft.audience.to_json(),
         wanted=draft.wanted_at,
         mornings=draft.mornings,
         got_it=draft.got_it,
+        vote=draft.vote,
+        named=draft.vote_named,
         may_cover=draft.may_cover,
     )
 
@@ -213,6 +217,8 @@ def announcement_of(row: Row) -> Announcement:
         may_cover=row["may_cover"] == 1,
         covered=row["covered"] == 1,
         got_it=row["got_it"] == 1,
+        vote=None if row["vote"] is None else AnswerSet(row["vote"]),
+        vote_named=row["vote_named"] == 1,
         corrects=None if row["corrects"] is None else AnnouncementId(row["corrects"]),
         mornings=row["mornings"] == 1,
         wanted_at=from_ms_or_none(row["wanted_at"]),

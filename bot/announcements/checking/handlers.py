@@ -17,6 +17,8 @@ from bot.announcements.buttons import (
     SaveDraft,
     SetCover,
     SetMornings,
+    SetVote,
+    SetVoteNamed,
     SetWhen,
 )
 from bot.announcements.checking import screens, service
@@ -78,7 +80,7 @@ async def open_check(turn: Turn, button: OpenCheck) -> None:
     await show_check(turn, button.announcement)
 
 
-@routes.tap(SetCover, AskGotIt, SetWhen, SetMornings)
+@routes.tap(SetCover, AskGotIt, SetWhen, SetMornings, SetVote, SetVoteNamed)
 async def choose(turn: Turn, button: DraftChoice) -> None:
     await drafts.choose(turn.act, button.announcement, lambda draft: button.change(draft, turn.now))
     await show_check(turn, button.announcement)

@@ -13,6 +13,7 @@ from bot.announcements.buttons import (
     DropDraft,
     LeaveOutFiles,
     OpenRequest,
+    OpenVoteSets,
     OpenWhen,
     RefuseBecause,
     RewriteText,
@@ -26,6 +27,7 @@ from bot.announcements.checking.service import Review
 from bot.announcements.domain import Announcement, AnnouncementDetails
 from bot.announcements.results.service import StatusCard
 from bot.announcements.sending.domain import SendMode, minute_of
+from bot.announcements.votes.screens import answers_line
 from bot.catalog.templates import BLANK
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
@@ -46,6 +48,7 @@ def facts(found: Review, texts: Texts) -> str:
         _timing_line(found, texts),
         _cover_line(found, texts),
         texts("check.asks") if found.details.announcement.got_it else None,
+        answers_line(found.details.announcement, texts),
         *_link_lines(found, texts),
     )
 
@@ -272,8 +275,10 @@ def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
     written, one = found.details.content.languages, found.details.announcement
     ask = AskGotIt(one.id, 0 if one.got_it else 1)
     asking = toggle(texts.label("check.ask_got_it"), ask, on=one.got_it, texts=texts)
+    answers = tap(texts.label("vote.label"), OpenVoteSets(one.id))
     if len(written) == 1:
-        return [[tap(texts.label("check.text"), RewriteText(one.id, written[0])), asking]]
+        rewrite = tap(texts.label("check.text"), RewriteText(one.id, written[0]))
+        return [[rewrite, asking], [answers]]
     rewrites = [
         tap(
             texts.label("check.text_in", language=texts.language_name(language)),
@@ -281,7 +286,7 @@ def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
         )
         for language in written
     ]
-    return [rewrites, [asking]]
+    return [rewrites, [asking], [answers]]
 
 
 def asked(found: StatusCard, texts: Texts) -> Screen:

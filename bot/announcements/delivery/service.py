@@ -172,7 +172,7 @@ async def _delete_some(act: Act, announcement: AnnouncementId) -> bool:
 
 def _most_messages(details: AnnouncementDetails) -> int:
     """Return the number of messages in the language that has the most."""
-    asks = details.announcement.got_it
+    asks = details.announcement.asks
     return max((len(laid_out(parts, asks=asks)) for _, parts in details.content.parts), default=0)
 
 

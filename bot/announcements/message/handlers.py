@@ -34,7 +34,7 @@ async def remind_got_it(turn: Turn, button: RemindGotIt) -> None:
 @routes.tap(OpenCovered)
 async def open_covered(turn: Turn, button: OpenCovered) -> None:
     found = await service.open_covered(turn.tx, button.announcement, turn.person.id)
-    envelope = screens.envelope(found.details, got_it=found.got_it)
+    envelope = screens.envelope(found.details, got_it=found.got_it, voted=found.voted)
     parts = found.details.content.in_(turn.texts.language)
     every = screens.outgoing_messages(parts, envelope, turn.texts)
     turn.show(screens.opened(every[0], envelope, turn.texts))

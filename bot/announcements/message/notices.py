@@ -72,7 +72,8 @@ async def opened_message(context: RenderContext, row: OutboxRow, to: Recipient) 
     if details is None or details.announcement.state not in IN_CHATS or not details.content.parts:
         return GONE
     texts, number = context.texts(to), row.number("part")
-    envelope = screens.envelope(details, got_it=row.about["got_it"] == 1)
+    got_it, voted = row.about["got_it"] == 1, row.about.get("voted")
+    envelope = screens.envelope(details, got_it=got_it, voted=None if voted is None else str(voted))
     every = screens.outgoing_messages(details.content.in_(texts.language), envelope, texts)
     if number >= len(every):
         return GONE

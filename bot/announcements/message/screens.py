@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.announcements.audience.screens import names_and_more
-from bot.announcements.buttons import CoverAgain, GotIt, OpenCard, OpenCovered, RemindGotIt
+from bot.announcements.buttons import (
+    CoverAgain,
+    GiveAnswer,
+    GotIt,
+    OpenCard,
+    OpenCovered,
+    RemindGotIt,
+)
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message.domain import ASKING_LINE, Message, Part, PartKind, laid_out
 from bot.announcements.message.service import Receipts
+from bot.announcements.votes.domain import ANSWERS, AnswerSet
 from bot.locale import Texts
-from bot.telegram.kit.screen import PARAGRAPH, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import PARAGRAPH, Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.timing import moment, timing_line
 from bot.writing import utf16_units
 
@@ -42,7 +50,8 @@ class Signature:
 class Envelope:
     """What is added around the words of an announcement.
 
-    `asks`: people are asked to tap that they have seen it; `got_it`: this reader has.
+    `asks`: people have something to tap: that they have seen it (`got_it`: this reader has), or
+    one of the answers `vote` (`voted`: what this reader chose).
     """
 
     announcement: AnnouncementId
@@ -50,25 +59,50 @@ class Envelope:
     correction: bool = False
     asks: bool = False
     got_it: bool = False
+    vote: AnswerSet | None = None
+    vote_named: bool = False
+    voted: str | None = None
 
     def above(self, texts: Texts) -> Markup:
         """Return the first line, which says if it is a correction."""
         return texts("announce.above_correction" if self.correction else "announce.above")
 
-    def got_it_button(self, texts: Texts, *, closable: bool = False) -> ScreenButton:
-        """Return the button that says that it was seen."""
-        return got_it_button(self.announcement, texts, tapped=self.got_it, closable=closable)
+    def answer_row(self, texts: Texts, *, closable: bool = False) -> Row:
+        """Return the buttons that the reader taps: an answer, or that it was seen."""
+        if self.vote is not None:
+            return vote_row(
+                self.announcement, self.vote, texts, voted=self.voted, closable=closable
+            )
+        return [got_it_button(self.announcement, texts, tapped=self.got_it, closable=closable)]
+
+    def who_sees(self, texts: Texts) -> Markup | None:
+        """Say who sees an answer; nothing if there is none to give."""
+        if self.vote is None:
+            return None
+        return texts(VOTE_LINES[self.vote_named])
 
 
-def envelope(details: AnnouncementDetails, *, got_it: bool = False) -> Envelope:
-    """Return what is added around an announcement; `got_it`: this reader tapped "Got it"."""
+VOTE_LINES = {True: "vote.line_named", False: "vote.line"}
+"""Whether names are seen -> what the message says of it."""
+
+
+def envelope(
+    details: AnnouncementDetails, *, got_it: bool = False, voted: str | None = None
+) -> Envelope:
+    """Return what is added around an announcement.
+
+    `got_it`: this reader tapped "Got it"; `voted`: what this reader chose.
+    """
     one = details.announcement
     return Envelope(
         announcement=one.id,
         signature=Signature(name=details.author, organization=details.organization),
         correction=one.corrects is not None,
-        asks=one.got_it,
+        asks=one.asks,
         got_it=got_it,
+        vote=one.vote,
+        vote_named=one.vote_named,
+        voted=voted,
     )
 
 
@@ -91,7 +125,7 @@ def opened(message: OutgoingMessage, envelope: Envelope, texts: Texts) -> Screen
     close = tap(texts.label("announce.close"), CoverAgain(envelope.announcement))
     if message.files:
         return Screen(text=envelope.above(texts), buttons=[[close]])
-    seen = [envelope.got_it_button(texts, closable=True)] if message.screen.buttons else []
+    seen = envelope.answer_row(texts, closable=True) if message.screen.buttons else []
     return Screen(text=message.screen.text, buttons=[seen, [close]])
 
 
@@ -100,21 +134,27 @@ def added_length(signature: Signature, every: Iterable[Texts]) -> int:
     return max(
         utf16_units(f"{texts.label('announce.above_correction')}{PARAGRAPH}{PARAGRAPH}")
         + utf16_units(signature.line(texts).unescape())
+        + max(utf16_units(f"{PARAGRAPH}{texts.label(line)}") for line in VOTE_LINES.values())
         for texts in every
     )
 
 
 def _outgoing_message(message: Message, envelope: Envelope, texts: Texts) -> OutgoingMessage:
     if message.parts == (ASKING_LINE,) and message.asks and not message.above:
+        asking = texts("gotit.seen_it" if envelope.vote is None else "vote.asked")
         return OutgoingMessage(
-            screen=Screen(text=texts("gotit.seen_it"), buttons=[[envelope.got_it_button(texts)]])
+            screen=Screen(
+                text=paragraphs(asking, envelope.who_sees(texts)),
+                buttons=[envelope.answer_row(texts)],
+            )
         )
     words = paragraphs(
         envelope.above(texts) if message.above else None,
         Markup(message.html),  # noqa: S704 - PTB wrote it from Telegram's entities, escaped
         envelope.signature.line(texts) if message.below else None,
+        envelope.who_sees(texts) if message.asks else None,
     )
-    buttons = [[envelope.got_it_button(texts)]] if message.asks else []
+    buttons = [envelope.answer_row(texts)] if message.asks else []
     screen = Screen(text=words, buttons=buttons)
     if message.parts[0].kind is PartKind.TEXT:
         return OutgoingMessage(screen=screen)
@@ -166,6 +206,24 @@ def got_it_button(
     """Return the button "Got it"; `closable`: the message below which it is can be closed."""
     label = texts.label("gotit.tapped" if tapped else "gotit.tap")
     return tap(label, GotIt(announcement, int(closable)))
+
+
+def vote_row(
+    announcement: AnnouncementId,
+    answers: AnswerSet,
+    texts: Texts,
+    *,
+    voted: str | None = None,
+    closable: bool = False,
+) -> Row:
+    """Return the answers as buttons; the one that its reader chose is ticked."""
+    row = []
+    for each in ANSWERS[answers]:
+        label = texts.label(f"vote.answer.{each}")
+        if each == voted:
+            label = texts.label("vote.ticked", answer=label)
+        row.append(tap(label, GiveAnswer(announcement, each, int(closable))))
+    return row
 
 
 def tapped_buttons(

@@ -12,6 +12,7 @@ from bot.announcements.message.storage import ReminderCounts
 from bot.announcements.results import storage as results_storage
 from bot.announcements.results.storage import deletion
 from bot.announcements.service import is_author, load_own, load_shared, note
+from bot.announcements.votes import storage as votes
 from bot.membership.domain import ChatId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
@@ -47,7 +48,7 @@ async def confirm_receipt(act: Act, announcement: AnnouncementId) -> None:
 
     Raises `NoSuchContent` if it was taken back, `ForeignButton` if this person did not get it.
     """
-    details = await _load_sent(act.tx, announcement)
+    details = await load_sent(act.tx, announcement)
     if not details.announcement.got_it:
         raise StaleButton
     if await storage.receipt_of(act.tx, announcement, act.person.id) is None:
@@ -100,10 +101,14 @@ async def remind(act: Act, announcement: AnnouncementId) -> Receipts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedAnnouncement:
-    """An announcement that was opened; `got_it`: this reader has tapped "Got it"."""
+    """An announcement that was opened.
+
+    `got_it`: this reader has tapped "Got it"; `voted`: what this reader chose.
+    """
 
     details: AnnouncementDetails
     got_it: bool
+    voted: str | None = None
 
 
 async def open_covered(
@@ -114,13 +119,18 @@ async def open_covered(
     Raises `NoSuchContent` if it was taken back or its words were deleted, `ForeignButton` if it
     was not sent to this person.
     """
-    details = await _load_sent(tx, announcement)
+    details = await load_sent(tx, announcement)
     if not details.content.parts:
         raise NoSuchContent
     if not await delivery_storage.was_sent_to(tx, announcement, person):
         raise ForeignButton
     found = await storage.receipt_of(tx, announcement, person)
-    return OpenedAnnouncement(details=details, got_it=found is not None and found.got_it)
+    asked = details.announcement.vote
+    return OpenedAnnouncement(
+        details=details,
+        got_it=found is not None and found.got_it,
+        voted=None if asked is None else await votes.of_person(tx, announcement, person),
+    )
 
 
 def enqueue_rest(
@@ -134,7 +144,12 @@ def enqueue_rest(
             lane=Lane.URGENT,
             kind="announcement.leaf",
             due_at=act.now,
-            about={"announcement": one, "part": number, "got_it": int(opened.got_it)},
+            about={
+                "announcement": one,
+                "part": number,
+                "got_it": int(opened.got_it),
+                "voted": opened.voted,
+            },
             dedup=storage.opened_dedup(one, chat, number, now=act.now),
         )
         for number in numbers
@@ -150,7 +165,8 @@ async def close_covered(act: Act, opened: OpenedAnnouncement, chat: ChatId) -> N
     outbox.enqueue(act.tx, [deletion(each, now=act.now) for each in opened_here], now=act.now)
 
 
-async def _load_sent(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails:
+async def load_sent(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails:
+    """Return an announcement that is in chats; raise `NoSuchContent` if it was taken back."""
     details = await announcements.load(tx, announcement)
     if details is None or details.announcement.state not in IN_CHATS:
         raise NoSuchContent

@@ -18,6 +18,7 @@ from bot.announcements.buttons import (
     OpenCheck,
     OpenGotIt,
     OpenReasons,
+    OpenVotes,
     Recall,
     SendCorrection,
     ShowSent,
@@ -274,6 +275,9 @@ def _list_buttons(found: StatusCard, texts: Texts) -> list[ScreenButton]:
     if one.got_it:
         label = texts.label("card.got_it", n=found.got_it, all=tally.sent)
         buttons.append(tap(label, OpenGotIt(one.id)))
+    if one.vote is not None:
+        label = texts.label("card.voted", n=found.voted, all=tally.sent)
+        buttons.append(tap(label, OpenVotes(one.id)))
     if tally.all_in > tally.sent or tally.out:
         buttons.append(tap(texts.label("card.reasons"), OpenReasons(one.id)))
     return buttons

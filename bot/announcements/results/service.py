@@ -13,6 +13,7 @@ from bot.announcements.message import storage as messages
 from bot.announcements.results import storage
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.service import is_author, load_shared
+from bot.announcements.votes import storage as votes
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
@@ -53,9 +54,10 @@ class StatusCard:
     """An announcement as its author sees it, or (not `own`) a colleague.
 
     Names are the first few of each kind. `others` are the names of possible approvers; `got_it` is
-    how many tapped "Got it". After a recall, `recalled` counts the chats and `remaining` names
-    those in which it stays. `audience_names` is there while it is planned, so that the card shows
-    whom it is for and what it says; on a new message, which a locked screen shows, it is not.
+    how many tapped "Got it", `voted` how many gave an answer. After a recall, `recalled` counts the
+    chats and `remaining` names those in which it stays. `audience_names` is there while it is
+    planned, so that the card shows whom it is for and what it says; on a new message, which a
+    locked screen shows, it is not.
     """
 
     details: AnnouncementDetails
@@ -66,6 +68,7 @@ class StatusCard:
     out: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     got_it: int = 0
+    voted: int = 0
     recalled: RecallCounts | None = None
     remaining: tuple[Undelivered, ...] = ()
     audience_names: AudienceNames | None = None
@@ -112,6 +115,7 @@ async def card_from(act: Act, details: AnnouncementDetails, *, names: int = NAME
         never=tuple(never),
         out=tuple(out),
         got_it=await messages.count_receipts(act.tx, one.id) if one.got_it else 0,
+        voted=sum((await votes.counts(act.tx, one.id)).values()) if one.vote else 0,
     )
     if one.state is not State.RECALLED or one.forgotten_at is not None:
         return found

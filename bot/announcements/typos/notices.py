@@ -25,7 +25,10 @@ async def edit(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | 
     if details.announcement.edition != row.about["edition"]:
         return SUPERSEDED
     texts, number = context.texts(to), row.number("part")
-    envelope = message_screens.envelope(details, got_it=row.about["got_it"] == 1)
+    got_it, voted = row.about["got_it"] == 1, row.about.get("voted")
+    envelope = message_screens.envelope(
+        details, got_it=got_it, voted=None if voted is None else str(voted)
+    )
     if details.announcement.covered:
         every = [calls.say(row.chat_id, message_screens.covered(envelope, texts))]
     else:

@@ -10,7 +10,9 @@ from bot.outbox.storage import NewMessage
 from bot.storage.database import Rows, Tx, query
 
 _IN_CHATS = """
-SELECT o.id, o.chat_id, o.state, CASE WHEN r.got_it_at IS NULL THEN 0 ELSE 1 END AS got_it
+SELECT o.id, o.chat_id, o.state, CASE WHEN r.got_it_at IS NULL THEN 0 ELSE 1 END AS got_it,
+  (SELECT v.answer FROM announcement_votes v
+   WHERE v.announcement_id = r.announcement_id AND v.person_id = r.person_id) AS voted
 FROM recipients r JOIN outbox o ON o.dedup = :prefix || r.person_id || :suffix
 WHERE r.announcement_id = :id AND o.state IN ('sent', 'leased') AND NOT EXISTS (
   SELECT 1 FROM outbox d WHERE d.dedup = :mark || o.id)
@@ -69,7 +71,7 @@ def _enqueue(tx: Tx, announcement: Announcement, number: int, rows: Rows, *, now
             lane=Lane.BULK,
             kind="announcement.edit",
             due_at=now,
-            about={**about, "got_it": row["got_it"]},
+            about={**about, "got_it": row["got_it"], "voted": row["voted"]},
             dedup=f"{_mark(announcement)}{row['id']}",
             edits_id=row["id"],
         )

@@ -37,6 +37,7 @@ PARTICIPANTS: frozenset[type[Button]] = frozenset(
     {
         announced.CoverAgain,
         announced.GotIt,
+        announced.GiveAnswer,
         announced.OpenCovered,
         community.AskDelete,
         community.BeginAnew,

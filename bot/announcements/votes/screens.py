@@ -1,0 +1,85 @@
+"""Which answers stand under an announcement, and what people chose."""
+
+from markupsafe import Markup
+
+from bot.announcements.audience.screens import names_and_more
+from bot.announcements.buttons import (
+    CoverAgain,
+    OpenCard,
+    OpenCheck,
+    OpenVotes,
+    SetVote,
+    SetVoteNamed,
+)
+from bot.announcements.domain import Announcement, AnnouncementDetails
+from bot.announcements.message.screens import vote_row
+from bot.announcements.votes.domain import ANSWERS, AnswerSet
+from bot.announcements.votes.service import VotesOf
+from bot.locale import Texts
+from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import toggle
+
+
+def answers_line(one: Announcement, texts: Texts) -> Markup | None:
+    """Say in Check what people can tap, and who sees it; nothing if it does not ask."""
+    if one.vote is None:
+        return None
+    key = "vote.check_named" if one.vote_named else "vote.check"
+    return texts(key, answers=_said(one.vote, texts))
+
+
+def choose(details: AnnouncementDetails, texts: Texts) -> Screen:
+    """Which answers? And are names seen?"""
+    one = details.announcement
+    sets = [[tap(_said(each, texts), SetVote(one.id, each))] for each in AnswerSet]
+    named = SetVoteNamed(one.id, 0 if one.vote_named else 1)
+    return Screen(
+        text=paragraphs(texts("vote.title"), texts("vote.how"), answers_line(one, texts)),
+        buttons=[
+            *sets,
+            [toggle(texts.label("vote.names"), named, on=one.vote_named, texts=texts)],
+            [tap(texts.label("vote.none"), SetVote(one.id, ""))] if one.vote else [],
+            [tap(texts.label("announce.back"), OpenCheck(one.id))],
+        ],
+    )
+
+
+def voted_buttons(
+    details: AnnouncementDetails, answer: str, texts: Texts, *, closable: bool
+) -> list[Row]:
+    """Return the buttons under a message after its reader has voted."""
+    one = details.announcement
+    assert one.vote is not None
+    row = vote_row(one.id, one.vote, texts, voted=answer, closable=closable)
+    close = tap(texts.label("announce.close"), CoverAgain(one.id))
+    return [row, *([[close]] if closable else [])]
+
+
+def result(found: VotesOf, texts: Texts) -> Screen:
+    """How many chose what; who, where names are seen."""
+    one = found.details.announcement
+    return Screen(
+        text=paragraphs(
+            texts("vote.result", n=found.votes.n, all=found.sent),
+            lines(*_counts(found, texts)) if found.votes.is_told else texts("vote.few"),
+            None if found.votes.named else texts("vote.counted_only"),
+        ),
+        buttons=[
+            [tap(texts.label("vote.again"), OpenVotes(one.id))],
+            [tap(texts.label("announce.back"), OpenCard(one.id))],
+        ],
+    )
+
+
+def _counts(found: VotesOf, texts: Texts) -> list[Markup]:
+    said = []
+    for answer, many in found.votes.counts.items():
+        line = texts("vote.count", answer=texts.label(f"vote.answer.{answer}"), n=many)
+        names = found.votes.names.get(answer, ())
+        named = names_and_more(names, many, texts) if names else ""
+        said.append(texts("vote.count_named", line=line, names=named) if named else line)
+    return said
+
+
+def _said(answers: AnswerSet, texts: Texts) -> str:
+    return " / ".join(texts.label(f"vote.answer.{each}") for each in ANSWERS[answers])

@@ -1,0 +1,140 @@
+"""A quick question to all: people tap an answer, the coordinator sees the count."""
+
+from bot.storage.database import Tx
+from tests.stories.announcing import Course, got, send_key, send_now, written
+from tests.stories.cast import coordinator, found, participant
+from tests.world import Phone, World, labels, local
+
+QUESTION = "Can you come on Saturday?"
+
+
+async def asked(world: World, course: Course, answers: str = "Yes / No", *more: str) -> None:
+    """Let Sophea ask everybody."""
+    await written(course, QUESTION)
+    await course.sophea.taps("🗳 Answers to tap")
+    for label in (*more, answers):
+        await course.sophea.taps(label)
+    await send_now(world, course.sophea)
+
+
+async def result(phone: Phone) -> str:
+    await phone.taps(next(key for key in phone.buttons if key.startswith("🗳 Answered")))
+    return phone.sees
+
+
+async def test_everybody_has_one_vote_and_may_change_it(world: World, course: Course) -> None:
+    await asked(world, course)
+    dara, sophea = course.dara, course.sophea
+    assert QUESTION in got(dara)[0]
+    assert "Coordinators see how many chose what, not who." in got(dara)[0]
+    await dara.taps("Yes")
+    assert dara.toast == "Thank you. You can change your answer."
+    assert labels(dara.last) == ["✔ Yes", "No"]
+    await dara.taps("No")
+    assert labels(dara.last) == ["Yes", "✔ No"]
+    await course.thida.taps("យល់ព្រម")
+
+    assert "Answered: 2 of 3" in await result(sophea)
+    assert "What they chose is told once 5 have answered." in sophea.sees
+    assert "Yes: " not in sophea.sees
+
+
+async def test_counts_without_names_from_five_answers_on(world: World, course: Course) -> None:
+    others = [await participant(world, course.founded, f"p{n}", f"Leader {n}") for n in range(3)]
+    await asked(world, course, "A / B / C")
+    for phone, answer in zip((course.dara, *others), "AABC", strict=True):
+        await phone.taps(answer)
+    await course.rith.taps("ក")
+    sophea = course.sophea
+    told = await result(sophea)
+    assert "Answered: 5 of 6" in told
+    assert "A: 3\nB: 1\nC: 1" in told
+    assert "Sok Dara" not in told
+    await others[2].taps("B")
+    await sophea.taps("🔄 Count again")
+    assert "A: 3\nB: 2\nC: 0" in sophea.sees
+
+
+async def test_names_are_seen_only_where_the_message_says_so(world: World, course: Course) -> None:
+    await asked(world, course, "Yes / Maybe / No", "☐ Names are seen", "🗳 Answers to tap")
+    assert "Coordinators see who chose what." in got(course.dara)[0]
+    await course.dara.taps("Maybe")
+    assert "Maybe: 1 (Sok Dara)" in await result(course.sophea)
+
+
+async def test_a_covered_question_keeps_the_answer_when_it_is_opened_again(
+    world: World, course: Course
+) -> None:
+    [shipped] = world.app.context.courses.values()
+    await written(course, f"About {shipped.topic_words[0]}: can you come?")
+    await course.sophea.taps("🗳 Answers to tap")
+    await course.sophea.taps("Yes / No")
+    await send_now(world, course.sophea)
+    dara = course.dara
+    await dara.taps("Open")
+    await dara.taps("Yes")
+    assert labels(dara.last) == ["✔ Yes", "No", "✕ Close"]
+    await dara.taps("✕ Close")
+    await dara.taps("Open")
+    assert labels(dara.last) == ["✔ Yes", "No", "✕ Close"]
+
+
+async def test_a_fixed_typo_keeps_the_answer(world: World, course: Course) -> None:
+    await asked(world, course)
+    await course.dara.taps("Yes")
+    await course.sophea.taps("Fix a typo")
+    await course.sophea.sends("Can you come on Saturday??")
+    await course.sophea.taps(
+        next(key for key in course.sophea.buttons if key.startswith("Change it in"))
+    )
+    await world.travel(local("2023-05-22 10:40"))
+    assert "Saturday??" in got(course.dara)[0]
+    assert labels(course.dara.last) == ["✔ Yes", "No"]
+
+
+async def test_got_it_and_answers_take_each_others_place(world: World, course: Course) -> None:
+    await written(course, QUESTION)
+    sophea = course.sophea
+    await sophea.taps("🗳 Answers to tap")
+    await sophea.taps("Yes / No")
+    assert "Answers: Yes / No; you see counts, no names" in sophea.sees
+    await sophea.taps(next(key for key in sophea.buttons if key.startswith("☐")))
+    assert "Answers:" not in sophea.sees
+    await sophea.taps("🗳 Answers to tap")
+    await sophea.taps("A / B")
+    await sophea.taps("🗳 Answers to tap")
+    await sophea.taps("No answers")
+    assert "Answers:" not in sophea.sees
+    assert send_key(sophea)
+
+
+async def test_only_those_who_got_it_vote_and_only_its_coordinators_count(
+    world: World, course: Course
+) -> None:
+    await asked(world, course)
+    late = await participant(world, course.founded, "late", "Late")
+    await late.forges("yu:1:yes:0")
+    assert "someone else" in late.toast
+    await course.dara.forges("yu:1:maybe:0")
+    assert "already been answered" in course.dara.toast
+    other = await coordinator(world, await found(world), "maren", "Maren")
+    await other.sends("/desk")
+    for data in ("yv:1", "yr:1", "ys:1:ab", "yt:1:1"):
+        await other.forges(data)
+        assert other.toast
+    await course.dara.forges("yv:1")
+    assert "coordinators" in course.dara.toast.lower()
+
+    async def work(tx: Tx) -> int:
+        return len(await tx.ask("SELECT answer FROM announcement_votes"))
+
+    assert await world.app.database.run(work) == 0
+
+
+async def test_an_erased_person_has_no_vote(world: World, course: Course) -> None:
+    await asked(world, course)
+    await course.dara.taps("Yes")
+    await course.dara.sends("/privacy")
+    for label in ("Erase all", "Continue to erase", "Erase now"):
+        await course.dara.taps(label)
+    assert "Answered: 0 of 3" in await result(course.sophea)
