@@ -124,6 +124,7 @@ class Bot:
     short_descriptions: dict[str, str] = field(default_factory=dict)
     commands: dict[tuple[str, int, int, str], list[Json]] = field(default_factory=dict)
     menu_buttons: dict[int, Json] = field(default_factory=dict)
+    default_rights: dict[str, dict[str, bool]] = field(default_factory=dict)
 
     def user(self) -> Json:
         """Return the Bot API's User."""

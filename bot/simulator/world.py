@@ -39,6 +39,7 @@ class World(Accounts):
         self.feed = Feed(self.now_ms)
         self.files = files
         self.polls = Polls()
+        self.icons: dict[str, StoredFile] = {}
         self.callbacks: dict[str, Callback] = {}
         self.webhook_wakers: dict[int, Callable[[], None]] = {}
         self.on_bot_message: Callable[[Chat, Item], None] | None = None

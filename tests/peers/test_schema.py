@@ -11,6 +11,7 @@ import pytest
 
 from bot.simulator import Simulator
 from bot.simulator.methods import METHODS, RECEIVING
+from bot.simulator.permissions import ADMINISTRATOR
 from bot.simulator.samples import picture
 from tests.simulator.client import Client
 
@@ -35,6 +36,7 @@ ALL = [
 ]
 PNG = ("a.png", picture(400), "image/png")
 FILE = ("a.txt", b"a", "text/plain")
+RIGHTS = dict.fromkeys((*ADMINISTRATOR, "is_anonymous"), False)
 HTML = {"parse_mode": "HTML"}
 # methods that the simulator always refuses, so there is no result to validate
 REFUSED = {"answerWebAppQuery"}
@@ -64,6 +66,11 @@ async def send_everything(client: Client, dara: int) -> None:
     reply = {"message_id": sent["message_id"]}
     await client.ok("sendDice", chat_id=dara, reply_parameters=reply)
     await client.ok("sendLocation", chat_id=dara, latitude=11.5, longitude=104.9)
+    live = {"chat_id": dara, "latitude": 11.5, "longitude": 104.9}
+    sent_live = await client.ok("sendLocation", live_period=60, **live)
+    live_place = {"chat_id": dara, "message_id": sent_live["message_id"]}
+    await client.ok("editMessageLiveLocation", latitude=1, longitude=2, **live_place)
+    await client.ok("stopMessageLiveLocation", **live_place)
     await client.ok("sendVenue", chat_id=dara, latitude=1, longitude=2, title="t", address="a")
     await client.ok("sendContact", chat_id=dara, phone_number="1", first_name="x", vcard="v")
     await client.ok("sendChatAction", chat_id=dara, action="typing")
@@ -101,6 +108,8 @@ async def ask_everything(client: Client, dara: int, group: int) -> None:
     await client.ok("getMyCommands", scope=scope, language_code="km")
     await client.ok("deleteMyCommands", scope=scope, language_code="km")
     await client.ok("setMyName", name="Romleuk")
+    await client.ok("setMyDefaultAdministratorRights", rights=RIGHTS)
+    await client.ok("getMyDefaultAdministratorRights", for_channels=True)
     await client.ok("setMyDescription", description="Stays with you")
     await client.ok("setMyShortDescription", short_description="Stays")
     assert (await client.ok("getMyShortDescription"))["short_description"] == "Stays"
@@ -160,6 +169,7 @@ async def manage_links(client: Client, who: dict[str, int], chat: dict[str, int]
 
 
 async def manage_topics(client: Client, chat: dict[str, int]) -> None:
+    await client.ok("getForumTopicIconStickers")
     topic = await client.ok("createForumTopic", name="x", icon_custom_emoji_id="5", **chat)
     where = {"message_thread_id": topic["message_thread_id"], **chat}
     await client.ok("sendMessage", text="x", **where)

@@ -1,4 +1,4 @@
-"""Titles, descriptions and pictures of chats; pictures of people; contacts and venues."""
+"""Titles, descriptions and pictures of chats, and pictures of people."""
 
 from typing import Any
 
@@ -72,21 +72,4 @@ async def test_the_pictures_of_a_person_are_the_newest_first(client: Client) -> 
     assert "photo" in await client.ok("getChat", chat_id=dara)
     assert await client.refused("getUserProfilePhotos", user_id=5) == (
         "400 Bad Request: user not found"
-    )
-
-
-async def test_a_contact_and_a_venue_arrive_whole(client: Client) -> None:
-    dara = await client.open()
-    contact = {"phone_number": "+85512000000", "first_name": "Maly", "last_name": "Chan"}
-    sent = await client.ok("sendContact", chat_id=dara, **contact)
-    assert sent["contact"] == contact
-    place = {"latitude": 11.5, "longitude": 104.9}
-    words = {"title": "Tea shop", "address": "Street 1", "foursquare_id": "x"}
-    sent = await client.ok("sendVenue", chat_id=dara, google_place_id="y", **place, **words)
-    assert (sent["location"], sent["venue"]) == (place, words | {"location": place})
-    source = {"chat_id": dara, "from_chat_id": dara, "message_id": sent["message_id"]}
-    forwarded = await client.ok("forwardMessage", **source)
-    assert forwarded["venue"] == sent["venue"]
-    assert await client.refused("sendContact", chat_id=dara, phone_number="1") == (
-        '400 Bad Request: parameter "first_name" is required'
     )

@@ -145,6 +145,22 @@ async def test_a_promoted_member_has_just_these_rights_and_a_title(client: Clien
     assert (await client.ok("getChatMember", **who))["status"] == "member"
 
 
+async def test_a_bot_proposes_its_rights_for_groups_and_for_channels(client: Client) -> None:
+    assert not any((await client.ok("getMyDefaultAdministratorRights")).values())
+    await client.ok(
+        "setMyDefaultAdministratorRights", rights={"can_post_messages": True}, for_channels=True
+    )
+    rights = await client.ok("getMyDefaultAdministratorRights", for_channels=True)
+    assert rights["can_post_messages"] is True
+    assert "can_post_messages" not in await client.ok("getMyDefaultAdministratorRights")
+    await client.ok("setMyDefaultAdministratorRights", for_channels=True)
+    rights = await client.ok("getMyDefaultAdministratorRights", for_channels=True)
+    assert not any(rights.values())
+    assert await client.refused("setMyDefaultAdministratorRights", rights="[]") == (
+        "400 Bad Request: object expected as administrator rights"
+    )
+
+
 async def test_only_ones_own_administrators_can_be_removed(client: Client) -> None:
     places = await town(client)
     await client.sim("member", chat="town", who="sokha", status="administrator", by="maly")

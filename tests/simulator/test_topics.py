@@ -44,6 +44,21 @@ async def test_messages_belong_to_their_topic(client: Client) -> None:
     assert "All of you" in left
 
 
+async def test_a_topic_gets_one_of_the_icons(client: Client) -> None:
+    chat = await forum(client)
+    icons = await client.ok("getForumTopicIconStickers")
+    assert (icons[0]["type"], icons[0]["emoji"]) == ("custom_emoji", "📰")
+    again = await client.ok("getForumTopicIconStickers")
+    assert again == icons
+    icon = {"icon_custom_emoji_id": icons[0]["custom_emoji_id"]}
+    topic = await client.ok("createForumTopic", name="News", **icon, **chat)
+    assert topic["icon_custom_emoji_id"] == icon["icon_custom_emoji_id"]
+    where = {"message_thread_id": topic["message_thread_id"], **chat}
+    await client.ok("editForumTopic", icon_custom_emoji_id="", **where)
+    edited = (await client.updates())[-1]["message"]["forum_topic_edited"]
+    assert edited == {"icon_custom_emoji_id": ""}
+
+
 async def test_in_a_closed_topic_only_administrators_write(client: Client) -> None:
     chat = await forum(client)
     number = (await client.ok("createForumTopic", name="Tea", **chat))["message_thread_id"]

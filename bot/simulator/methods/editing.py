@@ -114,7 +114,8 @@ REACTIONS = frozenset(
 )
 
 
-def _editable_message(world: World, bot: Bot, params: Params) -> tuple[Chat, Item]:
+def editable_message(world: World, bot: Bot, params: Params) -> tuple[Chat, Item]:
+    """Return a message that this bot wrote and may edit."""
     if "inline_message_id" in params and "chat_id" not in params:
         raise bad_request("MESSAGE_ID_INVALID")
     chat = access.readable_chat(world, bot, params)
@@ -124,12 +125,13 @@ def _editable_message(world: World, bot: Bot, params: Params) -> tuple[Chat, Ite
     return chat, item
 
 
-def _inline_keyboard(params: Params) -> Json:
+def inline_keyboard(params: Params) -> Json:
+    """Return the field `reply_markup` of an edited message."""
     keyboard = markup.read_inline(params, private=params.integer("chat_id") > 0)
     return {"reply_markup": keyboard} if keyboard else {}
 
 
-def _replace_fields(world: World, chat: Chat, item: Item, removed: set[str], fields: Json) -> Json:
+def replace_fields(world: World, chat: Chat, item: Item, removed: set[str], fields: Json) -> Json:
     """Replace some fields of a message; raise 400 if nothing changes."""
     removed = removed | {"reply_markup"}
     rest = {name: value for name, value in item.message.items() if name not in removed}
@@ -145,26 +147,26 @@ def _replace_fields(world: World, chat: Chat, item: Item, removed: set[str], fie
 def edit_message_text(world: World, bot: Bot, params: Params) -> Json:
     """Replace the text and the inline keyboard."""
     text = message_text(params)
-    keyboard = _inline_keyboard(params)
-    chat, item = _editable_message(world, bot, params)
+    keyboard = inline_keyboard(params)
+    chat, item = editable_message(world, bot, params)
     if "text" not in item.message:
         raise bad_request("there is no text in the message to edit")
     fields = text.fields()
     preview = params.json("link_preview_options", "can't parse link preview options JSON object")
     if isinstance(preview, dict) and preview:
         fields["link_preview_options"] = preview
-    return _replace_fields(world, chat, item, _TEXT_FIELDS, fields | keyboard)
+    return replace_fields(world, chat, item, _TEXT_FIELDS, fields | keyboard)
 
 
 def edit_message_caption(world: World, bot: Bot, params: Params) -> Json:
     """Replace the caption and the inline keyboard."""
     text = caption(params)
-    keyboard = _inline_keyboard(params)
-    chat, item = _editable_message(world, bot, params)
+    keyboard = inline_keyboard(params)
+    chat, item = editable_message(world, bot, params)
     if item.stored is None or item.stored.kind in {"sticker", "video_note"}:
         raise bad_request("there is no caption in the message to edit")
     removed = {"caption", "caption_entities", "show_caption_above_media"}
-    return _replace_fields(world, chat, item, removed, text.fields("caption") | keyboard)
+    return replace_fields(world, chat, item, removed, text.fields("caption") | keyboard)
 
 
 def edit_message_media(world: World, bot: Bot, params: Params) -> Json:
@@ -173,11 +175,11 @@ def edit_message_media(world: World, bot: Bot, params: Params) -> Json:
     if media is None:
         raise bad_request("input media is not specified")
     stored, fields = album_part(world, bot, params, media)
-    keyboard = _inline_keyboard(params)
-    chat, item = _editable_message(world, bot, params)
+    keyboard = inline_keyboard(params)
+    chat, item = editable_message(world, bot, params)
     if item.stored is None and "text" not in item.message:
         raise bad_request("there is no media in the message to edit")
-    new = _replace_fields(
+    new = replace_fields(
         world, chat, item, _MEDIA_FIELDS | _TEXT_FIELDS, fields | stored.fields(bot.id) | keyboard
     )
     item.stored = stored
@@ -186,9 +188,9 @@ def edit_message_media(world: World, bot: Bot, params: Params) -> Json:
 
 def edit_message_reply_markup(world: World, bot: Bot, params: Params) -> Json:
     """Replace or remove the inline keyboard."""
-    keyboard = _inline_keyboard(params)
-    chat, item = _editable_message(world, bot, params)
-    return _replace_fields(world, chat, item, set(), keyboard)
+    keyboard = inline_keyboard(params)
+    chat, item = editable_message(world, bot, params)
+    return replace_fields(world, chat, item, set(), keyboard)
 
 
 def _require_deletable(world: World, bot: Bot, chat: Chat, item: Item) -> None:

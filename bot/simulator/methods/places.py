@@ -1,22 +1,68 @@
-"""sendLocation, sendVenue and sendContact."""
+"""Locations, also live ones, venues and contacts."""
 
 from bot.simulator.api_errors import Json, bad_request
+from bot.simulator.chats import Chat, Item
 from bot.simulator.methods.delivery import check_target, deliver
+from bot.simulator.methods.editing import editable_message, inline_keyboard, replace_fields
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
 from bot.simulator.world import World
 
 _MAX_LATITUDE = 90
 _MAX_LONGITUDE = 180
+_LIVE = ("live_period", "heading", "proximity_alert_radius")
+_SHORTEST = 60  # seconds; core.telegram.org/bots/api#sendlocation, and the next two
+_LONGEST = 86_400
+_FOREVER = 0x7FFFFFFF
 _VENUE = ("foursquare_id", "foursquare_type")
 _GOOGLE = ("google_place_id", "google_place_type")
 
 
 def send_location(world: World, bot: Bot, params: Params) -> Json:
-    """Send a location."""
-    place = _location(params)
+    """Send a location; with `live_period` one that the bot can move for so many seconds."""
+    place = _location(params) | _live(params)
     target = check_target(world, bot, params)
     return deliver(world, bot, params, target, {"location": place}).message
+
+
+def edit_message_live_location(world: World, bot: Bot, params: Params) -> Json:
+    """Move a live location."""
+    place = _location(params)
+    chat, item, old = _editable(world, bot, params)
+    moved = {"live_period": old["live_period"]} | place | _live(params)
+    return replace_fields(
+        world, chat, item, {"location"}, inline_keyboard(params) | {"location": moved}
+    )
+
+
+def stop_message_live_location(world: World, bot: Bot, params: Params) -> Json:
+    """Leave a live location where it is."""
+    chat, item, old = _editable(world, bot, params)
+    kept = {name: value for name, value in old.items() if name not in _LIVE}
+    return replace_fields(
+        world, chat, item, {"location"}, inline_keyboard(params) | {"location": kept}
+    )
+
+
+def _editable(world: World, bot: Bot, params: Params) -> tuple[Chat, Item, Json]:
+    """Return a live location of the bot whose time is not over."""
+    chat, item = editable_message(world, bot, params)
+    place = item.message.get("location", {})
+    if "live_period" not in place or "venue" in item.message:
+        raise bad_request("there is no live location in the message to edit")
+    ends_at = item.message["date"] + place["live_period"]
+    if place["live_period"] != _FOREVER and ends_at <= world.now_s():
+        raise bad_request("message can't be edited")
+    return chat, item, place
+
+
+def _live(params: Params) -> Json:
+    """Return the fields of a live location that a call gives."""
+    fields = {name: params.integer(name) for name in _LIVE if params.integer(name)}
+    period = fields.get("live_period", 0)
+    if period and period != _FOREVER and not _SHORTEST <= period <= _LONGEST:
+        raise bad_request("wrong live location period specified")
+    return fields
 
 
 def send_venue(world: World, bot: Bot, params: Params) -> Json:

@@ -6,7 +6,8 @@ from bot.simulator.chats import Chat
 from bot.simulator.methods import pinning
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
-from bot.simulator.topics import COLORS, DEFAULT_COLOR, Topic
+from bot.simulator.samples import SAMPLES
+from bot.simulator.topics import COLORS, DEFAULT_COLOR, ICONS, Topic
 from bot.simulator.world import World
 
 MAX_NAME = 128  # core.telegram.org/bots/api#createforumtopic; longer ones are cut
@@ -32,6 +33,22 @@ def create_forum_topic(world: World, bot: Bot, params: Params) -> Json:
     chat.topics[number] = topic
     _announce(world, chat, bot, topic, {"forum_topic_created": topic.described()})
     return topic.public()
+
+
+def get_forum_topic_icon_stickers(world: World, bot: Bot, params: Params) -> list[Json]:  # noqa: ARG001 - one shape for all methods
+    """Return the icons that everybody may use for topics."""
+    return [_icon(world, bot, emoji_id, emoji) for emoji_id, emoji in ICONS.items()]
+
+
+def _icon(world: World, bot: Bot, emoji_id: str, emoji: str) -> Json:
+    sample = SAMPLES["sticker"]
+    stored = world.icons.get(emoji_id) or world.files.save(
+        "sticker", sample.name, sample.mime_type, sample.content, emoji=emoji
+    )
+    world.icons[emoji_id] = stored
+    more = {"type": "custom_emoji", "set_name": "Topics", "custom_emoji_id": emoji_id}
+    sticker: Json = stored.fields(bot.id)["sticker"]
+    return sticker | more
 
 
 def edit_forum_topic(world: World, bot: Bot, params: Params) -> bool:
