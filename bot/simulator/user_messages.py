@@ -10,7 +10,8 @@ from bot.simulator.api_errors import ApiError, Json
 from bot.simulator.chats import Chat
 from bot.simulator.entities import typed_text
 from bot.simulator.lookup import KeyOrId, Lookup
-from bot.simulator.methods.copying import content_of, forward_fields
+from bot.simulator.methods.copying import content_of
+from bot.simulator.origins import forward_fields
 from bot.simulator.people import Person
 from bot.simulator.privacy_mode import notify_bots
 from bot.simulator.samples import SAMPLES

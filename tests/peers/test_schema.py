@@ -64,7 +64,9 @@ async def send_everything(client: Client, dara: int) -> None:
     reaction = [{"type": "emoji", "emoji": "👍"}]
     await client.ok("setMessageReaction", reaction=reaction, **place)
     reply = {"message_id": sent["message_id"]}
-    await client.ok("sendDice", chat_id=dara, reply_parameters=reply)
+    await client.ok("sendDice", chat_id=dara, reply_parameters=reply | {"quote": "x"})
+    away = reply | {"chat_id": dara, "quote": "x"}
+    await client.ok("sendDice", chat_id=client.id_of("group"), reply_parameters=away)
     await client.ok("sendLocation", chat_id=dara, latitude=11.5, longitude=104.9)
     live = {"chat_id": dara, "latitude": 11.5, "longitude": 104.9}
     sent_live = await client.ok("sendLocation", live_period=60, **live)

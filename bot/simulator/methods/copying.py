@@ -8,6 +8,7 @@ from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.chats import Chat, Item
 from bot.simulator.entities import caption
 from bot.simulator.methods.delivery import SendTarget, check_target, deliver
+from bot.simulator.origins import forward_fields
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
 from bot.simulator.polls import Poll
@@ -197,30 +198,3 @@ def _forwarded(
         # a forwarded poll is the same poll
         fields["poll"] = world.polls[poll["id"]].public()
     return deliver(world, bot, params, target, fields, stored=item.stored)
-
-
-def forward_fields(item: Item) -> Json:
-    """Return `forward_origin`, and the older fields that Telegram still sends beside it."""
-    came = _origin(item)
-    older: Json = {"forward_date": came["date"]}
-    if came["type"] == "user":
-        older["forward_from"] = came["sender_user"]
-    else:
-        older |= {"forward_from_chat": came["chat"], "forward_from_message_id": came["message_id"]}
-    return {"forward_origin": came} | older
-
-
-def _origin(item: Item) -> Json:
-    """Return the MessageOrigin of a forwarded message."""
-    message = item.message
-    if "forward_origin" in message:
-        return dict(message["forward_origin"])
-    if "from" not in message:
-        chat = message["chat"]
-        return {
-            "type": "channel",
-            "date": message["date"],
-            "chat": chat,
-            "message_id": message["message_id"],
-        }
-    return {"type": "user", "date": message["date"], "sender_user": message["from"]}

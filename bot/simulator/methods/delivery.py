@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from bot.simulator import access, markup, threads
-from bot.simulator.api_errors import Json, bad_request
+from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat, Item
 from bot.simulator.markup import Markup
+from bot.simulator.methods import replies
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
 from bot.simulator.stored_file import StoredFile
@@ -24,38 +25,18 @@ class SendTarget:
 
 def check_target(world: World, bot: Bot, params: Params, what: str = "text messages") -> SendTarget:
     """Check reply parameters, keyboard, chat and reply target in this order (Client.cpp:12884)."""
-    reply = _reply_parameters(params)
+    reply = replies.requested(params)
     keyboard = markup.read(params, private=params.integer("chat_id") > 0)
     chat = access.writable_chat(world, bot, params, what)
     if chat.kind == "channel":
         markup.refuse_others(keyboard)
-    extra: Json = {}
-    answered = _reply_target(chat, *reply)
+    answered, extra = replies.target(world, bot, chat, reply)
     topic_id = threads.topic_of(chat, params.integer("message_thread_id"), answered)
     threads.require_open(chat, bot.id, topic_id)
     extra |= threads.fields(chat, topic_id, answered)
     return SendTarget(
         chat=chat, markup=keyboard, extra=extra, protected=params.flag("protect_content")
     )
-
-
-def _reply_parameters(params: Params) -> tuple[int, bool]:
-    value = params.json("reply_parameters", "can't parse reply parameters JSON object")
-    if value is None:
-        return params.integer("reply_to_message_id"), params.flag("allow_sending_without_reply")
-    if not isinstance(value, dict):
-        raise bad_request("object expected as reply parameters")
-    given = Params(value)
-    return given.integer("message_id"), given.flag("allow_sending_without_reply")
-
-
-def _reply_target(chat: Chat, number: int, optional: bool) -> Json | None:  # noqa: FBT001 - as in JSON
-    if not number:
-        return None
-    item = chat.items.get(number)
-    if item is None and not optional:
-        raise bad_request("message to be replied not found")
-    return item.message if item else None
 
 
 def deliver(
