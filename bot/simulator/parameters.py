@@ -1,6 +1,7 @@
 """The parameters of one call, from a query, a form, JSON or multipart."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +9,7 @@ import orjson
 
 from bot.simulator.api_errors import Json, bad_request
 
+_DIGITS = re.compile(r"-?\d+", re.ASCII)
 _TRUE = frozenset({"true", "yes", "1"})  # telegram-bot-api Client.cpp:9357
 
 
@@ -46,13 +48,17 @@ class Params:
     def integer(
         self, name: str, default: int = 0, minimum: int | None = None, maximum: int | None = None
     ) -> int:
-        """Return a whole number, clamped to the limits; what is no number counts as 0."""
+        """Return a whole number, clamped to the limits; what does not begin with one counts as 0.
+
+        Of a text the digits at its beginning count, so `1.5` is 1 (td misc.h to_integer).
+        """
         value = self.values.get(name)
         if value is None or value == "":
             number = default
         else:
+            digits = _DIGITS.match(value) if isinstance(value, str) else None
             try:
-                number = int(value)
+                number = int(digits[0] if digits else value)
             except (OverflowError, TypeError, ValueError):
                 number = 0
         if minimum is not None:

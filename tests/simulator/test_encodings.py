@@ -7,6 +7,7 @@ import aiohttp
 import orjson
 import pytest
 
+from bot.simulator.parameters import Params
 from bot.simulator.samples import picture
 from tests.simulator.client import Client
 
@@ -104,3 +105,11 @@ async def test_an_album_may_have_attached_files(client: Client) -> None:
     assert first["media_group_id"] == second["media_group_id"]
     assert (first["caption"], second["caption"]) == ("1", "2")
     assert first["caption_entities"] == [{"offset": 0, "length": 1, "type": "bold"}]
+
+
+@pytest.mark.parametrize(
+    ("value", "number"), [("17.5", 17), ("5x", 5), ("x5", 0), ("-3", -3), (2.9, 2), ("", 0)]
+)
+def test_of_a_number_the_digits_at_its_beginning_count(value: object, number: int) -> None:
+    # from td misc.h to_integer
+    assert Params({"n": value}).integer("n") == number
