@@ -84,7 +84,11 @@ async def test_an_export_asks_to_set_up_a_second_factor_and_goes_on_after_it(
     await sophea.sends(App(course.sophea.world, key_shown(sophea)).code())
 
     assert files(sophea) == 1
-    assert (await audited(course.sophea.world))[-2:] == ["factor.offer", "factor.confirm"]
+    assert (await audited(course.sophea.world))[-3:] == [
+        "factor.offer",
+        "factor.confirm",
+        "cohort.exported",
+    ]
 
 
 async def test_picture_key_and_code_are_gone_from_the_chat_after_the_first_code(

@@ -320,6 +320,17 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.StartTrial),
 )
 
+ABOUT_ONESELF = frozenset(
+    {
+        kit_destinations.OpenAnswerTimes,
+        questions.AskBackDay,
+        questions.ComeBackToWork,
+        questions.GoAway,
+        questions.OpenAway,
+    }
+)
+"""Of these the ones that concern no cohort: any coordinator may tap them."""
+
 # ---- for administrators -------------------------------------------------------------------
 
 ADMINISTRATORS: tuple[Row, ...] = (
