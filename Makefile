@@ -34,13 +34,14 @@ format: .venv/.test ## format the code
 bench: .venv/.test .venv-peers/.ready ## how fast, against peers in the same run
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
-soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox, half an hour of load
+soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox, 100 courses of six months, half an hour of load
 	ROMLEUK_SOAK_KILLS=$${ROMLEUK_SOAK_KILLS:-50} $(BIN)/pytest -q tests/faults -k kill -s
 	ROMLEUK_SOAK_TORN=$${ROMLEUK_SOAK_TORN:-300} $(BIN)/pytest -q tests/faults/test_torn.py
 	ROMLEUK_SOAK_STOPS=$${ROMLEUK_SOAK_STOPS:-50} $(BIN)/pytest -q tests/faults/test_worst_moments.py
 	ROMLEUK_SOAK_WAITING=$${ROMLEUK_SOAK_WAITING:-10000} $(BIN)/pytest -q tests/faults/test_backlog.py -s
 	ROMLEUK_SOAK_EXAMPLES=$${ROMLEUK_SOAK_EXAMPLES:-5000} $(BIN)/pytest -q tests/faults/test_mutated_updates.py
 	ROMLEUK_SOAK_MACHINES=$${ROMLEUK_SOAK_MACHINES:-20000} $(BIN)/pytest -q tests/faults/test_machine.py
+	ROMLEUK_SOAK_LEADERS=$${ROMLEUK_SOAK_LEADERS:-100} $(BIN)/pytest -q tests/stories/learning/test_random_leaders.py
 	$(BIN)/python -m tests.faults.soak
 
 mutations: .venv/.test ## break the bot in one place at a time: its tests must fail

@@ -33,6 +33,14 @@ async def member(tx: Tx, enrolment: EnrolmentId) -> Member | None:
     return member_in(rows[0])
 
 
+async def members(tx: Tx, enrolments: Iterable[EnrolmentId]) -> list[Member]:
+    """Return those of some enrolments that are active members, in no order."""
+    rows = await tx.ask(
+        f"{MEMBER} WHERE e.state = 'active' AND e.id IN :ids", ids=sorted(enrolments)
+    )
+    return [to_member(row) for row in rows]
+
+
 def member_read(enrolment: EnrolmentId) -> Statement:
     """Write down the read of an active member, for `member_in`."""
     return query(f"{MEMBER} WHERE e.state = 'active' AND e.id = :id", id=enrolment)

@@ -7,8 +7,18 @@ from bot.membership.domain import ChatId, CohortId, EnrolmentId, OrganizationId,
 from bot.membership.enrolment.storage import OWN_ENROLMENTS
 from bot.membership.focus import on_enrolments
 from bot.membership.person.storage import SHOWN_NAME
-from bot.peers.domain import KEPT, REST, Answer, Buddy, Candidate, Pair, PairId, PairState
-from bot.storage.database import Row, Rows, Tx
+from bot.peers.domain import (
+    ANSWERED_WITHIN,
+    KEPT,
+    REST,
+    Answer,
+    Buddy,
+    Candidate,
+    Pair,
+    PairId,
+    PairState,
+)
+from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.ownership import Owned, latest
 from bot.storage.personal_data import Tables, deleted
@@ -112,6 +122,22 @@ async def open_of(tx: Tx, enrolment: EnrolmentId) -> Pair | None:
     )
     found = pairs_in(rows)
     return found[0] if found else None
+
+
+def asked(enrolment: EnrolmentId, *, now: datetime) -> Statement:
+    """Ask for the pair about which somebody is asked and has not answered (for `asked_in`)."""
+    return query(
+        "SELECT s.pair_id FROM buddy_places s JOIN buddy_pairs b ON b.id = s.pair_id"
+        " WHERE s.enrolment_id = :enrolment AND s.answer IS NULL AND b.state = 'asked'"
+        " AND b.made_at > :after ORDER BY s.pair_id",
+        enrolment=enrolment,
+        after=now - ANSWERED_WITHIN,
+    )
+
+
+def asked_in(rows: Rows) -> PairId | None:
+    """Read the pair about which somebody is asked; None without one."""
+    return PairId(rows[0]["pair_id"]) if rows else None
 
 
 async def open_in(tx: Tx, cohort: CohortId) -> list[Pair]:

@@ -35,6 +35,13 @@ WHERE id = :round AND counted_at IS NULL RETURNING id
 """  # noqa: S608 - our own words
 
 
+_FORGET_REMINDERS = """
+DELETE FROM learning_messages WHERE kind = 'survey.remind' AND about = :about
+  AND enrolment_id IN (SELECT id FROM enrolments WHERE cohort_id = :cohort)
+"""
+"""Only who had not answered was reminded; that is forgotten with who has."""
+
+
 def of_id(round_: RoundId) -> Statement:
     """Ask for one round (for `rounds_in`)."""
     return query(f"SELECT {ROUND} FROM survey_rounds r WHERE r.id = :id", id=round_)  # noqa: S608
@@ -197,8 +204,8 @@ async def written(tx: Tx, round_: RoundId) -> dict[str, list[str]]:
 async def close(tx: Tx, found: Round, told: Results, *, now: datetime) -> bool:
     """Save the results of a round; False if that was done before.
 
-    Its sealed answers, and how far people were, are deleted. Words are saved for anonymous rounds
-    only: those of others stand with their answers.
+    Its sealed answers, how far people were, and who was reminded are deleted. Words are saved for
+    anonymous rounds only: those of others stand with their answers.
     """
     row = await tx.one(
         _CLOSE,
@@ -209,6 +216,7 @@ async def close(tx: Tx, found: Round, told: Results, *, now: datetime) -> bool:
     if row is None:
         return False
     tx.do("DELETE FROM survey_progress WHERE round_id = :round", round=found.id)
+    tx.do(_FORGET_REMINDERS, cohort=found.cohort_id, about=str(found.id))
     _save_counts(tx, found.id, told.counts)
     if found.anonymous:
         _save_words(tx, found.id, told.words)
@@ -258,6 +266,17 @@ def _by_question(rows: Iterable[Row]) -> dict[str, dict[str, int]]:
     for row in rows:
         found.setdefault(row["question"], {})[row["answer"]] = row["people"]
     return found
+
+
+async def count_uncounted(tx: Tx, cohort: CohortId, *, now: datetime) -> int:
+    """Return how many surveys of a cohort have ended whose results nobody has opened yet."""
+    row = await tx.one(
+        "SELECT count(*) AS n FROM survey_rounds WHERE cohort_id = :cohort"
+        " AND ends_at <= :now AND opened_at < ends_at AND counted_at IS NULL",
+        cohort=cohort,
+        now=now,
+    )
+    return 0 if row is None else row["n"]
 
 
 # ---- what is personal -------------------------------------------------------------------------

@@ -74,6 +74,8 @@ PERIODS: dict[str, tuple[Period, ...]] = {
 PEOPLE: tuple[Period, ...] = (
     MONTHS,
     surveys.WORDS_KEPT,
+    BUDDIES_KEPT,
+    PROBLEMS_KEPT,
     NOTES_KEPT,
     community.WORDS_KEPT,
     WORDS_KEPT,

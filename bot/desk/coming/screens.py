@@ -49,6 +49,7 @@ def page(coming: Coming, enrolment: EnrolmentId, number: int, texts: Texts) -> S
             *_head(coming, texts),
             *(_message(each, coming.subject, texts) for each in shown.items),
             *_foot(coming, texts),
+            texts("coming.without"),
         ),
         buttons=[
             page_turns(shown, lambda to: OpenComing(enrolment, to), texts),

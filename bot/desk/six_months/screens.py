@@ -1,9 +1,10 @@
 """The picture of six months: a row for each sort of message, a field for each week."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.desk.six_months.domain import WEEK, WEEKS, SixMonths, WeekCounts
+from bot.desk.six_months.domain import WEEK, WEEKS, SixMonths
 from bot.locale import Texts
 from bot.telegram.kit.screen import Screen, lines
 
@@ -16,6 +17,11 @@ _SORTS = {
     "learning.story": "story",
     "learning.case": "case",
     "learning.results": "results",
+    "learning.look_back": "look_back",
+    "learning.sign_of_life": "sign_of_life",
+    "learning.goodbye": "goodbye",
+    "certificate.earned": "certificate",
+    "certificate.signed": "certificate",
     "sessions": "sessions",
     "plans": "plans",
     "announcements": "announcements",
@@ -34,6 +40,7 @@ def caption(found: SixMonths, texts: Texts) -> Screen:
     return Screen(
         text=lines(
             texts("six_months.caption"),
+            texts("coming.without"),
             texts("six_months.some", n=found.people, all=found.total) if some else None,
             None if found.is_complete else texts("coming.failed"),
         )
@@ -42,7 +49,8 @@ def caption(found: SixMonths, texts: Texts) -> Screen:
 
 def drawing_data(found: SixMonths, texts: Texts) -> dict[str, Any]:
     """Return what the recipe `six_months` draws."""
-    rows = [_row(each, found, texts) for each in (found.all_rows, *found.rows)]
+    rows = [_row("all", found.all_rows.weeks, found, texts)]
+    rows += [_row(name, weeks, found, texts) for name, weeks in _named(found).items()]
     return {
         "language": texts.language,
         "head": texts.label("six_months.title"),
@@ -60,13 +68,22 @@ def drawing_data(found: SixMonths, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _row(counts: WeekCounts, found: SixMonths, texts: Texts) -> dict[str, Any]:
-    name = "all" if counts.sort == "all" else _SORTS.get(counts.sort, "other")
-    average = counts.total / max(found.people, 1)
+def _named(found: SixMonths) -> dict[str, tuple[int, ...]]:
+    """Return the weeks by name; sorts that have the same name, such as "other", are one row."""
+    named: dict[str, tuple[int, ...]] = {}
+    for row in found.rows:
+        name = _SORTS.get(row.sort, "other")
+        before = named.get(name, (0,) * WEEKS)
+        named[name] = tuple(map(sum, zip(before, row.weeks, strict=True)))
+    return named
+
+
+def _row(name: str, weeks: Sequence[int], found: SixMonths, texts: Texts) -> dict[str, Any]:
+    average = sum(weeks) / max(found.people, 1)
     return {
         "label": texts.label(f"six_months.sort.{name}"),
         "value": texts.label("six_months.each", n=f"{average:.1f}".removesuffix(".0")),
-        "shades": [_shade(week / max(found.people, 1)) for week in counts.weeks],
+        "shades": [_shade(week / max(found.people, 1)) for week in weeks],
     }
 
 

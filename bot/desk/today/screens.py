@@ -111,6 +111,7 @@ def day(board: Board, texts: Texts) -> Screen:
             *_alike_buttons(board, texts),
             _planned_button(board, texts),
             [*_services_button(board, texts), *_problems_button(board, texts)],
+            [surveys_button(cohort, texts)] if board.surveys else [],
             [*_reports(board, texts), _more(cohort, texts)],
             _others(board),
         ],
@@ -197,6 +198,7 @@ def _body(board: Board, texts: Texts) -> list[Markup | None]:
         on_the_day(board, texts),
         _services(board, texts),
         texts("today.problems", n=board.problems) if board.problems else None,
+        texts.count("today.surveys", board.surveys) if board.surveys else None,
         _who_is_in(board, texts),
         *(_alike(each, texts) for each in board.alike[:ALIKE]),
     ]

@@ -36,6 +36,7 @@ from bot.sessions.pending_changes import storage as pending_changes
 from bot.sessions.pending_changes.domain import PendingChange
 from bot.sessions.rsvp import storage as rsvps
 from bot.sessions.rsvp.domain import RsvpCount
+from bot.surveys import storage as surveys
 
 CHANGES_SHOWN = timedelta(days=1)
 """How long a desk shows what a colleague has changed."""
@@ -63,8 +64,8 @@ class Board:
 
     `unsigned` counts safety texts without a signature by language; `others` are other cohorts of
     the same coordinator; `services` are those that wait for a coordinator, `problems` how many
-    of the group do; `looked`: this
-    coordinator has seen the course as a participant;
+    of the group do, `surveys` how many have ended with results that nobody has opened; `looked`:
+    this coordinator has seen the course as a participant;
     `discusses`: there is a group, and something to discuss there; `digest` is last week, on the
     day that shows it. `planned` counts announcements that wait for their time, `expired`
     those who are not in and whose link is over. `changes` are meetings
@@ -92,6 +93,7 @@ class Board:
     services: ServicesToDo
     planned: int = 0
     problems: int = 0
+    surveys: int = 0
     expired: int = 0
     changes: tuple[ColleagueChange, ...] = ()
     alike: tuple[Alike, ...] = ()
@@ -122,7 +124,7 @@ class Board:
         asks = self.today or self.questions or self.contacts or self.waiting or self.digest
         todo = self.services
         services = todo.numbers or todo.proposed or todo.hidden or self._tries_again
-        return bool(asks or services or self.problems or self.changes)
+        return bool(asks or services or self.problems or self.surveys or self.changes)
 
     @property
     def _tries_again(self) -> bool:
@@ -153,6 +155,7 @@ class Board:
             *([self.services] if self.services.total else []),
             *([("planned", self.planned)] if self.planned else []),
             *([("problems", self.problems)] if self.problems else []),
+            *([("surveys", self.surveys)] if self.surveys else []),
             *([("expired", self.expired)] if self.expired else []),
             *([[each.change.id for each in self.changes]] if self.changes else []),
             *((each.asks.enrolment.id, len(each.on_list)) for each in self.alike),
@@ -224,6 +227,7 @@ async def board_of(act: Act, cohort: Cohort) -> Board:
         services=await count_to_do(act, cohort, course),
         planned=await count_planned(act, cohort.id),
         problems=await problems.count_waiting(act.tx, cohort.id),
+        surveys=await surveys.count_uncounted(act.tx, cohort.id, now=act.now),
         expired=sum(until <= act.now for until in links.values()),
         changes=await _changes(act, cohort),
         alike=await alike_in(act.tx, cohort.id) if waiting and outside else (),

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.learning.recap.domain import Position
 from bot.learning.results.domain import PartScore
+from bot.peers.domain import PairId
 from bot.plans.domain import CheckInId
 from bot.questions.domain import QuestionId
 from bot.sessions.domain import ROOM_OPENS
@@ -24,6 +25,7 @@ class NextStep(StrEnum):
     POSTTEST = "posttest"
     NEW_QUIZ = "new_quiz"
     CHECK_IN = "check_in"
+    BUDDY = "buddy"
     SURVEY = "survey"
     CHECK = "check"
     PRACTICE = "practice"
@@ -58,7 +60,8 @@ class HomeState:
     Each area contributes its own facts and knows nothing of the others'. `warm_up`: the questions
     before the first meeting are open, and it is near. `posttest` was done before its meeting and
     is asked again; `new_quiz` was never begun; `check` asks what stayed after a month;
-    `certificate`: it is earned and not issued. `plan`: nobody has planned a step yet;
+    `certificate`: it is earned and not issued. `pair_id`: somebody is asked whether they want a
+    buddy, and has not answered. `plan`: nobody has planned a step yet;
     `shows_plans`: steps may be planned now. `has_group`: the cohort has a group at Telegram.
     """
 
@@ -71,6 +74,7 @@ class HomeState:
     new_quiz: PartQuiz | None = None
     check: PartQuiz | None = None
     check_in_id: CheckInId | None = None
+    pair_id: PairId | None = None
     survey_id: RoundId | None = None
     practice: bool = False
     plan: bool = False
@@ -97,6 +101,7 @@ def waiting(state: HomeState, *, now: datetime) -> tuple[NextStep, ...]:
         (NextStep.LESSON, state.lesson is not None),
         (NextStep.NEW_QUIZ, state.new_quiz is not None),
         (NextStep.CHECK_IN, state.check_in_id is not None),
+        (NextStep.BUDDY, state.pair_id is not None),
         (NextStep.SURVEY, state.survey_id is not None),
         (NextStep.CHECK, state.check is not None),
         (NextStep.PRACTICE, state.practice),

@@ -18,7 +18,7 @@ from bot.learning.recap.buttons import OpenCard, OpenLessons
 from bot.learning.story.buttons import OpenStories
 from bot.locale import Texts
 from bot.membership.domain import CohortId, EnrolmentId
-from bot.peers.buddy.screens import buddy_button
+from bot.peers.buddy.screens import asked_button, buddy_button
 from bot.peers.comparison.screens import comparison_button
 from bot.peers.problem.screens import problem_button
 from bot.people.buttons import ComeBack, OpenMyData
@@ -228,6 +228,8 @@ def _button_of_deeds(what: NextStep, state: HomeState, texts: Texts) -> list[Scr
     """Return the button of what people do with what they learned, and of questions about it."""
     if what is NextStep.CHECK_IN and state.check_in_id is not None:
         return [tap(texts.label("home.check_in"), OpenCheckIn(state.check_in_id))]
+    if what is NextStep.BUDDY and state.pair_id is not None:
+        return [asked_button(state.pair_id, texts)]
     if what is NextStep.SURVEY and state.survey_id is not None:
         return survey_button(state.survey_id, texts)
     if what is NextStep.PLAN:

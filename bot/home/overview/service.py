@@ -33,6 +33,7 @@ from bot.learning.storage import meetings_in, meetings_read
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Enrolment, EnrolmentId, Membership, Person, Visitor
 from bot.membership.enrolment import storage as enrolments
+from bot.peers import storage as peers
 from bot.plans import storage as plans
 from bot.plans.check_ins import storage as check_ins
 from bot.questions import storage as questions
@@ -251,12 +252,17 @@ def _part_quiz(course: Course, quizzes: Sequence[str]) -> PartQuiz | None:
 
 
 def _peer_queries(context: HomeContext) -> Sequence[Statement]:
-    return (cohorts.read(context.place.cohort_id),)
+    place = context.place
+    return cohorts.read(place.cohort_id), peers.asked(place.id, now=context.now)
 
 
 def _add_peers(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeState:
-    [cohort] = rows[0]
-    return replace(state, has_group=cohorts.cohort_of(cohort).group_chat_id is not None)
+    [cohort], asked = rows
+    return replace(
+        state,
+        has_group=cohorts.cohort_of(cohort).group_chat_id is not None,
+        pair_id=peers.asked_in(asked),
+    )
 
 
 CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (

@@ -26,6 +26,9 @@ GOODBYE: Final = "learning.goodbye"
 BEGUN_AGAIN: Final = "learning.begun_again"
 UNANSWERED: Final = 8
 """After so many messages in a row without a tap or a word, the others stop."""
+SURVEYS: Final = frozenset({"survey.ask", "survey.remind"})
+"""Questions about the course: they count among a week's messages, but not as unanswered ones."""
+_NO_OFFER: Final = frozenset({BEGUN_AGAIN, SIGN_OF_LIFE, GOODBYE}) | SURVEYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +137,7 @@ def _unanswered(history: History, active_at: datetime | None) -> list[Said]:
     return [
         each
         for each in history.all
-        if each.kind not in {BEGUN_AGAIN, SIGN_OF_LIFE, GOODBYE}
-        and (heard is None or each.at > heard)
+        if each.kind not in _NO_OFFER and (heard is None or each.at > heard)
     ]
 
 

@@ -95,9 +95,12 @@ def with_room_for_practice(act: Act, found: Sequence[Member], known: Histories) 
 def find_quiet(
     act: Act, found: Sequence[Member], meetings: Meetings, known: Histories
 ) -> list[tuple[Member, str]]:
-    """Return the members who hear a sign of life or the goodbye today, with the kind."""
+    """Return the members who hear a sign of life or the goodbye today, with the kind.
+
+    It waits for a day on which one more message fits into the week.
+    """
     quiet = []
-    for member in found:
+    for member in with_room(act, found, known):
         course, today = act.courses.get(member.course), member.local_day(act.now)
         calendar = member.calendar(meetings[member.cohort_id])
         if course is None or not calendar.is_practice_day(today):

@@ -27,6 +27,11 @@ def buddy_button(texts: Texts) -> ScreenButton:
     return tap(texts.label("buddy.label"), OpenBuddy())
 
 
+def asked_button(pair: PairId, texts: Texts) -> ScreenButton:
+    """Return the button of Home to the question whether somebody wants a buddy."""
+    return tap(texts.label("home.buddy"), OpenPair(pair))
+
+
 def mine(found: MyBuddy, texts: Texts) -> Screen:
     """Show whether somebody has a buddy, and who it is once both said yes."""
     match found:

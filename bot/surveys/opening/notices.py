@@ -11,8 +11,8 @@ from bot.telegram.outgoing.kinds import Notices, RenderContext
 
 notices = Notices()
 ASKED_ONCE = DeliveryPolicy()
-"""It counts as one of the two a day and leaves room for the day's meetings; on a quiet day, at
-night and in a pause it waits."""
+"""It counts as one of the two a day and as one of the week's, and leaves room for the day's
+meetings; on a quiet day, at night and in a pause it waits."""
 
 
 @notices.kind(service.ASKED, service.REMINDED, policy=ASKED_ONCE)
@@ -21,7 +21,7 @@ async def ask(context: RenderContext, row: OutboxRow, to: Recipient) -> Call | D
     number = RoundId(row.number("round"))
     found = None
     if to.person_id is not None:
-        found = await service.still_asked(context.act, number, to.person_id)
+        found = await service.still_asked(context.act, row.kind, number, to.person_id)
     if found is None:
         return Drop(state="dropped", reason="answered or over")
     again = row.kind == service.REMINDED

@@ -1,24 +1,36 @@
 """Opens surveys when their day has come; asks people, and reminds those who are silent once."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from bot.act import Act
 from bot.catalog.course import Course, Courses, Survey
-from bot.membership.domain import PersonId
+from bot.days import at_minute, local_day
+from bot.learning import storage as learning
+from bot.learning.domain import Member
+from bot.learning.offers.domain import dedup_key
+from bot.learning.offers.service import MINIMUM_VALIDITY
+from bot.learning.rhythm import service as rhythm
+from bot.membership.domain import EnrolmentId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.planning import Phase, Source
+from bot.plans.domain import working_day
 from bot.storage import set_aside
 from bot.storage.database import Tx
-from bot.surveys.domain import Round, RoundId, Schedule, schedule
+from bot.surveys.domain import MORNING, Round, RoundId, Schedule, schedule
 from bot.surveys.opening import storage
 from bot.surveys.opening.storage import CohortCalendar, DueRound, Step
 
 ASKED, REMINDED = "survey.ask", "survey.remind"
 AT_ONCE = 200
+REST = timedelta(days=3)
+"""Nobody is reminded sooner after they were asked."""
+LAST_CHANCE = timedelta(days=1)
+"""Nobody is asked or reminded later than so long before the end."""
 _KIND = {Step.ASK: ASKED, Step.REMIND: REMINDED}
 
 
@@ -99,39 +111,89 @@ class SurveyRounds(Source):
                 storage.plan_next(act.tx, each.round.id, None, None)
                 continue
             people = await storage.people(
-                act.tx, each, consent=course.surveys.consent, limit=AT_ONCE
+                act.tx,
+                each,
+                consent=course.surveys.consent,
+                asked_until=act.now - REST if each.step is Step.REMIND else None,
+                limit=AT_ONCE,
             )
-            outbox.enqueue(
-                act.tx, [_message(each, asked, now=act.now) for asked in people], now=act.now
-            )
+            free = await self._with_room(act, people)
+            messages = [
+                _message(each, asked, free[asked.enrolment], now=act.now)
+                for asked in people
+                if asked.enrolment in free
+            ]
+            outbox.enqueue(act.tx, messages, now=act.now)
             if len(people) == AT_ONCE:
                 storage.go_on(act.tx, each.round.id, people)
-            elif each.step is Step.ASK and each.remind_at is not None:
-                storage.plan_next(act.tx, each.round.id, Step.REMIND, each.remind_at)
             else:
-                storage.plan_next(act.tx, each.round.id, None, None)
+                storage.plan_next(act.tx, each.round.id, *next_step(each, now=act.now))
+
+    async def _with_room(
+        self, act: Act, people: Sequence[storage.Asked]
+    ) -> Mapping[EnrolmentId, Member]:
+        """Return those to whom one more message may be said this week; the others wait."""
+        if not people:
+            return {}
+        members = [
+            each
+            for each in await learning.members(act.tx, [each.enrolment for each in people])
+            if each.paused_until is None or each.paused_until <= act.now
+        ]
+        said = await rhythm.histories(act, members)
+        free = rhythm.with_room(replace(act, courses=self._courses), members, said)
+        return {each.enrolment_id: each for each in free}
 
 
-def _message(due: DueRound, asked: storage.Asked, *, now: datetime) -> NewMessage:
+def next_step(due: DueRound, *, now: datetime) -> tuple[Step | None, datetime | None]:
+    """Return what is done next in a round after everybody was looked at, and when.
+
+    Those whose week was full are looked at again on the next working morning.
+    """
+    day = working_day(local_day(now, due.zone) + timedelta(days=1), due.quiet_days)
+    again = at_minute(day, MORNING, due.zone)
+    if due.step is Step.ASK and due.remind_at is not None and due.remind_at <= again:
+        return Step.REMIND, due.remind_at
+    if again <= due.round.ends_at - LAST_CHANCE:
+        return due.step, again
+    return None, None
+
+
+def _message(due: DueRound, asked: storage.Asked, member: Member, *, now: datetime) -> NewMessage:
+    """Write a message of today; on a day with an offer to learn there is one of both.
+
+    What cannot be sent today is decided again on the next working morning.
+    """
+    today = member.local_day(now)
+    evening = at_minute(today, member.quiet_from, member.times.zone)
     return NewMessage(
         chat_id=asked.chat,
         lane=Lane.REMINDER,
-        kind=_KIND[due.step],
+        kind=_KIND[asked.step],
         due_at=now,
         about={"round": due.round.id},
-        dedup=f"survey:{due.round.id}:{due.step}:{asked.person}",
-        expires_at=due.round.ends_at,
+        dedup=dedup_key(asked.person, today),
+        expires_at=min(due.round.ends_at, max(evening, now + MINIMUM_VALIDITY)),
     )
 
 
 # ---- at the moment of sending -----------------------------------------------------------------
 
 
-async def still_asked(act: Act, round_: RoundId, person: PersonId) -> tuple[Round, Survey] | None:
-    """Return a round and its survey if somebody has not answered it to the end; None if not."""
-    found = await storage.asked_in(act.tx, round_, person)
-    if found is None or found[0].is_over(now=act.now):
+async def still_asked(
+    act: Act, kind: str, round_: RoundId, person: PersonId
+) -> tuple[Round, Survey] | None:
+    """Return a round and its survey if somebody has not answered it to the end; None if not.
+
+    That they are told is noted: it counts as one of the week's messages.
+    """
+    asked = await storage.asked_in(act.tx, round_, person)
+    if asked is None or asked[0].is_over(now=act.now):
         return None
-    course = act.courses.get(found[1])
-    survey = None if course is None else course.surveys.survey(found[0].survey)
-    return None if survey is None else (found[0], survey)
+    found, course_id, enrolment = asked
+    course = act.courses.get(course_id)
+    survey = None if course is None else course.surveys.survey(found.survey)
+    if survey is None:
+        return None
+    await rhythm.words_for(act, enrolment, kind, str(round_))
+    return found, survey

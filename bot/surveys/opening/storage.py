@@ -10,7 +10,7 @@ import orjson
 from bot.catalog.course import Survey
 from bot.days import local_day
 from bot.membership.cohort.storage import cohort_of
-from bot.membership.domain import ChatId, Cohort, CohortId, PersonId
+from bot.membership.domain import ChatId, Cohort, CohortId, EnrolmentId, PersonId
 from bot.membership.focus import on_cohorts, on_person
 from bot.storage import set_aside
 from bot.storage.database import Row, Tx
@@ -33,21 +33,29 @@ FROM cohorts h WHERE h.closed_at IS NULL AND {set_aside.left_out(COHORTS, "h.id"
 """  # noqa: S608 - our own words
 _OPENED = "SELECT cohort_id, survey FROM survey_rounds"
 _TO_DO = f"""
-SELECT {ROUND}, r.remind_at, r.next_step, r.upto, h.course, h.zone
+SELECT {ROUND}, r.remind_at, r.next_step, r.upto, h.course, h.zone, h.quiet_days
 FROM survey_rounds r JOIN cohorts h ON h.id = r.cohort_id
 WHERE r.next_at <= :now AND {set_aside.left_out(PLACE, "r.id")}
 """  # noqa: S608 - our own words
 _FIRST = " ORDER BY r.next_at, r.id LIMIT 1"
-_PEOPLE = """
-SELECT e.id AS enrolment_id, e.person_id, c.id AS chat_id
+_SAID = """(SELECT max(s.said_at) FROM learning_messages s
+  WHERE s.enrolment_id = e.id AND s.kind = {kind} AND s.about = :about)"""
+_PEOPLE = f"""
+SELECT e.id AS enrolment_id, e.person_id, c.id AS chat_id,
+       {_SAID.format(kind="'survey.ask'")} AS asked_at,
+       {_SAID.format(kind="'survey.remind'")} AS reminded_at
 FROM enrolments e JOIN people w ON w.id = e.person_id
 JOIN chats c ON c.person_id = e.person_id AND c.reach = 'open'
 WHERE e.cohort_id = :cohort AND e.id > :after AND e.state = 'active'
   AND w.consent_version >= :consent
   AND NOT EXISTS (SELECT 1 FROM survey_progress p WHERE p.round_id = :round
                   AND p.person_id = e.person_id AND p.done >= :all)
+"""  # noqa: S608 - our own words
+_TO_SAY = """
+SELECT * FROM ({people}) x
+WHERE x.asked_at IS NULL OR (:remind = 1 AND x.reminded_at IS NULL AND x.asked_at <= :asked_until)
+ORDER BY x.enrolment_id LIMIT :n
 """
-_IN_ORDER = " ORDER BY e.id LIMIT :n"
 _ADD = """
 INSERT INTO survey_rounds (cohort_id, survey, anonymous, questions, opened_at, ends_at, remind_at,
                            next_step, next_at)
@@ -75,7 +83,10 @@ class CohortCalendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRound:
-    """A round in which people are to be asked or reminded, those with enrolments after `upto`."""
+    """A round in which people are to be asked or reminded, those with enrolments after `upto`.
+
+    `quiet_days` are those of the cohort, as ISO dates.
+    """
 
     round: Round
     step: Step
@@ -83,13 +94,15 @@ class DueRound:
     upto: int
     course: str
     zone: str
+    quiet_days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Somebody to write to, and the enrolment that they have in the cohort."""
+    """Somebody to write to, the enrolment that they have in the cohort, and what comes now."""
 
-    enrolment: int
+    enrolment: EnrolmentId
+    step: Step
     person: PersonId
     chat: ChatId
 
@@ -161,6 +174,7 @@ def _due(row: Row) -> DueRound:
         upto=row["upto"],
         course=row["course"],
         zone=row["zone"],
+        quiet_days=frozenset(orjson.loads(row["quiet_days"])),
     )
 
 
@@ -173,23 +187,30 @@ async def next_due(tx: Tx) -> datetime | None:
     return None if row is None or row["due"] is None else from_ms(row["due"])
 
 
-async def people(tx: Tx, found: DueRound, *, consent: int, limit: int) -> list[Asked]:
+async def people(
+    tx: Tx, found: DueRound, *, consent: int, asked_until: datetime | None, limit: int
+) -> list[Asked]:
     """Return the next people who take part, can be reached, and have not answered to the end.
 
-    They agreed to version `consent` of the consent text, or to a later one.
+    They agreed to version `consent` of the consent text, or to a later one, and were not asked yet;
+    or, while people are reminded, were asked until `asked_until` and not reminded since.
     """
     rows = await tx.ask(
-        f"{_PEOPLE}{on_person(tx, 'e.person_id')}{_IN_ORDER}",
+        _TO_SAY.format(people=f"{_PEOPLE}{on_person(tx, 'e.person_id')}"),
         cohort=found.round.cohort_id,
         after=found.upto,
         round=found.round.id,
+        about=str(found.round.id),
         all=len(found.round.questions),
         consent=consent,
+        remind=int(asked_until is not None),
+        asked_until=asked_until or found.round.opened_at,
         n=limit,
     )
     return [
         Asked(
-            enrolment=row["enrolment_id"],
+            enrolment=EnrolmentId(row["enrolment_id"]),
+            step=Step.ASK if row["asked_at"] is None else Step.REMIND,
             person=PersonId(row["person_id"]),
             chat=ChatId(row["chat_id"]),
         )
@@ -197,10 +218,16 @@ async def people(tx: Tx, found: DueRound, *, consent: int, limit: int) -> list[A
     ]
 
 
-async def asked_in(tx: Tx, round_: RoundId, person: PersonId) -> tuple[Round, str] | None:
-    """Return a round and its course, if somebody takes part and has not answered it to the end."""
+async def asked_in(
+    tx: Tx, round_: RoundId, person: PersonId
+) -> tuple[Round, str, EnrolmentId] | None:
+    """Return a round, its course, and the enrolment of somebody who has not answered to the end.
+
+    None if they have, or do not take part.
+    """
     rows = await tx.ask(
-        f"SELECT {ROUND}, h.course, coalesce(p.done, 0) AS done FROM survey_rounds r"  # noqa: S608
+        f"SELECT {ROUND}, h.course, e.id AS enrolment_id,"  # noqa: S608
+        " coalesce(p.done, 0) AS done FROM survey_rounds r"
         " JOIN cohorts h ON h.id = r.cohort_id AND h.closed_at IS NULL"
         " JOIN enrolments e ON e.cohort_id = r.cohort_id AND e.person_id = :person"
         " AND e.state = 'active'"
@@ -210,7 +237,9 @@ async def asked_in(tx: Tx, round_: RoundId, person: PersonId) -> tuple[Round, st
         person=person,
     )
     unfinished = unfinished_in(rows)
-    return (unfinished[0], rows[0]["course"]) if unfinished else None
+    if not unfinished:
+        return None
+    return unfinished[0], rows[0]["course"], EnrolmentId(rows[0]["enrolment_id"])
 
 
 def go_on(tx: Tx, round_: RoundId, asked: Sequence[Asked]) -> None:

@@ -2,10 +2,14 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from bot.desk.coming.domain import visible
 from bot.desk.six_months.domain import WEEKS, Count
 from bot.desk.six_months.screens import drawing_data
 from bot.forecasting.domain import Ending, Foreseen
+from bot.learning.offers.domain import Offer
+from bot.learning.rhythm.domain import LINES
 from bot.locale import Catalogue
 from bot.membership.domain import Cohort, CohortId
 
@@ -84,6 +88,25 @@ def test_averages_and_shades_are_those_of_one_person() -> None:
     assert [(month["week"], month["label"]) for month in drawn["months"][:2]] == [
         (0, "May"),
         (2, "Jun"),
+    ]
+
+
+@pytest.mark.parametrize("kind", sorted({*LINES, *Offer, "learning.next_module"}))
+def test_everything_that_the_rhythm_says_has_a_name_of_its_own(kind: str) -> None:
+    count = Count(COHORT, FIRST)
+    count.add([message(kind, 1)], is_complete=True)
+    for language in ("en", "km"):
+        texts = Catalogue().texts(language)
+        drawn = drawing_data(count.result(total=5), texts)
+        assert drawn["rows"][1]["label"] != texts.label("six_months.sort.other")
+
+
+def test_sorts_without_a_name_are_one_row() -> None:
+    count = Count(COHORT, FIRST)
+    count.add([message(f"new.{n}", 8 * n, area=f"unknown{n}") for n in (0, 1)], is_complete=True)
+    drawn = drawing_data(count.result(total=5), Catalogue().texts("en"))
+    assert [(row["label"], row["shades"][:3]) for row in drawn["rows"]][1:] == [
+        ("Other messages", [2, 2, 0])
     ]
 
 

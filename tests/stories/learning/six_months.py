@@ -45,7 +45,7 @@ class Unasked:
 
     @property
     def is_learning(self) -> bool:
-        return self.kind.startswith("learning.")
+        return self.kind.startswith(("learning.", "survey."))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from bot.peers.buttons import AnswerPair, AskBoth, DrawLots, EndPair, OpenPair
 from bot.peers.domain import PairId
 from bot.storage.database import Tx
 from tests.stories.cast import Founded, coordinator, enrolment_id, found, participant
+from tests.stories.finishing import has_read, has_taken
 from tests.stories.persons import change
 from tests.world import Phone, World
 
@@ -148,6 +149,21 @@ async def test_after_a_no_nobody_learns_who(group: Class, said_first: str) -> No
     await group.sophea.taps("Make a pair")
     assert "Sok Dara" not in group.sophea.sees, "both rest, or the coordinator could see who"
     assert "Chan Thida" not in group.sophea.sees
+
+
+async def test_home_offers_the_question_until_it_is_answered(group: Class) -> None:
+    await has_read(group.world, group.thida)
+    for quiz in ("m4.u1", "m4.u2", "m4.u3"):
+        await has_taken(group.world, group.thida, quiz, 10)
+    await group.thida.sends("/menu")
+    assert "👥 Would you like a buddy?" not in group.thida.buttons
+    await group.pairs("Sok Dara", "Chan Thida")
+    await group.thida.sends("/menu")
+    await group.thida.taps("👥 Would you like a buddy?")
+    await group.thida.taps("Yes, I'd like a buddy")
+    await group.thida.sends("/menu")
+    assert "👥 Would you like a buddy?" not in group.thida.buttons
+    assert names_in(group.thida) == set()
 
 
 async def test_no_answer_ends_the_question(group: Class) -> None:

@@ -114,7 +114,8 @@ async def test_my_data_says_since_when_and_who_sees_it(world: World, leader: Pho
     await leader.taps("Show all")
 
     assert "Stored since 22 May 2023" in leader.sees
-    assert "Other participants see nothing." in leader.sees
+    assert "Other participants see your name and organization only if you both agree" in leader.sees
+    assert "a problem that you proposed for the group only without your name" in leader.sees
 
 
 async def test_a_pause_until_a_day_is_tapped(world: World, leader: Phone) -> None:

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey
+from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey, OpenSurveys
 from bot.surveys.domain import RoundId
 from tests.engines import everything_stored
 from tests.stories.asking import Helpline, rows_of, texts_in
-from tests.stories.cast import Founded, change_row, participant
+from tests.stories.cast import Founded, change_row, enrolment_id, participant
 from tests.stories.finishing import has_read, has_taken
 from tests.world import Phone, World, local
 
@@ -215,6 +215,62 @@ async def test_a_quiet_day_and_a_pause_move_the_question(
     await world.travel(local("2023-06-12 09:01"))
 
     assert asked(leader) == 1
+
+
+async def was_said(world: World, leader: Phone, kind: str, *days: str) -> None:
+    """Let somebody have got such messages on these days."""
+    for day in days:
+        await change_row(
+            world,
+            "INSERT INTO learning_messages (enrolment_id, kind, about, words, said_on, said_at)"
+            " VALUES (:place, :kind, '', 0, :day, :at)",
+            place=await enrolment_id(world, leader.key),
+            kind=kind,
+            day=day,
+            at=local(f"{day} 12:15"),
+        )
+
+
+async def test_a_full_week_moves_the_question_to_the_first_day_with_room(
+    world: World, leader: Phone
+) -> None:
+    days = ("2023-06-02", "2023-06-05", "2023-06-06", "2023-06-07")
+    await world.travel(local("2023-06-07 08:00"))
+    await change_row(world, "DELETE FROM learning_messages")
+    await was_said(world, leader, "learning.practice", *days)
+    await world.travel(local("2023-06-08 20:00"))
+    assert asked(leader) == 0, "four messages in seven days are enough"
+
+    await world.travel(local("2023-06-09 09:01"))
+
+    assert asked(leader) == 1
+    await world.travel(local("2023-06-13 09:01"))
+    assert asked(leader, AGAIN) <= 1
+    await world.travel(OVER)
+    assert (asked(leader), asked(leader, AGAIN)) == (1, 1)
+
+
+async def test_nobody_is_asked_after_the_goodbye(world: World, leader: Phone) -> None:
+    await world.travel(local("2023-06-06 08:00"))
+    await was_said(world, leader, "learning.goodbye", "2023-06-05")
+
+    await world.travel(OVER)
+
+    assert (asked(leader), asked(leader, AGAIN)) == (0, 0)
+
+
+async def test_who_was_reminded_is_forgotten_with_who_has_answered(
+    world: World, leader: Phone, founded: Founded, sophea: Phone
+) -> None:
+    await world.travel(OVER)
+    assert asked(leader, AGAIN) == 1
+    said = {row["kind"] for row in await rows_of(world, "learning_messages")}
+    assert {"survey.ask", "survey.remind"} <= said
+
+    await sophea.forges(OpenSurveys(founded.cohort).pack())
+
+    said = {row["kind"] for row in await rows_of(world, "learning_messages")}
+    assert "survey.remind" not in said
 
 
 async def test_answers_that_are_not_anonymous_are_exported_and_erased(

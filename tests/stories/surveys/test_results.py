@@ -48,8 +48,13 @@ async def test_totals_come_after_the_end_and_words_in_the_order_of_the_alphabet(
     assert "After the meetings" not in sophea.buttons, "nothing is told before the end"
     await world.travel(timedelta(days=15))
 
-    await opens_surveys(sophea)
+    await sophea.sends("/desk")
+    assert "1 survey has ended: see the results." in sophea.sees
+    await sophea.taps("💬 Surveys")
     assert "After the meetings: ended, 6 people finished it" in sophea.sees
+    await sophea.sends("/desk")
+    assert "survey has ended" not in sophea.sees, "somebody has opened the results"
+    await opens_surveys(sophea)
     await sophea.taps("After the meetings")
     assert "6 people finished the survey." in sophea.sees
     assert "Anonymous: nobody can find out who said what." in sophea.sees
