@@ -127,8 +127,8 @@ _DATABASE: tuple[tuple[type[StorageFailure], str, int], ...] = (
     (
         LockLost,
         (
-            "The database was lost: {}. The bot has stopped, so that no two work at once. Nothing "
-            "is lost: what people send waits at Telegram for a day. Please start it again."
+            "The database was lost: {}. The bot has stopped, so that nothing happens twice. "
+            "Nothing is lost: what people send waits at Telegram for a day. Please start it again."
         ),
         SERVER,
     ),

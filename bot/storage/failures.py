@@ -21,6 +21,10 @@ class LockLost(DatabaseLost):
     """Another process may use the database by now: the bot must stop, and may start again."""
 
 
+class CommitUnknown(LockLost):
+    """Nobody knows whether a change was saved; the next start finds out what is there."""
+
+
 class ServerAway(DatabaseUnavailable):
     """The server of the database does not answer or takes no more: waiting may help."""
 

@@ -105,7 +105,7 @@ async def test_one_bot_waits_for_its_server_runs_alone_and_stops_when_its_lock_i
     assert second.returncode == 3
     assert b"Another process is using the database on PostgreSQL" in refused
     assert first.returncode == 9, last
-    assert b"The bot has stopped, so that no two work at once" in last
+    assert b"The bot has stopped, so that nothing happens twice" in last
     assert b"Traceback" not in last
     assert PASSWORD.encode() not in said + refused + last
 

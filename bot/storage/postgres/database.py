@@ -13,7 +13,7 @@ from bot.storage import files
 from bot.storage.beside import Beside
 from bot.storage.database import Database, Rows, Statement, Tx, UnitOfWork
 from bot.storage.dialect import for_postgres
-from bot.storage.failures import Collision, DatabaseLocked, DatabaseUnavailable
+from bot.storage.failures import Collision, DatabaseLocked, DatabaseLost, DatabaseUnavailable
 from bot.storage.postgres.connecting import connect_pool
 from bot.storage.postgres.errors import OUTSIDE, UNFIT, failure
 from bot.storage.postgres.lock import ServerLock
@@ -92,12 +92,16 @@ class PostgresDatabase(Database):
     async def _once(self, work: UnitOfWork[T]) -> tuple[T, bool]:
         """Return the result of `work`, and whether a person was erased in it."""
         self._refuse_if_lost()
-        async with transaction(self._pool) as connection:
-            tx = _PostgresTx(connection)
-            result = await work(tx)
-            await tx.flush()
-            self._refuse_if_lost()
-            return result, tx.erased
+        try:
+            async with transaction(self._pool) as connection:
+                tx = _PostgresTx(connection)
+                result = await work(tx)
+                await tx.flush()
+                self._refuse_if_lost()
+        except DatabaseLost as loss:
+            self.note_lost(loss)
+            raise
+        return result, tx.erased
 
     def _refuse_if_lost(self) -> None:
         """Raise `DatabaseLost` if another process may have the lock by now."""

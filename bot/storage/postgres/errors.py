@@ -30,6 +30,7 @@ _AWAY = (
     asyncpg.InsufficientResourcesError,
     asyncpg.ReadOnlySQLTransactionError,  # a standby that has not taken over yet
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # the server ended the session between two statements
 )
 _BROKEN = (
     asyncpg.InsufficientPrivilegeError,
