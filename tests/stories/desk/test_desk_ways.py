@@ -101,7 +101,12 @@ async def test_coordinators_set_no_hour_for_lessons(
     world: World, founded: Founded, sophea: Phone
 ) -> None:
     await sophea.sends("/settings")
-    assert sophea.buttons == ["ភាសា · Language", "Quiet 20–07", "🏠 Home"]
+    assert sophea.buttons == [
+        "ភាសា · Language",
+        "Quiet 20–07",
+        "💬 Answers and stand-in",
+        "🏠 Home",
+    ]
     learner = await participant(world, founded, "leader", "Sok Dara")
     await learner.sends("/settings")
     assert "Message at 12:15" in learner.buttons
