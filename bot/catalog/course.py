@@ -145,6 +145,8 @@ CHECK_IN_DAYS = (1, 14, 42, 91, 182)
 class Course(Outline):
     """Everything that one cohort learns, in all languages; the first language is the fallback.
 
+    `sex_consent`: people who agreed to this version of the consent text, or to a later one, are
+    asked for their sex, for counts; None: nobody is.
     `story_days` are the days that a walk through a story rests between two episodes; 0: none.
     `trained_on` is the day on which the training ended: the pack says it for its first group, and
     `for_trained_on` for another one. Without it nothing counts as newer than the training.
@@ -175,6 +177,7 @@ class Course(Outline):
     certificate: CertificateRule | None = None
     guard: GuardWords = NO_WORDS
     story_days: int = 0
+    sex_consent: int | None = None
     trained_on: date | None = None
     check_in_days: tuple[int, ...] = CHECK_IN_DAYS
     strategy: tuple[StrategyQuestion, ...] = ()

@@ -5,6 +5,7 @@ from pathlib import Path
 from bot.catalog.assembly.course import assemble
 from bot.catalog.checks.cards import check_cards
 from bot.catalog.checks.community import check_community
+from bot.catalog.checks.consent import check_consent
 from bot.catalog.checks.facts import check_facts
 from bot.catalog.checks.guard import check_guard
 from bot.catalog.checks.holidays import check_holidays
@@ -107,6 +108,7 @@ def _check_all(files: ReadableFiles, findings: Findings) -> None:
         check_surveys(files.pack, findings)
         check_holidays(files.pack, findings)
         check_templates(files.pack, findings)
+        check_consent(files.pack, findings)
 
 
 def _no_course(path: Path) -> Problem:

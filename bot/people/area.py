@@ -35,6 +35,8 @@ from bot.people.roster import storage as roster_storage
 from bot.people.second_factor import handlers as second_factor
 from bot.people.second_factor import storage as second_factor_storage
 from bot.people.settings import handlers as settings
+from bot.people.sex import handlers as sex
+from bot.people.sex import storage as sex_storage
 from bot.people.unsigned import handlers as unsigned
 from bot.telegram.registration import Area, Feature
 
@@ -76,6 +78,7 @@ AREA = Area(
                 HoldsOffice: "refusal.holds_office",  # of requests too
             },
         ),
+        Feature(routes=sex.routes, tables=sex_storage.TABLES),
         Feature(routes=mydata_page.routes),
         Feature(routes=mydata.routes, tables=mydata_storage.TABLES),
         Feature(

@@ -315,3 +315,13 @@ class Erase(Button, prefix="mz"):
     """Delete everything now; only the person who was asked may do so."""
 
     person: PersonId
+
+
+class AskSex(Button, prefix="xk"):
+    """The question whether somebody is a woman or a man."""
+
+
+class TellSex(Button, prefix="xl"):
+    """An answer to it."""
+
+    answer: str

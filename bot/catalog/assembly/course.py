@@ -84,6 +84,7 @@ def assemble(pack: Pack) -> Course:
         certificate=_certificate(sheet, build),
         guard=guard_words(pack.guard.sheet),
         story_days=sheet.story_days,
+        sex_consent=sheet.sex_consent,
         trained_on=sheet.trained_on,
         community=assemble_community(pack),
         buddy_topics=assemble_buddy_topics(pack),

@@ -140,6 +140,7 @@ class CourseSheet(Sheet):
     topic_words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     trained_on: Day | None = None
     story_days: Annotated[int, Field(ge=0, le=30)] = 0
+    sex_consent: Annotated[int, Field(ge=1)] | None = None
 
 
 class SourceSheet(Sheet):

@@ -108,6 +108,13 @@ class BehavedRow(NamedTuple):
     certified: int
 
 
+class SexRow(NamedTuple):
+    """People inside who gave this answer; those who were not asked count as unsaid."""
+
+    answer: str
+    people: int
+
+
 class WishRow(NamedTuple):
     """People who want this module next."""
 
@@ -160,6 +167,7 @@ class ReportCounts:
     picked: tuple[PickedRow, ...] = ()
     behaved: tuple[BehavedRow, ...] = ()
     wishes: tuple[WishRow, ...] = ()
+    sexes: tuple[SexRow, ...] = ()
     weeks: tuple[WeekRow, ...] = ()
     meetings: tuple[MeetingHeld, ...] = ()
     organizations: tuple[tuple[int, str], ...] = ()

@@ -22,6 +22,7 @@ from bot.desk.report_figures.domain import (
     ReachedRow,
     ReadRow,
     ScoredRow,
+    SexRow,
     WeekRow,
     WishRow,
 )
@@ -131,6 +132,10 @@ SELECT m.module, count(*) AS people FROM enrolments e
 JOIN module_wishes m ON m.enrolment_id = e.id
 WHERE {_INSIDE} AND m.module IS NOT NULL GROUP BY 1
 """  # noqa: S608
+_SEXES = f"""
+SELECT CASE WHEN t.answer IS NULL THEN 'unsaid' ELSE t.answer END AS answer, count(*) AS people
+FROM enrolments e LEFT JOIN told_sexes t ON t.person_id = e.person_id WHERE {_INSIDE} GROUP BY 1
+"""  # noqa: S608
 _WEEKS = f"""
 SELECT x.week, count(*) FILTER (WHERE x.what = 'joined') AS joined,
   count(*) FILTER (WHERE x.what = 'learned') AS learned,
@@ -192,12 +197,13 @@ ITEMS: Final = CountQuery("items", _ITEMS, ItemRow, 2)
 PICKED: Final = CountQuery("picked", _PICKED, PickedRow, 3)
 BEHAVED: Final = CountQuery("behaved", _BEHAVED, BehavedRow, 0)
 WISHES: Final = CountQuery("wishes", _WISHES, WishRow, 1)
+SEXES: Final = CountQuery("sexes", _SEXES, SexRow, 1)
 WEEKS: Final = CountQuery("weeks", _WEEKS, WeekRow, 1)
 TOGETHER: Final = CountQuery("together", _TOGETHER, MeasuredRow, 2)
 TAUGHT: Final = CountQuery("taught", _TAUGHT, PairedRow, 1)
 KEPT: Final = CountQuery("kept", _KEPT, PairedRow, 1)
 TRANSACTIONS: Final = (
-    (REACHED, READ, BEHAVED, WISHES),
+    (REACHED, READ, BEHAVED, WISHES, SEXES),
     (ATTENDED,),
     (MEASURED,),
     (FIRST, SCORED),

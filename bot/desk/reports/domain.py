@@ -36,6 +36,7 @@ from bot.desk.report_pages.domain import (
 from bot.learning.next_module.domain import counted as counted_wishes
 from bot.learning.quiz.domain import WARM_UP
 from bot.membership.domain import Cohort
+from bot.people.sex.domain import Sex, told_sexes
 from bot.small_groups import SMALLEST_GROUP, suppressed
 
 
@@ -211,7 +212,9 @@ class Report:
     """All figures of a cohort at the instant `now`.
 
     `wishes` tells how many people want each module next, the most wanted first; empty if nobody
-    said so. `deeds` are what leaders did with the training, and what surveys found.
+    said so. `sexes`: how many women, men and others there are, with None where that may not be
+    told; None if the course does not ask. `deeds` are what leaders did with the training, and what
+    surveys found.
     """
 
     cohort: Cohort
@@ -229,6 +232,7 @@ class Report:
     weeks: tuple[Week, ...]
     deeds: Deeds
     wishes: tuple[tuple[Module, int], ...] = ()
+    sexes: Mapping[Sex, int | None] | None = None
 
     @property
     def places(self) -> tuple[int, int] | None:
@@ -277,4 +281,7 @@ def report(
         weeks=week_figures(counted, first_monday, cohort, now),
         deeds=done,
         wishes=counted_wishes(course, counted.wishes),
+        sexes=None
+        if course.sex_consent is None
+        else told_sexes({Sex(row.answer): row.people for row in counted.sexes}),
     )

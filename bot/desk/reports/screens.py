@@ -90,8 +90,29 @@ def _reach(report: Report, words: Wording) -> Block:
             words.ratio(label("report.week"), reach.week, reach.inside),
             words.ratio(label("report.month"), reach.month, reach.inside),
             ReportRow(label=label("report.languages"), value=spoken or NONE, bits=languages),
+            *_sexes(report, words),
         ),
     )
+
+
+def _sexes(report: Report, words: Wording) -> tuple[ReportRow, ...]:
+    """Word how many women and men there are, for any reader by the rule of small groups."""
+    if report.sexes is None:
+        return ()
+    label = words.texts.label
+    told = {sex: many for sex, many in report.sexes.items() if many is not None}
+    bits = tuple(
+        RowPart(
+            label=label(f"report.sex.{sex}"),
+            number=many,
+            what=_HUES[min(at, len(_HUES) - 1)],
+            share=many / report.reach.inside,
+        )
+        for at, (sex, many) in enumerate(told.items())
+    )
+    said = " · ".join(f"{bit.label} {bit.number}" for bit in bits)
+    note = label("report.sex_withheld") if len(told) < len(report.sexes) else ""
+    return (ReportRow(label=label("report.sexes"), value=said or NONE, bits=bits, note=note),)
 
 
 def _taking_part(report: Report, words: Wording) -> Block:

@@ -63,6 +63,7 @@ class HomeState:
     `certificate`: it is earned and not issued. `pair_id`: somebody is asked whether they want a
     buddy, and has not answered. `plan`: nobody has planned a step yet;
     `shows_plans`: steps may be planned now. `has_group`: the cohort has a group at Telegram.
+    `asks_sex`: the course asks for it, and this person has not answered.
     """
 
     meeting: NextMeeting | None = None
@@ -84,6 +85,7 @@ class HomeState:
     has_quizzes: bool = False
     has_results: bool = False
     has_group: bool = False
+    asks_sex: bool = False
     lessons_read: int = 0
     lessons: int = 0
     score: PartScore | None = None

@@ -24,6 +24,7 @@ from bot.peers.problem.screens import problem_button
 from bot.people.buttons import ComeBack, OpenMyData
 from bot.people.settings.buttons import OpenSettings, Resume, SharedPhone
 from bot.people.settings.screens import pause_line
+from bot.people.sex.screens import sex_button
 from bot.plans.buttons import OpenCheckIn
 from bot.questions.buttons import OpenAnswer
 from bot.safety.texts.screens import what_to_do_button
@@ -59,6 +60,7 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
                 _resume(found, texts, now=now),
                 _sessions_and_help(state, texts),
                 _plans(state, texts) if state.has_sessions else [],
+                sex_button(texts) if state.asks_sex else [],
                 [tap(texts.label("home.shared_phone"), SharedPhone()), _more(texts)],
             ],
         )
@@ -75,6 +77,7 @@ def home(found: HomeView, texts: Texts, *, now: datetime, news: Markup | None = 
             _learning(state, texts),
             _sessions_and_help(state, texts),
             _resume(found, texts, now=now),
+            sex_button(texts) if state.asks_sex else [],
             [*_plans(state, texts), _more(texts)],
         ],
     )

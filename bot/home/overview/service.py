@@ -34,6 +34,7 @@ from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Enrolment, EnrolmentId, Membership, Person, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.peers import storage as peers
+from bot.people.sex import storage as sexes
 from bot.plans import storage as plans
 from bot.plans.check_ins import storage as check_ins
 from bot.questions import storage as questions
@@ -265,6 +266,17 @@ def _add_peers(state: HomeState, _: HomeContext, rows: Sequence[Rows]) -> HomeSt
     )
 
 
+def _sex_queries(context: HomeContext) -> Sequence[Statement]:
+    asked = context.course.sex_consent is not None
+    return (sexes.answer_of(context.place.person_id),) if asked else ()
+
+
+def _add_sex(state: HomeState, context: HomeContext, rows: Sequence[Rows]) -> HomeState:
+    consent = context.course.sex_consent
+    asks = consent is not None and sexes.is_asked_in(rows[0], consent=consent)
+    return replace(state, asks_sex=asks)
+
+
 CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
     (_meeting_queries, _add_meetings),
     (_learning_queries, _add_learning),
@@ -272,4 +284,5 @@ CONTRIBUTIONS: tuple[tuple[Queries, Apply], ...] = (
     (_plan_queries, _add_plans),
     (_peer_queries, _add_peers),
     (_survey_queries, _add_surveys),
+    (_sex_queries, _add_sex),
 )

@@ -35,6 +35,8 @@ from bot.telegram.kit.button import Button
 
 PARTICIPANTS: frozenset[type[Button]] = frozenset(
     {
+        people.AskSex,
+        people.TellSex,
         announced.CoverAgain,
         announced.GotIt,
         announced.GiveAnswer,

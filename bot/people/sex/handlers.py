@@ -1,0 +1,18 @@
+"""Somebody opens the question and answers it by a tap."""
+
+from bot.people.buttons import AskSex, TellSex
+from bot.people.sex import screens, service
+from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.router import Routes
+
+routes = Routes("people")
+
+
+@routes.tap(AskSex)
+async def ask(turn: Turn, _button: AskSex) -> None:
+    turn.show(screens.question(await service.open_question(turn.act), turn.texts))
+
+
+@routes.tap(TellSex)
+async def tell(turn: Turn, button: TellSex) -> None:
+    turn.show(screens.noted(await service.answer(turn.act, button.answer), turn.texts))

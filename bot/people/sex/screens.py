@@ -1,0 +1,30 @@
+"""The question, and what was noted."""
+
+from bot.locale import Texts
+from bot.people.buttons import AskSex, TellSex
+from bot.people.sex.domain import Sex
+from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, paragraphs, tap
+from bot.telegram.kit.ways import to_home
+
+
+def question(before: Sex | None, texts: Texts) -> Screen:
+    """Ask, and say what for; `before` is what was said earlier."""
+    buttons = [tap(texts.label(f"sex.{each}"), TellSex(str(each))) for each in Sex]
+    said = None if before is None else texts("sex.noted", answer=texts.label(f"sex.{before}"))
+    return Screen(
+        text=paragraphs(texts("sex.ask"), texts("sex.what_for"), said),
+        buttons=[*in_rows(buttons, 2), [to_home(texts)]],
+    )
+
+
+def noted(answer: Sex, texts: Texts) -> Screen:
+    """Say what was noted, and that it can be changed."""
+    return Screen(
+        text=texts("sex.noted", answer=texts.label(f"sex.{answer}")),
+        buttons=[[tap(texts.label("sex.change"), AskSex()), to_home(texts)]],
+    )
+
+
+def sex_button(texts: Texts) -> list[ScreenButton]:
+    """Return the button of Home to the question."""
+    return [tap(texts.label("sex.home"), AskSex())]

@@ -1,0 +1,30 @@
+"""Somebody says what they are, or would rather not; only in a course whose consent asks for it."""
+
+from bot.act import Act
+from bot.membership.cohort import storage as cohorts
+from bot.people.sex import storage
+from bot.people.sex.domain import Sex
+from bot.refusals import NotJoined, StaleButton
+
+
+async def open_question(act: Act) -> Sex | None:
+    """Return what the visitor said; raise `StaleButton` where it is not asked."""
+    place = act.visitor.enrolment
+    if place is None:
+        raise NotJoined
+    cohort = await cohorts.by_id(act.tx, place.cohort_id)
+    course = None if cohort is None else act.courses.get(cohort.course)
+    if course is None or course.sex_consent is None:
+        raise StaleButton
+    if (act.person.consent_version or 0) < course.sex_consent:
+        raise StaleButton
+    return await storage.of_person(act.tx, act.person.id)
+
+
+async def answer(act: Act, said: str) -> Sex:
+    """Save an answer; the last one counts. Raise as `open_question`."""
+    await open_question(act)
+    if said not in set(Sex):
+        raise StaleButton
+    storage.save(act.tx, act.person.id, Sex(said), now=act.now)
+    return Sex(said)
