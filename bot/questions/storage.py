@@ -1,12 +1,10 @@
 """Questions and their parts: ids, instants and states, never the words."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 import orjson
 
 from bot.membership.domain import ChatId, CohortId, Membership, PersonId, Reach
-from bot.membership.focus import on_run_cohorts
 from bot.questions.domain import (
     PartId,
     Question,
@@ -20,15 +18,12 @@ from bot.questions.domain import (
     StuckStep,
 )
 from bot.sessions.domain import SessionId
-from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.ownership import Owned
 from bot.storage.personal_data import Holding, Tables, deleted
 
-PLACE = "questions"
-"""Where questions stand that are set aside: they do not ring again."""
-_DETAILS = """
+DETAILS = """
 SELECT q.id, q.cohort_id, q.person_id, q.kind, q.state, q.asked_at, q.waits_since,
        q.taken_by, q.answered_at, q.closed_at, q.unseen_since, q.helped, q.step, q.barrier,
        q.session_id, q.may_quote,
@@ -44,6 +39,7 @@ LEFT JOIN organizations o ON o.id = e.organization_id
 LEFT JOIN people t ON t.id = q.taken_by
 LEFT JOIN chats c ON c.person_id = q.person_id
 """
+"""Selects questions for `read_details`."""
 _ADD = """
 INSERT INTO questions
   (cohort_id, person_id, kind, state, asked_at, waits_since, ring_again_at, step, barrier)
@@ -108,12 +104,12 @@ async def add_part(
 
 def details_of(question: QuestionId) -> Statement:
     """Ask for a question (for `details_in`)."""
-    return query(f"{_DETAILS} WHERE q.id = :id", id=question)
+    return query(f"{DETAILS} WHERE q.id = :id", id=question)
 
 
 def details_in(rows: Rows) -> QuestionDetails | None:
     """Read the answer to `details_of`."""
-    return _details(rows[0]) if rows else None
+    return read_details(rows[0]) if rows else None
 
 
 def parts_of(question: QuestionId) -> Statement:
@@ -137,7 +133,7 @@ def of_person(person: PersonId, *, limit: int) -> Statement:
     Questions that they took back are left out.
     """
     return query(
-        f"{_DETAILS} WHERE q.person_id = :person AND q.state <> 'withdrawn'"
+        f"{DETAILS} WHERE q.person_id = :person AND q.state <> 'withdrawn'"
         " ORDER BY CASE WHEN q.waits_since IS NULL THEN 1 ELSE 0 END, q.id DESC LIMIT :n",
         person=person,
         n=limit,
@@ -146,7 +142,7 @@ def of_person(person: PersonId, *, limit: int) -> Statement:
 
 def all_details_in(rows: Rows) -> list[QuestionDetails]:
     """Read the answer to `of_person`."""
-    return [_details(row) for row in rows]
+    return [read_details(row) for row in rows]
 
 
 def waiting_of(person: PersonId) -> Statement:
@@ -178,35 +174,6 @@ def waiting_kinds(rows: Rows) -> list[tuple[QuestionId, QuestionKind]]:
     return [(QuestionId(row["id"]), QuestionKind(row["kind"])) for row in rows]
 
 
-async def waiting_in(tx: Tx, cohort: CohortId) -> list[QuestionDetails]:
-    """Return the waiting questions of a cohort, the oldest first."""
-    rows = await tx.ask(
-        f"{_DETAILS} WHERE q.cohort_id = :cohort AND q.waits_since IS NOT NULL"
-        " ORDER BY q.waits_since, q.id",
-        cohort=cohort,
-    )
-    return [_details(row) for row in rows]
-
-
-async def answered_by(
-    tx: Tx, person: PersonId, *, since: datetime, limit: int
-) -> list[QuestionDetails]:
-    """Return what a coordinator has taken: questions that wait, or were answered since an instant.
-
-    Waiting ones come first, and of each kind the latest.
-    """
-    rows = await tx.ask(
-        f"{_DETAILS} WHERE q.taken_by = :person AND (q.state = 'taken'"
-        " OR (q.state = 'answered' AND q.answered_at >= :since))"
-        " ORDER BY CASE WHEN q.waits_since IS NULL THEN 1 ELSE 0 END, q.taken_at DESC, q.id DESC"
-        " LIMIT :n",
-        person=person,
-        since=since,
-        n=limit,
-    )
-    return [_details(row) for row in rows]
-
-
 def unseen_of(person: PersonId) -> Statement:
     """Ask which answer somebody has not opened, the oldest first (for `unseen_in`)."""
     return query(
@@ -221,34 +188,8 @@ def unseen_in(rows: Rows) -> QuestionId | None:
     return QuestionId(rows[0]["id"]) if rows else None
 
 
-async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[QuestionDetails]:
-    """Return questions that wait longer than promised and did not ring again."""
-    rows = await tx.ask(
-        f"{_DETAILS} WHERE q.ring_again_at IS NOT NULL AND q.ring_again_at <= :now"
-        f" AND {set_aside.left_out(PLACE, 'q.id')}{on_run_cohorts(tx, 'q.cohort_id')}"
-        " ORDER BY q.ring_again_at, q.id LIMIT :n",
-        n=limit,
-        now=now,
-    )
-    return await set_aside.readable(tx, PLACE, rows, _details, now=now)
-
-
-async def next_ring(tx: Tx) -> datetime | None:
-    """Return when the next question rings again, or None."""
-    row = await tx.one(
-        "SELECT min(ring_again_at) AS due FROM questions q"  # noqa: S608
-        f" WHERE ring_again_at IS NOT NULL AND {set_aside.left_out(PLACE, 'q.id')}"
-        f"{on_run_cohorts(tx, 'q.cohort_id')}"
-    )
-    return None if row is None else from_ms_or_none(row["due"])
-
-
-def note_rung_again(tx: Tx, questions: Sequence[QuestionId]) -> None:
-    """Note that questions rang again, which happens once for each wait."""
-    tx.do("UPDATE questions SET ring_again_at = NULL WHERE id IN :ids", ids=list(questions))
-
-
-def _details(row: Row) -> QuestionDetails:
+def read_details(row: Row) -> QuestionDetails:
+    """Read a question from a row of `DETAILS`."""
     taken_by, helped, chat = row["taken_by"], row["helped"], row["chat_id"]
     return QuestionDetails(
         question=Question(

@@ -43,6 +43,7 @@ from bot.announcements.lists.service import AnnouncementList
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.domain import Content, Part, PartKind
 from bot.announcements.message.service import Receipts
+from bot.announcements.reasons import screens as reasons
 from bot.announcements.results import screens as card
 from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.results.service import ColleagueAction, StatusCard
@@ -280,7 +281,7 @@ def more_screens(texts: Texts) -> dict[str, Screen]:
         "reminder closed": message_screens.reminder(ID, texts, covered=True),
         "asking": message_screens.outgoing_messages((part,), envelope, texts)[0].screen,
         "taken back": card.card(taken, texts, now=NOW),
-        "stays": card.reasons(taken, texts),
+        "stays": reasons.reasons(taken, texts),
         "correction": checking.check(review("km", corrects=ID), texts),
         "mornings": checking.check(
             review("km", corrects=ID, wanted_at=NOW, mornings=True, got_it=True), texts
@@ -344,7 +345,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         },
         **more_screens(texts),
         **{name: card.card(each, texts, now=NOW) for name, each in states.items()},
-        "reasons": card.reasons(states["done"], texts),
+        "reasons": reasons.reasons(states["done"], texts),
         "recall": card.ask_recall(ID, RecallCounts(going=9, too_old=2), texts),
         "approval": checking.asked(states["asked"], texts),
         "changed below": card.changed_below(texts),

@@ -151,29 +151,29 @@ async def test_what_is_taken_back_stays_so(database: Database, cast: Cast) -> No
         assert not await question_states.close(tx, question, cast.bora, tell=True, now=NOW)
         mine = await tx.ask_each(questions.of_person(cast.asker, limit=5))
         assert questions.all_details_in(mine[0]) == []
-        assert await questions.waiting_in(tx, cast.cohort) == []
+        assert await question_states.waiting_in(tx, cast.cohort) == []
 
     await database.run(work)
 
 
 async def test_what_waits_and_what_rings_again(database: Database, cast: Cast) -> None:
     async def work(tx: Tx) -> None:
-        assert await questions.next_ring(tx) is None
+        assert await question_copies.next_ring(tx) is None
         first = await a_question(tx, cast)
         second = await a_question(tx, cast, at=NOW - timedelta(hours=1))
         third = await a_question(tx, cast, at=NOW + timedelta(hours=1))
         await question_states.answer(tx, third, cast.sophea, now=NOW)
 
-        waiting = [each.question.id for each in await questions.waiting_in(tx, cast.cohort)]
+        waiting = [each.question.id for each in await question_states.waiting_in(tx, cast.cohort)]
         assert waiting == [second, first]
         kinds = questions.waiting_kinds((await tx.ask_each(questions.waiting_of(cast.asker)))[0])
         assert kinds == [(first, QuestionKind.QUESTION), (second, QuestionKind.QUESTION)]
-        assert await questions.next_ring(tx) == NOW + timedelta(hours=47)
-        due = await questions.due_again(tx, limit=9, now=NOW + timedelta(hours=47))
+        assert await question_copies.next_ring(tx) == NOW + timedelta(hours=47)
+        due = await question_copies.due_again(tx, limit=9, now=NOW + timedelta(hours=47))
         assert [each.question.id for each in due] == [second]
-        questions.note_rung_again(tx, [second])
-        assert await questions.due_again(tx, limit=9, now=NOW + timedelta(hours=47)) == []
-        assert len(await questions.due_again(tx, limit=9, now=LATER)) == 1
+        question_copies.note_rung_again(tx, [second])
+        assert await question_copies.due_again(tx, limit=9, now=NOW + timedelta(hours=47)) == []
+        assert len(await question_copies.due_again(tx, limit=9, now=LATER)) == 1
         unseen = await tx.ask_each(questions.unseen_of(cast.asker))
         assert questions.unseen_in(unseen[0]) == third
         unseen = await tx.ask_each(questions.unseen_of(cast.other))

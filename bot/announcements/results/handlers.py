@@ -3,6 +3,7 @@
 from bot.announcements import storage as announcements
 from bot.announcements.buttons import OpenCard, OpenReasons
 from bot.announcements.domain import AnnouncementId
+from bot.announcements.reasons import screens as reasons_screens
 from bot.announcements.results import screens, service, storage
 from bot.announcements.results.storage import AHEAD
 from bot.announcements.service import is_author
@@ -21,7 +22,7 @@ async def open_card(turn: Turn, button: OpenCard) -> None:
 @routes.tap(OpenReasons)
 async def open_reasons(turn: Turn, button: OpenReasons) -> None:
     found = await service.card_for_viewer(turn.act, button.announcement, names=service.EXPLAINED)
-    turn.show(screens.reasons(found, turn.texts))
+    turn.show(reasons_screens.reasons(found, turn.texts))
 
 
 async def show_card(turn: Turn, announcement: AnnouncementId) -> None:

@@ -4,15 +4,13 @@ Colleagues of the author see it too, and may stop it or take it back; only the a
 correct it or send it again.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.announcements.audience.screens import clauses, names_and_more
+from bot.announcements.audience.screens import names_and_more
 from bot.announcements.buttons import (
     AskRecall,
-    ChangeText,
-    ChangeTime,
     FixTypo,
     OpenCard,
     OpenCheck,
@@ -24,31 +22,25 @@ from bot.announcements.buttons import (
     ShowSent,
     Stop,
     TryAgain,
-    Undo,
 )
-from bot.announcements.checking.domain import ALONE_WAITS
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
-from bot.announcements.results.domain import RecallCounts, Undelivered, progress_bar
+from bot.announcements.planned import screens as planned
+from bot.announcements.reasons.screens import REASONS
+from bot.announcements.results.domain import RecallCounts, progress_bar
 from bot.announcements.results.service import ColleagueAction, StatusCard
+from bot.announcements.screens import whose
 from bot.locale import Texts
-from bot.outbox.domain import OUTCOME_UNKNOWN
-from bot.telegram.kit.destinations import DeskBelow
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import confirm, to_desk
-from bot.writing import beginning
-
-SOON = timedelta(minutes=2)
-SAYS = 300
-"""So many characters of a planned announcement are shown."""
 
 
 def card(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
     """The card of an announcement in the state it is in."""
     match found.state:
         case State.APPROVAL:
-            return _asked(found, texts)
+            return planned.asked(found, texts)
         case State.SCHEDULED:
-            return _scheduled(found, texts, now=now)
+            return planned.scheduled(found, texts, now=now)
         case State.RUNNING if found.tally.is_going:
             return _going(found, texts)
         case State.RUNNING | State.DONE | State.STOPPED | State.RECALLED:
@@ -70,91 +62,16 @@ def ask_recall(announcement: AnnouncementId, found: RecallCounts, texts: Texts) 
     )
 
 
-def _asked(found: StatusCard, texts: Texts) -> Screen:
-    names = texts("check.comma").join(found.others)
-    buttons = [[tap(texts.label("card.take_back"), Undo(found.id))], _below(found, texts)]
-    words = texts("card.asked", names=names)
-    return Screen(
-        text=paragraphs(
-            texts("check.title"), _whose(found, texts), words, what_is_planned(found, texts)
-        ),
-        buttons=buttons,
-    )
-
-
-def _scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
-    one, zone = found.details.announcement, found.details.home.zone
-    assert one.start_at is not None
-    left = one.start_at - now
-    alone = one.approved_by is None and SOON < left <= ALONE_WAITS and one.wanted_at is None
-    if one.mornings and one.wanted_at is not None:
-        words = texts("card.starts_mornings", day=texts.day(one.wanted_at, zone))
-    elif left <= SOON:
-        words = texts.count("card.starts_in", max(1, round(left.total_seconds())))
-    else:
-        key = "card.starts_alone" if alone else "card.starts_at"
-        day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
-        words = texts(key, day=day, time=time)
-    planned = one.wanted_at is not None
-    title = texts("check.title" if one.wanted_at is None else "card.planned")
-    allowed = texts("card.allowed") if one.approved_by is not None else None
-    return Screen(
-        text=paragraphs(
-            title,
-            _whose(found, texts),
-            lines(allowed, words),
-            what_is_planned(found, texts) if planned else None,
-        ),
-        buttons=_buttons_ahead(found, texts, stops=alone or not found.own),
-    )
-
-
-def _buttons_ahead(found: StatusCard, texts: Texts, *, stops: bool) -> list[list[ScreenButton]]:
-    """Return what can be done before it begins: to change what is planned, or to take it back."""
-    undo, below = Undo(found.id), _below(found, texts)
-    if stops or found.details.announcement.wanted_at is None:
-        return [[tap(texts.label("card.stop" if stops else "card.undo"), undo)], below]
-    return [
-        [
-            tap(texts.label("card.change_time"), ChangeTime(found.id)),
-            tap(texts.label("card.change_text"), ChangeText(found.id)),
-        ],
-        [tap(texts.label("card.unplan"), undo), *below],
-    ]
-
-
-def what_is_planned(found: StatusCard, texts: Texts) -> Markup | None:
-    """Return whom it is for and how it begins; None where a locked screen would show it."""
-    one, content = found.details.announcement, found.details.content
-    if found.audience_names is None or not content.parts:
-        return None
-    titles = ", ".join(cohort.title for cohort in found.details.cohorts)
-    people = texts.count("check.people", one.people_in)
-    words = " ".join(part.plain for part in content.parts[0][1])
-    names = [texts.language_name(each) for each in content.languages]
-    return lines(
-        texts("check.to", who=texts("check.audience", titles=titles, count=people)),
-        *clauses(one.audience, found.audience_names, texts),
-        texts("check.language", languages=texts("check.comma").join(names)),
-        texts("card.says", words=beginning(words, SAYS)) if words.strip() else None,
-    )
-
-
 def changed_below(texts: Texts) -> Screen:
     """Say that this message is not the newest about an announcement any more."""
     return Screen(text=paragraphs(texts("announce.title"), texts("card.changed_below")))
-
-
-def _below(found: StatusCard, texts: Texts) -> list[ScreenButton]:
-    """Return the button to the desk in a new message, since this one waits for its result."""
-    return [tap(texts.label("desk.label"), DeskBelow(found.details.announcement.cohort_id))]
 
 
 def _going(found: StatusCard, texts: Texts) -> Screen:
     done, all_ = found.tally.sent, found.tally.all_in
     words = texts("card.going", done=done, all=all_, bar=progress_bar(done, all_))
     buttons = [[tap(texts.label("card.stop"), Stop(found.id))]]
-    return Screen(text=paragraphs(words, _whose(found, texts)), buttons=buttons)
+    return Screen(text=paragraphs(words, whose(found, texts)), buttons=buttons)
 
 
 def _result(found: StatusCard, texts: Texts) -> Screen:
@@ -179,9 +96,7 @@ def _result(found: StatusCard, texts: Texts) -> Screen:
     ]
     figures = texts("card.dot").join(part for part in parts if part is not None)
     editing = texts("card.editing") if one.editing else None
-    text = paragraphs(
-        title, _whose(found, texts), lines(figures, _next_line(found, texts)), editing
-    )
+    text = paragraphs(title, whose(found, texts), lines(figures, _next_line(found, texts)), editing)
     return Screen(text=text, buttons=_result_buttons(found, texts))
 
 
@@ -211,13 +126,9 @@ def _taken_back(found: StatusCard, recalled: RecallCounts, texts: Texts) -> Scre
     one = found.details.announcement
     why = [tap(texts.label("card.reasons"), OpenReasons(one.id))] if recalled.remaining else []
     return Screen(
-        text=paragraphs(title, _whose(found, texts), figures),
+        text=paragraphs(title, whose(found, texts), figures),
         buttons=[why, [to_desk(one.cohort_id, texts)]],
     )
-
-
-def _whose(found: StatusCard, texts: Texts) -> Markup | None:
-    return None if found.own else texts("card.whose", name=found.details.author)
 
 
 def _began(found: StatusCard, texts: Texts) -> str:
@@ -296,52 +207,6 @@ def _back(found: StatusCard, texts: Texts) -> Screen:
     why = None if found.refused is None else texts(f"refused.{found.refused}")
     buttons = [[tap(texts.label("card.to_check"), OpenCheck(one.id))]]
     return Screen(text=paragraphs(texts("check.title"), lines(words, why)), buttons=buttons)
-
-
-REASONS = {
-    "blocked": "reason.blocked",
-    "gone": "reason.gone",
-    "left": "reason.gone",
-    "paused": "reason.paused",
-    "quiet hours": "reason.night",
-    "two a day": "reason.two_a_day",
-    "30 minutes between": "reason.half_hour",
-    "stopped": "reason.stopped",
-    "role": "reason.role",
-    "morning": "reason.morning",
-    "meeting today": "reason.meeting",
-    "meeting soon": "reason.meeting",
-    "quiet day": "reason.holiday",
-    "too old": "reason.too_old",
-    "not deleted": "reason.not_deleted",
-    "expired": "reason.expired",
-    OUTCOME_UNKNOWN: "reason.unknown",
-    "held": "reason.restored",
-    "restored": "reason.restored",
-}
-"""The reason of a row -> the id of its text. For all others Telegram refused it."""
-
-
-def reasons(found: StatusCard, texts: Texts) -> Screen:
-    """Everybody who did not get it, or not yet, with the reason in plain words."""
-    zone = found.details.home.zone
-    listed = [
-        *((each.name, _reason(each, zone, texts)) for each in found.undelivered),
-        *((name, texts("reason.never")) for name in found.never),
-        *((name, texts("reason.out")) for name in found.out),
-        *((each.name, _reason(each, zone, texts)) for each in found.remaining),
-    ]
-    words = lines(*(texts("card.because", name=name, reason=reason) for name, reason in listed))
-    buttons = [[tap(texts.label("announce.back"), OpenCard(found.id))]]
-    return Screen(text=paragraphs(texts("card.reasons_title"), words), buttons=buttons)
-
-
-def _reason(one: Undelivered, zone: str, texts: Texts) -> str:
-    reason = texts(REASONS.get(one.reason, "reason.refused"))
-    if one.due_at is None:
-        return reason
-    day, time = texts.day(one.due_at, zone), texts.clock(one.due_at, zone)
-    return texts("reason.both", reason=reason, until=texts("reason.until", day=day, time=time))
 
 
 def given_back(details: AnnouncementDetails, texts: Texts) -> Screen:

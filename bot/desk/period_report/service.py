@@ -14,7 +14,8 @@ from bot.desk.period_report.domain import (
     period_figures,
 )
 from bot.desk.periods.domain import Period
-from bot.desk.report_figures.storage import ATTENDED, Sums, count
+from bot.desk.report_counts.storage import ATTENDED
+from bot.desk.report_figures.storage import Sums, count
 from bot.desk.reports.service import pages_of, scored
 from bot.membership.domain import Cohort, CohortId, Visitor
 from bot.membership.visitor.storage import load_visitors

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.desk.period_report.domain import QUARTER_SECONDS, FirstRunRow, HappenedRow
+from bot.desk.report_counts.storage import ATTENDED, CountQuery
 from bot.desk.report_figures.domain import MeetingHeld
-from bot.desk.report_figures.storage import ATTENDED, CountQuery
 from bot.membership.domain import CohortId
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms

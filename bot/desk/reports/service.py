@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from bot.act import Act
 from bot.catalog.course import Course, Courses
 from bot.days import local_day
+from bot.desk.report_counts import storage as counts
 from bot.desk.report_deeds import storage as deed_counts
 from bot.desk.report_deeds.domain import Deeds, deeds, surveyed_in
 from bot.desk.report_figures import storage
@@ -81,7 +82,7 @@ async def report_of(
     pages = await pages_of(database, cohort.id)
     sums = Sums()
     for after, upto in pages:
-        for tables in storage.TRANSACTIONS:
+        for tables in counts.TRANSACTIONS:
             page = {**params, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=tables, into=sums, params=page))
     meetings = await scored(database, held)
@@ -142,14 +143,14 @@ async def _together(
     if not any(quizzes.values()):
         return CombinedCounts()
     sums = Sums()
-    tables = (storage.TOGETHER, storage.TAUGHT, storage.KEPT)
+    tables = (counts.TOGETHER, counts.TAUGHT, counts.KEPT)
     for after, upto in pages:
         for table in tables:
             page = {**params, **quizzes, "after": after, "upto": upto}
             await database.run(partial(storage.count, tables=[table], into=sums, params=page))
     return CombinedCounts(
-        measured=sums.rows(storage.TOGETHER),
-        paired=(*sums.rows(storage.TAUGHT), *sums.rows(storage.KEPT)),
+        measured=sums.rows(counts.TOGETHER),
+        paired=(*sums.rows(counts.TAUGHT), *sums.rows(counts.KEPT)),
     )
 
 

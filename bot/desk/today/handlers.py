@@ -1,6 +1,8 @@
 """/desk: the day of a cohort, its first steps, and More."""
 
 from bot.desk.buttons import FirstSteps, OpenDeskMore
+from bot.desk.first_steps import screens as first_steps_screens
+from bot.desk.more import screens as more_screens
 from bot.desk.morning import storage as todays
 from bot.desk.morning.service import note_preview
 from bot.desk.today import screens
@@ -60,13 +62,13 @@ async def open_below(turn: Turn, button: DeskBelow) -> None:
 
 @routes.tap(FirstSteps)
 async def first_steps(turn: Turn, button: FirstSteps) -> None:
-    turn.show(screens.first_steps(await find_board(turn, button.cohort), turn.texts))
+    turn.show(first_steps_screens.first_steps(await find_board(turn, button.cohort), turn.texts))
 
 
 @routes.tap(OpenDeskMore)
 async def open_more(turn: Turn, button: OpenDeskMore) -> None:
     learns = turn.visitor.enrolment is not None
-    turn.show(screens.more(await find_board(turn, button.cohort), turn.texts, learns=learns))
+    turn.show(more_screens.more(await find_board(turn, button.cohort), turn.texts, learns=learns))
 
 
 async def find_board(turn: Turn, cohort: CohortId) -> Board:

@@ -1,42 +1,30 @@
-"""The desk: first steps on the first day, then what is true today; and what More holds."""
+"""The desk: first steps on the first day, then what is true today."""
 
 from markupsafe import Markup
 
 from bot.announcements.buttons import OpenAnnounce, OpenPlanned
-from bot.community.buttons import OpenTotals
-from bot.community.totals.domain import By
 from bot.desk.buttons import (
-    FirstSteps,
-    OpenDeskMore,
     OpenReport,
-    OpenSixMonths,
-    OpenTeam,
-    OpenTrial,
 )
 from bot.desk.contacts.screens import buttons_on_the_day, on_the_day
 from bot.desk.digest.screens import last_week
+from bot.desk.first_steps.screens import first_steps
+from bot.desk.screens import more_button, others_row
 from bot.desk.today.service import Board, MeetingToday
-from bot.learning.discussion.buttons import OpenDiscussions
-from bot.learning.preview.buttons import OpenPreview
-from bot.learning.review.buttons import OpenSafetyTexts
 from bot.locale import Texts
-from bot.membership.domain import Cohort, CohortId
-from bot.peers.matching.screens import matching_button
+from bot.membership.domain import Cohort
 from bot.peers.problem_review.screens import proposed_button
-from bot.people.buttons import AskInvite, ListNotIn, OpenRequest, RenameCohort
+from bot.people.buttons import ListNotIn, OpenRequest
 from bot.people.merging.screens import is_on_list
 from bot.people.merging.service import Alike
-from bot.people.settings.buttons import OpenSettings
-from bot.plans.organization.screens import cohort_plans_button
 from bot.questions.answering.screens import queue_button, waiting_line
-from bot.services.buttons import OpenServices, OpenWaiting
+from bot.services.buttons import OpenWaiting
 from bot.sessions.attendance.screens import attendance_counts
 from bot.sessions.buttons import OpenDeskSessions
 from bot.sessions.pending_changes.screens import what_changed
 from bot.surveys.results.screens import surveys_button
-from bot.telegram.kit.destinations import OpenDesk, OpenHome, OpenPeople, OpenReview
+from bot.telegram.kit.destinations import OpenDesk, OpenPeople
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
-from bot.telegram.kit.ways import to_desk
 
 QUESTIONS = 3
 ALIKE = 2
@@ -46,50 +34,6 @@ ALIKE = 2
 def desk(board: Board, texts: Texts) -> Screen:
     """Show the first steps on the first day, later the day."""
     return first_steps(board, texts) if board.is_first_day else day(board, texts)
-
-
-def first_steps(board: Board, texts: Texts) -> Screen:
-    """Show the five steps of the first day, and how far each is."""
-    cohort = board.cohort.id
-    return Screen(
-        text=paragraphs(
-            texts("today.first_steps"),
-            texts("desk.course", course=board.cohort.title),
-            lines(*_steps(board, texts)),
-        ),
-        buttons=[
-            [
-                tap(texts.label("today.look"), OpenPreview(cohort)),
-                tap(texts.label("today.sessions_key"), OpenDeskSessions(cohort)),
-            ],
-            [
-                tap(texts.label("today.invite"), AskInvite(cohort)),
-                tap(texts.label("today.numbers"), OpenServices(cohort, 1, 0)),
-            ],
-            [
-                tap(texts.label("today.texts"), OpenSafetyTexts(cohort, texts.language)),
-                _more(cohort, texts),
-            ],
-            [] if board.is_first_day else [to_desk(cohort, texts)],
-            _others(board),
-        ],
-    )
-
-
-def _steps(board: Board, texts: Texts) -> list[Markup]:
-    """Return the first steps, in the order of `Board.steps_done`, and how far each is."""
-    sessions = str(board.sessions) if board.sessions else texts.label("today.none_yet")
-    steps = (
-        texts("today.step_look"),
-        texts("today.step_sessions", state=sessions),
-        texts("today.step_people", inside=board.inside, all=board.listed),
-        texts("today.step_numbers", state=_numbers(board, texts)),
-        texts("today.step_texts", state=_unsigned(board, texts)),
-    )
-    return [
-        texts("today.step_done", step=step) if done else step
-        for step, done in zip(steps, board.steps_done, strict=True)
-    ]
 
 
 def day(board: Board, texts: Texts) -> Screen:
@@ -112,8 +56,8 @@ def day(board: Board, texts: Texts) -> Screen:
             _planned_button(board, texts),
             [*_services_button(board, texts), *_problems_button(board, texts)],
             [surveys_button(cohort, texts)] if board.surveys else [],
-            [*_reports(board, texts), _more(cohort, texts)],
-            _others(board),
+            [*_reports(board, texts), more_button(cohort, texts)],
+            others_row(board.others),
         ],
     )
 
@@ -139,43 +83,6 @@ def choose(cohorts: tuple[Cohort, ...], texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(texts("desk.title"), texts("desk.which")),
         buttons=[[tap(each.title, OpenDesk(each.id))] for each in cohorts[:10]],
-    )
-
-
-def more(board: Board, texts: Texts, *, learns: bool) -> Screen:
-    """Show what does not fit on the desk; `learns`: the coordinator takes part in a course, too."""
-    cohort = board.cohort.id
-    steps = texts.label("today.set_up", done=board.set_up)
-    discussion = tap(texts.label("discussion.label"), OpenDiscussions(cohort))
-    discussions = [discussion] if board.discusses else []
-    totals = tap(texts.label("community.label"), OpenTotals(cohort, By.PLACE))
-    community = [totals] if board.course.community else []
-    has_group = board.cohort.group_chat_id is not None
-    problems = [proposed_button(cohort, texts)] if has_group else []
-    lessons = [tap(texts.label("today.my_lessons"), OpenHome())] if learns else []
-    return Screen(
-        text=texts("today.more_title"),
-        buttons=[
-            [
-                tap(texts.label("report.label"), OpenReport(cohort, "overview")),
-                tap(texts.label("review.label"), OpenReview(cohort)),
-            ],
-            [
-                tap(texts.label("trial.label"), OpenTrial(cohort)),
-                tap(texts.label("today.team"), OpenTeam(cohort)),
-            ],
-            [tap(texts.label("six_months.label"), OpenSixMonths(cohort))],
-            [cohort_plans_button(cohort, texts), *discussions],
-            [
-                tap(steps, FirstSteps(cohort)),
-                tap(texts.label("cohort.rename"), RenameCohort(cohort)),
-            ],
-            [tap(texts.label("today.settings"), OpenSettings()), *lessons],
-            community,
-            [matching_button(cohort, texts), *problems],
-            [surveys_button(cohort, texts)] if board.course.surveys.surveys else [],
-            [to_desk(cohort, texts)],
-        ],
     )
 
 
@@ -321,29 +228,10 @@ def _upcoming(board: Board, texts: Texts) -> Markup:
     )
 
 
-def _numbers(board: Board, texts: Texts) -> str:
-    if not board.numbers:
-        return texts.label("today.none_confirmed")
-    return texts.label("today.confirmed", n=board.numbers)
-
-
-def _unsigned(board: Board, texts: Texts) -> str:
-    counts = ", ".join(
-        f"{texts.label(f'language.{language}')} {count}"
-        for language, count in board.unsigned.items()
-        if count
-    )
-    return texts.label("today.wait", counts=counts) if counts else texts.label("today.all_signed")
-
-
 def _people_label(board: Board, texts: Texts) -> str:
     if board.waiting:
         return texts.label("desk.people_ask", n=board.waiting)
     return texts.label("desk.people")
-
-
-def _others(board: Board) -> list[ScreenButton]:
-    return [tap(other.title, OpenDesk(other.id)) for other in board.others[:2]]
 
 
 def _reports(board: Board, texts: Texts) -> list[ScreenButton]:
@@ -351,7 +239,3 @@ def _reports(board: Board, texts: Texts) -> list[ScreenButton]:
     if board.digest is None:
         return []
     return [tap(texts.label("report.label"), OpenReport(board.cohort.id, "overview"))]
-
-
-def _more(cohort: CohortId, texts: Texts) -> ScreenButton:
-    return tap(texts.label("home.more"), OpenDeskMore(cohort))

@@ -19,8 +19,8 @@ from itertools import islice
 from typing import Final
 
 from bot.catalog.course import Card, Course
-from bot.learning.domain import Meeting, Member, PracticeCalendar, next_meeting_at
-from bot.learning.memory.domain import Memory, Review, recall, recollect_all
+from bot.learning.domain import PracticeCalendar
+from bot.learning.memory.domain import Memory, Review, recall
 
 MOST_QUESTIONS: Final = 3
 """The most questions at a time."""
@@ -227,92 +227,3 @@ def _least_remembered(
         PracticeQuestion(objective=m.objective, item=next_variant(by[m.objective], m.item))
         for m in first[:MOST_QUESTIONS]
     )
-
-
-# ---- what follows for one member ---------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PracticePlan:
-    """What a member of a course remembers, what to ask next, and when to write.
-
-    `session_at` is the cohort's next meeting. `hard` are objectives whose lesson comes before the
-    next question, `just_read` those whose lesson was shown in the last hours.
-    """
-
-    course: Course
-    member: Member
-    memories: tuple[Memory, ...]
-    session_at: datetime | None
-    calendar: PracticeCalendar
-    hard: frozenset[str] = frozenset()
-    just_read: frozenset[str] = frozenset()
-
-    def due(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
-        """Return three questions if something is due now, or all there are; else none."""
-        by = variants(self.course)
-        return gather(self.memories, by, session_at=self.session_at, now=now)
-
-    def too_hard(self, *, now: datetime) -> PracticeQuestion | None:
-        """Return the first due question whose lesson is shown in its place, or None."""
-        return next((each for each in self.due(now=now) if each.objective in self.hard), None)
-
-    def asks(self, *, now: datetime) -> tuple[PracticeQuestion, ...]:
-        """Return what to ask somebody who wants to practise, due or not.
-
-        What is too hard, and what was read just now, is left for another day.
-        """
-        later, by = self.hard | self.just_read, variants(self.course)
-        left = [memory for memory in self.memories if memory.objective not in later]
-        due = gather(left, by, session_at=self.session_at, now=now)
-        return due or choose_at_will(left, by, now=now)
-
-    def next_push_at(self) -> datetime | None:
-        """Return when the next message goes: after the wait if there is one, else when due."""
-        if self.member.unanswered and self.member.practice_at is not None:
-            return self.member.practice_at
-        last = max((memory.reviewed_at for memory in self.memories), default=None)
-        return None if last is None else self.push_after(self.member.unanswered, now=last)
-
-    def push_after(self, unanswered: int, *, now: datetime) -> datetime | None:
-        """Return when the message after so many unanswered ones would go, seen from `now`."""
-        return next_push(
-            self.memories, unanswered, self.calendar, session_at=self.session_at, now=now
-        )
-
-
-def practice_plan(
-    course: Course,
-    member: Member,
-    meetings: Sequence[Meeting],
-    answers: Answers,
-    *,
-    now: datetime,
-    shown: Mapping[str, datetime] | None = None,
-) -> PracticePlan:
-    """Work out the plan of a member from their answers, and from the lessons shown in practice."""
-    lessons = shown or {}
-    return PracticePlan(
-        course=course,
-        member=member,
-        memories=recollect_all(answers),
-        session_at=next_meeting_at(meetings, now=now),
-        calendar=member.calendar(meetings),
-        hard=hard_ones(answers, lessons),
-        just_read=frozenset(each for each, at in lessons.items() if at + REST > now),
-    )
-
-
-def may_be_asked(member: Member, meetings: Sequence[Meeting], *, now: datetime) -> bool:
-    """Tell whether a message about practice could go today, without looking at the answers.
-
-    A date that was worked out before is used, unless a meeting is near, which brings dates forward.
-    """
-    calendar = member.calendar(meetings)
-    today = calendar.today(now)
-    if push_kind(member.unanswered) is None or not calendar.is_practice_day(today):
-        return False
-    if member.practice_at is None or calendar.today(member.practice_at) <= today:
-        return True
-    start = next_meeting_at(meetings, now=now)
-    return not member.unanswered and start is not None and start - now <= BEFORE_SESSION

@@ -15,16 +15,14 @@ from bot.learning.domain import Meetings, Member
 from bot.learning.practice import storage
 from bot.learning.practice.domain import (
     FEWEST_QUESTIONS,
-    PracticePlan,
     PracticeQuestion,
     Push,
     Remembered,
     best_remembered,
-    may_be_asked,
-    practice_plan,
     push_kind,
 )
 from bot.learning.practice.storage import PracticeState
+from bot.learning.practice_plan.domain import PracticePlan, may_be_asked, practice_plan
 from bot.learning.quiz import storage as quiz_storage
 from bot.learning.quiz.domain import PRACTICE, AttemptId, Purpose, Question, Run, Score
 from bot.learning.quiz.service import Answered, Asked, ask, load_run

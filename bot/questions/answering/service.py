@@ -93,7 +93,7 @@ async def answer(act: Act, question: QuestionId, *, chat: ChatId, message: int) 
 
 async def mine_to_answer(act: Act) -> list[QuestionDetails]:
     """Return the questions that a message of this coordinator may answer: those they have taken."""
-    return await questions.answered_by(
+    return await storage.answered_by(
         act.tx, act.person.id, since=act.now - GOES_ON, limit=MOST_OFFERED
     )
 
@@ -171,7 +171,7 @@ class QuestionQueue:
 
 async def open_questions(act: Act, cohort: CohortId) -> tuple[WaitingQuestion, ...]:
     """Return the open questions of a cohort, the oldest first."""
-    return tuple(_waiting(each, now=act.now) for each in await questions.waiting_in(act.tx, cohort))
+    return tuple(_waiting(each, now=act.now) for each in await storage.waiting_in(act.tx, cohort))
 
 
 async def list_open(act: Act, cohort: CohortId, *, page: int) -> QuestionQueue:

@@ -1,10 +1,11 @@
-"""A question changes its state in one statement, and a reply finds its question."""
+"""A question changes its state in one statement; waiting ones are listed, a reply finds its own."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.membership.domain import ChatId, PersonId
-from bot.questions.domain import QuestionId
+from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.questions.domain import QuestionDetails, QuestionId
+from bot.questions.storage import DETAILS, read_details
 from bot.storage.database import Tx
 
 _WAIT_AGAIN = """
@@ -85,6 +86,35 @@ async def note_helped(tx: Tx, question: QuestionId, *, now: datetime) -> bool:
         now=now,
     )
     return row is not None
+
+
+async def waiting_in(tx: Tx, cohort: CohortId) -> list[QuestionDetails]:
+    """Return the waiting questions of a cohort, the oldest first."""
+    rows = await tx.ask(
+        f"{DETAILS} WHERE q.cohort_id = :cohort AND q.waits_since IS NOT NULL"
+        " ORDER BY q.waits_since, q.id",
+        cohort=cohort,
+    )
+    return [read_details(row) for row in rows]
+
+
+async def answered_by(
+    tx: Tx, person: PersonId, *, since: datetime, limit: int
+) -> list[QuestionDetails]:
+    """Return what a coordinator has taken: questions that wait, or were answered since an instant.
+
+    Waiting ones come first, and of each kind the latest.
+    """
+    rows = await tx.ask(
+        f"{DETAILS} WHERE q.taken_by = :person AND (q.state = 'taken'"
+        " OR (q.state = 'answered' AND q.answered_at >= :since))"
+        " ORDER BY CASE WHEN q.waits_since IS NULL THEN 1 ELSE 0 END, q.taken_at DESC, q.id DESC"
+        " LIMIT :n",
+        person=person,
+        since=since,
+        n=limit,
+    )
+    return [read_details(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,6 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import DELETABLE, Lane, OutboxRow
 from bot.outbox.storage import NewMessage
 from bot.planning import Phase, Source
-from bot.questions import storage as questions
 from bot.questions.domain import NobodyToAsk, PartId, QuestionDetails, QuestionId, Side
 from bot.questions.ringing import storage
 from bot.questions.ringing.storage import SentCopy
@@ -186,19 +185,19 @@ class QuestionRings(Source):
 
     async def plan(self, act: Act) -> bool:
         """Ring for some of them; from then on they come first on the desk."""
-        due = await questions.due_again(act.tx, limit=AT_ONCE, now=act.now)
+        due = await storage.due_again(act.tx, limit=AT_ONCE, now=act.now)
         if not due:
             return False
-        questions.note_rung_again(act.tx, [each.question.id for each in due])
+        storage.note_rung_again(act.tx, [each.question.id for each in due])
         for each in due:
             number = each.question.id
-            async with set_aside.isolated(act.tx, questions.PLACE, number, now=act.now):
+            async with set_aside.isolated(act.tx, storage.PLACE, number, now=act.now):
                 await _ring_again(act, each)
         return len(due) >= AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next of them is overdue."""
-        return await questions.next_ring(tx)
+        return await storage.next_ring(tx)
 
 
 async def _ring_again(act: Act, details: QuestionDetails) -> None:

@@ -10,13 +10,17 @@ from datetime import datetime
 
 from bot.membership.chat.storage import OWN_CHATS
 from bot.membership.domain import ChatId, PersonId
+from bot.membership.focus import on_run_cohorts
 from bot.outbox.domain import DELETABLE
-from bot.questions.domain import PartId, QuestionId
-from bot.questions.storage import OWN_QUESTIONS
+from bot.questions.domain import PartId, QuestionDetails, QuestionId
+from bot.questions.storage import DETAILS, OWN_QUESTIONS, read_details
+from bot.storage import set_aside
 from bot.storage.database import Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms
+from bot.storage.dialect import from_ms, from_ms_or_none
 from bot.storage.personal_data import Tables, deleted
 
+PLACE = "questions"
+"""Where questions stand that are set aside: they do not ring again."""
 _SAVE = """
 INSERT INTO question_copies (outbox_id, question_id, part_id, chat_id)
 SELECT o.id, :question, :part, o.chat_id FROM outbox o WHERE o.dedup = :dedup
@@ -103,6 +107,33 @@ def enqueue_deletes_of(tx: Tx, person: PersonId, *, now: datetime) -> None:
         now=now,
     )
     tx.do(_ENQUEUE_DELETES, person=person, since=now - DELETABLE, now=now)
+
+
+async def due_again(tx: Tx, *, limit: int, now: datetime) -> list[QuestionDetails]:
+    """Return questions that wait longer than promised and did not ring again."""
+    rows = await tx.ask(
+        f"{DETAILS} WHERE q.ring_again_at IS NOT NULL AND q.ring_again_at <= :now"
+        f" AND {set_aside.left_out(PLACE, 'q.id')}{on_run_cohorts(tx, 'q.cohort_id')}"
+        " ORDER BY q.ring_again_at, q.id LIMIT :n",
+        n=limit,
+        now=now,
+    )
+    return await set_aside.readable(tx, PLACE, rows, read_details, now=now)
+
+
+async def next_ring(tx: Tx) -> datetime | None:
+    """Return when the next question rings again, or None."""
+    row = await tx.one(
+        "SELECT min(ring_again_at) AS due FROM questions q"  # noqa: S608
+        f" WHERE ring_again_at IS NOT NULL AND {set_aside.left_out(PLACE, 'q.id')}"
+        f"{on_run_cohorts(tx, 'q.cohort_id')}"
+    )
+    return None if row is None else from_ms_or_none(row["due"])
+
+
+def note_rung_again(tx: Tx, questions: Sequence[QuestionId]) -> None:
+    """Note that questions rang again, which happens once for each wait."""
+    tx.do("UPDATE questions SET ring_again_at = NULL WHERE id IN :ids", ids=list(questions))
 
 
 _OWN_PARTS = "part_id IN (SELECT id FROM question_parts WHERE author_id = :person)"

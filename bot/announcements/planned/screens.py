@@ -1,0 +1,90 @@
+"""The card of an announcement before it begins: asked for, about to start, or planned."""
+
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from bot.announcements.audience.screens import clauses
+from bot.announcements.buttons import ChangeText, ChangeTime, Undo
+from bot.announcements.checking.domain import ALONE_WAITS
+from bot.announcements.results.service import StatusCard
+from bot.announcements.screens import desk_below, whose
+from bot.locale import Texts
+from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.writing import beginning
+
+SOON = timedelta(minutes=2)
+SAYS = 300
+"""So many characters of a planned announcement are shown."""
+
+
+def asked(found: StatusCard, texts: Texts) -> Screen:
+    """Say which colleagues were asked to approve it."""
+    names = texts("check.comma").join(found.others)
+    buttons = [[tap(texts.label("card.take_back"), Undo(found.id))], desk_below(found, texts)]
+    words = texts("card.asked", names=names)
+    return Screen(
+        text=paragraphs(
+            texts("check.title"), whose(found, texts), words, _what_is_planned(found, texts)
+        ),
+        buttons=buttons,
+    )
+
+
+def scheduled(found: StatusCard, texts: Texts, *, now: datetime) -> Screen:
+    """Say when it starts; one that is planned also shows what it says, and can be changed."""
+    one, zone = found.details.announcement, found.details.home.zone
+    assert one.start_at is not None
+    left = one.start_at - now
+    alone = one.approved_by is None and SOON < left <= ALONE_WAITS and one.wanted_at is None
+    if one.mornings and one.wanted_at is not None:
+        words = texts("card.starts_mornings", day=texts.day(one.wanted_at, zone))
+    elif left <= SOON:
+        words = texts.count("card.starts_in", max(1, round(left.total_seconds())))
+    else:
+        key = "card.starts_alone" if alone else "card.starts_at"
+        day, time = texts.day(one.start_at, zone), texts.clock(one.start_at, zone)
+        words = texts(key, day=day, time=time)
+    planned = one.wanted_at is not None
+    title = texts("check.title" if one.wanted_at is None else "card.planned")
+    allowed = texts("card.allowed") if one.approved_by is not None else None
+    return Screen(
+        text=paragraphs(
+            title,
+            whose(found, texts),
+            lines(allowed, words),
+            _what_is_planned(found, texts) if planned else None,
+        ),
+        buttons=_buttons_ahead(found, texts, stops=alone or not found.own),
+    )
+
+
+def _buttons_ahead(found: StatusCard, texts: Texts, *, stops: bool) -> list[list[ScreenButton]]:
+    """Return what can be done before it begins: to change what is planned, or to take it back."""
+    undo, below = Undo(found.id), desk_below(found, texts)
+    if stops or found.details.announcement.wanted_at is None:
+        return [[tap(texts.label("card.stop" if stops else "card.undo"), undo)], below]
+    return [
+        [
+            tap(texts.label("card.change_time"), ChangeTime(found.id)),
+            tap(texts.label("card.change_text"), ChangeText(found.id)),
+        ],
+        [tap(texts.label("card.unplan"), undo), *below],
+    ]
+
+
+def _what_is_planned(found: StatusCard, texts: Texts) -> Markup | None:
+    """Return whom it is for and how it begins; None where a locked screen would show it."""
+    one, content = found.details.announcement, found.details.content
+    if found.audience_names is None or not content.parts:
+        return None
+    titles = ", ".join(cohort.title for cohort in found.details.cohorts)
+    people = texts.count("check.people", one.people_in)
+    words = " ".join(part.plain for part in content.parts[0][1])
+    names = [texts.language_name(each) for each in content.languages]
+    return lines(
+        texts("check.to", who=texts("check.audience", titles=titles, count=people)),
+        *clauses(one.audience, found.audience_names, texts),
+        texts("check.language", languages=texts("check.comma").join(names)),
+        texts("card.says", words=beginning(words, SAYS)) if words.strip() else None,
+    )

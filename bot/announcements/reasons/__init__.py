@@ -1,0 +1,1 @@
+"""Why some people did not get an announcement, in plain words."""

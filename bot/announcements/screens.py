@@ -1,0 +1,18 @@
+"""Lines and buttons that several cards of an announcement have."""
+
+from markupsafe import Markup
+
+from bot.announcements.results.service import StatusCard
+from bot.locale import Texts
+from bot.telegram.kit.destinations import DeskBelow
+from bot.telegram.kit.screen import ScreenButton, tap
+
+
+def whose(found: StatusCard, texts: Texts) -> Markup | None:
+    """Name its author to a colleague; None for the author."""
+    return None if found.own else texts("card.whose", name=found.details.author)
+
+
+def desk_below(found: StatusCard, texts: Texts) -> list[ScreenButton]:
+    """Return the button to the desk in a new message, since this one waits for its result."""
+    return [tap(texts.label("desk.label"), DeskBelow(found.details.announcement.cohort_id))]

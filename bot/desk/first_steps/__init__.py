@@ -1,0 +1,1 @@
+"""The five first steps that set a course up, and how far each is."""

@@ -1,0 +1,73 @@
+"""The first day of the desk: five steps, and how far each is."""
+
+from markupsafe import Markup
+
+from bot.desk.screens import more_button, others_row
+from bot.desk.today.service import Board
+from bot.learning.preview.buttons import OpenPreview
+from bot.learning.review.buttons import OpenSafetyTexts
+from bot.locale import Texts
+from bot.people.buttons import AskInvite
+from bot.services.buttons import OpenServices
+from bot.sessions.buttons import OpenDeskSessions
+from bot.telegram.kit.screen import Screen, lines, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
+
+
+def first_steps(board: Board, texts: Texts) -> Screen:
+    """Show the five steps of the first day, and how far each is."""
+    cohort = board.cohort.id
+    return Screen(
+        text=paragraphs(
+            texts("today.first_steps"),
+            texts("desk.course", course=board.cohort.title),
+            lines(*_steps(board, texts)),
+        ),
+        buttons=[
+            [
+                tap(texts.label("today.look"), OpenPreview(cohort)),
+                tap(texts.label("today.sessions_key"), OpenDeskSessions(cohort)),
+            ],
+            [
+                tap(texts.label("today.invite"), AskInvite(cohort)),
+                tap(texts.label("today.numbers"), OpenServices(cohort, 1, 0)),
+            ],
+            [
+                tap(texts.label("today.texts"), OpenSafetyTexts(cohort, texts.language)),
+                more_button(cohort, texts),
+            ],
+            [] if board.is_first_day else [to_desk(cohort, texts)],
+            others_row(board.others),
+        ],
+    )
+
+
+def _steps(board: Board, texts: Texts) -> list[Markup]:
+    """Return the first steps, in the order of `Board.steps_done`, and how far each is."""
+    sessions = str(board.sessions) if board.sessions else texts.label("today.none_yet")
+    steps = (
+        texts("today.step_look"),
+        texts("today.step_sessions", state=sessions),
+        texts("today.step_people", inside=board.inside, all=board.listed),
+        texts("today.step_numbers", state=_numbers(board, texts)),
+        texts("today.step_texts", state=_unsigned(board, texts)),
+    )
+    return [
+        texts("today.step_done", step=step) if done else step
+        for step, done in zip(steps, board.steps_done, strict=True)
+    ]
+
+
+def _numbers(board: Board, texts: Texts) -> str:
+    if not board.numbers:
+        return texts.label("today.none_confirmed")
+    return texts.label("today.confirmed", n=board.numbers)
+
+
+def _unsigned(board: Board, texts: Texts) -> str:
+    counts = ", ".join(
+        f"{texts.label(f'language.{language}')} {count}"
+        for language, count in board.unsigned.items()
+        if count
+    )
+    return texts.label("today.wait", counts=counts) if counts else texts.label("today.all_signed")

@@ -1,0 +1,1 @@
+"""The SQL of what reports count, one query for each table of figures."""

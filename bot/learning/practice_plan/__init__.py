@@ -1,0 +1,1 @@
+"""What practice means for one member: what is remembered, what is asked, when the bot writes."""
