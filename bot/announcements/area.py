@@ -1,11 +1,12 @@
 """Announcements: written, checked, sent, and what became of them."""
 
 from bot.announcements import storage
+from bot.announcements.approval import handlers as approval
+from bot.announcements.approval import notices as approval_notices
 from bot.announcements.audience import handlers as audience
 from bot.announcements.audience.domain import NoCohort
 from bot.announcements.audience_rules import handlers as audience_rules
 from bot.announcements.checking import handlers as checking
-from bot.announcements.checking import notices as checking_notices
 from bot.announcements.composing import handlers as composing
 from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import AlreadyOnItsWay, NobodyThere, NothingToSend, WordsForgotten
@@ -33,10 +34,10 @@ AREA = Area(
     name="announcements",
     features=(
         Feature(routes=audience.routes, refusals={NoCohort: "refusal.no_cohort"}),
+        Feature(routes=approval.routes, notices=approval_notices.notices),
         Feature(routes=audience_rules.routes),
         Feature(
             routes=checking.routes,
-            notices=checking_notices.notices,
             refusals={NothingToSend: "refusal.nothing_to_send"},
         ),
         Feature(routes=composing.routes),

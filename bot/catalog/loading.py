@@ -23,7 +23,8 @@ from bot.catalog.checks.surveys import check_surveys
 from bot.catalog.checks.templates import check_templates
 from bot.catalog.checks.words import check_words
 from bot.catalog.course import Course
-from bot.catalog.pack import COURSE_FILE, Pack, ReadableFiles, read_course_files
+from bot.catalog.pack import COURSE_FILE, Pack, ReadableFiles
+from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import ContentProblems, Findings, Location, Problem
 
 

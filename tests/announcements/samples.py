@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from bot.announcements.approval import screens as approval
 from bot.announcements.audience import screens as audience_screens
 from bot.announcements.audience.domain import (
     ANSWERS,
@@ -333,7 +334,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
             review("km", "en", delay=Delay(until=NOW, meeting=NOW)), texts
         ),
         "check later": checking.check(review("en", wanted_at=NOW), texts, refused=True),
-        "request": checking.request(review("km"), texts),
+        "request": approval.request(review("km"), texts),
         "who": audience_screens.who(chosen, texts),
         "when": when.when(
             when.for_draft(ID), [NOW, NOW], NOW.date() + timedelta(days=3), COHORT, texts, now=NOW
@@ -347,7 +348,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         **{name: card.card(each, texts, now=NOW) for name, each in states.items()},
         "reasons": reasons.reasons(states["done"], texts),
         "recall": card.ask_recall(ID, RecallCounts(going=9, too_old=2), texts),
-        "approval": checking.asked(states["asked"], texts),
+        "approval": approval.asked(states["asked"], texts),
         "changed below": card.changed_below(texts),
         "planned": card.card(
             replace(states["later"], audience_names=AUDIENCE_NAMES), texts, now=NOW
@@ -361,8 +362,8 @@ def screens(texts: Texts) -> dict[str, Screen]:
             f"colleague {name}": card.card(replace(each, own=False), texts, now=NOW)
             for name, each in states.items()
         },
-        "allowed": checking.decided("approval.allowed", states["asked"].details, texts),
-        "not allowed": checking.decided("approval.refused", states["asked"].details, texts),
+        "allowed": approval.decided("approval.allowed", states["asked"].details, texts),
+        "not allowed": approval.decided("approval.refused", states["asked"].details, texts),
         "covered": message_screens.covered(
             message_screens.envelope(details(announcement(State.DONE))), texts
         ),

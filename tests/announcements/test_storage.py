@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from bot.announcements import storage as announcements
-from bot.announcements.checking import storage as approval_storage
+from bot.announcements.approval import storage as approval_storage
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import AnnouncementId, State

@@ -1,19 +1,14 @@
 """The author checks an announcement as people will get it; a colleague approves it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.announcements import service as drafts
 from bot.announcements import storage as announcements
 from bot.announcements.buttons import (
-    Allow,
     AskGotIt,
-    DoNotAllow,
     DraftChoice,
     DropDraft,
     OpenCheck,
-    OpenRequest,
-    RefuseBecause,
     SaveDraft,
     SetCover,
     SetMornings,
@@ -22,7 +17,6 @@ from bot.announcements.buttons import (
     SetWhen,
 )
 from bot.announcements.checking import screens, service
-from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.checking.service import Review
 from bot.announcements.composing import screens as composing_screens
 from bot.announcements.composing import service as composing_service
@@ -30,8 +24,6 @@ from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.message import screens as message_screens
 from bot.announcements.message.screens import OutgoingMessage, Signature, envelope
 from bot.locale.catalogue import LANGUAGES
-from bot.people.second_factor.handlers import needs_code
-from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -96,40 +88,3 @@ async def save_draft(turn: Turn, button: SaveDraft) -> None:
 async def drop_draft(turn: Turn, button: DropDraft) -> None:
     cohort = await composing_service.drop_draft(turn.act, button.announcement)
     turn.show(composing_screens.nothing_sent(cohort, turn.texts))
-
-
-@routes.tap(OpenRequest)
-async def open_request(turn: Turn, button: OpenRequest) -> None:
-    found = await service.load_request(turn.act, button.announcement, limit=turn.bot.approval_limit)
-    preview(turn, found.details)
-    turn.say(screens.request(found, turn.texts))
-
-
-@routes.tap(Allow)
-async def allow(turn: Turn, button: Allow) -> None:
-    await service.require_request(turn.act, button.announcement)
-    if await needs_code(turn, button):
-        return
-    details = await service.allow(
-        turn.act,
-        button.announcement,
-        revision=button.revision,
-        undo=timedelta(seconds=turn.bot.undo_seconds),
-    )
-    turn.show(screens.decided("approval.allowed", details, turn.texts))
-
-
-@routes.tap(DoNotAllow)
-async def do_not_allow(turn: Turn, button: DoNotAllow) -> None:
-    details = await service.refuse(turn.act, button.announcement, revision=button.revision)
-    turn.show(screens.why_not(details, turn.texts))
-
-
-@routes.tap(RefuseBecause)
-async def refuse_because(turn: Turn, button: RefuseBecause) -> None:
-    if button.why not in set(RefusalReason):
-        raise StaleButton
-    details = await service.tell_why(
-        turn.act, button.announcement, RefusalReason(button.why), revision=button.revision
-    )
-    turn.show(screens.decided("approval.refused", details, turn.texts))

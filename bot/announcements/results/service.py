@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from bot.act import Act
 from bot.announcements import storage as announcements
+from bot.announcements.approval import storage as approval
 from bot.announcements.audience.service import AudienceNames, load_names
-from bot.announcements.checking import storage as checking_storage
 from bot.announcements.checking.domain import RefusalReason
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, State
 from bot.announcements.message import storage as messages
@@ -128,7 +128,7 @@ async def _planned(act: Act, details: AnnouncementDetails, tally: Tally) -> Stat
     one = details.announcement
     others = []
     if one.state is State.APPROVAL:
-        others = await checking_storage.others(act.tx, one.author_id, one.audience.cohorts)
+        others = await approval.others(act.tx, one.author_id, one.audience.cohorts)
     return StatusCard(
         details=details,
         tally=tally,

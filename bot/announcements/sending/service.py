@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.act import Act
+from bot.announcements.approval.service import ask_others
 from bot.announcements.audience.domain import audience_query
 from bot.announcements.checking.domain import AskOthers, StartAt, decide_start
-from bot.announcements.checking.service import Review, ask_others, first_due, review_of
+from bot.announcements.checking.service import Review, first_due, review_of
 from bot.announcements.delivery import storage as delivery_storage
 from bot.announcements.domain import (
     IN_CHATS,

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from bot.catalog.pack import Pack, read_course_files
+from bot.catalog.pack import Pack
+from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import Findings
 from bot.catalog.translation.header import read_header
 from bot.catalog.translation.planning import Plan, frame_for, plan

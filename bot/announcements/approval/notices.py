@@ -1,6 +1,6 @@
 """Another coordinator is asked to approve, unless it was decided already."""
 
-from bot.announcements.checking import screens
+from bot.announcements.approval import screens
 from bot.announcements.domain import State
 from bot.announcements.message.notices import BARRED, GONE, announcement_id
 from bot.announcements.results.service import load_card

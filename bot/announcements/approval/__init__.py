@@ -1,0 +1,1 @@
+"""Another coordinator approves an announcement, or refuses it with a reason."""

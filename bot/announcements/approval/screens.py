@@ -1,0 +1,67 @@
+"""A colleague is asked to approve an announcement, looks at it, and says why not."""
+
+from bot.announcements.buttons import Allow, DoNotAllow, OpenRequest, RefuseBecause
+from bot.announcements.checking.domain import RefusalReason
+from bot.announcements.checking.screens import facts, reasons
+from bot.announcements.checking.service import Review
+from bot.announcements.domain import AnnouncementDetails
+from bot.announcements.results.service import StatusCard
+from bot.locale import Texts
+from bot.telegram.kit.screen import Screen, in_rows, paragraphs, tap
+from bot.telegram.kit.ways import to_desk
+
+
+def asked(found: StatusCard, texts: Texts) -> Screen:
+    """Somebody wants to send this to so many people in so many courses."""
+    one = found.details.announcement
+    words = texts(
+        "approval.asked",
+        name=found.details.author,
+        people=texts.count("approval.people", one.people_in),
+        courses=texts.count("approval.courses", len(one.audience.cohorts)),
+    )
+    buttons = [[tap(texts.label("approval.look"), OpenRequest(one.id))]]
+    return Screen(text=paragraphs(texts("name"), words), buttons=buttons)
+
+
+def decided(key: str, details: AnnouncementDetails, texts: Texts) -> Screen:
+    """You approved it (`approval.allowed`), or you did not (`approval.refused`)."""
+    words = texts(key, name=details.author)
+    desk = to_desk(details.announcement.cohort_id, texts)
+    return Screen(text=paragraphs(texts("name"), words), buttons=[[desk]])
+
+
+def why_not(details: AnnouncementDetails, texts: Texts) -> Screen:
+    """Say that it is not allowed, and ask what its author should change; the author is told."""
+    one = details.announcement
+    buttons = [
+        tap(texts.label(f"approval.why.{why}"), RefuseBecause(one.id, one.revision, why.value))
+        for why in RefusalReason
+    ]
+    return Screen(
+        text=paragraphs(
+            texts("name"),
+            texts("approval.refused", name=details.author),
+            texts("approval.why", name=details.author),
+        ),
+        buttons=[*in_rows(buttons, 2), [to_desk(one.cohort_id, texts)]],
+    )
+
+
+def request(found: Review, texts: Texts) -> Screen:
+    """Show another coordinator what to decide on."""
+    one = found.details.announcement
+    why = reasons(found, texts)
+    return Screen(
+        text=paragraphs(
+            texts("check.title"),
+            texts("approval.from", name=found.details.author, reasons=why),
+            facts(found, texts),
+        ),
+        buttons=[
+            [
+                tap(texts.label("approval.allow"), Allow(one.id, one.revision)),
+                tap(texts.label("approval.refuse"), DoNotAllow(one.id, one.revision)),
+            ]
+        ],
+    )

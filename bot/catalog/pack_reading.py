@@ -1,0 +1,237 @@
+"""Reads a course folder: every sheet and card, and the files that do not belong there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.catalog.cards import FILE_NAME, CardWords, read_card
+from bot.catalog.media_files import FOLDER as MEDIA
+from bot.catalog.media_files import voices_by_name
+from bot.catalog.pack import (
+    COMMUNITY_FILE,
+    COURSE_FILE,
+    HOLIDAYS_FILE,
+    PEERS_FILE,
+    PLACES_FILE,
+    RHYTHM_FILE,
+    SURVEYS_FILE,
+    TEMPLATES_FILE,
+    UNFINISHED,
+    ModulePack,
+    Pack,
+    ReadableFiles,
+    UnitPack,
+)
+from bot.catalog.problem import Findings, Location, did_you_mean
+from bot.catalog.reading import ParsedSheet, read_sheet
+from bot.catalog.sheets.community import CommunitySheet
+from bot.catalog.sheets.course import (
+    CourseSheet,
+    GlossarySheet,
+    ModuleSheet,
+    SafetySheet,
+    SourcesSheet,
+)
+from bot.catalog.sheets.guard import GuardSheet
+from bot.catalog.sheets.holidays import HolidaysSheet
+from bot.catalog.sheets.peers import PeersSheet
+from bot.catalog.sheets.reviews import FILE as REVIEWS_FILE
+from bot.catalog.sheets.reviews import ReviewsSheet
+from bot.catalog.sheets.rhythm import RhythmSheet
+from bot.catalog.sheets.services import PlacesSheet, ServicesSheet
+from bot.catalog.sheets.story import CaseSheet, ScenarioSheet
+from bot.catalog.sheets.surveys import SurveysSheet
+from bot.catalog.sheets.templates import TemplatesSheet
+from bot.catalog.sheets.unit import QuizSheet, UnitSheet
+from bot.catalog.sheets.wording import Sheet
+
+S = TypeVar("S", bound=Sheet)
+
+
+@dataclass
+class _Folder:
+    """Reads files and remembers which ones it was asked for."""
+
+    root: Path
+    findings: Findings
+    seen: set[Path] = field(default_factory=set)
+    reads: list[ParsedSheet[Any]] = field(default_factory=list)
+    units: list[UnitPack] = field(default_factory=list)
+    cards: list[CardWords] = field(default_factory=list)
+
+    @cached_property
+    def voices(self) -> dict[str, dict[str, str]]:
+        """The voice notes that are named after lessons."""
+        return voices_by_name(self.root / MEDIA)
+
+    def read(self, kind: type[S], *steps: str) -> ParsedSheet[S] | None:
+        file = self.root.joinpath(*steps)
+        self.seen.add(file)
+        if found := read_sheet(kind, file, self.findings):
+            self.reads.append(found)
+        return found
+
+    def names(self, *steps: str, suffix: str = "") -> list[str]:
+        folder = self.root.joinpath(*steps)
+        found = folder.iterdir() if folder.is_dir() else ()
+        return sorted(path.name for path in found if _wanted(path, suffix))
+
+
+def _wanted(path: Path, suffix: str) -> bool:
+    if path.name.startswith("."):
+        return False
+    return path.name.endswith(suffix) if suffix else path.is_dir()
+
+
+def read_course_files(root: Path, findings: Findings) -> ReadableFiles | None:
+    """Read everything; what is broken is in `findings`. None without a readable HEAD."""
+    folder = _Folder(root, findings)
+    if not (root / COURSE_FILE).exists():
+        what = f"There is no {COURSE_FILE} in this folder."
+        findings.error(Location(file=root), what, "Write it, or move the folder elsewhere.")
+        return None
+    if (root / UNFINISHED).exists():
+        what = "An import into this course was cut off: half of it may stand here."
+        advice = "Run content import or content export for it: both put the old files back first."
+        findings.error(Location(file=root), what, advice)
+    course = folder.read(CourseSheet, COURSE_FILE)
+    pack = _read_pack(folder, course)
+    _report_unknown_files(folder)
+    if course is None:
+        return None
+    return ReadableFiles(
+        folder=root,
+        course=course,
+        reads=tuple(folder.reads),
+        units=tuple(folder.units),
+        cards=tuple(folder.cards),
+        pack=pack,
+    )
+
+
+def _read_pack(folder: _Folder, course: ParsedSheet[CourseSheet] | None) -> Pack | None:
+    sources = folder.read(SourcesSheet, "sources.yaml")
+    glossary = folder.read(GlossarySheet, "glossary.yaml")
+    services = folder.read(ServicesSheet, "services.yaml")
+    safety = folder.read(SafetySheet, "safety.yaml")
+    guard = folder.read(GuardSheet, "guard.yaml")
+    reviews = _read_reviews(folder)
+    before = len(folder.findings.sorted())
+    places = _read_if_there(folder, PlacesSheet, PLACES_FILE)
+    community = _read_if_there(folder, CommunitySheet, COMMUNITY_FILE)
+    peers = _read_if_there(folder, PeersSheet, PEERS_FILE)
+    rhythm = _read_if_there(folder, RhythmSheet, RHYTHM_FILE)
+    surveys = _read_if_there(folder, SurveysSheet, SURVEYS_FILE)
+    holidays = _read_if_there(folder, HolidaysSheet, HOLIDAYS_FILE)
+    templates = _read_if_there(folder, TemplatesSheet, TEMPLATES_FILE)
+    unread = len(folder.findings.sorted()) > before
+    names = [name for name in folder.names() if name != MEDIA]
+    modules = {name: _read_module(folder, name) for name in names}
+    readable = {name: module for name, module in modules.items() if module}
+    if not (course and sources and glossary and services and safety and guard and reviews):
+        return None
+    if unread or len(readable) < len(modules):
+        return None
+    return Pack(
+        folder=folder.root,
+        course=course,
+        sources=sources,
+        glossary=glossary,
+        services=services,
+        safety=safety,
+        guard=guard,
+        modules=readable,
+        reviews=reviews,
+        community=community,
+        peers=peers,
+        places=places,
+        rhythm=rhythm,
+        surveys=surveys,
+        holidays=holidays,
+        templates=templates,
+    )
+
+
+def _read_if_there(folder: _Folder, kind: type[S], file: str) -> ParsedSheet[S] | None:
+    return folder.read(kind, file) if (folder.root / file).exists() else None
+
+
+def _read_reviews(folder: _Folder) -> ReviewsSheet | None:
+    """Read the file that may be missing; None if it is broken."""
+    if not (folder.root / REVIEWS_FILE).exists():
+        return ReviewsSheet()
+    read = folder.read(ReviewsSheet, REVIEWS_FILE)
+    return read.sheet if read else None
+
+
+def _read_module(folder: _Folder, name: str) -> ModulePack | None:
+    module = folder.read(ModuleSheet, name, "module.yaml")
+    units = {unit: _read_unit(folder, name, unit) for unit in folder.names(name, "units")}
+    scenarios = _read_all(folder, ScenarioSheet, name, "scenarios")
+    cases = _read_all(folder, CaseSheet, name, "cases")
+    readable = {unit: pack for unit, pack in units.items() if pack}
+    if module is None or scenarios is None or cases is None or len(readable) < len(units):
+        return None
+    return ModulePack(module=module, units=readable, scenarios=scenarios, cases=cases)
+
+
+def _read_all(folder: _Folder, kind: type[S], *steps: str) -> tuple[ParsedSheet[S], ...] | None:
+    files = folder.names(*steps, suffix=".yaml")
+    sheets = [folder.read(kind, *steps, file) for file in files]
+    readable = tuple(sheet for sheet in sheets if sheet)
+    return readable if len(readable) == len(sheets) else None
+
+
+def _read_unit(folder: _Folder, module: str, name: str) -> UnitPack | None:
+    steps = (module, "units", name)
+    unit = folder.read(UnitSheet, *steps, "unit.yaml")
+    quiz = folder.read(QuizSheet, *steps, "quiz.yaml")
+    cards = _read_cards(folder, *steps, "cards")
+    if unit is None or quiz is None or cards is None:
+        return None
+    spoken = replace(unit, sheet=_with_voices(unit.sheet, folder.voices))
+    folder.units.append(UnitPack(unit=spoken, quiz=quiz, cards=cards))
+    return folder.units[-1]
+
+
+def _with_voices(unit: UnitSheet, voices: Mapping[str, Mapping[str, str]]) -> UnitSheet:
+    """Return the unit with the voice notes that are named after its lessons.
+
+    What unit.yaml itself names for a language counts before them.
+    """
+    cards = tuple(
+        card.model_copy(update={"voice": {**voices.get(f"{unit.id}.c{card.id}", {}), **card.voice}})
+        for card in unit.cards
+    )
+    return unit.model_copy(update={"cards": cards})
+
+
+def _read_cards(folder: _Folder, *steps: str) -> dict[tuple[int, str], CardWords] | None:
+    cards: dict[tuple[int, str], CardWords] = {}
+    broken = False
+    for name in folder.names(*steps, suffix=".md"):
+        if not (parts := FILE_NAME.fullmatch(name)):
+            continue
+        file = folder.root.joinpath(*steps, name)
+        folder.seen.add(file)
+        if card := read_card(file, folder.findings):
+            cards[int(parts[1]), parts[2]] = card
+            folder.cards.append(card)
+        else:
+            broken = True
+    return None if broken else cards
+
+
+def _report_unknown_files(folder: _Folder) -> None:
+    """Report files that were not read; a misspelt name must not be ignored."""
+    media = folder.root / "media"
+    for file in sorted(folder.root.rglob("*")):
+        inside = file.relative_to(folder.root)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        known = file in folder.seen or media in file.parents or file.name == "README.md"
+        if file.is_file() and not hidden and not known:
+            missing = [path.name for path in folder.seen if not path.exists()]
+            advice = did_you_mean(file.name, missing) if missing else "Rename it or take it away."
+            folder.findings.error(Location(file=file), "Nobody expects this file.", advice)
