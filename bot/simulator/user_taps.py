@@ -6,10 +6,10 @@ from typing import Any
 from bot.simulator.action_errors import InvalidAction, NotFound
 from bot.simulator.api_errors import Json
 from bot.simulator.chats import Chat, Item
-from bot.simulator.expiry import refresh_poll
 from bot.simulator.lookup import KeyOrId
 from bot.simulator.methods.editing import react as set_reaction
 from bot.simulator.people import Bot, Person
+from bot.simulator.poll_closing import refresh_poll
 from bot.simulator.polls import Poll
 from bot.simulator.user_messages import UserMessages
 from bot.simulator.world import Callback

@@ -148,10 +148,12 @@ async def test_a_promoted_member_has_just_these_rights_and_a_title(client: Clien
 async def test_a_bot_proposes_its_rights_for_groups_and_for_channels(client: Client) -> None:
     assert not any((await client.ok("getMyDefaultAdministratorRights")).values())
     await client.ok(
-        "setMyDefaultAdministratorRights", rights={"can_post_messages": True}, for_channels=True
+        "setMyDefaultAdministratorRights",
+        rights={"can_post_messages": True, "is_anonymous": True},
+        for_channels=True,
     )
     rights = await client.ok("getMyDefaultAdministratorRights", for_channels=True)
-    assert rights["can_post_messages"] is True
+    assert (rights["can_post_messages"], rights["is_anonymous"]) == (True, False)
     assert "can_post_messages" not in await client.ok("getMyDefaultAdministratorRights")
     await client.ok("setMyDefaultAdministratorRights", for_channels=True)
     rights = await client.ok("getMyDefaultAdministratorRights", for_channels=True)

@@ -1,5 +1,10 @@
 """Polls and quizzes."""
 
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+
+from bot.simulator import Simulator
 from tests.simulator.client import Client
 
 
@@ -82,3 +87,23 @@ async def test_stopping_a_poll_changes_the_buttons(client: Client) -> None:
     await client.ok("stopPoll", reply_markup=keys, **place)
     item = (await client.ask("messages", chat="dara"))[-1]["message"]
     assert (item["reply_markup"], item["poll"]["is_closed"]) == (keys, True)
+
+
+async def test_a_poll_is_closed_the_moment_its_time_is_over() -> None:
+    instants = [datetime(2023, 5, 22, 8, tzinfo=UTC)]
+    simulator = Simulator(now=lambda: instants[-1])
+    await simulator.start()
+    try:
+        async with aiohttp.ClientSession() as session:
+            client = Client(simulator, session)
+            dara = await client.open()
+            sent = await client.ok(
+                "sendPoll", chat_id=dara, question="?", options=["a"], open_period=5
+            )
+            instants.append(instants[0] + timedelta(seconds=5))
+            place = {"chat_id": dara, "message_id": sent["message_id"]}
+            keys = {"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]}
+            edited = await client.ok("editMessageReplyMarkup", reply_markup=keys, **place)
+            assert (sent["poll"]["is_closed"], edited["poll"]["is_closed"]) == (False, True)
+    finally:
+        await simulator.stop()

@@ -13,7 +13,10 @@ def set_my_default_administrator_rights(world: World, bot: Bot, params: Params) 
     if value is not None and not isinstance(value, dict):
         raise bad_request("object expected as administrator rights")
     given, kind = Params(value or {}), _kind(params)
-    bot.default_rights[kind] = {name: given.flag(name) for name in _names(kind)}
+    rights = {name: given.flag(name) for name in _names(kind)}
+    if kind == "channel":
+        rights["is_anonymous"] = False  # all who post in a channel are, and need no right for it
+    bot.default_rights[kind] = rights
     return True
 
 

@@ -8,6 +8,7 @@ from bot.simulator.methods.copying import message_ids
 from bot.simulator.methods.sending import album_part
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
+from bot.simulator.poll_closing import close_if_over
 from bot.simulator.updates import DAY
 from bot.simulator.world import World
 
@@ -120,6 +121,8 @@ def editable_message(world: World, bot: Bot, params: Params) -> tuple[Chat, Item
         raise bad_request("MESSAGE_ID_INVALID")
     chat = access.readable_chat(world, bot, params)
     item = access.requested_message(chat, params, _NOT_FOUND)
+    if poll := item.message.get("poll"):
+        close_if_over(world, world.polls[poll["id"]])
     if item.bot_id != bot.id or "forward_origin" in item.message:
         raise bad_request("message can't be edited")
     return chat, item

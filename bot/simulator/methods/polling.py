@@ -7,11 +7,11 @@ from bot.simulator import access, markup
 from bot.simulator.api_errors import Json, bad_request
 from bot.simulator.entities import FormattedText, read
 from bot.simulator.entities.lengths import utf16
-from bot.simulator.expiry import close_poll
 from bot.simulator.methods.copying import post_poll
 from bot.simulator.methods.delivery import check_target
 from bot.simulator.parameters import Params
 from bot.simulator.people import Bot
+from bot.simulator.poll_closing import close_poll
 from bot.simulator.polls import Poll
 from bot.simulator.world import World
 
