@@ -28,7 +28,7 @@ from bot.questions.answering.service import (
     WaitingQuestion,
 )
 from bot.questions.asking import screens as asking
-from bot.questions.asking.service import AskPrompt, Offer, QuestionSent
+from bot.questions.asking.service import AskPrompt, QuestionSent
 from bot.questions.buttons import ThatHelps
 from bot.questions.domain import (
     PartId,
@@ -40,6 +40,8 @@ from bot.questions.domain import (
     QuestionState,
     Side,
 )
+from bot.questions.offering import screens as offering
+from bot.questions.offering.service import Offer
 from bot.questions.ringing import screens as desk
 from bot.questions.service import Responders
 from bot.safety.guard import screens as guard_screens
@@ -143,7 +145,7 @@ def to_the_asker(texts: Texts) -> Iterator[Screen]:
         offer = Offer(
             cohort_id=CohortId(1), names=("Sophea", "Bora"), answers_announcement=is_answer
         )
-        yield asking.offered(offer, texts)
+        yield offering.offered(offer, texts)
     yield answering_screens.push(QuestionId(1), texts)
     for answered in (True, False):
         opened = OpenedAnswer(

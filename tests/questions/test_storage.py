@@ -16,8 +16,8 @@ from bot.outbox.storage import NewMessage
 from bot.people.seed.service import add_administrator, add_coordinator
 from bot.questions import storage as questions
 from bot.questions.answering import storage as question_states
-from bot.questions.asking import storage as received
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState, Side
+from bot.questions.offering import storage as received
 from bot.questions.ringing import storage as question_copies
 from bot.storage.database import Database, Tx
 from tests.builders import add_sent_announcement

@@ -10,8 +10,8 @@ from bot.people.seed.service import add_coordinator
 from bot.questions.answering import service as answering
 from bot.questions.answering.service import list_open
 from bot.questions.asking import service as asking
-from bot.questions.asking.service import offer
 from bot.questions.domain import QuestionId
+from bot.questions.offering.service import offer
 from bot.storage.database import Database, Rows, Statement, Tx
 from tests.learners import FIRST_TELEGRAM_ID, learners
 from tests.small_course import SMALL

@@ -11,8 +11,8 @@ from bot.membership.domain import ChatId, Reach
 from bot.people.rights import service as running
 from bot.questions.answering.handlers import ANSWERS
 from bot.questions.answering.service import mine_to_answer
-from bot.questions.asking.screens import offered
-from bot.questions.asking.service import offer
+from bot.questions.offering.screens import offered
+from bot.questions.offering.service import offer
 from bot.refusals import NotJoined
 from bot.safety.buttons import DeleteMine, Nothing
 from bot.safety.guard import screens

@@ -3,13 +3,13 @@
 from markupsafe import Markup
 
 from bot.locale import Texts
-from bot.questions.asking.service import AskPrompt, Offer, QuestionSent
-from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, SendStray, TakeBack
+from bot.questions.asking.service import AskPrompt, QuestionSent
+from bot.questions.buttons import AskMore, OpenAnswer, OpenMine, OwnNumber, TakeBack
 from bot.questions.domain import QuestionDetails, QuestionId, QuestionKind, QuestionState
 from bot.questions.screens import join_names, moment, within
 from bot.questions.service import Responders
-from bot.safety.buttons import DeleteMine, Nothing
-from bot.telegram.kit.destinations import HowThisWorks, OpenHandbook, OpenHome
+from bot.safety.buttons import DeleteMine
+from bot.telegram.kit.destinations import HowThisWorks, OpenHome
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.ways import to_home
 
@@ -149,23 +149,3 @@ def _ways_out(texts: Texts) -> list[ScreenButton]:
         tap(texts.label("more.how"), HowThisWorks()),
         tap(texts.label("ask.cancel"), OpenHome()),
     ]
-
-
-def offered(offer: Offer, texts: Texts) -> Screen:
-    """Ask whether an unexpected text is for the coordinators, and offer what else can be done."""
-    send, nothing = SendStray(offer.cohort_id), Nothing()
-    if offer.answers_announcement:
-        return Screen(
-            text=texts("ask.send_this", names=join_names(offer.names, texts)),
-            buttons=[[tap(texts.label("ask.send"), send), tap(texts.label("ask.no"), nothing)]],
-        )
-    return Screen(
-        text=texts("unasked.choices"),
-        buttons=[
-            [tap(texts.label("ask.send_to_coordinator"), send)],
-            [
-                tap(texts.label("unasked.search"), OpenHandbook()),
-                tap(texts.label("unasked.nothing"), nothing),
-            ],
-        ],
-    )

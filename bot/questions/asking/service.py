@@ -1,20 +1,16 @@
 """The asker asks, also by an unexpected text, writes more, or takes a question back."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.act import Act
 from bot.membership.cohort import storage as cohorts
-from bot.membership.domain import ChatId, CohortId, Enrolment, Membership, Visitor
+from bot.membership.domain import ChatId, CohortId, Enrolment, Visitor
 from bot.membership.staff import storage as staff
 from bot.questions import storage as questions
 from bot.questions.answering import storage as question_states
-from bot.questions.asking import storage
-from bot.questions.asking.storage import ReceivedAnnouncement
 from bot.questions.domain import (
     MOST_OPEN,
-    NobodyToAsk,
     PartId,
     QuestionDetails,
     QuestionId,
@@ -31,8 +27,6 @@ from bot.refusals import NotJoined, StaleButton
 
 SHOWN = 5
 """So many questions are in the list of a person."""
-ANSWERS_WITHIN = timedelta(hours=24)
-"""A text within this time after an announcement counts as an answer to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,53 +248,3 @@ def _outcome(
     return QuestionSent(
         question=question, kind=kind, stands_in=responders.stands_in, awake_at=awake_at, at=now
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """Who would get a text, and whether it answers an announcement."""
-
-    cohort_id: CohortId
-    names: tuple[str, ...]
-    answers_announcement: bool
-
-
-async def offer(act: Act, chat: ChatId, *, reply_to: int | None) -> Offer | None:
-    """Return to whom a text could be passed on; None if there is nobody."""
-    place = act.visitor.enrolment
-    if place is None:
-        return None
-    rows, people = await act.tx.ask_each(
-        storage.received_in(chat), staff.staff_of_cohort(place.cohort_id)
-    )
-    answered = _answered(storage.received(rows), reply_to, now=act.now)
-    cohort = _cohort(act.visitor.enrolments, answered, place)
-    if cohort != place.cohort_id:
-        people = (await act.tx.ask_each(staff.staff_of_cohort(cohort)))[0]
-    try:
-        responders = choose_responders(
-            staff.staff_in(people), except_for=place.person_id, now=act.now
-        )
-    except NobodyToAsk:
-        return None
-    return Offer(
-        cohort_id=cohort, names=responders.names, answers_announcement=answered is not None
-    )
-
-
-def _answered(
-    announced: Sequence[ReceivedAnnouncement], reply_to: int | None, *, now: datetime
-) -> ReceivedAnnouncement | None:
-    """Return the announcement that is replied to, or the latest of the last 24 hours."""
-    if reply_to is not None:
-        return next((each for each in announced if reply_to in each.message_ids), None)
-    return next((each for each in announced if now - each.sent_at <= ANSWERS_WITHIN), None)
-
-
-def _cohort(
-    places: Sequence[Enrolment], answered: ReceivedAnnouncement | None, shown: Enrolment
-) -> CohortId:
-    if answered is None:
-        return shown.cohort_id
-    mine = {each.cohort_id for each in places if each.state is Membership.ACTIVE}
-    return answered.cohort_id if answered.cohort_id in mine else shown.cohort_id
