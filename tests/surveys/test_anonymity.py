@@ -15,6 +15,7 @@ from bot.storage.database import Database, Tx
 from bot.surveys import storage
 from bot.surveys.box.service import unseal
 from bot.surveys.domain import results
+from bot.surveys.results.storage import close
 from tests.engines import all_tables
 from tests.surveys.asking import NAMED, NOW, SECRET, Answering, all_say, answering
 
@@ -54,7 +55,7 @@ async def tried(
             sealed, _ = await storage.box(tx, group.round.id)
             ballots = unseal(sealed, group.round.id, SECRET)
             told = results(ballots.counts, ballots.words)
-            assert await storage.close(tx, group.round, told, now=NOW)
+            assert await close(tx, group.round, told, now=NOW)
         found.update(await dumped(tx, leaving_out="" if count else "box"))
         raise Undo
 

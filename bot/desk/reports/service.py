@@ -28,6 +28,7 @@ from bot.people.rights.service import require_cohort
 from bot.refusals import NoSuchContent
 from bot.storage.database import Database, Tx
 from bot.surveys import storage as surveys
+from bot.surveys.results import storage as survey_results
 from bot.surveys.results.service import count_ended
 
 WEEKS = 12
@@ -98,7 +99,7 @@ async def report_of(
 
 async def _deeds(tx: Tx, *, cohort: Cohort, course: Course, begun: date, now: datetime) -> Deeds:
     rounds = await surveys.of_cohort(tx, cohort.id)
-    counts = await surveys.counts(tx, [each.id for each in rounds])
+    counts = await survey_results.counts(tx, [each.id for each in rounds])
     return deeds(
         await deed_counts.counts(tx, cohort.id),
         surveyed_in(course, rounds, counts),

@@ -16,6 +16,7 @@ from bot.surveys.box.service import unseal
 from bot.surveys.domain import NoSurveysHere, Results, Round, RoundId, Schedule, results
 from bot.surveys.opening import storage as opening
 from bot.surveys.opening.service import planned
+from bot.surveys.results import storage as counted
 
 NOTHING = Results(counts={}, words={})
 
@@ -83,7 +84,7 @@ async def states(
 ) -> tuple[SurveyState, ...]:
     """Return how the surveys of a course stand in a cohort; count those that have ended."""
     rounds = {each.survey: each for each in await count_ended(act, cohort.id, secret)}
-    counts = await storage.counts(act.tx, [each.id for each in rounds.values()])
+    counts = await counted.counts(act.tx, [each.id for each in rounds.values()])
     calendar = await opening.calendar_of(act.tx, cohort.id)
     made = []
     for survey in course.surveys.surveys:
@@ -101,7 +102,7 @@ async def _state(
 ) -> SurveyState:
     told = NOTHING
     if found.counted_at is not None:
-        told = results(counts, await storage.written(act.tx, found.id))
+        told = results(counts, await counted.written(act.tx, found.id))
     finished = await storage.finished(act.tx, found)
     return SurveyState(survey=survey, round=found, plan=None, finished=finished, told=told)
 
@@ -124,6 +125,6 @@ async def _count(act: Act, found: Round, secret: bytes) -> None:
         ballots = unseal(sealed, found.id, secret)
         told = results(ballots.counts, ballots.words)
     else:
-        tapped = await storage.tapped(act.tx, found.id)
-        told = results(tapped, await storage.written(act.tx, found.id))
-    await storage.close(act.tx, found, told, now=act.now)
+        tapped = await counted.tapped(act.tx, found.id)
+        told = results(tapped, await counted.written(act.tx, found.id))
+    await counted.close(act.tx, found, told, now=act.now)
