@@ -23,6 +23,16 @@ _DEFAULTS: Mapping[str, Any] = {
     each.name: each.default for each in fields(Person) if each.default is not MISSING
 }
 
+EMPTIED: Mapping[str, Any] = {
+    "telegram_id": None,
+    "name": "",
+    "name_key": "",
+    "language": "",
+    "zone": "UTC",
+    "reminded_at": None,
+    **_DEFAULTS,
+}
+"""What is left of somebody who was deleted, besides when that was."""
 _ADD = """
 INSERT INTO people (name, name_key, language, zone, created_at)
 VALUES (:name, :key, :language, :zone, :now) RETURNING id
@@ -94,7 +104,9 @@ def person_of(row: Row) -> Person:
     return Person(**values)
 
 
-def _literal(value: int | None) -> str:
+def _literal(value: int | str | None) -> str:
+    if isinstance(value, str):
+        return f"'{value}'"
     return "NULL" if value is None else str(int(value))
 
 
@@ -102,9 +114,8 @@ TABLES = Tables(
     holdings=(
         changed(
             "people",
-            "telegram_id = NULL, name = '', name_key = '', language = '', zone = 'UTC',"
-            " reminded_at = NULL, erased_at = :now, "
-            + ", ".join(f"{name} = {_literal(value)}" for name, value in _DEFAULTS.items()),
+            "erased_at = :now, "
+            + ", ".join(f"{name} = {_literal(value)}" for name, value in EMPTIED.items()),
             "id = :person",
         ),
     )

@@ -9,6 +9,7 @@ import orjson
 
 from bot.membership.domain import CohortId, EnrolmentId, Membership, OrganizationId, PersonId
 from bot.membership.person.domain import name_key
+from bot.membership.person.storage import EMPTIED
 from bot.people.merging.domain import UNDO_MERGE_FOR, Entries, MergeId
 from bot.storage.database import Tx, query
 from bot.storage.dialect import to_ms
@@ -75,8 +76,7 @@ async def end_gone(
     for row in places:
         journal.remove("enrolments", {"id": row["id"]}, row)
     for row in people:
-        emptied = {"name": "", "name_key": "", "erased_at": at}
-        journal.change("people", {"id": row["id"]}, row, emptied)
+        journal.change("people", {"id": row["id"]}, row, {**EMPTIED, "erased_at": at})
 
 
 async def settle_place(journal: Journal, enrolment: EnrolmentId, place: Place) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,6 +68,19 @@ async def dump(tx: Tx) -> dict[str, list[str]]:
     }
 
 
+async def left_of(tx: Tx, person: PersonId) -> dict[str, Any]:
+    """What the row of somebody holds, but for when it was made and emptied."""
+    row = await tx.one("SELECT * FROM people WHERE id = :id", id=person)
+    assert row is not None
+    return {**row, "id": 0, "created_at": 0, "erased_at": 0}
+
+
+async def left_of_an_erased_person(tx: Tx) -> dict[str, Any]:
+    person = await add_person(tx, "Vann Rith")
+    PERSONAL_DATA.delete(tx, person, now=NOW)
+    return await left_of(tx, person)
+
+
 async def two(tx: Tx) -> tuple[EnrolmentId, EnrolmentId]:
     """Somebody with a phone who asks to come in, and the same person of before, without one."""
     cohort = await add_cohort(tx)
@@ -81,12 +95,16 @@ async def two(tx: Tx) -> tuple[EnrolmentId, EnrolmentId]:
 async def test_a_history_comes_along_and_goes_back(database: Database) -> None:
     async def work(tx: Tx) -> None:
         asks, was = await two(tx)
-        cohort = (await enrolments.by_id(tx, was)).enrolment.cohort_id  # type: ignore[union-attr]
+        listed = await enrolments.by_id(tx, was)
+        assert listed is not None
+        cohort, old = listed.enrolment.cohort_id, listed.enrolment.person_id
+        people.set_fields(tx, old, consent_version=3, active_at=BEFORE, quiet_from=60)
         note_card(tx, was, "m4.u1", 2, is_last=False, now=BEFORE)
         note_card(tx, asks, "m4.u1", 1, is_last=False, now=NOW)
         note_card(tx, was, "m4.u2", 1, is_last=True, now=BEFORE)
         await finish_quiz(tx, was, "m4.u1", now=BEFORE)
         await add_meeting(tx, cohort, BEFORE)
+        erased = await left_of_an_erased_person(tx)
         before = await dump(tx)
 
         seen = await service.preview(actor(tx), asks, was, OWNED)
@@ -108,6 +126,7 @@ async def test_a_history_comes_along_and_goes_back(database: Database) -> None:
             ("m4.u2", 1, asks),
         ]
         assert await enrolments.by_id(tx, was) is None
+        assert await left_of(tx, old) == erased
 
         await service.undo(actor(tx, NOW + timedelta(hours=23)), done.id)
         after = await dump(tx)
