@@ -2,9 +2,9 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: help demo run test check format bench soak mutations clean lock release
+.PHONY: help demo run test test-postgres check format bench soak mutations clean lock release
 help:
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
 demo: .venv/.demo ## everything at work on this machine, without a token
 	@$(BIN)/python -m bot demo
@@ -17,6 +17,11 @@ test: .venv/.test .venv-peers/.ready ## all that gates: format, lint, types, arr
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -W ignore:Unable -m slipcover --json --out .coverage.json -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 96
+
+# It is no part of `make test`, which runs a few of these on PostgreSQL, and storage whole.
+test-postgres: .venv/.test ## all stories, and the faults that a server can have, on PostgreSQL
+	@bash .ci/packages
+	@ROMLEUK_TEST_ENGINE=postgres $(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder tests/stories tests/faults $(ARGS)
 
 check: .venv/.test ## format, lint, types, import contracts, licenses, content
 	$(BIN)/ruff format --check .

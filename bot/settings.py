@@ -41,6 +41,18 @@ def read_key(file: Path) -> SecretStr:
     return checked_key(_secret_in(file))
 
 
+def read_url(file: Path) -> SecretStr:
+    """Return the address of a database from its file; raise ValueError if there is none in it."""
+    return checked_url(_secret_in(file))
+
+
+def checked_url(url: SecretStr) -> SecretStr:
+    """Return an address of a database on PostgreSQL; raise ValueError if it does not look so."""
+    if not DATABASE_URL.fullmatch(url.get_secret_value()):
+        raise ValueError("an address looks like postgresql://user:password@host/name")
+    return url
+
+
 def _secret_in(file: Path) -> SecretStr:
     """Return the one line of a file; raise ValueError if it cannot be read."""
     try:
@@ -219,11 +231,9 @@ class Settings(BaseSettings):
     def _url_has_shape(cls, url: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         if url is None:
             return None
-        if not DATABASE_URL.fullmatch(url.get_secret_value()):
-            raise ValueError("an address looks like postgresql://user:password@host/name")
         if info.data.get("database_key") is not None:
             raise ValueError("a key encrypts a file; on PostgreSQL the disk of the server must be")
-        return url
+        return checked_url(url)
 
     @field_validator("backup_key")
     @classmethod

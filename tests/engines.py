@@ -106,7 +106,7 @@ async def open_database(path: Path) -> Database:
         _Server.made.append(name)
         if len(_Server.made) > _KEPT:
             await execute(_Server.address, f"DROP DATABASE {_Server.made.pop(0)} WITH (FORCE)")
-    return await PostgresDatabase.open_alone(f"{_Server.address}/{name}", path)
+    return await PostgresDatabase.open_alone(address_of(path), path)
 
 
 def _name_for(path: Path) -> str:
@@ -117,9 +117,13 @@ def dump(path: Path, to: Path) -> Path:
     """Write a backup of the database that stands for `path`, as `db backup` tells people to."""
     to.mkdir(exist_ok=True)
     file = to / "romleuk.dump"
-    url = f"{_Server.address}/{_name_for(path)}"
-    _run(tool("pg_dump"), "--format=custom", f"--file={file}", url)
+    _run(tool("pg_dump"), "--format=custom", f"--file={file}", address_of(path))
     return file
+
+
+def address_of(path: Path) -> str:
+    """The address of the database on the server that stands for `path`."""
+    return f"{_Server.address}/{_name_for(path)}"
 
 
 async def restore(file: Path, path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from bot.cli import encryption
+from bot.cli import copying, encryption
 from bot.cli.errors import (
     USAGE,
     CliError,
@@ -27,7 +27,7 @@ from bot.settings import Settings
 from bot.storage.backup import all_backups
 
 app = typer.Typer(no_args_is_help=True)
-for command in (encryption.encrypt, encryption.decrypt, encryption.rekey):
+for command in (copying.copy, encryption.encrypt, encryption.decrypt, encryption.rekey):
     app.command()(command)
 out = Console(highlight=False)
 _PATIENCE = 600.0

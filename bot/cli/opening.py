@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pydantic import SecretStr
+
 from bot.cli.errors import no_database
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -51,6 +53,14 @@ async def _refuse_empty(database: Database, settings: Settings) -> None:
     if not await is_founded(database):
         database.refuse_if_known()
         raise no_database(settings)
+
+
+async def open_copy(url: SecretStr) -> Database:
+    """Open a database on PostgreSQL for this process alone, without files in the data folder."""
+    _need_postgres()
+    from bot.storage.postgres import PostgresDatabase
+
+    return await PostgresDatabase.open_alone(url.get_secret_value(), None)
 
 
 async def look_at_server(settings: Settings) -> "Server":

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from time import time
+from typing import Any
+
+import asyncpg
 
 from bot.simulator import Simulator
+from tests import engines
 from tests.engines import connect_to_read, key_of_run
 from tests.faults.launcher import StartOptions, run
 
@@ -37,6 +41,8 @@ class Bot:
     paced: bool = False
     finishes: bool = True
     _called_before: int = 0
+    _beside: Any = None
+    """A connection to read on PostgreSQL what the bot stores."""
 
     async def start(self, sent: int) -> ForkServerProcess:
         """Start the bot; `sent` is how many announcements a coordinator has sent by now."""
@@ -50,6 +56,7 @@ class Bot:
             paced=self.paced,
             finishes=self.finishes,
             key=key_of_run(),
+            server=engines.address_of(self.database) if engines.POSTGRES else "",
         )
         self._called_before = self.simulator.api.calls.last_id
         process = _SERVER.Process(target=run, args=(options,), daemon=True)
@@ -60,7 +67,7 @@ class Bot:
         """Wait until the bot has made so many calls, or has nothing left to do."""
         enough = self.simulator.api.calls.last_id + calls
         async with asyncio.timeout(LIMIT_SECONDS):
-            while self.simulator.api.calls.last_id < enough and not self._is_idle():  # noqa: ASYNC110
+            while self.simulator.api.calls.last_id < enough and not await self._is_idle():  # noqa: ASYNC110
                 await asyncio.sleep(0.002)
 
     async def kill(self, process: ForkServerProcess) -> bool:
@@ -73,7 +80,7 @@ class Bot:
     async def wait_until_idle(self) -> None:
         """Wait until the bot has started and has sent everything."""
         async with asyncio.timeout(LIMIT_SECONDS):
-            while not self._is_idle():  # noqa: ASYNC110 - no such event
+            while not await self._is_idle():  # noqa: ASYNC110 - no such event
                 await asyncio.sleep(0.02)
 
     async def stop(self, process: ForkServerProcess) -> str:
@@ -81,6 +88,9 @@ class Bot:
         process.terminate()
         await asyncio.to_thread(process.join, LIMIT_SECONDS)
         assert process.exitcode == 0
+        if self._beside is not None:
+            await self._beside.close()
+            self._beside = None
         return self.errors.read_text()
 
     @property
@@ -88,12 +98,17 @@ class Bot:
         """Whether the bot has made the calls that it makes before it polls."""
         return self.simulator.api.calls.last_id >= self._called_before + CALLS_AT_START
 
-    def _is_idle(self) -> bool:
+    async def _is_idle(self) -> bool:
         """Whether the bot has started, and no update, job or message waits."""
         if not self.has_started or self.simulator.api.calls.open or self.pending:
             return False
+        now = round(time() * 1000)
+        if engines.POSTGRES:
+            if self._beside is None:
+                self._beside = await asyncpg.connect(engines.address_of(self.database))
+            return not await self._beside.fetchval(_WAITS.replace(":now", str(now)))
         with closing(connect_to_read(self.database, key_of_run())) as database:
-            [(waits,)] = database.execute(_WAITS, {"now": time() * 1000})
+            [(waits,)] = database.execute(_WAITS, {"now": now})
         return not waits
 
     @property

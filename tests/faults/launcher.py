@@ -1,4 +1,4 @@
-"""The bot in its own process: real time, without rate limits, on a SQLite file.
+"""The bot in its own process: real time, without rate limits, on a database of the tests.
 
 Importing this module loads all modules and courses, which takes time: `killing` has a server
 that does so once and forks a process for each start.
@@ -20,6 +20,8 @@ from bot.app import App
 from bot.assembly import BotConfig
 from bot.clock import Clock
 from bot.locale import Catalogue
+from bot.storage.database import Database
+from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 from tests.faults.announcing import announce_missing
 from tests.shipped import shipped_courses
@@ -41,6 +43,8 @@ class StartOptions:
     """The file to which stderr is appended."""
     key: SecretStr | None
     """The key of an encrypted database."""
+    server: str
+    """The address of the PostgreSQL server that has the database; empty for a file."""
     paced: bool = False
     """Whether it keeps to the rate limits."""
     finishes: bool = True
@@ -65,7 +69,7 @@ async def _run(options: StartOptions) -> None:
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, stop.set)
     loop.add_signal_handler(signal.SIGUSR1, announce.set)
-    database = await SqliteDatabase.open(options.database, options.key)
+    database = await _open(options)
     clock = Clock()
     plan = BotConfig(
         token=options.token,
@@ -83,6 +87,13 @@ async def _run(options: StartOptions) -> None:
     if options.finishes:
         await app.travel(clock.now())
     await app.stop()
+
+
+async def _open(options: StartOptions) -> Database:
+    """Open it as the bot does, so that each commit waits for the disk."""
+    if options.server:
+        return await PostgresDatabase.open_alone(options.server, options.database)
+    return await SqliteDatabase.open(options.database, options.key)
 
 
 async def _announce(app: App, asked: asyncio.Event, sent: int) -> None:

@@ -19,8 +19,7 @@ from bot.people.cohorts.service import create_cohort
 from bot.people.seed.service import add_participant
 from bot.storage.database import Database, Rows, Tx
 from bot.storage.migration import upgrade
-from bot.storage.sqlite import SqliteDatabase
-from tests.engines import key_of_run, open_database
+from tests.engines import open_database
 from tests.faults.announcing import add_author
 from tests.shipped import shipped_courses
 
@@ -156,7 +155,7 @@ Stored = tuple[Rows, Mapping[tuple[AttemptId, str], int], int, int]
 
 async def stored_by(path: Path) -> Stored:
     """Return what a bot that has ended left in its database."""
-    database = await SqliteDatabase.open(path, key_of_run())
+    database = await open_database(path)
 
     async def read(tx: Tx) -> Stored:
         rows = await tx.ask("SELECT * FROM outbox ORDER BY id")

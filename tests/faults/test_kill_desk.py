@@ -29,11 +29,10 @@ from bot.questions.buttons import EndQuestion
 from bot.refusals import StaleButton
 from bot.simulator import Simulator
 from bot.storage.database import Database, Rows, Tx
-from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.button import Button, parse
 from bot.telegram.kit.destinations import OpenNotice
 from tests.documents.tables import excel
-from tests.engines import key_of_run
+from tests.engines import open_database
 from tests.faults.announcing import AUTHOR_ID, add_author
 from tests.faults.killing import SEND_MS, WINDOW, Bot
 from tests.shipped import shipped_courses
@@ -162,7 +161,7 @@ async def _prepare(simulator: Simulator, path: Path) -> Class:
         courses=shipped_courses(),
         paced=False,
     )
-    database = await SqliteDatabase.open(path, key_of_run())
+    database = await open_database(path)
     world = World(await romleuk.start(database, clock, plan), simulator, clock, plan)
     try:
         await database.run(_never_quiet)
@@ -213,11 +212,11 @@ Left = dict[str, Rows]
 
 
 async def _left(path: Path) -> Left:
-    database: Database = await SqliteDatabase.open(path, key_of_run())
+    database: Database = await open_database(path)
 
     async def read(tx: Tx) -> Left:
         return {
-            table: await tx.ask(f"SELECT * FROM {table}")
+            table: await tx.ask(f"SELECT * FROM {table} ORDER BY 1")
             for table in (
                 "outbox", "questions", "question_parts", "discussion_votes", "walk_steps",
                 "errands", "enrolments", "dead_updates", "announcements",

@@ -18,7 +18,7 @@ from bot.simulator import Simulator
 from bot.storage.database import Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Call
-from tests.engines import POSTGRES
+from tests.engines import POSTGRES, open_database
 from tests.faults import checker
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.in_place import SmallBot
@@ -177,7 +177,7 @@ async def test_stops_under_load_lose_nothing_and_repeat_nothing(tmp_path: Path) 
         log = checker.contacts(simulator.api.calls.rows)
     finally:
         await simulator.stop()
-    database = await SqliteDatabase.open(path)
+    database = await open_database(path)
     left = await database.run(lambda tx: tx.ask("SELECT * FROM outbox ORDER BY id"))
     await database.close()
 

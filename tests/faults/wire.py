@@ -42,7 +42,11 @@ class Wire:
         self._open.clear()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, away = await asyncio.open_connection(*self._server)
+        try:
+            there, away = await asyncio.open_connection(*self._server)
+        except OSError:  # the server is down
+            writer.transport.abort()
+            return
         self._ends |= {writer, away}
         try:
             await asyncio.gather(self._send(reader, away, writer), self._answer(there, writer))

@@ -48,18 +48,22 @@ class PostgresDatabase(Database):
         return cls(await connect_pool(url))
 
     @classmethod
-    async def open_alone(cls, url: str, path: Path) -> Self:
+    async def open_alone(cls, url: str, path: Path | None) -> Self:
         """Connect for this process alone, with the small files beside `path` in the data folder.
+
+        Without a `path` there are none, and no folder is locked.
 
         Two locks are taken: that of the folder, and that of the server, which also keeps away
         processes on other machines. If the second is lost, so is the database for this process.
         Raises `DatabaseLocked` if another process has one of them, else the same as `open`.
         """
         async with AsyncExitStack() as locks:
-            locks.callback(os.close, _lock_folder(path))
+            if path is not None:
+                locks.callback(os.close, _lock_folder(path))
             lock = await ServerLock.take(url)
             locks.push_async_callback(lock.release)
-            database = cls(await connect_pool(url), beside=Beside(path), locks=locks.pop_all())
+            beside = None if path is None else Beside(path)
+            database = cls(await connect_pool(url), beside=beside, locks=locks.pop_all())
             lock.when_lost(database.note_lost)
             return database
 

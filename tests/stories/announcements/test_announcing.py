@@ -36,6 +36,7 @@ async def test_the_real_thing_is_shown_before_it_is_sent(course: Course) -> None
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("each_engine")
 async def test_two_taps_and_the_text_reach_everybody_who_is_in(
     world: World, course: Course
 ) -> None:

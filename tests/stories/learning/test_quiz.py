@@ -45,6 +45,7 @@ async def test_an_answer_is_told_in_the_same_message(world: World, dara: Phone) 
     assert "Right. " in dara.sees
 
 
+@pytest.mark.usefixtures("each_engine")
 async def test_a_whole_quiz_and_only_what_was_missed(world: World, dara: Phone) -> None:
     await opens_quiz(dara)
     await takes(world, dara, True, False, True, True, True, False, True, True, True, True)

@@ -3,6 +3,8 @@
 import json
 from datetime import timedelta
 
+import pytest
+
 from bot.act import Act
 from bot.areas import PERSONAL_DATA
 from bot.housekeeping import housekeeping
@@ -55,6 +57,7 @@ async def test_a_leader_sees_and_downloads_what_is_stored(world: World, leader: 
     assert await world.app.database.run(kept) == 0
 
 
+@pytest.mark.usefixtures("each_engine")
 async def test_deleting_takes_two_steps_and_leaves_no_name_and_no_account(
     world: World, founded: Founded, leader: Phone
 ) -> None:

@@ -1,0 +1,154 @@
+"""Copies a whole database into an empty one of the other engine, and compares them row by row.
+
+All is copied in one transaction of the target, so a copy is whole or not there. References between
+rows are checked when all rows are there: by SQLite at the commit, by PostgreSQL when they are made
+again. Ids go on behind those of the source, since they are never given twice.
+"""
+
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from bot.storage.database import Database, Row, Rows, Tx
+from bot.storage.dialect import ddl
+from bot.storage.failures import StatementFailed
+from bot.storage.migration import all_migrations
+
+_PAGE: Final = 500
+_REFERENCES = """
+SELECT conname AS name, conrelid::regclass::text AS of_table, pg_get_constraintdef(oid) AS what
+FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+ORDER BY of_table, name
+"""
+
+
+class CopyDiffers(StatementFailed):
+    """The copy is not like the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table: its columns, those of its key, and whether its ids are counted up."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    has_ids: bool
+
+
+def all_tables() -> list[Table]:
+    """Return the tables that the migrations of this release make, on any engine."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for each in all_migrations():
+            for statement in ddl(each.script, "sqlite"):
+                connection.execute(statement)
+        made = connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
+            " AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        ).fetchall()
+        return [_table(connection, name, sql) for name, sql in made]
+
+
+def _table(connection: sqlite3.Connection, name: str, sql: str) -> Table:
+    info = connection.execute("SELECT name, pk FROM pragma_table_info(?)", (name,)).fetchall()
+    columns = tuple(column for column, _ in info)
+    key = tuple(column for column, _ in sorted(info, key=lambda it: it[1]) if dict(info)[column])
+    return Table(
+        name=name, columns=columns, key=key or columns, has_ids="AUTOINCREMENT" in sql.upper()
+    )
+
+
+async def copy_all(source: Database, target: Database) -> int:
+    """Copy all rows into the migrated target, compare them, and return how many there are.
+
+    Both must be at this release, and nobody else may use them. Raises `CopyDiffers` if a row is
+    not the same, and `StatementFailed` if one cannot be stored.
+    """
+    tables = all_tables()
+    await target.run(partial(_fill, source, tables, engine=target.engine))
+    return sum([await _compare(source, target, table) for table in tables])
+
+
+async def _fill(source: Database, tables: Sequence[Table], tx: Tx, *, engine: str) -> None:
+    references = await _drop_references(tx, engine)
+    for table in tables:
+        tx.do(f"DELETE FROM {table.name}")  # noqa: S608 - our own words
+    for table in tables:
+        names = ", ".join(table.columns)
+        values = ", ".join(f":{column}" for column in table.columns)
+        insert = f"INSERT INTO {table.name} ({names}) VALUES ({values})"  # noqa: S608 - as above
+        async for rows in _pages(source, table):
+            for row in rows:
+                tx.do(insert, **row)
+            await tx.flush()
+        if table.has_ids:
+            last = await source.run(partial(_last_id, source.engine, table))
+            _go_on_behind(tx, engine, table, last)
+    for row in references:
+        tx.do(f"ALTER TABLE {row['of_table']} ADD CONSTRAINT {row['name']} {row['what']}")
+
+
+async def _drop_references(tx: Tx, engine: str) -> Rows:
+    """Let rows come in any order; return what must be made again."""
+    if engine == "sqlite":
+        tx.do("PRAGMA defer_foreign_keys = ON")
+        return []
+    found = await tx.ask(_REFERENCES)
+    for row in found:
+        tx.do(f"ALTER TABLE {row['of_table']} DROP CONSTRAINT {row['name']}")
+    return found
+
+
+async def _pages(source: Database, table: Table) -> AsyncIterator[list[Row]]:
+    """Yield the rows by their key, some at a time; it orders alike on both engines."""
+    last: Row | None = None
+    while rows := await source.run(partial(_page, table, last)):
+        yield rows
+        last = rows[-1]
+
+
+async def _page(table: Table, last: Row | None, tx: Tx) -> list[Row]:
+    names, key = ", ".join(table.columns), ", ".join(table.key)
+    behind = f"WHERE ({key}) > ({', '.join(f':{name}' for name in table.key)})" if last else ""
+    params = {name: last[name] for name in table.key} if last else {}
+    statement = f"SELECT {names} FROM {table.name} {behind} ORDER BY {key} LIMIT :most"  # noqa: S608
+    return [dict(row) for row in await tx.ask(statement, most=_PAGE, **params)]
+
+
+async def _last_id(engine: str, table: Table, tx: Tx) -> int:
+    """Return the highest id that was ever given in a table."""
+    if engine == "sqlite":
+        found = await tx.one("SELECT seq FROM sqlite_sequence WHERE name = :name", name=table.name)
+        return 0 if found is None else int(found["seq"])
+    row = await tx.one("SELECT pg_get_serial_sequence(:name, 'id') AS counter", name=table.name)
+    assert row is not None
+    found = await tx.one(f"SELECT last_value, is_called FROM {row['counter']}")  # noqa: S608
+    assert found is not None
+    return int(found["last_value"]) if found["is_called"] else 0
+
+
+def _go_on_behind(tx: Tx, engine: str, table: Table, last: int) -> None:
+    """Let the next row of a table get an id behind `last`."""
+    if engine == "sqlite":
+        tx.do("DELETE FROM sqlite_sequence WHERE name = :name", name=table.name)
+        insert = "INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :last)"
+        tx.do(insert, name=table.name, last=last)
+    elif last:
+        move = "SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"
+        tx.do(move, name=table.name, last=last)
+
+
+async def _compare(source: Database, target: Database, table: Table) -> int:
+    """Return how many rows a table has; raise `CopyDiffers` if they are not the same in both."""
+    many, last = 0, None
+    while True:
+        ours = await source.run(partial(_page, table, last))
+        theirs = await target.run(partial(_page, table, last))
+        if ours != theirs:
+            raise CopyDiffers(f"the table {table.name} is not the same")
+        if not ours:
+            return many
+        many, last = many + len(ours), ours[-1]
