@@ -28,7 +28,7 @@ def test_the_example_runs_as_it_stands(tmp_path: Path) -> None:
     clean = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     done = subprocess.run(
         [
-            sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider",
+            Path(sys.executable).with_name("pytest"), "-q", "-p", "no:cacheprovider",
             "-o", "asyncio_default_fixture_loop_scope=function", "test_tea.py",
         ],
         cwd=tmp_path, env=clean | {"PYTHONPATH": str(ROOT)},

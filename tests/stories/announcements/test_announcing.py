@@ -32,7 +32,7 @@ async def test_the_real_thing_is_shown_before_it_is_sent(course: Course) -> None
     assert "Links: zoom.us ✔" in check
     assert sophea.buttons == [
         "Send now to 3", "Send Mon 22 May, 17:00 to 3", "Who", "When", "+ Khmer",
-        "Change the text", "☐ Ask “Got it”", "Keep for later", "✕ Cancel",
+        "Change the text", "☐ Ask “Got it”", "🗳 Answers to tap", "Keep for later", "✕ Cancel",
     ]  # fmt: skip
 
 
@@ -140,7 +140,7 @@ async def test_each_reads_the_language_that_was_written_for_them(
 async def test_what_is_too_long_is_told_with_the_number(course: Course) -> None:
     await course.sophea.sends("/announce")
     await course.sophea.sends("x" * 4096)
-    assert re.search(r"That is \d\d characters too long", course.sophea.sees)
+    assert re.search(r"That is \d+ characters too long", course.sophea.sees)
 
     await course.sophea.sends("Short.")
     assert "Send now to 3" in course.sophea.buttons
