@@ -229,6 +229,11 @@ async def _sent(world: World, course: Class) -> dict[str, int]:
     await course.sophea.forges(AskGotIt(AnnouncementId(found), 1).pack())
     await course.sophea.taps(send_key(course.sophea))
     await world.travel(local("2023-05-22 10:20"))
+
+    async def work(tx: Tx) -> None:  # only one of both can be chosen; here it is either
+        tx.do("UPDATE announcements SET vote = 'yes_no' WHERE id = :id", id=found)
+
+    await world.app.database.run(work)
     return {"done": found}
 
 
