@@ -25,6 +25,7 @@ def block(language: str) -> str:
 
 def test_the_example_runs_as_it_stands(tmp_path: Path) -> None:
     (tmp_path / "test_tea.py").write_text(block("python"), encoding="utf-8")
+    (tmp_path / "bot").mkdir()  # the measuring of coverage looks for it in each process
     clean = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     done = subprocess.run(
         [
