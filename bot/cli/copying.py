@@ -100,7 +100,7 @@ async def _copied(source: Database, target: Database) -> int:
     try:
         return await copy_all(source, target)
     except StorageFailure as error:
-        words = f"Nothing was copied: {error}. Make the target anew before you try again."
+        words = f"Nothing was copied: {error}. Empty the target before you try again."
         raise CliError(words, USAGE) from error
 
 

@@ -23,7 +23,7 @@ _NAME = "Romleuk"
 
 
 class People(BaseModel):
-    """Who is there, as the file of `--people` has it."""
+    """The people and groups that the file of `--people` lists."""
 
     model_config = ConfigDict(extra="forbid")
 

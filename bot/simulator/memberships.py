@@ -44,7 +44,7 @@ def change_membership(
     count = sum(other.present for other in chat.members.values())
     state = {"state": chat.state} if who is world.main else {}
     world.feed.emit("chat", chat=chat.key, patch=state | {"members": count})
-    # whoever comes by a link says so themselves, also if an administrator let them in
+    # people who come by a link say so themselves, also if an administrator let them in
     author = who if link else by
     _post_service_message(world, chat, who, author, listeners, came=member.present - old.present)
 

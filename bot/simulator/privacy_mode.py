@@ -26,7 +26,7 @@ def _may_receive(bot: Bot, chat: Chat, item: Item) -> bool:
         return True
     message = item.message
     replied = message.get("reply_to_message", {})
-    # every message of a topic replies to its beginning, which is no reply to whoever opened it
+    # every message of a topic replies to its beginning, which is no reply to its author
     if "forum_topic_created" not in replied and replied.get("from", {}).get("id") == bot.id:
         return True
     text = message.get("text") or message.get("caption") or ""

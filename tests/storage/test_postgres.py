@@ -46,7 +46,7 @@ async def test_one_process_at_a_time_has_a_database(tmp_path: Path, url: str, ot
     await second.close()
 
 
-async def test_whoever_could_not_open_it_leaves_the_folder_to_others(
+async def test_a_process_that_could_not_open_it_leaves_the_folder_to_others(
     tmp_path: Path, url: str
 ) -> None:
     async with a_wire(url) as (wire, near):

@@ -63,7 +63,7 @@ async def write(act: Act, enrolment: EnrolmentId, words: str) -> NotesOf:
 
 
 async def delete(act: Act, enrolment: EnrolmentId, note_id: NoteId) -> NotesOf:
-    """Delete a note, whoever of the coordinators wrote it."""
+    """Delete a note; any coordinator of the cohort may, not only its author."""
     found = await open_notes(act, enrolment)
     cohort, person = found.cohort.id, found.listed.enrolment.person_id
     storage.delete(act.tx, cohort, person, note_id)

@@ -1,7 +1,7 @@
 """Who was at which meeting, by organization, with totals; and everybody who is on the list.
 
-Whoever came in after a meeting was not expected there. People are counted as in the reports: those
-who are in, and those who finished.
+People who joined after a meeting were not expected there. People are counted as in the reports:
+those who are in, and those who finished.
 """
 
 from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from bot.telegram.kit.ways import to_desk
 
 
 def ask_title(cohort: Cohort, texts: Texts) -> Screen:
-    """How shall the course be called?"""
+    """Ask for the new name of the course."""
     return Screen(
         text=paragraphs(texts("cohort.title"), texts("cohort.ask_title", title=cohort.title)),
         buttons=[[to_desk(cohort.id, texts)]],

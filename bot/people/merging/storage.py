@@ -80,7 +80,7 @@ async def end_gone(
 
 
 async def settle_place(journal: Journal, enrolment: EnrolmentId, place: Place) -> None:
-    """Change the place that stays; what it is offered next is planned anew."""
+    """Change the place that stays; what it is offered next is planned again."""
     row = await journal.tx.one("SELECT * FROM enrolments WHERE id = :id", id=enrolment)
     assert row is not None
     values: Values = {

@@ -21,7 +21,7 @@ EVERY_SECONDS, PATIENCE_SECONDS = 10.0, 30.0
 """How often the session is tried, and how long an answer may take.
 
 Together they are shorter than the minute after which the server gives up a client that is silent
-(`connecting`): whoever has lost the connection knows it before another process can get the lock.
+(`connecting`): a process that has lost the connection knows it before another one can get the lock.
 """
 
 

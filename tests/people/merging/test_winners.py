@@ -1,4 +1,4 @@
-"""Of two rows about the same thing one stays, whoever had it; rows that differ both stay."""
+"""Of two rows about the same thing one stays, no matter who had it; rows that differ both stay."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ PERSON, PLACE = "person_id", "enrolment_id"
         ("module_wishes", PLACE, {"chosen_at": 20}, {"chosen_at": None}),
     ],
 )
-def test_the_better_row_stays_whoever_had_it(
+def test_the_better_row_stays_no_matter_who_had_it(
     table: str, owner: str, better: dict[str, Any], worse: dict[str, Any]
 ) -> None:
     rule = RULES[table, owner]

@@ -140,7 +140,7 @@ async def test_a_sheet_has_the_meetings_of_its_period(
     assert "Period: 29 May 2023 to 30 May 2023" in sophea.sees
 
 
-async def test_whoever_joined_after_a_meeting_is_not_counted_there(
+async def test_people_who_joined_after_a_meeting_are_not_counted_there(
     world: World, founded: Founded, sophea: Phone, group: Trained
 ) -> None:
     late = local("2023-05-30 08:00")
