@@ -29,6 +29,7 @@ from bot.telegram.incoming.floods import FloodLimits
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.turns import PtbApplication
 from bot.telegram.outgoing.kinds import Notices, RenderContext
+from bot.telegram.outgoing.pace import ALL_A_SECOND
 from bot.telegram.outgoing.sender import Sender, SenderConfig
 from bot.telegram.registration import Part
 from bot.ticker import Planner, Ticker
@@ -46,6 +47,8 @@ class BotConfig:
     courses: Courses
     window: int = 32
     paced: bool = True
+    calls_a_second: float = ALL_A_SECOND
+    """What Telegram takes from this bot, if `paced`."""
     undo_seconds: int = 60
     approval_limit: int = 20
     second_factor: bool = False
@@ -144,6 +147,7 @@ def make_sender_config(
         may_schedule=lambda: started.clock_watch.is_right,
         window=config.window,
         paced=config.paced,
+        calls_a_second=config.calls_a_second,
         holds=started.holds,
     )
 

@@ -185,14 +185,26 @@ class _Request(AiohttpRequest):
 
 
 class SmallBot:
-    """Database, sender and Telegram on one leaping loop; `start` again after each death."""
+    """Database, sender and Telegram on one leaping loop; `start` again after each death.
 
-    def __init__(self, path: Path) -> None:
+    `paced`: it keeps to Telegram's limits, and waits in the loop's time. `telegram` is the kind of
+    Telegram that answers.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        window: int = WINDOW,
+        paced: bool = False,
+        telegram: type[SmallTelegram] = SmallTelegram,
+    ) -> None:
         self.path = path
+        self._window, self._paced = window, paced
         self.loop = LeapingLoop()
         self.clock = LoopClock(self.loop)
         self.fuse = Fuse()
-        self.telegram = SmallTelegram(now=self.clock.now, fuse=self.fuse)
+        self.telegram = telegram(now=self.clock.now, fuse=self.fuse)
         self._lock = files.lock(path)
         request = _Request(self.telegram)
         self._bot = ExtBot(TOKEN, request=request, get_updates_request=request)
@@ -223,8 +235,8 @@ class SmallBot:
                 draw=_no_files,
                 meetings=MEETINGS,
                 may_schedule=lambda: True,
-                window=WINDOW,
-                paced=False,
+                window=self._window,
+                paced=self._paced,
             ),
         )
         await self.sender.restore_pause()

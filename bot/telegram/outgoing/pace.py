@@ -42,17 +42,24 @@ class _Refusal(NamedTuple):
 
 
 class Pace:
-    """Token buckets on monotonic seconds; with `paced=False` nothing waits."""
+    """Token buckets on monotonic seconds; with `paced=False` nothing waits.
 
-    def __init__(self, clock: Clock, *, paced: bool) -> None:
+    `calls_a_second` is what Telegram takes from this bot: all limits but those of a chat grow with
+    it.
+    """
+
+    def __init__(self, clock: Clock, *, paced: bool, calls_a_second: float = ALL_A_SECOND) -> None:
         self._clock = clock
         self._paced = paced
-        self._all = Bucket(rate=ALL_A_SECOND, burst=ALL_A_SECOND)
-        self._unasked = Bucket(rate=UNASKED_A_SECOND, burst=UNASKED_A_SECOND)
+        more = calls_a_second / ALL_A_SECOND
+        unasked = UNASKED_A_SECOND * more
+        self._reserved = RESERVED * more
+        self._all = Bucket(rate=calls_a_second, burst=calls_a_second)
+        self._unasked = Bucket(rate=unasked, burst=unasked)
         self._unasked_rate = AdaptiveRate(
-            most=UNASKED_A_SECOND,
+            most=unasked,
             least=LEAST_UNASKED_A_SECOND,
-            growth=GROWTH_A_SECOND,
+            growth=GROWTH_A_SECOND * more,
             settling=TOGETHER_SECONDS,
         )
         self._unasked_waiting = 0
@@ -145,7 +152,7 @@ class Pace:
         chat = (self._chat(row.chat_id), 0.0)
         if row.lane is Lane.REPLY:
             return [(self._all, 0.0), chat]
-        return [(self._all, RESERVED), (self._unasked_at(now), 0.0), chat]
+        return [(self._all, self._reserved), (self._unasked_at(now), 0.0), chat]
 
     def _unasked_at(self, now: float) -> Bucket:
         """Return the bucket of what is unasked, with the rate that is allowed now."""

@@ -27,7 +27,7 @@ from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.telegram.outgoing.chat_queues import ChatQueues
 from bot.telegram.outgoing.in_flight import InFlightLimit
 from bot.telegram.outgoing.kinds import Notices, RenderContext
-from bot.telegram.outgoing.pace import Pace
+from bot.telegram.outgoing.pace import ALL_A_SECOND, Pace
 from bot.telegram.outgoing.preparing import prepare
 from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
 from bot.telegram.outgoing.uploads import Draw, Uploads
@@ -56,6 +56,7 @@ class SenderConfig:
     may_schedule: Callable[[], bool]
     window: int = 32
     paced: bool = True
+    calls_a_second: float = ALL_A_SECOND
     holds: Holds = field(default_factory=Holds)
     """What waits after a restore."""
 
@@ -67,7 +68,7 @@ class Sender:
         self._database = database
         self._clock = clock
         self._config = config
-        self._pace = Pace(clock, paced=config.paced)
+        self._pace = Pace(clock, paced=config.paced, calls_a_second=config.calls_a_second)
         self._wake_up = asyncio.Event()
         self._is_idle = asyncio.Event()
         self._stopping = False

@@ -94,6 +94,18 @@ async def test_whatever_nobody_asked_for_leaves_room_for_replies(lane: Lane) -> 
     assert pace._delay(row(99)) == 0
 
 
+async def test_where_telegram_takes_more_a_sixth_is_left_to_replies_all_the_same() -> None:
+    pace = Pace(StoppedClock(), paced=True, calls_a_second=1200)
+    for chat in range(1000):
+        await pace.wait(row(chat, Lane.BULK))
+
+    assert pace.room() == 0
+    for chat in range(2000, 2200):
+        assert pace._delay(row(chat)) == 0
+        await pace.wait(row(chat))
+    assert pace._delay(row(2200)) > 0
+
+
 async def test_what_waits_for_its_turn_leaves_no_room_to_claim_more() -> None:
     pace = Pace(StoppedClock(), paced=True)
     waiting = [asyncio.create_task(pace.wait(row(chat, Lane.URGENT))) for chat in range(40)]
