@@ -7,20 +7,25 @@ import signal
 import socket
 import sys
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import orjson
 
+from bot.outbox.domain import Lane
+
 ROOT = Path(__file__).parents[2]
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 API_CORE, BOT_CORE = "0", "1"
-START_SECONDS = 30.0
-RUN_SECONDS = 120.0
+START_SECONDS = 60.0
+RUN_SECONDS = 180.0
+END_SECONDS = 5.0
+Stats = dict[str, Any]
+Holds = Callable[[Stats], object]
 
 
 def pinned(core: str, *command: str | Path) -> list[str]:
@@ -44,29 +49,32 @@ class FakeApi:
 
     @classmethod
     @asynccontextmanager
-    async def serving(cls, updates: Path) -> AsyncIterator["FakeApi"]:
-        """Start the process, and stop it afterwards."""
+    async def serving(cls, updates: Path, **asked: object) -> AsyncIterator["FakeApi"]:
+        """Start the process, set up as asked, and stop it afterwards."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         command = pinned(
             API_CORE, sys.executable, "tests/benchmarks/fake_api.py", str(port), updates
         )
-        process = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
         try:
             async with aiohttp.ClientSession() as session:
                 api = cls(port, session)
                 await api._answers()
+                await api.control("setup", **asked)
                 yield api
         finally:
             process.kill()
             await process.wait()
 
-    async def control(self, name: str, **asked: object) -> dict[str, Any]:
+    async def control(self, name: str, **asked: object) -> Stats:
         """Send a control request; return the figures."""
         query = {key: str(value) for key, value in asked.items()}
         async with self.session.get(f"{self.url}/ctl/{name}", params=query) as answer:
-            told: dict[str, Any] = orjson.loads(await answer.read())
+            told: Stats = orjson.loads(await answer.read())
             return told
 
     async def _answers(self) -> None:
@@ -80,113 +88,112 @@ class FakeApi:
                     return
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What our bot does in a run, beside answering taps.
+
+    `rate` is how many calls a second it makes, 0 for as many as it can. `announce` sends an
+    announcement to everybody; `messages` are rows in `lane` for as many people, `pictures` the
+    same, and `reports` are made for one coordinator.
+    """
+
+    window: int = 128
+    rate: float = 0.0
+    announce: bool = False
+    messages: int = 0
+    lane: Lane = Lane.BULK
+    pictures: int = 0
+    reports: int = 0
+
+
 class Runner:
     """Runs bots in a folder, each on a fresh copy of the database."""
 
-    def __init__(self, folder: Path, *, window: int) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.template = folder / "template.db"
         self.updates = folder / "updates.jsonl"
-        self._folder = folder
-        self._window = window
 
-    async def taps(self, api: FakeApi, peer: str) -> dict[str, float]:
-        """Let a peer (ours if empty) handle all taps; return its figures."""
-        process = await self._start(api, peer)
-        try:
-            await api.control("go")
-            stats = await self._until(api, process, "done")
-        finally:
-            await self._end(process)
-        taps = stats["calls"] / 2
-        return {
-            "taps": taps / stats["seconds"],
-            "cpu_ms": stats["cpu"] * 1000 / taps,
-            "mb": stats["rss"].get("VmHWM", 0.0),
-        }
-
-    async def dripped(
-        self, api: FakeApi, *, recipients: int, pictures: int = 0, reports: int = 0
-    ) -> dict[str, Any]:
-        """Run our bot while somebody taps now and then, until everything is sent.
-
-        `pictures` are sent to as many people, `reports` to one coordinator; then the run ends with
-        the last tap.
-        """
-        process = await self._start(
-            api, "", announce=recipients > 0, pictures=pictures, reports=reports
-        )
-        try:
-            await api.control("go")
-            while True:
-                await asyncio.sleep(0.2)
-                stats = await api.control("stats")
-                if process.returncode is not None:
-                    raise RuntimeError("the bot has ended")
-                if stats["bulk"] >= recipients and (recipients or stats["left"] == 0):
-                    break
-        finally:
-            await self._end(process)
-        return {**stats, "mb": round(stats["rss"].get("VmHWM", 0.0), 1)}
-
-    async def _start(
+    @asynccontextmanager
+    async def ours(
         self,
         api: FakeApi,
-        peer: str,
+        work: Work | None = None,
         *,
-        announce: bool = False,
-        pictures: int = 0,
-        reports: int = 0,
-    ) -> Process:
-        database = self._fresh()
-        if peer:
-            python = sys.executable if peer.startswith("ptb") else str(PEERS_PYTHON)
-            command = [python, "tests/benchmarks/peers.py", peer, api.url]
-            command += [str(database.with_suffix(".peer"))] if peer.endswith("sqlite") else []
-        else:
-            options = {
-                "database": str(database), "url": api.url,
-                "window": self._window, "announce": announce, "pictures": pictures,
-                "reports": reports,
-            }  # fmt: skip
-            command = [
-                sys.executable,
-                "tests/benchmarks/whole_bot.py",
-                orjson.dumps(options).decode(),
-            ]
+        database: Path | None = None,
+        slow: Mapping[str, str] | None = None,
+    ) -> AsyncIterator[Process]:
+        """Run our bot until the end of the block, on a fresh database if none is named."""
+        where = self.fresh() if database is None else database
+        options = {**asdict(work or Work()), "database": str(where), "url": api.url}
+        command = [sys.executable, "tests/benchmarks/whole_bot.py", orjson.dumps(options).decode()]
+        async with self.running(api, command, slow=slow) as process:
+            yield process
+
+    @asynccontextmanager
+    async def peer(
+        self, api: FakeApi, peer: str, *, slow: Mapping[str, str] | None = None
+    ) -> AsyncIterator[Process]:
+        """Run a peer until the end of the block."""
+        python = sys.executable if peer.startswith("ptb") else str(PEERS_PYTHON)
+        command = [python, "tests/benchmarks/peers.py", peer, api.url]
+        command += [str(self.fresh().with_suffix(".peer"))] if peer.endswith("sqlite") else []
+        async with self.running(api, command, slow=slow) as process:
+            yield process
+
+    @asynccontextmanager
+    async def running(
+        self, api: FakeApi, command: Sequence[str], *, slow: Mapping[str, str] | None = None
+    ) -> AsyncIterator[Process]:
+        """Run a command until the end of the block; it has asked for updates when that begins."""
         process = await asyncio.create_subprocess_exec(
             *pinned(BOT_CORE, *command), cwd=ROOT, stdout=DEVNULL, stderr=self._log(),
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(slow or {})},
         )  # fmt: skip
-        await api.control("pid", pid=process.pid)
-        await self._until(api, process, "waiting", START_SECONDS)
-        return process
+        try:
+            await api.control("pid", pid=process.pid)
+            await self.until(api, process, lambda stats: stats["waiting"], START_SECONDS)
+            yield process
+        finally:
+            await _end(process)
 
-    def _fresh(self) -> Path:
-        for old in self._folder.glob("run.*"):
+    def fresh(self) -> Path:
+        """Return a new copy of the database."""
+        for old in self.folder.glob("run.*"):
             old.unlink()
-        return Path(shutil.copy(self.template, self._folder / "run.db"))
+        return Path(shutil.copy(self.template, self.folder / "run.db"))
+
+    async def until(
+        self, api: FakeApi, process: Process, holds: Holds, seconds: float = RUN_SECONDS
+    ) -> Stats:
+        """Wait until something holds; raise RuntimeError if the bot ends before, or it lasts."""
+        stats: Stats = {}
+        try:
+            async with asyncio.timeout(seconds):
+                while True:
+                    stats = await api.control("stats")
+                    if holds(stats):
+                        return stats
+                    if process.returncode is not None:
+                        raise RuntimeError(f"the bot has ended: {self.complaints()}")
+                    await asyncio.sleep(0.1)
+        except TimeoutError:
+            told = {key: value for key, value in stats.items() if key != "delays"}
+            raise RuntimeError(f"not done after {seconds:.0f} s: {told}") from None
+
+    def complaints(self) -> str:
+        """Return the end of what the bot wrote to standard error."""
+        return (self.folder / "bot.log").read_text(errors="replace")[-2000:]
 
     def _log(self) -> Any:
-        return (self._folder / "bot.log").open("wb")
+        return (self.folder / "bot.log").open("wb")
 
-    async def _until(
-        self, api: FakeApi, process: Process, what: str, seconds: float = RUN_SECONDS
-    ) -> dict[str, Any]:
-        async with asyncio.timeout(seconds):
-            while True:
-                stats = await api.control("stats")
-                if stats[what]:
-                    return stats
-                if process.returncode is not None:
-                    tail = (self._folder / "bot.log").read_text(errors="replace")[-2000:]
-                    raise RuntimeError(f"the bot has ended: {tail}")
-                await asyncio.sleep(0.1)
 
-    async def _end(self, process: Process) -> None:
-        if process.returncode is None:
-            process.send_signal(signal.SIGINT)
-            try:
-                await asyncio.wait_for(process.wait(), 5)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
+async def _end(process: Process) -> None:
+    if process.returncode is None:
+        process.send_signal(signal.SIGINT)
+        try:
+            await asyncio.wait_for(process.wait(), END_SECONDS)
+        except TimeoutError:
+            process.kill()
+            await process.wait()

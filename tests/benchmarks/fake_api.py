@@ -3,35 +3,34 @@
     python tests/benchmarks/fake_api.py PORT UPDATES
 
 UPDATES is a file with one update (JSON) a line. It never serves acknowledged updates again.
-GET /ctl/NAME?... controls it: `setup` (latency seconds, drip seconds between
-two updates, count of updates), `go`, `stats`, `pid` (of the bot, whose CPU time is read).
+GET /ctl/NAME?... controls it: `setup` (latency seconds, drip seconds between two updates, count of
+updates, rate and burst of the calls that it takes), `go`, `stats`, `mark` (from when on the first
+message is waited for), `pid` (of the bot, whose CPU time is read).
 """
 
 import asyncio
 import json
-import os
 import re
 import sys
 import time
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 from urllib.parse import parse_qsl
 
 import uvloop
 
-TICK = os.sysconf("SC_CLK_TCK")
+from tests.benchmarks.fake_state import State
+
 LENGTH = re.compile(rb"(?i)content-length: *(\d+)")
 CHUNKED = re.compile(rb"(?i)transfer-encoding: *chunked")
 OFFSET = re.compile(rb'offset"?(?:\r\n[^\r\n]+)*(?:\r\n\r\n|[=:] ?"?)(-?\d+)')
 LIMIT = re.compile(rb'limit"?(?:\r\n\r\n|[=:] ?"?)(\d+)')
-CHAT = re.compile(rb'chat_id"?(?:\r\n\r\n|[=:] ?"?)(-?\d+)')
-MESSAGE_ID = re.compile(rb'message_id"?(?:\r\n\r\n|[=:] ?"?)(\d+)')
 POLL_SECONDS = 2.0
 
 
-def packed(body: bytes) -> bytes:
+def packed(body: bytes, status: bytes = b"200 OK") -> bytes:
     """Return an HTTP answer as Telegram's proxy sends it."""
-    head = b"HTTP/1.1 200 OK\r\nServer: nginx/1.18.0\r\nContent-Type: application/json\r\n"
+    head = b"HTTP/1.1 " + status + b"\r\nServer: nginx/1.18.0\r\nContent-Type: application/json\r\n"
     size = b"Content-Length: %d\r\nConnection: keep-alive\r\n\r\n" % len(body)
     return head + size + body
 
@@ -60,94 +59,13 @@ SENT = (
 )
 
 
-class State:
-    """The updates to serve, and counts of the calls."""
-
-    def __init__(self, updates: list[bytes]) -> None:
-        self.all = updates
-        self.pid = 0
-        self.setup({})
-
-    def setup(self, asked: dict[str, str]) -> None:
-        self.latency = float(asked.get("latency", 0))
-        self.drip = float(asked.get("drip", 0))
-        self.updates = self.all[: int(asked.get("count", len(self.all)))]
-        self.expected = int(asked.get("calls", 2 * len(self.updates)))
-        self.first = json.loads(self.updates[0])["update_id"] if self.updates else 1
-        self.photos = 0
-        self.calls = self.sends = self.bulk = self.message_id = self.acknowledged = 0
-        self.began = self.ended = self.cpu_began = self.cpu_ended = 0.0
-        self.waiting = False
-        self.go = asyncio.Event()
-        self.served: dict[tuple[int, int], float] = {}
-        self.delays: list[float] = []
-        self.bulk_first = self.bulk_last = 0.0
-
-    def available(self) -> int:
-        """Return how many updates are available by now."""
-        if not self.drip:
-            return len(self.updates)
-        return min(len(self.updates), int((time.monotonic() - self.began) / self.drip) + 1)
-
-    def called(self, method: bytes, body: bytes) -> int:
-        """Count a call; return the chat it goes to."""
-        self.calls += 1
-        chat = CHAT.search(body)
-        number = int(chat.group(1)) if chat else 1000
-        now = time.monotonic()
-        if method == b"sendmessage":
-            self.bulk += 1
-            self.bulk_first = self.bulk_first or now
-            self.bulk_last = now
-        elif self.drip and (found := MESSAGE_ID.search(body)):
-            since = self.served.pop((number, int(found.group(1))), None)
-            if since is not None:
-                self.delays.append(now - since)
-        if self.calls == self.expected:
-            self.ended, self.cpu_ended = now, cpu_of(self.pid)
-        return number
-
-    def control(self, name: str, asked: dict[str, str]) -> dict[str, Any]:
-        if name == "setup":
-            self.setup(asked)
-        elif name == "pid":
-            self.pid = int(asked["pid"])
-        elif name == "go":
-            self.began, self.cpu_began = time.monotonic(), cpu_of(self.pid)
-            self.go.set()
-        took = (self.ended or time.monotonic()) - self.began if self.began else 0.0
-        return {
-            "waiting": self.waiting,
-            "done": bool(self.ended),
-            "calls": self.calls,
-            "seconds": took,
-            "cpu": (self.cpu_ended or cpu_of(self.pid)) - self.cpu_began,
-            "rss": rss_of(self.pid),
-            "bulk": self.bulk,
-            "photos": self.photos,
-            "bulk_seconds": self.bulk_last - self.bulk_first,
-            "delays": self.delays,
-            "left": len(self.updates) - self.acknowledged,
-        }
-
-
-def cpu_of(pid: int) -> float:
-    """Return the CPU seconds of a process so far."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / TICK
-
-
-def rss_of(pid: int) -> dict[str, float]:
-    """Return the resident memory of a process in MB: VmRSS now, VmHWM at most."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return {}
-    words = [line.split() for line in lines if line.startswith(("VmRSS", "VmHWM"))]
-    return {word[0].rstrip(":"): int(word[1]) / 1024 for word in words}
+def refusal(seconds: int) -> bytes:
+    """Return the answer to a call that came too early."""
+    told = (
+        b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after %d",'
+        b'"parameters":{"retry_after":%d}}' % (seconds, seconds)
+    )
+    return packed(told, b"429 Too Many Requests")
 
 
 class Connection(asyncio.Protocol):
@@ -202,6 +120,8 @@ class Connection(asyncio.Protocol):
         elif method == b"answercallbackquery":
             self.state.called(method, body)
             self._later(TRUE)
+        elif seconds := self.state.refuses(method):
+            self._later(refusal(seconds))
         elif method in {b"sendmessage", b"editmessagetext"}:
             chat = self.state.called(method, body)
             self.state.message_id += 1
@@ -222,20 +142,13 @@ class Connection(asyncio.Protocol):
 
     async def _updates(self, body: bytes) -> None:
         state = self.state
-        state.waiting = True
+        state.waiting_at = state.waiting_at or time.monotonic()
         await state.go.wait()
         offset = int(found.group(1)) if (found := OFFSET.search(body)) else 0
         limit = int(found.group(1)) if (found := LIMIT.search(body)) else 100
-        state.acknowledged = max(state.acknowledged, offset - state.first)
-        at = state.acknowledged
         until = time.monotonic() + POLL_SECONDS
-        while at >= state.available() and time.monotonic() < until:  # noqa: ASYNC110 - a clock
+        while not (part := state.serve(offset, limit)) and time.monotonic() < until:  # noqa: ASYNC110 - a clock
             await asyncio.sleep(0.001 if state.drip else 0.1)
-        part = state.updates[at : min(at + limit, state.available())]
-        if state.drip:
-            for raw in part:
-                tap = json.loads(raw)["callback_query"]["message"]
-                state.served[tap["chat"]["id"], tap["message_id"]] = time.monotonic()
         answer = packed(b'{"ok":true,"result":[' + b",".join(part) + b"]}") if part else EMPTY
         if state.latency:
             await asyncio.sleep(state.latency)

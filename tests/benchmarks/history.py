@@ -16,8 +16,8 @@ from bot.learning.attempts.domain import warm_up
 from bot.learning.quiz.domain import WARM_UP, as_picked, mask, right_picks
 from bot.membership.domain import CohortId
 from bot.storage.database import Tx
+from tests.benchmarks.fake_state import FIRST_CHAT
 
-FIRST_CHAT = 1_000_000
 MEETINGS = 6
 AGO = timedelta(days=60)
 _DAY = timedelta(days=1)

@@ -8,50 +8,67 @@ import orjson
 from bot.clock import Clock
 from bot.membership.domain import CohortId
 from bot.storage.database import Tx
+from bot.storage.files import marker
 from bot.storage.sqlite import SqliteDatabase
-from tests.benchmarks.history import FIRST_CHAT, History
-from tests.faults.taps import Taker, Tap, add_quiz_takers, shipped_course
+from tests.benchmarks.fake_state import FIRST_CHAT
+from tests.benchmarks.history import History
+from tests.faults.taps import Tap, add_quiz_takers, all_taps, shipped_course
 
-MANY = 20_000
 TEXT = (
     "Module 4 · Question 7 of 10\n\nA family asks how long the support goes on after the return. "
     "What do you tell them first, before you know anything about their papers?"
 )
 
 
-async def prepare(path: Path, *, people: int, recipients: int, reported: int) -> list[Taker]:
-    """Create the database of all rounds: people with an open quiz, and recipients.
+_PEOPLE = """
+WITH RECURSIVE n(i) AS (SELECT :first UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :first + :many)
+INSERT INTO people (id, telegram_id, name, name_key, language, zone, quiet_from, quiet_until,
+                    created_at)
+SELECT i, i, 'R', 'r', 'en', 'Asia/Phnom_Penh', 0, 0, :now FROM n
+"""
+_NEW = " FROM people WHERE id >= :first AND id < :first + :many"
+TAPS_OF_ONE = 13
+"""How many taps a quiz takes, about."""
 
-    Another `reported` people have a history for reports in the same cohort.
+
+async def prepare_taps(
+    template: Path, updates: Path, taps: int, *, recipients: int = 0, reported: int = 0
+) -> None:
+    """Create the database of the next runs, and the file with the taps as updates.
+
+    `recipients` are people who get something and do nothing; another `reported` people have a
+    history for reports in the same cohort.
     """
-    database = await SqliteDatabase.open(path)
+    for left in (template, marker(template)):
+        left.unlink(missing_ok=True)
+    database = await SqliteDatabase.open(template)
     try:
-        takers = await add_quiz_takers(database, people)
+        takers = await add_quiz_takers(database, taps // TAPS_OF_ONE + 1)
         await database.run(partial(_recipients, recipients))
         if reported:
             await database.run(partial(_history, reported))
-        return takers
     finally:
         await database.close()
+    _write(updates, all_taps(takers, seed=1)[0][:taps])
+
+
+def _write(updates: Path, taps: list[Tap]) -> None:
+    updates.write_bytes(b"\n".join(updates_of(taps)))
 
 
 async def _recipients(many: int, tx: Tx) -> None:
-    now = Clock().now()
+    """Let there be people who are awake at any hour, in three statements."""
     tx.do("DELETE FROM outbox")  # messages to the coordinator about the new people
-    for number in range(FIRST_CHAT, FIRST_CHAT + many):
-        tx.do(
-            "INSERT INTO people (id, telegram_id, name, name_key, language, zone, created_at)"
-            " VALUES (:id, :id, 'R', 'r', 'en', 'Asia/Phnom_Penh', :now)",
-            id=number,
-            now=now,
-        )
-        tx.do("INSERT INTO chats (id, kind, person_id) VALUES (:id, 'private', :id)", id=number)
-        tx.do(
-            "INSERT INTO enrolments (person_id, cohort_id, state, joined_at)"
-            " SELECT :id, min(c.id), 'active', :now FROM cohorts c WHERE c.closed_at IS NULL",
-            id=number,
-            now=now,
-        )
+    if not many:
+        return
+    numbers = {"first": FIRST_CHAT, "many": many, "now": Clock().now()}
+    tx.do(_PEOPLE, **numbers)
+    tx.do("INSERT INTO chats (id, kind, person_id) SELECT id, 'private', id" + _NEW, **numbers)
+    tx.do(
+        "INSERT INTO enrolments (person_id, cohort_id, state, joined_at) SELECT id,"
+        " (SELECT min(c.id) FROM cohorts c WHERE c.closed_at IS NULL), 'active', :now" + _NEW,
+        **numbers,
+    )
 
 
 async def _history(many: int, tx: Tx) -> None:

@@ -1,25 +1,27 @@
-"""The whole bot as `run` starts it, without rate limits, on the fake Bot API.
+"""The whole bot as `run` starts it, on the fake Bot API.
 
     python tests/benchmarks/whole_bot.py OPTIONS
 
-OPTIONS is JSON: database, url, window, announce, pictures, reports. `pictures` is the number of
-people who get their results as a picture at once, `reports` the number of reports that a
-coordinator waits for. With `announce`, an announcement to everybody is sent after the first update
-has been handled; the planner fixes its audience and plans it in chunks.
+OPTIONS is JSON: `database`, `url`, and the fields of `Work` (`bench.py`). What it is to send is
+enqueued after the first poll; the planner fixes the audience of an announcement and plans it in
+chunks.
 """
 
 import asyncio
 import signal
 import sys
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import orjson
 from markupsafe import Markup
 
 from bot import app as romleuk
+from bot.app import App
 from bot.assembly import BotConfig
 from bot.catalog import load_all
 from bot.cli import logs
@@ -37,11 +39,18 @@ from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
 from bot.telegram.kit.screen import Screen
-from tests.benchmarks.history import FIRST_CHAT
+from bot.telegram.outgoing.pace import ALL_A_SECOND
+from tests.benchmarks.fake_state import FIRST_CHAT
 from tests.documents.samples import CARD_KM
 from tests.faults.announcing import AUTHOR_ID, announce_missing
 
 TOKEN = "123456:SIMbbCCddEEffGGhhIIjjKKllMMnnOOpp"
+CHUNK = 5000
+"""Rows that are enqueued in one transaction, as the planner does it."""
+WORDS = Screen(text=Markup("The meeting of Monday begins at nine. Please read lesson 3 before."))
+CARD = Drawing(
+    field="photo", recipe="progress_card", about=CARD_KM, filename="picture.png", private=True
+)
 
 
 async def main(options: dict[str, Any]) -> None:
@@ -54,20 +63,14 @@ async def main(options: dict[str, Any]) -> None:
         api_url=f"{options['url']}/bot",
         courses=courses,
         window=options["window"],
-        paced=False,
+        paced=options["rate"] > 0,
+        calls_a_second=options["rate"] or ALL_A_SECOND,
     )
     app = await romleuk.start(database, Clock(), plan)
     tune_garbage_collection()
-    if options["announce"]:
-        while not app.poller.last_poll_at:  # noqa: ASYNC110 - the poller has no such event
-            await asyncio.sleep(0.05)
-        await database.run(partial(announce_missing, many=1, now=app.clock.now()))
-        await app.ticker.tick()
-    if options["pictures"]:
-        await database.run(partial(_enqueue_pictures, options["pictures"], app.clock.now()))
-        app.sender.wake()
-    if options["reports"]:
-        await database.run(partial(_add_report_jobs, options["reports"], app.clock.now()))
+    while not app.poller.last_poll_at:  # noqa: ASYNC110 - the poller has no such event
+        await asyncio.sleep(0.05)
+    await _send(app, options)
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -75,26 +78,40 @@ async def main(options: dict[str, Any]) -> None:
     await app.stop()
 
 
-async def _enqueue_pictures(many: int, now: datetime, tx: Tx) -> None:
-    drawing = Drawing(
-        field="photo", recipe="progress_card", about=CARD_KM, filename="picture.png", private=True
-    )
-    shown = Screen(text=Markup("Romleuk"))
-    outbox.enqueue(
-        tx,
-        [
-            NewMessage(
-                chat_id=chat,
-                lane=Lane.BULK,
-                kind="bench.picture",
-                due_at=now,
-                about={},
-                call=calls.picture(chat, shown, drawing).to_json(),
-            )
-            for chat in range(FIRST_CHAT, FIRST_CHAT + many)
-        ],
-        now=now,
-    )
+async def _send(app: App, options: dict[str, Any]) -> None:
+    """Enqueue what the options ask for; the fake Bot API notes when that began."""
+    run, now = app.database.run, app.clock.now()
+    lane = Lane(options["lane"])
+    if options["announce"] or options["messages"]:
+        async with aiohttp.ClientSession() as session:
+            await (await session.get(f"{options['url']}/ctl/mark")).read()
+    if options["announce"]:
+        await run(partial(announce_missing, many=1, now=now))
+        await app.ticker.tick()
+    for first in range(FIRST_CHAT, FIRST_CHAT + options["messages"], CHUNK):
+        chats = range(first, min(first + CHUNK, FIRST_CHAT + options["messages"]))
+        await run(partial(_enqueue, chats, lane, now))
+        app.sender.wake()
+    if options["pictures"]:
+        chats = range(FIRST_CHAT, FIRST_CHAT + options["pictures"])
+        await run(partial(_enqueue, chats, Lane.BULK, now, drawing=CARD))
+        app.sender.wake()
+    if options["reports"]:
+        await run(partial(_add_report_jobs, options["reports"], now))
+
+
+async def _enqueue(
+    chats: Sequence[int], lane: Lane, now: datetime, tx: Tx, *, drawing: Drawing | None = None
+) -> None:
+    def call(chat: int) -> str:
+        made = calls.picture(chat, WORDS, drawing) if drawing else calls.say(chat, WORDS)
+        return made.to_json()
+
+    messages = [
+        NewMessage(chat_id=chat, lane=lane, kind="bench.message", due_at=now, call=call(chat))
+        for chat in chats
+    ]
+    outbox.enqueue(tx, messages, now=now)
 
 
 async def _add_report_jobs(many: int, now: datetime, tx: Tx) -> None:
