@@ -62,6 +62,12 @@ class LeaveOutFiles(AnnouncementButton, prefix="at"):
     language: str
 
 
+class LeaveOutLanguage(AnnouncementButton, prefix="u2"):
+    """Take the text of one language out again; its readers get the first language."""
+
+    language: str
+
+
 class SaveDraft(AnnouncementButton, prefix="n3"):
     """Leave a draft as it is, for later."""
 

@@ -15,6 +15,7 @@ from bot.announcements.audience.domain import (
     Rule,
 )
 from bot.announcements.audience.service import ALSO, NEVER, AudienceNames, ChosenAudience
+from bot.announcements.audience.storage import Entry
 from bot.announcements.audience_rules import screens as audience
 from bot.announcements.audience_rules.service import (
     TICKABLE,
@@ -50,6 +51,7 @@ from bot.announcements.results.domain import RecallCounts, Tally, Undelivered
 from bot.announcements.results.service import ColleagueAction, StatusCard
 from bot.announcements.sending import screens as when
 from bot.announcements.sending.domain import Delay
+from bot.announcements.shortcuts.service import Shortcuts
 from bot.announcements.typos import screens as typos
 from bot.announcements.typos.domain import PartPosition
 from bot.announcements.typos.service import FixableParts, ProposedFix
@@ -114,7 +116,7 @@ LATER = Timing(
 def review(
     *languages: str,
     delay: Delay | None = None,
-    later: datetime | None = None,
+    later: tuple[datetime, ...] = (),
     timing: Timing | None = LATER,
     **changes: object,
 ) -> Review:
@@ -302,6 +304,14 @@ def screens(texts: Texts) -> dict[str, Screen]:
         saved=2,
         cohorts=(COHORT,),
         open_cohorts=(COHORT, replace(COHORT, id=CohortId(2))),
+        shortcuts=Shortcuts(
+            organizations=(
+                Entry(id=1, name="Lotus House", people=2, reached=True),
+                Entry(id=2, name="Cambodian Women's Crisis Center", people=14, reached=True),
+            ),
+            meeting=SESSION,
+            part=("m4.u1", 12),
+        ),
     )
     later = {"start_at": NOW + timedelta(hours=5), "wanted_at": NOW + timedelta(hours=5)}
     states = {
@@ -328,7 +338,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         "too long": composing.too_long(TooLong(by=37, limit=1000), ONE, texts),
         "cannot": composing.cannot(ONE, texts),
         "nothing": composing.nothing_sent(ONE, texts),
-        "check": checking.check(review("km", later=NOW), texts),
+        "check": checking.check(review("km", later=(NOW,)), texts),
         "check night": checking.check(review("km", "en", delay=Delay(until=NOW)), texts),
         "check meeting": checking.check(
             review("km", "en", delay=Delay(until=NOW, meeting=NOW)), texts

@@ -36,7 +36,7 @@ def test_buttons_with_a_day_fit_all_year_and_for_thousands(language: str) -> Non
     texts = CATALOGUE.texts(language)
     for at in (NOW + timedelta(days=days) for days in range(365)):
         asked = [
-            review("km", later=at),
+            review("km", later=(at,)),
             review("km", wanted_at=at),
             review("km", wanted_at=at, mornings=True),
         ]

@@ -27,6 +27,13 @@ class Tick(ChooseBy, prefix="ni"):
     picked: str
 
 
+class TickShortcut(AnnouncementButton, prefix="u0"):
+    """Add or remove a tick that stands on Who itself; `way` says of what."""
+
+    way: str
+    picked: str
+
+
 class ToggleCohort(AnnouncementButton, prefix="nc"):
     """One more course, or one fewer."""
 

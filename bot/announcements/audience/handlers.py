@@ -1,7 +1,12 @@
 """Coordinators see and choose whom an announcement is for."""
 
 from bot.announcements.audience import screens, service
-from bot.announcements.audience.buttons import ChooseEverybody, OpenWho, ToggleCohort
+from bot.announcements.audience.buttons import (
+    ChooseEverybody,
+    OpenWho,
+    TickShortcut,
+    ToggleCohort,
+)
 from bot.announcements.domain import AnnouncementId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
@@ -17,6 +22,12 @@ async def open_who(turn: Turn, button: OpenWho) -> None:
 @routes.tap(ChooseEverybody)
 async def choose_everybody(turn: Turn, button: ChooseEverybody) -> None:
     await service.choose_everybody(turn.act, button.announcement)
+    await show_who(turn, button.announcement)
+
+
+@routes.tap(TickShortcut)
+async def tick_shortcut(turn: Turn, button: TickShortcut) -> None:
+    await service.tick_shortcut(turn.act, button.announcement, button.way, button.picked)
     await show_who(turn, button.announcement)
 
 

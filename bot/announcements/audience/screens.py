@@ -16,6 +16,7 @@ from bot.announcements.audience.domain import Audience, By, Headcount, Picked, R
 from bot.announcements.audience.service import ALSO, NEVER, AudienceNames, ChosenAudience
 from bot.announcements.buttons import OpenCheck
 from bot.announcements.domain import AnnouncementId
+from bot.announcements.shortcuts.screens import shortcut_rows
 from bot.locale import Texts
 from bot.sessions.domain import Session
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
@@ -134,6 +135,7 @@ def who(found: ChosenAudience, texts: Texts) -> Screen:
         ),
         buttons=[
             [tap(texts.label("who.tick_all" if everybody else "who.all"), ChooseEverybody(one))],
+            *shortcut_rows(found.shortcuts, one, found.audience, texts),
             *([_way(found, way, texts) for way in row] for row in WAYS),
             *_courses(found, texts),
             _keeping(found, texts),

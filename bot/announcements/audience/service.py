@@ -15,6 +15,8 @@ from bot.announcements.audience.domain import (
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId
 from bot.announcements.lists import storage as lists
 from bot.announcements.service import choose, load_draft
+from bot.announcements.shortcuts.domain import toggled
+from bot.announcements.shortcuts.service import Shortcuts, find_shortcuts, rule_for
 from bot.catalog.course import Courses
 from bot.catalog.wording import Text
 from bot.membership.domain import Cohort, CohortId
@@ -84,6 +86,7 @@ class ChosenAudience:
     cohorts: tuple[Cohort, ...]
     open_cohorts: tuple[Cohort, ...]
     saved: int
+    shortcuts: Shortcuts = field(default_factory=Shortcuts)
 
 
 async def load_chosen(act: Act, announcement: AnnouncementId) -> ChosenAudience:
@@ -100,6 +103,19 @@ async def load_chosen(act: Act, announcement: AnnouncementId) -> ChosenAudience:
         cohorts=details.cohorts,
         open_cohorts=await rights.open_cohorts(act),
         saved=len(await lists.saved_audiences(act.tx, details.announcement.author_id)),
+        shortcuts=await find_shortcuts(act, asked.audience, details.cohorts),
+    )
+
+
+async def tick_shortcut(act: Act, announcement: AnnouncementId, way: str, picked: str) -> None:
+    """Add or remove a tick that stands on Who; raise `StaleButton` for what is not offered.
+
+    A forged id of an organization outside the cohorts adds nobody: the query is bound to them.
+    """
+    draft = await load_audience_draft(act, announcement)
+    rule = await rule_for(act, draft, units_of(draft.cohorts, act.courses), way, picked)
+    await choose_audience(
+        act, announcement, lambda draft: toggled(draft.announcement.audience, rule)
     )
 
 

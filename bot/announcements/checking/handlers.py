@@ -1,6 +1,7 @@
 """The author checks an announcement as people will get it; a colleague approves it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.announcements import service as drafts
 from bot.announcements import storage as announcements
@@ -8,6 +9,7 @@ from bot.announcements.buttons import (
     AskGotIt,
     DraftChoice,
     DropDraft,
+    LeaveOutLanguage,
     OpenCheck,
     SaveDraft,
     SetCover,
@@ -27,6 +29,12 @@ from bot.locale.catalogue import LANGUAGES
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
+from bot.telegram.kit.screen import Screen
+
+SECOND_LANGUAGE = "announce.language"
+"""The dialog in which a text in another language becomes part of the draft that is shown."""
+HEARD_FOR = timedelta(hours=1)
+"""So long after Check was shown; later, people have forgotten what the bot waits for."""
 
 routes = Routes("announcements", staff=True)
 
@@ -38,7 +46,18 @@ async def reviewed(turn: Turn, announcement: AnnouncementId) -> Review:
 
 async def show_check(turn: Turn, announcement: AnnouncementId) -> None:
     """Turn the tapped message into the Check screen."""
-    turn.show(screens.check(await reviewed(turn, announcement), turn.texts))
+    turn.show(check_screen(turn, await reviewed(turn, announcement)))
+
+
+def check_screen(turn: Turn, found: Review) -> Screen:
+    """Return the Check screen, and wait for a text in another language, if one is missing."""
+    one = found.details.announcement
+    if found.unwritten:
+        until = int((turn.now + HEARD_FOR).timestamp())
+        turn.begin(SECOND_LANGUAGE, cohort=one.cohort_id, draft=one.id, until=until)
+    else:
+        turn.end_dialog()
+    return screens.check(found, turn.texts, hears=True)
 
 
 def preview(turn: Turn, details: AnnouncementDetails, *, only: Sequence[str] = ()) -> None:
@@ -78,13 +97,19 @@ async def choose(turn: Turn, button: DraftChoice) -> None:
     await show_check(turn, button.announcement)
 
 
-@routes.tap(SaveDraft)
+@routes.tap(LeaveOutLanguage)
+async def leave_out_language(turn: Turn, button: LeaveOutLanguage) -> None:
+    await composing_service.leave_out_language(turn.act, button.announcement, button.language)
+    await show_check(turn, button.announcement)
+
+
+@routes.tap(SaveDraft, ends_dialog=True)
 async def save_draft(turn: Turn, button: SaveDraft) -> None:
     details = await drafts.load_draft(turn.act, button.announcement)
     turn.show(composing_screens.draft_saved(details.announcement.cohort_id, turn.texts))
 
 
-@routes.tap(DropDraft)
+@routes.tap(DropDraft, ends_dialog=True)
 async def drop_draft(turn: Turn, button: DropDraft) -> None:
     cohort = await composing_service.drop_draft(turn.act, button.announcement)
     turn.show(composing_screens.nothing_sent(cohort, turn.texts))

@@ -10,6 +10,7 @@ from bot.announcements.buttons import (
     AskGotIt,
     DropDraft,
     LeaveOutFiles,
+    LeaveOutLanguage,
     OpenVoteSets,
     OpenWhen,
     RewriteText,
@@ -60,9 +61,15 @@ def language_line(found: Review, texts: Texts) -> str:
     parts = [texts("check.language", languages=texts("check.comma").join(names))]
     parts += [
         texts.count("check.read_other", people, language=texts.language_name(other), first=names[0])
-        for other, people in found.headcount.without(written)
+        for other, people in found.unwritten
     ]
     return texts("check.semicolon").join(parts)
+
+
+def _offer_line(found: Review, texts: Texts) -> Markup:
+    """Say that a text in another language that people read only has to be sent."""
+    names = [texts.language_name(other) for other, _ in found.unwritten]
+    return texts("check.send_other", languages=texts("check.comma").join(names))
 
 
 def _files_line(found: Review, texts: Texts) -> str | None:
@@ -127,8 +134,11 @@ def reasons(found: Review, texts: Texts) -> Markup:
     return texts("check.comma").join(texts(f"check.why.{why}") for why in found.reasons)
 
 
-def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
-    """Everything at a glance before it goes; `refused`: another coordinator said no."""
+def check(found: Review, texts: Texts, *, refused: bool = False, hears: bool = False) -> Screen:
+    """Everything at a glance before it goes; `refused`: another coordinator said no.
+
+    `hears`: a text in another language that is sent now becomes part of it.
+    """
     one = found.details.announcement
     # A correction goes to those who got what it corrects.
     whom = [tap(texts.label("check.who"), OpenWho(one.id))] if one.corrects is None else []
@@ -137,6 +147,7 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
             texts("check.title_draft" if one.corrects is None else "check.title_correction"),
             texts("check.refused") if refused else None,
             facts(found, texts),
+            _offer_line(found, texts) if hears and found.unwritten else None,
             _next_step(found, texts),
         ),
         buttons=[
@@ -149,6 +160,7 @@ def check(found: Review, texts: Texts, *, refused: bool = False) -> Screen:
             _covering(found, texts),
             *_writing(found, texts),
             _files(found, texts),
+            _leaving_out(found, texts),
             [
                 tap(texts.label("check.keep"), SaveDraft(one.id)),
                 tap(texts.label("announce.cancel"), DropDraft(one.id)),
@@ -199,9 +211,9 @@ def _unhindered(found: Review, texts: Texts) -> list[list[ScreenButton]]:
             "check.send_mornings", day=texts.day_on_button(one.wanted_at, zone), n=people
         )
     rows = [[_send(one, SendMode.CHOSEN, label)]]
-    if found.later is not None and one.wanted_at is None and one.corrects is None:
-        later = SendAt(one.id, one.revision, minute_of(found.later))
-        rows.append([tap(_label(found.later, people, zone, texts), later)])
+    for at in found.later if one.wanted_at is None and one.corrects is None else ():
+        later = SendAt(one.id, one.revision, minute_of(at))
+        rows.append([tap(_label(at, people, zone, texts), later)])
     if (one.corrects is not None and one.wanted_at is None) or found.held_back:
         rows.append([_send(one, SendMode.URGENT, texts.label("check.urgent"))])
     return rows
@@ -262,6 +274,18 @@ def _files(found: Review, texts: Texts) -> list[ScreenButton]:
             LeaveOutFiles(one.id, language),
         )
         for language in content.can_be_text_only
+    ]
+
+
+def _leaving_out(found: Review, texts: Texts) -> list[ScreenButton]:
+    """Return a button for each further language, to go back to the first one alone."""
+    one = found.details.announcement
+    return [
+        tap(
+            texts.label("check.without_language", language=texts.language_name(language)),
+            LeaveOutLanguage(one.id, language),
+        )
+        for language in found.details.content.languages[1:]
     ]
 
 

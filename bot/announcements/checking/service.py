@@ -14,7 +14,13 @@ from bot.announcements.checking.domain import (
 )
 from bot.announcements.domain import AnnouncementDetails, AnnouncementId, NothingToSend
 from bot.announcements.message.domain import Part, revealing_words
-from bot.announcements.sending.domain import Delay, delay_of, first_morning, offered_times
+from bot.announcements.sending.domain import (
+    Delay,
+    delay_of,
+    first_morning,
+    next_times,
+    offered_times,
+)
 from bot.announcements.service import load_draft
 from bot.announcements.timing.service import load_timing
 from bot.catalog.course import Course, Courses
@@ -30,9 +36,9 @@ class Review:
     """Everything that the Check screen shows.
 
     `delay` is what it would wait for; None if it goes at once. `reasons` say why another
-    coordinator must approve; `others` counts those who could. `later` is the first of the
-    offered times at which nothing would delay it. `timing` says who gets it when; None if they are
-    too many to tell.
+    coordinator must approve; `others` counts those who could. `later` are
+    offered times at which nothing would delay it: the first, and the first morning. `timing` says
+    who gets it when; None if they are too many to tell.
     """
 
     details: AnnouncementDetails
@@ -43,9 +49,14 @@ class Review:
     reasons: tuple[ApprovalReason, ...]
     others: int
     delay: Delay | None
-    later: datetime | None
+    later: tuple[datetime, ...]
     timing: Timing | None
     audience_names: AudienceNames
+
+    @property
+    def unwritten(self) -> tuple[tuple[str, int], ...]:
+        """The languages that nobody has written yet, and how many people read them."""
+        return tuple(self.headcount.without(self.details.content.languages))
 
     @property
     def covered(self) -> bool:
@@ -111,7 +122,7 @@ async def review_of(act: Act, details: AnnouncementDetails, *, limit: int) -> Re
         reasons=reasons,
         others=len(others),
         delay=delay,
-        later=next((at for at in times if delay_of(at, zone, meeting_days) is None), None),
+        later=next_times((at for at in times if not delay_of(at, zone, meeting_days)), zone),
         timing=await load_timing(act, details, asked, delay=delay),
         audience_names=await load_names(act, details.announcement.audience, details.cohorts),
     )

@@ -13,8 +13,14 @@ from bot.announcements.buttons import (
     SendCorrection,
     WriteTo,
 )
-from bot.announcements.checking import screens as check_screens
-from bot.announcements.checking.handlers import added_lines, preview, reviewed, show_check
+from bot.announcements.checking.handlers import (
+    SECOND_LANGUAGE,
+    added_lines,
+    check_screen,
+    preview,
+    reviewed,
+    show_check,
+)
 from bot.announcements.composing import screens, service
 from bot.announcements.composing.service import AddedPart, AnnounceMenu, DraftPurpose, TooLong
 from bot.announcements.domain import AnnouncementId, SavedId
@@ -26,10 +32,12 @@ from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.people.rights import service as rights
 from bot.refusals import NotAllowed
+from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
+from bot.telegram.kit.destinations import WriteToMissed
 
 routes = Routes("announcements", staff=True)
 DIALOG = "announce"
@@ -55,7 +63,8 @@ async def open_announce(turn: Turn, button: OpenAnnounce) -> None:
 async def begin(turn: Turn, cohort: CohortId, name: str | None = None, **purpose: int) -> None:
     """Ask for the message; `purpose` is stored in the dialog.
 
-    It is the id of one person (to), or of a saved audience (saved); `name` is its name.
+    It is the id of one person (to), of a saved audience (saved), or of a meeting that people
+    missed (missed); `name` is its name.
     """
     menu = await service.load_menu(turn.act, cohort)
     if purpose:
@@ -84,6 +93,8 @@ async def _purpose(turn: Turn, cohort: CohortId, dialog: dict[str, Any]) -> Draf
     if "saved" in dialog:
         saved = await lists.require_saved(turn.act, SavedId(dialog["saved"]))
         return DraftPurpose(audience=saved.audience)
+    if "missed" in dialog:
+        return await service.purpose_for_missed(turn.act, SessionId(dialog["missed"]))
     if "corrects" in dialog:
         return (await typos.correction(turn.act, AnnouncementId(dialog["corrects"])))[1]
     return None
@@ -163,7 +174,34 @@ async def show_draft(turn: Turn, announcement: AnnouncementId, *languages: str) 
     """Show a draft as people will get it, in some languages or in all, and Check below."""
     found = await reviewed(turn, announcement)
     preview(turn, found.details, only=languages)
-    turn.say(check_screens.check(found, turn.texts))
+    turn.say(check_screen(turn, found))
+
+
+@routes.dialog(SECOND_LANGUAGE)
+async def read_second_language(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+    """Add a text in a language that the draft does not have yet; other messages are not meant."""
+    cohort, draft = CohortId(dialog["cohort"]), AnnouncementId(dialog["draft"])
+    part = part_of(said)
+    is_late = turn.now.timestamp() > dialog["until"]
+    if part is None or part.kind is not PartKind.TEXT or is_late:
+        return False
+    language = await service.further_language(turn.act, cohort, draft, part)
+    if language is None:
+        return False
+    added = await _add(turn, cohort, part, {**dialog, "language": language})
+    if isinstance(added, TooLong):
+        turn.say(screens.too_long(added, cohort, turn.texts))
+    else:
+        await show_draft(turn, added.announcement, added.language)
+    return True
+
+
+@routes.tap(WriteToMissed)
+async def write_to_missed(turn: Turn, button: WriteToMissed) -> None:
+    session = SessionId(button.session)
+    found, people = await service.missed_meeting(turn.act, session)
+    name = screens.missed_name(found, people, turn.texts)
+    await begin(turn, found.cohort_id, name, missed=session)
 
 
 @routes.tap(RewriteText)

@@ -6,6 +6,8 @@ from typing import Final
 from markupsafe import Markup
 
 from bot.announcements.audience.buttons import ListSaved
+from bot.announcements.audience.domain import Headcount
+from bot.announcements.audience.screens import count_line
 from bot.announcements.buttons import (
     CancelAnnounce,
     OpenAnnounce,
@@ -20,6 +22,7 @@ from bot.announcements.composing.service import AnnounceMenu, TooLong
 from bot.announcements.domain import AnnouncementId
 from bot.locale import Texts
 from bot.membership.domain import Cohort, CohortId
+from bot.sessions.domain import Session
 from bot.telegram.kit.screen import Row, Screen, copy, in_rows, paragraphs, tap
 from bot.telegram.kit.ways import to_desk
 from bot.writing import utf16_units
@@ -57,6 +60,12 @@ def ask(found: AnnounceMenu, texts: Texts) -> Screen:
             _cancel(cohort, texts),
         ],
     )
+
+
+def missed_name(found: Session, people: Headcount, texts: Texts) -> Markup:
+    """Return "Missed Mon 29 May, 3 people: 2 can be reached, 1 is not in yet"."""
+    missed = texts.label("who.missed", day=texts.day_on_button(found.starts_at, found.zone))
+    return texts("check.audience", titles=missed, count=count_line(people, texts))
 
 
 def ask_correction(first: AnnouncementId, texts: Texts) -> Screen:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.act import Act
 from bot.announcements import storage as announcements
 from bot.announcements.audience import storage as audience_storage
-from bot.announcements.audience.domain import Audience
+from bot.announcements.audience.domain import Audience, Headcount, audience_query
 from bot.announcements.domain import ON_ITS_WAY, AlreadyOnItsWay, AnnouncementId, State
 from bot.announcements.lists import storage as lists_storage
 from bot.announcements.lists.domain import Listed
@@ -21,12 +21,15 @@ from bot.announcements.message.domain import (
     written_in,
 )
 from bot.announcements.sending import storage as sending_storage
-from bot.announcements.service import load_draft, load_own
+from bot.announcements.service import is_author, load_draft, load_own
+from bot.announcements.shortcuts.domain import missed
 from bot.catalog.templates import AnnouncementTemplate
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import CohortId, PersonId
 from bot.membership.staff.domain import require_coordinator
 from bot.refusals import NoSuchContent, StaleButton
+from bot.sessions.domain import Session, SessionId
+from bot.sessions.service import require_cohort, require_for_coordinator
 
 SCRIPTS = {"en": ("A", "z"), "km": ("\u1780", "\u17ff")}
 """Language -> first and last letter of its script; other languages are not guessed."""
@@ -125,6 +128,31 @@ async def leave_out_files(act: Act, announcement: AnnouncementId, language: str)
         announcements.add_part(act.tx, announcement, language, each)
 
 
+async def further_language(
+    act: Act, cohort: CohortId, announcement: AnnouncementId, part: Part
+) -> str | None:
+    """Return the language of a text, if an open draft of this coordinator has none in it yet.
+
+    None also if its script tells of no language, so that nothing is taken that was not meant.
+    Raises `NotAllowed` for people who do not run the cohort.
+    """
+    require_coordinator(act.visitor.grants, cohort)
+    details = await announcements.load(act.tx, announcement)
+    if details is None or details.announcement.state is not State.DRAFT:
+        return None
+    if not is_author(act.visitor, details) or not details.content.parts:
+        return None
+    language = written_in([part], default="", scripts=SCRIPTS)
+    return None if not language or language in details.content.languages else language
+
+
+async def leave_out_language(act: Act, announcement: AnnouncementId, language: str) -> None:
+    """Take the text of a further language out of a draft; a second tap changes nothing."""
+    content = (await load_draft(act, announcement)).content
+    if language in content.languages[1:]:
+        announcements.clear_parts(act.tx, announcement, language)
+
+
 async def drop_draft(act: Act, announcement: AnnouncementId) -> CohortId:
     """Drop a draft, or what waits for approval, and return its cohort."""
     details = await load_own(act, announcement)
@@ -179,3 +207,21 @@ async def purpose_for_person(act: Act, cohort: CohortId, person: PersonId) -> Dr
         raise NoSuchContent
     audience = Audience(cohorts=(cohort,), also=frozenset({person}))
     return DraftPurpose(audience=audience, to=named[person])
+
+
+async def purpose_for_missed(act: Act, session: SessionId) -> DraftPurpose:
+    """Return the purpose of a draft for those who missed a meeting.
+
+    Raises `NotAllowed`, and as `require_for_coordinator` for a meeting that does not exist.
+    """
+    found = await require_for_coordinator(act, session)
+    return DraftPurpose(audience=Audience(cohorts=(found.cohort_id,), rules=(missed(session),)))
+
+
+async def missed_meeting(act: Act, session: SessionId) -> tuple[Session, Headcount]:
+    """Return a meeting and those who missed it in figures; raise as `purpose_for_missed`."""
+    found = await require_for_coordinator(act, session)
+    audience = (await purpose_for_missed(act, session)).audience
+    home = await require_cohort(act.tx, found.cohort_id)
+    asked = audience_query(audience, home, now=act.now)
+    return found, await audience_storage.headcount(act.tx, asked)

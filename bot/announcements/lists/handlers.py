@@ -15,8 +15,7 @@ from bot.announcements.audience.buttons import (
 )
 from bot.announcements.audience.handlers import show_who
 from bot.announcements.buttons import ListPage, OpenDrafts, OpenHistory, ResumeDraft, ShowSent
-from bot.announcements.checking import screens as checking
-from bot.announcements.checking.handlers import preview, reviewed
+from bot.announcements.checking.handlers import check_screen, preview, reviewed
 from bot.announcements.composing.handlers import begin
 from bot.announcements.domain import AnnouncementId
 from bot.announcements.lists import screens, service
@@ -42,7 +41,7 @@ async def open_list(turn: Turn, button: ListPage) -> None:
 async def resume_draft(turn: Turn, button: ResumeDraft) -> None:
     found = await reviewed(turn, button.announcement)
     preview(turn, found.details)
-    turn.say(checking.check(found, turn.texts))
+    turn.say(check_screen(turn, found))
 
 
 @routes.tap(ShowSent)

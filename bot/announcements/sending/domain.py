@@ -71,6 +71,13 @@ def offered_times(*, now: datetime, zone: str, holidays: frozenset[str]) -> tupl
     return tuple(at for at in times if at > now + SOON)
 
 
+def next_times(offered: Iterable[datetime], zone: str) -> tuple[datetime, ...]:
+    """Return the first of the offered times, and the first morning if that is another one."""
+    times = tuple(offered)
+    mornings = [at for at in times if at == at_minute(local_day(at, zone), EARLY, zone)]
+    return tuple(dict.fromkeys((*times[:1], *mornings[:1])))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenWhen:
     """What was typed as a time to send: minutes of the day, and a day (none: today or tomorrow)."""

@@ -16,8 +16,7 @@ from bot.announcements.buttons import (
     Undo,
     WriteWhen,
 )
-from bot.announcements.checking import screens as checking
-from bot.announcements.checking.handlers import show_check
+from bot.announcements.checking.handlers import check_screen, show_check
 from bot.announcements.checking.service import load_review
 from bot.announcements.domain import Announcement, AnnouncementDetails, AnnouncementId
 from bot.announcements.results import screens as results_screens
@@ -60,7 +59,7 @@ async def send_it(turn: Turn, button: SendIt) -> None:
     await _send(turn, button.announcement, button.revision, SendMode(button.how))
 
 
-@routes.tap(SendAt)
+@routes.tap(SendAt, ends_dialog=True)
 async def send_at(turn: Turn, button: SendAt) -> None:
     announcement, at = button.announcement, instant_of(button.minute)
     if at is None:
@@ -94,7 +93,7 @@ async def _send(turn: Turn, announcement: AnnouncementId, revision: int, how: Se
 def show_outcome(turn: Turn, done: StatusCard | WouldBeDelayed) -> None:
     """Show the card of what was sent or planned, or the check if something would delay it."""
     if isinstance(done, WouldBeDelayed):
-        turn.show(checking.check(done.review, turn.texts))
+        turn.show(check_screen(turn, done.review))
     else:
         turn.show(results_screens.card(done, turn.texts, now=turn.now))
 

@@ -19,12 +19,12 @@ from bot.people.merging.screens import is_on_list
 from bot.people.merging.service import Alike
 from bot.questions.answering.screens import queue_button, waiting_line
 from bot.services.buttons import OpenWaiting
-from bot.sessions.attendance.screens import attendance_counts
+from bot.sessions.attendance.screens import attendance_counts, missed_row
 from bot.sessions.buttons import OpenDeskSessions
 from bot.sessions.pending_changes.screens import what_changed
 from bot.surveys.results.screens import surveys_button
 from bot.telegram.kit.destinations import OpenDesk, OpenPeople
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 
 QUESTIONS = 3
 ALIKE = 2
@@ -43,6 +43,7 @@ def day(board: Board, texts: Texts) -> Screen:
         text=paragraphs(_title(board, texts), *_body(board, texts)),
         buttons=[
             *buttons_on_the_day(board, texts),
+            _missed_row(board, texts),
             [
                 tap(texts.label("desk.announce"), OpenAnnounce(cohort)),
                 tap(texts.label("desk.sessions_label"), OpenDeskSessions(cohort)),
@@ -127,6 +128,14 @@ def _meeting(planned: MeetingToday, board: Board, texts: Texts) -> Markup:
     said = texts("today.meeting", time=time, come=count.come, cannot=count.cannot, open=count.open)
     emoji = next((p.emoji for p in board.course.pictures if p.id == session.picture), None)
     return said if emoji is None else said + " · " + texts("today.show", emoji=emoji)
+
+
+def _missed_row(board: Board, texts: Texts) -> Row:
+    """Return the button that writes to those who missed today's last meeting that is over."""
+    over = [each for each in board.today if each.session.is_over(now=board.now)]
+    if not over:
+        return []
+    return missed_row(over[-1].session, over[-1].seen, texts, now=board.now)
 
 
 def _changes(board: Board, texts: Texts) -> Markup | None:

@@ -25,7 +25,7 @@ from bot.sessions.desk.service import SessionDetails
 from bot.sessions.domain import Session
 from bot.sessions.links.screens import recording_buttons
 from bot.sessions.screens import back_button, names_line, when_values
-from bot.telegram.kit.destinations import OpenHome, OpenSheets
+from bot.telegram.kit.destinations import OpenHome, OpenSheets, WriteToMissed
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
 from bot.telegram.kit.ways import ask_button, page_turns, plan_button
 
@@ -51,6 +51,7 @@ def attendance(found: SessionDetails, texts: Texts, *, now: datetime) -> Screen:
             else None,
         ),
         buttons=[
+            missed_row(found.session, found.seen, texts, now=now),
             [tap(texts.label("sessions.correct"), CorrectList(found.session.id, 0))],
             [tap(texts.label("sessions.attendance_sheet"), OpenSheets(found.cohort.id))],
             [back_button(found.session, texts)],
@@ -109,6 +110,16 @@ def attendance_counts(
         names = names_line(silent, len(silent), texts)
         line = lines(line, texts("sessions.seen.silent", names=names))
     return line
+
+
+def missed_row(
+    session: Session, seen: Sequence[PersonAttendance], texts: Texts, *, now: datetime
+) -> Row:
+    """Return the button that writes to those who missed a meeting that is over, if anybody did."""
+    missed = any(each.counts_as is Attendance.MISSED for each in seen)
+    if session.cancelled or not missed or not session.is_over(now=now):
+        return []
+    return [tap(texts.label("sessions.write_to_missed"), WriteToMissed(session.id))]
 
 
 def _person(session: Session, each: PersonAttendance, page: int, texts: Texts) -> ScreenButton:

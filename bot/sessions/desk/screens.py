@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import Cohort
-from bot.sessions.attendance.screens import attendance_counts
+from bot.sessions.attendance.screens import attendance_counts, missed_row
 from bot.sessions.buttons import (
     AskCancel,
     AskLink,
@@ -124,6 +124,7 @@ def session_details(
         ),
         buttons=[
             asking_row(session, found.unanswered, texts),
+            missed_row(session, found.seen, texts, now=now),
             *_card_buttons(found, texts, now=now),
         ],
     )

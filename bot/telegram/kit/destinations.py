@@ -57,6 +57,12 @@ class OpenReview(CohortButton, prefix="ya"):
     """What waits in the course of a cohort."""
 
 
+class WriteToMissed(Button, prefix="u1"):
+    """Write to those who missed a meeting."""
+
+    session: int
+
+
 class OpenSheets(CohortButton, prefix="xp"):
     """Sheets for donors and finance, of a period: its days as ordinals, 0: the whole course."""
 

@@ -14,6 +14,7 @@ from bot.announcements.sending.domain import (
     first_morning,
     morning_of,
     next_morning,
+    next_times,
     offered_times,
     quiet_until,
     read_when,
@@ -45,6 +46,20 @@ def test_offered(now: str, holidays: frozenset[str], times: str) -> None:
     found = offered_times(now=at(now), zone=ZONE, holidays=holidays)
 
     assert ", ".join(shown(each) for each in found) == times
+
+
+NEXT = [
+    ("2023-05-22 10:00", "22 17:00, 23 07:30"),
+    ("2023-05-22 16:55", "23 07:30"),
+]
+
+
+@pytest.mark.parametrize(("now", "times"), NEXT)
+def test_an_afternoon_and_a_morning_come_next(now: str, times: str) -> None:
+    offered = offered_times(now=at(now), zone=ZONE, holidays=NONE)
+
+    assert ", ".join(map(shown, next_times(offered, ZONE))) == times
+    assert next_times((), ZONE) == ()
 
 
 WRITTEN = [

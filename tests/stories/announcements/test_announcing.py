@@ -31,7 +31,8 @@ async def test_the_real_thing_is_shown_before_it_is_sent(course: Course) -> None
     assert "When: now" in check
     assert "Links: zoom.us ✔" in check
     assert sophea.buttons == [
-        "Send now to 3", "Send Mon 22 May, 17:00 to 3", "Who", "When", "+ Khmer",
+        "Send now to 3", "Send Mon 22 May, 17:00 to 3", "Send Tue 23 May, 07:30 to 3",
+        "Who", "When", "+ Khmer",
         "Change the text", "☐ Ask “Got it”", "🗳 Answers to tap", "Keep for later", "✕ Cancel",
     ]  # fmt: skip
 

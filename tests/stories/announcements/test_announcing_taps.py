@@ -124,6 +124,25 @@ async def test_a_second_language_is_one_more_and_its_text(demo: World, maly: Cou
     assert "Please be in time" in got(Phone(demo, "sina", "sina"))[0]
 
 
+async def test_in_two_languages_to_one_organization_tomorrow_is_five(
+    demo: World, maly: Counted
+) -> None:
+    await maly.tap("📣 Announce")
+    await maly.write(KHMER)
+    assert "In English too? Send it here as one more message." in maly.phone.sees
+    await maly.write("Please be in time on Monday.")
+    assert "Language: you wrote Khmer, English" in maly.phone.sees
+    await maly.tap("Who")
+    await maly.tap_first("☐ River School")
+    await maly.tap_first("These")
+    await maly.tap_first("Send Sat 27 May, 07:30 to")
+    await demo.travel(local("2023-05-27 07:31"))
+
+    assert (len(maly.taps), maly.texts) == (5, 2)
+    assert KHMER in got(Phone(demo, "thida", "thida"))[0]
+    assert not got(Phone(demo, "rith", "rith"))
+
+
 async def test_undo_is_one_more(demo: World, maly: Counted) -> None:
     await maly.tap("📣 Announce")
     await maly.write(KHMER)

@@ -64,6 +64,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(announced.DoNotAllow, announcement="asked"),
     row(announced.RefuseBecause, announcement="asked", why="facts"),
     row(announced.LeaveOutFiles, language="en"),
+    row(announced.LeaveOutLanguage, language="en"),
     row(announced.SaveDraft),
     row(announced.OpenRequest, announcement="asked"),
     row(announced.OpenAnnounce),
@@ -95,6 +96,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(audiences.OpenWho),
     row(audiences.SaveAudience),
     row(audiences.Tick, picked="km"),
+    row(audiences.TickShortcut, way="unfinished", picked="m4.u1"),
     row(audiences.TickMeeting),
     row(audiences.ToggleCohort),
     row(audiences.InvertRule),
@@ -211,6 +213,7 @@ COORDINATORS: tuple[Row, ...] = (
     row(person.OpenReport, page="overview"),
     row(person.ReportFile, kind="csv"),
     row(kit_destinations.OpenSheets, since=0, until=0),
+    row(kit_destinations.WriteToMissed, session="over"),
     row(person.OpenPeriods),
     row(person.OpenNotes),
     row(person.WriteNote),
@@ -358,6 +361,12 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
     Talk(name="announce", ids=("cohort",), text="Hello to all of you."),
     Talk(
         name="announce.fix", ids=("draft.done",), text="Hello.", more={"language": "en", "part": 0}
+    ),
+    Talk(
+        name="announce.language",
+        ids=("cohort", "draft.draft"),
+        text="Hello.",
+        more={"until": 4_000_000_000},
     ),
     Talk(name="announce.save", ids=("draft.draft",), text="Lotus"),
     Talk(name="announce.when", ids=("draft.draft",), text="25/5 9:00"),

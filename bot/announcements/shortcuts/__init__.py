@@ -1,0 +1,1 @@
+"""What people are most often chosen by is one tap away: organizations, and the last meeting."""

@@ -1,0 +1,54 @@
+"""An audience with one of its most frequent rules added, or taken away again by a second tap."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.announcements.audience.domain import Audience, By, Rule, session_pick
+from bot.sessions.domain import Session, SessionId
+
+MISSED, UNFINISHED = "missed", "unfinished"
+"""Shortcuts that are no rule by themselves: who missed a meeting, who has not finished a part."""
+_MISSED_WORDS = ("absent", "silent")
+"""Who said that they were not there, and of whom nobody knows. People who excused themselves have
+not missed it, as on the card of the meeting."""
+
+
+def missed(session: SessionId) -> Rule:
+    """Return the rule for people who missed a meeting."""
+    picked = frozenset(session_pick(session, word) for word in _MISSED_WORDS)
+    return Rule(by=By.ATTENDANCE, of=picked)
+
+
+def unfinished(unit: str) -> Rule:
+    """Return the rule for people who have not finished the lessons of a part."""
+    return Rule(by=By.UNIT, of=frozenset({unit}), out=True)
+
+
+def includes(audience: Audience, wanted: Rule) -> bool:
+    """Tell whether all of a shortcut is ticked."""
+    rule = audience.rule(wanted.by)
+    return rule is not None and rule.out == wanted.out and wanted.of <= rule.of
+
+
+def toggled(audience: Audience, wanted: Rule) -> Audience:
+    """Return the audience with a shortcut ticked, or not ticked any more.
+
+    A rule of the same kind that leaves out what the shortcut lets in, or the reverse, gives way.
+    """
+    rule = audience.rule(wanted.by)
+    others = tuple(each for each in audience.rules if each.by is not wanted.by)
+    if rule is None or rule.out != wanted.out:
+        of = wanted.of
+    elif wanted.of <= rule.of:
+        of = rule.of - wanted.of
+    else:
+        of = rule.of | wanted.of
+    kept = (*others, replace(wanted, of=of)) if of else others
+    return replace(audience, rules=tuple(sorted(kept, key=lambda each: each.by)))
+
+
+def last_begun(meetings: Iterable[Session], *, now: datetime) -> Session | None:
+    """Return the meeting that began last, of those that take place."""
+    begun = [each for each in meetings if not each.cancelled and each.has_begun(now=now)]
+    return max(begun, key=lambda each: (each.starts_at, each.id), default=None)

@@ -1,0 +1,45 @@
+"""Buttons that tick what people are most often chosen by."""
+
+from bot.announcements.audience.buttons import TickShortcut
+from bot.announcements.audience.domain import Audience, By, Rule
+from bot.announcements.domain import AnnouncementId
+from bot.announcements.shortcuts.domain import MISSED, UNFINISHED, includes, missed, unfinished
+from bot.announcements.shortcuts.service import Shortcuts
+from bot.locale import Texts
+from bot.telegram.kit.screen import Row, ScreenButton
+from bot.telegram.kit.ways import in_pairs, toggle
+from bot.writing import beginning
+
+LABEL = 22
+"""Characters of a title that fit on a button beside what it says of it."""
+
+
+def shortcut_rows(
+    found: Shortcuts, one: AnnouncementId, audience: Audience, texts: Texts
+) -> list[Row]:
+    """Return the organizations, if they are few, and who missed the last meeting or its lessons."""
+
+    def button(label: str, rule: Rule, way: str, picked: str) -> ScreenButton:
+        ticked = includes(audience, rule)
+        return toggle(label, TickShortcut(one, way, picked), on=ticked, texts=texts)
+
+    organizations = [
+        button(
+            f"{beginning(each.name, LABEL)} · {each.people}",
+            Rule(by=By.ORGANIZATION, of=frozenset({each.id})),
+            By.ORGANIZATION.value,
+            str(each.id),
+        )
+        for each in found.organizations
+    ]
+    ready = []
+    if found.meeting is not None:
+        day = texts.day_on_button(found.meeting.starts_at, found.meeting.zone)
+        rule = missed(found.meeting.id)
+        label = texts.label("who.missed", day=day)
+        ready.append(button(label, rule, MISSED, str(found.meeting.id)))
+    if found.part is not None:
+        unit, number = found.part
+        label = texts.label("who.unfinished", part=number)
+        ready.append(button(label, unfinished(unit), UNFINISHED, unit))
+    return [*in_pairs(organizations), *in_pairs(ready)]

@@ -1,0 +1,79 @@
+"""Coordinators find what people are most often chosen by, ready to tick."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.act import Act
+from bot.announcements.audience import storage
+from bot.announcements.audience.domain import Audience, By, Rule
+from bot.announcements.audience.storage import Entry
+from bot.announcements.domain import AnnouncementDetails
+from bot.announcements.shortcuts.domain import MISSED, UNFINISHED, last_begun, missed, unfinished
+from bot.catalog.wording import Text
+from bot.membership.domain import Cohort
+from bot.refusals import StaleButton
+from bot.sessions import storage as sessions
+from bot.sessions.domain import Session, SessionId
+
+FEW = 6
+"""So many organizations are buttons of their own; more of them are a list to tick."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcuts:
+    """What can be ticked at once: organizations, the last meeting, and the part it was about.
+
+    `part` is the id of that part, and its number in the course.
+    """
+
+    organizations: tuple[Entry, ...] = ()
+    meeting: Session | None = None
+    part: tuple[str, int] | None = None
+
+
+async def find_shortcuts(act: Act, audience: Audience, cohorts: Iterable[Cohort]) -> Shortcuts:
+    """Return what can be ticked at once; `cohorts` are those of the audience."""
+    organizations = await storage.organizations(act.tx, audience.cohorts)
+    if not 1 < len(organizations) <= FEW:
+        organizations = []
+    meetings: list[Session] = []
+    for cohort in audience.cohorts:
+        meetings += await sessions.all_of(act.tx, cohort)
+    last = last_begun(meetings, now=act.now)
+    return Shortcuts(
+        organizations=tuple(organizations),
+        meeting=last,
+        part=None if last is None else _part_of(act, last, cohorts),
+    )
+
+
+def _part_of(act: Act, meeting: Session, cohorts: Iterable[Cohort]) -> tuple[str, int] | None:
+    """Return which part of its course a meeting was about; None if it was about none."""
+    of = [each.course for each in cohorts if each.id == meeting.cohort_id]
+    units = [unit.id for each in of if each in act.courses for unit in act.courses[each].units]
+    for number, unit in enumerate(units, start=1):
+        if unit == meeting.unit:
+            return unit, number
+    return None
+
+
+async def rule_for(
+    act: Act, draft: AnnouncementDetails, units: Mapping[str, Text], way: str, picked: str
+) -> Rule:
+    """Return the rule of a shortcut; raise `StaleButton` for what a draft does not offer."""
+    if way == UNFINISHED and picked in units:
+        return unfinished(picked)
+    if way == By.ORGANIZATION:
+        return Rule(by=By.ORGANIZATION, of=frozenset({_number(picked)}))
+    if way == MISSED:
+        meeting = await sessions.by_id(act.tx, SessionId(_number(picked)))
+        cohorts = draft.announcement.audience.cohorts
+        if meeting is not None and meeting.cohort_id in cohorts and meeting.has_begun(now=act.now):
+            return missed(meeting.id)
+    raise StaleButton
+
+
+def _number(picked: str) -> int:
+    if not (picked.isdecimal() and picked.isascii()) or len(picked) > 15:  # noqa: PLR2004 - 2**53
+        raise StaleButton
+    return int(picked)
