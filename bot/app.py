@@ -34,18 +34,22 @@ from bot.storage.migration import upgrade
 from bot.telegram.clock_watch import ClockWatch
 from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own_failures
 from bot.telegram.incoming.application import add_handlers, build_application
+from bot.telegram.incoming.arrivals import Arrivals
 from bot.telegram.incoming.batches import Batches
 from bot.telegram.incoming.context import BotContext
 from bot.telegram.incoming.floods import Floods
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.job_tools import JobTools
 from bot.telegram.incoming.polling import UpdatePoller
+from bot.telegram.incoming.receiving import Receiver
 from bot.telegram.incoming.turns import PtbApplication, Turns
+from bot.telegram.incoming.webhook import WebhookWatch, end_our_webhook
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.profile import register_profile
 from bot.telegram.registration import Part
 from bot.telegram.request import AiohttpRequest
 from bot.ticker import Ticker
+from bot.web.webhook import WebhookReceiver
 
 log = logging.getLogger(__name__)
 ALARM_SECONDS = 5.0
@@ -61,7 +65,7 @@ class App:
     context: BotContext
     application: PtbApplication
     batches: Batches
-    poller: UpdatePoller
+    receiver: Receiver
     sender: Sender
     jobs: JobRunner
     ticker: Ticker
@@ -94,7 +98,7 @@ class App:
         """Stop within 10 s: take no more updates, let calls under way finish, commit everything."""
         try:
             await self.ticker.stop()
-            await self.poller.stop()
+            await self.receiver.stop()
             await self.jobs.stop()
             await self.sender.stop()
             for task in self.tasks:
@@ -125,8 +129,8 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     """Build and start the bot on an open database, and return it running.
 
     Raises `TokenRefused` if Telegram does not know the token, `TelegramUnreachable` without a
-    connection, `TelegramAsksToWait` if it takes no calls now, and `NewerDatabase` for a database of
-    a later release.
+    connection, `TelegramAsksToWait` if it takes no calls now, `CannotListen` if there is to be a
+    webhook and its address is taken, and `NewerDatabase` for a database of a later release.
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
     data, copied = await restored.take_up(database, now=clock.now())
@@ -137,6 +141,8 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     try:
         with own_failures():
             await application.initialize()
+            if config.poll and config.webhook is None:
+                await end_our_webhook(application.bot, database)
         app = _assemble(database, clock, config, application, started)
         await database.run(partial(_save_name, app.context.bot_username))
         await ask_for_lost_taps(database, now=clock.now())
@@ -159,7 +165,8 @@ async def _start_tasks(app: App, *, poll: bool) -> None:
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
     app.tasks.append(asyncio.create_task(app.jobs.run(), name="jobs"))
     if poll:
-        app.tasks.append(asyncio.create_task(app.poller.run(), name="poller"))
+        await app.receiver.start()
+        app.tasks.append(asyncio.create_task(app.receiver.run(), name=app.receiver.name))
     await register_profile(app.application.bot, app.context.catalogue, COMMANDS)
     await app.ticker.tick()
     app.ticker.start()
@@ -196,7 +203,7 @@ def _assemble(
         context=context,
         application=application,
         batches=batches,
-        poller=UpdatePoller(bot, batches),
+        receiver=_receiver(config, application, batches, database, clock),
         sender=sender,
         jobs=runner,
         ticker=make_ticker(database, clock, config, started, sender, runner),
@@ -204,6 +211,21 @@ def _assemble(
         tasks=[],
         alarms=config.alarms,
     )
+
+
+def _receiver(
+    config: BotConfig,
+    application: PtbApplication,
+    batches: Batches,
+    database: Database,
+    clock: Clock,
+) -> Receiver:
+    """Return what receives updates: a webhook if there is to be one, else polling."""
+    bot, webhook = application.bot, config.webhook
+    if webhook is None:
+        return UpdatePoller(bot, batches)
+    watch = WebhookWatch(bot, database, clock, webhook)
+    return WebhookReceiver(webhook, Arrivals(batches), watch)
 
 
 async def _save_name(username: str, tx: Tx) -> None:

@@ -28,6 +28,7 @@ from bot.telegram.incoming.context import BotContext
 from bot.telegram.incoming.floods import FloodLimits
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.turns import PtbApplication
+from bot.telegram.incoming.webhook import Webhook
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import ALL_A_SECOND
 from bot.telegram.outgoing.sender import Sender, SenderConfig
@@ -54,6 +55,9 @@ class BotConfig:
     second_factor: bool = False
     periods: Periods = field(default_factory=Periods)
     poll: bool = True
+    """Whether updates are received at all."""
+    webhook: Webhook | None = None
+    """Where Telegram sends updates; without it the bot polls."""
     demo: bool = False
     backups: BackupPlan | None = None
     """Where a backup goes every night."""

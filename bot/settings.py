@@ -8,9 +8,11 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.addresses import checked_webhook_url, read_listen
+from bot.secret_files import checked_key, checked_url, read_key, read_secret
+
 AGE_KEY = re.compile(r"age1[0-9a-z]{58}")
-DATABASE_URL = re.compile(r"postgres(ql)?://\S+")
-DATABASE_KEY = re.compile(r"[0-9a-fA-F]{64}")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 TOKEN_SHAPE = re.compile(r"\d{6,12}:[A-Za-z0-9_-]{30,64}")
 ADDRESS_SHAPE = re.compile(r"https?://[^/?#]+(/[^?#]+)*/bot")
 
@@ -34,40 +36,6 @@ def default_data_dir() -> Path:
     """Return where data lies if nobody says where: never beside whatever folder one stands in."""
     root = checkout()
     return user_data_path("romleuk", appauthor=False) if root is None else root / "var"
-
-
-def read_key(file: Path) -> SecretStr:
-    """Return the key of a database from its file; raise ValueError if there is none in it."""
-    return checked_key(_secret_in(file))
-
-
-def read_url(file: Path) -> SecretStr:
-    """Return the address of a database from its file; raise ValueError if there is none in it."""
-    return checked_url(_secret_in(file))
-
-
-def checked_url(url: SecretStr) -> SecretStr:
-    """Return an address of a database on PostgreSQL; raise ValueError if it does not look so."""
-    if not DATABASE_URL.fullmatch(url.get_secret_value()):
-        raise ValueError("an address looks like postgresql://user:password@host/name")
-    return url
-
-
-def _secret_in(file: Path) -> SecretStr:
-    """Return the one line of a file; raise ValueError if it cannot be read."""
-    try:
-        return SecretStr(file.read_text(encoding="ascii").strip())
-    except OSError as error:
-        raise ValueError(f"the file {file} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise ValueError(f"the file {file} holds no key") from None
-
-
-def checked_key(key: SecretStr) -> SecretStr:
-    """Return a key of a database; raise ValueError if it does not look like one."""
-    if not DATABASE_KEY.fullmatch(key.get_secret_value()):
-        raise ValueError("a key is 64 digits of hex (openssl rand -hex 32 makes one)")
-    return key
 
 
 class Settings(BaseSettings):
@@ -129,6 +97,26 @@ class Settings(BaseSettings):
     )
     api_url: str = Field(
         default="https://api.telegram.org/bot", description="address of the Bot API, ending in /bot"
+    )
+    webhook_url: str | None = Field(
+        default=None,
+        description="public address to which Telegram sends updates, for `run --mode webhook`:"
+        " https://, and a path of your own or none",
+    )
+    webhook_listen: str = Field(
+        default="127.0.0.1:8443",
+        description="where the bot takes them from the proxy with the certificate: host:port, or"
+        " the path of a Unix socket",
+    )
+    webhook_secret_file: Path | None = Field(
+        default=None,
+        description="file with the word that Telegram says with each update; without it the bot"
+        " makes one of its token",
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        validate_default=True,
+        description="the word itself; a file is better, and counts if both are set",
     )
     demo_port: int = Field(default=8080, ge=0, le=65535, description="port of the demo's page")
     window: int = Field(
@@ -200,7 +188,7 @@ class Settings(BaseSettings):
     @classmethod
     def _token_of_file_counts(cls, token: object, info: ValidationInfo) -> object:
         file = info.data.get("token_file")
-        return token if file is None else _secret_in(file)
+        return token if file is None else read_secret(file)
 
     @field_validator("token")
     @classmethod
@@ -224,7 +212,7 @@ class Settings(BaseSettings):
     @classmethod
     def _url_of_file_counts(cls, url: object, info: ValidationInfo) -> object:
         file = info.data.get("database_url_file")
-        return url if file is None else _secret_in(file)
+        return url if file is None else read_secret(file)
 
     @field_validator("database_url")
     @classmethod
@@ -248,6 +236,30 @@ class Settings(BaseSettings):
         if not ADDRESS_SHAPE.fullmatch(address):
             raise ValueError("an address looks like https://api.telegram.org/bot, ending in /bot")
         return address
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_has_shape(cls, url: str | None) -> str | None:
+        return None if url is None else checked_webhook_url(url)
+
+    @field_validator("webhook_listen")
+    @classmethod
+    def _listen_has_shape(cls, text: str) -> str:
+        read_listen(text)
+        return text
+
+    @field_validator("webhook_secret", mode="before")
+    @classmethod
+    def _secret_of_file_counts(cls, secret: object, info: ValidationInfo) -> object:
+        file = info.data.get("webhook_secret_file")
+        return secret if file is None else read_secret(file)
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_has_shape(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not WEBHOOK_SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("the word has 16 to 256 of A-Z, a-z, 0-9, _ and -")
+        return secret
 
     @property
     def courses_dir(self) -> Path:

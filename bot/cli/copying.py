@@ -11,7 +11,8 @@ from rich.console import Console
 from bot.cli.errors import USAGE, CliError, counted, plain_errors, read_settings
 from bot.cli.opening import open_copy, open_existing
 from bot.clock import Clock
-from bot.settings import Settings, read_url
+from bot.secret_files import read_url
+from bot.settings import Settings
 from bot.storage.beside import put_in_place
 from bot.storage.copying import copy_all
 from bot.storage.database import Database

@@ -9,7 +9,8 @@ from rich.console import Console
 
 from bot.cli.errors import USAGE, CliError, no_database, plain_errors, read_settings
 from bot.cli.server import ENCRYPT, only_for_files
-from bot.settings import Settings, read_key
+from bot.secret_files import read_key
+from bot.settings import Settings
 from bot.storage.driver import is_unencrypted
 from bot.storage.encryption import change_key, clean_up, left_over
 from bot.storage.files import locked

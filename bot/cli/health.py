@@ -73,7 +73,7 @@ async def examine(app: App) -> Health:
             notes.append("messages wait for more than 15 minutes: `doctor` and the log say why")
     except DatabaseUnavailable as error:
         faults.append(f"the database cannot be used: {error}")
-    polled_at = app.poller.last_poll_at
+    polled_at = app.receiver.heard_at
     if polled_at and (silent := now - polled_at) > POLL_LIMIT:
         notes.append(f"Telegram has not answered for {silent:.0f} s; the bot tries again by itself")
     return Health(faults=tuple(faults), notes=tuple(notes))

@@ -2,8 +2,11 @@
 
 import asyncio
 import logging
-from dataclasses import fields
+from dataclasses import fields, replace
+from enum import StrEnum
+from typing import Annotated
 
+import typer
 from rich.console import Console
 
 from bot.app import App, start
@@ -13,6 +16,7 @@ from bot.cli import logs, requests
 from bot.cli.errors import (
     TOKEN,
     TWICE,
+    USAGE,
     CliError,
     checked_token,
     plain_errors,
@@ -21,6 +25,7 @@ from bot.cli.errors import (
 )
 from bot.cli.loop import in_loop, stop_requests, tune_garbage_collection, unless_stopped
 from bot.cli.opening import open_database
+from bot.cli.webhook import checked_webhook
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
@@ -33,30 +38,53 @@ from bot.telegram.failures import (
     TelegramAsksToWait,
     TelegramUnreachable,
     TokenRefused,
+    WebhookRefused,
 )
 from bot.telegram.incoming.floods import FloodLimits
 from bot.web.control import ControlServer
+from bot.web.webhook import CannotListen
 
 log = logging.getLogger(__name__)
+TAKEN = (
+    "Another program takes what people send: it asks Telegram with the same token, or has set "
+    "another address for updates (a webhook). Does a copy of the bot run somewhere, in the other "
+    "mode? Stop it first. If it is not yours, somebody has the token: revoke it at @BotFather."
+)
 out = Console(highlight=False)
 
 
-def run() -> None:
+class Mode(StrEnum):
+    """How updates come."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+HowUpdatesCome = Annotated[
+    Mode,
+    typer.Option(
+        "--mode", help="polling: the bot asks Telegram; webhook: Telegram sends to your address"
+    ),
+]
+
+
+def run(*, mode: HowUpdatesCome = Mode.POLLING) -> None:
     """Run the bot on Telegram until it is stopped (Ctrl+C)."""
     with plain_errors():
         settings = read_settings()
         logs.set_up(settings.log_level, as_json=settings.log_json)
-        in_loop(_run(settings))
+        in_loop(_run(settings, mode))
 
 
-async def _run(settings: Settings) -> None:
+async def _run(settings: Settings, mode: Mode) -> None:
     stop = stop_requests()
     token = checked_token(settings)
+    webhook = checked_webhook(settings, token) if mode is Mode.WEBHOOK else None
     courses = read_courses(settings.courses_dir)
     database = await unless_stopped(stop, _open_when_reachable(settings))
     if database is None:
         return
-    config = config_of(settings, token, courses)
+    config = replace(config_of(settings, token, courses), webhook=webhook)
     try:
         app = await unless_stopped(stop, _start_when_reachable(database, Clock(), config))
     except BaseException:
@@ -134,6 +162,12 @@ async def _start_when_reachable(database: Database, clock: Clock, config: BotCon
                 "it for a new one (/token), and set ROMLEUK_TOKEN.",
                 TOKEN,
             ) from None
+        except CannotListen as error:
+            raise CliError(
+                f"The bot cannot listen on {error}. Does another program use this address? "
+                "ROMLEUK_WEBHOOK_LISTEN sets another one.",
+                USAGE,
+            ) from None
         except (TelegramUnreachable, TelegramAsksToWait) as error:
             failures += 1
             wait = error.seconds if isinstance(error, TelegramAsksToWait) else backoff(failures)
@@ -163,9 +197,11 @@ def _explain_end(serving: asyncio.Task[None]) -> None:
             "ROMLEUK_TOKEN and start again.",
             TOKEN,
         ) from None
-    except AnotherBotRuns:
+    except WebhookRefused as error:
         raise CliError(
-            "Another process is running with the same token. Stop it first, or revoke the token "
-            "at @BotFather if it is not yours.",
-            TWICE,
+            f"Telegram does not take the address in ROMLEUK_WEBHOOK_URL: {error}. Please correct "
+            "it; Telegram needs a public name and a valid certificate.",
+            USAGE,
         ) from None
+    except AnotherBotRuns:
+        raise CliError(TAKEN, TWICE) from None

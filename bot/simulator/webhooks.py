@@ -85,6 +85,7 @@ class Webhooks:
         ):
             while True:
                 webhook.wake.clear()
+                queue.expire(self._world.now_s())
                 for update in self._ready(queue, webhook):
                     webhook.in_flight[update.update_id] = update.lane
                     group.create_task(self._deliver(session, bot, webhook, update))

@@ -28,7 +28,11 @@ class TelegramAsksToWait(TelegramFailure):
 
 
 class AnotherBotRuns(TelegramFailure):
-    """Another process polls with the same token."""
+    """Another program takes the updates: it polls with the same token, or has set a webhook."""
+
+
+class WebhookRefused(TelegramFailure):
+    """Telegram does not take the address for updates; the message says why."""
 
 
 @contextmanager

@@ -100,9 +100,9 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:
         """Read an answer; raise NetworkError, as PTB expects, if it cannot be read."""
         try:
-            read = _read_leniently(payload)
+            read = read_leniently(payload)
         except NetworkError:
-            read = salvage(payload, _read_leniently)
+            read = salvage(payload, read_leniently)
         if not isinstance(read, dict) or not read.keys() & _ANSWER_FIELDS:
             raise NetworkError("the answer is not Telegram's")
         return read
@@ -168,7 +168,7 @@ class AiohttpRequest(BaseRequest):
         return bytes(content)
 
 
-def _read_leniently(payload: bytes) -> Any:
+def read_leniently(payload: bytes) -> Any:
     """Read JSON that contains half a surrogate pair, so that it does not block later updates.
 
     orjson refuses it and no database stores it, so it becomes a question mark.

@@ -68,7 +68,7 @@ async def main(options: dict[str, Any]) -> None:
     )
     app = await romleuk.start(database, Clock(), plan)
     tune_garbage_collection()
-    while not app.poller.last_poll_at:  # noqa: ASYNC110 - the poller has no such event
+    while not app.receiver.heard_at:  # noqa: ASYNC110 - the poller has no such event
         await asyncio.sleep(0.05)
     await _send(app, options)
     stop = asyncio.Event()

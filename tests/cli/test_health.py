@@ -8,6 +8,7 @@ import pytest
 
 from bot.cli import health, requests
 from bot.storage.sqlite import SqliteDatabase
+from bot.telegram.incoming.polling import UpdatePoller
 from bot.web.control import ControlServer
 from tests.cli.test_commands import run
 from tests.world import World, a_world, local
@@ -53,7 +54,9 @@ async def test_a_task_that_has_ended_is_a_fault(running: World, tmp_path: Path) 
 
 
 async def test_telegram_out_of_reach_is_told_and_no_fault(running: World, tmp_path: Path) -> None:
-    running.app.poller.last_poll_at -= health.POLL_LIMIT + 1e9
+    poller = running.app.receiver
+    assert isinstance(poller, UpdatePoller)
+    poller.heard_at -= health.POLL_LIMIT + 1e9
 
     code, said = await asked(tmp_path)
 

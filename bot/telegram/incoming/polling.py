@@ -32,6 +32,9 @@ STOP_SECONDS = 2.0
 class UpdatePoller:
     """Fetches updates and hands them to `Batches`: start `run` as a task."""
 
+    name = "poller"
+    trouble = ""
+
     def __init__(self, bot: ExtBot[None], batches: Batches) -> None:
         self._bot = bot
         self._batches = batches
@@ -40,7 +43,10 @@ class UpdatePoller:
         self._confirmed = 0  # offset of the latest poll that was answered
         self._stopping = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
-        self.last_poll_at = 0.0
+        self.heard_at = 0.0
+
+    async def start(self) -> None:
+        """Nothing must be ready before the first poll."""
 
     async def run(self) -> None:
         """Poll until stopped. Raises `TokenRefused` and `AnotherBotRuns`: retries cannot help."""
@@ -80,7 +86,7 @@ class UpdatePoller:
         await self._batches.callback_answers.stop()
 
     async def _take(self, fetched: Sequence[RawUpdate]) -> None:
-        self.last_poll_at = time.monotonic()
+        self.heard_at = time.monotonic()
         for start in range(0, len(fetched), BATCH):
             part = fetched[start : start + BATCH]
             await self._batches.handle(part)

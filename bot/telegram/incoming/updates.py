@@ -17,7 +17,8 @@ from telegram.ext import ExtBot
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms
 from bot.telegram.incoming import storage
-from bot.telegram.salvage import UNREADABLE
+from bot.telegram.request import read_leniently
+from bot.telegram.salvage import UNREADABLE, salvage
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +71,29 @@ def with_ids(fetched: Any) -> list[RawUpdate]:
     if len(good) < len(arrived):
         log.error("updates.without_number", extra={"count": len(arrived) - len(good)})
     return good
+
+
+def update_of(payload: bytes) -> RawUpdate | None:
+    """Return the update that Telegram posted, or None without an id: nobody could note it.
+
+    Of one that is no JSON only its id is left, so that it is saved as dead and not sent again.
+    """
+    try:
+        read = read_leniently(payload)
+    except NetworkError:
+        read = _salvaged(payload)
+    if isinstance(read, dict) and _is_id(read.get("update_id")):
+        return read
+    log.error("updates.without_number", extra={"count": 1})
+    return None
+
+
+def _salvaged(payload: bytes) -> Any:
+    try:
+        found = salvage(b'{"result":[%b]}' % payload, read_leniently)["result"]
+    except NetworkError:
+        return None
+    return found[0]
 
 
 def without_repeats(raws: Sequence[RawUpdate]) -> list[RawUpdate]:

@@ -1,0 +1,112 @@
+"""Updates that arrive one by one, as a webhook gets them: those that wait share a commit.
+
+While a batch is handled others arrive, and all of them are the next batch. Telegram has one update
+of a chat on its way at a time, so the order of arrival is the order of each chat.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.storage.failures import DatabaseUnavailable
+from bot.telegram.incoming.batches import Batches
+from bot.telegram.incoming.updates import RawUpdate
+
+log = logging.getLogger(__name__)
+
+BATCH = 25
+MOST_WAITING = 1000
+"""More than Telegram ever has on their way (100), so that memory stays bounded."""
+PATIENCE_SECONDS = 50.0
+"""How long an update may wait for its commit; Telegram waits for about a minute."""
+
+
+class NotTaken(Exception):
+    """An update is not committed, so Telegram must send it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    raw: RawUpdate
+    committed: asyncio.Future[None]
+
+
+class Arrivals:
+    """Hands updates to `Batches`: start `run` as a task, and await `take` for each."""
+
+    def __init__(self, batches: Batches) -> None:
+        self._batches = batches
+        self._waiting: deque[_Arrived] = deque()
+        self._came = asyncio.Event()
+        self._stopping = False
+        self._running: asyncio.Task[None] | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many updates wait for the next batch."""
+        return len(self._waiting)
+
+    async def take(self, raw: RawUpdate) -> None:
+        """Return when the effects of an update are committed; raise `NotTaken` otherwise.
+
+        If the caller is cancelled, or waits no longer, the update is handled all the same.
+        """
+        if self._stopping or len(self._waiting) >= MOST_WAITING:
+            raise NotTaken
+        committed = asyncio.get_running_loop().create_future()
+        committed.add_done_callback(_look)
+        self._waiting.append(_Arrived(raw, committed))
+        self._came.set()
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await asyncio.shield(committed)
+        except (DatabaseUnavailable, MemoryError, TimeoutError) as error:
+            log.warning("webhook.not_taken", extra={"error": type(error).__name__})
+            raise NotTaken from error
+
+    async def run(self) -> None:
+        """Handle what arrives until stopped; raise what is no failure of the database."""
+        self._running = asyncio.current_task()
+        while self._waiting or not self._stopping:
+            await self._came.wait()
+            self._came.clear()
+            while self._waiting:
+                many = min(BATCH, len(self._waiting))
+                await self._handle([self._waiting.popleft() for _ in range(many)])
+
+    async def stop(self, seconds: float) -> None:
+        """Take no more, and handle what has arrived, within so many seconds."""
+        self._stopping = True
+        self._came.set()
+        if self._running is not None:
+            await asyncio.wait({self._running}, timeout=seconds)
+        await self._batches.callback_answers.stop()
+
+    async def _handle(self, batch: Sequence[_Arrived]) -> None:
+        try:
+            await self._batches.handle([each.raw for each in batch])
+        except (DatabaseUnavailable, MemoryError) as error:
+            _settle(batch, error)
+        except BaseException as error:
+            _settle(batch, NotTaken() if isinstance(error, asyncio.CancelledError) else error)
+            raise
+        else:
+            _settle(batch, None)
+
+
+def _settle(batch: Sequence[_Arrived], error: BaseException | None) -> None:
+    for each in batch:
+        if each.committed.done():
+            continue
+        if error is None:
+            each.committed.set_result(None)
+        else:
+            each.committed.set_exception(error)
+
+
+def _look(committed: asyncio.Future[None]) -> None:
+    """Look at the result, since nobody does if the request has ended meanwhile."""
+    if not committed.cancelled():
+        committed.exception()
