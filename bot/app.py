@@ -20,16 +20,18 @@ from bot.clock import Clock
 from bot.desk.alarms.domain import Alarm
 from bot.home import area as home
 from bot.housekeeping import restored, watch
-from bot.outbox import storage as outbox
 from bot.outbox.gate import storage as gate
 from bot.outbox.holding import storage as holding
 from bot.outbox.holding.domain import Holds
 from bot.outbox.jobs import storage as jobs
+from bot.outbox.leases import storage as leases
 from bot.outbox.outage.service import ask_for_lost_taps
+from bot.outbox.slots import storage as slots
 from bot.people.handlers import COMMANDS
 from bot.storage import meta, set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import to_ms
+from bot.storage.leader import Leadership
 from bot.storage.migration import upgrade
 from bot.telegram.clock_watch import ClockWatch
 from bot.telegram.failures import AnotherBotRuns, TokenRefused, has_webhook, own_failures
@@ -44,6 +46,7 @@ from bot.telegram.incoming.polling import UpdatePoller
 from bot.telegram.incoming.receiving import Receiver
 from bot.telegram.incoming.turns import PtbApplication, Turns
 from bot.telegram.incoming.webhook import WebhookWatch, end_our_webhook
+from bot.telegram.outgoing.pace import slots_for
 from bot.telegram.outgoing.sender import Sender
 from bot.telegram.profile import register_profile
 from bot.telegram.registration import Part
@@ -69,6 +72,7 @@ class App:
     sender: Sender
     jobs: JobRunner
     ticker: Ticker
+    leadership: Leadership
     parts: tuple[Part, ...]
     tasks: list[asyncio.Task[None]]
     alarms: bool
@@ -101,6 +105,7 @@ class App:
             await self.receiver.stop()
             await self.jobs.stop()
             await self.sender.stop()
+            await self.leadership.resign()
             for task in self.tasks:
                 task.cancel()
             await asyncio.gather(*self.tasks, return_exceptions=True)
@@ -134,7 +139,12 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     """
     await upgrade(database, now_ms=to_ms(clock.now()))
     data, copied = await restored.take_up(database, now=clock.now())
-    await database.run(_release_leases)
+    await database.run(
+        partial(_release_leases, config.calls_a_second)
+        if database.is_first
+        else _release_own_leases
+    )
+    await database.let_others_start()
     holds = Holds(await database.run(holding.load))
     application = build_application(config.token, config.api_url, connections=config.window + 16)
     started = Started(_watch_clock(application, clock), data, holds)
@@ -162,12 +172,17 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
 
 async def _start_tasks(app: App, *, poll: bool) -> None:
     await app.sender.restore_pause()
+    await app.leadership.look()
+    if app.database.worker:
+        app.tasks.append(asyncio.create_task(app.leadership.run(), name="leadership"))
+        app.tasks.append(asyncio.create_task(app.sender.leases.run(), name="leases"))
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
     app.tasks.append(asyncio.create_task(app.jobs.run(), name="jobs"))
     if poll:
         await app.receiver.start()
         app.tasks.append(asyncio.create_task(app.receiver.run(), name=app.receiver.name))
-    await register_profile(app.application.bot, app.context.catalogue, COMMANDS)
+    if app.leadership.leads:
+        await register_profile(app.application.bot, app.context.catalogue, COMMANDS)
     await app.ticker.tick()
     app.ticker.start()
 
@@ -196,6 +211,7 @@ def _assemble(
     turns = Turns(application, context, routes, Floods(config.limits))
     batches = Batches(database=database, clock=clock, bot=bot, turns=turns, sender=sender)
     tools = JobTools(telegram=bot, database=database, bot=context)
+    leadership = Leadership(database, config.term)
     runner = JobRunner(database, clock, tools, routes.jobs, wake=sender.wake)
     return App(
         database=database,
@@ -206,7 +222,8 @@ def _assemble(
         receiver=_receiver(config, application, batches, database, clock),
         sender=sender,
         jobs=runner,
-        ticker=make_ticker(database, clock, config, started, sender, runner),
+        ticker=make_ticker(database, clock, config, started, sender, runner, leadership),
+        leadership=leadership,
         parts=parts,
         tasks=[],
         alarms=config.alarms,
@@ -232,7 +249,14 @@ async def _save_name(username: str, tx: Tx) -> None:
     meta.save(tx, "bot_username", username)
 
 
-async def _release_leases(tx: Tx) -> None:
-    outbox.release_leases(tx)
+async def _release_own_leases(tx: Tx) -> None:
+    leases.release_own(tx)
+
+
+async def _release_leases(calls_a_second: float, tx: Tx) -> None:
+    leases.release_all(tx)
+    if tx.worker:
+        calls, unasked = slots_for(calls_a_second)
+        slots.prepare(tx, calls=calls, unasked=unasked)
     jobs.release_claims(tx)
     set_aside.release(tx, keep=[gate.PLACE, jobs.PLACE])

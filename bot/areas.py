@@ -14,6 +14,7 @@ from bot.membership import tables as membership
 from bot.outbox import storage as outbox
 from bot.outbox.covers import storage as covers
 from bot.outbox.jobs import storage as jobs
+from bot.outbox.slots import storage as slots
 from bot.peers import area as peers
 from bot.people import area as people
 from bot.planning import Source
@@ -22,7 +23,7 @@ from bot.questions import area as questions
 from bot.safety import area as safety
 from bot.services import area as services
 from bot.sessions import area as sessions
-from bot.storage import meta, migration, set_aside
+from bot.storage import leader, meta, migration, set_aside
 from bot.storage.personal_data import PersonalData
 from bot.surveys import area as surveys
 from bot.telegram import notices as telegram_notices
@@ -63,10 +64,12 @@ TABLES = (
     outgoing.TABLES,
     jobs.TABLES,
     covers.TABLES,
+    slots.TABLES,
     outbox.TABLES,
     *membership.TABLES,
     meta.TABLES,
     set_aside.TABLES,
+    leader.TABLES,
     migration.TABLES,
 )
 """From the top down, which is the order in which a person is deleted from them."""

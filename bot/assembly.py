@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.areas import FEATURES, PERSONAL_DATA, all_sources, notices, refusals, routes
 from bot.catalog.course import Courses
@@ -18,9 +18,11 @@ from bot.housekeeping.upkeep import Upkeep
 from bot.locale import Catalogue
 from bot.outbox.holding.domain import Holds
 from bot.outbox.outage.service import note_alive
+from bot.outbox.storage import LEASE
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage.backup import BackupPlan
 from bot.storage.database import Database, Tx
+from bot.storage.leader import TERM, Leadership
 from bot.storage.personal_data import PersonalData
 from bot.storage.retention import Periods
 from bot.telegram.clock_watch import ClockWatch
@@ -29,9 +31,10 @@ from bot.telegram.incoming.floods import FloodLimits
 from bot.telegram.incoming.job_runner import JobRunner
 from bot.telegram.incoming.turns import PtbApplication
 from bot.telegram.incoming.webhook import Webhook
+from bot.telegram.outgoing.claiming import SenderConfig
 from bot.telegram.outgoing.kinds import Notices, RenderContext
 from bot.telegram.outgoing.pace import ALL_A_SECOND
-from bot.telegram.outgoing.sender import Sender, SenderConfig
+from bot.telegram.outgoing.sender import Sender
 from bot.telegram.registration import Part
 from bot.ticker import Planner, Ticker
 
@@ -50,6 +53,10 @@ class BotConfig:
     paced: bool = True
     calls_a_second: float = ALL_A_SECOND
     """What Telegram takes from this bot, if `paced`."""
+    lease: timedelta = LEASE
+    """How long a row belongs to a worker that no longer renews its lease."""
+    term: timedelta = TERM
+    """How long a leader that no longer says so still leads."""
     undo_seconds: int = 60
     approval_limit: int = 20
     second_factor: bool = False
@@ -152,6 +159,7 @@ def make_sender_config(
         window=config.window,
         paced=config.paced,
         calls_a_second=config.calls_a_second,
+        lease=config.lease,
         holds=started.holds,
     )
 
@@ -163,6 +171,7 @@ def make_ticker(
     started: Started,
     sender: Sender,
     runner: JobRunner,
+    leadership: Leadership,
 ) -> Ticker:
     """Return the ticker over the planner sources of all areas, with the daily housekeeping."""
     upkeep = Upkeep(database, plan=config.backups, alarms=config.alarms)
@@ -183,4 +192,5 @@ def make_ticker(
         daily=lambda now: housekeeping(database, started.data, now=now, periods=config.periods),
         alive=alive,
         may_schedule=lambda: started.clock_watch.may_schedule(database),
+        leads=lambda: leadership.leads,
     )

@@ -87,7 +87,8 @@ class Ticker:
 
     `wake` tells the sender that rows are due; `all_done` returns when all jobs are done and all
     rows are sent. `daily` runs once a day, `alive` at each tick; both get the instant. While
-    `may_schedule` says no, nothing of this is done.
+    `may_schedule` says no, nothing of this is done; nor while `leads` says that another worker does
+    it.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class Ticker:
         daily: Callable[[datetime], Awaitable[None]],
         alive: Callable[[datetime], Awaitable[None]],
         may_schedule: Callable[[], Awaitable[bool]],
+        leads: Callable[[], bool] = lambda: True,
     ) -> None:
         self._clock = clock
         self._planner = planner
@@ -108,6 +110,7 @@ class Ticker:
         self._daily = daily
         self._alive = alive
         self._may_schedule = may_schedule
+        self._leads = leads
         self._ticking = asyncio.Lock()
         self._travelling = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
@@ -143,7 +146,8 @@ class Ticker:
     async def tick(self) -> None:
         """Plan what is due now and wake the sender."""
         async with self._ticking:
-            await self._plan_and_look()
+            if self._leads():
+                await self._plan_and_look()
             self.ticked_at = time.monotonic()
 
     async def _plan_and_look(self) -> None:

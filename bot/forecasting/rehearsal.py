@@ -40,7 +40,6 @@ MOST_STEPS = 3000
 MOST_CHUNKS = 100
 """Chunks of one source at one instant."""
 AT_ONCE = 64
-LEASE = timedelta(seconds=60)
 TICK = timedelta(seconds=5)
 """What is still due after everything was done is looked at again so much later."""
 FIRST_MESSAGE_ID = 1_000_000_000
@@ -156,9 +155,7 @@ async def _next_due(going: _Rehearsal) -> datetime | None:
 async def _send(going: _Rehearsal, at: datetime) -> None:
     """Let what is due pass the gate, and save what passes as accepted by Telegram."""
     forecaster, tx = going.forecaster, going.tx
-    while claimed := await claims.claim(
-        tx, forecaster.meetings, limit=AT_ONCE, lease_until=at + LEASE, now=at
-    ):
+    while claimed := await claims.claim(tx, forecaster.meetings, limit=AT_ONCE, now=at):
         context = RenderContext(tx=tx, bot=going.bot, now=at)
         for row, to in claimed:
             match await prepare(context, forecaster.notices, going.holds, row, to):

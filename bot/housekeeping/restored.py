@@ -36,13 +36,14 @@ NONE = ""
 async def take_up(database: Database, *, now: datetime) -> tuple[PersonalData, bool]:
     """Return what is personal in the database, and whether it is a restored copy.
 
+    Only the first of several workers looks: it has found out before the others start.
     Raises `DatabaseUnavailable` if the files beside it cannot be used.
     """
     if database.beside is None:
         return PERSONAL_DATA, False
     try:
         data = replace(PERSONAL_DATA, key=database.beside.key())
-        copied = await look_at(database, data, now=now)
+        copied = database.is_first and await look_at(database, data, now=now)
     except (OSError, ValueError) as error:
         raise DatabaseUnavailable(f"the files beside {database.beside.path}: {error}") from error
     database.after_erasing = partial(remember, database)

@@ -12,20 +12,26 @@ from bot.membership.domain import PersonId
 from bot.membership.focus import on_person
 from bot.outbox.domain import Lane
 from bot.storage.database import Tx, query
-from bot.storage.dialect import from_ms_or_none
+from bot.storage.dialect import as_ms, from_ms_or_none
 from bot.storage.personal_data import Holding, Tables
 from bot.storage.retention import Forget
 
 RETENTION = timedelta(days=90)
 TEXTS_KEPT = timedelta(days=7)
-# `state IN (...)` repeats the condition of the index of open rows, or SQLite does not use it.
+LEASE = timedelta(seconds=60)
+"""How long a leased row belongs to its worker, by the clock of the database, unless renewed."""
+# `state IN (...)` repeats the condition of the index of open rows, or SQLite does not use it. What
+# another worker sends to the chat must arrive first, and groups are written to by one worker alone.
 _REPLY = """
-INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, due_at, created_at)
+INSERT INTO outbox (chat_id, lane, kind, call, state, attempts, fence, worker, lease_until, due_at,
+                    created_at)
 SELECT chat.id, 0, :kind, :call, CASE WHEN chat.waits = 1 THEN 'pending' ELSE 'leased' END,
-       1 - chat.waits, 1 - chat.waits, :now, :now
-FROM (SELECT c.id, CASE WHEN c.not_before > :now OR EXISTS (
+       1 - chat.waits, 1 - chat.waits, :worker, DATABASE_MS + :lease, :now, :now
+FROM (SELECT c.id, CASE WHEN c.not_before > :now OR (c.id < 0 AND :leads = 0) OR EXISTS (
         SELECT 1 FROM outbox o WHERE o.chat_id = c.id AND o.state IN ('pending', 'leased')
-        AND o.state = 'pending' AND o.lane = 0 AND o.due_at <= :now) THEN 1 ELSE 0 END AS waits
+        AND o.state = 'pending' AND o.lane = 0 AND o.due_at <= :now)
+      OR (:worker > 0 AND c.id IN (SELECT f.chat_id FROM outbox f WHERE f.state = 'leased'
+        AND f.worker <> :worker)) THEN 1 ELSE 0 END AS waits
       FROM chats c WHERE c.id = :chat_id) chat
 RETURNING id, state
 """
@@ -88,16 +94,26 @@ class NewReply(NamedTuple):
 
 
 async def reply(
-    tx: Tx, replies: Sequence[tuple[int, str, str]], *, now: datetime
+    tx: Tx, replies: Sequence[tuple[int, str, str]], *, now: datetime, lease: timedelta = LEASE
 ) -> list[NewReply | None]:
     """Insert replies (chat, kind, call), already leased for sending, and commit.
 
-    If an earlier reply of the chat waits, or the chat is delayed, the new one waits too, so that
-    the order stays. A reply to a stranger gets no row, since nothing is stored of strangers. This
-    must be the last step of a transaction: it commits.
+    If an earlier reply of the chat waits, another worker sends to it, or the chat is delayed, the
+    new one waits too, so that the order stays. A reply to a stranger gets no row, since nothing is
+    stored of strangers. This must be the last step of a transaction: it commits.
     """
     inserts = [
-        query(_REPLY, chat_id=chat, kind=kind, call=call, now=now) for chat, kind, call in replies
+        query(
+            _REPLY,
+            chat_id=chat,
+            kind=kind,
+            call=call,
+            worker=tx.worker,
+            leads=tx.leads,
+            lease=as_ms(lease),
+            now=now,
+        )
+        for chat, kind, call in replies
     ]
     return [
         NewReply(found[0]["id"], leased=found[0]["state"] == "leased") if found else None
@@ -205,17 +221,6 @@ def forget_done(tx: Tx, *, now: datetime, keep: timedelta = RETENTION) -> None:
         "DELETE FROM outbox WHERE done_at < :before AND announcement_id IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.edits_id = outbox.id)",
         before=now - keep,
-    )
-
-
-def release_leases(tx: Tx) -> None:
-    """At the start of the one process, make the rows that it had leased before pending again.
-
-    Such a row may have arrived, so it may become a duplicate. Its attempt does not count.
-    """
-    tx.do(
-        "UPDATE outbox SET state = 'pending', lease_until = NULL, maybe_duplicate = 1,"
-        " attempts = CASE WHEN attempts > 0 THEN attempts - 1 ELSE 0 END WHERE state = 'leased'"
     )
 
 

@@ -53,6 +53,10 @@ class Tx(ABC):
         """Whether rows were added to the outbox, so that the sender must be woken."""
         self.erased = False
         """Whether a person was erased, so that no file may hold the old rows after the commit."""
+        self.worker = 0
+        """The number of this process among those on the same database; 0 if it is alone."""
+        self.leads = True
+        """Whether this process does what one of them does for all."""
         self.only: int | None = None
         """The person whom a rehearsal is about, so that queries may leave out all others."""
 
@@ -134,6 +138,12 @@ class Database(ABC):
     """Which database it is, in words for people."""
     beside: Beside | None = None
     """The small files in the data folder; None for a database that other processes use too."""
+    worker = 0
+    """The number of this process among several on the same database; 0 if it is alone."""
+    leads = True
+    """Whether this process does what one of them does for all (`storage/leader.py`)."""
+    is_first = True
+    """Whether no other process worked on the database when this one opened it."""
     after_erasing: Callable[[], Awaitable[None]] | None = None
     """Called after the commit of a transaction in which a person was erased."""
 
@@ -172,6 +182,18 @@ class Database(ABC):
         If the caller is cancelled, the transaction still runs to its end.
         """
         return await asyncio.shield(asyncio.create_task(self._transact(work)))
+
+    async def once(self, sql: str, **params: Any) -> Rows:
+        """Run one statement in a transaction of its own, and return its rows.
+
+        Among several processes it sees what the others have committed, also while it waits for
+        them, so it does not collide with them.
+        """
+        return await self.run(lambda tx: tx.ask(sql, **params))
+
+    async def let_others_start(self) -> None:
+        """Let processes that open the same database go on: what the first of them does is done."""
+        return
 
     async def rehearse(self, work: UnitOfWork[T]) -> T:
         """Run `work` in a transaction and roll it back, whatever it did; return its result.

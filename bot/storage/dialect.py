@@ -1,8 +1,9 @@
 """One SQL text for two engines: named parameters, casts, lists and DDL.
 
 SQL is written with `:name` parameters, BIGINT for every integer (instants are milliseconds
-since 1970, UTC), TEXT, and `id IDENTITY PRIMARY KEY`. What keeps one text valid on both
-engines is listed in bot/README.md.
+since 1970, UTC), TEXT, and `id IDENTITY PRIMARY KEY`. `DATABASE_MS` is the instant that the clock
+of the database shows, on which processes agree. What keeps one text valid on both engines is listed
+in bot/README.md.
 """
 
 import re
@@ -17,6 +18,10 @@ _PARAM = re.compile(r"'(?:[^']|'')*'|::|:([a-z_][a-z_0-9]*)")
 _TEXT = re.compile(r"\bTEXT\b")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_CLOCK = "DATABASE_MS"
+_SQLITE_MS = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
+# `clock_timestamp` goes on inside a transaction, whose other clocks stand still.
+_POSTGRES_MS = "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
 _CASTS = {int: "bigint", bool: "bigint", str: "text", float: "float8", bytes: "bytea"}
 
 
@@ -39,6 +44,11 @@ def to_ms(instant: datetime) -> int:
     return (instant - _EPOCH) // _MILLISECOND
 
 
+def as_ms(length: timedelta) -> int:
+    """Return a length of time as whole milliseconds."""
+    return length // _MILLISECOND
+
+
 def from_ms(stored: int) -> datetime:
     """Return the UTC-aware instant of stored milliseconds."""
     return _EPOCH + timedelta(milliseconds=stored)
@@ -50,7 +60,9 @@ def from_ms_or_none(stored: int | None) -> datetime | None:
 
 
 def for_sqlite(sql: str, params: Params) -> tuple[str, dict[str, Any]]:
-    """Expand list parameters; SQLite understands the rest."""
+    """Expand list parameters and name the clock; SQLite understands the rest."""
+    if _CLOCK in sql:
+        sql = sql.replace(_CLOCK, _SQLITE_MS)
     values: dict[str, Any] = {}
     lists: dict[str, int] = {}
     for name, value in params.items():
@@ -80,10 +92,15 @@ def _expand(sql: str, lists: tuple[tuple[str, int], ...]) -> str:
 def for_postgres(sql: str, params: Params) -> tuple[str, list[Any]]:
     """Number the parameters and cast each by its Python type; None becomes NULL."""
     shapes = tuple((name, _shape(value)) for name, value in params.items())
-    text, order = _number(
-        sql.replace("/*FOR UPDATE", "FOR UPDATE").replace("LOCKED*/", "LOCKED"), shapes
-    )
+    text, order = _number(_spelt(sql), shapes)
     return text, [to_stored(params[name] if at is None else params[name][at]) for name, at in order]
+
+
+@lru_cache(maxsize=2048)
+def _spelt(sql: str) -> str:
+    """Return the twin of a statement: rows that others have locked are skipped, the clock named."""
+    waiting = sql.replace("/*FOR UPDATE", "FOR UPDATE").replace("LOCKED*/", "LOCKED")
+    return waiting.replace(_CLOCK, _POSTGRES_MS)
 
 
 def _shape(value: Any) -> str | tuple[str, ...] | None:

@@ -65,12 +65,15 @@ def make_private(folder: Path) -> None:
             log.warning("folder.open_to_others")
 
 
-def lock(path: Path) -> int:
-    """Return the descriptor that locks the database; raise `DatabaseLocked` or OSError."""
+def lock(path: Path, *, shared: bool = False) -> int:
+    """Return the descriptor that locks the database; raise `DatabaseLocked` or OSError.
+
+    `shared`: several processes may have it, as long as none wants it alone.
+    """
     lock_path = path.with_name(path.name + ".lock")
     handle = os.open(lock_path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError as error:
         os.close(handle)
         raise DatabaseLocked(str(path)) from error

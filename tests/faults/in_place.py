@@ -22,15 +22,16 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
 from bot.areas import notices
-from bot.outbox import storage as outbox
+from bot.outbox.leases import storage as leases
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage import files
 from bot.storage.database import Rows, Statement, Tx
 from bot.storage.driver import driver_for
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.sqlite import SqliteDatabase, _Connection, _run_all, _undo
+from bot.telegram.outgoing.claiming import SenderConfig
 from bot.telegram.outgoing.kinds import RenderContext
-from bot.telegram.outgoing.sender import Sender, SenderConfig
+from bot.telegram.outgoing.sender import Sender
 from bot.telegram.request import AiohttpRequest, JsonBody
 from tests.faults.leaping import LeapingLoop, LoopClock
 
@@ -285,4 +286,4 @@ async def _no_files(_drawing: Any) -> bytes:
 
 
 async def _release(tx: Tx) -> None:
-    outbox.release_leases(tx)
+    leases.release_all(tx)

@@ -89,7 +89,7 @@ WHERE id = :id AND :fence = :fence
     Mutation(
         name="the release of leases",
         file="bot/app.py",
-        old="    outbox.release_leases(tx)\n",
+        old="    leases.release_all(tx)\n",
         new="",
         tests=(
             "tests/faults/test_worst_moments.py::test_what_was_in_flight_is_sent_after_the_next_start",

@@ -4,15 +4,14 @@ The work is counted in steps of SQLite's machine, which are the same on any comp
 """
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
-from bot.outbox.gate.storage import _CLAIM
-from bot.outbox.storage import _REPLY
+from bot.outbox.storage import _REPLY, LEASE
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage.database import Tx
 from bot.storage.sqlite import SqliteDatabase
@@ -20,7 +19,6 @@ from tests.builders import add_chat
 from tests.engines import open_sqlite
 
 NOW = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)
-LATER = NOW + timedelta(minutes=1)
 CHATS = 42
 PENDING = 6000
 ENDED = 200
@@ -60,7 +58,7 @@ async def claim(database: SqliteDatabase, limit: int) -> tuple[list[int], int]:
         counted += 1
 
     async def work(tx: Tx) -> list[int]:
-        found = await claims.claim(tx, MEETINGS, limit=limit, lease_until=LATER, now=NOW)
+        found = await claims.claim(tx, MEETINGS, limit=limit, now=NOW)
         return [row.chat_id for row, _ in found]
 
     await database._connection.set_progress_handler(count, STEPS)
@@ -78,7 +76,8 @@ async def plan_of(database: SqliteDatabase, sql: str, **params: object) -> str:
 
 
 async def test_a_claim_searches_the_index_of_open_rows(filled: SqliteDatabase) -> None:
-    plan = await plan_of(filled, _CLAIM.format(""), n=42, until=LATER, last=Lane.BULK, now=NOW)
+    claiming = claims.claim_of(filled, limit=42, lease=LEASE, last=Lane.BULK, now=NOW)
+    plan = await plan_of(filled, claiming.sql, **claiming.params)
 
     assert "SEARCH e USING INDEX outbox_open_of_chat (chat_id=? AND lane<?)" in plan
     assert "SCAN f USING INDEX outbox_leases" in plan
@@ -86,7 +85,8 @@ async def test_a_claim_searches_the_index_of_open_rows(filled: SqliteDatabase) -
 
 
 async def test_a_reply_searches_the_index_of_open_rows(filled: SqliteDatabase) -> None:
-    plan = await plan_of(filled, _REPLY, chat_id=1, kind="say", call="{}", now=NOW)
+    reply = {"chat_id": 1, "kind": "say", "call": "{}", "worker": 0, "leads": True}
+    plan = await plan_of(filled, _REPLY, **reply, lease=60_000, now=NOW)
 
     assert "USING INDEX outbox_open_of_chat (chat_id=? AND lane=? AND due_at<?)" in plan
     assert "USING INDEX outbox_of_chat" not in plan

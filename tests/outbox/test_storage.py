@@ -12,6 +12,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.gate import storage as claims
 from bot.outbox.jobs import storage as jobs
+from bot.outbox.leases import storage as leases
 from bot.outbox.storage import NewMessage, NewReply
 from bot.sessions.reminders.storage import MEETINGS
 from bot.storage.database import Database, Row, Rows, Tx
@@ -53,7 +54,7 @@ async def enqueue(database: Database, *debts: NewMessage) -> None:
 
 async def claim(database: Database, *, now: datetime = NOW, limit: int = 10) -> list[str]:
     async def work(tx: Tx) -> list[str]:
-        found = await claims.claim(tx, MEETINGS, limit=limit, lease_until=LATER, now=now)
+        found = await claims.claim(tx, MEETINGS, limit=limit, now=now)
         return [row.kind for row, _ in found]
 
     return await database.run(work)
@@ -183,7 +184,7 @@ async def test_the_same_dedup_is_enqueued_once(database: Database) -> None:
 async def test_a_late_result_of_an_earlier_lease_changes_nothing(database: Database) -> None:
     await enqueue(database, debt(1, "one"))
     await claim(database)
-    await do(database, outbox.release_leases)
+    await do(database, leases.release_all)
     await claim(database)
 
     def late(tx: Tx) -> None:
@@ -197,7 +198,7 @@ async def test_after_a_crash_leases_end_without_counting_as_attempts(database: D
     await enqueue(database, debt(1, "leased"), debt(2, "pending", due_at=LATER))
     await claim(database)
 
-    await do(database, outbox.release_leases)
+    await do(database, leases.release_all)
 
     found = [(r["state"], r["attempts"], r["maybe_duplicate"]) for r in await all_rows(database)]
     assert found == [("pending", 0, 1), ("pending", 0, 0)]

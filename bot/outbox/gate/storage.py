@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 import orjson
@@ -10,18 +10,21 @@ import orjson
 from bot.membership.domain import ChatId, PersonId, Reach
 from bot.membership.focus import on_person
 from bot.outbox.domain import Lane, MeetingNotice, OutboxRow, Recipient
+from bot.outbox.storage import LEASE
 from bot.storage import set_aside
-from bot.storage.database import Row, Rows, Statement, Tx, query
-from bot.storage.dialect import from_ms, from_ms_or_none
+from bot.storage.database import Database, Row, Rows, Statement, Tx, query
+from bot.storage.dialect import as_ms, from_ms, from_ms_or_none
 
 # A chat has thousands of rows that ended, so nothing here may look at all rows of a chat. The
 # condition on `e.state` repeats that of the index of open rows, and the order within a chat is one
 # comparison, so that SQLite searches this index from the chat's first open row.
 _CLAIM = """
-UPDATE outbox SET state = 'leased', fence = fence + 1, attempts = attempts + 1, lease_until = :until
+UPDATE outbox SET state = 'leased', fence = fence + 1, attempts = attempts + 1, worker = :worker,
+       lease_until = DATABASE_MS + :lease
 WHERE id IN (
   SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id
   WHERE o.state = 'pending' AND o.due_at <= :now AND c.not_before <= :now AND o.lane <= :last{0}
+    AND (o.chat_id > 0 OR :leads = 1)
     AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id
       AND e.state IN ('pending', 'leased') AND e.due_at <= :now
       AND (e.lane, e.due_at, e.id) < (o.lane, o.due_at, o.id))
@@ -46,7 +49,7 @@ SELECT o.id, o.chat_id, o.lane, o.kind, o.about, o.fence, o.attempts, o.due_at, 
 FROM outbox o JOIN chats c ON c.id = o.chat_id
 LEFT JOIN people p ON p.id = c.person_id
 LEFT JOIN outbox edited ON edited.id = o.edits_id
-WHERE o.id IN :ids ORDER BY o.lane, o.due_at, o.id
+WHERE o.id IN :ids AND o.state = 'leased' AND o.worker = :worker ORDER BY o.lane, o.due_at, o.id
 """  # noqa: S608 - our own words
 _PEOPLE = f"""
 SELECT 0 AS id, CAST(:lane AS BIGINT) AS lane, c.id AS chat_id, {_RECIPIENT}
@@ -78,8 +81,8 @@ async def claim(
     loader: MeetingsLoader,
     *,
     limit: int,
-    lease_until: datetime,
     now: datetime,
+    lease: timedelta = LEASE,
     last: Lane = Lane.BULK,
 ) -> list[tuple[OutboxRow, Recipient]]:
     """Lease the first due row of up to `limit` chats; return the rows with their recipients.
@@ -87,12 +90,31 @@ async def claim(
     Rows of the lanes after `last` are left alone.
     Rows that cannot be read are set aside as failed, and the next ones of their chats are leased.
     """
-    sql = _CLAIM.format(on_person(tx, "c.person_id"))
-    while claimed := await tx.ask(sql, n=limit, until=lease_until, last=int(last), now=now):
-        ready = await _read(tx, loader, claimed, now=now)
+    claiming = claim_of(tx, limit=limit, lease=lease, last=last, now=now)
+    while claimed := await tx.ask(claiming.sql, **claiming.params):
+        ready = await read(tx, loader, [row["id"] for row in claimed], now=now)
         if ready:
             return ready
     return []
+
+
+def claim_of(
+    who: Tx | Database, *, limit: int, lease: timedelta, last: Lane, now: datetime
+) -> Statement:
+    """Return the statement that leases rows and returns their ids; see `claim`.
+
+    Workers run it by itself: it skips what another one is about to lease, and then `read` the rows.
+    """
+    person = on_person(who, "c.person_id") if isinstance(who, Tx) else ""
+    return query(
+        _CLAIM.format(person),
+        n=limit,
+        worker=who.worker,
+        leads=who.leads,
+        lease=as_ms(lease),
+        last=int(last),
+        now=now,
+    )
 
 
 async def recipients(
@@ -114,10 +136,14 @@ async def recipients(
     )
 
 
-async def _read(
-    tx: Tx, loader: MeetingsLoader, claimed: Rows, *, now: datetime
+async def read(
+    tx: Tx, loader: MeetingsLoader, ids: Sequence[int], *, now: datetime
 ) -> list[tuple[OutboxRow, Recipient]]:
-    rows = await tx.ask(_CLAIMED, ids=[row["id"] for row in claimed])
+    """Return rows that this process has leased, with their recipients.
+
+    Those that cannot be read are set aside as failed.
+    """
+    rows = await tx.ask(_CLAIMED, ids=list(ids), worker=tx.worker)
     days, meetings = await _calendars(tx, loader, rows, now=now)
     ready = await set_aside.readable(
         tx, PLACE, rows, lambda row: (_outbox_row(row), _recipient(row, days, meetings)), now=now

@@ -1,5 +1,6 @@
 """How the bot connects to a server of PostgreSQL."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 import asyncpg
@@ -26,15 +27,15 @@ async def connect(url: str) -> Any:
         raise not_connected(error) from None
 
 
-async def connect_pool(url: str) -> Any:
-    """Return a pool of connections; raise the same."""
+async def connect_pool(url: str, more_settings: Mapping[str, str] | None = None) -> Any:
+    """Return a pool of connections, with settings of the server for each; raise the same."""
     try:
         pool = await asyncpg.create_pool(
             url,
             min_size=0,  # the pool would log by itself that it cannot connect
             max_size=CONNECTIONS,
             timeout=_TIMEOUT,
-            server_settings=_SERVER_SETTINGS,
+            server_settings={**_SERVER_SETTINGS, **(more_settings or {})},
             reset=_nothing_to_reset,
         )
         await pool.release(await pool.acquire())

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import secrets
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -21,7 +22,9 @@ from bot.storage.postgres.session import transaction
 
 T = TypeVar("T")
 
-_TRIES: Final = 5
+_TRIES: Final = 10
+_AT_ONCE: Final = 2
+_MOST_WAIT_SECONDS: Final = 0.25
 _CLOSE_SECONDS: Final = 3.0
 
 
@@ -59,7 +62,7 @@ class PostgresDatabase(Database):
         """
         async with AsyncExitStack() as locks:
             if path is not None:
-                locks.callback(os.close, _lock_folder(path))
+                locks.callback(os.close, lock_folder(path))
             lock = await ServerLock.take(url)
             locks.push_async_callback(lock.release)
             beside = None if path is None else Beside(path)
@@ -89,6 +92,7 @@ class PostgresDatabase(Database):
                 tries += 1
                 if tries > _TRIES:
                     raise
+                await asyncio.sleep(_wait_before(tries))
         if erased and self.after_erasing is not None:
             await self.after_erasing()
         return result
@@ -99,6 +103,7 @@ class PostgresDatabase(Database):
         try:
             async with transaction(self._pool) as connection:
                 tx = _PostgresTx(connection)
+                tx.worker, tx.leads = self.worker, self.leads
                 result = await work(tx)
                 await tx.flush()
                 self._refuse_if_lost()
@@ -129,11 +134,23 @@ class _PostgresTx(Tx):
         return results
 
 
-def _lock_folder(path: Path) -> int:
-    """Return the descriptor that locks the data folder; make the folder if there is none."""
+def _wait_before(tries: int) -> float:
+    """Return the seconds before another try: none at first, then random ones, or rivals meet again.
+
+    The transaction that was faster has ended already, so mostly the second try succeeds.
+    """
+    most = min(_MOST_WAIT_SECONDS, 0.002 * 2**tries)
+    return 0.0 if tries <= _AT_ONCE else secrets.randbelow(1000) / 1000 * most
+
+
+def lock_folder(path: Path, *, shared: bool = False) -> int:
+    """Return the descriptor that locks the data folder; make the folder if there is none.
+
+    Raises `DatabaseLocked` and `DatabaseUnavailable`.
+    """
     try:
         files.make_private(path.parent)
-        return files.lock(path)
+        return files.lock(path, shared=shared)
     except DatabaseLocked:
         raise DatabaseLocked(f"of {path.parent}") from None
     except OSError as error:

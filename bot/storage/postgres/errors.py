@@ -28,6 +28,7 @@ _AWAY = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
+    asyncpg.IdleInTransactionSessionTimeoutError,  # this process stood still for too long
     asyncpg.ReadOnlySQLTransactionError,  # a standby that has not taken over yet
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,  # the server ended the session between two statements

@@ -1,11 +1,16 @@
-"""Lets one process at a time work on a database of PostgreSQL.
+"""Lets one process at a time work on a database of PostgreSQL, or several that know each other.
 
 The lock belongs to a session of its own, and the server frees it when that session ends, however it
 ends. So a killed process leaves no lock; and a process whose session is gone has none any more.
+
+Workers share the lock, so whoever wants the database alone waits for all of them to end. They start
+one after the other, and each takes a number that no other has: as long as nobody has a number, what
+its last owner has left behind belongs to nobody.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any, Final, Self
 
 import asyncpg
@@ -15,7 +20,14 @@ from bot.storage.postgres.connecting import connect
 from bot.storage.postgres.errors import OUTSIDE, not_connected
 
 _NUMBER: Final = 7269658
+_STARTING: Final = 7269659
+_WORKERS: Final = 7269660
+MOST_WORKERS: Final = 64
 _TAKE = "SELECT pg_try_advisory_lock($1)"
+_SHARE = "SELECT pg_try_advisory_lock_shared($1)"
+_WAIT = "SELECT pg_advisory_lock($1)"
+_FREE = "SELECT pg_advisory_unlock($1)"
+_TAKE_NUMBER = "SELECT pg_try_advisory_lock($1, $2)"
 _CLOSE_SECONDS: Final = 2.0
 EVERY_SECONDS, PATIENCE_SECONDS = 10.0, 30.0
 """How often the session is tried, and how long an answer may take.
@@ -25,11 +37,32 @@ Together they are shorter than the minute after which the server gives up a clie
 """
 
 
+@asynccontextmanager
+async def _connection(url: str) -> AsyncIterator[Any]:
+    """Give a connection, which is closed after an error; raise `DatabaseUnavailable` for those."""
+    connection = await connect(url)
+    try:
+        yield connection
+    except (*OUTSIDE, asyncpg.PostgresError) as error:
+        connection.terminate()
+        raise not_connected(error) from error
+    except BaseException:
+        connection.terminate()
+        raise
+
+
 class ServerLock:
     """The lock that this process has. It is lost with its session only, and does not come back."""
 
-    def __init__(self, connection: Any, *, every: float, patience: float) -> None:
+    def __init__(
+        self,
+        connection: Any,
+        *,
+        every: float = EVERY_SECONDS,
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
         self._connection = connection
+        self._in_use = asyncio.Lock()
         self._is_lost = False
         self._tell: Callable[[LockLost], None] | None = None
         connection.add_termination_listener(self._ended)
@@ -44,16 +77,10 @@ class ServerLock:
         Raises `DatabaseLocked` if another process has it, and `DatabaseUnavailable` without a
         connection.
         """
-        connection = await connect(url)
-        try:
-            taken = await connection.fetchval(_TAKE, _NUMBER)
-        except (*OUTSIDE, asyncpg.PostgresError) as error:
-            connection.terminate()
-            raise not_connected(error) from error
-        if not taken:
-            await connection.close()
-            raise DatabaseLocked("on PostgreSQL")
-        return cls(connection, every=every, patience=patience)
+        async with _connection(url) as connection:
+            if not await connection.fetchval(_TAKE, _NUMBER):
+                raise DatabaseLocked("on PostgreSQL")
+            return cls(connection, every=every, patience=patience)
 
     def when_lost(self, tell: Callable[[LockLost], None]) -> None:
         """Let `tell` be called once the lock is lost."""
@@ -76,7 +103,7 @@ class ServerLock:
         while True:
             await asyncio.sleep(every)
             try:
-                async with asyncio.timeout(patience):
+                async with self._in_use, asyncio.timeout(patience):
                     await self._connection.execute("SELECT 1")
             except (*OUTSIDE, asyncpg.PostgresError):
                 self._ended()
@@ -86,3 +113,45 @@ class ServerLock:
         self._is_lost = True
         if self._tell is not None:
             self._tell(LockLost("its server ended the session that keeps other processes away"))
+
+
+class WorkerLock(ServerLock):
+    """The part that a worker has in the lock, with its number."""
+
+    number = 0
+    is_first = False
+    """Whether no other worker had a part when this one took its own."""
+
+    @classmethod
+    async def share(cls, url: str) -> Self:
+        """Take a part in the lock of the database at `url`, after others that start just now.
+
+        Others that start wait until `let_others_start`. Raises `DatabaseLocked` if a process has
+        the database alone, or if there are too many workers, else the same as `take`.
+        """
+        async with _connection(url) as connection:
+            await connection.fetchval(_WAIT, _STARTING)
+            is_first = await connection.fetchval(_TAKE, _NUMBER)
+            if not await connection.fetchval(_SHARE, _NUMBER):
+                raise DatabaseLocked("on PostgreSQL")
+            if is_first:
+                await connection.fetchval(_FREE, _NUMBER)
+            number = await _free_number(connection)
+            lock = cls(connection)
+            lock.number, lock.is_first = number, is_first
+            return lock
+
+    async def let_others_start(self) -> None:
+        """Let the next worker start. Raises `DatabaseUnavailable`."""
+        try:
+            async with self._in_use:
+                await self._connection.fetchval(_FREE, _STARTING)
+        except (*OUTSIDE, asyncpg.PostgresError) as error:
+            raise not_connected(error) from error
+
+
+async def _free_number(connection: Any) -> int:
+    for number in range(1, MOST_WORKERS + 1):
+        if await connection.fetchval(_TAKE_NUMBER, _WORKERS, number):
+            return number
+    raise DatabaseLocked(f"on PostgreSQL: {MOST_WORKERS} of them")

@@ -46,7 +46,7 @@ async def transaction(pool: Any) -> AsyncIterator[Any]:
             raise
         await _commit(pool, connection, number)
     finally:
-        await _give_back(pool, connection)
+        await give_back(pool, connection)
 
 
 async def _number(connection: Any) -> str | None:
@@ -96,7 +96,8 @@ async def _roll_back(connection: Any) -> None:
         _end(connection)  # then the server rolls it back
 
 
-async def _give_back(pool: Any, connection: Any) -> None:
+async def give_back(pool: Any, connection: Any) -> None:
+    """Give a connection back to its pool; one that is broken is ended."""
     try:
         await pool.release(connection)
     except _ERRORS:

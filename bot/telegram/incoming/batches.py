@@ -7,6 +7,7 @@ database are never blamed on an update.
 
 import asyncio
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,7 @@ from bot.outbox import storage as outbox
 from bot.storage import set_aside
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
+from bot.telegram.incoming import storage
 from bot.telegram.incoming.callback_answers import (
     CallbackAnswer,
     CallbackAnswers,
@@ -28,6 +30,7 @@ from bot.telegram.incoming.turns import BatchTurns, Turns
 from bot.telegram.incoming.updates import (
     ParsedUpdate,
     RawUpdate,
+    ids_in,
     parse_updates,
     save_dead,
     without_repeats,
@@ -137,6 +140,9 @@ class Batches:
         careful: bool,
         last: bool,
     ) -> _Batch:
+        began = time.monotonic()
+        if tx.worker:
+            storage.keep_others_out(tx, ids_in(raws))
         await save_results(tx, results)
         now = self._clock.now()
         batch = _Batch()
@@ -152,6 +158,8 @@ class Batches:
                 await self._handle_one(turns, each, batch, careful=careful, last=last)
         batch.enqueued = tx.enqueued
         await self._reply(tx, turns.replies(), batch, now)
+        for call in batch.outgoing:
+            call.leased_at = began
         return batch
 
     async def _handle_one(
@@ -182,7 +190,7 @@ class Batches:
         if not replies:
             return
         rows = [(chat, kind, call.to_json()) for chat, kind, call in replies]
-        inserted = await outbox.reply(tx, rows, now=now)
+        inserted = await outbox.reply(tx, rows, now=now, lease=self._sender.leases.lease)
         for (chat, kind, call), row in zip(replies, inserted, strict=True):
             if row is not None and not row.leased:
                 batch.enqueued = True

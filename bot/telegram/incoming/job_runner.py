@@ -25,6 +25,7 @@ from bot.refusals import Refusal
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable
 from bot.telegram.failures import seconds_to_wait
+from bot.telegram.incoming import storage
 from bot.telegram.incoming.context import AccessAttempt, Turn
 from bot.telegram.incoming.job_tools import Finish, JobHandler, JobTools
 from bot.telegram.incoming.refusing import refuse
@@ -155,6 +156,8 @@ class JobRunner:
         self._wake()
 
     async def _answer(self, job: Job, finish: Finish, tx: Tx) -> None:
+        if tx.worker:
+            storage.keep_others_out(tx, [job.chat_id])
         if await jobs.finish(tx, job, now=self._clock.now()):
             await self._reply(tx, job, finish)
 

@@ -1,5 +1,6 @@
 """Which updates were handled, and which could not be."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.storage.database import Tx
@@ -9,6 +10,15 @@ from bot.storage.retention import Forget
 SEEN_FOR = timedelta(days=7)
 """After a week without updates Telegram picks the next id at random, so older ones are deleted."""
 DEAD_FOR = timedelta(days=30)
+
+
+def keep_others_out(tx: Tx, chats: Iterable[int]) -> None:
+    """Let no other worker handle updates of these chats and people until the commit.
+
+    It changes nothing in their rows, but each of two transactions that have done it finds out: the
+    one that was second begins again, and reads what the first has saved. So it must come first.
+    """
+    tx.do("UPDATE chats SET reach = reach WHERE id IN :ids", ids=sorted(chats))
 
 
 def note_seen(tx: Tx, update_id: int, *, now: datetime) -> None:

@@ -96,6 +96,25 @@ def _salvaged(payload: bytes) -> Any:
     return found[0]
 
 
+def ids_in(raws: Sequence[RawUpdate]) -> set[int]:
+    """Return the ids of the chats and people that updates are about, as far as they have any."""
+    found: set[int] = set()
+    for raw in raws:
+        for part in raw.values():
+            if isinstance(part, dict):
+                message = part.get("message")
+                places = [part, message] if isinstance(message, dict) else [part]
+                for place in places:
+                    found.update(_id_of(place.get(name)) for name in ("chat", "from"))
+    return found - {0}
+
+
+def _id_of(named: Any) -> int:
+    """Return the id of what may be a chat or a person; 0 for anything else."""
+    found = named.get("id", 0) if isinstance(named, dict) else 0
+    return found if _is_id(found) else 0
+
+
 def without_repeats(raws: Sequence[RawUpdate]) -> list[RawUpdate]:
     """Return each update once, in the order of arrival."""
     return list({raw["update_id"]: raw for raw in reversed(raws)}.values())[::-1]

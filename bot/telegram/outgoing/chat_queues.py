@@ -14,6 +14,7 @@ from bot.storage.failures import DatabaseUnavailable
 from bot.telegram.outgoing.conclusions import Conclusions, InternalFailure
 from bot.telegram.outgoing.deliverer import Deliverer, Expired
 from bot.telegram.outgoing.in_flight import InFlightLimit
+from bot.telegram.outgoing.lease_keeper import LeaseKeeper
 from bot.telegram.outgoing.outages import OutageProbe
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
@@ -23,7 +24,7 @@ from bot.telegram.outgoing.posting import (
     Rejected,
 )
 from bot.telegram.outgoing.queue import ChatQueue
-from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, Requeued
+from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, Requeued, TakenOver
 from bot.telegram.outgoing.uploads import Uploads
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ class ChatQueues:
         in_flight: InFlightLimit,
         pace: Pace,
         wake: Callable[[], None],
+        leases: LeaseKeeper,
     ) -> None:
         self.revoked = asyncio.Event()
         """Set when Telegram no longer accepts the token."""
@@ -66,6 +68,7 @@ class ChatQueues:
             pace=pace,
             moved=self._note_moved,
             outcome_unknown=self._probe.start,
+            leases=leases,
         )
         self._in_flight = in_flight
         self._files = asyncio.Semaphore(max(1, in_flight.size // FILES_PART))
@@ -181,7 +184,7 @@ class ChatQueues:
             raise
         self.waiting -= row.lane is not Lane.REPLY
         chat_id = row.chat_id
-        outcome: PostOutcome | Expired | InternalFailure
+        outcome: PostOutcome | Expired | TakenOver | InternalFailure
         try:
             outcome = await self._deliverer.send(row)
         except asyncio.CancelledError:

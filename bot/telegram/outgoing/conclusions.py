@@ -26,7 +26,13 @@ from bot.telegram.outgoing.posting import (
     TokenRevoked,
     UnknownFileId,
 )
-from bot.telegram.outgoing.results import EndedUnsent, OutgoingCall, Requeued, RowResult
+from bot.telegram.outgoing.results import (
+    EndedUnsent,
+    OutgoingCall,
+    Requeued,
+    RowResult,
+    TakenOver,
+)
 
 log = logging.getLogger(__name__)
 
@@ -65,10 +71,12 @@ class Conclusions:
         self._revoked = revoked
         self._wake = wake
 
-    def conclude(self, row: OutgoingCall, outcome: PostOutcome | Expired | InternalFailure) -> bool:
+    def conclude(
+        self, row: OutgoingCall, outcome: PostOutcome | Expired | TakenOver | InternalFailure
+    ) -> bool:
         """Save the result of a row; return False if the rest of its chat must wait."""
         match outcome:
-            case Accepted():
+            case Accepted() | TakenOver():
                 self.note(row, outcome)
             case Rejected(reason=reason) | BadMarkup(reason=reason) | UnknownFileId(reason=reason):
                 self.note(row, EndedUnsent(state="failed", reason=reason))
@@ -125,6 +133,7 @@ class Conclusions:
                 reason="429",
                 counts_as_attempt=False,
                 silent_until=now + timedelta(seconds=silent) if silent else None,
+                refused_for=timedelta(seconds=seconds),
             ),
         )
         asyncio.get_running_loop().call_later(seconds, self._wake)
@@ -155,7 +164,7 @@ class Conclusions:
     def note(
         self,
         row: OutgoingCall,
-        what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved,
+        what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved | TakenOver,
         *,
         slot: bool = True,
     ) -> None:

@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.lease_keeper import LeaseKeeper
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.posting import (
     BadMarkup,
@@ -26,7 +27,7 @@ from bot.telegram.outgoing.posting import (
     UnknownFileId,
     post,
 )
-from bot.telegram.outgoing.results import OutgoingCall
+from bot.telegram.outgoing.results import OutgoingCall, TakenOver
 from bot.telegram.outgoing.uploads import Content, Uploads
 from bot.telegram.outgoing.variants import replacement, without_markup
 
@@ -56,6 +57,7 @@ class Deliverer:
         pace: Pace,
         moved: Callable[[OutgoingCall, ChatMoved], None],
         outcome_unknown: Callable[[], None],
+        leases: LeaseKeeper,
     ) -> None:
         self._bot = bot
         self._uploads = uploads
@@ -63,12 +65,18 @@ class Deliverer:
         self._pace = pace
         self._moved = moved
         self._outcome_unknown = outcome_unknown
+        self._leases = leases
 
-    async def send(self, row: OutgoingCall) -> PostOutcome | Expired:
-        """Send a row as soon as the rate limits allow; raise what drawing its file raises."""
+    async def send(self, row: OutgoingCall) -> PostOutcome | Expired | TakenOver:
+        """Send a row as soon as the rate limits allow; raise what drawing its file raises.
+
+        Raises `DatabaseUnavailable` if nobody knows whether the row is still this worker's.
+        """
         failures = tries = 0
         while True:
             await self._wait_for_turn(row)
+            if not await self._leases.still_has(row):
+                return TakenOver()
             if row.expires_at is not None and row.expires_at <= self._clock.now():
                 return Expired()
             outcome = await self._post(row)

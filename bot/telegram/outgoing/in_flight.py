@@ -21,9 +21,14 @@ RETRY_SECONDS = 1.0
 
 
 class InFlightLimit:
-    """The places in flight, and the results to save; `changed` is called when places get free."""
+    """The places in flight, and the results to save.
 
-    def __init__(self, database: Database, size: int, changed: Callable[[], None]) -> None:
+    `changed` is called with the results that are saved, when their places are free.
+    """
+
+    def __init__(
+        self, database: Database, size: int, changed: Callable[[Sequence[RowResult]], None]
+    ) -> None:
         self.size = size
         self.taken = 0
         self._database = database
@@ -69,7 +74,7 @@ class InFlightLimit:
                 self.taken -= 1
                 self._places.release()
         if results:
-            self._changed()
+            self._changed(results)
 
     async def flush(self) -> None:
         """Save all results. Raises `DatabaseUnavailable`, and then keeps them for a later try."""

@@ -173,3 +173,8 @@ def _bucket(chat_id: int) -> Bucket:
     if chat_id < 0:
         return Bucket(rate=GROUP_A_SECOND, burst=GROUP_BURST)
     return Bucket(rate=CHAT_A_SECOND, burst=CHAT_BURST)
+
+
+def slots_for(calls_a_second: float) -> tuple[int, int]:
+    """Return how many calls a second all workers make, and how many of them are unasked."""
+    return int(calls_a_second), int(calls_a_second * UNASKED_A_SECOND / ALL_A_SECOND)

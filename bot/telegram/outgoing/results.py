@@ -1,13 +1,15 @@
 """Calls on their way to Telegram, and how their results are saved."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.membership.chat import storage as chats
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.pacing import storage as pacing
+from bot.outbox.slots import storage as slots
 from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from bot.telegram.kit.calls import Call
@@ -15,6 +17,7 @@ from bot.telegram.outgoing import storage
 from bot.telegram.outgoing.posting import Accepted, ChatMoved, ChatUnreachable
 from bot.telegram.outgoing.variants import follow_up
 
+log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
 MOST_UNKNOWNS = 2
 """How often an answer may be lost before a message is not sent again: at most so many copies."""
@@ -26,7 +29,8 @@ class OutgoingCall:
 
     `day` is the local day (ordinal) whose limit of two unasked messages it counts for, if it does.
     `has_turn`: the rate limits let it be posted once. `posting`: the call is under way, so nobody
-    knows whether it has arrived. `unknowns`: how often its answer was lost before.
+    knows whether it has arrived. `unknowns`: how often its answer was lost before. `leased_at`:
+    its lease began at this instant or later (monotonic seconds).
     """
 
     id: int | None
@@ -42,6 +46,7 @@ class OutgoingCall:
     has_turn: bool = False
     posting: bool = False
     unknowns: int = 0
+    leased_at: float = 0.0
 
     @property
     def may_repeat(self) -> bool:
@@ -65,7 +70,8 @@ class EndedUnsent:
 class Requeued:
     """The row is sent later. `chat_until` delays the whole chat, so that the order stays.
 
-    `silent_until`: until then nothing is sent to anybody.
+    `silent_until`: until then nothing is sent to anybody. `refused_for`: how long Telegram asked to
+    wait (429), which concerns all workers if several chats were refused.
     """
 
     chat_until: datetime | None
@@ -73,6 +79,12 @@ class Requeued:
     counts_as_attempt: bool
     unknown: bool = False
     silent_until: datetime | None = None
+    refused_for: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """The row was not sent, since it belongs to another worker by now: nothing is to be saved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +92,15 @@ class RowResult:
     """The result of one row, at an instant. `slot`: it has a place in flight until it is saved."""
 
     row: OutgoingCall
-    what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved
+    what: Accepted | EndedUnsent | Requeued | ChatUnreachable | ChatMoved | TakenOver
     at: datetime
     bot_id: int
     slot: bool = True
+
+    @property
+    def ends_lease(self) -> bool:
+        """Whether the row no longer belongs to this process once this is saved."""
+        return not isinstance(self.what, ChatMoved)
 
 
 async def save_results(tx: Tx, results: Sequence[RowResult]) -> None:
@@ -102,7 +119,7 @@ async def _save_result(tx: Tx, result: RowResult) -> None:
             if state == "failed":
                 _enqueue_file_failed(tx, row, now=now)
         case Requeued() as back:
-            _save_requeued(tx, row, back, now=now)
+            await _save_requeued(tx, row, back, now=now)
         case ChatUnreachable(reach=reach):
             if row.id is not None:
                 outbox.mark_ended(
@@ -157,9 +174,12 @@ def _enqueue_file_failed(tx: Tx, row: OutgoingCall, *, now: datetime) -> None:
     outbox.enqueue(tx, [message], now=now)
 
 
-def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) -> None:
+async def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) -> None:
     if back.silent_until is not None:
         pacing.save_silence(tx, back.silent_until)
+    refused = back.refused_for if tx.worker else None
+    if refused is not None and await slots.note_refusal(tx, refused, now=now):
+        log.error("bot.silenced", extra={"seconds": refused.total_seconds()})
     if row.id is None:
         return
     if back.counts_as_attempt and row.attempts >= MOST_ATTEMPTS:

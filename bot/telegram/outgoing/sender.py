@@ -2,63 +2,30 @@
 
 Each chat has one queue, so messages keep their order within a chat (`chat_queues`). At most
 `window` rows are in flight or sent without a committed result: that many may arrive twice after a
-crash (`in_flight`). Claimed rows pass the gate and are rendered here.
+crash (`in_flight`). Claimed rows pass the gate and are written before (`claiming`).
 """
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import partial
-
-from telegram.ext import ExtBot
+from collections.abc import Sequence
 
 from bot.clock import Clock
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.gate import storage as claims
-from bot.outbox.gate.storage import MeetingsLoader
-from bot.outbox.holding import service as holding
-from bot.outbox.holding.domain import Holds
 from bot.outbox.pacing.storage import silent_until
-from bot.storage.database import Database, Tx
+from bot.storage.database import Database
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.telegram.outgoing.chat_queues import ChatQueues
+from bot.telegram.outgoing.claiming import Claiming, SenderConfig
 from bot.telegram.outgoing.in_flight import InFlightLimit
-from bot.telegram.outgoing.kinds import Notices, RenderContext
-from bot.telegram.outgoing.pace import ALL_A_SECOND, Pace
-from bot.telegram.outgoing.preparing import prepare
-from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
-from bot.telegram.outgoing.uploads import Draw, Uploads
+from bot.telegram.outgoing.lease_keeper import LeaseKeeper
+from bot.telegram.outgoing.results import OutgoingCall, RowResult
+from bot.telegram.outgoing.shared_pace import pace_for
+from bot.telegram.outgoing.uploads import Uploads
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
 POLL_SECONDS = 1.0
 STOP_SECONDS = 3.0
 CLAIM_MOST = 64
-EXPIRE_MOST = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SenderConfig:
-    """What the sender works with: the bot, the notices, the files, and the limits.
-
-    While `may_schedule` says no, only replies and urgent messages are sent, and nothing expires.
-    """
-
-    bot: ExtBot[None]
-    notices: Notices
-    render_context: Callable[[Tx], RenderContext]
-    draw: Draw
-    meetings: MeetingsLoader
-    may_schedule: Callable[[], bool]
-    window: int = 32
-    paced: bool = True
-    calls_a_second: float = ALL_A_SECOND
-    holds: Holds = field(default_factory=Holds)
-    """What waits after a restore."""
 
 
 class Sender:
@@ -68,12 +35,17 @@ class Sender:
         self._database = database
         self._clock = clock
         self._config = config
-        self._pace = Pace(clock, paced=config.paced, calls_a_second=config.calls_a_second)
+        self._pace = pace_for(
+            database, clock, paced=config.paced, calls_a_second=config.calls_a_second
+        )
+        self._claiming = Claiming(database, clock, config)
+        self.leases = LeaseKeeper(database, config.lease, wake=self.wake)
+        """The leases of rows in memory: start its `run` as a task."""
         self._wake_up = asyncio.Event()
         self._is_idle = asyncio.Event()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
-        self.in_flight = InFlightLimit(database, config.window, self._wake_up.set)
+        self.in_flight = InFlightLimit(database, config.window, self._note_saved)
         """The rows in flight, and the results that a commit must save."""
         self._queues = ChatQueues(
             bot=config.bot,
@@ -82,6 +54,7 @@ class Sender:
             in_flight=self.in_flight,
             pace=self._pace,
             wake=self.wake,
+            leases=self.leases,
         )
 
     @property
@@ -96,6 +69,7 @@ class Sender:
         if batch:
             self._is_idle.clear()
         for row in batch:
+            self.leases.add(row)
             self._queues.enqueue_reply(row)
 
     def wake(self) -> None:
@@ -136,6 +110,10 @@ class Sender:
         await self._queues.stop(STOP_SECONDS)
         await self.in_flight.close()
 
+    def _note_saved(self, results: Sequence[RowResult]) -> None:
+        self.leases.forget(results)
+        self._wake_up.set()
+
     async def _wait(self) -> None:
         """Wait until woken, until the next poll, or until the rate limits let a row be claimed."""
         held = self._pace.room_in()
@@ -167,7 +145,7 @@ class Sender:
             return False
         results = self.in_flight.take()
         try:
-            ready, progressed = await self._database.run(partial(self._claim_in, room, results))
+            ready, progressed = await self._claiming.claim(room, results)
         except StatementFailed:
             self.in_flight.return_results(results)
             if not results:
@@ -181,6 +159,7 @@ class Sender:
         if ready:
             self._is_idle.clear()
         for row in ready:
+            self.leases.add(row)
             self._queues.enqueue_claimed(row)
         return progressed
 
@@ -190,28 +169,3 @@ class Sender:
         waiting = self._queues.waiting
         free = size - size // 4 - self.in_flight.taken - waiting
         return min(free, CLAIM_MOST, self._pace.room() - waiting)
-
-    async def _claim_in(
-        self, room: int, results: list[RowResult], tx: Tx
-    ) -> tuple[list[OutgoingCall], bool]:
-        await save_results(tx, results)
-        now = self._clock.now()
-        may_schedule = self._config.may_schedule()
-        claimed = await claims.claim(
-            tx,
-            self._config.meetings,
-            limit=room,
-            lease_until=now + LEASE,
-            last=Lane.BULK if may_schedule else Lane.URGENT,
-            now=now,
-        )
-        if not claimed and not may_schedule:
-            return [], False
-        if not claimed:
-            return [], await outbox.expire(tx, limit=EXPIRE_MOST, now=now) > 0
-        await holding.refresh(tx, self._config.holds)
-        context, notices = self._config.render_context(tx), self._config.notices
-        ready = [
-            await prepare(context, notices, self._config.holds, row, to) for row, to in claimed
-        ]
-        return [each for each in ready if isinstance(each, OutgoingCall)], True

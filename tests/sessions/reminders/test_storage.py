@@ -113,7 +113,7 @@ async def test_the_gate_is_told_what_meetings_will_still_need(database: Database
         outbox.enqueue(tx, [message], now=NOW)
 
         now = at("29 08:00")
-        ((_, to),) = await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now)
+        ((_, to),) = await claims.claim(tx, MEETINGS, limit=5, now=now)
 
         assert to.person_id == leader
         return [(f"{each.due_at:%d %H:%M}", each.starts) for each in to.meetings]
@@ -142,12 +142,12 @@ async def test_a_row_that_is_planned_counts_instead_of_its_step(database: Databa
         outbox.enqueue(tx, messages, now=NOW)
         now = at("29 08:50")
 
-        ((row, to),) = await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now)
+        ((row, to),) = await claims.claim(tx, MEETINGS, limit=5, now=now)
 
         # the row itself is not among what is still owed, and the other chat row waits for it
         assert row.kind == "session.start"
         assert [each.due_at for each in to.meetings] == [at("29 10:40")]
-        assert await claims.claim(tx, MEETINGS, limit=5, lease_until=now, now=now) == []
+        assert await claims.claim(tx, MEETINGS, limit=5, now=now) == []
 
     await database.run(work)
 

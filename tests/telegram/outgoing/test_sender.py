@@ -34,7 +34,7 @@ async def sqlite(tmp_path: Path) -> SqliteDatabase:
 async def test_a_place_is_free_only_after_its_result_is_committed(
     sqlite: SqliteDatabase,
 ) -> None:
-    window = InFlightLimit(sqlite, 2, lambda: None)
+    window = InFlightLimit(sqlite, 2, lambda _results: None)
     await window.enter()
     await window.enter()
     third = asyncio.create_task(window.enter())
@@ -54,7 +54,7 @@ async def test_a_place_is_free_only_after_its_result_is_committed(
 
 
 async def test_results_of_rows_without_a_place_free_no_place(sqlite: SqliteDatabase) -> None:
-    window = InFlightLimit(sqlite, 1, lambda: None)
+    window = InFlightLimit(sqlite, 1, lambda _results: None)
     await window.enter()
     for _ in range(5):
         window.note(result(None, slot=False))
@@ -79,7 +79,7 @@ async def test_a_result_that_cannot_be_saved_does_not_lose_others(sqlite: Sqlite
             )
 
     await sqlite.run(prepare)
-    window = InFlightLimit(sqlite, 4, lambda: None)
+    window = InFlightLimit(sqlite, 4, lambda _results: None)
     broken = RowResult(
         row=OutgoingCall(id=1, chat_id=1, call=Call(method="sendMessage")),
         what=EndedUnsent(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,

@@ -1,0 +1,146 @@
+"""Slots for calls to Telegram, which all workers of a bot share, by the clock of the database.
+
+There are as many slots as calls may be made in a second, and each is taken at most once in so long.
+So no second has more, whoever takes them, and calls may still come at once after a quiet moment.
+Only some of the slots are for unasked messages; the rest stays free for replies.
+
+A refusal by Telegram (429) of several chats within ten seconds pauses all workers, and leaves
+fewer slots to unasked messages; they become more again bit by bit (`pacing.AdaptiveRate`).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.outbox.pacing import storage as pacing
+from bot.storage.database import Database, Row, Rows, Tx
+from bot.storage.dialect import as_ms
+from bot.storage.personal_data import Tables
+
+PERIOD_MS: Final = 1010
+"""For how long a taken slot is gone: a second, and a little for calls made a moment late."""
+TOGETHER: Final = timedelta(seconds=10)
+"""Refusals within so long belong together; so long halvings have no other one."""
+MANY: Final = 3
+_GROWTH: Final = 250
+"""In so many seconds the rate of what is unasked grows from nothing to all."""
+_LEAST: Final = 1000
+_PREPARE = """
+INSERT INTO send_slots (slot, taken_at) VALUES (:slot, 0) ON CONFLICT (slot) DO NOTHING
+"""
+_LIMITS = """
+INSERT INTO send_limits (id, paused_until, unasked_most, unasked_rate, halved_at, grows_from)
+VALUES (1, 0, :most, :most, 0, 0)
+ON CONFLICT (id) DO UPDATE SET unasked_most = excluded.unasked_most
+"""
+"""Rates are thousandths of a call a second; instants are of the clock of the database, in ms."""
+# Unasked messages take what is free now, and leave what becomes free next to replies.
+_FOR_UNASKED = """
+UPDATE send_slots SET taken_at = DATABASE_MS
+WHERE taken_at <= DATABASE_MS - :period AND slot IN (
+  SELECT s.slot FROM send_slots s JOIN send_limits l ON l.id = 1
+  WHERE s.taken_at <= DATABASE_MS - :period AND l.paused_until <= DATABASE_MS
+    AND s.slot * 1000 + 1000 <= l.unasked_most AND s.slot * 1000 + 1000 <= l.unasked_rate
+      + l.unasked_most / :growth
+      * (CASE WHEN DATABASE_MS > l.grows_from THEN DATABASE_MS - l.grows_from ELSE 0 END) / 1000
+  ORDER BY s.taken_at, s.slot LIMIT :n /*FOR UPDATE OF s SKIP LOCKED*/)
+RETURNING slot, taken_at, 0 AS wait_ms
+"""
+_FOR_REPLIES = """
+UPDATE send_slots SET taken_at = CASE WHEN taken_at + :period > (
+    SELECT CASE WHEN l.paused_until > DATABASE_MS THEN l.paused_until ELSE DATABASE_MS END
+    FROM send_limits l WHERE l.id = 1)
+  THEN taken_at + :period ELSE (
+    SELECT CASE WHEN l.paused_until > DATABASE_MS THEN l.paused_until ELSE DATABASE_MS END
+    FROM send_limits l WHERE l.id = 1) END
+WHERE slot IN (
+  SELECT s.slot FROM send_slots s ORDER BY s.taken_at, s.slot LIMIT :n
+  /*FOR UPDATE OF s SKIP LOCKED*/)
+RETURNING slot, taken_at, taken_at - DATABASE_MS AS wait_ms
+"""
+_READ = """
+SELECT paused_until, unasked_most, unasked_rate, halved_at, grows_from, DATABASE_MS AS now
+FROM send_limits WHERE id = 1
+"""
+_SAVE = """
+UPDATE send_limits SET paused_until = :paused_until, unasked_rate = :rate, halved_at = :halved_at,
+       grows_from = :grows_from
+WHERE id = 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One call that may be made in `wait` seconds; `at` is that instant for the database, in ms."""
+
+    number: int
+    at: int
+    wait: float
+
+
+def prepare(tx: Tx, *, calls: int, unasked: int) -> None:
+    """Make the slots for so many calls a second, at most `unasked` of them unasked messages."""
+    for number in range(calls):
+        tx.do(_PREPARE, slot=number)
+    tx.do("DELETE FROM send_slots WHERE slot >= :calls", calls=calls)
+    tx.do(_LIMITS, most=unasked * 1000)
+
+
+async def take_for_replies(database: Database, many: int) -> list[Slot]:
+    """Take the next slots, also those that others still have; return at most so many."""
+    return _slots(await database.once(_FOR_REPLIES, n=many, period=PERIOD_MS))
+
+
+async def take_for_unasked(database: Database, many: int) -> list[Slot]:
+    """Take slots for unasked messages that are free now; return at most so many."""
+    return _slots(await database.once(_FOR_UNASKED, n=many, growth=_GROWTH, period=PERIOD_MS))
+
+
+async def note_refusal(tx: Tx, pause: timedelta, *, now: datetime) -> bool:
+    """Note that Telegram refused one chat for so long (429); return whether all are paused now.
+
+    It pauses all if several chats were refused: see the top of this module.
+    """
+    tx.do(
+        "INSERT INTO send_refusals (refused_at, pause_ms) VALUES (DATABASE_MS, :pause)",
+        pause=as_ms(pause),
+    )
+    tx.do(
+        "DELETE FROM send_refusals WHERE refused_at <= DATABASE_MS - :together",
+        together=as_ms(TOGETHER),
+    )
+    together = await tx.ask("SELECT pause_ms FROM send_refusals ORDER BY pause_ms DESC")
+    if len(together) < MANY:
+        return False
+    limits = await tx.one(_READ)
+    assert limits is not None
+    agreed = together[MANY - 1]["pause_ms"]
+    pacing.save_silence(tx, now + timedelta(milliseconds=agreed))
+    _save_pause(tx, limits, agreed)
+    return True
+
+
+def _save_pause(tx: Tx, limits: Row, pause_ms: int) -> None:
+    now, paused_until = limits["now"], max(limits["paused_until"], limits["now"] + pause_ms)
+    grown = limits["unasked_most"] // _GROWTH * max(0, now - limits["grows_from"]) // 1000
+    rate = min(limits["unasked_most"], limits["unasked_rate"] + grown)
+    halved_at = limits["halved_at"]
+    if now >= halved_at + as_ms(TOGETHER):
+        rate, halved_at = max(_LEAST, rate // 2), now
+    tx.do(
+        _SAVE,
+        paused_until=paused_until,
+        rate=rate,
+        halved_at=halved_at,
+        grows_from=max(limits["grows_from"], paused_until),
+    )
+
+
+def _slots(rows: Rows) -> list[Slot]:
+    return [
+        Slot(number=row["slot"], at=row["taken_at"], wait=max(0, row["wait_ms"]) / 1000)
+        for row in rows
+    ]
+
+
+TABLES = Tables(impersonal=("send_slots", "send_limits", "send_refusals"))

@@ -1,0 +1,116 @@
+"""Claims due rows of the outbox: they are leased, pass the gate, and are written.
+
+A process that has the database alone does it all in one transaction. Workers lease rows by a
+statement of its own, since a transaction would collide with those of the others, and write them in
+the next one. If that fails, the leased rows are written with the next claim.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.outbox import storage as outbox
+from bot.outbox.domain import Lane, OutboxRow, Recipient
+from bot.outbox.gate import storage as claims
+from bot.outbox.gate.storage import MeetingsLoader
+from bot.outbox.holding import service as holding
+from bot.outbox.holding.domain import Holds
+from bot.outbox.storage import LEASE
+from bot.storage.database import Database, Tx
+from bot.telegram.outgoing.kinds import Notices, RenderContext
+from bot.telegram.outgoing.pace import ALL_A_SECOND
+from bot.telegram.outgoing.preparing import prepare
+from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
+from bot.telegram.outgoing.uploads import Draw
+
+EXPIRE_MOST = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenderConfig:
+    """What the sender works with: the bot, the notices, the files, and the limits.
+
+    While `may_schedule` says no, only replies and urgent messages are sent, and nothing expires.
+    `lease`: how long a row belongs to a worker that no longer renews it.
+    """
+
+    bot: ExtBot[None]
+    notices: Notices
+    render_context: Callable[[Tx], RenderContext]
+    draw: Draw
+    meetings: MeetingsLoader
+    may_schedule: Callable[[], bool]
+    window: int = 32
+    paced: bool = True
+    calls_a_second: float = ALL_A_SECOND
+    lease: timedelta = LEASE
+    holds: Holds = field(default_factory=Holds)
+    """What waits after a restore."""
+
+
+class Claiming:
+    """Turns due rows into calls."""
+
+    def __init__(self, database: Database, clock: Clock, config: SenderConfig) -> None:
+        self._database = database
+        self._clock = clock
+        self._config = config
+        self._leased: list[int] = []
+        """Rows that this worker has leased and not written yet."""
+        self._leased_at = 0.0
+
+    async def claim(
+        self, room: int, results: Sequence[RowResult]
+    ) -> tuple[list[OutgoingCall], bool]:
+        """Save results, and claim up to `room` rows; return their calls, and if anything was done.
+
+        Raises `DatabaseUnavailable` and `StatementFailed`.
+        """
+        began = time.monotonic()
+        if self._database.worker and not self._leased:
+            now, last = self._clock.now(), self._last_lane()
+            claiming = claims.claim_of(
+                self._database, limit=room, lease=self._config.lease, last=last, now=now
+            )
+            leased = await self._database.once(claiming.sql, **claiming.params)
+            self._leased, self._leased_at = [row["id"] for row in leased], began
+        ready, progressed = await self._database.run(partial(self._work, room, results))
+        self._leased = []
+        for call in ready:
+            call.leased_at = self._leased_at
+        return ready, progressed
+
+    async def _work(
+        self, room: int, results: Sequence[RowResult], tx: Tx
+    ) -> tuple[list[OutgoingCall], bool]:
+        await save_results(tx, results)
+        now = self._clock.now()
+        claimed = await self._claimed(tx, room, now=now)
+        if not claimed:
+            expired = 0
+            if self._config.may_schedule() and tx.leads:
+                expired = await outbox.expire(tx, limit=EXPIRE_MOST, now=now)
+            return [], expired > 0
+        await holding.refresh(tx, self._config.holds)
+        context, notices = self._config.render_context(tx), self._config.notices
+        ready = [
+            await prepare(context, notices, self._config.holds, row, to) for row, to in claimed
+        ]
+        return [each for each in ready if isinstance(each, OutgoingCall)], True
+
+    async def _claimed(
+        self, tx: Tx, room: int, *, now: datetime
+    ) -> list[tuple[OutboxRow, Recipient]]:
+        meetings = self._config.meetings
+        if not tx.worker:
+            last, lease = self._last_lane(), self._config.lease
+            return await claims.claim(tx, meetings, limit=room, lease=lease, last=last, now=now)
+        return await claims.read(tx, meetings, self._leased, now=now) if self._leased else []
+
+    def _last_lane(self) -> Lane:
+        return Lane.BULK if self._config.may_schedule() else Lane.URGENT

@@ -1,0 +1,91 @@
+"""Keeps the leases of this worker's rows, and takes over rows that other workers have left behind.
+
+A worker that stood still, be it for a moment of the machine or a signal, may find that others have
+its rows by now. So a row is posted only while its lease has certainly not ended; if that is in
+doubt, the database is asked. A process that has the database alone needs none of this.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+from typing import Final
+
+from bot.outbox.leases import storage as leases
+from bot.storage.database import Database
+from bot.storage.failures import DatabaseUnavailable
+from bot.telegram.outgoing.results import OutgoingCall, RowResult
+
+log = logging.getLogger(__name__)
+
+_PARTS: Final = 5
+"""Leases are renewed so many times in the time of one."""
+
+
+class LeaseKeeper:
+    """Knows the leased rows of this process; start `run` as a task.
+
+    `wake` is called when rows became pending again.
+    """
+
+    def __init__(self, database: Database, lease: timedelta, *, wake: Callable[[], None]) -> None:
+        self.lease = lease
+        self._database = database
+        self._wake = wake
+        self._rows: dict[tuple[int, int], float] = {}
+        """By id and fence: until when (monotonic seconds) it certainly belongs to this process."""
+
+    @property
+    def _is_needed(self) -> bool:
+        return self._database.worker > 0
+
+    def add(self, row: OutgoingCall) -> None:
+        """Take care of a row that this process has leased."""
+        if self._is_needed and row.id is not None:
+            self._rows[row.id, row.fence] = row.leased_at + self.lease.total_seconds()
+
+    def forget(self, results: Iterable[RowResult]) -> None:
+        """Take no more care of rows whose results are saved."""
+        for result in results:
+            if result.ends_lease and result.row.id is not None:
+                self._rows.pop((result.row.id, result.row.fence), None)
+
+    async def still_has(self, row: OutgoingCall) -> bool:
+        """Tell whether a row certainly belongs to this process now. Raises `DatabaseUnavailable`.
+
+        A reply to a stranger has no row, and nobody else can send it.
+        """
+        if not self._is_needed or row.id is None:
+            return True
+        key = (row.id, row.fence)
+        margin = self.lease.total_seconds() / _PARTS
+        if time.monotonic() < self._rows.get(key, 0.0) - margin:
+            return True
+        await self._renew([key])
+        return key in self._rows
+
+    async def run(self) -> None:
+        """Renew leases, and take over those of others that have ended, until cancelled."""
+        while self._is_needed:
+            await asyncio.sleep(self.lease.total_seconds() / _PARTS)
+            try:
+                await self._renew(list(self._rows))
+                if taken := await leases.take_over(self._database):
+                    log.warning("leases.taken_over", extra={"count": taken})
+                    self._wake()
+            except DatabaseUnavailable as error:
+                log.warning("leases.unknown", extra={"error": str(error)})
+
+    async def _renew(self, keys: list[tuple[int, int]]) -> None:
+        """Renew these leases, and forget the rows that another worker has by now."""
+        began = time.monotonic()
+        held = await leases.renew(self._database, {row for row, _ in keys}, lease=self.lease)
+        for row, fence in keys:
+            if (row, fence) not in self._rows:
+                continue  # its result was saved meanwhile
+            if held.get(row) == fence:
+                self._rows[row, fence] = began + self.lease.total_seconds()
+            else:
+                del self._rows[row, fence]
+                log.warning("lease.lost", extra={"row": row})
