@@ -29,6 +29,7 @@ from bot.cli.opening import is_there
 from bot.cli.pilot import pilot_findings, verdict
 from bot.cli.release import release
 from bot.cli.server import server_findings
+from bot.cli.webhook import webhook_finding, webhook_of
 from bot.clock import Clock
 from bot.housekeeping.readiness import NOTHING_YET, from_json
 from bot.settings import Settings
@@ -224,7 +225,9 @@ async def _telegram(settings: Settings) -> list[Finding]:
         return [Finding(PROBLEM, me)]
     hook = await ask(settings.api_url, token, "getWebhookInfo")
     name = Finding(OK, f"Telegram knows the bot @{me.result['username']}")
-    return [name, _clock(me), Finding(PROBLEM, hook) if isinstance(hook, str) else _webhook(hook)]
+    if isinstance(hook, str):
+        return [name, _clock(me), Finding(PROBLEM, hook)]
+    return [name, _clock(me), await _webhook(settings, token, hook)]
 
 
 def _clock(answer: Answer) -> Finding:
@@ -240,12 +243,12 @@ def _clock(answer: Answer) -> Finding:
     return Finding(PROBLEM if off > WRONG else WARNING, f"{words}: {advice}")
 
 
-def _webhook(answer: Answer) -> Finding:
-    if not answer.result.get("url"):
-        waiting = answer.result.get("pending_update_count", 0)
-        return Finding(OK, f"no webhook is set; {counted(waiting, 'update')} at Telegram")
-    return Finding(
-        PROBLEM,
-        "a webhook is set that is not ours: somebody else has the token, and gets what people "
-        "write. Revoke it at @BotFather (/revoke), and set the new one in ROMLEUK_TOKEN",
-    )
+async def _webhook(settings: Settings, token: str, answer: Answer) -> Finding:
+    url, is_known = answer.result.get("url"), False
+    try:
+        if url and await is_there(settings):
+            said = await requests.run_request(settings, "webhook", {"url": url})
+            is_known = said["ours"]
+    except KNOWN_ERRORS as error:
+        return Finding(PROBLEM, explain(error)[0])
+    return webhook_finding(answer.result, webhook_of(settings, token), is_known=is_known)

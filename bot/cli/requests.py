@@ -17,6 +17,7 @@ from bot.catalog.course import Courses
 from bot.cli import health
 from bot.cli.errors import USAGE, CliError, read_courses
 from bot.cli.opening import open_database, open_existing
+from bot.cli.webhook import knows_webhook
 from bot.clock import Clock
 from bot.desk.coming import service as coming
 from bot.desk.coming.domain import Coming
@@ -245,12 +246,13 @@ HANDLERS: dict[str, Handler] = {
     "access": _in_transaction(access),
     "reset_factor": _in_transaction(reset_factor),
     "cut_off": _in_transaction(cut_off),
+    "webhook": _in_transaction(knows_webhook),
 }
 
 _FOUNDING = {"invite"}
 """These begin a deployment. Every other request needs a database, and must never make one: an empty
 one in a wrong folder would answer that there is no such certificate and nobody with a role."""
-_WITHOUT_COURSES = {"audit", "backup"}
+_WITHOUT_COURSES = {"audit", "backup", "webhook"}
 """A course with faults must not stand in the way of a backup."""
 
 

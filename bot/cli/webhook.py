@@ -1,9 +1,16 @@
-"""The webhook that the settings name."""
+"""The webhook that the settings name, and what `doctor` says of the one that Telegram has."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.act import Act
 from bot.addresses import read_listen
-from bot.cli.errors import USAGE, CliError
+from bot.cli.errors import USAGE, CliError, counted
+from bot.cli.finding import Finding, State
+from bot.clock import Clock
 from bot.settings import Settings
-from bot.telegram.incoming.webhook import Webhook, webhook_at
+from bot.telegram.incoming.webhook import RECENT, Webhook, is_ours, webhook_at
 
 
 def checked_webhook(settings: Settings, token: str) -> Webhook:
@@ -30,3 +37,45 @@ def webhook_of(settings: Settings, token: str) -> Webhook | None:
         token=token,
         secret=None if secret is None else secret.get_secret_value(),
     )
+
+
+async def knows_webhook(act: Act, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell whether this bot has set an address at Telegram."""
+    return {"ours": await is_ours(act.tx, str(params["url"]))}
+
+
+def webhook_finding(info: Mapping[str, Any], webhook: Webhook | None, *, is_known: bool) -> Finding:
+    """Say how updates come, by what Telegram says.
+
+    `webhook` is that of the settings; `is_known`: the bot has set the address that Telegram has.
+    """
+    url, waiting = info.get("url"), counted(info.get("pending_update_count", 0), "update")
+    if not url:
+        words = f"no webhook is set, so the bot asks for updates (polling); {waiting} at Telegram"
+        later = "" if webhook is None else "; `run --mode webhook` sets one"
+        return Finding(State.OK, words + later)
+    if webhook is not None and url == webhook.url:
+        return _our_webhook(info, waiting)
+    if is_known:
+        return Finding(
+            State.WARNING,
+            "Telegram sends updates to another address than ROMLEUK_WEBHOOK_URL, which this bot "
+            "set when it last ran: `run --mode webhook` sets the new one, `run` alone deletes it",
+        )
+    return Finding(
+        State.PROBLEM,
+        "a webhook is set that is not ours: somebody else has the token, and gets what people "
+        "write. Revoke it at @BotFather (/revoke), and set the new one in ROMLEUK_TOKEN",
+    )
+
+
+def _our_webhook(info: Mapping[str, Any], waiting: str) -> Finding:
+    failed = datetime.fromtimestamp(info.get("last_error_date", 0), UTC)
+    if info.get("pending_update_count") and Clock().now() - failed < RECENT:
+        return Finding(
+            State.PROBLEM,
+            f"Telegram cannot send updates to our webhook ({info.get('last_error_message')}); "
+            f"{waiting} at Telegram: does the bot run, and does the proxy pass on to "
+            "ROMLEUK_WEBHOOK_LISTEN?",
+        )
+    return Finding(State.OK, f"Telegram sends updates to our webhook; {waiting} at Telegram")

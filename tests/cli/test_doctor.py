@@ -7,12 +7,15 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from bot import app as romleuk
+from bot.assembly import BotConfig
 from bot.cli import doctor
 from bot.clock import Clock
 from bot.simulator import Simulator, new_token
@@ -22,6 +25,9 @@ from bot.storage.driver import PLAIN
 from bot.storage.sqlite import SqliteDatabase
 from tests.cli.test_commands import A_SMALL_COURSE, INVITE, run
 from tests.cli.test_db import backed_up, founded
+from tests.hooks import a_webhook, free_port
+from tests.shipped import shipped_courses
+from tests.world import until
 
 ROOT = Path(__file__).parents[2]
 
@@ -179,6 +185,48 @@ async def test_a_webhook_that_is_not_ours_is_a_problem(tmp_path: Path) -> None:
     assert code == 1
     assert "problem a webhook is set that is not ours" in said
     assert "127.0.0.1:9" not in said
+
+
+async def test_our_own_webhook_is_fine_unless_telegram_cannot_deliver(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROMLEUK_WEBHOOK_URL", "http://127.0.0.1:9/ours")
+    async with telegram() as simulator:
+        none_yet = (await asked(simulator, tmp_path))[1]
+        await set_webhook(simulator, "http://127.0.0.1:9/ours")
+        well = await asked(simulator, tmp_path)
+        simulator.acts.start("dara")
+        hook = simulator.api.webhooks.active(simulator.world.main)
+        assert hook is not None
+        await until(lambda: hook.error)
+        ill = await asked(simulator, tmp_path)
+
+    assert "(polling); 0 updates at Telegram; `run --mode webhook` sets one" in none_yet
+    assert well[0] == 0
+    assert "ok Telegram sends updates to our webhook; 0 updates at Telegram" in well[1]
+    assert ill[0] == 1
+    assert "problem Telegram cannot send updates to our webhook (Connection failed" in ill[1]
+
+
+async def test_a_webhook_that_the_bot_has_set_before_is_known(tmp_path: Path) -> None:
+    async with telegram() as simulator:
+        database = await SqliteDatabase.open(tmp_path / "romleuk.db")
+        url = f"http://127.0.0.1:{free_port()}/before"
+        hook = replace(a_webhook(), url=url)
+        plan = BotConfig(
+            token=simulator.token,
+            api_url=f"{simulator.url}/bot",
+            courses=shipped_courses(),
+            webhook=hook,
+        )
+        app = await romleuk.start(database, Clock(), plan)
+        await until(lambda: app.receiver.heard_at)
+        await app.stop()
+        code, said = await asked(simulator, tmp_path)
+
+    assert code == 0
+    assert "warning Telegram sends updates to another address than ROMLEUK_WEBHOOK_URL" in said
+    assert url not in said
 
 
 async def test_a_refused_token_and_an_unreachable_telegram_are_told_apart(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import asyncpg
 
 from bot.simulator import Simulator
+from bot.telegram.incoming.webhook import Webhook
 from tests import engines
 from tests.engines import connect_to_read, key_of_run
 from tests.faults.launcher import StartOptions, run
@@ -40,6 +41,7 @@ class Bot:
     database: Path
     paced: bool = False
     finishes: bool = True
+    webhook: Webhook | None = None
     _called_before: int = 0
     _beside: Any = None
     """A connection to read on PostgreSQL what the bot stores."""
@@ -55,6 +57,7 @@ class Bot:
             errors=self.errors,
             paced=self.paced,
             finishes=self.finishes,
+            webhook=self.webhook,
             key=key_of_run(),
             server=engines.address_of(self.database) if engines.POSTGRES else "",
         )

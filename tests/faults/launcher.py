@@ -23,6 +23,7 @@ from bot.locale import Catalogue
 from bot.storage.database import Database
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
+from bot.telegram.incoming.webhook import Webhook
 from tests.faults.announcing import announce_missing
 from tests.shipped import shipped_courses
 
@@ -49,6 +50,8 @@ class StartOptions:
     """Whether it keeps to the rate limits."""
     finishes: bool = True
     """Whether it does all that is due before it stops; otherwise it stops as it does anywhere."""
+    webhook: Webhook | None = None
+    """How it gets updates; without a webhook it polls."""
 
 
 def run(options: StartOptions) -> None:
@@ -77,6 +80,7 @@ async def _run(options: StartOptions) -> None:
         courses=shipped_courses(),
         window=options.window,
         paced=options.paced,
+        webhook=options.webhook,
     )
     app = await romleuk.start(database, clock, plan)
     await database.run(partial(announce_missing, many=options.sent, now=clock.now()))
