@@ -118,6 +118,11 @@ class Settings(BaseSettings):
         validate_default=True,
         description="the word itself; a file is better, and counts if both are set",
     )
+    metrics_listen: str | None = Field(
+        default=None,
+        description="host:port for /metrics (Prometheus) and /health; without a host only this"
+        " machine can ask, without the setting nobody",
+    )
     demo_port: int = Field(default=8080, ge=0, le=65535, description="port of the demo's page")
     window: int = Field(
         default=32, ge=1, le=1024, description="messages in flight; how many a crash may repeat"
@@ -242,10 +247,11 @@ class Settings(BaseSettings):
     def _webhook_has_shape(cls, url: str | None) -> str | None:
         return None if url is None else checked_webhook_url(url)
 
-    @field_validator("webhook_listen")
+    @field_validator("webhook_listen", "metrics_listen")
     @classmethod
-    def _listen_has_shape(cls, text: str) -> str:
-        read_listen(text)
+    def _listen_has_shape(cls, text: str | None) -> str | None:
+        if text is not None:
+            read_listen(text)
         return text
 
     @field_validator("webhook_secret", mode="before")

@@ -6,7 +6,7 @@ out of reach is told, and is no fault of the bot: a restart would not help.
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -32,9 +32,13 @@ out = Console(highlight=False)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """Faults are what a restart may mend; notes are told beside them."""
+    """Faults are what a restart may mend; silence and notes are told beside them.
+
+    `silence`: nothing comes from Telegram, or it cannot deliver.
+    """
 
     faults: tuple[str, ...]
+    silence: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -58,7 +62,7 @@ def health() -> None:
 async def answer(app: App, _params: Mapping[str, Any]) -> dict[str, Any]:
     """Answer `health` in the running bot."""
     found = await examine(app)
-    return {"faults": found.faults, "notes": found.notes}
+    return {"faults": found.faults, "notes": (*found.silence, *found.notes)}
 
 
 async def examine(app: App) -> Health:
@@ -73,10 +77,16 @@ async def examine(app: App) -> Health:
             notes.append("messages wait for more than 15 minutes: `doctor` and the log say why")
     except DatabaseUnavailable as error:
         faults.append(f"the database cannot be used: {error}")
-    polled_at = app.receiver.heard_at
-    if polled_at and (silent := now - polled_at) > POLL_LIMIT:
-        notes.append(f"Telegram has not answered for {silent:.0f} s; the bot tries again by itself")
-    return Health(faults=tuple(faults), notes=tuple(notes))
+    silence = tuple(_silence(app, now))
+    return Health(faults=tuple(faults), silence=silence, notes=tuple(notes))
+
+
+def _silence(app: App, now: float) -> Iterator[str]:
+    heard_at = app.receiver.heard_at
+    if heard_at and (silent := now - heard_at) > POLL_LIMIT:
+        yield f"Telegram has not answered for {silent:.0f} s; the bot tries again by itself"
+    if app.receiver.trouble:
+        yield app.receiver.trouble
 
 
 async def _is_anything_late(app: App, tx: Tx) -> bool:

@@ -24,6 +24,7 @@ from bot.cli.errors import (
     read_settings,
 )
 from bot.cli.loop import in_loop, stop_requests, tune_garbage_collection, unless_stopped
+from bot.cli.monitoring import monitored
 from bot.cli.opening import open_database
 from bot.cli.webhook import checked_webhook
 from bot.clock import Clock
@@ -42,7 +43,7 @@ from bot.telegram.failures import (
 )
 from bot.telegram.incoming.floods import FloodLimits
 from bot.web.control import ControlServer
-from bot.web.webhook import CannotListen
+from bot.web.listening import CannotListen
 
 log = logging.getLogger(__name__)
 TAKEN = (
@@ -96,8 +97,9 @@ async def _run(settings: Settings, mode: Mode) -> None:
     control = ControlServer(settings.control_socket, requests.handlers_of(app))
     try:
         await control.start()
-        tune_garbage_collection()
-        await _serve(app, stop)
+        async with monitored(app, settings):
+            tune_garbage_collection()
+            await _serve(app, stop)
     finally:
         await control.stop()
         await app.stop()

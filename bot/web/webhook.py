@@ -7,17 +7,16 @@ its body is read; an update that cannot be read is answered 200, or Telegram wou
 import asyncio
 import hmac
 import logging
-import os
 import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.addresses import Listen
 from bot.telegram.incoming.arrivals import Arrivals, NotTaken
 from bot.telegram.incoming.updates import RawUpdate, update_of
 from bot.telegram.incoming.webhook import Webhook, WebhookWatch
+from bot.web.listening import listen_on
 
 log = logging.getLogger(__name__)
 
@@ -32,10 +31,6 @@ RETRY_SECONDS = 1
 """When Telegram may send again what was not committed."""
 STOP_SECONDS = 3.0
 """How long requests under way may delay the end."""
-
-
-class CannotListen(Exception):
-    """The address to listen on cannot be used; the message says why."""
 
 
 class WebhookServer:
@@ -54,7 +49,7 @@ class WebhookServer:
         """Listen. Raises `CannotListen`."""
         application = web.Application(client_max_size=MOST_BYTES)
         application.router.add_route("*", "/{path:.*}", self._handle)
-        self._runner = web.AppRunner(
+        runner = web.AppRunner(
             application,
             access_log=None,
             auto_decompress=False,
@@ -62,14 +57,8 @@ class WebhookServer:
             lingering_time=LINGER_SECONDS,
             shutdown_timeout=STOP_SECONDS,
         )
-        await self._runner.setup()
-        try:
-            await _site(self._runner, self._webhook.listen)
-        except OSError as error:
-            await self._runner.cleanup()
-            raise CannotListen(f"{self._webhook.listen}: {error.strerror}") from error
-        name = self._runner.addresses[0]
-        self.port = name[1] if isinstance(name, tuple) else 0
+        self.port = await listen_on(runner, self._webhook.listen)
+        self._runner = runner
 
     async def stop(self) -> None:
         """Take no more connections; let requests under way be answered, within 3 s."""
@@ -122,19 +111,6 @@ def _refused(status: HTTPStatus, **headers: str) -> web.Response:
     return answer
 
 
-async def _site(runner: web.AppRunner, listen: Listen) -> None:
-    if listen.socket is None:
-        shared = listen.shared or None
-        await web.TCPSite(runner, listen.host, listen.port, reuse_port=shared).start()
-        return
-    listen.socket.unlink(missing_ok=True)  # one that a killed bot has left
-    mask = os.umask(0o117)
-    try:
-        await web.UnixSite(runner, str(listen.socket)).start()
-    finally:
-        os.umask(mask)
-
-
 class WebhookReceiver:
     """Receives updates by a webhook: the server, the batches, and the address at Telegram."""
 
@@ -148,7 +124,12 @@ class WebhookReceiver:
 
     @property
     def heard_at(self) -> float:
-        """When Telegram was last heard of, in seconds of the process's clock; 0 before."""
+        """When Telegram was last heard of, in seconds of the process's clock; 0 before.
+
+        A process that does not watch the address has nothing else to do than to listen.
+        """
+        if not self._registers:
+            return time.monotonic()
         return max(self.watch.heard_at, self.server.taken_at)
 
     @property
@@ -157,6 +138,11 @@ class WebhookReceiver:
         if not self.watch.is_failing:
             return ""
         return f"Telegram cannot deliver {self.watch.pending} updates here: look at the proxy"
+
+    @property
+    def pending(self) -> int | None:
+        """How many updates waited at Telegram when it was last asked, by the one who asks."""
+        return self.watch.pending if self._registers else None
 
     async def start(self) -> None:
         """Listen. Raises `CannotListen`."""

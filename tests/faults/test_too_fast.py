@@ -150,7 +150,7 @@ async def test_a_wait_for_all_stays_over_a_restart(
         await enqueue_texts(world, phones[3], "Hello")
 
         assert logged(caplog, "bot.silenced")
-        assert world.app.sender._pace.pause_left() > 500
+        assert world.app.sender.pace.pause_left() > 500
         assert said(phones[3]) == []
 
 

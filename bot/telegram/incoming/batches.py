@@ -44,10 +44,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Batch:
+    now: datetime
     outgoing: list[OutgoingCall] = field(default_factory=list)
     callback_answers: list[CallbackAnswer] = field(default_factory=list)
     failed: list[RawUpdate] = field(default_factory=list)
     enqueued: bool = False
+    counted: list[tuple[RawUpdate, str]] = field(default_factory=list)
+    """What became of each update, to be counted after the commit."""
 
 
 class Batches:
@@ -98,6 +101,7 @@ class Batches:
             except Exception as error:
                 log.exception("update.dead", extra={"update_id": raw["update_id"]})
                 await self._database.run(partial(self._bury, raw, error))
+                self._sender.tally.add_update(raw, "dead", now=self._clock.now())
 
     async def _bury(self, raw: RawUpdate, error: Exception, tx: Tx) -> None:
         save_dead(tx, raw, error, tries=2, now=self._clock.now())
@@ -115,6 +119,8 @@ class Batches:
             self._sender.wake()
         for answer in batch.callback_answers:
             self.callback_answers.send(answer)
+        for raw, outcome in batch.counted:
+            self._sender.tally.add_update(raw, outcome, now=batch.now)
         return batch
 
     async def _in_one_transaction(
@@ -145,14 +151,16 @@ class Batches:
             storage.keep_others_out(tx, ids_in(raws))
         await save_results(tx, results)
         now = self._clock.now()
-        batch = _Batch()
+        batch = _Batch(now)
         turns = self._turns.begin(tx, now=now)
         understood, malformed = parse_updates(without_repeats(raws), self._bot)
         ids = [raw["update_id"] for raw in raws]
         seen = await turns.load(ids, [each.update for each in understood])
+        batch.counted += [(raw, "repeated") for raw in raws if raw["update_id"] in seen]
         for raw, error in malformed:
             if raw["update_id"] not in seen:
                 save_dead(tx, raw, error, tries=1, now=now)
+                batch.counted.append((raw, "dead"))
         for each in understood:
             if each.raw["update_id"] not in seen:
                 await self._handle_one(turns, each, batch, careful=careful, last=last)
@@ -178,8 +186,10 @@ class Batches:
         else:
             if turn is not None and turn.callback_id is not None and not turn.cut_off:
                 batch.callback_answers.append(callback_answer_of(turn))
+            batch.counted.append((each.raw, "handled"))
             return
         if last:
+            batch.counted.append((each.raw, "dead"))
             _give_up(turns, each, failure, batch)
         else:
             batch.failed.append(each.raw)

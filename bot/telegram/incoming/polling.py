@@ -34,6 +34,7 @@ class UpdatePoller:
 
     name = "poller"
     trouble = ""
+    pending = None
 
     def __init__(self, bot: ExtBot[None], batches: Batches) -> None:
         self._bot = bot

@@ -17,6 +17,10 @@ class Receiver(Protocol):
     def trouble(self) -> str:
         """What is wrong with receiving although Telegram answers; empty if nothing."""
 
+    @property
+    def pending(self) -> int | None:
+        """How many updates wait at Telegram; None if it does not tell."""
+
     async def start(self) -> None:
         """Do what must succeed before the bot counts as started."""
 

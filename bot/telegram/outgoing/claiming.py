@@ -6,6 +6,7 @@ the next one. If that fails, the leased rows are written with the next claim.
 """
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from bot.clock import Clock
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane, OutboxRow, Recipient
 from bot.outbox.gate import storage as claims
+from bot.outbox.gate.domain import Drop
 from bot.outbox.gate.storage import MeetingsLoader
 from bot.outbox.holding import service as holding
 from bot.outbox.holding.domain import Holds
@@ -27,6 +29,7 @@ from bot.telegram.outgoing.pace import ALL_A_SECOND
 from bot.telegram.outgoing.preparing import prepare
 from bot.telegram.outgoing.results import OutgoingCall, RowResult, save_results
 from bot.telegram.outgoing.uploads import Draw
+from bot.telegram.tally import Tally
 
 EXPIRE_MOST = 500
 
@@ -53,11 +56,23 @@ class SenderConfig:
     """What waits after a restore."""
 
 
+@dataclass(slots=True)
+class _Claimed:
+    """The calls of claimed rows, and of how many there is none, by lane and outcome."""
+
+    ready: list[OutgoingCall] = field(default_factory=list)
+    progressed: bool = True
+    ended: Counter[tuple[Lane | None, str]] = field(default_factory=Counter)
+
+
 class Claiming:
     """Turns due rows into calls."""
 
-    def __init__(self, database: Database, clock: Clock, config: SenderConfig) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, config: SenderConfig, tally: Tally
+    ) -> None:
         self._database = database
+        self._tally = tally
         self._clock = clock
         self._config = config
         self._leased: list[int] = []
@@ -79,29 +94,36 @@ class Claiming:
             )
             leased = await self._database.once(claiming.sql, **claiming.params)
             self._leased, self._leased_at = [row["id"] for row in leased], began
-        ready, progressed = await self._database.run(partial(self._work, room, results))
+        claimed = await self._database.run(partial(self._work, room, results))
         self._leased = []
-        for call in ready:
+        for call in claimed.ready:
             call.leased_at = self._leased_at
-        return ready, progressed
+        for (lane, outcome), many in claimed.ended.items():
+            self._tally.add_ended(lane, outcome, many)
+        return claimed.ready, claimed.progressed
 
-    async def _work(
-        self, room: int, results: Sequence[RowResult], tx: Tx
-    ) -> tuple[list[OutgoingCall], bool]:
+    async def _work(self, room: int, results: Sequence[RowResult], tx: Tx) -> _Claimed:
         await save_results(tx, results)
         now = self._clock.now()
         claimed = await self._claimed(tx, room, now=now)
+        done = _Claimed()
         if not claimed:
             expired = 0
             if self._config.may_schedule() and tx.leads:
                 expired = await outbox.expire(tx, limit=EXPIRE_MOST, now=now)
-            return [], expired > 0
+            done.ended[None, "expired"] = expired
+            done.progressed = expired > 0
+            return done
         await holding.refresh(tx, self._config.holds)
         context, notices = self._config.render_context(tx), self._config.notices
-        ready = [
-            await prepare(context, notices, self._config.holds, row, to) for row, to in claimed
-        ]
-        return [each for each in ready if isinstance(each, OutgoingCall)], True
+        for row, to in claimed:
+            prepared = await prepare(context, notices, self._config.holds, row, to)
+            if isinstance(prepared, OutgoingCall):
+                done.ready.append(prepared)
+            else:
+                outcome = prepared.state if isinstance(prepared, Drop) else "deferred"
+                done.ended[row.lane, outcome] += 1
+        return done
 
     async def _claimed(
         self, tx: Tx, room: int, *, now: datetime

@@ -86,6 +86,11 @@ class Pace:
         delay = self._unasked_at(now).delay(now, leaving=self._unasked_waiting)
         return max(self.pause_left(), delay)
 
+    @property
+    def unasked_a_second(self) -> float | None:
+        """How many messages that nobody asked for may go in a second now."""
+        return self._unasked_rate.at(self._clock.seconds())
+
     def pause_left(self) -> float:
         """Return for how many more seconds nothing may be sent; 0 or less if there is no pause."""
         return self._paused_until - self._clock.seconds()

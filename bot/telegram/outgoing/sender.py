@@ -20,6 +20,7 @@ from bot.telegram.outgoing.lease_keeper import LeaseKeeper
 from bot.telegram.outgoing.results import OutgoingCall, RowResult
 from bot.telegram.outgoing.shared_pace import pace_for
 from bot.telegram.outgoing.uploads import Uploads
+from bot.telegram.tally import Tally
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +36,12 @@ class Sender:
         self._database = database
         self._clock = clock
         self._config = config
-        self._pace = pace_for(
+        self.pace = pace_for(
             database, clock, paced=config.paced, calls_a_second=config.calls_a_second
         )
-        self._claiming = Claiming(database, clock, config)
+        self.tally = Tally()
+        """What was sent and received since the start."""
+        self._claiming = Claiming(database, clock, config, self.tally)
         self.leases = LeaseKeeper(database, config.lease, wake=self.wake)
         """The leases of rows in memory: start its `run` as a task."""
         self._wake_up = asyncio.Event()
@@ -52,7 +55,7 @@ class Sender:
             uploads=Uploads(lambda: config.bot.id, config.draw, database),
             clock=clock,
             in_flight=self.in_flight,
-            pace=self._pace,
+            pace=self.pace,
             wake=self.wake,
             leases=self.leases,
         )
@@ -83,7 +86,7 @@ class Sender:
         seconds = 0.0 if until is None else (until - self._clock.now()).total_seconds()
         if seconds > 0:
             log.warning("bot.silenced", extra={"seconds": round(seconds, 1)})
-            self._pace.pause(seconds)
+            self.pace.pause(seconds)
 
     async def run(self) -> None:
         """Claim and send until stopped."""
@@ -112,11 +115,12 @@ class Sender:
 
     def _note_saved(self, results: Sequence[RowResult]) -> None:
         self.leases.forget(results)
+        self.tally.add_results(results)
         self._wake_up.set()
 
     async def _wait(self) -> None:
         """Wait until woken, until the next poll, or until the rate limits let a row be claimed."""
-        held = self._pace.room_in()
+        held = self.pace.room_in()
         if held > 0:
             await self._clock.sleep(min(held, POLL_SECONDS))
             return
@@ -168,4 +172,4 @@ class Sender:
         size = self.in_flight.size
         waiting = self._queues.waiting
         free = size - size // 4 - self.in_flight.taken - waiting
-        return min(free, CLAIM_MOST, self._pace.room() - waiting)
+        return min(free, CLAIM_MOST, self.pace.room() - waiting)

@@ -99,6 +99,10 @@ class SharedPace(Pace):
             lambda many: slots.take_for_unasked(database, many), most=self._at_once
         )
 
+    @property
+    def unasked_a_second(self) -> None:
+        """The rate of all workers is in the database, and is not asked for here."""
+
     def room(self) -> int:
         """Return how many rows may be claimed now; what waits here, no other worker can send."""
         if self.pause_left() > 0 or not self._open.is_set():

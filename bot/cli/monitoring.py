@@ -1,0 +1,94 @@
+"""Shows those who watch a running bot how it is: metrics and health at an address of their own."""
+
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from bot.addresses import read_listen
+from bot.app import App
+from bot.cli import health
+from bot.cli.errors import USAGE, CliError
+from bot.cli.release import release
+from bot.outbox.waiting.storage import waiting
+from bot.settings import Settings
+from bot.storage.failures import DatabaseUnavailable
+from bot.web.listening import CannotListen
+from bot.web.monitor import MonitorServer
+
+
+@asynccontextmanager
+async def monitored(app: App, settings: Settings) -> AsyncIterator[None]:
+    """Serve metrics and health meanwhile, if the settings name an address for it.
+
+    Raises `CliError` if the address is taken.
+    """
+    if settings.metrics_listen is None:
+        yield
+        return
+    monitor = Monitor(app)
+    server = MonitorServer(
+        read_listen(settings.metrics_listen), metrics=monitor.metrics, troubles=monitor.troubles
+    )
+    try:
+        await server.start()
+    except CannotListen as error:
+        raise CliError(
+            f"Metrics cannot be shown on {error}. Does another program use this address? "
+            "ROMLEUK_METRICS_LISTEN sets another one.",
+            USAGE,
+        ) from None
+    log = logging.getLogger("bot")
+    log.addHandler(monitor.events)
+    try:
+        yield
+    finally:
+        log.removeHandler(monitor.events)
+        await server.stop()
+
+
+class Monitor:
+    """Looks at a running bot whenever somebody asks."""
+
+    def __init__(self, app: App) -> None:
+        # The library takes memory, which a bot that nobody watches does not need.
+        from bot.web.metrics import EventCounter, Exposition, Snapshot
+
+        self._app = app
+        self._exposition = Exposition()
+        self._snapshot = Snapshot
+        self.events = EventCounter()
+        """Counts what is logged while it is a handler of the bot's logger."""
+
+    async def metrics(self) -> bytes:
+        """Return the page for Prometheus."""
+        app, now = self._app, time.monotonic()
+        at = app.clock.now()
+        try:
+            due = await app.database.run(partial(waiting, now=at))
+        except DatabaseUnavailable:
+            due = None
+        heard, sender = app.receiver.heard_at, app.sender
+        return self._exposition.write(
+            self._snapshot(
+                release=release(),
+                mode=app.receiver.name,
+                now=at,
+                tally=sender.tally,
+                events=self.events.counts,
+                waiting=due,
+                in_flight=sender.in_flight.taken,
+                window=sender.in_flight.size,
+                unasked_a_second=sender.pace.unasked_a_second,
+                pause_seconds=max(0.0, sender.pace.pause_left()),
+                tick_age=now - app.ticker.ticked_at,
+                receiving_age=now - heard if heard else None,
+                pending_at_telegram=app.receiver.pending,
+            )
+        )
+
+    async def troubles(self) -> list[str]:
+        """Return a line for each thing that is wrong."""
+        found = await health.examine(self._app)
+        return [*found.faults, *found.silence]

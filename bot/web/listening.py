@@ -1,0 +1,36 @@
+"""Lets a server listen on an address of the settings."""
+
+import os
+
+from aiohttp import web
+
+from bot.addresses import Listen
+
+
+class CannotListen(Exception):
+    """The address to listen on cannot be used; the message says why."""
+
+
+async def listen_on(runner: web.AppRunner, listen: Listen) -> int:
+    """Start a server; return its port, or 0 for a socket. Raises `CannotListen`."""
+    await runner.setup()
+    try:
+        await _site(runner, listen)
+    except OSError as error:
+        await runner.cleanup()
+        raise CannotListen(f"{listen}: {error.strerror}") from error
+    name = runner.addresses[0]
+    return int(name[1]) if isinstance(name, tuple) else 0
+
+
+async def _site(runner: web.AppRunner, listen: Listen) -> None:
+    if listen.socket is None:
+        shared = listen.shared or None
+        await web.TCPSite(runner, listen.host, listen.port, reuse_port=shared).start()
+        return
+    listen.socket.unlink(missing_ok=True)  # one that a killed bot has left
+    mask = os.umask(0o117)
+    try:
+        await web.UnixSite(runner, str(listen.socket)).start()
+    finally:
+        os.umask(mask)

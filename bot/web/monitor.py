@@ -1,0 +1,69 @@
+"""A small server for those who watch the bot: /metrics for Prometheus, /health for anybody else.
+
+It tells nothing of a person. By default only this machine can ask.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+
+from aiohttp import web
+
+from bot.addresses import Listen
+from bot.web.listening import listen_on
+
+PATIENCE_SECONDS = 10.0
+"""How long the database may take; after that the answer is that it does not answer."""
+STOP_SECONDS = 1.0
+METRICS_TYPE = "text/plain; version=1.0.0; charset=utf-8"
+"""What the library writes without being asked for another format."""
+
+
+class MonitorServer:
+    """Answers GET /metrics with what `metrics` writes, and GET /health with what is wrong.
+
+    `troubles` returns a line for each, and none if all is well.
+    """
+
+    def __init__(
+        self,
+        listen: Listen,
+        *,
+        metrics: Callable[[], Awaitable[bytes]],
+        troubles: Callable[[], Awaitable[list[str]]],
+    ) -> None:
+        self._listen = listen
+        self._metrics = metrics
+        self._troubles = troubles
+        self._runner: web.AppRunner | None = None
+        self.port = 0
+        """The port, once it listens."""
+
+    async def start(self) -> None:
+        """Listen. Raises `CannotListen`."""
+        application = web.Application()
+        application.router.add_get("/metrics", self._write_metrics)
+        application.router.add_get("/health", self._write_health)
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=STOP_SECONDS)
+        self.port = await listen_on(runner, self._listen)
+        self._runner = runner
+
+    async def stop(self) -> None:
+        """Stop listening, within a second."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _write_metrics(self, _: web.Request) -> web.Response:
+        body = await self._metrics()
+        return web.Response(body=body, headers={"Content-Type": METRICS_TYPE})
+
+    async def _write_health(self, _: web.Request) -> web.Response:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                troubles = await self._troubles()
+        except TimeoutError:
+            troubles = [f"the database has not answered for {PATIENCE_SECONDS:.0f} s"]
+        if not troubles:
+            return web.Response(text="The bot works.\n")
+        text = "".join(f"{line}\n" for line in troubles)
+        return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, text=text)
