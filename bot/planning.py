@@ -5,6 +5,8 @@ for one chunk after the other, each in its own transaction, until nothing is due
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import ClassVar
@@ -27,11 +29,19 @@ class Phase(IntEnum):
     """What coordinators are told about everything planned before."""
 
 
+MOST_CHUNKS = 1000
+"""Chunks of one source in a tick: a source that never ends must not stop the others."""
+
+
 class Source(ABC):
-    """Something that becomes due; `name` is shown in the list of what comes next."""
+    """Something that becomes due; `name` is shown in the list of what comes next.
+
+    `most_chunks`: so many chunks are planned in one tick; the rest waits for the next one.
+    """
 
     name: ClassVar[str]
     phase: ClassVar[Phase] = Phase.ARRANGED
+    most_chunks: ClassVar[int] = MOST_CHUNKS
 
     @abstractmethod
     async def plan(self, act: Act) -> bool:
@@ -47,3 +57,26 @@ class Source(ABC):
         Most sources show at once what is due.
         """
         return await self.next_due(tx)
+
+
+@dataclass(slots=True)
+class Lap:
+    """Where a source stands that goes through a whole table, `size` rows by id at each tick.
+
+    It is for what has no due instant to search for, such as pairs in which somebody is no longer
+    there: a tick costs the same however long the table is, and a short one is read at every tick.
+    It lives in memory, and begins again after a restart. A rehearsal always begins at the first
+    row, and moves nothing.
+    """
+
+    size: int
+    _after: int = 0
+
+    def after(self, tx: Tx) -> int:
+        """Return the id after which the next rows are read."""
+        return 0 if tx.only is not None else self._after
+
+    def read(self, tx: Tx, ids: Sequence[int]) -> None:
+        """Note the rows that were read: fewer than `size` are the last ones."""
+        if tx.only is None:
+            self._after = ids[-1] if len(ids) >= self.size else 0

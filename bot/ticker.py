@@ -20,10 +20,6 @@ from bot.storage.database import Database, Tx
 log = logging.getLogger(__name__)
 
 
-MOST_CHUNKS = 1000
-"""Chunks of one source in a tick: a source that never ends must not stop the others."""
-
-
 async def _plan(source: Source, tx: Tx, *, now: datetime) -> bool:
     return await source.plan(Act(tx=tx, now=now))
 
@@ -39,7 +35,7 @@ class Planner:
         """Plan all that is due; return whether anything was."""
         planned = False
         for source in self._sources:
-            for _ in range(MOST_CHUNKS):
+            for _ in range(source.most_chunks):
                 if not await self._plan_safely(source, now=now):
                     break
                 planned = True

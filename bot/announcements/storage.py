@@ -38,7 +38,7 @@ _GRANTS = """
 SELECT r.role, r.cohort_id FROM announcements a JOIN roles r ON r.person_id = a.author_id
 WHERE a.id = :id AND r.revoked_at IS NULL ORDER BY r.id
 """
-_COHORTS = f"SELECT {COLUMNS} FROM cohorts ORDER BY id"  # noqa: S608 - our own words
+_COHORTS = f"SELECT {COLUMNS} FROM cohorts WHERE id IN :ids"  # noqa: S608 - our own words
 
 
 async def add(
@@ -68,19 +68,18 @@ async def add(
 
 
 async def load(tx: Tx, announcement: AnnouncementId) -> AnnouncementDetails | None:
-    """Return an announcement with its content and its author, in one round trip."""
+    """Return an announcement with its content and its author, in two round trips."""
     rows = await tx.ask_each(
         query(_ONE, id=announcement),
         query(_PARTS, id=announcement),
         query(_AUTHOR, id=announcement),
         query(_GRANTS, id=announcement),
-        query(_COHORTS),
     )
     if not rows[0]:
         return None
     found, author = announcement_of(rows[0][0]), rows[2][0]
-    concerned = {*found.audience.cohorts, found.cohort_id}
-    cohorts = {row["id"]: cohort_of(row) for row in rows[4] if row["id"] in concerned}
+    concerned = sorted({*found.audience.cohorts, found.cohort_id})
+    cohorts = {row["id"]: cohort_of(row) for row in await tx.ask(_COHORTS, ids=concerned)}
     return AnnouncementDetails(
         announcement=found,
         content=_content(rows[1], found.language),

@@ -30,8 +30,8 @@ UPDATE community_sessions SET state = :state, step = :step, revision = revision 
 WHERE id = :id AND revision = :revision RETURNING id
 """
 _OWN = (
-    "person_id = :person AND cohort_id IN (SELECT o.id FROM cohorts o"
-    " JOIN cohorts h ON h.course = o.course WHERE h.id = :cohort)"
+    "person_id = :person AND EXISTS (SELECT 1 FROM cohorts o JOIN cohorts h"
+    " ON h.course = o.course WHERE o.id = community_sessions.cohort_id AND h.id = :cohort)"
 )
 """Also those of an earlier cohort of the same course: people are moved from one to another."""
 _WITHOUT_WORDS = (

@@ -56,10 +56,10 @@ ORDER BY p.name_key, e.id
 """
 _BEFORE = """
 SELECT mine.enrolment_id AS mine, other.enrolment_id AS other
-FROM buddy_places mine JOIN buddy_places other
+FROM enrolments e CROSS JOIN buddy_places mine JOIN buddy_places other
   ON other.pair_id = mine.pair_id AND other.enrolment_id <> mine.enrolment_id
 JOIN buddy_pairs b ON b.id = mine.pair_id
-WHERE b.cohort_id = :cohort
+WHERE e.cohort_id = :cohort AND mine.enrolment_id = e.id AND b.cohort_id = :cohort
 """
 _ANSWER = """
 UPDATE buddy_places SET answer = :answer, answered_at = :now

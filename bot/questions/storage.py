@@ -238,10 +238,15 @@ def _part(row: Row) -> QuestionPart:
     )
 
 
-OWN_QUESTIONS = "question_id IN (SELECT id FROM questions WHERE person_id = :person)"
+OWN_PARTS = (
+    "SELECT x.id FROM questions q JOIN question_parts x ON x.question_id = q.id"
+    " WHERE q.person_id = :person"
+    " UNION ALL SELECT y.id FROM question_parts y WHERE y.author_id = :person"
+)
+"""The query of the parts of a person's questions, and of those that they wrote themselves."""
 TABLES = Tables(
     holdings=(
-        deleted("question_parts", f"{OWN_QUESTIONS} OR author_id = :person"),
+        deleted("question_parts", f"id IN ({OWN_PARTS})"),
         Holding(
             table="questions",
             whose="person_id = :person OR taken_by = :person",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.announcements.domain import AnnouncementId
 from bot.membership.domain import ChatId, CohortId, PersonId
+from bot.membership.staff.storage import runs
 from bot.storage.database import Statement, Tx, query
 
 
@@ -18,10 +19,10 @@ async def others(
 def about_others(author: PersonId, cohorts: tuple[CohortId, ...]) -> Statement:
     """Return the query of `others`."""
     return query(
-        "SELECT DISTINCT r.person_id, c.id AS chat_id, p.name FROM roles r"
+        "SELECT DISTINCT r.person_id, c.id AS chat_id, p.name FROM roles r"  # noqa: S608
         " JOIN people p ON p.id = r.person_id JOIN chats c ON c.person_id = r.person_id"
-        " WHERE r.revoked_at IS NULL AND r.person_id <> :author AND c.kind = 'private'"
-        " AND c.reach = 'open' AND (r.role = 'administrator' OR r.cohort_id IN :cohorts)"
+        " WHERE r.person_id <> :author AND c.kind = 'private' AND c.reach = 'open'"
+        f" AND {runs('r.id', 'IN :cohorts')}"
         " ORDER BY r.person_id",
         author=author,
         cohorts=list(cohorts),

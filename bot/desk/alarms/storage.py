@@ -11,7 +11,7 @@ async def chats_of_administrators(tx: Tx) -> list[ChatId]:
     """Return the open private chats of administrators, in the order they were appointed."""
     rows = await tx.ask(
         "SELECT c.id FROM roles r JOIN chats c ON c.person_id = r.person_id"
-        " WHERE r.role = 'administrator' AND r.revoked_at IS NULL AND c.reach = 'open'"
+        " WHERE r.cohort_id IS NULL AND r.revoked_at IS NULL AND c.reach = 'open'"
         " ORDER BY r.id"
     )
     return [ChatId(row["id"]) for row in rows]
@@ -21,7 +21,8 @@ async def is_any_overdue(tx: Tx, *, before: datetime, now: datetime) -> bool:
     """Tell whether a message to an open chat was due before an instant and is not sent."""
     row = await tx.one(
         "SELECT o.id FROM outbox o JOIN chats c ON c.id = o.chat_id"
-        " WHERE o.state = 'pending' AND o.due_at < :before AND c.not_before <= :now"
+        " WHERE o.state = 'pending' AND o.lane IN (0, 1, 2, 3) AND o.due_at < :before"
+        " AND c.not_before <= :now"
         " AND c.reach = 'open' AND (o.reason IS NULL OR o.reason <> :held) LIMIT 1",
         before=before,
         now=now,

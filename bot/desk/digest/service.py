@@ -25,6 +25,8 @@ class Digests(Source):
 
     name = "digest"
     phase = Phase.COORDINATORS
+    most_chunks = 20
+    """The weeks of many cohorts are over at one instant, and messages must not wait for it all."""
 
     async def plan(self, act: Act) -> bool:
         """Count one page of one cohort whose week is over."""

@@ -52,8 +52,9 @@ WHERE n.state IN ('running', 'done', 'stopped') AND n.start_at >= :monday AND n.
 async def due(tx: Tx, *, now: datetime) -> CohortId | None:
     """Return an open cohort whose week must be counted now."""
     row = await tx.one(
-        "SELECT id FROM cohorts WHERE closed_at IS NULL"  # noqa: S608
-        " AND (next_digest_at IS NULL OR next_digest_at <= :now)"
+        "SELECT id FROM cohorts WHERE id IN (SELECT n.id FROM cohorts n"  # noqa: S608
+        " WHERE n.closed_at IS NULL AND n.next_digest_at IS NULL UNION ALL SELECT d.id"
+        " FROM cohorts d WHERE d.closed_at IS NULL AND d.next_digest_at <= :now)"
         f" AND {set_aside.left_out(PLACE, 'cohorts.id')}{on_run_cohorts(tx, 'cohorts.id')}"
         " ORDER BY id LIMIT 1",
         now=now,

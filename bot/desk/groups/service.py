@@ -27,9 +27,9 @@ async def link_group(act: Act, cohort: CohortId, group: ChatId) -> None:
     require_coordinator(act.visitor.grants, cohort)
     if group > 0:
         raise StaleButton
-    for each in await cohorts.open_cohorts(act.tx, now=act.now):
-        if each.group_chat_id == group:
-            require_coordinator(act.visitor.grants, each.id)
+    has_it = await cohorts.open_with_group(act.tx, group)
+    if has_it is not None:
+        require_coordinator(act.visitor.grants, has_it)
     cohorts.link_group(act.tx, cohort, group)
     await end_in_lost_group(act, group, becomes=cohort)
     await note(act, "group.link", f"cohort:{cohort}")

@@ -23,7 +23,7 @@ from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
 from bot.people.rights import service as rights
-from bot.planning import Phase, Source
+from bot.planning import Lap, Phase, Source
 from bot.storage import set_aside
 from bot.storage.database import Tx
 
@@ -31,6 +31,8 @@ KIND: Final = "today"
 EDIT: Final = "today.edit"
 BETWEEN: Final = timedelta(minutes=5)
 """How often the message is compared with what is true now."""
+ROLES_LOOKED_AT: Final = 500
+"""Roles among which one tick looks for people without a morning; with more it takes several."""
 MOST: Final = 6
 """The limit of cohorts in one message."""
 
@@ -64,11 +66,12 @@ class Mornings(Source):
 
     def __init__(self, courses: Courses) -> None:
         self._courses = courses
+        self._lap = Lap(ROLES_LOOKED_AT)
 
     async def plan(self, act: Act) -> bool:
         """Send the mornings that are due, and edit messages that are out of date."""
-        new = await storage.without_schedule(act.tx)
-        for person, zone in new:
+        new = await storage.without_schedule(act.tx, self._lap)
+        for person, zone in new.items():
             async with _isolated(act, person):
                 storage.schedule_first(act.tx, [(person, next_morning(zone, now=act.now))])
         due = await storage.due(act.tx, now=act.now)

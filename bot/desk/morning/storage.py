@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.membership.domain import ChatId, PersonId
 from bot.membership.focus import on_person
+from bot.planning import Lap
 from bot.storage import set_aside
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -13,11 +14,12 @@ from bot.storage.personal_data import Tables, deleted
 
 PLACE = "todays"
 """Where coordinators stand whose morning is set aside, by the ids of people."""
-_WITHOUT_SCHEDULE = f"""
-SELECT DISTINCT r.person_id, p.zone FROM roles r JOIN people p ON p.id = r.person_id
-WHERE r.revoked_at IS NULL
-  AND NOT EXISTS (SELECT 1 FROM todays t WHERE t.person_id = r.person_id)
-  AND {set_aside.left_out(PLACE, "r.person_id")}
+_ROLES = f"""
+SELECT r.id, r.person_id, p.zone,
+  CASE WHEN EXISTS (SELECT 1 FROM todays t WHERE t.person_id = r.person_id) THEN 1 ELSE 0 END
+  AS is_scheduled
+FROM roles r JOIN people p ON p.id = r.person_id
+WHERE r.id > :after AND r.revoked_at IS NULL AND {set_aside.left_out(PLACE, "r.person_id")}
 """  # noqa: S608 - our own words
 _SCHEDULE_FIRST = """
 INSERT INTO todays (person_id, next_at) VALUES (:person, :at)
@@ -65,11 +67,15 @@ class MorningState:
     was_lost: bool
 
 
-async def without_schedule(tx: Tx) -> list[tuple[PersonId, str]]:
-    """Return coordinators without a scheduled morning, with their zones."""
-    narrowed = f"{_WITHOUT_SCHEDULE}{on_person(tx, 'r.person_id')}"
-    rows = await tx.ask(f"{narrowed} ORDER BY r.person_id LIMIT 100")
-    return [(PersonId(row["person_id"]), row["zone"]) for row in rows]
+async def without_schedule(tx: Tx, lap: Lap) -> dict[PersonId, str]:
+    """Return coordinators without a scheduled morning among the next roles, with their zones."""
+    rows = await tx.ask(
+        f"{_ROLES}{on_person(tx, 'r.person_id')} ORDER BY r.id LIMIT :n",
+        after=lap.after(tx),
+        n=lap.size,
+    )
+    lap.read(tx, [row["id"] for row in rows])
+    return {PersonId(row["person_id"]): row["zone"] for row in rows if not row["is_scheduled"]}
 
 
 def schedule_first(tx: Tx, mornings: Iterable[tuple[PersonId, datetime]]) -> None:

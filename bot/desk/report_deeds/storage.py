@@ -12,9 +12,9 @@ from bot.storage.dialect import from_ms
 
 HOUR_MS: Final = int(timedelta(hours=1) / timedelta(milliseconds=1))
 _PLANS = """
-FROM plans p WHERE (
-  (p.enrolment_id IS NULL AND p.cohort_id = :cohort)
-  OR p.enrolment_id IN (SELECT e.id FROM enrolments e WHERE e.cohort_id = :cohort)
+FROM plans p WHERE p.id IN (
+  SELECT w.id FROM plans w WHERE w.enrolment_id IS NULL AND w.cohort_id = :cohort UNION ALL
+  SELECT o.id FROM enrolments e JOIN plans o ON o.enrolment_id = e.id WHERE e.cohort_id = :cohort
 )
 """
 _STATES = f"SELECT p.state, count(*) AS n {_PLANS} GROUP BY p.state"

@@ -89,8 +89,8 @@ async def load_frame(
             n=MEETINGS,
         ),
         query(
-            "SELECT o.id, o.name FROM organizations o WHERE EXISTS (SELECT 1 FROM enrolments e"
-            " WHERE e.organization_id = o.id AND e.cohort_id = :cohort) ORDER BY o.name_key, o.id",
+            "SELECT o.id, o.name FROM organizations o WHERE o.id IN (SELECT e.organization_id"
+            " FROM enrolments e WHERE e.cohort_id = :cohort) ORDER BY o.name_key, o.id",
             cohort=cohort,
         ),
     )

@@ -50,12 +50,35 @@ def read(cohort: CohortId) -> Statement:
     return query(f"SELECT {COLUMNS} FROM cohorts WHERE id = :id", id=cohort)  # noqa: S608
 
 
-async def open_cohorts(tx: Tx, *, now: datetime) -> list[Cohort]:
-    """Return the cohorts that are not closed, the newest first; set aside broken ones."""
+async def open_cohorts(
+    tx: Tx, *, now: datetime, among: Iterable[CohortId] | None = None
+) -> list[Cohort]:
+    """Return the cohorts that are not closed, the newest first; set aside broken ones.
+
+    `among`: only those of them that have one of these ids.
+    """
+    named = "" if among is None else " AND id IN :ids"
     rows = await tx.ask(
-        f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC"  # noqa: S608
+        f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL{named} ORDER BY id DESC",  # noqa: S608
+        **({} if among is None else {"ids": sorted(among)}),
     )
     return await set_aside.readable(tx, "cohorts", rows, cohort_of, now=now)
+
+
+async def newest_open(tx: Tx) -> Cohort | None:
+    """Return the newest cohort that is not closed, or None."""
+    row = await tx.one(
+        f"SELECT {COLUMNS} FROM cohorts WHERE closed_at IS NULL ORDER BY id DESC LIMIT 1"  # noqa: S608
+    )
+    return None if row is None else cohort_of(row)
+
+
+async def open_with_group(tx: Tx, group: ChatId) -> CohortId | None:
+    """Return the cohort, not closed, whose group a chat is; None for any other chat."""
+    row = await tx.one(
+        "SELECT id FROM cohorts WHERE group_chat_id = :group AND closed_at IS NULL", group=group
+    )
+    return None if row is None else CohortId(row["id"])
 
 
 def set_reminder_steps(tx: Tx, cohort: CohortId, rungs: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Roles are granted, revoked and looked up here."""
+"""Roles are granted, revoked and looked up here. Those of administrators name no cohort."""
 
 from datetime import datetime
 
@@ -19,6 +19,19 @@ WHERE p.id = :person AND NOT EXISTS (
     AND (r.cohort_id = :cohort OR (r.cohort_id IS NULL AND :everywhere = 1)))
 RETURNING id
 """
+
+
+def runs(column: str, cohorts: str) -> str:
+    """Return the condition that a column holds a role, not revoked, that runs some cohorts.
+
+    `cohorts` is how they are compared, such as "= :cohort". Two searches are written, since with
+    an OR both engines read all roles.
+    """
+    return (
+        f"{column} IN (SELECT y.id FROM roles y WHERE y.revoked_at IS NULL"  # noqa: S608
+        f" AND y.cohort_id {cohorts} UNION ALL SELECT z.id FROM roles z"
+        " WHERE z.revoked_at IS NULL AND z.cohort_id IS NULL)"
+    )
 
 
 async def grant(
@@ -107,7 +120,7 @@ async def administrators(tx: Tx) -> list[Person]:
     """Return the administrators in the order they were appointed."""
     rows = await tx.ask(
         f"SELECT {PERSON_COLUMNS} FROM people p JOIN roles r ON r.person_id = p.id"  # noqa: S608
-        " WHERE r.role = 'administrator' AND r.revoked_at IS NULL ORDER BY r.id"
+        " WHERE r.cohort_id IS NULL AND r.revoked_at IS NULL ORDER BY r.id"
     )
     return [person_of(row) for row in rows]
 
@@ -128,11 +141,10 @@ async def chats_of_coordinators(tx: Tx, cohort: CohortId) -> list[tuple[ChatId, 
     Administrators are returned where a cohort has no coordinator yet.
     """
     rows = await tx.ask(
-        "SELECT c.id, r.person_id, r.cohort_id FROM roles r"
+        "SELECT c.id, r.person_id, r.cohort_id FROM roles r"  # noqa: S608 - our own words
         " JOIN chats c ON c.person_id = r.person_id"
-        " WHERE r.revoked_at IS NULL AND (r.cohort_id = :cohort OR r.role = 'administrator')"
-        " ORDER BY r.id",
-        cohort=cohort,
+        f" WHERE {runs('r.id', 'IN :cohorts')} ORDER BY r.id",
+        cohorts=[cohort],
     )
     own = [row for row in rows if row["cohort_id"] is not None]
     pairs = [(ChatId(row["id"]), PersonId(row["person_id"])) for row in own or rows]
@@ -143,19 +155,19 @@ async def chats_of_administrators(tx: Tx) -> list[ChatId]:
     """Return the private chats of all administrators, in the order they were appointed."""
     rows = await tx.ask(
         "SELECT c.id FROM roles r JOIN chats c ON c.person_id = r.person_id"
-        " WHERE r.revoked_at IS NULL AND r.role = 'administrator' ORDER BY r.id"
+        " WHERE r.revoked_at IS NULL AND r.cohort_id IS NULL ORDER BY r.id"
     )
     return [ChatId(row["id"]) for row in rows]
 
 
 def staff_of_cohort(cohort: CohortId) -> Statement:
     """Query the staff who may speak for a cohort (read by `staff_in`)."""
-    return query(_staff_of(":cohort"), cohort=cohort)
+    return query(_staff_of("= :cohort"), cohort=cohort)
 
 
 def staff_of_question(question: int) -> Statement:
     """Query the staff who may speak for the cohort of a question (read by `staff_in`)."""
-    cohort = "(SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
+    cohort = "= (SELECT q.cohort_id FROM questions q WHERE q.id = :question)"
     return query(_staff_of(cohort), question=question)
 
 
@@ -185,7 +197,7 @@ def _staff_of(cohort: str) -> str:
         " FROM roles r JOIN people p ON p.id = r.person_id"
         " JOIN chats c ON c.person_id = r.person_id"
         " LEFT JOIN absences a ON a.person_id = r.person_id"
-        f" WHERE r.revoked_at IS NULL AND (r.cohort_id = {cohort} OR r.role = 'administrator')"
+        f" WHERE {runs('r.id', cohort)}"
         " ORDER BY CASE WHEN r.cohort_id IS NULL THEN 1 ELSE 0 END, r.id"
     )
 

@@ -6,10 +6,13 @@ from bot.membership.domain import ChatId
 from bot.storage.database import Tx
 
 _IN_THE_MIDDLE = """
-SELECT c.id FROM chats c JOIN people p ON p.id = c.person_id
-WHERE c.reach = 'open' AND p.active_at >= :since AND (c.dialog IS NOT NULL OR EXISTS
-  (SELECT 1 FROM attempts a WHERE a.person_id = p.id AND a.finished_at IS NULL)
-  OR p.id IN (SELECT person_id FROM walks WHERE finished_at IS NULL AND given_up_at IS NULL))
+SELECT c.id FROM people p JOIN chats c ON c.person_id = p.id
+WHERE p.erased_at IS NULL AND p.active_at IS NOT NULL
+  AND CASE WHEN p.active_at IS NULL THEN p.created_at ELSE p.active_at END >= :since
+  AND c.reach = 'open' AND (c.dialog IS NOT NULL OR EXISTS
+  (SELECT 1 FROM attempts a WHERE a.person_id = p.id AND a.finished_at IS NULL) OR EXISTS
+  (SELECT 1 FROM walks w WHERE w.person_id = p.id AND w.finished_at IS NULL
+   AND w.given_up_at IS NULL))
 ORDER BY c.id
 """
 

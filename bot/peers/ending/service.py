@@ -9,11 +9,13 @@ from bot.peers import service as peers
 from bot.peers import storage as pairs
 from bot.peers.domain import PairId
 from bot.peers.ending import storage
-from bot.planning import Phase, Source
+from bot.planning import Lap, Phase, Source
 from bot.storage import set_aside
 from bot.storage.database import Tx
 
 AT_ONCE = 200
+LOOKED_AT = 400
+"""Open pairs that one tick looks at; with more of them it takes several ticks."""
 
 
 class BuddyEnds(Source):
@@ -22,13 +24,20 @@ class BuddyEnds(Source):
     name = "buddies"
     phase = Phase.OFFERED
 
+    def __init__(self) -> None:
+        self._lap = Lap(LOOKED_AT)
+
     async def plan(self, act: Act) -> bool:
         """End a chunk of them."""
-        due = await storage.due(act.tx, limit=AT_ONCE, now=act.now)
+        unanswered = await storage.unanswered(act.tx, limit=AT_ONCE, now=act.now)
+        looked_at = await storage.open_after(act.tx, self._lap.after(act.tx), limit=self._lap.size)
+        self._lap.read(act.tx, [pair for pair, _ in looked_at])
+        left = [pair for pair, both_there in looked_at if not both_there]
+        due = list(dict.fromkeys([*unanswered, *left]))
         await set_aside.all_or_each(
             act.tx, storage.PLACE, due, partial(_end, act), number=int, now=act.now
         )
-        return len(due) >= AT_ONCE
+        return len(unanswered) >= AT_ONCE
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next question ends without an answer."""

@@ -8,26 +8,34 @@ from bot.storage import set_aside
 from bot.storage.database import Tx
 from bot.storage.dialect import from_ms_or_none
 
+PAIR = 2
 PLACE = "buddies.ending"
 """Where pairs stand whose end was set aside."""
 _USABLE = set_aside.left_out(PLACE, "b.id")
-_DUE = f"""
-SELECT b.id FROM buddy_pairs b WHERE b.state <> 'ended' AND {_USABLE} AND (
-  (b.state = 'asked' AND b.made_at <= :asked_before)
-  OR (SELECT count(*) FROM buddy_places s JOIN enrolments e ON e.id = s.enrolment_id
-      JOIN chats c ON c.person_id = e.person_id
-      WHERE s.pair_id = b.id AND {IS_THERE}) < 2)
+_OPEN = f"""
+SELECT b.id, (SELECT count(*) FROM buddy_places s JOIN enrolments e ON e.id = s.enrolment_id
+  JOIN chats c ON c.person_id = e.person_id WHERE s.pair_id = b.id AND {IS_THERE}) AS there
+FROM buddy_pairs b WHERE b.id > :after AND b.state <> 'ended' AND {_USABLE}
 """  # noqa: S608 - our own words
 
 
-async def due(tx: Tx, *, limit: int, now: datetime) -> list[PairId]:
-    """Return pairs that were not answered in time, or in which somebody is no longer there."""
+async def unanswered(tx: Tx, *, limit: int, now: datetime) -> list[PairId]:
+    """Return pairs that were not answered in time, the longest wait first."""
     rows = await tx.ask(
-        f"{_DUE}{on_pairs(tx, 'b.id')} ORDER BY b.cohort_id, b.id LIMIT :limit",
-        asked_before=now - ANSWERED_WITHIN,
+        "SELECT b.id FROM buddy_pairs b WHERE b.state = 'asked' AND b.made_at <= :before"  # noqa: S608
+        f" AND {_USABLE}{on_pairs(tx, 'b.id')} ORDER BY b.made_at, b.id LIMIT :limit",
+        before=now - ANSWERED_WITHIN,
         limit=limit,
     )
     return [PairId(row["id"]) for row in rows]
+
+
+async def open_after(tx: Tx, after: int, *, limit: int) -> list[tuple[PairId, bool]]:
+    """Return the next pairs by id that have not ended, and whether both people are still there."""
+    rows = await tx.ask(
+        f"{_OPEN}{on_pairs(tx, 'b.id')} ORDER BY b.id LIMIT :limit", after=after, limit=limit
+    )
+    return [(PairId(row["id"]), row["there"] >= PAIR) for row in rows]
 
 
 async def next_due(tx: Tx) -> datetime | None:

@@ -237,8 +237,8 @@ def welcome(act: Act, listed: Listed) -> None:
 
 async def _some_zone(act: Act) -> str:
     """An administrator without a cohort gets the time zone of the newest one."""
-    found = await cohorts.open_cohorts(act.tx, now=act.now)
-    return found[0].zone if found else "UTC"
+    found = await cohorts.newest_open(act.tx)
+    return found.zone if found else "UTC"
 
 
 async def pass_correction_on(act: Act, *, what: str, chat: ChatId, message_id: int) -> None:

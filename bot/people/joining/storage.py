@@ -16,10 +16,10 @@ ON CONFLICT (id) DO UPDATE SET person_id = excluded.person_id, reach = 'open', n
 """
 # `about` begins with the enrolment, and is opaque to the database. "-" comes right after ",".
 _CORRECTIONS = """
-DELETE FROM outbox WHERE kind IN ('people.correction', 'people.words') AND EXISTS (
-  SELECT 1 FROM enrolments e WHERE e.person_id = :person
-  AND outbox.about >= '{"enrolment":' || e.id || ','
-  AND outbox.about < '{"enrolment":' || e.id || '-')
+DELETE FROM outbox WHERE id IN (
+  SELECT o.id FROM enrolments e CROSS JOIN outbox o WHERE e.person_id = :person
+  AND o.kind IN ('people.correction', 'people.words')
+  AND o.about >= '{"enrolment":' || e.id || ',' AND o.about < '{"enrolment":' || e.id || '-')
 """
 
 

@@ -17,7 +17,7 @@ WHERE p.erased_at IS NULL
   AND CASE WHEN p.active_at IS NULL THEN p.created_at ELSE p.active_at END < :before
   AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person_id = p.id AND r.revoked_at IS NULL)
   AND {set_aside.left_out(DELETING, "p.id")}
-ORDER BY p.id LIMIT :limit
+ORDER BY CASE WHEN p.active_at IS NULL THEN p.created_at ELSE p.active_at END, p.id LIMIT :limit
 """  # noqa: S608 - our own words
 
 

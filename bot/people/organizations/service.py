@@ -24,7 +24,7 @@ from bot.storage.ownership import Ownership
 async def list_organizations(act: Act, cohort: CohortId) -> tuple[ListedOrganization, ...]:
     """Return the organizations with people on the list of a cohort; raise `NotAllowed`."""
     await rights.require_cohort(act, cohort)
-    return tuple(each for each in await storage.listed(act.tx, cohort) if each.people)
+    return tuple(await storage.with_people(act.tx, cohort))
 
 
 async def list_others(

@@ -19,6 +19,18 @@ FROM organizations o WHERE o.merged_into IS NULL
 """  # noqa: S608 - our own words
 
 
+async def with_people(tx: Tx, cohort: CohortId) -> list[ListedOrganization]:
+    """Return the organizations with people on the list of a cohort, by name."""
+    rows = await tx.ask(
+        "SELECT o.id, o.name, count(*) AS people FROM enrolments e"  # noqa: S608 - our own words
+        " JOIN organizations o ON o.id = e.organization_id AND o.merged_into IS NULL"
+        f" WHERE e.cohort_id = :cohort AND {_ON_LIST}"
+        " GROUP BY o.id, o.name, o.name_key ORDER BY o.name_key",
+        cohort=cohort,
+    )
+    return [_organization(row) for row in rows]
+
+
 async def listed(tx: Tx, cohort: CohortId) -> list[ListedOrganization]:
     """Return all organizations by name, with their people on the list of a cohort."""
     rows = await tx.ask(f"{_LISTED} ORDER BY o.name_key", cohort=cohort)

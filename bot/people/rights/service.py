@@ -30,7 +30,9 @@ def require_administrator(act: Act) -> None:
 
 async def open_cohorts(act: Act) -> tuple[Cohort, ...]:
     """Return the open cohorts that the visitor runs, the newest first."""
-    found = await cohorts.open_cohorts(act.tx, now=act.now)
+    own = {grant.cohort_id for grant in act.visitor.grants if grant.cohort_id is not None}
+    among = None if is_administrator(act) else own
+    found = await cohorts.open_cohorts(act.tx, now=act.now, among=among)
     return tuple(each for each in found if coordinates(act.visitor.grants, each.id))
 
 

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.membership.chat.storage import OWN_CHATS
 from bot.membership.domain import ChatId, PersonId
 from bot.membership.focus import on_run_cohorts
 from bot.outbox.domain import DELETABLE
 from bot.questions.domain import PartId, QuestionDetails, QuestionId
-from bot.questions.storage import DETAILS, OWN_QUESTIONS, read_details
+from bot.questions.storage import DETAILS, read_details
 from bot.storage import set_aside
 from bot.storage.database import Rows, Statement, Tx, query
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -136,8 +135,16 @@ def note_rung_again(tx: Tx, questions: Sequence[QuestionId]) -> None:
     tx.do("UPDATE questions SET ring_again_at = NULL WHERE id IN :ids", ids=list(questions))
 
 
-_OWN_PARTS = "part_id IN (SELECT id FROM question_parts WHERE author_id = :person)"
+# Three searches, since with an OR PostgreSQL reads the whole table.
+_OWN_COPIES = """
+SELECT x.outbox_id FROM questions q JOIN question_copies x ON x.question_id = q.id
+WHERE q.person_id = :person
+UNION ALL SELECT y.outbox_id FROM question_parts p JOIN question_copies y ON y.part_id = p.id
+WHERE p.author_id = :person
+UNION ALL SELECT z.outbox_id FROM chats c JOIN question_copies z ON z.chat_id = c.id
+WHERE c.person_id = :person
+"""
 TABLES = Tables(
-    holdings=(deleted("question_copies", f"{OWN_QUESTIONS} OR {_OWN_PARTS} OR {OWN_CHATS}"),),
+    holdings=(deleted("question_copies", f"outbox_id IN ({_OWN_COPIES})"),),
     before_deleting=(enqueue_deletes_of,),
 )

@@ -17,7 +17,7 @@ from bot.membership.domain import EnrolmentId, PersonId
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.planning import Phase, Source
+from bot.planning import Lap, Phase, Source
 from bot.plans.domain import working_day
 from bot.storage import set_aside
 from bot.storage.database import Tx
@@ -27,6 +27,8 @@ from bot.surveys.opening.storage import CohortCalendar, DueRound, Step
 
 ASKED, REMINDED = "survey.ask", "survey.remind"
 AT_ONCE = 200
+LOOKED_AT = 100
+"""Cohorts that one tick looks at; with more of them it takes several ticks."""
 REST = timedelta(days=3)
 """Nobody is reminded sooner after they were asked."""
 LAST_CHANCE = timedelta(days=1)
@@ -65,10 +67,12 @@ class SurveyRounds(Source):
 
     def __init__(self, courses: Courses) -> None:
         self._courses = courses
+        self._lap = Lap(LOOKED_AT)
 
     async def plan(self, act: Act) -> bool:
         """Open what is due, and ask or remind a chunk of people."""
-        for calendar, survey, plan in await self._unopened(act.tx, now=act.now):
+        calendars = await storage.calendars(act.tx, self._lap, now=act.now)
+        for calendar, survey, plan in await self._unopened(act.tx, calendars):
             if plan.opens_at <= act.now:
                 storage.add(act.tx, calendar.cohort, survey, plan, now=act.now)
         due = await storage.due(act.tx, now=act.now)
@@ -84,18 +88,19 @@ class SurveyRounds(Source):
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when a survey opens, or people are reminded, next."""
-        ahead = [plan.opens_at for _, _, plan in await self._unopened(tx, now=None)]
+        calendars = await storage.every_calendar(tx)
+        ahead = [plan.opens_at for _, _, plan in await self._unopened(tx, calendars)]
         asked = await storage.next_due(tx)
         return min([*ahead, *([] if asked is None else [asked])], default=None)
 
     async def _unopened(
-        self, tx: Tx, *, now: datetime | None
+        self, tx: Tx, calendars: Sequence[CohortCalendar]
     ) -> list[tuple[CohortCalendar, Survey, Schedule]]:
-        """Return the surveys that are still to be opened."""
-        known = await storage.opened(tx)
+        """Return the surveys that are still to be opened in some cohorts."""
+        known = await storage.opened(tx, [each.cohort.id for each in calendars])
         return [
             (calendar, survey, plan)
-            for calendar in await storage.calendars(tx, now=now)
+            for calendar in calendars
             for course in [self._courses.get(calendar.cohort.course)]
             if course is not None
             for survey in course.surveys.surveys

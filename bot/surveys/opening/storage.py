@@ -1,6 +1,6 @@
 """Which surveys are to be opened, and who is to be asked or reminded next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -12,6 +12,7 @@ from bot.days import local_day
 from bot.membership.cohort.storage import cohort_of
 from bot.membership.domain import ChatId, Cohort, CohortId, EnrolmentId, PersonId
 from bot.membership.focus import on_cohorts, on_person
+from bot.planning import Lap
 from bot.storage import set_aside
 from bot.storage.database import Row, Tx
 from bot.storage.dialect import from_ms, from_ms_or_none
@@ -31,7 +32,7 @@ SELECT h.id, h.course, h.title, h.zone, h.group_chat_id, h.rungs, h.quiet_days, 
         AND e.joined_at IS NOT NULL) AS has_people
 FROM cohorts h WHERE h.closed_at IS NULL AND {set_aside.left_out(COHORTS, "h.id")}
 """  # noqa: S608 - our own words
-_OPENED = "SELECT cohort_id, survey FROM survey_rounds"
+_OPENED = "SELECT cohort_id, survey FROM survey_rounds WHERE cohort_id IN :cohorts"
 _TO_DO = f"""
 SELECT {ROUND}, r.remind_at, r.next_step, r.upto, h.course, h.zone, h.quiet_days
 FROM survey_rounds r JOIN cohorts h ON h.id = r.cohort_id
@@ -107,15 +108,23 @@ class Asked:
     chat: ChatId
 
 
-async def calendars(tx: Tx, *, now: datetime | None) -> list[CohortCalendar]:
-    """Return all cohorts that are not closed, with what tells when their surveys open.
+async def calendars(tx: Tx, lap: Lap, *, now: datetime) -> list[CohortCalendar]:
+    """Return the next cohorts that are not closed, with what tells when their surveys open.
 
-    Broken rows are set aside; without `now` they raise.
+    Broken rows are set aside.
     """
-    rows = await tx.ask(f"{_CALENDARS}{on_cohorts(tx, 'h.id')}")
-    if now is None:
-        return [_calendar(row) for row in rows]
+    rows = await tx.ask(
+        f"{_CALENDARS}{on_cohorts(tx, 'h.id')} AND h.id > :after ORDER BY h.id LIMIT :n",
+        after=lap.after(tx),
+        n=lap.size,
+    )
+    lap.read(tx, [row["id"] for row in rows])
     return await set_aside.readable(tx, COHORTS, rows, _calendar, now=now)
+
+
+async def every_calendar(tx: Tx) -> list[CohortCalendar]:
+    """Return all cohorts that are not closed; a broken row raises."""
+    return [_calendar(row) for row in await tx.ask(f"{_CALENDARS}{on_cohorts(tx, 'h.id')}")]
 
 
 async def calendar_of(tx: Tx, cohort: CohortId) -> CohortCalendar | None:
@@ -134,9 +143,10 @@ def _calendar(row: Row) -> CohortCalendar:
     )
 
 
-async def opened(tx: Tx) -> set[tuple[int, str]]:
-    """Return which surveys were opened already, each with its cohort."""
-    return {(row["cohort_id"], row["survey"]) for row in await tx.ask(_OPENED)}
+async def opened(tx: Tx, cohorts: Iterable[CohortId]) -> set[tuple[int, str]]:
+    """Return which surveys were opened already in some cohorts, each with its cohort."""
+    rows = await tx.ask(_OPENED, cohorts=list(cohorts))
+    return {(row["cohort_id"], row["survey"]) for row in rows}
 
 
 def add(tx: Tx, cohort: Cohort, survey: Survey, plan: Schedule, *, now: datetime) -> None:
