@@ -12,10 +12,13 @@ demo: .venv/.demo ## everything at work on this machine, without a token
 run: .venv/.demo ## the bot on the real Telegram; needs ROMLEUK_TOKEN
 	@$(BIN)/python -m bot run
 
+# Some hundred processes of the tests would each compile the bot if none may write what it compiled.
+test test-postgres: export PYTHONDONTWRITEBYTECODE =
+
 test: .venv/.test .venv-peers/.ready ## all that gates: format, lint, types, arrows, content, tests
 	@bash .ci/packages
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -W ignore:Unable -m slipcover --json --out .coverage.json -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -W ignore:Unable -m slipcover --json --out .coverage.json -m pytest -q -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 96
 
 # It is no part of `make test`, which runs a few of these on PostgreSQL, and storage whole.

@@ -32,7 +32,40 @@ class Planner:
         self._sources = tuple(sources)
 
     async def tick(self, *, now: datetime) -> bool:
-        """Plan all that is due; return whether anything was."""
+        """Plan all that is due; return whether anything was.
+
+        If a source fails, each has transactions of its own, and that one waits for the next tick.
+        """
+        try:
+            return await self._plan_together(now=now)
+        except set_aside.NOT_THE_ROW:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a broken row provokes
+            log.warning("tick.one_by_one", extra={"error": type(error).__name__})
+        return await self._plan_each(now=now)
+
+    async def _plan_together(self, *, now: datetime) -> bool:
+        at, chunks, planned = 0, 0, False
+        while at < len(self._sources):
+            reached, more = await self._database.run(partial(self._plan_from, at, now=now))
+            chunks = chunks + 1 if reached == at else 1
+            at = reached if more and chunks < MOST_CHUNKS else reached + 1
+            planned = planned or more
+        return planned
+
+    async def _plan_from(self, first: int, tx: Tx, *, now: datetime) -> tuple[int, bool]:
+        """Ask from the source at `first` on; return the last that was asked, and if it has more.
+
+        Usually nothing is due, so one transaction asks them all. The first source that writes
+        something ends it, so that it stays short.
+        """
+        for at in range(first, len(self._sources)):
+            more = await _plan(self._sources[at], tx, now=now)
+            if more or tx.has_written:
+                return at, more
+        return len(self._sources) - 1, False
+
+    async def _plan_each(self, *, now: datetime) -> bool:
         planned = False
         for source in self._sources:
             for _ in range(source.most_chunks):

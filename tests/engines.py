@@ -61,7 +61,7 @@ class _InLoop(_Connection):
     """A connection without a thread of its own: the loop's thread runs the statements.
 
     A story makes thousands of short trips to its database, and handing each to another thread
-    took a third of its time. Other tasks still get their turn at each trip.
+    took a third of its time. Other tasks get their turn between transactions.
     """
 
     def __await__(self) -> Generator[Any, None, Self]:
@@ -72,7 +72,6 @@ class _InLoop(_Connection):
         return self
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        await asyncio.sleep(0)
         return fn(*args, **kwargs)
 
     async def close(self) -> None:

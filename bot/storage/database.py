@@ -49,6 +49,8 @@ class Tx(ABC):
         self._marks = 0
         self.prefetched: dict[tuple[str, int], Prefetched] = {}
         """What was loaded for a whole batch, by table and id; the first use removes it."""
+        self.has_written = False
+        """Whether anything was written with `do`."""
         self.enqueued = False
         """Whether rows were added to the outbox, so that the sender must be woken."""
         self.erased = False
@@ -62,6 +64,7 @@ class Tx(ABC):
 
     def do(self, sql: str, **params: Any) -> None:
         """Buffer a write; it is sent with the next read or at the commit, in order."""
+        self.has_written = True
         self._buffer.append(Statement(sql, params))
 
     async def ask(self, sql: str, **params: Any) -> Rows:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.catalog.opus import NotOpus, TruncatedFile, seconds_of
 from tests.catalog.sample import Sample
-from tests.recordings import picture, voice_note
+from tests.recordings import picture, picture_said_to_be, voice_note
 
 UNIT = "m1/units/u1/unit.yaml"
 VOICE = "media/m1-u1-1.km.ogg"
@@ -72,7 +72,7 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     ),
     "a picture that would fill the memory": (
         PICTURE,
-        picture(30_000, 30_000),
+        picture_said_to_be(30_000, 30_000),
         (
             f"{AT_PICTURE} is far too large; width and height together may have 10000 pixels."
             f" {TOO_MANY}"

@@ -159,7 +159,11 @@ class Sender:
         except BaseException:
             self.in_flight.return_results(results)
             raise
+        was_woken = self._wake_up.is_set()
         self.in_flight.results_saved(results)
+        if not (progressed or was_woken):
+            # There was room for more rows than were due, so more room changes nothing.
+            self._wake_up.clear()
         if ready:
             self._is_idle.clear()
         for row in ready:
