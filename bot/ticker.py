@@ -49,7 +49,8 @@ class Planner:
         while at < len(self._sources):
             reached, more = await self._database.run(partial(self._plan_from, at, now=now))
             chunks = chunks + 1 if reached == at else 1
-            at = reached if more and chunks < MOST_CHUNKS else reached + 1
+            goes_on = more and chunks < self._sources[reached].most_chunks
+            at = reached if goes_on else reached + 1
             planned = planned or more
         return planned
 
