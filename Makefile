@@ -49,6 +49,7 @@ soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox,
 	ROMLEUK_SOAK_WAITING=$${ROMLEUK_SOAK_WAITING:-10000} $(BIN)/pytest -q tests/faults/test_backlog.py -s
 	ROMLEUK_SOAK_EXAMPLES=$${ROMLEUK_SOAK_EXAMPLES:-5000} $(BIN)/pytest -q tests/faults/test_mutated_updates.py
 	ROMLEUK_SOAK_MACHINES=$${ROMLEUK_SOAK_MACHINES:-20000} $(BIN)/pytest -q tests/faults/test_machine.py
+	ROMLEUK_SOAK_CROWD=$${ROMLEUK_SOAK_CROWD:-3000} $(BIN)/pytest -q tests/faults/test_workers.py -s
 	ROMLEUK_SOAK_LEADERS=$${ROMLEUK_SOAK_LEADERS:-100} $(BIN)/pytest -q tests/stories/learning/test_random_leaders.py
 	$(BIN)/python -m tests.faults.soak
 

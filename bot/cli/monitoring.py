@@ -4,9 +4,10 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 
-from bot.addresses import read_listen
+from bot.addresses import Listen, read_listen
 from bot.app import App
 from bot.cli import health
 from bot.cli.errors import USAGE, CliError
@@ -19,9 +20,10 @@ from bot.web.monitor import MonitorServer
 
 
 @asynccontextmanager
-async def monitored(app: App, settings: Settings) -> AsyncIterator[None]:
+async def monitored(app: App, settings: Settings, *, worker: int = 1) -> AsyncIterator[None]:
     """Serve metrics and health meanwhile, if the settings name an address for it.
 
+    Each of several workers has an address of its own: the ports from the named one on.
     Raises `CliError` if the address is taken.
     """
     if settings.metrics_listen is None:
@@ -29,7 +31,9 @@ async def monitored(app: App, settings: Settings) -> AsyncIterator[None]:
         return
     monitor = Monitor(app)
     server = MonitorServer(
-        read_listen(settings.metrics_listen), metrics=monitor.metrics, troubles=monitor.troubles
+        _address_of(worker, read_listen(settings.metrics_listen)),
+        metrics=monitor.metrics,
+        troubles=monitor.troubles,
     )
     try:
         await server.start()
@@ -46,6 +50,13 @@ async def monitored(app: App, settings: Settings) -> AsyncIterator[None]:
     finally:
         log.removeHandler(monitor.events)
         await server.stop()
+
+
+def _address_of(worker: int, first: Listen) -> Listen:
+    """Return where a worker shows how it is, if the first one does so at `first`."""
+    if first.socket is not None and worker > 1:
+        return replace(first, socket=first.socket.with_name(f"{first.socket.name}.{worker}"))
+    return replace(first, port=first.port + worker - 1 if first.port else 0)
 
 
 class Monitor:

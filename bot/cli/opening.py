@@ -33,6 +33,17 @@ async def open_database(settings: Settings) -> Database:
     return await PostgresDatabase.open_alone(settings.database_url.get_secret_value(), path)
 
 
+async def open_worker(settings: Settings) -> Database:
+    """Open the database on PostgreSQL as one of several workers; raise as `open_database` does."""
+    assert settings.database_url is not None
+    _need_postgres()
+    from bot.storage.postgres.workers import WorkersDatabase
+
+    return await WorkersDatabase.open_worker(
+        settings.database_url.get_secret_value(), settings.database_path
+    )
+
+
 async def open_existing(settings: Settings) -> Database:
     """Open the database as `open_database` does; raise `CliError` if there is none yet."""
     if settings.database_url is None:

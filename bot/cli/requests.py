@@ -4,7 +4,6 @@ Each handler gets the database, so that a command can call it directly if no bot
 folder.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -71,6 +70,7 @@ async def _cohort(act: Act, params: Mapping[str, Any]) -> CohortId:
     Titles are compared in the form in which they are stored, so a space too many finds the existing
     cohort. Two cohorts whose titles look the same could not be told apart on the desk.
     """
+    meta.save(act.tx, "founding", "")  # another request waits here, and then finds the cohort
     title = name_key(clean_name(params["cohort"]))
     for known in await cohorts.open_cohorts(act.tx, now=act.now):
         if name_key(known.title) == title:
@@ -262,19 +262,7 @@ def handlers_of(app: App) -> dict[str, RequestHandler]:
         name: partial(handler, app.database, app.clock, app.context.courses)
         for name, handler in HANDLERS.items()
     }
-    alone = _one_at_a_time(found["invite"])
-    return found | {"invite": alone, "health": partial(health.answer, app)}
-
-
-def _one_at_a_time(handler: RequestHandler) -> RequestHandler:
-    """Let a request wait for the one before: two at once would each make the same course."""
-    turn = asyncio.Lock()
-
-    async def handle(params: Mapping[str, Any]) -> dict[str, Any]:
-        async with turn:
-            return await handler(params)
-
-    return handle
+    return found | {"health": partial(health.answer, app)}
 
 
 async def run_request(

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Annotated
@@ -25,8 +26,9 @@ from bot.cli.errors import (
 )
 from bot.cli.loop import in_loop, stop_requests, tune_garbage_collection, unless_stopped
 from bot.cli.monitoring import monitored
-from bot.cli.opening import open_database
+from bot.cli.opening import open_database, open_worker
 from bot.cli.webhook import checked_webhook
+from bot.cli.workers import MOST, Place, Supervisor, open_address, stop_with_supervisor
 from bot.clock import Clock
 from bot.outbox.pacing.domain import backoff
 from bot.settings import Settings
@@ -42,6 +44,7 @@ from bot.telegram.failures import (
     WebhookRefused,
 )
 from bot.telegram.incoming.floods import FloodLimits
+from bot.telegram.incoming.webhook import Webhook
 from bot.web.control import ControlServer
 from bot.web.listening import CannotListen
 
@@ -52,6 +55,7 @@ TAKEN = (
     "mode? Stop it first. If it is not yours, somebody has the token: revoke it at @BotFather."
 )
 out = Console(highlight=False)
+Opening = Callable[[Settings], Awaitable[Database]]
 
 
 class Mode(StrEnum):
@@ -69,23 +73,73 @@ HowUpdatesCome = Annotated[
 ]
 
 
-def run(*, mode: HowUpdatesCome = Mode.POLLING) -> None:
+HowManyWorkers = Annotated[
+    int,
+    typer.Option(
+        "--workers", min=1, max=MOST,
+        help="processes that share the work, on a database on PostgreSQL and behind a webhook",
+    ),
+]  # fmt: skip
+
+
+def run(*, mode: HowUpdatesCome = Mode.POLLING, workers: HowManyWorkers = 1) -> None:
     """Run the bot on Telegram until it is stopped (Ctrl+C)."""
     with plain_errors():
         settings = read_settings()
         logs.set_up(settings.log_level, as_json=settings.log_json)
-        in_loop(_run(settings, mode))
+        token = checked_token(settings)
+        webhook = checked_webhook(settings, token) if mode is Mode.WEBHOOK else None
+        if workers > 1:
+            _run_workers(settings, token, webhook, workers)
+            return
+        config = replace(_read_config(settings, token), webhook=webhook)
+        in_loop(_run(settings, config, open_database))
 
 
-async def _run(settings: Settings, mode: Mode) -> None:
+def _run_workers(settings: Settings, token: str, webhook: Webhook | None, many: int) -> None:
+    """Run so many processes; raise `typer.Exit` with the exit code if they end for good."""
+    if settings.database_url is None:
+        raise CliError(
+            "Several workers need a database on PostgreSQL: a file has room for one process. Set "
+            "ROMLEUK_DATABASE_URL_FILE, or leave --workers out.",
+            USAGE,
+        )
+    if webhook is None:
+        raise CliError(
+            "Several workers need --mode webhook: Telegram lets only one process ask for updates.",
+            USAGE,
+        )
+    config = _read_config(settings, token)
+
+    def work(place: Place) -> int:
+        hook = replace(webhook, opened=place.address, registers=place.number == 1)
+        try:
+            with plain_errors():
+                in_loop(_run(settings, replace(config, webhook=hook), open_worker, place))
+        except typer.Exit as ended:
+            return ended.exit_code
+        except Exception as error:  # noqa: BLE001 - told like any other, and started again
+            typer.echo(logs.crash(error), err=True)
+            return 1
+        return 0
+
+    with open_address(webhook.listen) as address:
+        code = Supervisor(many, address, work).run()
+    if webhook.listen.socket is not None:
+        webhook.listen.socket.unlink(missing_ok=True)
+    if code:
+        raise typer.Exit(code)
+
+
+async def _run(
+    settings: Settings, config: BotConfig, opening: Opening, place: Place | None = None
+) -> None:
     stop = stop_requests()
-    token = checked_token(settings)
-    webhook = checked_webhook(settings, token) if mode is Mode.WEBHOOK else None
-    courses = read_courses(settings.courses_dir)
-    database = await unless_stopped(stop, _open_when_reachable(settings))
+    if place is not None:
+        stop_with_supervisor(stop, place)
+    database = await unless_stopped(stop, _open_when_reachable(settings, opening))
     if database is None:
         return
-    config = replace(config_of(settings, token, courses), webhook=webhook)
     try:
         app = await unless_stopped(stop, _start_when_reachable(database, Clock(), config))
     except BaseException:
@@ -96,13 +150,30 @@ async def _run(settings: Settings, mode: Mode) -> None:
         return
     control = ControlServer(settings.control_socket, requests.handlers_of(app))
     try:
-        await control.start()
-        async with monitored(app, settings):
+        if database.worker == 0:
+            await control.start()
+        else:
+            answering = _answer_while_leading(app, control)
+            app.tasks.append(asyncio.create_task(answering, name="control"))
+        async with monitored(app, settings, worker=1 if place is None else place.number):
             tune_garbage_collection()
             await _serve(app, stop)
     finally:
         await control.stop()
         await app.stop()
+
+
+async def _answer_while_leading(app: App, control: ControlServer) -> None:
+    """Let the worker that leads answer commands."""
+    while True:
+        await app.leadership.until(leads=True)
+        await control.start()
+        await app.leadership.until(leads=False)
+        await control.stop()
+
+
+def _read_config(settings: Settings, token: str) -> BotConfig:
+    return config_of(settings, token, read_courses(settings.courses_dir))
 
 
 def config_of(settings: Settings, token: str, courses: Courses) -> BotConfig:
@@ -136,12 +207,12 @@ def _backups(settings: Settings) -> BackupPlan | None:
     return BackupPlan(folder=settings.backups_dir.absolute(), recipient=settings.backup_key)
 
 
-async def _open_when_reachable(settings: Settings) -> Database:
+async def _open_when_reachable(settings: Settings, opening: Opening) -> Database:
     """Open the database; wait for its server as long as it takes."""
     failures = 0
     while True:
         try:
-            return await open_database(settings)
+            return await opening(settings)
         except ServerAway as error:
             failures += 1
             wait = backoff(failures)

@@ -16,6 +16,8 @@ import aiohttp
 import orjson
 from aiohttp import web
 
+from bot.storage.files import identity
+
 log = logging.getLogger(__name__)
 
 RequestHandler = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
@@ -40,6 +42,7 @@ class ControlServer:
         self._path = path
         self._handlers = handlers
         self._runner: web.AppRunner | None = None
+        self._ours: tuple[int, int] | None = None
 
     async def start(self) -> None:
         """Listen; replace a socket that a killed bot has left."""
@@ -54,12 +57,16 @@ class ControlServer:
                 await web.UnixSite(self._runner, name).start()
         finally:
             os.umask(mask)
+        self._ours = identity(self._path)
 
     async def stop(self) -> None:
-        """Stop listening within 2 s, and delete the socket."""
+        """Stop listening within 2 s, and delete the socket, unless another worker has its own."""
         if self._runner is not None:
             await self._runner.cleanup()
-        self._path.unlink(missing_ok=True)
+            self._runner = None
+        if self._ours is not None and identity(self._path) == self._ours:
+            self._path.unlink(missing_ok=True)
+        self._ours = None
 
     async def _handle(self, request: web.Request) -> web.Response:
         handler = self._handlers.get(request.match_info["name"])

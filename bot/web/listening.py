@@ -1,6 +1,7 @@
 """Lets a server listen on an address of the settings."""
 
 import os
+import socket
 
 from aiohttp import web
 
@@ -11,11 +12,19 @@ class CannotListen(Exception):
     """The address to listen on cannot be used; the message says why."""
 
 
-async def listen_on(runner: web.AppRunner, listen: Listen) -> int:
-    """Start a server; return its port, or 0 for a socket. Raises `CannotListen`."""
+async def listen_on(
+    runner: web.AppRunner, listen: Listen, opened: socket.socket | None = None
+) -> int:
+    """Start a server; return its port, or 0 for a socket. Raises `CannotListen`.
+
+    `opened`: several processes share the address, which was opened for all of them.
+    """
     await runner.setup()
     try:
-        await _site(runner, listen)
+        if opened is None:
+            await _site(runner, listen)
+        else:
+            await web.SockSite(runner, opened).start()
     except OSError as error:
         await runner.cleanup()
         raise CannotListen(f"{listen}: {error.strerror}") from error

@@ -57,14 +57,14 @@ class WebhookServer:
             lingering_time=LINGER_SECONDS,
             shutdown_timeout=STOP_SECONDS,
         )
-        self.port = await listen_on(runner, self._webhook.listen)
+        self.port = await listen_on(runner, self._webhook.listen, self._webhook.opened)
         self._runner = runner
 
     async def stop(self) -> None:
         """Take no more connections; let requests under way be answered, within 3 s."""
         if self._runner is not None:
             await self._runner.cleanup()
-        if self._webhook.listen.socket is not None:
+        if self._webhook.listen.socket is not None and self._webhook.opened is None:
             self._webhook.listen.socket.unlink(missing_ok=True)
 
     async def _handle(self, request: web.Request) -> web.Response:

@@ -25,12 +25,17 @@ async def add_author(tx: Tx, cohort: CohortId, *, now: datetime) -> None:
     )
 
 
-async def announce(tx: Tx, number: int, *, now: datetime) -> AnnouncementId:
-    """Send an announcement to everybody in the author's cohort, at once."""
+async def announce(
+    tx: Tx, number: int, *, now: datetime, author: int = AUTHOR_ID
+) -> AnnouncementId:
+    """Send an announcement to everybody in the author's cohort, at once.
+
+    `author` is the account of the coordinator.
+    """
     row = await tx.one(
         "SELECT r.person_id, r.cohort_id FROM roles r JOIN people p ON p.id = r.person_id"
         " WHERE p.telegram_id = :author",
-        author=AUTHOR_ID,
+        author=author,
     )
     assert row is not None
     cohort = CohortId(row["cohort_id"])

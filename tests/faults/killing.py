@@ -29,8 +29,8 @@ SELECT EXISTS (SELECT 1 FROM errands WHERE state = 'waiting')
     OR EXISTS (SELECT 1 FROM outbox WHERE state = 'leased')
     OR EXISTS (SELECT 1 FROM outbox WHERE state = 'pending' AND due_at <= :now)
 """
-_SERVER = multiprocessing.get_context("forkserver")
-_SERVER.set_forkserver_preload(["tests.faults.launcher"])
+SERVER = multiprocessing.get_context("forkserver")
+SERVER.set_forkserver_preload(["tests.faults.launcher"])
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Bot:
             server=engines.address_of(self.database) if engines.POSTGRES else "",
         )
         self._called_before = self.simulator.api.calls.last_id
-        process = _SERVER.Process(target=run, args=(options,), daemon=True)
+        process = SERVER.Process(target=run, args=(options,), daemon=True)
         await asyncio.to_thread(process.start)
         return process
 

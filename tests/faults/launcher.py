@@ -9,7 +9,8 @@ import logging
 import os
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.storage.database import Database
 from bot.storage.postgres import PostgresDatabase
+from bot.storage.postgres.workers import WorkersDatabase
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.incoming.webhook import Webhook
 from tests.faults.announcing import announce_missing
@@ -52,6 +54,10 @@ class StartOptions:
     """Whether it does all that is due before it stops; otherwise it stops as it does anywhere."""
     webhook: Webhook | None = None
     """How it gets updates; without a webhook it polls."""
+    lease: float = 0.0
+    """As one of several workers that only send: the seconds of a lease."""
+    term: float = 0.0
+    """And of a leader's term."""
 
 
 def run(options: StartOptions) -> None:
@@ -82,6 +88,9 @@ async def _run(options: StartOptions) -> None:
         paced=options.paced,
         webhook=options.webhook,
     )
+    if options.lease:
+        lease, term = timedelta(seconds=options.lease), timedelta(seconds=options.term)
+        plan = replace(plan, poll=False, lease=lease, term=term)
     app = await romleuk.start(database, clock, plan)
     await database.run(partial(announce_missing, many=options.sent, now=clock.now()))
     await app.ticker.tick()
@@ -95,6 +104,8 @@ async def _run(options: StartOptions) -> None:
 
 async def _open(options: StartOptions) -> Database:
     """Open it as the bot does, so that each commit waits for the disk."""
+    if options.lease:
+        return await WorkersDatabase.open_worker(options.server, options.database)
     if options.server:
         return await PostgresDatabase.open_alone(options.server, options.database)
     return await SqliteDatabase.open(options.database, options.key)

@@ -10,9 +10,10 @@ from bot.outbox.jobs.storage import Job
 from bot.people.pin import screens, service, storage
 from bot.people.pin.buttons import ChoosePin, RemovePin
 from bot.people.pin.domain import NoPin, is_meant_as_pin, read_pin
-from bot.people.pin.service import TypedPins
+from bot.people.pin.service import Slot, TypedPins
 from bot.people.pin.storage import StoredPin
-from bot.telegram.incoming.context import Turn, Wanted
+from bot.storage.personal_data import PersonalData
+from bot.telegram.incoming.context import BotContext, Turn, Wanted
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -45,7 +46,7 @@ async def read_pin_to_open(turn: Turn, dialog: dict[str, Any], said: Incoming) -
     if await service.is_locked(turn.tx, turn.person.id):
         _say_locked(turn)  # a refusal would forget that the typed text must be deleted
     elif pin:
-        slot = turn.bot.part(TypedPins).add(pin)
+        slot = _slot(turn, pin)
         turn.start_job(CHECK, slot=slot, to=dialog["to"], at=dialog["at"])
     else:
         turn.say(screens.ask(turn.texts, turn.texts("pin.shape")))
@@ -65,7 +66,7 @@ async def read_new_pin(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> b
         turn.end_dialog()
         return False
     if pin:
-        slot = turn.bot.part(TypedPins).add(pin)
+        slot = _slot(turn, pin)
         turn.ask(REPEATING, screens.repeat(turn.texts), slot=slot)
     else:
         turn.say(screens.choose(turn.texts, turn.texts("pin.shape")))
@@ -79,10 +80,9 @@ async def read_new_pin_again(turn: Turn, dialog: dict[str, Any], said: Incoming)
     if pin is None:
         turn.end_dialog()
         return False
-    typed = turn.bot.part(TypedPins)
-    if pin and pin == typed.read(dialog["slot"]):
+    if pin and pin == turn.bot.part(TypedPins).read(dialog["slot"], secret=_secret(turn.bot)):
         turn.end_dialog()
-        turn.start_job(SAVE, slot=typed.add(pin))
+        turn.start_job(SAVE, slot=_slot(turn, pin))
     else:
         turn.ask(CHOOSING, screens.choose(turn.texts, turn.texts("pin.differs")))
     return True
@@ -97,7 +97,7 @@ async def remove_pin(turn: Turn, _button: RemovePin) -> None:
 @routes.job(CHECK)
 async def check_pin(job: Job, tools: JobTools) -> Finish:
     """Compare a typed PIN with the stored hash, in a thread."""
-    pin = tools.bot.part(TypedPins).take(job.about["slot"])
+    pin = tools.bot.part(TypedPins).take(job.about["slot"], secret=_secret(tools.bot))
     stored = await tools.database.run(partial(storage.of_account, account=job.chat_id))
     if stored is None or pin is None:
         return partial(_ask_again, job)
@@ -108,10 +108,19 @@ async def check_pin(job: Job, tools: JobTools) -> Finish:
 @routes.job(SAVE)
 async def save_pin(job: Job, tools: JobTools) -> Finish:
     """Hash a new PIN, in a thread."""
-    pin = tools.bot.part(TypedPins).take(job.about["slot"])
+    pin = tools.bot.part(TypedPins).take(job.about["slot"], secret=_secret(tools.bot))
     if pin is None:
         return _choose_again
     return partial(_finish_save, await asyncio.to_thread(service.hash_pin, pin))
+
+
+def _slot(turn: Turn, pin: str) -> Slot:
+    secret = _secret(turn.bot) if turn.tx.worker else None
+    return turn.bot.part(TypedPins).add(pin, secret=secret)
+
+
+def _secret(bot: BotContext) -> bytes:
+    return bot.part(PersonalData).key
 
 
 async def _finish_check(job: Job, stored: StoredPin, is_right: bool, turn: Turn) -> None:  # noqa: FBT001 - of a partial

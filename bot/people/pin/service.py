@@ -1,9 +1,13 @@
 """A PIN is chosen, checked, removed, and reset by a coordinator.
 
 A typed PIN stays in memory alone: the database gets its hash, and a job carries a number instead.
+Of several workers another one may take the job. Then it carries the PIN, sealed by a key that is
+made from the secret beside the database and is in no backup; a job that ends loses its details.
 Hashing takes some 50 ms on purpose, so it is done in a thread, outside any transaction.
 """
 
+import base64
+import hashlib
 import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, replace
@@ -12,6 +16,8 @@ from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
 
 from bot.act import Act
 from bot.membership.domain import EnrolmentId, Listed, Person, PersonId
@@ -27,30 +33,40 @@ from bot.storage.database import Tx
 RESET_KEPT: Final = timedelta(days=7)
 _SLOTS: Final = 2**53
 _MOST_TYPED: Final = 1000
+_PURPOSE: Final = b"typed pin"
 _HASHER: Final = PasswordHasher()
 
 
+Slot = int | str
+"""What stands for a typed PIN: its number in this process, or itself, sealed for any worker."""
+
+
 class TypedPins:
-    """PINs that were typed and are not hashed yet, by random numbers; a restart forgets them."""
+    """PINs that were typed and are not hashed yet, by random numbers; a restart forgets them.
+
+    With a `secret` a PIN is not remembered but sealed, so that every worker can read it.
+    """
 
     def __init__(self) -> None:
         self._typed: OrderedDict[int, str] = OrderedDict()
 
-    def add(self, pin: str) -> int:
-        """Remember a PIN; return its number. The oldest of too many are forgotten."""
+    def add(self, pin: str, *, secret: bytes | None = None) -> Slot:
+        """Remember or seal a PIN; return its slot. The oldest of too many are forgotten."""
+        if secret is not None:
+            return base64.b64encode(_box(secret).encrypt(pin.encode("ascii"))).decode("ascii")
         slot = secrets.randbelow(_SLOTS)
         self._typed[slot] = pin
         while len(self._typed) > _MOST_TYPED:
             self._typed.popitem(last=False)
         return slot
 
-    def read(self, slot: int) -> str | None:
-        """Return the PIN with this number, or None if it was forgotten."""
-        return self._typed.get(slot)
+    def read(self, slot: Slot, *, secret: bytes) -> str | None:
+        """Return the PIN of a slot, or None if it was forgotten."""
+        return self._typed.get(slot) if isinstance(slot, int) else _opened(slot, secret)
 
-    def take(self, slot: int) -> str | None:
-        """Return the PIN with this number and forget it."""
-        return self._typed.pop(slot, None)
+    def take(self, slot: Slot, *, secret: bytes) -> str | None:
+        """Return the PIN of a slot and forget it."""
+        return self._typed.pop(slot, None) if isinstance(slot, int) else _opened(slot, secret)
 
     def close(self) -> None:
         """Forget all."""
@@ -64,6 +80,19 @@ class Tried:
     is_right: bool
     tries_left: int
     person: Person
+
+
+def _box(secret: bytes) -> SecretBox:
+    key = hashlib.blake2b(b"", key=secret, person=_PURPOSE, digest_size=SecretBox.KEY_SIZE)
+    return SecretBox(key.digest())
+
+
+def _opened(slot: str, secret: bytes) -> str | None:
+    """Return a sealed PIN; None if another secret lies beside the database by now."""
+    try:
+        return _box(secret).decrypt(base64.b64decode(slot)).decode("ascii")
+    except CryptoError:
+        return None
 
 
 def hash_pin(pin: str) -> str:

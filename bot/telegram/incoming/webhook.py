@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 import hmac
 import logging
+import socket
 import time
 from dataclasses import dataclass
 from datetime import timedelta
@@ -48,13 +49,14 @@ class Webhook:
     """How updates come: Telegram sends them to `url`, and a proxy passes them on to `listen`.
 
     `registers`: this process tells Telegram the address, and watches it; of several processes one
-    does.
+    does. `opened`: the address is open already, for several processes.
     """
 
     url: str
     secret: str
     listen: Listen
     registers: bool = True
+    opened: socket.socket | None = None
     body_seconds: float = 10.0
     """How long the body of a request may take to arrive."""
 

@@ -63,6 +63,8 @@ class LeaseKeeper:
         if time.monotonic() < self._rows.get(key, 0.0) - margin:
             return True
         await self._renew([key])
+        if key not in self._rows:
+            log.warning("lease.lost", extra={"row": row.id, "kind": row.kind})
         return key in self._rows
 
     async def run(self) -> None:
@@ -78,7 +80,7 @@ class LeaseKeeper:
                 log.warning("leases.unknown", extra={"error": str(error)})
 
     async def _renew(self, keys: list[tuple[int, int]]) -> None:
-        """Renew these leases, and forget the rows that another worker has by now."""
+        """Renew these leases, and forget rows that another worker has, or whose result is saved."""
         began = time.monotonic()
         held = await leases.renew(self._database, {row for row, _ in keys}, lease=self.lease)
         for row, fence in keys:
@@ -88,4 +90,3 @@ class LeaseKeeper:
                 self._rows[row, fence] = began + self.lease.total_seconds()
             else:
                 del self._rows[row, fence]
-                log.warning("lease.lost", extra={"row": row})
