@@ -18,7 +18,7 @@ from bot.storage.failures import Collision, DatabaseLocked, DatabaseLost, Databa
 from bot.storage.postgres.connecting import connect_pool
 from bot.storage.postgres.errors import OUTSIDE, UNFIT, failure
 from bot.storage.postgres.lock import ServerLock
-from bot.storage.postgres.session import transaction
+from bot.storage.postgres.session import Session, transaction
 
 T = TypeVar("T")
 
@@ -101,8 +101,8 @@ class PostgresDatabase(Database):
         """Return the result of `work`, and whether a person was erased in it."""
         self._refuse_if_lost()
         try:
-            async with transaction(self._pool) as connection:
-                tx = _PostgresTx(connection)
+            async with transaction(self._pool) as session:
+                tx = _PostgresTx(session)
                 tx.worker, tx.leads = self.worker, self.leads
                 result = await work(tx)
                 await tx.flush()
@@ -119,18 +119,18 @@ class PostgresDatabase(Database):
 
 
 class _PostgresTx(Tx):
-    def __init__(self, connection: Any) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._connection = connection
+        self._session = session
 
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:
         results = []
         for statement in statements:
             try:
                 text, values = for_postgres(*statement)
-                results.append(await self._connection.fetch(text, *values))
-            except (*OUTSIDE, *UNFIT, asyncpg.PostgresError) as error:
+            except UNFIT as error:
                 raise failure(error) from error
+            results.append(await self._session.ask(text, values))
         return results
 
 

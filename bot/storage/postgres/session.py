@@ -4,29 +4,109 @@ If it breaks while the server commits, nobody here knows whether it did. Half of
 memory (whose message is on its way), so it must know: the server is asked by another connection.
 asyncpg's own `transaction()` leaves that open. It also takes a COMMIT for done that the server has
 answered with ROLLBACK, and raises when a broken connection is given back after its commit.
+
+A connection answers one statement after the other, so each is a trip. What needs none of its own
+goes with another: BEGIN and savepoints with each other or with COMMIT, and the number by which the
+server can be asked with the first write.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import asyncpg
 
 from bot.storage.failures import CommitUnknown, ServerAway, StatementFailed
-from bot.storage.postgres.errors import OUTSIDE, failure, not_connected
+from bot.storage.postgres.errors import OUTSIDE, UNFIT, failure, not_connected
+from bot.storage.postgres.wording import is_mark, is_read, with_number
 
 _ERRORS = (*OUTSIDE, asyncpg.PostgresError)
 # If another transaction has changed a row between read and write, the unit of work runs again.
 # SQLite allows only one transaction at a time.
 _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ"
+_COMMIT = "COMMIT"
 _NUMBER = "SELECT pg_current_xact_id_if_assigned()::text"
 _STATUS = "SELECT pg_xact_status($1::text::xid8)"
 _ASKED, _ASKED_AGAIN_SECONDS = 100, 0.1
 
 
+class Session:
+    """A connection in one transaction, which begins with its first statement."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._waiting = [_BEGIN]
+        """Statements that nobody waits for; they are sent together with the next one."""
+        self._may_have_written = False
+        self.number: str | None = None
+        """The number of the transaction, known after its first write."""
+
+    async def ask(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Run one statement and return its rows; raise what `failure` says."""
+        if is_mark(sql):
+            self._waiting.append(sql)
+            return []
+        if self._waiting:
+            await self._send_waiting()
+        if is_read(sql):
+            return await self._fetch(sql, values)
+        self._may_have_written = True
+        numbered = with_number(sql) if self.number is None else None
+        if numbered is None:
+            return await self._fetch(sql, values)
+        ((self.number,),) = await self._fetch(numbered, values)
+        return []
+
+    async def prepare_commit(self) -> None:
+        """Learn the number of the transaction if it has written; it must still be running."""
+        if not self._may_have_written or self.number is not None:
+            return
+        try:
+            self.number = await self._connection.fetchval(_NUMBER)
+        except asyncpg.InFailedSQLTransactionError as error:
+            raise StatementFailed(_FAILED) from error
+        except _ERRORS as error:
+            raise failure(error) from error
+
+    async def commit(self) -> None:
+        """Commit, unless nothing was sent; raise `StatementFailed` if a statement had failed."""
+        if self._waiting[:1] == [_BEGIN]:
+            return
+        if await self._send_waiting(_COMMIT) != _COMMIT:
+            raise StatementFailed(_FAILED)
+
+    async def roll_back(self) -> None:
+        """Roll back what was sent."""
+        try:
+            if self._connection.is_in_transaction():
+                await self._connection.execute("ROLLBACK")
+        except _ERRORS:
+            _end(self._connection)  # then the server rolls it back
+
+    async def _send_waiting(self, *more: str) -> str:
+        script, self._waiting = "; ".join([*self._waiting, *more]), []
+        try:
+            done: str = await self._connection.execute(script)
+        except asyncpg.InFailedSQLTransactionError as error:
+            raise StatementFailed(_FAILED) from error
+        except _ERRORS as error:
+            raise failure(error) from error
+        return done
+
+    async def _fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
+        try:
+            rows: Sequence[Any] = await self._connection.fetch(sql, *values)
+        except (*UNFIT, *_ERRORS) as error:
+            raise failure(error) from error
+        return rows
+
+
+_FAILED = "a statement of this transaction had failed"
+
+
 @asynccontextmanager
-async def transaction(pool: Any) -> AsyncIterator[Any]:
+async def transaction(pool: Any) -> AsyncIterator[Session]:
     """Give a connection in a transaction: committed at the end, rolled back after an error.
 
     Raises `DatabaseUnavailable` if the server fails and nothing was changed, `CommitUnknown` if
@@ -36,35 +116,23 @@ async def transaction(pool: Any) -> AsyncIterator[Any]:
         connection = await pool.acquire()
     except (*_ERRORS, ValueError) as error:
         raise not_connected(error) from error
+    session = Session(connection)
     try:
-        await _execute(connection, _BEGIN)
-        try:
-            yield connection
-            number = await _number(connection)
-        except BaseException:
-            await _roll_back(connection)
-            raise
-        await _commit(pool, connection, number)
+        yield session
+        await session.prepare_commit()
+        await _commit(pool, session)
+    except BaseException:
+        await session.roll_back()
+        raise
     finally:
         await give_back(pool, connection)
 
 
-async def _number(connection: Any) -> str | None:
-    """Return the number of a transaction, or None if it has written nothing."""
+async def _commit(pool: Any, session: Session) -> None:
     try:
-        number: str | None = await connection.fetchval(_NUMBER)
-    except asyncpg.InFailedSQLTransactionError as error:
-        raise StatementFailed("a statement of this transaction had failed") from error
-    except _ERRORS as error:
-        raise failure(error) from error
-    return number
-
-
-async def _commit(pool: Any, connection: Any, number: str | None) -> None:
-    try:
-        await _execute(connection, "COMMIT")
+        await session.commit()
     except ServerAway:
-        if number is None or not await _was_committed(pool, number):
+        if session.number is None or not await _was_committed(pool, session.number):
             raise
 
 
@@ -79,21 +147,6 @@ async def _was_committed(pool: Any, number: str) -> bool:
             return bool(status == "committed")
         await asyncio.sleep(_ASKED_AGAIN_SECONDS)
     raise CommitUnknown("its server does not end a transaction")
-
-
-async def _execute(connection: Any, statement: str) -> str:
-    try:
-        done: str = await connection.execute(statement)
-    except _ERRORS as error:
-        raise failure(error) from error
-    return done
-
-
-async def _roll_back(connection: Any) -> None:
-    try:
-        await connection.execute("ROLLBACK")
-    except _ERRORS:
-        _end(connection)  # then the server rolls it back
 
 
 async def give_back(pool: Any, connection: Any) -> None:
