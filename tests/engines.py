@@ -7,7 +7,6 @@ is encrypted by SQLCipher.
 """
 
 import asyncio
-import hashlib
 import os
 import sqlite3
 import subprocess
@@ -34,16 +33,18 @@ ENGINE = os.environ.get("ROMLEUK_TEST_ENGINE", "sqlite")
 POSTGRES = ENGINE == "postgres"
 KEY = SecretStr("5e" * 32)
 """The key of encrypted files in tests."""
-_KEPT = 8  # more than one test opens
+_KEPT = 8
+"""How many databases stand for files; more than one test opens."""
 
 
 class _Server:
     """The PostgreSQL server of the run, and the databases on it that stand for files."""
 
     address = ""
-    made: list[str] = []  # noqa: RUF012 - one server for the run
+    names: dict[Path, str] = {}  # noqa: RUF012 - one server for the run
+    """Which database stands for a file, the oldest first."""
     schema = ""
-    """What the database that tests share must look like; empty before there is one."""
+    """What an emptied database must look like; empty before there is one."""
 
 
 class _New:
@@ -99,17 +100,19 @@ async def open_database(path: Path) -> Database:
     """Open the SQLite file at `path`, or the database of the server that stands for it."""
     if not POSTGRES:
         return await open_sqlite(path, key_of_run())
-    name = _name_for(path)
-    if name not in _Server.made:
-        await execute(_Server.address, f"CREATE DATABASE {name} TEMPLATE template_romleuk")
-        _Server.made.append(name)
-        if len(_Server.made) > _KEPT:
-            await execute(_Server.address, f"DROP DATABASE {_Server.made.pop(0)} WITH (FORCE)")
+    if path not in _Server.names:
+        _Server.names[path] = await _name_for_new()
     return await PostgresDatabase.open_alone(address_of(path), path)
 
 
-def _name_for(path: Path) -> str:
-    return f"at_{hashlib.sha256(bytes(path)).hexdigest()[:16]}"
+async def _name_for_new() -> str:
+    """Return a database without rows: that of the file that is forgotten by now, or a new one."""
+    if len(_Server.names) < _KEPT:
+        name = f"at_{len(_Server.names)}"
+    else:
+        name = _Server.names.pop(next(iter(_Server.names)))
+    await _empty(_Server.address, name)
+    return name
 
 
 def dump(path: Path, to: Path) -> Path:
@@ -122,12 +125,12 @@ def dump(path: Path, to: Path) -> Path:
 
 def address_of(path: Path) -> str:
     """The address of the database on the server that stands for `path`."""
-    return f"{_Server.address}/{_name_for(path)}"
+    return f"{_Server.address}/{_Server.names[path]}"
 
 
 async def restore(file: Path, path: Path) -> None:
     """Put a backup into a new database in place of the one that stands for `path`."""
-    name = _name_for(path)
+    name = _Server.names[path]
     await execute(_Server.address, f"DROP DATABASE {name} WITH (FORCE)")
     await execute(_Server.address, f"CREATE DATABASE {name}")
     url = f"{_Server.address}/{name}"
@@ -154,33 +157,49 @@ async def new_postgres(server: str, *, migrated: bool = True) -> AsyncIterator[s
 async def empty_postgres(server: str) -> str:
     """Return the address of a migrated database without rows, made at the first call.
 
-    Emptying it takes a tenth of the time that making and dropping one takes. A test that has
-    changed the schema gets a new database made for its successor.
+    A test that has changed the schema gets a new database made for its successor.
     """
-    address = f"{server}/for_tests"
-    if _Server.schema:
-        connection = await asyncpg.connect(address)
-        try:
-            if await connection.fetchval(_SCHEMA) == _Server.schema:
-                await connection.execute(_emptying())
-                return address
-        finally:
-            await connection.close()
-        await execute(server, "DROP DATABASE for_tests WITH (FORCE)")
-    await execute(server, "CREATE DATABASE for_tests TEMPLATE template_romleuk")
-    connection = await asyncpg.connect(address)
-    _Server.schema = await connection.fetchval(_SCHEMA)
+    await _empty(server, "for_tests")
+    return f"{server}/for_tests"
+
+
+async def _empty(server: str, name: str) -> None:
+    """Let there be a migrated database without rows.
+
+    Emptying it takes a tenth of the time that making and dropping one takes.
+    """
+    try:
+        connection = await asyncpg.connect(f"{server}/{name}")
+    except asyncpg.InvalidCatalogNameError:
+        await execute(server, f"CREATE DATABASE {name} TEMPLATE template_romleuk")
+        connection = await asyncpg.connect(f"{server}/{name}")
+        _Server.schema = await connection.fetchval(_SCHEMA)
+        await connection.close()
+        return
+    await connection.execute(_ENDING)
+    is_fit = await connection.fetchval(_SCHEMA) == _Server.schema
+    if is_fit:
+        await connection.execute(_emptying())
     await connection.close()
-    return address
+    if not is_fit:
+        await execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+        await _empty(server, name)
 
 
+_ENDING = """
+SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+"""Ends what is left of a process that a test has killed, and of its locks."""
 _SCHEMA = """
-SELECT (SELECT count(*) FROM information_schema.columns WHERE table_schema = 'public')
-|| ' columns, ' || (SELECT count(*) FROM pg_indexes WHERE schemaname = 'public') || ' indexes, '
-|| (SELECT count(*) FROM schema_versions) || ' steps'
+SELECT (SELECT count(*) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+  WHERE c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped)
+|| ' columns, ' || (SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace)
+|| ' relations, ' || (SELECT count(*) FROM schema_versions) || ' steps'
 """
 
 
+@cache
 def _emptying() -> str:
     """Write down how all tables get empty, and their ids begin at 1 again."""
     deletions = [f"DELETE FROM {name}" for name in all_tables() if name != "schema_versions"]
