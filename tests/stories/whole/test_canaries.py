@@ -1,7 +1,7 @@
 """What people type, send and are called leaves no trace where it must not.
 
-Canary strings go through every input. Then the database file, its write-ahead log, the log of the
-bot at INFO and at DEBUG, and all files that the bot hands out are searched for them.
+Canary strings go through every input. Then all that the database leaves (`tests/traces`), the log
+of the bot at INFO and at DEBUG, and all files that the bot hands out are searched for them.
 """
 
 import logging
@@ -16,6 +16,7 @@ from bot.cli import logs
 from tests.stories.announcing import Course, sent
 from tests.stories.persons import open_person
 from tests.stories.rosters import ask_for_list, sends_file
+from tests.traces import Traces
 from tests.world import Phone, World
 
 PIN = "739162"
@@ -64,6 +65,7 @@ def log(
 async def test_canaries_are_found_nowhere(
     world: World, log: pytest.CaptureFixture[str], course: Course, tmp_path: Path
 ) -> None:
+    traces = await Traces.begin(tmp_path / "romleuk.db")
     await _asks_and_answers(world, course)
     await _sends_everything(world, course.dara)
     await _chooses_a_pin(world, course.dara)
@@ -72,17 +74,12 @@ async def test_canaries_are_found_nowhere(
     handed_out = await _files(world, course)
 
     logged = log.readouterr().err
-    stored = _database(tmp_path)
+    stored = await traces.found()
     assert logged.strip(), "nothing was logged at all"
     assert all(each.encode() in stored for each in ON_PURPOSE.values()), "nothing arrived"
     places = {"database": stored, "log": logged.encode(), "files": handed_out}
     assert _found(NOWHERE, places) == []
     assert _found(ON_PURPOSE, {"log": logged.encode()}) == []
-
-
-def _database(folder: Path) -> bytes:
-    """The database with its write-ahead log."""
-    return b"".join(each.read_bytes() for each in folder.glob("romleuk.db*"))
 
 
 def _found(canaries: dict[str, str], places: dict[str, bytes]) -> list[str]:
