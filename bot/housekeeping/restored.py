@@ -1,9 +1,11 @@
 """At each start: is this the database that ran here last, or a copy of an earlier day?
 
 Each start, each hour and each backup gives the database another epoch, and the file beside it says
-which epoch may follow. A copy has an earlier one. Then the bot answers, but sends nothing unasked
-until an administrator has decided (`bot/outbox/holding`). People who were erased since are erased
-again in any case.
+which epoch may follow. A copy has an earlier one. On PostgreSQL the file also says which
+transaction wrote the epoch: what a dump brings back was written by another, so a copy is known even
+if it was made in the same hour. Then the bot answers, but sends nothing unasked until an
+administrator has decided (`bot/outbox/holding`). People who were erased since are erased again in
+any case.
 """
 
 import logging
@@ -31,6 +33,7 @@ log = logging.getLogger(__name__)
 EPOCH = "epoch"
 NONE = ""
 """The epoch of a database that never had one."""
+_SERVER_EPOCH = "SELECT value || ' ' || xmin::text AS value FROM meta WHERE name = :name"
 
 
 async def take_up(database: Database, *, now: datetime) -> tuple[PersonalData, bool]:
@@ -59,9 +62,9 @@ async def look_at(database: Database, data: PersonalData, *, now: datetime) -> b
     if beside is None:
         return False
     await erase_again(database, beside, data, now=now)
-    epoch = await database.run(_epoch)
+    epoch = await database.run(partial(_epoch, database.engine))
     known = beside.epochs()
-    copied = epoch != NONE if known is None else epoch not in known
+    copied = epoch != NONE if known is None else not _may_follow(epoch, known)
     await move_epoch(database, beside, {epoch} if known is None else known, copied=copied, now=now)
     if copied:
         log.warning("restored.holding")
@@ -118,20 +121,40 @@ async def move_epoch(
     """
     after = secrets.token_hex(8)
     beside.save_epochs({*known, after})
-    await database.run(partial(_save_epoch, after, copied=copied, now=now))
-    beside.save_epochs({after})
+    saved = await database.run(partial(_save_epoch, database.engine, after, copied=copied, now=now))
+    beside.save_epochs({saved})
 
 
-async def _epoch(tx: Tx) -> str:
-    return await meta.read(tx, EPOCH) or NONE
+async def _epoch(engine: str, tx: Tx) -> str:
+    """Return the epoch, on PostgreSQL with a space and the number of its transaction."""
+    if engine != "postgres":
+        return await meta.read(tx, EPOCH) or NONE
+    row = await tx.one(_SERVER_EPOCH, name=EPOCH)
+    return NONE if row is None else str(row["value"])
 
 
-async def _save_epoch(epoch: str, tx: Tx, *, copied: bool, now: datetime) -> None:
+def _may_follow(epoch: str, known: Iterable[str]) -> bool:
+    """Tell whether the file beside a database names its epoch.
+
+    A number is not compared if one side has none: the database came from the other engine, or the
+    bot died before it could write the number down.
+    """
+    name, _, number = epoch.partition(" ")
+    for each in known:
+        known_name, _, known_number = each.partition(" ")
+        if name == known_name and (number == known_number or not number or not known_number):
+            return True
+    return False
+
+
+async def _save_epoch(engine: str, epoch: str, tx: Tx, *, copied: bool, now: datetime) -> str:
+    """Save the epoch, and return it as `_epoch` does."""
     meta.save(tx, EPOCH, epoch)
     if copied:
         note_tested(tx, now=now)  # it was restored, by whatever means, and can be read
         await holding.begin(tx, now=now)
         await note(Act(tx=tx, now=now), "db.restored", "database")
+    return await _epoch(engine, tx)
 
 
 async def _bury(erased: dict[str, datetime], tx: Tx) -> None:
