@@ -162,7 +162,7 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
         await application.bot.request.shutdown()
         raise
     try:
-        await _start_tasks(app, poll=config.poll)
+        await _start_tasks(app, config)
     except BaseException:
         await app.stop()
         raise
@@ -170,7 +170,7 @@ async def start(database: Database, clock: Clock, config: BotConfig) -> App:
     return app
 
 
-async def _start_tasks(app: App, *, poll: bool) -> None:
+async def _start_tasks(app: App, config: BotConfig) -> None:
     await app.sender.restore_pause()
     await app.leadership.look()
     if app.database.worker:
@@ -178,13 +178,14 @@ async def _start_tasks(app: App, *, poll: bool) -> None:
         app.tasks.append(asyncio.create_task(app.sender.leases.run(), name="leases"))
     app.tasks.append(asyncio.create_task(app.sender.run(), name="sender"))
     app.tasks.append(asyncio.create_task(app.jobs.run(), name="jobs"))
-    if poll:
+    if config.poll:
         await app.receiver.start()
         app.tasks.append(asyncio.create_task(app.receiver.run(), name=app.receiver.name))
     if app.leadership.leads:
         await register_profile(app.application.bot, app.context.catalogue, COMMANDS)
     await app.ticker.tick()
-    app.ticker.start()
+    if config.ticks:
+        app.ticker.start()
 
 
 def _watch_clock(application: PtbApplication, clock: Clock) -> ClockWatch:

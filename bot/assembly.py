@@ -63,6 +63,8 @@ class BotConfig:
     periods: Periods = field(default_factory=Periods)
     poll: bool = True
     """Whether updates are received at all."""
+    ticks: bool = True
+    """Whether it looks by itself for what is due; otherwise at the start and when it travels."""
     webhook: Webhook | None = None
     """Where Telegram sends updates; without it the bot polls."""
     demo: bool = False

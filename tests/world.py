@@ -284,14 +284,18 @@ async def a_world(
     `stage` is called before the bot starts, to put somebody on the stage whom it will meet;
     `cast` are those who stand there from the beginning; another `clock` is set to `at`.
     `telegram_now` is what Telegram's clock shows, if it is not the same.
+
+    Without another `clock` the bot looks for what is due only when the world travels, so that it is
+    the same on a slow machine as on a fast one.
     """
+    ticks = clock is not None
     clock = Clock() if clock is None else clock
     clock.set(at)
     simulator = Simulator(now=telegram_now or clock.now, seed=1, cast=cast)
     if stage is not None:
         stage(simulator)
     await simulator.start(port=0)
-    options: dict[str, Any] = {"paced": False, **plan}
+    options: dict[str, Any] = {"paced": False, "ticks": ticks, **plan}
     whole = BotConfig(
         token=simulator.token,
         api_url=f"{simulator.url}/bot",
