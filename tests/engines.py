@@ -195,7 +195,8 @@ _SCHEMA = """
 SELECT (SELECT count(*) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
   WHERE c.relnamespace = 'public'::regnamespace AND NOT a.attisdropped)
 || ' columns, ' || (SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace)
-|| ' relations, ' || (SELECT count(*) FROM schema_versions) || ' steps'
+|| ' relations, ' || (SELECT count(*) FROM pg_trigger)
+|| ' triggers, ' || (SELECT count(*) FROM schema_versions) || ' steps'
 """
 
 

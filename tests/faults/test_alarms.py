@@ -12,7 +12,7 @@ from bot.outbox.domain import Lane
 from bot.storage.database import Tx
 from bot.telegram.failures import AnotherBotRuns
 from tests.cli.test_doctor import set_webhook
-from tests.engines import POSTGRES, open_database
+from tests.engines import open_database
 from tests.faults.conftest import Fault
 from tests.faults.rows import enqueue_texts, known, said
 from tests.stories.cast import administrator, coordinator, found
@@ -92,7 +92,6 @@ async def test_who_takes_the_updates_away_is_told_before_the_end(
     assert words in said(admin)[-1]
 
 
-@pytest.mark.skipif(POSTGRES, reason="the files of a server are not ours")
 async def test_after_a_restore_administrators_are_told(tmp_path: Path) -> None:
     database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=local("2023-05-22 08:00"), alarms=True) as world:

@@ -13,7 +13,7 @@ from tests.faults.rows import enqueue_texts, known, rows
 from tests.stories.cast import coordinator, found, person_id, personal_token
 from tests.world import World
 
-pytestmark = pytest.mark.skipif(POSTGRES, reason="the files of a server are not ours")
+FILES = pytest.mark.skipif(POSTGRES, reason="the files of a server are not ours")
 
 NAME = "Zorah Quillvane"
 WORDS = "Xylotomous words of hers"
@@ -50,6 +50,7 @@ def found_in(folder: Path, account: int) -> list[str]:
     ]
 
 
+@FILES
 async def test_after_erasing_no_byte_of_a_person_is_left(world: World, tmp_path: Path) -> None:
     founded = await found(world, "Lotus House")
     await coordinator(world, founded)
@@ -89,6 +90,7 @@ async def test_words_about_a_person_leave_the_chats_of_coordinators(world: World
     assert [each for each in about if str(other) in each]
 
 
+@FILES
 async def test_what_was_said_leaves_the_log_within_an_hour(world: World, tmp_path: Path) -> None:
     await enqueue_texts(world, await known(world, "rith"), WORDS, lane=Lane.REPLY)
     await world.settle()

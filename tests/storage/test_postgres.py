@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage import meta
-from bot.storage.database import Tx
+from bot.storage.database import Tx, UnitOfWork
 from bot.storage.failures import (
     DatabaseLocked,
     DatabaseUnavailable,
@@ -17,6 +17,7 @@ from bot.storage.failures import (
 )
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.postgres.lock import ServerLock
+from bot.storage.postgres.wording import is_read, with_number
 from tests.engines import new_postgres
 from tests.faults.wire import a_wire
 
@@ -106,6 +107,58 @@ async def test_a_transaction_with_a_failed_statement_is_not_taken_for_committed(
     assert await postgres_database.run(kept) is None
 
 
+async def nothing(_tx: Tx) -> None:
+    pass
+
+
+async def keep_after_a_look(tx: Tx) -> None:
+    await kept(tx)
+    async with tx.savepoint():
+        await keep(tx)
+
+
+async def keep_and_look(tx: Tx) -> None:
+    async with tx.savepoint():
+        await tx.ask("INSERT INTO meta (name, value) VALUES ('a', 'b') RETURNING name")
+        tx.do("DELETE FROM meta WHERE name = 'a'")
+
+
+@pytest.mark.parametrize(
+    ("work", "trips"),
+    [
+        (nothing, []),
+        (kept, ["BEGIN", "SELECT", "COMMIT"]),
+        (keep, ["BEGIN", "INSERT with the number", "COMMIT"]),
+        (
+            keep_after_a_look,
+            ["BEGIN", "SELECT", "SAVEPOINT", "INSERT with the number", "RELEASE; COMMIT"],
+        ),
+        (
+            keep_and_look,
+            ["BEGIN; SAVEPOINT", "INSERT", "DELETE with the number", "RELEASE; COMMIT"],
+        ),
+    ],
+)
+async def test_what_needs_no_trip_of_its_own_takes_none(
+    url: str, work: UnitOfWork[object], trips: list[str]
+) -> None:
+    async with a_wire(url) as (wire, near):
+        database = await PostgresDatabase.open(near)
+        await database.run(work)  # prepares its statements
+        sent: list[bytes] = []
+
+        def note(part: bytes) -> bool:
+            sent.append(part)
+            return False
+
+        wire.cut_after = note
+        await database.run(work)
+        wire.cut_after = lambda _part: False
+        await database.close()
+
+    assert len(sent) == len(trips)
+
+
 async def test_a_failure_of_the_caller_is_not_blamed_on_the_database(
     postgres_database: PostgresDatabase,
 ) -> None:
@@ -130,3 +183,30 @@ async def test_what_a_failed_statement_says_names_no_value(
 
     assert "secret" not in str(failed.value)
     assert "meta_pkey" in str(failed.value)
+
+
+@pytest.mark.parametrize(
+    ("sql", "reads", "numbered"),
+    [
+        ("SELECT value FROM meta", True, False),
+        ("\nSELECT id FROM outbox FOR UPDATE SKIP LOCKED", True, False),
+        ("\nINSERT INTO meta VALUES ('a', 'b') ON CONFLICT DO NOTHING", False, True),
+        ("UPDATE meta SET value = 'b' -- a comment", False, True),
+        ("DELETE FROM meta WHERE name = 'a'", False, True),
+        ("DELETE FROM meta WHERE name = 'a' RETURNING name", False, False),
+        ("DELETE FROM meta; SELECT 1", False, False),
+        ("WITH gone AS (DELETE FROM meta) SELECT 1", False, False),
+        ("CREATE TABLE more (id BIGINT)", False, False),
+    ],
+)
+async def test_a_write_without_rows_of_its_own_returns_the_number(
+    sql: str,
+    reads: bool,  # noqa: FBT001 - a table
+    numbered: bool,  # noqa: FBT001
+    postgres_database: PostgresDatabase,
+) -> None:
+    assert is_read(sql) is reads
+    assert (with_number(sql) is not None) is numbered
+    if numbered:
+        ((number,),) = await postgres_database.run(lambda tx: tx.ask(with_number(sql) or ""))
+        assert int(number) > 0
