@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.settings import Settings
 
 UNIT = Path(__file__).parents[2] / "docs" / "deploy" / "romleuk.service"
+DROP_IN = UNIT.with_name("romleuk-webhook.conf")
 MOST_EXPOSED = 2.0
 """Of 10, as systemd counts; an ordinary service has 9."""
 
@@ -33,6 +34,22 @@ def test_systemd_reads_it_without_a_complaint_and_calls_it_well_confined(tmp_pat
     assert verified == ""
     (exposure,) = re.findall(r"Overall exposure level for \S+: (\d\.\d)", security)
     assert float(exposure) <= MOST_EXPOSED
+
+
+def test_with_the_webhook_it_is_as_well_confined_and_runs_in_that_mode(tmp_path: Path) -> None:
+    """Its drop-in lies where the guide has it copied."""
+    file, folder = tmp_path / UNIT.name, tmp_path / f"{UNIT.name}.d"
+    folder.mkdir()
+    added = DROP_IN.read_text("utf-8")
+    (python,) = set(re.findall(r"^ExecStart=(\S+) ", added, re.MULTILINE))
+    for to, text in ((file, UNIT.read_text("utf-8")), (folder / "webhook.conf", added)):
+        to.write_text(text.replace(python, sys.executable), "utf-8")
+    named = re.findall(r"^Environment=ROMLEUK_(\w+)=(\S+)$", added, re.MULTILINE)
+
+    assert analyzed("verify", "--man=no", file) == ""
+    assert f"{python} -m bot run --mode webhook\n" in added
+    assert Settings(**{name.lower(): value for name, value in named}).webhook_url
+    assert {name for name, _ in named} == {"WEBHOOK_URL", "WEBHOOK_LISTEN", "METRICS_LISTEN"}
 
 
 def analyzed(*words: str | Path) -> str:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 COPIED = ("bot", "content", "tests", "pyproject.toml")
+WEBHOOK = "tests/faults/test_webhook.py"
 CANCELLED = "tests/faults/test_cancelled.py"
 SECONDS = 600
 """Tests that take longer hang, which is noticed too."""
@@ -138,6 +139,20 @@ WHERE id = :id AND :fence = :fence
         old="SET not_before = :until WHERE id = :id AND not_before < :until",
         new="SET not_before = not_before WHERE id = :id AND not_before < :until",
         tests=("tests/faults/test_too_fast.py::test_a_429_delays_only_its_chat",),
+    ),
+    Mutation(
+        name="the wait of a webhook for the commit",
+        file="bot/telegram/incoming/arrivals.py",
+        old="                await asyncio.shield(committed)\n",
+        new="                committed.done()\n",
+        tests=(f"{WEBHOOK}::test_updates_that_arrive_together_share_a_commit_in_their_order",),
+    ),
+    Mutation(
+        name="the secret of a webhook",
+        file="bot/web/webhook.py",
+        old="hmac.compare_digest(said, self._webhook.secret.encode())",
+        new="hmac.compare_digest(said, said)",
+        tests=(f"{WEBHOOK}::test_what_is_no_update_of_telegram_has_no_effect",),
     ),
 )
 

@@ -12,11 +12,16 @@ import typer.main
 import yaml
 
 from bot.cli.commands import app
+from bot.cli.server import TRIED
 from bot.settings import Settings
+from bot.web.webhook import MOST_BYTES
 
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(sysconfig.get_path("scripts"))
+DEPLOY = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+ADDED = ("docs/deploy/compose.postgres.yaml", "docs/deploy/compose.webhook.yaml")
+"""What is added to `compose.yaml` by one more -f each."""
 Json = dict[str, Any]
 
 
@@ -52,8 +57,9 @@ def test_the_dockerfile_has_no_fault_that_its_linter_knows() -> None:
     assert checked("hadolint", "Dockerfile") == ""
 
 
-def test_compose_reads_its_file() -> None:
-    checked("check-jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml")
+@pytest.mark.parametrize("name", ["compose.yaml", *ADDED])
+def test_compose_reads_its_file(name: str) -> None:
+    checked("check-jsonschema", "--builtin-schema", "vendor.compose-spec", name)
 
 
 def test_the_image_runs_as_nobody_special_and_asks_the_bot_for_its_health() -> None:
@@ -116,3 +122,55 @@ def test_the_token_of_the_container_is_in_no_commit() -> None:
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
 
     assert "secrets/" in ignored
+
+
+@pytest.mark.parametrize("name", ADDED)
+def test_what_is_added_to_compose_fits_and_is_as_confined(name: str, compose: Json) -> None:
+    added = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+    bot = added["services"].pop("bot")
+    secrets = set(compose["secrets"]) | set(added.get("secrets", {}))
+
+    takes(bot.get("command", ["run"]))
+    assert {key.removeprefix("ROMLEUK_").lower() for key in bot["environment"]} <= set(
+        Settings.model_fields
+    )
+    assert set(bot.get("secrets", [])) <= secrets
+    assert set(bot["networks"]) <= {"default", *added["networks"]}
+    assert set(bot.get("depends_on", {})) <= set(added["services"])
+    for beside in added["services"].values():
+        assert beside["read_only"]
+        assert beside["cap_drop"] == ["ALL"]
+        assert "no-new-privileges:true" in beside["security_opt"]
+        assert set(beside.get("secrets", [])) <= secrets
+        assert set(beside["networks"]) & set(bot["networks"])
+    for network in added["networks"].values():
+        assert network["internal"]
+
+
+def test_the_database_of_compose_is_the_release_that_was_tried_and_reached_by_nobody_else() -> None:
+    added = yaml.safe_load((ROOT / ADDED[0]).read_text(encoding="utf-8"))
+    database = added["services"]["database"]
+    (guide,) = re.findall(r"postgresql://(\w+):\$\([^)]*\)@(\w+)/(\w+)", DEPLOY)
+    named = database["environment"]
+
+    assert database["image"].startswith(f"postgres:{TRIED}-")
+    assert "ports" not in database
+    assert database["networks"] == ["database"]
+    assert guide == (named["POSTGRES_USER"], "database", named["POSTGRES_DB"])
+    for secret in ("database", "database-password"):
+        assert f"secrets/{secret}" in DEPLOY
+
+
+def test_the_proxies_pass_on_to_where_the_bot_listens() -> None:
+    default = Settings.model_fields["webhook_listen"].default
+    port = default.rpartition(":")[2]
+    added = yaml.safe_load((ROOT / ADDED[1]).read_text(encoding="utf-8"))["services"]
+    nginx = (ROOT / "docs/deploy/nginx.conf").read_text(encoding="utf-8")
+
+    assert added["bot"]["environment"]["ROMLEUK_WEBHOOK_LISTEN"] == f"0.0.0.0:{port}"
+    assert added["proxy"]["command"][-1] == f"bot:{port}"
+    assert f"proxy_pass http://{default};" in nginx
+    assert f"--to {default}" in DEPLOY
+    assert nginx.count("{") == nginx.count("}") == 2
+    assert MOST_BYTES == 1024 * 1024
+    assert "client_max_body_size 1m;" in nginx
