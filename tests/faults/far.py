@@ -13,6 +13,7 @@ from bot import app as romleuk
 from bot.learning.quiz.domain import AttemptId
 from bot.storage.dialect import to_ms
 from bot.storage.postgres import PostgresDatabase
+from bot.telegram.incoming.webhook import Webhook
 from tests.clocks import LeapingClock
 from tests.faults import checker
 from tests.faults.announcing import AUTHOR_ID, announce
@@ -99,14 +100,17 @@ class Far:
 
 
 @asynccontextmanager
-async def far_away(url: str, path: Path) -> AsyncIterator[Far]:
-    """Let a bot work on the migrated database at `url`, with its small files beside `path`."""
+async def far_away(url: str, path: Path, webhook: Webhook | None = None) -> AsyncIterator[Far]:
+    """Let a bot work on the migrated database at `url`, with its small files beside `path`.
+
+    It polls, or has a webhook.
+    """
     async with a_wire(url) as (wire, near):
         database = await PostgresDatabase.open_alone(near, path)
         takers = await add_quiz_takers(database, PEOPLE)
         taps, picked = all_taps(takers, SEED)
         at = local("2023-05-22 10:00")
-        async with a_world(database, at=at, clock=LeapingClock()) as world:
+        async with a_world(database, at=at, clock=LeapingClock(), webhook=webhook) as world:
             for number in (AUTHOR_ID, *(taker.telegram_id for taker in takers)):
                 world.simulator.stage.person(key=f"p{number}", name="x", id=number)
                 world.acts.open_chat(f"p{number}")

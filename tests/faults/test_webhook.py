@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
+from bot.simulator import Simulator
 from bot.storage.database import Tx
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.failures import AnotherBotRuns, WebhookRefused
-from bot.telegram.incoming.webhook import Webhook
+from bot.telegram.incoming.webhook import RECENT, Webhook, WebhookWatch
 from bot.web.webhook import SECRET, WebhookReceiver
-from tests.engines import POSTGRES, open_database
+from tests.engines import POSTGRES, new_postgres, open_database
+from tests.faults.far import OUR_SESSIONS, far_away
 from tests.faults.rows import known, said
 from tests.faults.test_updates import MALFORMED, dead, message, seen
 from tests.hooks import WORD, a_webhook, as_telegram, post
@@ -239,6 +241,25 @@ async def test_while_the_database_fails_telegram_is_asked_to_send_again(
     assert await dead(world) == []
 
 
+async def test_sessions_of_a_server_that_are_ended_lose_and_repeat_nothing(
+    postgres_template: str, tmp_path: Path
+) -> None:
+    async with (
+        new_postgres(postgres_template) as url,
+        far_away(url, tmp_path / "romleuk.db", webhook=a_webhook()) as far,
+    ):
+        await far.announce()
+        calls = far.world.simulator.api.calls
+        for portion in far.portions(3):
+            before = calls.last_id
+            far.tap(portion)
+            await far.called(1, since=before)
+            await far.ask(OUR_SESSIONS)
+        await far.world.settle()
+
+        await far.check()
+
+
 async def test_the_end_of_the_bot_leaves_what_is_not_committed_to_telegram(
     tmp_path: Path,
 ) -> None:
@@ -307,6 +328,58 @@ async def test_an_address_that_telegram_refuses_ends_the_bot(tmp_path: Path) -> 
     async with a_world(database, at=MORNING, webhook=webhook) as world:
         with pytest.raises(WebhookRefused, match="Bad webhook"):
             await world.app.serve()
+
+
+async def test_a_telegram_that_fails_is_asked_again_until_it_takes_the_address(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    database = await open_database(tmp_path / "romleuk.db")
+
+    def fail_once(simulator: Simulator) -> None:
+        simulator.controls.fault(method="setWebhook", kind="500")
+
+    async with a_world(database, at=MORNING, webhook=a_webhook(), stage=fail_once) as world:
+        await until(lambda: _hooks(world))
+
+    assert "webhook.unknown" in caplog.messages
+
+
+async def test_an_address_that_was_set_by_others_is_replaced_and_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    database, webhook = await open_database(tmp_path / "romleuk.db"), a_webhook()
+    async with a_world(database, at=MORNING, webhook=webhook, poll=False) as world:
+        watch = WebhookWatch(world.app.application.bot, world.app.database, world.clock, webhook)
+        await watch.register()
+        again = "webhook.replaced" in caplog.messages
+        _hook(world).url = "http://127.0.0.1:9/theirs"
+        world.simulator.api.webhooks._changed_at.clear()  # as if a second had passed
+        await watch.register()
+
+        assert not again
+        assert _hook(world).url == webhook.url
+    assert "webhook.replaced" in caplog.messages
+
+
+async def test_updates_that_telegram_cannot_deliver_are_told_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    database, webhook = await open_database(tmp_path / "romleuk.db"), a_webhook()
+    async with a_world(database, at=MORNING, webhook=webhook, poll=False) as world:
+        watch = WebhookWatch(world.app.application.bot, world.app.database, world.clock, webhook)
+        await watch.register()
+        await watch.look()
+        world.acts.start("dara")
+        await until(lambda: _hook(world).error)  # nobody listens
+        for _ in range(2):
+            await watch.look()
+
+        assert watch.is_failing
+        assert watch.pending == 1
+        world.clock.set(world.clock.now() + 2 * RECENT)
+        await watch.look()
+        assert not watch.is_failing
+    assert caplog.messages.count("webhook.failing") == 1
 
 
 def _hooks(world: World) -> dict[int, Any]:
