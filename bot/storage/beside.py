@@ -5,9 +5,11 @@ They are named after the database: `.key` (the secret by which erased people are
 database may follow). A backup holds none of them, so it cannot undo an erasure unnoticed.
 """
 
+import fcntl
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,11 +52,22 @@ class Beside:
 
     def save_erased(self, erased: Mapping[str, int]) -> None:
         """Add to who was erased; what is there already stays, with the later instant."""
-        known = self.erased()
-        merged = known | {name: max(at, known.get(name, 0)) for name, at in erased.items()}
-        if merged != known:
-            lines = "".join(f"{name} {at}\n" for name, at in sorted(merged.items()))
-            write_whole(self._file("erased"), lines.encode("ascii"))
+        with self._one_at_a_time():
+            known = self.erased()
+            merged = known | {name: max(at, known.get(name, 0)) for name, at in erased.items()}
+            if merged != known:
+                lines = "".join(f"{name} {at}\n" for name, at in sorted(merged.items()))
+                write_whole(self._file("erased"), lines.encode("ascii"))
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        """Let other workers wait, or one of two that read and replace a file undoes the other."""
+        handle = os.open(self.path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
     def _file(self, kind: str) -> Path:
         return self.path.with_name(f"{self.path.name}.{kind}")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.storage import schema
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import ddl
-from bot.storage.failures import NewerDatabase, StatementFailed, UnfitDatabase
+from bot.storage.failures import DatabaseLocked, NewerDatabase, StatementFailed, UnfitDatabase
 from bot.storage.personal_data import Tables
 
 _CREATE = """
@@ -43,12 +43,15 @@ async def upgrade(database: Database, *, now_ms: int) -> list[str]:
 
     Raises `NewerDatabase` if the database has a migration that this release does not know, and
     `UnfitDatabase` if it lacks what its migrations made. Then nothing was changed. Raises
-    `DatabaseMissing` if it is empty although this deployment is in use.
+    `DatabaseMissing` if it is empty although this deployment is in use, and `DatabaseLocked` if
+    something is missing while other workers use it: they are of another release.
     """
     known = all_migrations()
     applied = await database.run(partial(_applied_versions, database.engine, known))
     if not applied:
         database.refuse_if_known()
+    if len(applied) < len(known) and not database.is_first:
+        raise DatabaseLocked(f"{database.where}: it is of an older release")
     done = []
     for migration in known:
         if migration.version not in applied:

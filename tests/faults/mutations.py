@@ -97,6 +97,31 @@ WHERE id = :id AND :fence = :fence
         ),
     ),
     Mutation(
+        name="the look at the lease before a call",
+        file="bot/telegram/outgoing/deliverer.py",
+        old="if not await self._leases.still_has(row):",
+        new="if not await self._leases.still_has(row) and row.chat_id == 0:",
+        tests=(
+            "tests/faults/test_two_workers.py::test_a_row_that_another_worker_has_taken_over_is_not_sent",
+        ),
+    ),
+    Mutation(
+        name="the lock of invitations",
+        file="bot/cli/requests.py",
+        old='meta.save(act.tx, "founding", "")',
+        new="",
+        tests=("tests/faults/test_two_workers.py::test_two_invites_at_once_make_one_course",),
+    ),
+    Mutation(
+        name="the leases of workers",
+        file="bot/outbox/leases/storage.py",
+        old="o.lease_until <= DATABASE_MS",
+        new="o.lease_until <= 0",
+        tests=(
+            "tests/outbox/test_leases.py::test_a_lease_that_is_over_is_taken_over_and_its_row_may_be_a_copy",
+        ),
+    ),
+    Mutation(
         name="the order of acknowledgement",
         file="bot/telegram/incoming/polling.py",
         old="""            await self._batches.handle(part)

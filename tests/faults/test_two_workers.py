@@ -19,11 +19,18 @@ from bot.membership.audit import storage as audit
 from bot.storage.database import Rows, Tx
 from bot.storage.postgres.workers import WorkersDatabase
 from bot.telegram.incoming.updates import RawUpdate
+from bot.telegram.kit.calls import Call
+from bot.telegram.outgoing.results import OutgoingCall
 from tests.engines import new_postgres
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.taps import Taker, add_quiz_takers, all_taps, stored_answers
 from tests.shipped import shipped_courses
 from tests.world import World, a_world, local
+
+_LEASED_BY_SECOND = """
+INSERT INTO outbox (id, chat_id, lane, kind, state, fence, worker, lease_until, due_at, created_at)
+VALUES (9999, :chat, 0, 'x', 'leased', 2, :worker, DATABASE_MS + 600000, 0, 0) RETURNING id
+"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -132,6 +139,19 @@ async def test_a_stranger_who_writes_to_both_workers_at_once_is_answered(two: Tw
     await two.settle()
 
     assert len(two.world.calls("sendMessage")) >= 1
+
+
+async def test_a_row_that_another_worker_has_taken_over_is_not_sent(two: Two) -> None:
+    chat = two.takers[0].telegram_id
+    await two.second.database.once(_LEASED_BY_SECOND, chat=chat, worker=two.second.database.worker)
+    body = {"chat_id": chat, "text": "stale"}
+    stale = OutgoingCall(id=9999, chat_id=chat, call=Call(method="sendMessage", body=body), fence=1)
+
+    two.world.app.sender.accept([stale])
+    await two.settle()
+
+    assert two.world.calls("sendMessage") == []
+    assert (await two.ask("SELECT state, fence FROM outbox WHERE id = 9999"))[0]["fence"] == 2
 
 
 async def test_two_invites_at_once_make_one_course(two: Two) -> None:

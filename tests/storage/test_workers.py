@@ -13,6 +13,7 @@ from bot.storage import meta
 from bot.storage.database import Rows, Tx
 from bot.storage.failures import DatabaseLocked, LockLost
 from bot.storage.leader import Leadership
+from bot.storage.migration import upgrade
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.postgres.workers import WorkersDatabase
 from bot.storage.sqlite import SqliteDatabase
@@ -91,6 +92,21 @@ async def test_the_first_worker_knows_it_and_the_next_waits_until_it_has_started
     assert second.worker == 2
     for each in (first, second):
         await each.close()
+
+
+async def test_only_the_first_worker_changes_the_tables(
+    postgres_template: str, tmp_path: Path
+) -> None:
+    async with new_postgres(postgres_template, migrated=False) as url:
+        path = tmp_path / "romleuk.db"
+        first = await WorkersDatabase.open_worker(url, path)
+        await first.let_others_start()
+        second = await WorkersDatabase.open_worker(url, path)
+
+        with pytest.raises(DatabaseLocked, match="of an older release"):
+            await upgrade(second, now_ms=0)
+        for each in (first, second):
+            await each.close()
 
 
 async def test_a_number_is_free_again_when_the_session_of_its_worker_has_ended(
