@@ -284,15 +284,14 @@ class BotApi:
             bot = self.world.bot_with_token(request.match_info["token"])
         except ApiError as error:
             return self.answers.respond(error.code, error.body())
-        stored = self.world.files.by_path(request.match_info["path"])
+        content = self.world.files.downloaded(request.match_info["path"])
         rule = self.faults.rule_for_call("getFileContent", bot.id, None)
         if rule and rule.kind in NOT_EXECUTED and rule.kind != "drop_before":
             refused = error_for(rule)
             return self.answers.respond(refused.code, refused.body())
         if rule:
             return abort(request)
-        if stored is None:
+        if content is None:
             return self.answers.respond(404, _NOT_FOUND.body())
-        content = self.world.files.content(stored)
         headers = {"Content-Type": "application/octet-stream", "Date": self.answers.http_date()}
         return web.Response(body=content, headers=headers)

@@ -1,9 +1,10 @@
 """Files that were sent: stored once, with a separate file id for each bot."""
 
+import re
 from pathlib import Path
 
 from bot.simulator.api_errors import ApiError, bad_request
-from bot.simulator.pictures import photo_of
+from bot.simulator.pictures import PhotoSize, chat_photo_sizes, photo_of, photo_sizes
 from bot.simulator.stored_file import StoredFile, read_id
 
 MAX_FILE = 50 * 1024 * 1024  # core.telegram.org/bots/api#sending-files
@@ -38,9 +39,12 @@ class Files:
             raise bad_request("file must be non-empty")
         if len(content) > MAX_FILE:
             raise ApiError(413, "Request Entity Too Large")
+        scaled: tuple[PhotoSize, ...] = ()
         if kind in {"photo", "chat_photo"}:
-            picture = photo_of(content)
-            mime_type, width, height = picture.mime_type, picture.width, picture.height
+            photo_of(content)
+            scaled = photo_sizes(content) if kind == "photo" else chat_photo_sizes(content)
+            mime_type, width, height = "image/jpeg", scaled[-1].width, scaled[-1].height
+            content = scaled[-1].content
         stored = StoredFile(
             number=len(self._stored) + 1,
             kind=kind,
@@ -54,6 +58,7 @@ class Files:
             title=title,
             performer=performer,
             thumbnail=thumbnail,
+            scaled=scaled,
         )
         self._stored[stored.number] = stored
         if self._folder:
@@ -63,8 +68,10 @@ class Files:
             self._contents[stored.number] = content
         return stored
 
-    def content(self, stored: StoredFile) -> bytes:
-        """Return the bytes of a file."""
+    def content(self, stored: StoredFile, size: int | None = None) -> bytes:
+        """Return the bytes of a file; of a photo those of a size, without one the largest."""
+        if stored.scaled and size is not None:
+            return stored.scaled[size].content
         if self._folder:
             return (self._folder / str(stored.number)).read_bytes()
         return self._contents[stored.number]
@@ -72,16 +79,23 @@ class Files:
     def by_id(self, file_id: str, bot_id: int | None = None) -> StoredFile | None:
         """Return the file with this id if the id belongs to this bot (None: to any bot)."""
         try:
-            kind, _, owner, number = read_id(file_id)
+            kind, size, owner, number = read_id(file_id)
         except ValueError:
             return None
         stored = self._stored.get(number)
         if not stored or not file_id.startswith("SIM") or kind != stored.kind:
             return None
+        if size >= max(1, len(stored.scaled)):
+            return None
         return stored if bot_id in {None, owner} else None
 
-    def by_path(self, path: str) -> StoredFile | None:
-        """Return the file behind a download link."""
-        digits = Path(path).stem.removeprefix("file_")
-        stored = self._stored.get(int(digits)) if digits.isdecimal() else None
-        return stored if stored and stored.path == path else None
+    def downloaded(self, path: str) -> bytes | None:
+        """Return the bytes behind a download link, or None if there are none."""
+        number = re.fullmatch(r"\w+/file_([0-9]+)[a-z]?(?:\..*)?", path)
+        stored = self._stored.get(int(number[1])) if number else None
+        if stored is None:
+            return None
+        for size in range(max(1, len(stored.scaled))):
+            if stored.path_of(size) == path:
+                return self.content(stored, size)
+        return None

@@ -13,6 +13,7 @@ from aiohttp import BodyPartReader, WSMsgType, web
 from bot.simulator.action_errors import InvalidAction, NotFound
 from bot.simulator.api_errors import ApiError, Json
 from bot.simulator.controls import Controls
+from bot.simulator.stored_file import size_of
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
@@ -186,14 +187,15 @@ class Routes:
     async def file(self, request: web.Request) -> web.Response:
         """Return the bytes of a file for the page."""
         files = self.controls.world.files
-        stored = files.by_id(request.match_info["file_id"])
+        file_id = request.match_info["file_id"]
+        stored = files.by_id(file_id)
         if stored is None:
             return _json_error(404, "There is no such file.")
         headers = {"Content-Security-Policy": "sandbox; default-src 'none'"}
         headers |= {"X-Content-Type-Options": "nosniff", "Content-Type": stored.mime_type}
         if stored.kind == "document":
             headers["Content-Disposition"] = "attachment"
-        return web.Response(body=files.content(stored), headers=headers)
+        return web.Response(body=files.content(stored, size_of(file_id)), headers=headers)
 
     # -- events
 

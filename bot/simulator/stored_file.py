@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.simulator.api_errors import Json
+from bot.simulator.pictures import PhotoSize
 
-_THUMBNAIL_SIDE = 320
-_SIZES = "sx"
-"""The letters that mark the small and the large size of a photo."""
 KINDS = (
     "photo",
     "document",
@@ -34,13 +32,14 @@ _FOLDERS = {
     "thumbnail": "thumbnails",
     "chat_photo": "profile_photos",
 }
-_SIZED = frozenset({"photo", "chat_photo"})
-"""The kinds whose sizes have unique ids of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile:
-    """The data of a file; `size` in bytes, `duration` in seconds."""
+    """The data of a file; `size` in bytes, `duration` in seconds.
+
+    `scaled` are the sizes of a photo, the smallest first: each is a file of its own.
+    """
 
     number: int
     kind: str
@@ -54,12 +53,18 @@ class StoredFile:
     title: str = ""
     performer: str = ""
     thumbnail: "StoredFile | None" = None
+    scaled: tuple[PhotoSize, ...] = ()
 
-    @property
-    def path(self) -> str:
-        """The path in the download link."""
-        ending = Path(self.name).suffix
-        return f"{_FOLDERS[self.kind]}/file_{self.number}{ending}"
+    def path_of(self, size: int) -> str:
+        """Return the path in the download link of a size of a photo, or of another file."""
+        folder = _FOLDERS[self.kind]
+        if self.scaled:
+            return f"{folder}/file_{self.number}{self.scaled[size].mark}.jpg"
+        return f"{folder}/file_{self.number}{Path(self.name).suffix}"
+
+    def size_of(self, size: int) -> int:
+        """Return how many bytes a size of a photo, or another file, has."""
+        return len(self.scaled[size].content) if self.scaled else self.size
 
     @property
     def unique_id(self) -> str:
@@ -68,7 +73,7 @@ class StoredFile:
 
     def unique_id_of(self, size: int) -> str:
         """Return the `file_unique_id` of a size of a photo, or of another file."""
-        return f"{self.unique_id}{_SIZES[size]}" if self.kind in _SIZED else self.unique_id
+        return f"{self.unique_id}{self.scaled[size].mark}" if self.scaled else self.unique_id
 
     def id_for(self, bot_id: int, size: int = 0) -> str:
         """Return the file id for this bot; other bots cannot use it."""
@@ -124,13 +129,13 @@ class StoredFile:
 
     def picture(self, bot_id: int) -> Json:
         """Return a thumbnail as the Bot API's PhotoSize."""
-        return self._size(bot_id, 0, self.width, self.height)
+        return self._photo_size(bot_id, 0, self.width, self.height)
 
     def chat_photo(self, bot_id: int) -> Json:
         """Return the Bot API's ChatPhoto."""
         return {
             f"{name}_{field}": value
-            for size, name in enumerate(("small", "big"))
+            for name, size in (("small", 0), ("big", len(self.scaled) - 1))
             for field, value in (
                 ("file_id", self.id_for(bot_id, size)),
                 ("file_unique_id", self.unique_id_of(size)),
@@ -143,25 +148,21 @@ class StoredFile:
     def _named(self, **texts: str) -> Json:
         return {name: text for name, text in texts.items() if text}
 
-    def _size(self, bot_id: int, index: int, width: int, height: int) -> Json:
+    def _photo_size(self, bot_id: int, index: int, width: int, height: int) -> Json:
         return {
             "file_id": self.id_for(bot_id, index),
             "file_unique_id": self.unique_id_of(index),
             "width": width,
             "height": height,
-            "file_size": self.size,
+            "file_size": self.size_of(index),
         }
 
     def sizes(self, bot_id: int) -> list[Json]:
         """Return the sizes of a photo, the smallest first."""
-        longest = max(self.width, self.height)
-        if longest <= _THUMBNAIL_SIDE:
-            return [self._size(bot_id, 1, self.width, self.height)]
-        small = (
-            max(1, self.width * _THUMBNAIL_SIDE // longest),
-            max(1, self.height * _THUMBNAIL_SIDE // longest),
-        )
-        return [self._size(bot_id, 0, *small), self._size(bot_id, 1, self.width, self.height)]
+        return [
+            self._photo_size(bot_id, index, each.width, each.height)
+            for index, each in enumerate(self.scaled)
+        ]
 
 
 def size_of(file_id: str) -> int:

@@ -197,6 +197,10 @@ def test_a_given_entity_without_an_offset_is_refused() -> None:
         ("see example.org.", [("url", 4, 11)]),
         ("mail a.b@example.org now", [("email", 5, 15)]),
         ("#tag #123 $USD @someone", [("hashtag", 0, 4), ("cashtag", 10, 4), ("mention", 15, 8)]),
+        ("call +855 12-345 678.", [("phone_number", 5, 15)]),
+        ("+12125550123", [("phone_number", 0, 12)]),
+        ("012 345 678, 1+1, C++11, +123", []),
+        ("https://example.org/+12125550123", [("url", 0, 32)]),
         ("a/b 1/2", []),
     ],
 )

@@ -145,7 +145,7 @@ def test_no_file_is_larger_than_fifty_megabytes() -> None:
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp", "gif", "bmp"])
-async def test_type_and_size_of_a_photo_are_read_from_its_bytes(client: Client, kind: str) -> None:
+async def test_the_sides_of_a_photo_are_read_from_its_bytes(client: Client, kind: str) -> None:
     content = BytesIO()
     Image.new("RGB", (32, 16)).save(content, kind)
     photo = ("a", content.getvalue(), "application/octet-stream")
@@ -155,7 +155,7 @@ async def test_type_and_size_of_a_photo_are_read_from_its_bytes(client: Client, 
     async with client.session.get(
         f"{client.simulator.url}/sim/files/{size['file_id']}"
     ) as response:
-        assert response.headers["Content-Type"] == f"image/{kind}"
+        assert response.headers["Content-Type"] == "image/jpeg", "every photo becomes one"
 
 
 @pytest.mark.parametrize("content", [b"GIF89a", b"no picture", picture()[:20], JPEG[:20]])
@@ -174,10 +174,53 @@ def test_photos_with_invalid_dimensions_are_refused(sides: tuple[int, int]) -> N
     assert refused.value.description == "Bad Request: PHOTO_INVALID_DIMENSIONS"
 
 
-async def test_a_large_picture_has_two_sizes(client: Client) -> None:
-    part = ("a.png", picture(400), "image/png")
+SCALED = [
+    ((64, 32), [(64, 32)]),
+    ((320, 90), [(90, 25), (320, 90)]),
+    ((800, 800), [(90, 90), (320, 320), (800, 800)]),
+    ((1240, 1754), [(64, 90), (226, 320), (566, 800), (905, 1280)]),
+]
+
+
+@pytest.mark.parametrize(("sides", "expected"), SCALED)
+async def test_a_photo_is_scaled_to_the_sizes_of_telegram(
+    client: Client, sides: tuple[int, int], expected: list[tuple[int, int]]
+) -> None:
+    # https://core.telegram.org/api/files#image-thumbnail-types
+    content = BytesIO()
+    Image.new("RGB", sides).save(content, "png")
+    part = ("a.png", content.getvalue(), "image/png")
     _, sent = await client.upload("sendPhoto", chat_id=await client.open(), photo=part)
-    assert [(p["width"], p["height"]) for p in sent["result"]["photo"]] == [(320, 320), (400, 400)]
+    shown = sent["result"]["photo"]
+    assert [(each["width"], each["height"]) for each in shown] == expected
+    assert len({each["file_unique_id"] for each in shown}) == len(expected)
+    for each in shown:
+        file = await client.ok("getFile", file_id=each["file_id"])
+        address = f"{client.simulator.url}/file/bot{client.token}/{file['file_path']}"
+        async with client.session.get(address) as response:
+            downloaded = await response.read()
+        assert len(downloaded) == each["file_size"] == file["file_size"]
+        with Image.open(BytesIO(downloaded)) as opened:
+            assert (opened.format, opened.size) == ("JPEG", (each["width"], each["height"]))
+
+
+async def test_a_photo_whose_pixels_are_broken_is_refused(client: Client) -> None:
+    content = BytesIO()
+    Image.effect_noise((64, 64), 90).save(content, "png")
+    part = ("a.png", content.getvalue()[:-400], "image/png")
+    _, sent = await client.upload("sendPhoto", chat_id=await client.open(), photo=part)
+    assert sent["description"] == "Bad Request: IMAGE_PROCESS_FAILED"
+
+
+async def test_what_can_be_seen_through_becomes_white(client: Client) -> None:
+    content = BytesIO()
+    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(content, "png")
+    part = ("a.png", content.getvalue(), "image/png")
+    _, sent = await client.upload("sendPhoto", chat_id=await client.open(), photo=part)
+    stored = client.simulator.world.files.by_id(sent["result"]["photo"][0]["file_id"])
+    assert stored is not None
+    with Image.open(BytesIO(client.simulator.world.files.content(stored))) as opened:
+        assert opened.getpixel((4, 4)) == (255, 255, 255)
 
 
 async def test_a_person_can_upload_a_file(client: Client) -> None:

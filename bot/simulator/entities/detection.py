@@ -1,4 +1,4 @@
-"""Detects mentions, hashtags, commands, links and mail addresses in a text."""
+"""Detects mentions, hashtags, commands, links, mail addresses and telephone numbers in a text."""
 
 import re
 
@@ -20,9 +20,10 @@ _PATTERNS = (
     ("mention", re.compile(r"(?<![\w/@])@[a-zA-Z]\w{2,31}(?!\w)", re.ASCII)),
     ("bot_command", re.compile(r"(?<![\w/<>@])/\w{1,64}(?:@\w{3,32})?(?![\w/<>@])", re.ASCII)),
     ("hashtag", re.compile(r"(?<![\w&#])#(?=\w*[^\W\d])\w{1,256}(?!\w)")),
+    ("phone_number", re.compile(r"(?<![\w+])\+[0-9](?:[ ()-]{0,2}[0-9]){6,14}(?![\w-])")),
     ("cashtag", re.compile(r"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?!\w)")),
 )
-_TRIGGERS = re.compile(r"[@/#$.]")
+_TRIGGERS = re.compile(r"[@/#$.+]")
 
 
 def detect(text: str) -> list[Json]:

@@ -15,9 +15,10 @@ def get_file(world: World, bot: Bot, params: Params) -> Json:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
     if stored.size > MAX_DOWNLOAD:
         raise bad_request("file is too big")
+    size = size_of(params.text("file_id"))
     return {
         "file_id": params.text("file_id"),
-        "file_unique_id": stored.unique_id_of(size_of(params.text("file_id"))),
-        "file_size": stored.size,
-        "file_path": stored.path,
+        "file_unique_id": stored.unique_id_of(size),
+        "file_size": stored.size_of(size),
+        "file_path": stored.path_of(size),
     }

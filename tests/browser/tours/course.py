@@ -30,6 +30,15 @@ WORDS = {
         "en": "Begin with tea, and go from house to house first.",
         "km": "ចាប់ផ្តើមដោយទៅពីផ្ទះមួយទៅផ្ទះមួយសិន។",
     },
+    "notice": {
+        "en": "Please be in time on Monday, and bring your list of services.",
+        "km": "សូមមកទាន់ម៉ោងនៅថ្ងៃច័ន្ទ ហើយយកបញ្ជីសេវារបស់លោកអ្នកមកផង។",
+    },
+    "question": {"en": "Can you come on Saturday?", "km": "តើលោកអ្នកអាចមកថ្ងៃសៅរ៍បានទេ?"},
+    "newcomer": {"en": "Heng Samnang", "km": "ហេង សំណាង"},
+    "twin": {"en": "Dara Sok", "km": "ដារ៉ា សុខ"},
+    "note": {"en": "ill, back Monday", "km": "ឈឺ នឹងមកវិញថ្ងៃច័ន្ទ"},
+    "when": {"en": "30/5 14:00", "km": "30/5 14:00"},
     "strategy": {"en": "Girls who leave school early", "km": "ក្មេងស្រីដែលឈប់រៀនមុន"},
     "answer": {"en": "More time for the map of services", "km": "ពេលច្រើនជាងនេះសម្រាប់ផែនទីសេវា"},
 }

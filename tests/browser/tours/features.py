@@ -3,12 +3,15 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from tests.browser.album import Album
+from tests.browser.tours.announcing import announcing, votes
 from tests.browser.tours.community import community
 from tests.browser.tours.course import Course
+from tests.browser.tours.listing import merging, notes, rosters
 from tests.browser.tours.peers import buddies, problems
 from tests.browser.tours.plans import plans
 from tests.browser.tours.reports import reports
 from tests.browser.tours.rhythm import foresight, rhythm
+from tests.browser.tours.running import answers, meetings, sexes, sheets
 from tests.browser.tours.services import services
 from tests.browser.tours.surveys import surveys
 
@@ -22,4 +25,13 @@ FEATURES: Mapping[str, Callable[[Album, Course], Awaitable[None]]] = {
     "surveys": surveys,
     "foresight": foresight,
     "reports": reports,
+    "announcing": announcing,
+    "votes": votes,
+    "rosters": rosters,
+    "merging": merging,
+    "notes": notes,
+    "meetings": meetings,
+    "sheets": sheets,
+    "answers": answers,
+    "sexes": sexes,
 }
