@@ -305,6 +305,7 @@ def screens(texts: Texts) -> dict[str, Screen]:
         cohorts=(COHORT,),
         open_cohorts=(COHORT, replace(COHORT, id=CohortId(2))),
         shortcuts=Shortcuts(
+            now=NOW,
             organizations=(
                 Entry(id=1, name="Lotus House", people=2, reached=True),
                 Entry(id=2, name="Cambodian Women's Crisis Center", people=14, reached=True),

@@ -86,7 +86,7 @@ class ChosenAudience:
     cohorts: tuple[Cohort, ...]
     open_cohorts: tuple[Cohort, ...]
     saved: int
-    shortcuts: Shortcuts = field(default_factory=Shortcuts)
+    shortcuts: Shortcuts
 
 
 async def load_chosen(act: Act, announcement: AnnouncementId) -> ChosenAudience:

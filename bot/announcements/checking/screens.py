@@ -26,9 +26,9 @@ from bot.announcements.votes.screens import answers_line
 from bot.catalog.templates import BLANK
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.timing import timing_line
-from bot.telegram.kit.ways import toggle
+from bot.telegram.kit.ways import in_pairs, toggle
 
 
 def facts(found: Review, texts: Texts) -> str:
@@ -159,8 +159,6 @@ def check(found: Review, texts: Texts, *, refused: bool = False, hears: bool = F
             ],
             _covering(found, texts),
             *_writing(found, texts),
-            _files(found, texts),
-            _leaving_out(found, texts),
             [
                 tap(texts.label("check.keep"), SaveDraft(one.id)),
                 tap(texts.label("announce.cancel"), DropDraft(one.id)),
@@ -289,14 +287,15 @@ def _leaving_out(found: Review, texts: Texts) -> list[ScreenButton]:
     ]
 
 
-def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
+def _writing(found: Review, texts: Texts) -> list[Row]:
     written, one = found.details.content.languages, found.details.announcement
     ask = AskGotIt(one.id, 0 if one.got_it else 1)
     asking = toggle(texts.label("check.ask_got_it"), ask, on=one.got_it, texts=texts)
     answers = tap(texts.label("vote.label"), OpenVoteSets(one.id))
+    more = [asking, answers, *_files(found, texts), *_leaving_out(found, texts)]
     if len(written) == 1:
         rewrite = tap(texts.label("check.text"), RewriteText(one.id, written[0]))
-        return [[rewrite, asking], [answers]]
+        return in_pairs([rewrite, *more])
     rewrites = [
         tap(
             texts.label("check.text_in", language=texts.language_name(language)),
@@ -304,4 +303,4 @@ def _writing(found: Review, texts: Texts) -> list[list[ScreenButton]]:
         )
         for language in written
     ]
-    return [rewrites, [asking], [answers]]
+    return [rewrites, *in_pairs(more)]

@@ -215,7 +215,9 @@ async def purpose_for_missed(act: Act, session: SessionId) -> DraftPurpose:
     Raises `NotAllowed`, and as `require_for_coordinator` for a meeting that does not exist.
     """
     found = await require_for_coordinator(act, session)
-    return DraftPurpose(audience=Audience(cohorts=(found.cohort_id,), rules=(missed(session),)))
+    return DraftPurpose(
+        audience=Audience(cohorts=(found.cohort_id,), rules=(missed(found, now=act.now),))
+    )
 
 
 async def missed_meeting(act: Act, session: SessionId) -> tuple[Session, Headcount]:

@@ -5,19 +5,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.announcements.audience.domain import Audience, By, Rule, session_pick
-from bot.sessions.domain import Session, SessionId
+from bot.sessions.attendance.domain import may_still_answer
+from bot.sessions.domain import Session
 
 MISSED, UNFINISHED = "missed", "unfinished"
 """Shortcuts that are no rule by themselves: who missed a meeting, who has not finished a part."""
-_MISSED_WORDS = ("absent", "silent")
-"""Who said that they were not there, and of whom nobody knows. People who excused themselves have
-not missed it, as on the card of the meeting."""
 
 
-def missed(session: SessionId) -> Rule:
-    """Return the rule for people who missed a meeting."""
-    picked = frozenset(session_pick(session, word) for word in _MISSED_WORDS)
-    return Rule(by=By.ATTENDANCE, of=picked)
+def missed(meeting: Session, *, now: datetime) -> Rule:
+    """Return the rule for people who missed a meeting.
+
+    Those are the people who were not there as they or a coordinator said, and, once it is too late
+    to answer, those of whom nobody knows. People who excused themselves have not missed it, as on
+    the card of the meeting.
+    """
+    words = ["absent"] if may_still_answer(meeting, now=now) else ["absent", "silent"]
+    return Rule(by=By.ATTENDANCE, of=frozenset(session_pick(meeting.id, word) for word in words))
 
 
 def unfinished(unit: str) -> Rule:

@@ -35,7 +35,7 @@ def shortcut_rows(
     ready = []
     if found.meeting is not None:
         day = texts.day_on_button(found.meeting.starts_at, found.meeting.zone)
-        rule = missed(found.meeting.id)
+        rule = missed(found.meeting, now=found.now)
         label = texts.label("who.missed", day=day)
         ready.append(button(label, rule, MISSED, str(found.meeting.id)))
     if found.part is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.act import Act
 from bot.announcements.audience import storage
@@ -23,9 +24,10 @@ FEW = 6
 class Shortcuts:
     """What can be ticked at once: organizations, the last meeting, and the part it was about.
 
-    `part` is the id of that part, and its number in the course.
+    `part` is the id of that part, and its number in the course; `now` is when it was found.
     """
 
+    now: datetime
     organizations: tuple[Entry, ...] = ()
     meeting: Session | None = None
     part: tuple[str, int] | None = None
@@ -41,6 +43,7 @@ async def find_shortcuts(act: Act, audience: Audience, cohorts: Iterable[Cohort]
         meetings += await sessions.all_of(act.tx, cohort)
     last = last_begun(meetings, now=act.now)
     return Shortcuts(
+        now=act.now,
         organizations=tuple(organizations),
         meeting=last,
         part=None if last is None else _part_of(act, last, cohorts),
@@ -69,7 +72,7 @@ async def rule_for(
         meeting = await sessions.by_id(act.tx, SessionId(_number(picked)))
         cohorts = draft.announcement.audience.cohorts
         if meeting is not None and meeting.cohort_id in cohorts and meeting.has_begun(now=act.now):
-            return missed(meeting.id)
+            return missed(meeting, now=act.now)
     raise StaleButton
 
 

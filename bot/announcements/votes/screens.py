@@ -17,7 +17,7 @@ from bot.announcements.votes.domain import ANSWERS, AnswerSet
 from bot.announcements.votes.service import VotesOf
 from bot.locale import Texts
 from bot.telegram.kit.screen import Row, Screen, lines, paragraphs, tap
-from bot.telegram.kit.ways import toggle
+from bot.telegram.kit.ways import in_pairs, toggle
 
 
 def answers_line(one: Announcement, texts: Texts) -> Markup | None:
@@ -31,12 +31,12 @@ def answers_line(one: Announcement, texts: Texts) -> Markup | None:
 def choose(details: AnnouncementDetails, texts: Texts) -> Screen:
     """Which answers? And are names seen?"""
     one = details.announcement
-    sets = [[tap(_said(each, texts), SetVote(one.id, each))] for each in AnswerSet]
+    sets = [tap(_said(each, texts), SetVote(one.id, each)) for each in AnswerSet]
     named = SetVoteNamed(one.id, 0 if one.vote_named else 1)
     return Screen(
         text=paragraphs(texts("vote.title"), texts("vote.how"), answers_line(one, texts)),
         buttons=[
-            *sets,
+            *in_pairs(sets),
             [toggle(texts.label("vote.names"), named, on=one.vote_named, texts=texts)],
             [tap(texts.label("vote.none"), SetVote(one.id, ""))] if one.vote else [],
             [tap(texts.label("announce.back"), OpenCheck(one.id))],

@@ -33,6 +33,7 @@ def notes(found: NotesOf, texts: Texts) -> Screen:
             lines(*listed) if listed else texts("notes.none"),
             off_today(found.off_until, texts),
             texts("notes.who_sees"),
+            texts("notes.choose_until") if found.off_until is None else None,
         ),
         buttons=[
             [tap(texts.label("notes.write"), WriteNote(place))],
@@ -80,11 +81,6 @@ def _until(found: NotesOf, texts: Texts) -> list[Row]:
     if found.off_until is not None:
         return [[tap(texts.label("notes.list_again"), KeepOffToday(place, 0))]]
     days = [found.today + timedelta(days=step) for step in range(1, DAYS + 1)]
-    label = texts.label
     return in_rows(
-        [
-            tap(label("notes.until", day=texts.weekday(day)), KeepOffToday(place, day.toordinal()))
-            for day in days
-        ],
-        3,
+        [tap(texts.weekday(day), KeepOffToday(place, day.toordinal())) for day in days], 3
     )

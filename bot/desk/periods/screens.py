@@ -37,12 +37,15 @@ def choose(cohort: Cohort, texts: Texts, *, today: date, unread: bool = False) -
     usual = [
         ("period.this_month", month_of(today)),
         ("period.last_month", month_before(today)),
-        ("period.this_quarter", quarter_of(today)),
     ]
     rows = [
         [tap(texts.label(key, name=name_of(period, texts)), _opens(cohort.id, period))]
         for key, period in usual
     ]
+    quarter = quarter_of(today)
+    assert quarter.first is not None
+    begins = texts.label("period.this_quarter", name=texts.month(quarter.first))
+    rows.append([tap(begins, _opens(cohort.id, quarter))])
     by_days = PickDay(cohort.id, 0, month_number(today))
     return Screen(
         text=paragraphs(

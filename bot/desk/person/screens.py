@@ -45,9 +45,9 @@ from bot.people.merging.screens import ask_button as ask_merge
 from bot.people.merging.screens import undo_button as undo_merge
 from bot.people.moving.service import Movable, Move, Replacement
 from bot.people.pin.buttons import AskResetPin
-from bot.telegram.kit.screen import Screen, ScreenButton, lines, link, paragraphs, tap
+from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, link, paragraphs, tap
 from bot.telegram.kit.timing import WHY, moment
-from bot.telegram.kit.ways import page_turns, to_people
+from bot.telegram.kit.ways import in_pairs, page_turns, to_people
 
 PAGE = 10
 MOST_COURSES = 8
@@ -123,23 +123,26 @@ def _facts(found: PersonCard, texts: Texts, *, now: datetime) -> Markup:
     )
 
 
-def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[list[ScreenButton]]:
+def _buttons_inside(found: PersonCard, texts: Texts, *, now: datetime) -> list[Row]:
     place, account = found.listed.enrolment, found.listed.telegram_id
     chat = (
         [link(texts.label("person.chat"), f"tg://user?id={account}")] if account is not None else []
     )
     again = remind_again_from(found.reminded_at, now=now)
     remind = [tap(texts.label("person.remind"), RemindOnce(place.id))] if again is None else []
-    return [
-        [*chat, tap(texts.label("person.write"), WriteTo(place.cohort_id, place.person_id))],
+    unlock = [tap(texts.label("pin.reset"), AskResetPin(place.id))] if found.pin_is_locked else []
+    return in_pairs(
         [
+            *chat,
+            tap(texts.label("person.write"), WriteTo(place.cohort_id, place.person_id)),
             *remind,
             tap(texts.label("person.timeline"), OpenTimeline(place.id, 0)),
-        ],
-        [tap(texts.label("coming.label"), OpenComing(place.id, 0))],
-        [tap(texts.label("pin.reset"), AskResetPin(place.id))] if found.pin_is_locked else [],
-        [tap(texts.label("person.change"), OpenChange(place.id)), *_lost_phone(found, texts)],
-    ]
+            tap(texts.label("coming.label"), OpenComing(place.id, 0)),
+            *unlock,
+            tap(texts.label("person.change"), OpenChange(place.id)),
+            *_lost_phone(found, texts),
+        ]
+    )
 
 
 def _lost_phone(found: PersonCard, texts: Texts) -> list[ScreenButton]:
@@ -150,7 +153,7 @@ def _lost_phone(found: PersonCard, texts: Texts) -> list[ScreenButton]:
     return [tap(texts.label("cut_off.label"), AskCutOff(place.cohort_id, place.person_id))]
 
 
-def _buttons_outside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_outside(found: PersonCard, texts: Texts) -> list[Row]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.link"), MakePersonalLink(place.id))],
@@ -158,7 +161,7 @@ def _buttons_outside(found: PersonCard, texts: Texts) -> list[list[ScreenButton]
     ]
 
 
-def _buttons_waiting(found: PersonCard, texts: Texts) -> list[list[ScreenButton]]:
+def _buttons_waiting(found: PersonCard, texts: Texts) -> list[Row]:
     place = found.listed.enrolment
     return [
         [tap(texts.label("person.let_in"), OpenRequest(place.id, 0))],

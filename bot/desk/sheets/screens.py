@@ -11,6 +11,7 @@ from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
 from bot.membership.domain import Cohort
 from bot.telegram.kit.screen import Screen, ScreenButton, paragraphs, tap
+from bot.telegram.kit.ways import in_pairs
 
 _PEOPLE_COLUMNS = (
     "name", "organization", "language", "role", "joined", "last_here", "meetings", "parts",
@@ -37,23 +38,25 @@ def hub(cohort: Cohort, period: Period, texts: Texts) -> Screen:
             texts("sheets.what"),
         ),
         buttons=[
-            [
-                tap(texts.label("sheets.report"), report),
-                tap(texts.label("sheets.other_period"), OpenPeriods(cohort.id)),
-            ],
-            [
-                file(texts.label("sheets.attendance"), "attendance", "xlsx", own),
-                file(texts.label("sheets.people"), "people", "xlsx", own),
-            ],
-            [
-                file(
-                    texts.label("sheets.print", language=texts.label(f"language.{each}")),
-                    "attendance",
-                    "pdf",
-                    each,
-                )
-                for each in LANGUAGES
-            ],
+            [tap(texts.label("sheets.other_period"), OpenPeriods(cohort.id))],
+            *in_pairs(
+                [
+                    tap(texts.label("sheets.report"), report),
+                    file(texts.label("sheets.attendance"), "attendance", "xlsx", own),
+                    file(texts.label("sheets.people"), "people", "xlsx", own),
+                ]
+            ),
+            *in_pairs(
+                [
+                    file(
+                        texts.label("sheets.print", language=texts.label(f"language.{each}")),
+                        "attendance",
+                        "pdf",
+                        each,
+                    )
+                    for each in LANGUAGES
+                ]
+            ),
             [tap(texts.label("report.back"), OpenReport(cohort.id, "overview"))],
         ],
     )

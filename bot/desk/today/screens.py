@@ -25,6 +25,7 @@ from bot.sessions.pending_changes.screens import what_changed
 from bot.surveys.results.screens import surveys_button
 from bot.telegram.kit.destinations import OpenDesk, OpenPeople
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, lines, paragraphs, tap
+from bot.telegram.kit.ways import in_pairs
 
 QUESTIONS = 3
 ALIKE = 2
@@ -48,16 +49,20 @@ def day(board: Board, texts: Texts) -> Screen:
                 tap(texts.label("desk.announce"), OpenAnnounce(cohort)),
                 tap(texts.label("desk.sessions_label"), OpenDeskSessions(cohort)),
             ],
-            [
-                tap(_people_label(board, texts), OpenPeople(cohort)),
-                *queue_button(cohort, len(board.questions), texts),
-            ],
-            _links_button(board, texts),
             *_alike_buttons(board, texts),
-            _planned_button(board, texts),
-            [*_services_button(board, texts), *_problems_button(board, texts)],
-            [surveys_button(cohort, texts)] if board.surveys else [],
-            [*_reports(board, texts), more_button(cohort, texts)],
+            *in_pairs(
+                [
+                    tap(_people_label(board, texts), OpenPeople(cohort)),
+                    *queue_button(cohort, len(board.questions), texts),
+                    *_links_button(board, texts),
+                    *_planned_button(board, texts),
+                    *_services_button(board, texts),
+                    *_problems_button(board, texts),
+                    *([surveys_button(cohort, texts)] if board.surveys else []),
+                    *_reports(board, texts),
+                    more_button(cohort, texts),
+                ]
+            ),
             others_row(board.others),
         ],
     )

@@ -20,8 +20,9 @@ from bot.people.buttons import (
     OpenPerson,
 )
 from bot.people.directory.service import FoundPeople, PeopleList
+from bot.telegram.kit.button import Button
 from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import page_turns, to_desk, to_people
+from bot.telegram.kit.ways import in_pairs, page_turns, to_desk, to_people
 
 PAGE = 8
 NAMES = 12
@@ -41,21 +42,25 @@ def people(found: PeopleList, texts: Texts) -> Screen:
             _names("people.outside", found.outside, texts),
         ),
         buttons=[
-            [
-                *_button_if(found.waiting, texts.label("people.requests"), ListRequests(cohort.id)),
-                tap(texts.label("desk.invite"), AskInvite(cohort.id)),
-            ],
-            [
-                *_button_if(found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)),
-                *_button_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
-            ],
-            [
-                *([find_button(cohort.id, texts)] if len(found.listed) > MOST_HITS else []),
-                tap(texts.label("organizations.label"), OpenOrganizations(cohort.id, 0)),
-            ]
-            if found.listed
-            else [],
-            [to_desk(cohort.id, texts)],
+            *in_pairs(
+                [
+                    *_button_if(
+                        found.waiting, texts.label("people.requests"), ListRequests(cohort.id)
+                    ),
+                    tap(texts.label("desk.invite"), AskInvite(cohort.id)),
+                    *_button_if(
+                        found.outside, texts.label("people.not_in"), ListNotIn(cohort.id, 0)
+                    ),
+                    *_button_if(found.inside, texts.label("people.in"), ListIn(cohort.id, 0)),
+                    *([find_button(cohort.id, texts)] if len(found.listed) > MOST_HITS else []),
+                    *_button_if(
+                        found.listed,
+                        texts.label("organizations.label"),
+                        OpenOrganizations(cohort.id, 0),
+                    ),
+                    to_desk(cohort.id, texts),
+                ]
+            ),
         ],
     )
 
@@ -112,9 +117,7 @@ def _names(key: str, listed: tuple[Listed, ...], texts: Texts) -> str | None:
     return texts(key, names=names)
 
 
-def _button_if(
-    listed: tuple[Listed, ...], label: str, button: ListRequests | ListNotIn | ListIn
-) -> list[ScreenButton]:
+def _button_if(listed: tuple[Listed, ...], label: str, button: Button) -> list[ScreenButton]:
     return [tap(label, button)] if listed else []
 
 

@@ -19,7 +19,7 @@ from bot.people.directory.service import FoundPeople
 from bot.people.merging.domain import MergeId
 from bot.people.merging.service import Merged, MergePreview
 from bot.telegram.kit.screen import Screen, ScreenButton, in_rows, lines, paragraphs, tap
-from bot.telegram.kit.ways import to_people
+from bot.telegram.kit.ways import in_pairs, to_people
 
 MOST_ALIKE = 6
 
@@ -38,8 +38,12 @@ def ask_same(asks: Listed, alike: tuple[Listed, ...], texts: Texts) -> Screen:
         text=paragraphs(asked, is_on_list(shown, texts)),
         buttons=[
             *([each] for each in same),
-            [tap(texts.label("merge.other"), NotOnList(place.id))],
-            [tap(texts.label("request.refuse"), NotOneOfUs(place.id))],
+            *in_pairs(
+                [
+                    tap(texts.label("merge.other"), NotOnList(place.id)),
+                    tap(texts.label("request.refuse"), NotOneOfUs(place.id)),
+                ]
+            ),
             [to_people(place.cohort_id, texts)],
         ],
     )
@@ -118,8 +122,10 @@ def merged(found: Merged, texts: Texts) -> Screen:
     return Screen(
         text=paragraphs(texts(says, who=who(found.listed)), texts("merge.undone_for")),
         buttons=[
-            [tap(texts.label("merge.undo"), UndoMerge(found.id))],
-            [tap(texts.label("person.open"), OpenPerson(place.id))],
+            [
+                tap(texts.label("merge.undo"), UndoMerge(found.id)),
+                tap(texts.label("person.open"), OpenPerson(place.id)),
+            ],
             [to_people(place.cohort_id, texts)],
         ],
     )

@@ -22,7 +22,7 @@ from bot.services.proposals.screens import coordinators_ways
 from bot.services.screens import FAULTS, facts
 from bot.telegram.kit.screen import Screen, ScreenButton, lines, paragraphs, tap
 from bot.telegram.kit.sources import source_line
-from bot.telegram.kit.ways import confirm, in_even_rows, page_turns, to_desk, to_review
+from bot.telegram.kit.ways import confirm, in_even_rows, in_pairs, page_turns, to_desk, to_review
 
 ON_A_PAGE = 10
 _NUMBERS = 5  # buttons in a row
@@ -89,10 +89,6 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
     cohort, found = opened.cohort, opened.service
     confirm_it = tap(texts.label("review.confirm"), AskConfirm(cohort, found.id))
     hide_it = tap(texts.label("review.withdraw"), WithdrawService(cohort, found.id))
-    changes = [
-        *([[confirm_it]] if opened.needs_trying else []),
-        *([[hide_it]] if found.is_shown else []),
-    ]
     to_list = OpenServices(cohort, int(found.emergency), _page_of(opened))
     return Screen(
         text=paragraphs(
@@ -103,8 +99,8 @@ def service(opened: ServiceOpened, texts: Texts) -> Screen:
             _flags(opened.flags, texts),
         ),
         buttons=[
-            *changes,
-            *coordinators_ways(opened, texts),
+            [confirm_it] if opened.needs_trying else [],
+            *in_pairs([*([hide_it] if found.is_shown else []), *coordinators_ways(opened, texts)]),
             [tap(texts.label("review.back"), to_list)],
         ],
     )

@@ -1,7 +1,5 @@
 """Asks for a proposed service step by step, and shows what became of it."""
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from bot.locale import Texts
@@ -250,11 +248,11 @@ def ask_decline(opened: ServiceOpened, texts: Texts) -> Screen:
     )
 
 
-def coordinators_ways(opened: ServiceOpened, texts: Texts) -> Sequence[Row]:
+def coordinators_ways(opened: ServiceOpened, texts: Texts) -> Row:
     """Return what a coordinator may do with a proposed service, besides confirming it."""
     proposal = opened.proposal
     if proposal is None or proposal.cohort_id != opened.cohort:
         return []
     change = tap(texts.label("services.change"), ChangeProposal(proposal.id))
     decline = tap(texts.label("services.decline"), AskDecline(opened.cohort, opened.service.id))
-    return [[change, decline] if opened.service.verified is None else [change]]
+    return [change, decline] if opened.service.verified is None else [change]

@@ -1,9 +1,15 @@
 """Whether a person attended a meeting, and what counts when several facts disagree."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.membership.domain import PersonId
+from bot.sessions.domain import Session
+
+STILL_ANSWERING = timedelta(hours=12)
+"""For this long after a meeting, people who said nothing may still answer: they have not missed
+it, and are not named."""
 
 
 class Attendance(StrEnum):
@@ -42,3 +48,8 @@ class PersonAttendance:
     def is_open(self) -> bool:
         """Whether nothing is known: neither excused beforehand, nor answered afterwards."""
         return self.state is None and not self.said_no
+
+
+def may_still_answer(session: Session, *, now: datetime) -> bool:
+    """Tell whether people who said nothing may still answer whether they were there."""
+    return now < session.ends_at + STILL_ANSWERING

@@ -1,7 +1,7 @@
 """Who attended a meeting, as coordinators see it and as people are asked afterwards."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -10,7 +10,7 @@ from bot.days import local_day
 from bot.learning.recap.buttons import OpenUnit
 from bot.locale import Texts
 from bot.paging import Page
-from bot.sessions.attendance.domain import Attendance, PersonAttendance
+from bot.sessions.attendance.domain import Attendance, PersonAttendance, may_still_answer
 from bot.sessions.attendance.service import NOT_THERE, WITHOUT_PICTURE, AfterSession
 from bot.sessions.buttons import (
     CorrectAttendance,
@@ -30,8 +30,6 @@ from bot.telegram.kit.screen import Row, Screen, ScreenButton, in_rows, lines, p
 from bot.telegram.kit.ways import ask_button, page_turns, plan_button
 
 A_PAGE = 8
-STILL_ANSWERING = timedelta(hours=12)
-"""For this long after a meeting, people who said nothing are not named: they may still answer."""
 _THEN = {
     Attendance.THERE: Attendance.EXCUSED,
     Attendance.EXCUSED: Attendance.MISSED,
@@ -102,7 +100,7 @@ def attendance_counts(
         line = texts("sessions.seen.open", **values, open=len(unknown))
     if not named:
         return line
-    silent = [each.name for each in unknown] if now >= session.ends_at + STILL_ANSWERING else []
+    silent = [] if may_still_answer(session, now=now) else [each.name for each in unknown]
     if missed:
         names = names_line(missed, len(missed), texts)
         line = texts("sessions.seen.missed", line=line, names=names)
@@ -115,8 +113,14 @@ def attendance_counts(
 def missed_row(
     session: Session, seen: Sequence[PersonAttendance], texts: Texts, *, now: datetime
 ) -> Row:
-    """Return the button that writes to those who missed a meeting that is over, if anybody did."""
-    missed = any(each.counts_as is Attendance.MISSED for each in seen)
+    """Return the button that writes to those who missed a meeting that is over, if anybody did.
+
+    People who said nothing have missed it once it is too late to answer.
+    """
+    waits = may_still_answer(session, now=now)
+    missed = any(
+        each.counts_as is Attendance.MISSED and not (waits and each.is_open) for each in seen
+    )
     if session.cancelled or not missed or not session.is_over(now=now):
         return []
     return [tap(texts.label("sessions.write_to_missed"), WriteToMissed(session.id))]

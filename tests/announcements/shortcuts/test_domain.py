@@ -1,13 +1,27 @@
 """What a tick on Who itself makes of an audience."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from bot.announcements.audience.domain import Audience, By, Rule
 from bot.announcements.shortcuts.domain import includes, missed, toggled, unfinished
 from bot.membership.domain import CohortId
-from bot.sessions.domain import SessionId
+from bot.sessions.domain import Session, SessionId
 
-MISSED = missed(SessionId(7))
+START = datetime(2023, 5, 29, 2, tzinfo=UTC)
+MEETING = Session(
+    id=SessionId(7),
+    cohort_id=CohortId(1),
+    local_start=datetime(2023, 5, 29, 9),  # noqa: DTZ001 - wall time
+    zone="Asia/Phnom_Penh",
+    starts_at=START,
+    length=timedelta(minutes=90),
+    calendar_uid="x",
+    changed_at=START,
+)
+
+MISSED = missed(MEETING, now=MEETING.ends_at + timedelta(hours=12))
 PART = unfinished("m4.u1")
 HOUSE, SCHOOL = (Rule(by=By.ORGANIZATION, of=frozenset({number})) for number in (1, 2))
 FINISHED = Rule(by=By.UNIT, of=frozenset({"m4.u1", "m4.u2"}))
@@ -38,3 +52,9 @@ def test_half_of_a_shortcut_is_not_ticked() -> None:
 
     assert not includes(one, MISSED)
     assert includes(toggled(one, MISSED), MISSED)
+
+
+def test_who_may_still_answer_has_not_missed_it() -> None:
+    early = missed(MEETING, now=MEETING.ends_at + timedelta(hours=11))
+
+    assert early.of == {"7.absent"}

@@ -45,7 +45,7 @@ async def meetings(album: Album, course: Course) -> None:
     await album.take("meeting-9-undone", sophea)
     await sophea.forges(AskCancel(FIRST).pack())
     await album.take("meeting-10-cancel", sophea)
-    await album.taps(sophea, 0)
+    await album.taps(sophea, 1)
     await album.take("meeting-11-cancelled", sophea)
     await album.taps(sophea, "sessions.undo")
     await sophea.forges(OpenQuietDays(course.founded.cohort).pack())

@@ -128,12 +128,18 @@ async def test_the_card_of_the_meeting_writes_to_those_who_missed_it(
     assert [phone.key for phone in after.everybody if got(phone)] == ["chan", "vann"]
 
 
-async def test_today_offers_it_on_the_day(world: World, course: Course) -> None:
+async def test_today_offers_it_once_somebody_is_known_to_have_missed_it(
+    world: World, course: Course
+) -> None:
     await one_day(world, course.sophea, course.founded, "29/5")
     await world.travel(local("2023-05-29 11:00"))
     await course.sophea.sends("/desk")
+    assert "Write to those who missed it" not in course.sophea.buttons, "they may still answer"
+    await course.dara.taps("I wasn't there")
+    await course.sophea.sends("/desk")
+    await course.sophea.taps("Write to those who missed it")
 
-    assert "Write to those who missed it" in course.sophea.buttons
+    assert "To: Missed Mon 29 May · 1 person: 1 can be reached" in course.sophea.sees
 
 
 async def test_a_meeting_at_which_everybody_was_has_no_such_button(

@@ -63,7 +63,7 @@ async def test_away_until_a_day_keeps_somebody_off_today_until_then(
 
     await open_person(sophea)
     await sophea.taps("🗒 Notes")
-    await sophea.taps("Not before Sun 18")
+    await sophea.taps("Sun 18")
     assert "Today leaves them out until Sun 18 June." in sophea.sees
     await sophea.taps("List again on Today")
     assert "leaves them out" not in sophea.sees

@@ -76,7 +76,8 @@ async def test_the_name_is_confirmed_and_a_picture_comes(world: World, graduate:
     ]  # fmt: skip
     assert graduate.last["caption"] == "Romleuk"
     sheet = Image.open(BytesIO(content(world, graduate.last)))
-    assert sheet.size == (paper.WIDTH, paper.HEIGHT)
+    longest = 1280  # to which Telegram scales a photo
+    assert sheet.size == (longest, round(longest * paper.HEIGHT / paper.WIDTH))
 
 
 async def test_the_pdf_has_a_name_of_its_own(world: World, graduate: Phone) -> None:

@@ -56,7 +56,7 @@ async def test_two_organizations_become_one_and_the_old_name_leads_there(
     await open_organization(sophea, "Lotos Hous")
     await sophea.taps("Name")
     await sophea.sends("lotus house")
-    assert "Lotos Hous is Lotus House?" in sophea.sees
+    assert "Is Lotos Hous the same as Lotus House?" in sophea.sees
     assert "1 place in a course goes to Lotus House." in sophea.sees
     await sophea.taps("Merge now")
     assert "✔ Lotos Hous is Lotus House now." in sophea.sees

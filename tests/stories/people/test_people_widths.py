@@ -4,9 +4,23 @@ from typing import Any
 
 import pytest
 
+from bot.announcements.buttons import OpenPlanned, OpenTemplates
 from bot.catalog.measure import button_width
+from bot.desk.buttons import OpenNotes, OpenPeriods, PickDay
+from bot.people.buttons import AskMerge, OpenOrganizations
+from bot.sessions.buttons import OpenDeskSession, OpenQuietDays, ShowAttendance
+from bot.sessions.domain import SessionId
 from bot.storage.database import Tx
-from tests.stories.cast import appoint, coordinator, found, participant
+from bot.telegram.kit.destinations import OpenAnswerTimes, OpenSheets, WriteToMissed
+from tests.stories.cast import (
+    appoint,
+    change_row,
+    coordinator,
+    enrolment_id,
+    found,
+    participant,
+)
+from tests.stories.meetings import three_days
 from tests.stories.rosters import FOURTEEN, sends_list
 from tests.telegram.limits import IN_ROW
 from tests.world import Phone, World, local
@@ -69,6 +83,48 @@ async def test_buttons_fit(world: World, language: str) -> None:
 
     found_rows = rows(world, sophea) + rows(world, leader)
     assert len(found_rows) > 30
+    for row in found_rows:
+        for label in row:
+            assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+async def test_buttons_of_the_desk_fit(world: World, language: str) -> None:
+    """Notes, merging, organizations, sheets, holidays, answer times, a draft and whom it is for."""
+    founded = await found(world, "Lotus House", "River School")
+    sophea = await coordinator(world, founded)
+    await participant(world, founded, "leader", "Sok Dara")
+    await three_days(sophea, founded)
+    await participant(world, founded, "other", "Chan Thida", organization="River School")
+    await change_row(world, "UPDATE people SET language = :language", language=language)
+    await world.travel(local("2023-06-01 09:00"))
+    say = world.app.context.catalogue.texts(language).label
+    cohort, place = founded.cohort, await enrolment_id(world, "leader")
+    opened = (
+        OpenNotes(place),
+        AskMerge(place),
+        OpenOrganizations(cohort, 0),
+        OpenSheets(cohort),
+        OpenPeriods(cohort),
+        PickDay(cohort, 0, 0),
+        OpenQuietDays(cohort),
+        OpenAnswerTimes(),
+        OpenPlanned(cohort, 0),
+        OpenTemplates(cohort),
+        OpenDeskSession(SessionId(1)),
+        ShowAttendance(SessionId(1)),
+        WriteToMissed(1),
+    )
+    await sophea.sends("/desk")
+    for button in opened:
+        await sophea.forges(button.pack())
+    await sophea.sends("Please be in time on Monday.")
+    await sophea.taps(say("vote.label"))
+    await sophea.taps(say("announce.back"))
+    await sophea.taps(say("check.who"))
+
+    found_rows = rows(world, sophea)
+    assert len(found_rows) > 60
     for row in found_rows:
         for label in row:
             assert button_width(label) <= IN_ROW[len(row)], (label, len(row))
