@@ -158,6 +158,24 @@ async def test_what_the_guide_marks_is_in_sight(
     )
 
 
+async def test_a_mark_in_another_chat_is_in_sight_once_its_tab_is_tapped(
+    page_at: PageAt, simulator: Simulator, scripted: ScriptedBot
+) -> None:
+    page = await page_at(320, height=640, reduced_motion="reduce")
+    tabs = page.locator(".tabs")
+    await tabs.get_by_role("button", name="Maly").click()
+    simulator.acts.start("dara")
+    await simulator.controls.idle()
+    await say(scripted, simulator, text="Welcome", reply_markup=keys([["I agree"]]))
+    await say(scripted, simulator, text=TALL * 2, reply_markup=keys([["News"]]))
+    dara = Column(page, "dara")
+    await expect(dara.key("I agree")).to_have_class("key hint")
+
+    await tabs.get_by_role("button", name="Dara").click()
+
+    await are_in_sight(dara, "I agree")
+
+
 async def test_the_link_opens_again_after_no_thank_you(
     page_at: PageAt, simulator: Simulator, scripted: ScriptedBot
 ) -> None:

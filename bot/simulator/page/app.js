@@ -187,7 +187,8 @@ document.addEventListener('click', ({ target }) => {
   const button = target.closest('[data-do]');
   if (button && button.getAttribute('aria-disabled') !== 'true') actions[button.dataset.do](button);
 });
-document.addEventListener('looked', scheduleHints);
+// A chat that is shown again goes to its end in this frame, and to what is marked in the next one.
+document.addEventListener('looked', () => requestAnimationFrame(scheduleHints));
 document.addEventListener('input', scheduleHints);
 document.addEventListener('voted', ({ detail }) => redraw(detail.key, detail.id));
 document.addEventListener('speaker', ({ detail }) => {

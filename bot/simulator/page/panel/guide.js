@@ -132,10 +132,12 @@ function keepInSight() {
   const target = $('.chat .hint, .rail .hint');
   const name = target && `${state.guide.done} ${target.dataset.label || target.className}`;
   if (!target || name === shown) return;
-  shown = name;
   const column = target.closest('.chat');
+  // On a phone it may be in a chat that nobody looks at yet: then it waits until its tab is tapped.
+  if (column && narrow.matches && column !== columnOf(state.view)) return;
+  shown = name;
   if (!column) scrollInto(target.closest('.rail'), target);
-  else if (!narrow.matches || column === columnOf(state.view)) {
+  else {
     sideways($('#chats'), column);
     if (target.closest('.messages')) scrollInto(target.closest('.messages'), target);
   }
