@@ -182,7 +182,7 @@ async def test_updates_that_arrive_together_share_a_commit_in_their_order(
         asyncio.create_task(post(webhook, message(number, phone, "hello")))
         for number, phone in enumerate(people, start=1)
     ]
-    await until(lambda: receiver.arrivals.waiting >= len(people) - 1)
+    await until(lambda: receiver.arrivals.uncommitted == len(people))
     assert not any(each.done() for each in posted), "acknowledged before the commit"
     go.set()
     await asyncio.gather(holding, *posted)

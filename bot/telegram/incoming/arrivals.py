@@ -39,14 +39,15 @@ class Arrivals:
     def __init__(self, batches: Batches) -> None:
         self._batches = batches
         self._waiting: deque[_Arrived] = deque()
+        self._in_batch = 0
         self._came = asyncio.Event()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
 
     @property
-    def waiting(self) -> int:
-        """How many updates wait for the next batch."""
-        return len(self._waiting)
+    def uncommitted(self) -> int:
+        """How many updates have arrived and are not committed yet."""
+        return len(self._waiting) + self._in_batch
 
     async def take(self, raw: RawUpdate) -> None:
         """Return when the effects of an update are committed; raise `NotTaken` otherwise.
@@ -85,6 +86,7 @@ class Arrivals:
         await self._batches.callback_answers.stop()
 
     async def _handle(self, batch: Sequence[_Arrived]) -> None:
+        self._in_batch = len(batch)
         try:
             await self._batches.handle([each.raw for each in batch])
         except (DatabaseUnavailable, MemoryError) as error:
@@ -94,6 +96,8 @@ class Arrivals:
             raise
         else:
             _settle(batch, None)
+        finally:
+            self._in_batch = 0
 
 
 def _settle(batch: Sequence[_Arrived], error: BaseException | None) -> None:
