@@ -188,7 +188,7 @@ def make_ticker(
 
     return Ticker(
         clock=clock,
-        planner=Planner(database, all_sources(config.courses)),
+        planner=Planner(database, all_sources(config.courses), wake=sender.wake),
         wake=sender.wake,
         all_done=all_done,
         daily=lambda now: housekeeping(database, started.data, now=now, periods=config.periods),

@@ -37,11 +37,13 @@ class Source(ABC):
     """Something that becomes due; `name` is shown in the list of what comes next.
 
     `most_chunks`: so many chunks are planned in one tick; the rest waits for the next one.
+    `is_punctual`: what is due between two ticks gets a tick of its own.
     """
 
     name: ClassVar[str]
     phase: ClassVar[Phase] = Phase.ARRANGED
     most_chunks: ClassVar[int] = MOST_CHUNKS
+    is_punctual: ClassVar[bool] = False
 
     @abstractmethod
     async def plan(self, act: Act) -> bool:

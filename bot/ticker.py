@@ -20,16 +20,25 @@ from bot.storage.database import Database, Tx
 log = logging.getLogger(__name__)
 
 
-async def _plan(source: Source, tx: Tx, *, now: datetime) -> bool:
-    return await source.plan(Act(tx=tx, now=now))
+async def _plan(source: Source, tx: Tx, *, now: datetime) -> tuple[bool, bool]:
+    """Plan a chunk; return whether there may be more, and whether the sender has new rows."""
+    return await source.plan(Act(tx=tx, now=now)), tx.enqueued
+
+
+def _nobody() -> None:
+    pass
 
 
 class Planner:
-    """Asks all sources in turn."""
+    """Asks all sources in turn; `wake` is called after each chunk that has brought new rows."""
 
-    def __init__(self, database: Database, sources: Sequence[Source]) -> None:
+    def __init__(
+        self, database: Database, sources: Sequence[Source], *, wake: Callable[[], None] = _nobody
+    ) -> None:
         self._database = database
         self._sources = tuple(sources)
+        self._punctual = tuple(source for source in self._sources if source.is_punctual)
+        self._wake = wake
 
     async def tick(self, *, now: datetime) -> bool:
         """Plan all that is due; return whether anything was.
@@ -47,24 +56,28 @@ class Planner:
     async def _plan_together(self, *, now: datetime) -> bool:
         at, chunks, planned = 0, 0, False
         while at < len(self._sources):
-            reached, more = await self._database.run(partial(self._plan_from, at, now=now))
+            reached, more, enqueued = await self._database.run(
+                partial(self._plan_from, at, now=now)
+            )
+            if enqueued:
+                self._wake()
             chunks = chunks + 1 if reached == at else 1
             goes_on = more and chunks < self._sources[reached].most_chunks
             at = reached if goes_on else reached + 1
             planned = planned or more
         return planned
 
-    async def _plan_from(self, first: int, tx: Tx, *, now: datetime) -> tuple[int, bool]:
-        """Ask from the source at `first` on; return the last that was asked, and if it has more.
+    async def _plan_from(self, first: int, tx: Tx, *, now: datetime) -> tuple[int, bool, bool]:
+        """Ask from the source at `first` on; return the last that was asked, and as `_plan`.
 
         Usually nothing is due, so one transaction asks them all. The first source that writes
         something ends it, so that it stays short.
         """
         for at in range(first, len(self._sources)):
-            more = await _plan(self._sources[at], tx, now=now)
+            more, enqueued = await _plan(self._sources[at], tx, now=now)
             if more or tx.has_written:
-                return at, more
-        return len(self._sources) - 1, False
+                return at, more, enqueued
+        return len(self._sources) - 1, False, False
 
     async def _plan_each(self, *, now: datetime) -> bool:
         planned = False
@@ -78,7 +91,7 @@ class Planner:
     async def _plan_safely(self, source: Source, *, now: datetime) -> bool:
         """Plan one chunk; a source that fails waits for the next tick, and the others go on."""
         try:
-            return await self._database.run(partial(_plan, source, now=now))
+            more, enqueued = await self._database.run(partial(_plan, source, now=now))
         except set_aside.NOT_THE_ROW:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a broken row provokes
@@ -87,6 +100,17 @@ class Planner:
                 partial(set_aside.note, place=place, row=0, error=error, now=now)
             )
             return False
+        if enqueued:
+            self._wake()
+        return more
+
+    async def next_punctual(self) -> datetime | None:
+        """Return when something is due next that must not wait for a tick, or None."""
+        return await self._database.run(self._next_punctual)
+
+    async def _next_punctual(self, tx: Tx) -> datetime | None:
+        found = [await source.next_due(tx) for source in self._punctual]
+        return min((due for due in found if due is not None), default=None)
 
     async def next_due(self) -> datetime | None:
         """Return when something is due next, rows of the outbox and jobs included."""
@@ -144,6 +168,7 @@ class Ticker:
         self._ticking = asyncio.Lock()
         self._travelling = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
+        self._extra: asyncio.TimerHandle | None = None
         self._swept_on: date | None = None
         self.ticked_at = time.monotonic()
         """When a tick last ended, in seconds of the process's clock."""
@@ -167,6 +192,8 @@ class Ticker:
             return
         self._scheduler.shutdown(wait=False)
         self._scheduler = None
+        if self._extra is not None:
+            self._extra.cancel()
         try:
             await asyncio.wait_for(self._ticking.acquire(), STOP_SECONDS)
         except TimeoutError:
@@ -192,6 +219,20 @@ class Ticker:
             self._swept_on = now.date()
             await self._daily(now)
         await self._alive(now)
+        if self._scheduler is not None:
+            self._tick_at(await self._planner.next_punctual())
+
+    def _tick_at(self, due: datetime | None) -> None:
+        """Tick once more at `due`, if that comes before the next tick."""
+        if self._extra is not None:
+            self._extra.cancel()
+        seconds = 0.0 if due is None else (due - self._clock.now()).total_seconds()
+        if 0 < seconds < TICK_SECONDS:
+            self._extra = asyncio.get_running_loop().call_later(seconds, self._tick_now)
+
+    def _tick_now(self) -> None:
+        if self._scheduler is not None:
+            self._scheduler.add_job(self.tick, misfire_grace_time=None)
 
     async def coming(self) -> Sequence[tuple[datetime, str]]:
         """Return what is due next: the instant and the name of the source, soonest first."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from bot.act import Act
 from bot.announcements import storage as announcements
+from bot.announcements.audience import storage as audience_storage
 from bot.announcements.audience.domain import Audience, AudienceQuery, audience_query
 from bot.announcements.delivery.service import AnnouncementSource
 from bot.announcements.domain import Announcement, AnnouncementId, State
@@ -71,6 +72,8 @@ async def loaded(tx: Tx, announcement: AnnouncementId) -> Announcement:
 
 async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW) -> bool:
     one = await loaded(tx, announcement)
+    asked = sought_now(one.audience)
+    counted = await audience_storage.headcount(tx, asked)
     sent = await sending_storage.mark_sent(
         tx,
         one,
@@ -80,9 +83,10 @@ async def send(tx: Tx, announcement: AnnouncementId, *, start_at: datetime = NOW
         urgent=False,
         covered=False,
         screen_message_id=5,
+        people=(counted.reached + counted.closed, counted.out),
     )
     if sent:
-        await sending_storage.freeze(tx, announcement, sought_now(one.audience))
+        await sending_storage.freeze(tx, announcement, asked)
     return sent
 
 

@@ -72,7 +72,9 @@ class Announcement:
 
     `language` is the first one it was written in; `wanted_at` is the chosen time, None for now.
     `may_cover` is off if the author does not want topic words covered; `covered` is what was
-    decided when it was sent. `people_in` and `people_out` count the frozen audience. `mornings`:
+    decided when it was sent. `people_in` and `people_out` count the audience: as it was sent, and
+    again once its recipients are saved (`freezing` until then). While it runs, they get their rows
+    (`planning`); `is_behind`: some who are saved have none yet. `mornings`:
     it goes in each person's morning of the day of `wanted_at`. `corrects` is what it corrects.
     `vote` are the answers that its readers can tap; `vote_named`: their names are seen.
     `edition` counts fixed typos; while `editing`, the latest fix is sent to the chats.
@@ -101,6 +103,7 @@ class Announcement:
     screen_message_id: int | None = None
     freezing: bool = False
     planning: bool = False
+    is_behind: bool = False
     edition: int = 0
     editing: bool = False
     reminding: bool = False

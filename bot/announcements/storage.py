@@ -227,6 +227,7 @@ def announcement_of(row: Row) -> Announcement:
         screen_message_id=row["screen_message_id"],
         freezing=row["frozen_to"] is not None,
         planning=row["planned_to"] is not None,
+        is_behind=_is_behind(row["planned_to"], row["frozen_to"]),
         edition=row["edition"],
         editing=row["editing"] == 1,
         reminding=row["remind_to"] is not None,
@@ -236,6 +237,12 @@ def announcement_of(row: Row) -> Announcement:
         ended_at=from_ms_or_none(row["ended_at"]),
         forgotten_at=from_ms_or_none(row["forgotten_at"]),
     )
+
+
+def _is_behind(planned_to: int | None, frozen_to: int | None) -> bool:
+    if planned_to is None:
+        return False
+    return frozen_to is None or planned_to < frozen_to
 
 
 _OWN = "announcement_id IN (SELECT id FROM announcements WHERE author_id = :person)"

@@ -18,7 +18,7 @@ from bot.ticker import Planner, Ticker
 from tests.builders import add_chat
 from tests.engines import open_sqlite
 from tests.faults.rows import enqueue_texts, known, rows, said
-from tests.world import World
+from tests.world import World, until
 
 START = datetime(2023, 5, 22, 1, 0, tzinfo=UTC)
 CHAT = 5
@@ -91,6 +91,42 @@ def ticker(database: Database, clock: Clock, bells: Bells, happened: list[str]) 
         clock=clock, planner=Planner(database, [bells]), wake=lambda: None, all_done=still,
         daily=daily, alive=alive, may_schedule=may_schedule,
     )  # fmt: skip
+
+
+class PunctualBells(Bells):
+    """Bells that must not wait for the next tick."""
+
+    is_punctual = True
+
+
+async def test_what_is_punctual_gets_a_tick_of_its_own(
+    sqlite: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.ticker.TICK_SECONDS", 3600)
+    clock = Clock()
+    clock.set(START + timedelta(seconds=59))
+    bells = PunctualBells(clock)
+    ticking = ticker(sqlite, clock, bells, [])
+    ticking.start()
+    await ticking.tick()
+    await until(lambda: bool(bells.rung))
+    await ticking.stop()
+    await sqlite.close()
+
+    assert [(at - START) / timedelta(minutes=1) for at, _ in bells.rung] == [1]
+
+
+async def test_the_sender_is_woken_after_each_chunk(sqlite: SqliteDatabase) -> None:
+    clock = Clock()
+    clock.set(START + timedelta(hours=1))
+    bells = Bells(clock)
+    rung_when_woken: list[int] = []
+    planner = Planner(sqlite, [bells], wake=lambda: rung_when_woken.append(len(bells.rung)))
+
+    await planner.tick(now=clock.now())
+    await sqlite.close()
+
+    assert rung_when_woken == [1, 2]
 
 
 async def test_travelling_reaches_every_due_instant_once_and_in_order(

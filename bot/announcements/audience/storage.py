@@ -25,12 +25,15 @@ from bot.storage.dialect import to_stored
 
 _ON_LIST = """
   SELECT e.person_id, e.state, 'participant' AS role FROM enrolments e
-  WHERE e.cohort_id IN :cohorts AND e.state IN ('invited', 'waiting', 'active')
+  WHERE e.cohort_id IN :cohorts AND e.state IN ('invited', 'waiting', 'active'){}
 """
 _RUNNING_IT = """
   UNION ALL SELECT r.person_id, 'active', 'coordinator' FROM roles r
-  WHERE r.cohort_id IN :cohorts AND r.role = 'coordinator' AND r.revoked_at IS NULL
+  WHERE r.cohort_id IN :cohorts AND r.role = 'coordinator' AND r.revoked_at IS NULL{}
 """
+AFTER = " AND {}.person_id > :after"
+UP_TO = " AND {0}.person_id > :after AND {0}.person_id <= :upto"
+"""The condition on a span of people, by id."""
 _THERE = (
     "p.id IN (SELECT a.person_id FROM attendance a WHERE a.session_id = :{0} AND a.state = 'there')"
 )
@@ -79,9 +82,13 @@ class Condition:
     params: dict[str, Any] = field(default_factory=dict)
 
 
-def members(audience: Audience) -> str:
-    """Return the SQL for id, state and role of all people in the cohorts."""
-    return _ON_LIST + (_RUNNING_IT if COORDINATOR in audience.roles else "")
+def members(audience: Audience, span: str = "") -> str:
+    """Return the SQL for id, state and role of all people in the cohorts.
+
+    `span`: only of those in a span of ids, `AFTER` or `UP_TO`.
+    """
+    found = _ON_LIST.format(span.format("e"))
+    return found + _RUNNING_IT.format(span.format("r")) if COORDINATOR in audience.roles else found
 
 
 def condition(asked: AudienceQuery) -> Condition:

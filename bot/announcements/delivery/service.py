@@ -1,5 +1,6 @@
 """The planner starts announcements, enqueues their messages in chunks, ends them and reports."""
 
+from collections.abc import Iterable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 
@@ -30,13 +31,20 @@ EDITED_AT_ONCE = 200
 
 
 class AnnouncementSource(Source):
-    """Does one chunk at a time, and finishes the oldest announcement first."""
+    """Saves recipients and enqueues their messages by turns, a chunk at a time."""
 
     name = "announcements"
+    is_punctual = True
+    most_chunks = 50
+    """Some 25,000 people in a tick; the rest waits for the next one, and reminders do not."""
+
+    def __init__(self) -> None:
+        self._reported_at: datetime | None = None
 
     async def plan(self, act: Act) -> bool:
         """Do one piece of the work that is due; return whether there may be more."""
         work = await storage.due_work(act.tx, now=act.now)
+        await self._report_planned(act, work)
         if work.set_some_aside or await _next_step(act, work):
             return True
         for edited in work.editing:
@@ -47,22 +55,39 @@ class AnnouncementSource(Source):
             async with _isolated(act, work.reminding.id):
                 await messages.plan_reminders(act.tx, work.reminding.id, now=act.now)
             return True
-        for announcement in work.watched:
-            async with _isolated(act, announcement):
-                await _report(act, announcement)
+        await _report_each(act, work.watched)
         return False
 
     async def next_due(self, tx: Tx) -> datetime | None:
         """Return when the next announcement starts, or None."""
         return await storage.next_start(tx)
 
+    async def _report_planned(self, act: Act, work: DueWork) -> None:
+        """Show at each tick how far those got that are still being planned."""
+        if act.tx.only is None and self._reported_at != act.now:
+            self._reported_at = act.now
+            await _report_each(act, [each for each in work.watched if each.planning])
+
+
+async def _report_each(act: Act, running: Iterable[Announcement]) -> None:
+    for announcement in running:
+        async with _isolated(act, announcement.id):
+            await _report(act, announcement.id)
+
 
 async def _next_step(act: Act, work: DueWork) -> bool:
-    """Do the next step of one announcement; return whether there may be more."""
+    """Do the next step of one announcement; return whether there may be more.
+
+    Messages go while recipients are still being saved, so the first ones do not wait for the last.
+    """
+    if work.sweeping is not None and await storage.drop_pending(
+        act.tx, work.sweeping.id, now=act.now
+    ):
+        return True
     for step, due in (
-        (_freeze, work.freezing),
         (_start, work.starting),
         (_plan, work.planning),
+        (_freeze, work.freezing),
         (_finish, work.sweeping),
     ):
         if due is not None:
@@ -122,9 +147,7 @@ async def _start(act: Act, due: Announcement) -> bool:
 
 
 async def _finish(act: Act, over: Announcement) -> bool:
-    """Drop what was not sent; for a recall also delete what was. Return whether more is left."""
-    if await storage.drop_pending(act.tx, over.id, now=act.now):
-        return True
+    """Delete what was sent of a recalled one; mark it as ended. Return whether more is left."""
     if over.state is State.RECALLED and await _delete_some(act, over.id):
         return True
     # Messages in flight, and a card while an older one is being sent, are left to a later tick:
@@ -180,7 +203,8 @@ async def _report(act: Act, announcement: AnnouncementId) -> None:
     """Show the author the progress: at most every 3 s, and at once when it is over."""
     details = await _load(act, announcement)
     tally = await results_storage.tally(act.tx, details.announcement, now=act.now)
-    if tally.is_over and details.announcement.state is State.RUNNING:
+    is_planned = not details.announcement.planning
+    if tally.is_over and is_planned and details.announcement.state is State.RUNNING:
         _, waiting = await results_storage.shown_count(act.tx, announcement)
         if waiting:
             return  # An older card is being sent; it would stay the last one.

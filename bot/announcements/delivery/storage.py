@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.announcements.domain import Announcement, AnnouncementId, State
 from bot.announcements.sending.domain import morning_of
-from bot.announcements.sending.storage import CHUNK, end_of_chunk
+from bot.announcements.sending.storage import CHUNK, NO_END, end_of_chunk
 from bot.announcements.storage import announcement_of
 from bot.membership.domain import PersonId
 from bot.membership.focus import on_person
@@ -47,14 +47,13 @@ WHERE announcement_id = :id AND (state = 'failed' OR (state = 'skipped' AND EXIS
   SELECT 1 FROM chats c WHERE c.id = outbox.chat_id AND c.reach = 'open')))
 RETURNING id
 """
-NO_END = 9_000_000_000_000_000
-"""Above every id: the last chunk has no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueWork:
     """What the planner has to do: at most one announcement of each kind, and all that run.
 
+    `planning` has recipients that are saved and have no message yet; urgent ones come first.
     `set_some_aside`: an announcement could not be read, so others may be due in its place.
     """
 
@@ -64,7 +63,7 @@ class DueWork:
     sweeping: Announcement | None
     editing: tuple[Announcement, ...]
     reminding: Announcement | None
-    watched: tuple[AnnouncementId, ...]
+    watched: tuple[Announcement, ...]
     set_some_aside: bool
 
 
@@ -78,8 +77,7 @@ async def due_work(tx: Tx, *, now: datetime) -> DueWork:
     asked = await tx.ask_each(
         query(f"{_USABLE} AND frozen_to IS NOT NULL ORDER BY id LIMIT 1"),
         query(
-            f"{_USABLE} AND state = 'scheduled' AND start_at <= :now"
-            " AND frozen_to IS NULL ORDER BY start_at, id LIMIT 1",
+            f"{_USABLE} AND state = 'scheduled' AND start_at <= :now ORDER BY start_at, id LIMIT 1",
             now=now,
         ),
         query(
@@ -92,14 +90,15 @@ async def due_work(tx: Tx, *, now: datetime) -> DueWork:
     found = [await _readable(tx, rows, now=now) for rows in asked]
     freezing, starting, going, editing, reminding = found
     running = [each for each in going if each.state is State.RUNNING]
+    behind = sorted((each for each in running if each.is_behind), key=lambda each: not each.urgent)
     return DueWork(
         freezing=_first_of(freezing),
         starting=_first_of(starting),
-        planning=_first_of([each for each in running if each.planning]),
+        planning=_first_of(behind),
         sweeping=_first_of([each for each in going if each.state is not State.RUNNING]),
         editing=tuple(editing),
         reminding=_first_of(reminding),
-        watched=tuple(each.id for each in running),
+        watched=tuple(running),
         set_some_aside=any(len(a) < len(b) for a, b in zip(found, asked, strict=True)),
     )
 
@@ -126,12 +125,16 @@ async def start_running(tx: Tx, announcement: AnnouncementId) -> bool:
 async def plan(tx: Tx, running: Announcement, *, day: date | None, now: datetime) -> None:
     """Enqueue the first message for at most 1,000 more recipients who can be reached.
 
-    `day`: it is due in each person's morning of that day, else at once.
+    `day`: it is due in each person's morning of that day, else at once. While recipients are still
+    being saved, it goes as far as they are.
     """
-    after = await _planned_to(tx, running.id)
-    if after is None:
+    cursors = await _cursors(tx, running.id)
+    if cursors is None:
         return
+    after, frozen_to = cursors
     upto = await end_of_chunk(tx, running.id, after)
+    if upto is None:
+        upto = frozen_to
     chunk = {"id": running.id, "after": after, "upto": NO_END if upto is None else upto}
     if day is None:
         _plan_chunk(tx, running, chunk, due=now, reason=None, now=now)
@@ -194,14 +197,18 @@ async def _calendars(tx: Tx, chunk: dict[str, Any]) -> Rows:
     )
 
 
-async def _planned_to(tx: Tx, announcement: AnnouncementId) -> int | None:
-    """Return the cursor, and lock the row, so that other workers and a stop wait."""
+async def _cursors(tx: Tx, announcement: AnnouncementId) -> tuple[int, int | None] | None:
+    """Return up to whom it is planned and saved, and lock the row, so that a stop waits.
+
+    The second is None once all recipients are saved.
+    """
     row = await tx.one(
         "UPDATE announcements SET planned_to = planned_to"
-        " WHERE id = :id AND state = 'running' AND planned_to IS NOT NULL RETURNING planned_to",
+        " WHERE id = :id AND state = 'running' AND planned_to IS NOT NULL"
+        " RETURNING planned_to, frozen_to",
         id=announcement,
     )
-    return None if row is None else row["planned_to"]
+    return None if row is None else (row["planned_to"], row["frozen_to"])
 
 
 async def drop_pending(tx: Tx, announcement: AnnouncementId, *, now: datetime) -> bool:

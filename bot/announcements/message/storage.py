@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.announcements.delivery.storage import NO_END, dedup, prefix
+from bot.announcements.delivery.storage import dedup, prefix
 from bot.announcements.domain import AnnouncementId
-from bot.announcements.sending.storage import end_of_chunk, lock_cursor
+from bot.announcements.sending.storage import NO_END, end_of_chunk, lock_cursor
 from bot.membership.domain import ChatId, PersonId
 from bot.membership.person.storage import SHOWN_NAME
 from bot.outbox.domain import DELETABLE, OUTCOME_UNKNOWN, Lane

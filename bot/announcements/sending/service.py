@@ -82,6 +82,7 @@ async def send(
         urgent=how is SendMode.URGENT and (seen.held_back or one.corrects is not None),
         covered=seen.covered,
         screen_message_id=screen_message_id,
+        people=(seen.headcount.reached + seen.headcount.closed, seen.headcount.out),
     )
     if not sent:
         raise AlreadyOnItsWay

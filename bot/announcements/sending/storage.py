@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.announcements.audience.domain import AudienceQuery
-from bot.announcements.audience.storage import IS_IN, condition, members
+from bot.announcements.audience.storage import AFTER, IS_IN, UP_TO, condition, members
 from bot.announcements.domain import Announcement, AnnouncementId, State, states_before
 from bot.storage.database import Tx
 from bot.storage.ownership import Owned, Values
@@ -14,7 +14,7 @@ _MOVE = """
 UPDATE announcements SET state = :to, revision = revision + 1,
   start_at = :start, urgent = CASE WHEN :urgent = 1 THEN 1 ELSE urgent END,
   wanted_at = :wanted, covered = :covered, refused_by = NULL, approved_by = NULL,
-  screen_message_id = :screen, frozen_to = 0, people_in = 0, people_out = 0
+  screen_message_id = :screen, frozen_to = 0, people_in = :in, people_out = :out
 WHERE id = :id AND state = 'draft' AND revision = :revision RETURNING id
 """
 
@@ -29,8 +29,14 @@ async def mark_sent(
     urgent: bool,
     covered: bool,
     screen_message_id: int | None,
+    people: tuple[int, int] = (0, 0),
 ) -> bool:
-    """Change the draft that its author saw to `to`; return False if it has changed since."""
+    """Change the draft that its author saw to `to`; return False if it has changed since.
+
+    `people` are how many of its audience are in and how many are not, as counted now; once all
+    recipients are saved (`freeze`), they are counted again.
+    """
+    people_in, people_out = people
     row = await tx.one(
         _MOVE,
         id=draft.id,
@@ -41,6 +47,7 @@ async def mark_sent(
         urgent=urgent,
         covered=covered,
         screen=screen_message_id,
+        **{"in": people_in, "out": people_out},
     )
     if row is not None:
         tx.do("DELETE FROM recipients WHERE announcement_id = :id", id=draft.id)
@@ -70,6 +77,8 @@ def clear_urgency(tx: Tx, announcement: AnnouncementId) -> None:
 
 
 CHUNK = 1000
+NO_END = 9_000_000_000_000_000
+"""Above every id: the last chunk has no end."""
 
 
 async def lock_cursor(tx: Tx, announcement: AnnouncementId, column: str) -> int | None:
@@ -95,31 +104,38 @@ async def end_of_chunk(tx: Tx, announcement: AnnouncementId, after: int) -> int 
 
 
 async def freeze(tx: Tx, announcement: AnnouncementId, asked: AudienceQuery) -> bool:
-    """Save at most 1,000 more recipients; return whether there may be more."""
+    """Save those of the next 1,000 people who get it; return whether there may be more.
+
+    The people are those of its cohorts, by id, so that a chunk costs the same however many of them
+    its rules leave out.
+    """
     after = await lock_cursor(tx, announcement, "frozen_to")
     if after is None:
         return False
     where = condition(asked)
-    rows = await tx.ask(
+    cohorts = {"cohorts": where.params["cohorts"], "after": after}
+    last = await tx.one(
+        f"SELECT x.person_id FROM ({members(asked.audience, AFTER)}) x"  # noqa: S608 - our own words
+        " ORDER BY x.person_id LIMIT 1 OFFSET :last",
+        last=CHUNK - 1,
+        **cohorts,
+    )
+    upto = NO_END if last is None else last["person_id"]
+    tx.do(
         "INSERT INTO recipients (announcement_id, person_id, is_in)"  # noqa: S608 - our own words
         " SELECT :id, x.person_id, x.is_in FROM ("
-        f" SELECT p.id AS person_id, {IS_IN} AS is_in FROM ({members(asked.audience)}) m"
-        " JOIN people p ON p.id = m.person_id"
-        f" WHERE p.id > :after{where.sql} GROUP BY p.id ORDER BY p.id LIMIT :n"
-        ") x WHERE x.person_id > 0 ON CONFLICT (announcement_id, person_id) DO NOTHING"
-        " RETURNING person_id",
+        f" SELECT p.id AS person_id, {IS_IN} AS is_in FROM ({members(asked.audience, UP_TO)}) m"
+        f" JOIN people p ON p.id = m.person_id WHERE p.id > 0{where.sql} GROUP BY p.id"
+        ") x WHERE x.person_id > 0 ON CONFLICT (announcement_id, person_id) DO NOTHING",
         id=announcement,
-        after=after,
-        n=CHUNK,
-        **where.params,
+        upto=upto,
+        **{**where.params, **cohorts},
     )
-    more = len(rows) == CHUNK
-    if more:
-        upto = max(row["person_id"] for row in rows)
-        tx.do("UPDATE announcements SET frozen_to = :to WHERE id = :id", to=upto, id=announcement)
-    else:
+    if last is None:
         tx.do(_FROZEN, id=announcement)
-    return more
+    else:
+        tx.do("UPDATE announcements SET frozen_to = :to WHERE id = :id", to=upto, id=announcement)
+    return last is not None
 
 
 _FROZEN = """
