@@ -68,9 +68,9 @@ async def _cohort(act: Act, params: Mapping[str, Any]) -> CohortId:
     """Return the cohort with this title; create it if there is none.
 
     Titles are compared in the form in which they are stored, so a space too many finds the existing
-    cohort. Two cohorts whose titles look the same could not be told apart on the desk.
+    cohort. Two cohorts whose titles look the same could not be told apart on the desk. Of two
+    requests at once the second collides in the audit, begins again, and finds the first one's.
     """
-    meta.save(act.tx, "founding", "")  # another request waits here, and then finds the cohort
     title = name_key(clean_name(params["cohort"]))
     for known in await cohorts.open_cohorts(act.tx, now=act.now):
         if name_key(known.title) == title:

@@ -106,13 +106,6 @@ WHERE id = :id AND :fence = :fence
         ),
     ),
     Mutation(
-        name="the lock of invitations",
-        file="bot/cli/requests.py",
-        old='meta.save(act.tx, "founding", "")',
-        new="",
-        tests=("tests/faults/test_two_workers.py::test_two_invites_at_once_make_one_course",),
-    ),
-    Mutation(
         name="the leases of workers",
         file="bot/outbox/leases/storage.py",
         old="o.lease_until <= DATABASE_MS",

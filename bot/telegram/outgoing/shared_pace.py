@@ -24,20 +24,28 @@ from bot.telegram.outgoing.results import OutgoingCall
 log = logging.getLogger(__name__)
 
 LEAST_AT_ONCE: Final = 8
+LEAST_EVENLY: Final = 2
 LOOK_SECONDS: Final = 0.04
 """How long unasked messages wait before they look for a free slot again."""
-USED_WITHIN: Final = 0.5
-"""A slot that was not used for so many seconds, since the process stood still, is given up."""
+USED_WITHIN: Final = 0.1
+"""A slot that is used later than so many seconds would make the next second too full."""
+GIVEN_UP: Final = 3
+"""So many slots are given up for being late; on a machine that is too busy the next one is used."""
 RETRY_SECONDS: Final = 1.0
 Take = Callable[[int], Awaitable[list[Slot]]]
 
 
 class SlotQueue:
-    """Calls that wait for slots, in order; `take` takes up to so many slots, `most` at a time."""
+    """Calls that wait for slots, in order; `take` takes up to so many slots, `most` at a time.
 
-    def __init__(self, take: Take, *, most: int) -> None:
+    `evenly`: it pauses after each time, so that calls do not come in bursts, each of which takes
+    up a whole second.
+    """
+
+    def __init__(self, take: Take, *, most: int, evenly: bool = False) -> None:
         self._take = take
         self._most = most
+        self._evenly = evenly
         self._waiting: deque[asyncio.Future[float]] = deque()
         self._taking: asyncio.Task[None] | None = None
 
@@ -47,25 +55,25 @@ class SlotQueue:
 
     async def wait(self) -> None:
         """Return when a call may be made, which it then must be."""
-        while True:
+        for tries in range(GIVEN_UP + 1):
             given: asyncio.Future[float] = asyncio.get_running_loop().create_future()
             self._waiting.append(given)
             if self._taking is None:
                 self._taking = asyncio.create_task(self._give_slots())
             at = await given
             await asyncio.sleep(max(0.0, at - time.monotonic()))
-            if time.monotonic() - at < USED_WITHIN:
+            if time.monotonic() - at < USED_WITHIN or tries == GIVEN_UP:
                 return
 
     async def _give_slots(self) -> None:
         try:
             while self._still_waiting():
+                began = time.monotonic()  # each slot is taken after this instant
                 taken = await self._take_safely(min(self._most, len(self._waiting)))
-                now = time.monotonic()
                 for slot in taken:
                     if self._still_waiting():
-                        self._waiting.popleft().set_result(now + slot.wait)
-                if not taken:
+                        self._waiting.popleft().set_result(began + slot.wait)
+                if self._evenly or not taken:
                     await asyncio.sleep(LOOK_SECONDS)
         finally:
             self._taking = None
@@ -96,7 +104,9 @@ class SharedPace(Pace):
             lambda many: slots.take_for_replies(database, many), most=self._at_once
         )
         self._unasked_calls = SlotQueue(
-            lambda many: slots.take_for_unasked(database, many), most=self._at_once
+            lambda many: slots.take_for_unasked(database, many),
+            most=max(LEAST_EVENLY, int(calls_a_second / 15)),
+            evenly=True,
         )
 
     @property

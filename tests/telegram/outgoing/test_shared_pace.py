@@ -1,6 +1,7 @@
 """Slots that workers share: calls wait for them in order, and old ones are given up."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -13,7 +14,14 @@ from bot.storage.failures import DatabaseUnavailable
 from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.pace import Pace
 from bot.telegram.outgoing.results import OutgoingCall
-from bot.telegram.outgoing.shared_pace import SharedPace, SlotQueue, at_once, pace_for
+from bot.telegram.outgoing.shared_pace import (
+    GIVEN_UP,
+    LOOK_SECONDS,
+    SharedPace,
+    SlotQueue,
+    at_once,
+    pace_for,
+)
 from tests.clocks import StoppedClock
 
 
@@ -61,6 +69,15 @@ async def test_no_more_slots_are_taken_at_a_time_than_allowed() -> None:
     assert given.asked == [2, 1]
 
 
+async def test_unasked_messages_go_evenly() -> None:
+    given = Slots([slot(0)], [slot(1)], [slot(2)])
+    queue = SlotQueue(given.take, most=1, evenly=True)
+    began = time.monotonic()
+    await asyncio.gather(*(queue.wait() for _ in range(3)))
+
+    assert time.monotonic() - began >= 2 * LOOK_SECONDS
+
+
 async def test_without_a_free_slot_a_call_looks_again() -> None:
     given = Slots([], [], [slot(0)])
 
@@ -75,6 +92,14 @@ async def test_a_slot_that_was_not_used_in_time_is_given_up() -> None:
     await SlotQueue(given.take, most=8).wait()
 
     assert given.asked == [1, 1]
+
+
+async def test_on_a_machine_that_is_too_busy_calls_go_on_all_the_same() -> None:
+    given = Slots(*([slot(number, wait=-10.0)] for number in range(GIVEN_UP + 1)))
+
+    await SlotQueue(given.take, most=8).wait()
+
+    assert len(given.asked) == GIVEN_UP + 1
 
 
 async def test_a_call_that_is_given_up_leaves_its_slot_to_the_next() -> None:
