@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.catalog import load_all
+from bot.catalog import load_kept
 from bot.catalog.course import Course
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -13,7 +13,7 @@ CONTENT = Path(__file__).parents[1] / "content"
 @cache
 def shipped_courses() -> Mapping[str, Course]:
     """Return the courses by their ids."""
-    return {course.id: course for course in load_all(CONTENT)}
+    return {course.id: course for course in load_kept(CONTENT)}
 
 
 def shipped() -> Course:

@@ -7,7 +7,7 @@ content/README.md.
 
 from bot.catalog.checks.guessing import Habit
 from bot.catalog.checks.questions import ObjectiveCount, UnitScores
-from bot.catalog.loading import check, check_all, guessing_scores, load, load_all
+from bot.catalog.loading import check, check_all, guessing_scores, load, load_all, load_kept
 from bot.catalog.problem import ContentProblems, Location, Problem
 from bot.catalog.waiting import PartKind, PartStatus, Status, UnsignedText, status
 from bot.catalog.waiting_table import Needed, WaitingRow, waiting_table
@@ -30,6 +30,7 @@ __all__ = [
     "guessing_scores",
     "load",
     "load_all",
+    "load_kept",
     "status",
     "waiting_table",
 ]

@@ -8,7 +8,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.catalog import ContentProblems, load_all
+from bot.catalog import ContentProblems, load_kept
 from bot.catalog.course import Course
 from bot.cli.how_to import how_to
 from bot.settings import Settings
@@ -177,7 +177,7 @@ def no_database(settings: Settings) -> CliError:
 
 def read_courses(folder: Path) -> dict[str, Course]:
     """Load the courses, by id; raise `ContentProblems` with every problem."""
-    return {course.id: course for course in load_all(folder)}
+    return {course.id: course for course in load_kept(folder)}
 
 
 def counted(number: int, what: str, many: str | None = None) -> str:

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from gettext import GNUTranslations
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from io import BytesIO
+from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from bot.locale.texts import MissingText, Texts
-
-LANGUAGES = ("en", "km")
+from bot.file_cache import files_below, kept
+from bot.locale.texts import LANGUAGES, MissingText, Texts
 
 __all__ = ["LANGUAGES", "Catalogue", "MissingText"]
 
@@ -49,10 +47,13 @@ class Catalogue:
 
 @cache
 def _messages(language: str) -> Mapping[str, Message]:
-    """Read the files of a language, once, since they are part of the program.
+    """Read the files of a language, once, since they are part of the program."""
+    files = files_below(_folder(language))
+    return kept(f"texts-{language}", files, lambda: _read(language))
 
-    Raise ValueError if two files have a text of the same key.
-    """
+
+def _read(language: str) -> dict[str, Message]:
+    """Read the files of a language; raise ValueError if two have a text of the same key."""
     found: dict[str, Message] = {}
     for key, message in _entries(language):
         if key in found:
@@ -71,16 +72,16 @@ def _texts(language: str) -> Texts:
 
 
 def _entries(language: str) -> Iterator[tuple[str, Message]]:
-    for file in sorted(_folder(language).iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".po"):
+    for file in files_below(_folder(language)):
+        if file.suffix != ".po":
             continue
         for message in read_po(BytesIO(file.read_bytes()), locale=language, abort_invalid=True):
             if message.id:
                 yield _key(message), message
 
 
-def _folder(language: str) -> Traversable:
-    return files("bot.locale").joinpath(language)
+def _folder(language: str) -> Path:
+    return Path(__file__).parent / language
 
 
 def _key(message: Message) -> str:

@@ -11,6 +11,8 @@ from markupsafe import Markup, escape
 
 from bot.days import local_day
 
+LANGUAGES = ("en", "km")
+"""The languages of people, the first of which has every text."""
 _LOCALES = {"en": "en_GB"}
 _DATES = {"km": "'ថ្ងៃទី' d 'ខែ'MMMM 'ឆ្នាំ' yyyy"}
 """Where a date is written otherwise than "22 May 2023": Khmer names day, month and year."""

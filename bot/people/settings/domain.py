@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.days import at_minute, local_day
-from bot.locale.catalogue import LANGUAGES
+from bot.locale.texts import LANGUAGES
 from bot.membership.domain import Person
 from bot.refusals import StaleButton
 

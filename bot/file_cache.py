@@ -1,0 +1,109 @@
+"""Keeps what takes long to make from files in the user's cache folder, as Python keeps bytecode.
+
+A checked course and the catalogue of texts take a second of computing to make, at each start and
+for each command. They depend on files and on the code alone, so both are part of the key. Pickles
+can run code when they are read, so only the user's own files, which nobody else may write, are.
+"""
+
+import hashlib
+import logging
+import os
+import pickle
+import stat
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TypeVar
+
+from platformdirs import user_cache_path
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+KEPT = 8
+"""Files kept of one name: several versions of a course, or of the code, may be in use."""
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
+    """Return what `make` makes from `files`; it is made again if one of them or the code changed.
+
+    What `make` raises is raised, and nothing is kept. Without a folder to keep it in, or if the
+    kept file is damaged, it is made.
+    """
+    path = folder() / f"{name}-{_key(files)}.pickle"
+    try:
+        found: T = pickle.loads(_own_file(path))  # noqa: S301  # nosec B301 - our own file
+    except FileNotFoundError:
+        pass
+    except Exception as error:  # noqa: BLE001 - a damaged pickle may raise anything
+        log.warning("cache.unreadable", extra={"file": path.name, "error": type(error).__name__})
+    else:
+        return found
+    made = make()
+    _keep(path, name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return made
+
+
+def folder() -> Path:
+    """Return the folder for kept files, which may not be there yet."""
+    return user_cache_path("romleuk", appauthor=False)
+
+
+def files_below(root: Path) -> list[Path]:
+    """Return all files below a folder, but no hidden ones, in order."""
+    found = [Path(at, name) for at, _, names in os.walk(root) for name in names]
+    return sorted(each for each in found if not each.name.startswith("."))
+
+
+def _own_file(path: Path) -> bytes:
+    """Read a file; raise PermissionError if somebody else could have written it."""
+    with path.open("rb") as file:
+        for each in (os.fstat(file.fileno()), path.parent.stat()):
+            if each.st_uid != os.getuid() or each.st_mode & _OTHERS_WRITE:
+                raise PermissionError(f"others can write {path}")
+        return file.read()
+
+
+def _key(files: Iterable[Path]) -> str:
+    """Return a digest of the code, and of the names, sizes and times of the files."""
+    found = hashlib.sha256(_code())
+    for each in files:
+        found.update(_stamp(each))
+    return found.hexdigest()[:32]
+
+
+@cache
+def _code() -> bytes:
+    package = Path(__file__).parent
+    modules = (each for each in files_below(package) if each.suffix == ".py")
+    return b"".join([sys.version.encode(), *map(_stamp, modules)])
+
+
+def _stamp(file: Path) -> bytes:
+    found = file.stat()
+    return f"{file}\0{found.st_size}\0{found.st_mtime_ns}\n".encode()
+
+
+def _keep(path: Path, name: str, content: bytes) -> None:
+    """Write a file in one step, and delete the oldest of its name; a full disk is no failure."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as new:
+            new.write(content)
+        Path(new.name).replace(path)
+        of_name = [each for each in path.parent.glob(f"{name}-*.pickle") if each != path]
+        for old in sorted(of_name, key=_written_at)[: 1 - KEPT]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        log.info("cache.not_kept", extra={"file": path.name, "error": str(error)})
+
+
+def _written_at(file: Path) -> float:
+    """Return when a file was written; another process may have deleted it meanwhile."""
+    with suppress(FileNotFoundError):
+        return file.stat().st_mtime
+    return 0.0
