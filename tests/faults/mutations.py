@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 COPIED = ("bot", "content", "tests", "pyproject.toml")
 WEBHOOK = "tests/faults/test_webhook.py"
 CANCELLED = "tests/faults/test_cancelled.py"
+BY_TURNS = "tests/announcements/sending/test_by_turns.py"
 SECONDS = 600
 """Tests that take longer hang, which is noticed too."""
 FAILED = 1
@@ -68,6 +69,13 @@ WHERE id = :id AND :fence = :fence
         tests=(
             "tests/faults/test_updates.py::test_updates_that_telegram_delivers_again_have_one_effect",
         ),
+    ),
+    Mutation(
+        name="the wait for recipients who are still being planned",
+        file="bot/announcements/delivery/service.py",
+        old="    if tally.is_over and is_planned and",
+        new="    if tally.is_over and",
+        tests=(f"{BY_TURNS}::test_it_is_not_over_while_recipients_are_being_saved",),
     ),
     Mutation(
         name="the shield of transactions",
