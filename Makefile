@@ -39,7 +39,8 @@ format: .venv/.test ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/.test .venv-peers/.ready ## how fast, against peers in the same run
+bench: .venv/.test .venv-peers/.ready ## how fast, beside peers in the same run; writes its two pages again
+	@bash .ci/packages
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox, 100 courses of six months, half an hour of load

@@ -18,6 +18,8 @@ class PostgresServer:
 
     folder: Path
     port: int
+    durable: bool = False
+    """Whether it waits for the disk at each commit, as at work."""
 
     @property
     def address(self) -> str:
@@ -26,7 +28,10 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start it, and wait until it takes connections."""
-        options = f"-h 127.0.0.1 -p {self.port} -k {self.folder} -c fsync=off -c max_connections=60"
+        fsync = "on" if self.durable else "off"
+        options = (
+            f"-h 127.0.0.1 -p {self.port} -k {self.folder} -c fsync={fsync} -c max_connections=60"
+        )
         self._control("-w", "-o", options, "-l", str(self.folder / "log"), "start")
 
     def stop(self) -> None:
@@ -38,7 +43,7 @@ class PostgresServer:
 
 
 @contextmanager
-def a_server() -> Iterator[PostgresServer]:
+def a_server(*, durable: bool = False) -> Iterator[PostgresServer]:
     """Make a server and start it; in the end it is stopped and deleted."""
     folder = Path(tempfile.mkdtemp(prefix="romleuk-pg-"))
     if os.geteuid() == 0:
@@ -47,7 +52,7 @@ def a_server() -> Iterator[PostgresServer]:
         tool("initdb"), "-D", folder / "data", "-U", "romleuk", "--auth=trust",
         "--locale=C.UTF-8", "--encoding=UTF8", "--no-sync",
     )  # fmt: skip
-    server = PostgresServer(folder=folder, port=_free_port())
+    server = PostgresServer(folder=folder, port=_free_port(), durable=durable)
     server.start()
     try:
         yield server

@@ -9,6 +9,7 @@ others go on. Without `--quick` the figures go into var/bench.json, and into doc
 import argparse
 import asyncio
 import shutil
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -61,16 +62,16 @@ async def _run(part: Part, *, quick: bool, words: Sequence[str]) -> PartResult:
                 result.figures.append(figure)
         except Exception as error:  # noqa: BLE001 - the other parts go on
             console.print_exception(max_frames=4)
-            result.error = f"{type(error).__name__}: {error}"
+            result.error = type(error).__name__
     result.seconds = monotonic() - began
     console.print(f"  {result.seconds:,.0f} s")
     return result
 
 
 def _merge(results: Results, part: Part, ended: PartResult, *, some: bool) -> None:
-    """Put in what was measured; what was left out on purpose stays from an earlier run."""
+    """Put in what was measured; what was not stays from an earlier run."""
     before = results.parts.get(part.name)
-    if some and before is not None:
+    if (some or ended.error) and before is not None:
         measured = {(each.name, each.peer) for each in ended.figures}
         kept = [each for each in before.figures if (each.name, each.peer) not in measured]
         ended.figures = [*kept, *ended.figures]
@@ -93,4 +94,6 @@ def _asked() -> argparse.Namespace:
 if __name__ == "__main__":
     if shutil.which("taskset") is None:
         console.print("Without taskset both processes share the cores: compare with care.")
+    # The bots that run are stopped by `finally` blocks, also if somebody ends this process.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(asyncio.run(main(_asked())))

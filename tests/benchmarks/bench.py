@@ -8,7 +8,7 @@ import socket
 import sys
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,8 @@ from bot.outbox.domain import Lane
 ROOT = Path(__file__).parents[2]
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 API_CORE, BOT_CORE = "0", "1"
-START_SECONDS = 60.0
-RUN_SECONDS = 180.0
+START_SECONDS = 120.0
+RUN_SECONDS = 300.0
 END_SECONDS = 5.0
 Stats = dict[str, Any]
 Holds = Callable[[Stats], object]
@@ -94,7 +94,8 @@ class Work:
 
     `rate` is how many calls a second it makes, 0 for as many as it can. `announce` sends an
     announcement to everybody; `messages` are rows in `lane` for as many people, `pictures` the
-    same, and `reports` are made for one coordinator.
+    same, and `reports` are made for one coordinator. With a `server` it is one of several workers
+    on that PostgreSQL, which only send.
     """
 
     window: int = 128
@@ -104,6 +105,7 @@ class Work:
     lane: Lane = Lane.BULK
     pictures: int = 0
     reports: int = 0
+    server: str = ""
 
 
 class Runner:
@@ -125,8 +127,7 @@ class Runner:
     ) -> AsyncIterator[Process]:
         """Run our bot until the end of the block, on a fresh database if none is named."""
         where = self.fresh() if database is None else database
-        options = {**asdict(work or Work()), "database": str(where), "url": api.url}
-        command = [sys.executable, "tests/benchmarks/whole_bot.py", orjson.dumps(options).decode()]
+        command = whole_bot(api, work or Work(), where)
         async with self.running(api, command, slow=slow) as process:
             yield process
 
@@ -155,7 +156,7 @@ class Runner:
             await self.until(api, process, lambda stats: stats["waiting"], START_SECONDS)
             yield process
         finally:
-            await _end(process)
+            await end(process)
 
     def fresh(self) -> Path:
         """Return a new copy of the database."""
@@ -189,8 +190,17 @@ class Runner:
         return (self.folder / "bot.log").open("wb")
 
 
-async def _end(process: Process) -> None:
-    if process.returncode is None:
+def whole_bot(api: FakeApi, work: Work, database: Path) -> list[str]:
+    """Return the command that runs our bot."""
+    options = {**asdict(work), "database": str(database), "url": api.url}
+    return [sys.executable, "tests/benchmarks/whole_bot.py", orjson.dumps(options).decode()]
+
+
+async def end(process: Process) -> None:
+    """Stop a process, by force if it does not end by itself."""
+    if process.returncode is not None:
+        return
+    with suppress(ProcessLookupError):  # it may end this very moment
         process.send_signal(signal.SIGINT)
         try:
             await asyncio.wait_for(process.wait(), END_SECONDS)

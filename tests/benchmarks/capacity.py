@@ -60,11 +60,11 @@ def plot(results: Results) -> bytes:
         "title": "What so many people use of each limit of one bot",
         "people": PEOPLE,
         "names": {str(each): f"{each:,}" for each in PEOPLE},
-        "low": 0.001,
+        "low": 0.0001,
         "high": 100,
-        "marks": [0.001, 0.01, 0.1, 1, 10, 100],
+        "marks": [0.0001, 0.001, 0.01, 0.1, 1, 10, 100],
         "lines": lines,
-        "below": "100 % is the wall. Below 0.1 % and above 10,000 % lines go along the edge.",
+        "below": "100 % is the wall. Below 0.01 % and above 10,000 % lines go along the edge.",
     }
     return draw("walls", about)
 

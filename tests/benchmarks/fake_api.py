@@ -5,7 +5,8 @@
 UPDATES is a file with one update (JSON) a line. It never serves acknowledged updates again.
 GET /ctl/NAME?... controls it: `setup` (latency seconds, drip seconds between two updates, count of
 updates, rate and burst of the calls that it takes), `go`, `stats`, `mark` (from when on the first
-message is waited for), `pid` (of the bot, whose CPU time is read).
+message is waited for), `ready` (of one of several processes), `pid` (of the bot, whose CPU time is
+read).
 """
 
 import asyncio

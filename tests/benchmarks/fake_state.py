@@ -15,6 +15,8 @@ FIRST_CHAT = 1_000_000
 TICK = os.sysconf("SC_CLK_TCK")
 CHAT = re.compile(rb'chat_id"?(?:\r\n\r\n|[=:] ?"?)(-?\d+)')
 MESSAGE_ID = re.compile(rb'message_id"?(?:\r\n\r\n|[=:] ?"?)(\d+)')
+NUMBERED = re.compile(rb"No\. (\d+)")
+"""Messages that say which of their chat they are."""
 LIMITED = frozenset({b"sendmessage", b"editmessagetext"})
 """Calls that count against the limit; answers to taps do not."""
 
@@ -61,6 +63,8 @@ class State:
         self.calls = self.sends = self.bulk = self.message_id = self.acknowledged = 0
         self.began = self.ended = self.cpu_began = self.cpu_ended = 0.0
         self.waiting_at = self.marked_at = 0.0
+        self.ready = self.out_of_order = 0
+        self.latest: dict[int, int] = {}
         self.go = asyncio.Event()
         self.served: dict[tuple[int, int], float] = {}
         self.delays: list[float] = []
@@ -98,6 +102,9 @@ class State:
             self.bulk += 1
             if number >= FIRST_CHAT:
                 self.chats[number] += 1
+            if (found := NUMBERED.search(body)) is not None:
+                self.out_of_order += int(found.group(1)) < self.latest.get(number, 0)
+                self.latest[number] = int(found.group(1))
             self.bulk_first = self.bulk_first or now
             self.bulk_last = now
         elif self.drip and (found := MESSAGE_ID.search(body)):
@@ -114,6 +121,8 @@ class State:
             self.setup(asked)
         elif name == "pid":
             self.pid, self.waiting_at = int(asked["pid"]), 0.0
+        elif name == "ready":
+            self.ready += 1
         elif name == "mark":
             self.marked_at = time.monotonic()
         elif name == "go":
@@ -135,6 +144,8 @@ class State:
             "photos": self.photos,
             "bulk_seconds": self.bulk_last - self.bulk_first,
             "first_after": self.bulk_first - self.marked_at,
+            "ready": self.ready,
+            "out_of_order": self.out_of_order,
             "refused": self.allowance.refused,
             "chats": len(self.chats),
             "copies": self.chats.total() - len(self.chats),

@@ -21,7 +21,8 @@ TEXT = (
 
 
 _PEOPLE = """
-WITH RECURSIVE n(i) AS (SELECT :first UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :first + :many)
+WITH RECURSIVE n(i) AS (
+  SELECT CAST(:first AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :first + :many)
 INSERT INTO people (id, telegram_id, name, name_key, language, zone, quiet_from, quiet_until,
                     created_at)
 SELECT i, i, 'R', 'r', 'en', 'Asia/Phnom_Penh', 0, 0, :now FROM n
@@ -44,7 +45,7 @@ async def prepare_taps(
     database = await SqliteDatabase.open(template)
     try:
         takers = await add_quiz_takers(database, taps // TAPS_OF_ONE + 1)
-        await database.run(partial(_recipients, recipients))
+        await database.run(partial(add_recipients, recipients))
         if reported:
             await database.run(partial(_history, reported))
     finally:
@@ -56,18 +57,20 @@ def _write(updates: Path, taps: list[Tap]) -> None:
     updates.write_bytes(b"\n".join(updates_of(taps)))
 
 
-async def _recipients(many: int, tx: Tx) -> None:
-    """Let there be people who are awake at any hour, in three statements."""
+async def add_recipients(many: int, tx: Tx) -> None:
+    """Let there be people in the first cohort who are awake at any hour, in three statements."""
     tx.do("DELETE FROM outbox")  # messages to the coordinator about the new people
     if not many:
         return
-    numbers = {"first": FIRST_CHAT, "many": many, "now": Clock().now()}
-    tx.do(_PEOPLE, **numbers)
+    numbers = {"first": FIRST_CHAT, "many": many}
+    now = Clock().now()
+    tx.do(_PEOPLE, **numbers, now=now)
     tx.do("INSERT INTO chats (id, kind, person_id) SELECT id, 'private', id" + _NEW, **numbers)
     tx.do(
         "INSERT INTO enrolments (person_id, cohort_id, state, joined_at) SELECT id,"
         " (SELECT min(c.id) FROM cohorts c WHERE c.closed_at IS NULL), 'active', :now" + _NEW,
         **numbers,
+        now=now,
     )
 
 

@@ -67,8 +67,8 @@ def _machine(results: Results) -> str:
     told = results.machine
     seconds = sum(part.seconds for part in results.parts.values())
     failed = [
-        f"\n**{part.title}**: {results.parts[part.name].error} Figures that are missing, or are of"
-        " an earlier run, are so for this reason.\n"
+        f"\n**{part.title}** ended early in the last run ({results.parts[part.name].error}):"
+        " figures are missing, or are of an earlier run.\n"
         for part in PARTS
         if part.name in results.parts and results.parts[part.name].error
     ]
@@ -84,7 +84,7 @@ def _missed(results: Results) -> str:
     if not missed:
         return "## Aims that are missed\nNone.\n"
     rows = [
-        [_name(each), _reached(each), _aim(each), f"{each.missed_by:.0%}", _reason(each)]
+        [name_of(each), _reached(each), _aim(each), f"{each.missed_by:.0%}", reason_of(each)]
         for each in missed
     ]
     return "## Aims that are missed\n" + _table(
@@ -92,7 +92,7 @@ def _missed(results: Results) -> str:
     )
 
 
-def _name(figure: Figure) -> str:
+def name_of(figure: Figure) -> str:
     return f"{figure.name}, beside {figure.peer}" if figure.peer else figure.name
 
 
@@ -116,8 +116,8 @@ def _aim(figure: Figure) -> str:
     return f"{words} {bound:g} {'x' if figure.aim.of_ratio else figure.unit}"
 
 
-def _reason(figure: Figure) -> str:
-    return next((words for name, words in REASONS.items() if name in _name(figure)), "")
+def reason_of(figure: Figure) -> str:
+    return next((words for name, words in REASONS.items() if name in name_of(figure)), "")
 
 
 def _before_and_after(results: Results) -> str:
@@ -133,13 +133,17 @@ def _before_and_after(results: Results) -> str:
         )
         if found is not None:
             now = f"{found.ratio:g} x" if each.of_ratio else f"{_number(found.value)} {found.unit}"
-            rows.append([_name(found) if each.peer else each.name, each.words, now])
+            rows.append([name_of(found) if each.peer else each.name, each.words, now])
     return "## Before and after\n" + _table(["figure", "before", "now"], rows)
 
 
 def _part(part: Part, result: PartResult) -> str:
     words = PART_WORDS.get(part.name, "")
-    head = f"## {part.title}\n{words}Measured on {result.taken_at}, in {result.seconds:,.0f} s.\n\n"
+    quick = " **A quick run: it shows that all works, its figures are no good.**"
+    head = (
+        f"## {part.title}\n{words}Measured on {result.taken_at}, in {result.seconds:,.0f}"
+        f" s.{quick if result.quick else ''}\n\n"
+    )
     if part.name == "taps":
         return head + "\n".join(_contest(result.figures, each) for each in CONDITIONS)
     rows = [

@@ -13,7 +13,7 @@ from tests.benchmarks.figures import Figure
 
 @dataclass(slots=True, kw_only=True)
 class PartResult:
-    """The figures of one part of a run; `error` says why some are missing."""
+    """The figures of one part of a run; `error`: which error left some out."""
 
     taken_at: str
     seconds: float

@@ -34,7 +34,8 @@ from bot.outbox.domain import Lane
 from bot.outbox.jobs import storage as jobs
 from bot.outbox.storage import NewMessage
 from bot.settings import shipped_content
-from bot.storage.database import Tx
+from bot.storage.database import Database, Tx
+from bot.storage.postgres.workers import WorkersDatabase
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit import calls
 from bot.telegram.kit.calls import Drawing
@@ -56,7 +57,7 @@ CARD = Drawing(
 async def main(options: dict[str, Any]) -> None:
     """Run until SIGTERM."""
     logs.set_up("INFO", as_json=True)
-    database = await SqliteDatabase.open(Path(options["database"]))
+    database = await _open(options)
     courses = {str(course.id): course for course in load_all(shipped_content())}
     plan = BotConfig(
         token=TOKEN,
@@ -65,12 +66,16 @@ async def main(options: dict[str, Any]) -> None:
         window=options["window"],
         paced=options["rate"] > 0,
         calls_a_second=options["rate"] or ALL_A_SECOND,
+        poll=not options["server"],
     )
     app = await romleuk.start(database, Clock(), plan)
     tune_garbage_collection()
-    while not app.receiver.heard_at:  # noqa: ASYNC110 - the poller has no such event
-        await asyncio.sleep(0.05)
-    await _send(app, options)
+    if options["server"]:
+        await _tell(options, "ready")
+    else:
+        while not app.receiver.heard_at:  # noqa: ASYNC110 - the poller has no such event
+            await asyncio.sleep(0.05)
+        await _send(app, options)
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
@@ -78,13 +83,25 @@ async def main(options: dict[str, Any]) -> None:
     await app.stop()
 
 
+async def _open(options: dict[str, Any]) -> Database:
+    path = Path(options["database"])
+    if options["server"]:
+        return await WorkersDatabase.open_worker(options["server"], path)
+    return await SqliteDatabase.open(path)
+
+
+async def _tell(options: dict[str, Any], what: str) -> None:
+    """Tell the fake Bot API where this process stands."""
+    async with aiohttp.ClientSession() as session:
+        await (await session.get(f"{options['url']}/ctl/{what}")).read()
+
+
 async def _send(app: App, options: dict[str, Any]) -> None:
     """Enqueue what the options ask for; the fake Bot API notes when that began."""
     run, now = app.database.run, app.clock.now()
     lane = Lane(options["lane"])
     if options["announce"] or options["messages"]:
-        async with aiohttp.ClientSession() as session:
-            await (await session.get(f"{options['url']}/ctl/mark")).read()
+        await _tell(options, "mark")
     if options["announce"]:
         await run(partial(announce_missing, many=1, now=now))
         await app.ticker.tick()
