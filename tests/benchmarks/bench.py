@@ -16,8 +16,6 @@ from typing import Any
 import aiohttp
 import orjson
 
-from bot.outbox.domain import Lane
-
 ROOT = Path(__file__).parents[2]
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 API_CORE, BOT_CORE = "0", "1"
@@ -93,16 +91,13 @@ class Work:
     """What our bot does in a run, beside answering taps.
 
     `rate` is how many calls a second it makes, 0 for as many as it can. `announce` sends an
-    announcement to everybody; `messages` are rows in `lane` for as many people, `pictures` the
-    same, and `reports` are made for one coordinator. With a `server` it is one of several workers
-    on that PostgreSQL, which only send.
+    announcement to everybody, `pictures` go to as many people, and `reports` are made for one
+    coordinator. With a `server` it is one of several workers on that PostgreSQL, which only send.
     """
 
     window: int = 128
     rate: float = 0.0
     announce: bool = False
-    messages: int = 0
-    lane: Lane = Lane.BULK
     pictures: int = 0
     reports: int = 0
     server: str = ""

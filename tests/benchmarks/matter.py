@@ -4,12 +4,16 @@ from functools import partial
 from pathlib import Path
 
 import orjson
+from markupsafe import Markup
 
 from bot.clock import Clock
 from bot.membership.domain import CohortId
+from bot.outbox.domain import Lane
 from bot.storage.database import Tx
 from bot.storage.files import marker
 from bot.storage.sqlite import SqliteDatabase
+from bot.telegram.kit import calls
+from bot.telegram.kit.screen import Screen
 from tests.benchmarks.fake_state import FIRST_CHAT
 from tests.benchmarks.history import History
 from tests.faults.taps import Tap, add_quiz_takers, all_taps, shipped_course
@@ -72,6 +76,27 @@ async def add_recipients(many: int, tx: Tx) -> None:
         **numbers,
         now=now,
     )
+
+
+_WAITING = """
+INSERT INTO outbox (chat_id, lane, kind, about, call, due_at, created_at)
+SELECT id, :lane, 'bench.message', '{}', :call, :now, :now FROM people WHERE id >= :first
+"""
+
+
+async def let_messages_wait(path: Path, lane: Lane) -> None:
+    """Let a message for each of the recipients be due already when the bot starts."""
+    screen = Screen(text=Markup("The meeting of Monday begins at nine. Please read lesson 3."))
+    call, now = calls.say(FIRST_CHAT, screen).to_json(), Clock().now()
+    database = await SqliteDatabase.open(path)
+
+    async def work(tx: Tx) -> None:
+        tx.do(_WAITING, lane=int(lane), call=call, now=now, first=FIRST_CHAT)
+
+    try:
+        await database.run(work)
+    finally:
+        await database.close()
 
 
 async def _history(many: int, tx: Tx) -> None:

@@ -5,17 +5,18 @@ the way to Telegram and back is left out. What the bot does meanwhile goes on fo
 """
 
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from bot.outbox.domain import Lane
 from tests.benchmarks.bench import FakeApi, Runner, Work
 from tests.benchmarks.figures import Aim, Figure, percentile, rounded
-from tests.benchmarks.matter import prepare_taps
+from tests.benchmarks.matter import let_messages_wait, prepare_taps
 from tests.benchmarks.session import Session
 
 ROUNDS: Final = 2
-SECONDS: Final = 20
+SECONDS: Final = 15
 LIMIT_SECONDS: Final = 300
 ANSWERED: Final = 0.8
 AT_MOST: Final = Aim(most=1.5, of_ratio=True)
@@ -24,11 +25,15 @@ LANES: Final = {"urgent": Lane.URGENT, "reminders": Lane.REMINDER, "bulk": Lane.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """Taps every `drip` seconds, at rest and beside each of `works`."""
+    """Taps every `drip` seconds, at rest and beside each of `works`.
+
+    `lanes`: in the work of this name a message in this lane waits for each recipient.
+    """
 
     name: str
     drip: float
     works: Mapping[str, Work]
+    lanes: Mapping[str, Lane] = field(default_factory=dict)
     rate: float = 0.0
     recipients: int = 0
     reported: int = 0
@@ -37,17 +42,15 @@ class Trial:
 
 
 def _at(rate: float) -> Trial:
-    many = int(rate * SECONDS * 3)
-    works = {
-        name: Work(rate=rate, messages=many, lane=lane, window=128 if rate > 100 else 32)
-        for name, lane in LANES.items()
-    }
+    """Return the trial at so many calls a second; the messages last until the taps end."""
+    work = Work(rate=rate, window=128 if rate > 100 else 32)
     return Trial(
         name=f"replies at {rate:,.0f}/s",
         drip=0.2 if rate < 100 else 0.05,
-        works=works,
+        works=dict.fromkeys(LANES, work),
+        lanes=LANES,
         rate=rate,
-        recipients=many,
+        recipients=int(rate * SECONDS * 2),
     )
 
 
@@ -94,7 +97,10 @@ async def _tried(session: Session, trial: Trial) -> AsyncIterator[Figure]:
     delays: dict[str, list[float]] = {name: [] for name in works}
     for number in range(session.rounds(ROUNDS)):
         for name in works if number % 2 == 0 else reversed(works):
-            found = await _delays(runner, works[name], trial, taps)
+            database = runner.fresh()
+            if name in trial.lanes:
+                await let_messages_wait(database, trial.lanes[name])
+            found = await _delays(runner, works[name], trial, taps, database)
             delays[name] += found
             p95 = percentile(found, 0.95) * 1000
             session.say(f"{trial.name}: beside {name or 'nothing'} p95 {p95:.1f} ms")
@@ -113,11 +119,13 @@ async def _tried(session: Session, trial: Trial) -> AsyncIterator[Figure]:
             )
 
 
-async def _delays(runner: Runner, work: Work, trial: Trial, taps: int) -> list[float]:
+async def _delays(
+    runner: Runner, work: Work, trial: Trial, taps: int, database: Path
+) -> list[float]:
     asked = {"drip": trial.drip, "count": taps, "calls": 10**9, "rate": trial.rate}
     async with (
         FakeApi.serving(runner.updates, **asked) as api,
-        runner.ours(api, work) as process,
+        runner.ours(api, work, database=database) as process,
     ):
         await api.control("go")
         await runner.until(api, process, lambda it: it["left"] == 0, LIMIT_SECONDS)
