@@ -32,6 +32,7 @@ console = Console(highlight=False, soft_wrap=True)
 
 async def main(asked: argparse.Namespace) -> int:
     """Run the chosen parts, save their figures and write the pages; return 1 if any failed."""
+    _end_bots_with_this_process()
     out = QUICK_OUT if asked.quick else OUT
     results = Results.read(out)
     failed = False
@@ -49,6 +50,13 @@ async def main(asked: argparse.Namespace) -> int:
             console.print(f"docs/capacity.md is not: it needs {', '.join(missing)}.")
     console.print(f"{out.relative_to(ROOT)} is written.")
     return int(failed)
+
+
+def _end_bots_with_this_process() -> None:
+    """Let SIGTERM cancel all work, as Ctrl+C does, so that the bots that run are stopped."""
+    whole = asyncio.current_task()
+    assert whole is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, whole.cancel)
 
 
 async def _run(part: Part, *, quick: bool, words: Sequence[str]) -> PartResult:
@@ -94,6 +102,4 @@ def _asked() -> argparse.Namespace:
 if __name__ == "__main__":
     if shutil.which("taskset") is None:
         console.print("Without taskset both processes share the cores: compare with care.")
-    # The bots that run are stopped by `finally` blocks, also if somebody ends this process.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(asyncio.run(main(_asked())))
