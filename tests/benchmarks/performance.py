@@ -7,7 +7,7 @@ from tests.benchmarks.contest import CONDITIONS, Condition
 from tests.benchmarks.drawing import draw
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.parts import PARTS, Part
-from tests.benchmarks.reasons import BEFORE, HEAD, PART_WORDS, REASONS
+from tests.benchmarks.reasons import BEFORE, CHANGES, CHANGES_WORDS, HEAD, PART_WORDS, REASONS
 from tests.benchmarks.results import PartResult, Results
 
 RATIO: Final = "taps a second"
@@ -134,7 +134,12 @@ def _before_and_after(results: Results) -> str:
         if found is not None:
             now = f"{found.ratio:g} x" if each.of_ratio else f"{_number(found.value)} {found.unit}"
             rows.append([name_of(found) if each.peer else each.name, each.words, now])
-    return "## Before and after\n" + _table(["figure", "before", "now"], rows)
+    changes = _table(["change", "computing of a tap"], CHANGES)
+    return (
+        "## Before and after\n"
+        + _table(["figure", "before", "now"], rows)
+        + f"\n{CHANGES_WORDS}\n{changes}"
+    )
 
 
 def _part(part: Part, result: PartResult) -> str:
