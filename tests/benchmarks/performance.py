@@ -134,7 +134,7 @@ def _before_and_after(results: Results) -> str:
         if found is not None:
             now = f"{found.ratio:g} x" if each.of_ratio else f"{_number(found.value)} {found.unit}"
             rows.append([name_of(found) if each.peer else each.name, each.words, now])
-    changes = _table(["change", "computing of a tap"], CHANGES)
+    changes = _table(["change", "taps a second", "computing of a tap"], CHANGES)
     return (
         "## Before and after\n"
         + _table(["figure", "before", "now"], rows)
