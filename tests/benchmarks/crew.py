@@ -81,16 +81,16 @@ def _figures(name: str, stats: Stats, chats: int) -> list[Figure]:
 
 
 def _rate(name: str, stats: Stats, rate: float) -> list[Figure]:
-    sent, seconds = stats["bulk"], stats["bulk_seconds"]
-    allowed = rate * UNASKED
+    found, allowed = (stats["bulk"] - 1) / stats["bulk_seconds"], rate * UNASKED
     return [
+        # Workers send evenly from the first message on, without the burst that is allowed.
         Figure(
             name=f"{name}: messages",
             unit="messages/s",
-            value=rounded(sent / seconds),
+            value=rounded(found),
             peer="allowed beside replies",
-            peer_value=rounded(allowed + allowed / seconds),
-            ratio=rounded(sent / (allowed * seconds + allowed)),
+            peer_value=rounded(allowed),
+            ratio=rounded(found / allowed),
             aim=FULL_RATE,
         ),
         Figure(name=f"{name}: answers of 429", unit="calls", value=stats["refused"], aim=NONE),
