@@ -65,6 +65,8 @@ class BotConfig:
     """Whether updates are received at all."""
     ticks: bool = True
     """Whether it looks by itself for what is due; otherwise at the start and when it travels."""
+    travel_seconds: float = 15.0
+    """How long each step of a travelling clock waits until all that became due is sent."""
     webhook: Webhook | None = None
     """Where Telegram sends updates; without it the bot polls."""
     demo: bool = False
@@ -195,4 +197,5 @@ def make_ticker(
         alive=alive,
         may_schedule=lambda: started.clock_watch.may_schedule(database),
         leads=lambda: leadership.leads,
+        travel_seconds=config.travel_seconds,
     )

@@ -132,7 +132,6 @@ class Planner:
 
 
 TICK_SECONDS = 5
-DONE_SECONDS = 15.0
 STOP_SECONDS = 1.0
 
 
@@ -140,9 +139,9 @@ class Ticker:
     """Calls the planner every few seconds and its daily jobs; `travel` does so in big steps.
 
     `wake` tells the sender that rows are due; `all_done` returns when all jobs are done and all
-    rows are sent. `daily` runs once a day, `alive` at each tick; both get the instant. While
-    `may_schedule` says no, nothing of this is done; nor while `leads` says that another worker does
-    it.
+    rows are sent, for which each step of `travel` waits `travel_seconds`. `daily` runs once a day,
+    `alive` at each tick; both get the instant. While `may_schedule` says no, nothing of this is
+    done; nor while `leads` says that another worker does it.
     """
 
     def __init__(
@@ -156,6 +155,7 @@ class Ticker:
         alive: Callable[[datetime], Awaitable[None]],
         may_schedule: Callable[[], Awaitable[bool]],
         leads: Callable[[], bool] = lambda: True,
+        travel_seconds: float,
     ) -> None:
         self._clock = clock
         self._planner = planner
@@ -165,6 +165,7 @@ class Ticker:
         self._alive = alive
         self._may_schedule = may_schedule
         self._leads = leads
+        self._travel_seconds = travel_seconds
         self._ticking = asyncio.Lock()
         self._travelling = asyncio.Lock()
         self._scheduler: AsyncIOScheduler | None = None
@@ -259,6 +260,6 @@ class Ticker:
     async def _tick_and_wait(self) -> None:
         await self.tick()
         try:
-            await asyncio.wait_for(self._all_done(), DONE_SECONDS)
+            await asyncio.wait_for(self._all_done(), self._travel_seconds)
         except TimeoutError:
             log.warning("travel.timeout")

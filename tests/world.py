@@ -34,6 +34,8 @@ from tests.shipped import shipped_courses
 PHNOM_PENH = ZoneInfo("Asia/Phnom_Penh")
 SETTLE_SECONDS = 900.0
 """After so long only a broken bot has not answered, however busy the machine is."""
+TRAVEL_SECONDS = 120.0
+"""A step of the clock waits so long for what is sent, however busy the machine is."""
 Message = dict[str, Any]
 
 
@@ -295,7 +297,12 @@ async def a_world(
     if stage is not None:
         stage(simulator)
     await simulator.start(port=0)
-    options: dict[str, Any] = {"paced": False, "ticks": ticks, **plan}
+    options: dict[str, Any] = {
+        "paced": False,
+        "ticks": ticks,
+        "travel_seconds": TRAVEL_SECONDS,
+        **plan,
+    }
     whole = BotConfig(
         token=simulator.token,
         api_url=f"{simulator.url}/bot",
