@@ -16,6 +16,7 @@ from bot.outbox.jobs import storage as jobs
 from bot.planning import Source
 from bot.storage import set_aside
 from bot.storage.database import Database, Tx
+from bot.storage.failures import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -178,7 +179,7 @@ class Ticker:
         """Start APScheduler; if it misses a tick, the next one plans everything that is due."""
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._scheduler.add_job(
-            self.tick,
+            self._tick_safely,
             "interval",
             seconds=TICK_SECONDS,
             misfire_grace_time=None,
@@ -200,6 +201,14 @@ class Ticker:
         except TimeoutError:
             return
         self._ticking.release()
+
+    async def _tick_safely(self) -> None:
+        """Tick; if the database fails, or the bot ends meanwhile, a later tick does the work."""
+        try:
+            await self.tick()
+        except DatabaseUnavailable as error:
+            if self._scheduler is not None:
+                log.error("tick.unavailable", extra={"error": str(error)})  # noqa: TRY400 - known
 
     async def tick(self) -> None:
         """Plan what is due now and wake the sender."""
@@ -233,7 +242,7 @@ class Ticker:
 
     def _tick_now(self) -> None:
         if self._scheduler is not None:
-            self._scheduler.add_job(self.tick, misfire_grace_time=None)
+            self._scheduler.add_job(self._tick_safely, misfire_grace_time=None)
 
     async def coming(self) -> Sequence[tuple[datetime, str]]:
         """Return what is due next: the instant and the name of the source, soonest first."""
