@@ -15,15 +15,11 @@ _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?")
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """Where a server listens: a host with a port, or the path of a Unix socket.
-
-    `shared`: other processes of this bot listen on the same port (SO_REUSEPORT).
-    """
+    """Where a server listens: a host with a port, or the path of a Unix socket."""
 
     host: str = "127.0.0.1"
     port: int = 0
     socket: Path | None = None
-    shared: bool = False
 
     def __str__(self) -> str:
         if self.socket is not None:

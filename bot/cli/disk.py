@@ -77,7 +77,13 @@ def _is_open(path: Path) -> bool:
 
 def secrets(settings: Settings) -> Iterable[Finding]:
     """Name files with a secret that others on this machine can read."""
-    for file in (settings.token_file, settings.database_key_file, settings.database_url_file):
+    files = (
+        settings.token_file,
+        settings.database_key_file,
+        settings.database_url_file,
+        settings.webhook_secret_file,
+    )
+    for file in files:
         if file is None or file.absolute().is_relative_to(_HANDED_OVER):
             continue
         if file.stat().st_mode & _OTHERS:

@@ -34,8 +34,7 @@ async def listen_on(
 
 async def _site(runner: web.AppRunner, listen: Listen) -> None:
     if listen.socket is None:
-        shared = listen.shared or None
-        await web.TCPSite(runner, listen.host, listen.port, reuse_port=shared).start()
+        await web.TCPSite(runner, listen.host, listen.port).start()
         return
     listen.socket.unlink(missing_ok=True)  # one that a killed bot has left
     mask = os.umask(0o117)

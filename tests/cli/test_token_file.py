@@ -47,14 +47,21 @@ def test_a_file_without_a_token_is_refused_and_not_printed(
     assert text is None or text not in said
 
 
-def test_the_doctor_names_a_token_that_others_can_read(tmp_path: Path) -> None:
-    file = written(tmp_path, new_token())
+@pytest.mark.parametrize(
+    ("setting", "secret"),
+    [("token_file", new_token()), ("webhook_secret_file", "a-word-that-nobody-guesses")],
+    ids=["token", "webhook"],
+)
+def test_the_doctor_names_a_secret_that_others_can_read(
+    tmp_path: Path, setting: str, secret: str
+) -> None:
+    file = written(tmp_path, secret)
     folders = {"data_dir": str(tmp_path / "data"), "content_dir": A_SMALL_COURSE}
     loose = f"problem others on this machine can use {file}: chmod 600 {file}"
 
-    _, private = run("doctor", token_file=str(file), **folders)
+    _, private = run("doctor", **{setting: str(file)}, **folders)
     file.chmod(0o644)
-    code, public = run("doctor", token_file=str(file), **folders)
+    code, public = run("doctor", **{setting: str(file)}, **folders)
 
     assert loose not in private
     assert loose in public

@@ -15,6 +15,7 @@ from bot.storage.database import Tx
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.failures import AnotherBotRuns, WebhookRefused
+from bot.telegram.incoming.floods import FloodLimits
 from bot.telegram.incoming.webhook import RECENT, Webhook, WebhookWatch
 from bot.web.webhook import SECRET, WebhookReceiver
 from tests.engines import POSTGRES, new_postgres, open_database
@@ -182,17 +183,30 @@ async def test_updates_that_arrive_together_share_a_commit_in_their_order(
         asyncio.create_task(post(webhook, message(number, phone, "hello")))
         for number, phone in enumerate(people, start=1)
     ]
-    await until(lambda: receiver.arrivals.uncommitted == len(people))
-    assert not any(each.done() for each in posted), "acknowledged before the commit"
+    again = asyncio.create_task(receiver.arrivals.take(message(1, people[0], "hello")))
+    await until(lambda: receiver.arrivals.uncommitted == len(people) + 1)
+    early = [each for each in (again, *posted) if each.done()]
     go.set()
-    await asyncio.gather(holding, *posted)
+    await asyncio.gather(holding, again, *posted)
     await world.app.sender.idle()
 
     async def instants(tx: Tx) -> int:
         return len(await tx.ask("SELECT DISTINCT seen_at FROM seen_updates"))
 
+    assert early == [], "acknowledged before the commit"
     assert await world.app.database.run(instants) <= 2
     assert [len(said(phone)) for phone in people] == [1] * len(people)
+
+
+async def test_a_flood_is_answered_as_little_as_by_polling(tmp_path: Path) -> None:
+    async with a_hooked(tmp_path, limits=FloodLimits()) as (world, webhook):
+        rith = await known(world, "rith")
+        posted = [await post(webhook, message(number, rith, "hello")) for number in range(1, 41)]
+        await world.app.sender.idle()
+
+        assert {status for status, _ in posted} == {200}
+        assert len(said(rith)) == FloodLimits().messages_a_minute + 1
+        assert len(await seen(world)) == 40
 
 
 async def test_telegram_sends_its_updates_in_the_order_of_each_chat(
