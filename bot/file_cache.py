@@ -40,7 +40,7 @@ def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
     except FileNotFoundError:
         pass
     except Exception as error:  # noqa: BLE001 - a damaged pickle may raise anything
-        log.warning("cache.unreadable", extra={"file": path.name, "error": type(error).__name__})
+        log.warning("cache.unreadable", extra={"what": name, "error": type(error).__name__})
     else:
         return found
     made = make()
@@ -99,7 +99,7 @@ def _keep(path: Path, name: str, content: bytes) -> None:
         for old in sorted(of_name, key=_written_at)[: 1 - KEPT]:
             old.unlink(missing_ok=True)
     except OSError as error:
-        log.info("cache.not_kept", extra={"file": path.name, "error": str(error)})
+        log.info("cache.not_kept", extra={"what": name, "error": str(error)})
 
 
 def _written_at(file: Path) -> float:

@@ -26,12 +26,17 @@ async def _plan(source: Source, tx: Tx, *, now: datetime) -> tuple[bool, bool]:
     return await source.plan(Act(tx=tx, now=now)), tx.enqueued
 
 
+MANY_CHUNKS = 6
+"""From this chunk of a source on, its messages go while the rest is planned. Sooner they would be
+chosen before the gate sees all that is due at that instant."""
+
+
 def _nobody() -> None:
     pass
 
 
 class Planner:
-    """Asks all sources in turn; `wake` is called after each chunk that has brought new rows."""
+    """Asks all sources in turn; `wake` is called meanwhile if one has brought very many rows."""
 
     def __init__(
         self, database: Database, sources: Sequence[Source], *, wake: Callable[[], None] = _nobody
@@ -60,9 +65,9 @@ class Planner:
             reached, more, enqueued = await self._database.run(
                 partial(self._plan_from, at, now=now)
             )
-            if enqueued:
-                self._wake()
             chunks = chunks + 1 if reached == at else 1
+            if enqueued and chunks >= MANY_CHUNKS:
+                self._wake()
             goes_on = more and chunks < self._sources[reached].most_chunks
             at = reached if goes_on else reached + 1
             planned = planned or more
@@ -83,13 +88,13 @@ class Planner:
     async def _plan_each(self, *, now: datetime) -> bool:
         planned = False
         for source in self._sources:
-            for _ in range(source.most_chunks):
-                if not await self._plan_safely(source, now=now):
+            for chunk in range(1, source.most_chunks + 1):
+                if not await self._plan_safely(source, chunk, now=now):
                     break
                 planned = True
         return planned
 
-    async def _plan_safely(self, source: Source, *, now: datetime) -> bool:
+    async def _plan_safely(self, source: Source, chunk: int, *, now: datetime) -> bool:
         """Plan one chunk; a source that fails waits for the next tick, and the others go on."""
         try:
             more, enqueued = await self._database.run(partial(_plan, source, now=now))
@@ -101,7 +106,7 @@ class Planner:
                 partial(set_aside.note, place=place, row=0, error=error, now=now)
             )
             return False
-        if enqueued:
+        if enqueued and chunk >= MANY_CHUNKS:
             self._wake()
         return more
 

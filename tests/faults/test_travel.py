@@ -14,7 +14,7 @@ from bot.planning import Source
 from bot.storage.database import Database, Tx
 from bot.storage.dialect import from_ms_or_none
 from bot.storage.sqlite import SqliteDatabase
-from bot.ticker import Planner, Ticker
+from bot.ticker import MANY_CHUNKS, Planner, Ticker
 from tests.builders import add_chat
 from tests.engines import open_sqlite
 from tests.faults.rows import enqueue_texts, known, rows, said
@@ -116,7 +116,8 @@ async def test_what_is_punctual_gets_a_tick_of_its_own(
     assert [(at - START) / timedelta(minutes=1) for at, _ in bells.rung] == [1]
 
 
-async def test_the_sender_is_woken_after_each_chunk(sqlite: SqliteDatabase) -> None:
+async def test_the_sender_is_woken_while_much_is_planned(sqlite: SqliteDatabase) -> None:
+    """Two chunks are planned to their end first, so that the gate sees all that is due."""
     clock = Clock()
     clock.set(START + timedelta(hours=1))
     bells = Bells(clock)
@@ -124,9 +125,18 @@ async def test_the_sender_is_woken_after_each_chunk(sqlite: SqliteDatabase) -> N
     planner = Planner(sqlite, [bells], wake=lambda: rung_when_woken.append(len(bells.rung)))
 
     await planner.tick(now=clock.now())
+    few, rung = [*rung_when_woken], len(bells.rung)
+    await sqlite.run(_add_bells)
+    await planner.tick(now=clock.now())
     await sqlite.close()
 
-    assert rung_when_woken == [1, 2]
+    assert (few, rung) == ([], 2)
+    assert rung_when_woken == [rung + MANY_CHUNKS, rung + MANY_CHUNKS + 1]
+
+
+async def _add_bells(tx: Tx) -> None:
+    for seconds in range(MANY_CHUNKS + 1):
+        tx.do("INSERT INTO bells VALUES (:at)", at=START + timedelta(minutes=40, seconds=seconds))
 
 
 async def test_travelling_reaches_every_due_instant_once_and_in_order(

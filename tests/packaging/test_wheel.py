@@ -83,7 +83,9 @@ def test_it_works_from_any_folder(romleuk: Path, tmp_path: Path) -> None:
     assert started.returncode == 2
     assert "romleuk run" in started.stderr
     assert not re.search(r"make (run|demo)", doctor.stdout + started.stderr)
-    assert list(home.iterdir()) == list(here.iterdir()) == []
+    written = {file.relative_to(home).parts[:2] for file in home.rglob("*") if file.is_file()}
+    assert written == {(".cache", "romleuk")}
+    assert list(here.iterdir()) == []
 
 
 def test_it_says_its_release_and_completes_commands(romleuk: Path, tmp_path: Path) -> None:
