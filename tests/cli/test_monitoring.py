@@ -176,7 +176,7 @@ async def test_the_server_answers_with_metrics_and_health(world: World) -> None:
 async def test_without_an_answer_of_telegram_it_is_not_well(world: World) -> None:
     poller = world.app.receiver
     assert isinstance(poller, UpdatePoller)
-    await until(lambda: poller.heard_at)
+    await world.person("visitor").sends("/start")
     poller.heard_at -= health.POLL_LIMIT + 10
 
     [line] = await Monitor(world.app).troubles()
