@@ -4,11 +4,20 @@ import re
 from pathlib import Path
 
 from bot.simulator.api_errors import ApiError, bad_request
-from bot.simulator.pictures import PhotoSize, chat_photo_sizes, photo_of, photo_sizes
+from bot.simulator.pictures import (
+    PhotoSize,
+    chat_photo_sizes,
+    photo_of,
+    photo_sizes,
+    picture_of,
+)
+from bot.simulator.recordings import recording_of
+from bot.simulator.stickers import Sticker, format_of, thumbnail_of
 from bot.simulator.stored_file import StoredFile, read_id
 
 MAX_FILE = 50 * 1024 * 1024  # core.telegram.org/bots/api#sending-files
 MAX_DOWNLOAD = 20 * 1024 * 1024  # core.telegram.org/bots/api#getfile
+_RECORDINGS = frozenset({"voice", "audio", "video", "video_note", "animation", "live_photo"})
 
 
 class Files:
@@ -33,8 +42,12 @@ class Files:
         title: str = "",
         performer: str = "",
         thumbnail: StoredFile | None = None,
+        sticker: Sticker | None = None,
     ) -> StoredFile:
-        """Check a file as Telegram does and store it; raise ApiError if it is invalid."""
+        """Check a file as Telegram does and store it; raise ApiError if it is invalid.
+
+        What is not told about a recording or a sticker is read from the file.
+        """
         if not content:
             raise bad_request("file must be non-empty")
         if len(content) > MAX_FILE:
@@ -45,6 +58,15 @@ class Files:
             scaled = photo_sizes(content) if kind == "photo" else chat_photo_sizes(content)
             mime_type, width, height = "image/jpeg", scaled[-1].width, scaled[-1].height
             content = scaled[-1].content
+        elif kind == "sticker":
+            sticker = sticker or Sticker(format=format_of(content), emojis=[emoji or "👍"])
+            picture = picture_of(content)
+            width, height = (picture.width, picture.height) if picture else (width, height)
+            thumbnail = self._thumbnail_of(content)
+        elif kind in _RECORDINGS:
+            recording = recording_of(content)
+            width, height = width or recording.width, height or recording.height
+            duration = duration or recording.duration
         stored = StoredFile(
             number=len(self._stored) + 1,
             kind=kind,
@@ -54,7 +76,7 @@ class Files:
             width=width,
             height=height,
             duration=duration,
-            emoji=emoji,
+            sticker=sticker,
             title=title,
             performer=performer,
             thumbnail=thumbnail,
@@ -67,6 +89,15 @@ class Files:
         else:
             self._contents[stored.number] = content
         return stored
+
+    def _thumbnail_of(self, content: bytes) -> StoredFile | None:
+        made = thumbnail_of(content)
+        if made is None:
+            return None
+        small, width, height = made
+        return self.save(
+            "thumbnail", "thumbnail.webp", "image/webp", small, width=width, height=height
+        )
 
     def content(self, stored: StoredFile, size: int | None = None) -> bytes:
         """Return the bytes of a file; of a photo those of a size, without one the largest."""

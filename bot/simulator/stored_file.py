@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.simulator.api_errors import Json
 from bot.simulator.pictures import PhotoSize
+from bot.simulator.stickers import SIDE, Sticker
 
 KINDS = (
     "photo",
@@ -19,7 +20,7 @@ KINDS = (
     "sticker",
 )
 """The kinds of files that people and bots send."""
-_ALL_KINDS = (*KINDS, "thumbnail", "chat_photo")
+_ALL_KINDS = (*KINDS, "thumbnail", "chat_photo", "live_photo")
 _FOLDERS = {
     "photo": "photos",
     "document": "documents",
@@ -31,6 +32,7 @@ _FOLDERS = {
     "sticker": "stickers",
     "thumbnail": "thumbnails",
     "chat_photo": "profile_photos",
+    "live_photo": "videos",
 }
 
 
@@ -38,7 +40,8 @@ _FOLDERS = {
 class StoredFile:
     """The data of a file; `size` in bytes, `duration` in seconds.
 
-    `scaled` are the sizes of a photo, the smallest first: each is a file of its own.
+    `scaled` are the sizes of a photo, the smallest first: each is a file of its own. `still` is
+    the photo that a live photo moves.
     """
 
     number: int
@@ -49,11 +52,12 @@ class StoredFile:
     width: int = 0
     height: int = 0
     duration: int = 0
-    emoji: str = ""
     title: str = ""
     performer: str = ""
     thumbnail: "StoredFile | None" = None
     scaled: tuple[PhotoSize, ...] = ()
+    sticker: Sticker | None = None
+    still: "StoredFile | None" = None
 
     def path_of(self, size: int) -> str:
         """Return the path in the download link of a size of a photo, or of another file."""
@@ -94,32 +98,30 @@ class StoredFile:
         field: Json = {self.kind: base | self._details()}
         if self.kind == "animation":
             field["document"] = base | {"mime_type": self.mime_type} | self._file_name()
+        if self.kind == "live_photo" and self.still:
+            # the message has the photo too, for bots that do not know live photos
+            field["photo"] = self.still.sizes(bot_id)
+            field["live_photo"]["photo"] = field["photo"]
         return field
 
     def _details(self) -> Json:
         match self.kind:
             case "sticker":
-                return {
-                    "type": "regular",
-                    "width": 512,
-                    "height": 512,
-                    "is_animated": False,
-                    "is_video": False,
-                    "emoji": self.emoji or "👍",
-                }
+                size = {"width": self.width or SIDE, "height": self.height or SIDE}
+                return size | (self.sticker or Sticker()).fields()
             case "voice":
                 return {"duration": self.duration, "mime_type": self.mime_type}
             case "video_note":
                 return {"length": self.width or 240, "duration": self.duration}
             case "audio":
                 return {"duration": self.duration, "mime_type": self.mime_type} | self._names()
-            case "video" | "animation":
+            case "video" | "animation" | "live_photo":
                 return {
                     "width": self.width or 320,
                     "height": self.height or 240,
                     "duration": self.duration,
                     "mime_type": self.mime_type,
-                } | self._file_name()
+                } | ({} if self.kind == "live_photo" else self._file_name())
             case _:
                 return {"mime_type": self.mime_type} | self._file_name()
 

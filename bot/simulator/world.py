@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.simulator.accounts import Accounts
 from bot.simulator.api_errors import Json
@@ -14,6 +15,9 @@ from bot.simulator.people import Bot, Person
 from bot.simulator.polls import Polls
 from bot.simulator.stored_file import StoredFile
 from bot.simulator.updates import PendingUpdate
+
+if TYPE_CHECKING:
+    from bot.simulator.sticker_set import StickerSet
 
 _USER_LANE = 3 << 33  # webhooks keep the callbacks of one user in order, WebhookActor.cpp
 
@@ -40,6 +44,7 @@ class World(Accounts):
         self.files = files
         self.polls = Polls()
         self.icons: dict[str, StoredFile] = {}
+        self.sticker_sets: dict[str, StickerSet] = {}  # by lower-case name
         self.callbacks: dict[str, Callback] = {}
         self.webhook_wakers: dict[int, Callable[[], None]] = {}
         self.on_bot_message: Callable[[Chat, Item], None] | None = None

@@ -14,6 +14,7 @@ from bot.simulator.methods import METHODS, RECEIVING
 from bot.simulator.permissions import ADMINISTRATOR
 from bot.simulator.samples import picture
 from tests.simulator.client import Client
+from tests.simulator.test_stickers import still
 
 Script = Callable[..., subprocess.CompletedProcess[bytes]]
 KEYS = {
@@ -36,6 +37,7 @@ ALL = [
 ]
 PNG = ("a.png", picture(400), "image/png")
 FILE = ("a.txt", b"a", "text/plain")
+STICKER = ("a", still(), "image/webp")
 RIGHTS = dict.fromkeys((*ADMINISTRATOR, "is_anonymous"), False)
 HTML = {"parse_mode": "HTML"}
 # methods that the simulator always refuses, so there is no result to validate
@@ -86,6 +88,9 @@ async def send_everything(client: Client, dara: int) -> None:
         field = "video_note" if method == "VideoNote" else method.lower()
         status, body = await client.upload(f"send{method}", chat_id=dara, **{field: FILE})
         assert status == 200, body
+    parts = {"live_photo": FILE, "photo": PNG}
+    status, live_photo = await client.upload("sendLivePhoto", chat_id=dara, caption="c", **parts)
+    assert status == 200, live_photo
     file = {"file_id": body["result"]["sticker"]["file_id"]}
     await client.ok("getFile", **file)
     source = {"chat_id": dara, "from_chat_id": dara}
@@ -127,6 +132,40 @@ async def ask_everything(client: Client, dara: int, group: int) -> None:
     await client.ok("getChatAdministrators", chat_id=group)
     await client.ok("setWebhook", url="http://127.0.0.1:9/hook")
     await client.ok("deleteWebhook")
+
+
+async def make_stickers(client: Client, dara: int) -> None:
+    """Call each method of sticker sets."""
+    name = f"teas_by_{client.simulator.world.main.username}"
+    emoji = ("a", still(100, 100), "image/webp")
+    owner: dict[str, Any] = {"user_id": dara, "name": name}
+    spot = {"point": "eyes", "x_shift": 0.5, "y_shift": -1.0, "scale": 2.0}
+    for kind, part in (("custom_emoji", emoji), ("mask", STICKER)):
+        more: dict[str, Any] = {"user_id": dara, "sticker_format": "static", "sticker": part}
+        _, uploaded = await client.upload("uploadStickerFile", **more)
+        new = {"sticker": uploaded["result"]["file_id"], "format": "static", "emoji_list": ["🍵"]}
+        listed = [new | {"keywords": ["tea"], "mask_position": spot}]
+        more = {"title": "Teas", "stickers": listed, "sticker_type": kind}
+        await client.ok("createNewStickerSet", **owner, **more)
+        sticker = (await client.ok("getStickerSet", name=name))["stickers"][0]
+        if kind == "custom_emoji":
+            number = sticker["custom_emoji_id"]
+            await client.ok("getCustomEmojiStickers", custom_emoji_ids=[number])
+            await client.ok("setCustomEmojiStickerSetThumbnail", name=name, custom_emoji_id=number)
+            await client.ok("setStickerKeywords", keywords=["tea"], sticker=sticker["file_id"])
+            await client.ok("getStickerSet", name=name)
+            await client.ok("deleteStickerSet", name=name)
+    file = {"sticker": sticker["file_id"]}
+    await client.ok("setStickerMaskPosition", mask_position=spot, **file)
+    await client.ok("setStickerEmojiList", emoji_list=["🍵"], **file)
+    await client.ok("setStickerSetTitle", name=name, title="More teas")
+    await client.upload("setStickerSetThumbnail", format="static", thumbnail=emoji, **owner)
+    await client.ok("addStickerToSet", sticker=new, **owner)
+    await client.ok("setStickerPositionInSet", position=1, **file)
+    await client.ok("replaceStickerInSet", old_sticker=file["sticker"], sticker=new, **owner)
+    sticker = (await client.ok("getStickerSet", name=name))["stickers"][0]
+    await client.ok("deleteStickerFromSet", sticker=sticker["file_id"])
+    await client.ok("deleteStickerSet", name=name)
 
 
 async def manage_everything(client: Client, dara: int) -> None:
@@ -236,6 +275,7 @@ async def recorded(client: Client) -> dict[str, Any]:
     await send_everything(client, dara)
     await act_as_people(client, dara)
     await manage_everything(client, dara)
+    await make_stickers(client, dara)
     await client.sim("upgrade", chat="group")
     updates = await client.updates(offset=1)
     await ask_everything(client, dara, client.id_of("group"))

@@ -15,6 +15,8 @@ from bot.simulator.methods import (
     polling,
     profile,
     sending,
+    sticker_sets,
+    sticker_thumbnails,
     topics,
 )
 from bot.simulator.methods.sending import Method, send_file
@@ -32,6 +34,7 @@ METHODS: dict[str, Method] = {
     "sendVideoNote": send_file("video_note"),
     "sendAnimation": send_file("animation"),
     "sendSticker": send_file("sticker"),
+    "sendLivePhoto": send_file("live_photo"),
     "sendMediaGroup": sending.send_media_group,
     "sendPoll": polling.send_poll,
     "stopPoll": polling.stop_poll,
@@ -107,6 +110,23 @@ METHODS: dict[str, Method] = {
     "hideGeneralForumTopic": topics.hide_general_forum_topic,
     "unhideGeneralForumTopic": topics.unhide_general_forum_topic,
     "unpinAllGeneralForumTopicMessages": topics.unpin_all_general_forum_topic_messages,
+    "getStickerSet": sticker_sets.get_sticker_set,
+    "getCustomEmojiStickers": sticker_sets.get_custom_emoji_stickers,
+    "uploadStickerFile": sticker_sets.upload_sticker_file,
+    "createNewStickerSet": sticker_sets.create_new_sticker_set,
+    "addStickerToSet": sticker_sets.add_sticker_to_set,
+    "replaceStickerInSet": sticker_sets.replace_sticker_in_set,
+    "setStickerPositionInSet": sticker_sets.set_sticker_position_in_set,
+    "deleteStickerFromSet": sticker_sets.delete_sticker_from_set,
+    "setStickerEmojiList": sticker_sets.set_sticker_emoji_list,
+    "setStickerKeywords": sticker_sets.set_sticker_keywords,
+    "setStickerMaskPosition": sticker_sets.set_sticker_mask_position,
+    "setStickerSetTitle": sticker_sets.set_sticker_set_title,
+    "deleteStickerSet": sticker_sets.delete_sticker_set,
+    "setStickerSetThumbnail": sticker_thumbnails.set_sticker_set_thumbnail,
+    "setCustomEmojiStickerSetThumbnail": (
+        sticker_thumbnails.set_custom_emoji_sticker_set_thumbnail
+    ),
 }
 # these four are asynchronous, see `receiving`
 RECEIVING = ("getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo")

@@ -1,6 +1,7 @@
 """The file of a call: uploaded, attached, or given by its file id."""
 
 import mimetypes
+from dataclasses import replace
 
 from bot.simulator.api_errors import bad_request
 from bot.simulator.parameters import Params, Upload
@@ -15,12 +16,13 @@ _NAMES = {
     "voice": "voice.ogg",
     "video_note": "video_note.mp4",
     "sticker": "sticker.webp",
+    "live_photo": "live_photo.mp4",
     "animation": "animation.mp4",
     "video": "video.mp4",
     "audio": "audio.mp3",
     "document": "file",
 }
-_TYPES = {"voice": "audio/ogg", "sticker": "image/webp"}
+_TYPES = {"voice": "audio/ogg", "sticker": "image/webp", "live_photo": "video/mp4"}
 # the names of file types in error messages of td
 _TD_TYPES = {
     "photo": "Photo",
@@ -33,6 +35,7 @@ _TD_TYPES = {
     "sticker": "Sticker",
     "thumbnail": "Thumbnail",
     "chat_photo": "ProfilePhoto",
+    "live_photo": "Video",
 }
 _WITH_THUMBNAIL = frozenset({"audio", "document", "video", "video_note", "animation"})
 MAX_THUMBNAIL = 200 * 1024  # bytes; core.telegram.org/bots/api#senddocument, and the next
@@ -40,8 +43,15 @@ MAX_THUMBNAIL_SIDE = 320
 
 
 def requested_file(world: World, bot: Bot, params: Params, kind: str, name: str = "") -> StoredFile:
-    """Return the file of the parameter `name` (default: the kind)."""
+    """Return the file of the parameter `name` (default: the kind); a live photo with its photo."""
     name = name or kind
+    found = _requested(world, bot, params, kind, name)
+    if kind != "live_photo":
+        return found
+    return replace(found, still=_requested(world, bot, params, "photo", "photo"))
+
+
+def _requested(world: World, bot: Bot, params: Params, kind: str, name: str) -> StoredFile:
     upload = uploaded(params, name)
     value = params.text(name)
     if upload is not None:

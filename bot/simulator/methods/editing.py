@@ -26,6 +26,7 @@ _FILE_FIELDS = (
     "voice",
     "video_note",
     "sticker",
+    "live_photo",
 )
 _MEDIA_FIELDS = {
     *_FILE_FIELDS,

@@ -39,6 +39,7 @@ _PLURALS = {
     "video_note": "video notes",
     "animation": "animations",
     "sticker": "stickers",
+    "live_photo": "photos",
 }
 MAX_ALBUM = 10  # td MessageContent.cpp:5329
 
@@ -71,7 +72,7 @@ def send_file(kind: str) -> Method:
 
 
 def _spoiler(params: Params, kind: str) -> Json:
-    hidden = params.flag("has_spoiler") and kind in {"photo", "video", "animation"}
+    hidden = params.flag("has_spoiler") and kind in {"photo", "video", "animation", "live_photo"}
     return {"has_media_spoiler": True} if hidden else {}
 
 
@@ -127,7 +128,7 @@ def album_part(world: World, bot: Bot, params: Params, media: object) -> tuple[S
     if not isinstance(media, dict):
         raise bad_request("can't parse InputMedia: expected an Object")
     kind = str(media.get("type", ""))
-    if kind not in {"photo", "document", "audio", "video", "animation"}:
+    if kind not in {"photo", "live_photo", "document", "audio", "video", "animation"}:
         raise bad_request(f'can\'t parse InputMedia: type "{kind}" is unsupported')
     if not media.get("media"):
         raise bad_request("can't parse InputMedia: media not found")
