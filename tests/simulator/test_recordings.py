@@ -96,6 +96,12 @@ async def test_a_live_photo_is_a_film_and_its_photo(client: Client) -> None:
     )
     media |= {"photo": message["photo"][-1]["file_id"], "caption": "new"}
     assert (await client.ok("editMessageMedia", media=media, **edit))["caption"] == "new"
+    film_id = message["live_photo"]["file_id"]
+    video = (await client.ok("sendVideo", chat_id=dara, video=film_id))["video"]
+    assert (video["duration"], video["width"]) == (3, 360)
+    media["media"] = video["file_id"]
+    edited = await client.ok("editMessageMedia", media=media, **edit)
+    assert edited["live_photo"]["duration"] == 3
     assert await client.refused("sendLivePhoto", chat_id=dara) == (
         "400 Bad Request: there is no live photo in the request"
     )

@@ -64,9 +64,24 @@ def _requested(world: World, bot: Bot, params: Params, kind: str, name: str) -> 
     stored = world.files.by_id(value, bot.id)
     if stored is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
-    if stored.kind != kind:
+    if _TD_TYPES[stored.kind] != _TD_TYPES[kind]:
         raise bad_request(f"can't use file of type {_TD_TYPES[stored.kind]} as {_TD_TYPES[kind]}")
+    if stored.kind != kind:  # a film that becomes a live photo, or the other way round
+        return _copied(world, stored, kind)
     return stored
+
+
+def _copied(world: World, stored: StoredFile, kind: str) -> StoredFile:
+    return world.files.save(
+        kind,
+        stored.name,
+        stored.mime_type,
+        world.files.content(stored),
+        width=stored.width,
+        height=stored.height,
+        duration=stored.duration,
+        thumbnail=stored.thumbnail,
+    )
 
 
 def uploaded(params: Params, name: str) -> Upload | None:
