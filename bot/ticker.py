@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -21,14 +23,17 @@ from bot.storage.failures import DatabaseUnavailable
 log = logging.getLogger(__name__)
 
 
-async def _plan(source: Source, tx: Tx, *, now: datetime) -> tuple[bool, bool]:
-    """Plan a chunk; return whether there may be more, and whether the sender has new rows."""
-    return await source.plan(Act(tx=tx, now=now)), tx.enqueued
-
-
 MANY_CHUNKS = 6
 """From this chunk of a source on, its messages go while the rest is planned. Sooner they would be
 chosen before the gate sees all that is due at that instant."""
+
+
+class _Chunk(NamedTuple):
+    """The place of the source that was asked last, if it has more, and if the sender has rows."""
+
+    at: int
+    more: bool
+    enqueued: bool
 
 
 def _nobody() -> None:
@@ -52,52 +57,51 @@ class Planner:
         If a source fails, each has transactions of its own, and that one waits for the next tick.
         """
         try:
-            return await self._plan_together(now=now)
+            return await self._plan_all(self._ask_from, now=now)
         except set_aside.NOT_THE_ROW:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a broken row provokes
             log.warning("tick.one_by_one", extra={"error": type(error).__name__})
-        return await self._plan_each(now=now)
+        return await self._plan_all(self._ask_alone, now=now)
 
-    async def _plan_together(self, *, now: datetime) -> bool:
-        at, chunks, planned = 0, 0, False
+    async def _plan_all(
+        self, ask: Callable[[int, datetime], Awaitable[_Chunk]], *, now: datetime
+    ) -> bool:
+        at, planned, chunks = 0, False, Counter[int]()
         while at < len(self._sources):
-            reached, more, enqueued = await self._database.run(
-                partial(self._plan_from, at, now=now)
-            )
-            chunks = chunks + 1 if reached == at else 1
-            if enqueued and chunks >= MANY_CHUNKS:
+            chunk = await ask(at, now)
+            chunks[chunk.at] += 1
+            if chunk.enqueued and chunks[chunk.at] >= MANY_CHUNKS:
                 self._wake()
-            goes_on = more and chunks < self._sources[reached].most_chunks
-            at = reached if goes_on else reached + 1
-            planned = planned or more
+            goes_on = chunk.more and chunks[chunk.at] < self._sources[chunk.at].most_chunks
+            at = chunk.at if goes_on else chunk.at + 1
+            planned = planned or chunk.more
         return planned
 
-    async def _plan_from(self, first: int, tx: Tx, *, now: datetime) -> tuple[int, bool, bool]:
-        """Ask from the source at `first` on; return the last that was asked, and as `_plan`.
+    async def _ask_from(self, first: int, now: datetime) -> _Chunk:
+        """Ask all sources from the place `first` on, in one transaction, since little is due.
 
-        Usually nothing is due, so one transaction asks them all. The first source that writes
-        something ends it, so that it stays short.
+        The first source that writes something ends it, so that it stays short.
         """
-        for at in range(first, len(self._sources)):
-            more, enqueued = await _plan(self._sources[at], tx, now=now)
-            if more or tx.has_written:
-                return at, more, enqueued
-        return len(self._sources) - 1, False, False
 
-    async def _plan_each(self, *, now: datetime) -> bool:
-        planned = False
-        for source in self._sources:
-            for chunk in range(1, source.most_chunks + 1):
-                if not await self._plan_safely(source, chunk, now=now):
-                    break
-                planned = True
-        return planned
+        async def work(tx: Tx) -> _Chunk:
+            for at in range(first, len(self._sources)):
+                more = await self._sources[at].plan(Act(tx=tx, now=now))
+                if more or tx.has_written:
+                    return _Chunk(at, more, tx.enqueued)
+            return _Chunk(len(self._sources) - 1, more=False, enqueued=False)
 
-    async def _plan_safely(self, source: Source, chunk: int, *, now: datetime) -> bool:
-        """Plan one chunk; a source that fails waits for the next tick, and the others go on."""
+        return await self._database.run(work)
+
+    async def _ask_alone(self, at: int, now: datetime) -> _Chunk:
+        """Ask one source; if it fails, it waits for the next tick, and the others go on."""
+        source = self._sources[at]
+
+        async def work(tx: Tx) -> _Chunk:
+            return _Chunk(at, await source.plan(Act(tx=tx, now=now)), tx.enqueued)
+
         try:
-            more, enqueued = await self._database.run(partial(_plan, source, now=now))
+            return await self._database.run(work)
         except set_aside.NOT_THE_ROW:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a broken row provokes
@@ -105,10 +109,7 @@ class Planner:
             await self._database.run(
                 partial(set_aside.note, place=place, row=0, error=error, now=now)
             )
-            return False
-        if enqueued and chunk >= MANY_CHUNKS:
-            self._wake()
-        return more
+            return _Chunk(at, more=False, enqueued=False)
 
     async def next_punctual(self) -> datetime | None:
         """Return when something is due next that must not wait for a tick, or None."""

@@ -134,6 +134,28 @@ async def test_the_sender_is_woken_while_much_is_planned(sqlite: SqliteDatabase)
     assert rung_when_woken == [rung + MANY_CHUNKS, rung + MANY_CHUNKS + 1]
 
 
+class TwoAtATime(Bells):
+    """Bells of which two may ring in a tick."""
+
+    most_chunks = 2
+
+
+async def test_chunks_are_counted_for_each_source(sqlite: SqliteDatabase) -> None:
+    """Many sources with little to do wake nobody, and each has all its chunks."""
+    clock = Clock()
+    clock.set(START + timedelta(hours=1))
+    await sqlite.run(_add_bells)
+    sources = [TwoAtATime(clock) for _ in range(4)]
+    woken: list[None] = []
+    planner = Planner(sqlite, sources, wake=lambda: woken.append(None))
+
+    await planner.tick(now=clock.now())
+    await sqlite.close()
+
+    assert [len(each.rung) for each in sources] == [2, 2, 2, 2]
+    assert woken == []
+
+
 async def _add_bells(tx: Tx) -> None:
     for seconds in range(MANY_CHUNKS + 1):
         tx.do("INSERT INTO bells VALUES (:at)", at=START + timedelta(minutes=40, seconds=seconds))
