@@ -48,10 +48,7 @@ class Files:
 
         What is not told about a recording or a sticker is read from the file.
         """
-        if not content:
-            raise bad_request("file must be non-empty")
-        if len(content) > MAX_FILE:
-            raise ApiError(413, "Request Entity Too Large")
+        _check_size(content)
         scaled: tuple[PhotoSize, ...] = ()
         if kind in {"photo", "chat_photo"}:
             photo_of(content)
@@ -82,13 +79,16 @@ class Files:
             thumbnail=thumbnail,
             scaled=scaled,
         )
+        self._keep(stored, content)
+        return stored
+
+    def _keep(self, stored: StoredFile, content: bytes) -> None:
         self._stored[stored.number] = stored
         if self._folder:
             self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / str(stored.number)).write_bytes(content)
         else:
             self._contents[stored.number] = content
-        return stored
 
     def _thumbnail_of(self, content: bytes) -> StoredFile | None:
         made = thumbnail_of(content)
@@ -130,3 +130,10 @@ class Files:
             if stored.path_of(size) == path:
                 return self.content(stored, size)
         return None
+
+
+def _check_size(content: bytes) -> None:
+    if not content:
+        raise bad_request("file must be non-empty")
+    if len(content) > MAX_FILE:
+        raise ApiError(413, "Request Entity Too Large")

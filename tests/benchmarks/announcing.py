@@ -16,7 +16,7 @@ from bot.telegram.outgoing.pace import ALL_A_SECOND, UNASKED_A_SECOND
 from tests.benchmarks import virtual_time
 from tests.benchmarks.bench import FakeApi, Runner, Stats, Work
 from tests.benchmarks.contest import FAR
-from tests.benchmarks.figures import Aim, Figure, rounded
+from tests.benchmarks.figures import Aim, Figure, paired, rounded
 from tests.benchmarks.matter import prepare_taps
 from tests.benchmarks.session import Session
 
@@ -78,13 +78,12 @@ def _figures(name: str, announcement: Announcement, stats: Stats) -> list[Figure
     rate = announcement.rate
     figures = [
         # A bucket is full at the beginning, so a second's worth may go at once.
-        Figure(
-            name=f"{name}: messages",
-            unit="messages/s",
-            value=rounded(sent / seconds),
-            peer=peer,
-            peer_value=rounded(allowed + allowed / seconds),
-            ratio=rounded(sent / (allowed * seconds + allowed)),
+        paired(
+            f"{name}: messages",
+            "messages/s",
+            [sent / seconds],
+            peer,
+            [allowed + allowed / seconds],
             aim=aim,
         )
         for peer, allowed, aim in (

@@ -15,18 +15,14 @@ from os import environ
 from typing import Final
 
 from bot.clock import Clock
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from bot.storage.migration import upgrade
 from bot.storage.postgres import PostgresDatabase
-from bot.telegram.kit.calls import Call
 from tests.benchmarks.announcing import FULL_RATE, NONE, UNASKED
 from tests.benchmarks.bench import ROOT, FakeApi, Stats, Work, end, whole_bot
 from tests.benchmarks.fake_state import FIRST_CHAT
-from tests.benchmarks.figures import Figure, rounded
-from tests.benchmarks.matter import add_recipients
+from tests.benchmarks.figures import Figure, paired
+from tests.benchmarks.matter import add_recipients, enqueue_text
 from tests.benchmarks.session import Session
 from tests.builders import add_cohort
 from tests.engines import execute
@@ -53,14 +49,7 @@ async def measure(session: Session) -> AsyncIterator[Figure]:
             session.say(f"{many} workers: {found:,.0f} messages/s")
             for figure in _figures(f"{many} workers", stats, chats):
                 yield figure
-            yield Figure(
-                name=f"{many} workers: messages",
-                unit="messages/s",
-                value=rounded(found),
-                peer="one worker",
-                peer_value=rounded(alone),
-                ratio=rounded(found / alone),
-            )
+            yield paired(f"{many} workers: messages", "messages/s", [found], "one worker", [alone])
         for rate, most in PACED:
             chats = session.fewer(most)
             stats = await _sent(session, server.address, CREWS[-1], chats, rate=rate)
@@ -84,13 +73,12 @@ def _rate(name: str, stats: Stats, rate: float) -> list[Figure]:
     found, allowed = (stats["bulk"] - 1) / stats["bulk_seconds"], rate * UNASKED
     return [
         # Workers send evenly from the first message on, without the burst that is allowed.
-        Figure(
-            name=f"{name}: messages",
-            unit="messages/s",
-            value=rounded(found),
-            peer="allowed beside replies",
-            peer_value=rounded(allowed),
-            ratio=rounded(found / allowed),
+        paired(
+            f"{name}: messages",
+            "messages/s",
+            [found],
+            "allowed beside replies",
+            [allowed],
             aim=FULL_RATE,
         ),
         Figure(name=f"{name}: answers of 429", unit="calls", value=stats["refused"], aim=NONE),
@@ -157,17 +145,5 @@ async def _settle(chats: int, tx: Tx) -> None:
 
 async def _enqueue(chats: Sequence[int], tx: Tx) -> None:
     now = Clock().now()
-    messages = [
-        NewMessage(
-            chat_id=chat,
-            lane=Lane.BULK,
-            kind="bench.message",
-            due_at=now,
-            call=Call(
-                method="sendMessage", body={"chat_id": chat, "text": f"No. {number} of the day"}
-            ).to_json(),
-        )
-        for number in range(1, MESSAGES_EACH + 1)
-        for chat in chats
-    ]
-    outbox.enqueue(tx, messages, now=now)
+    for number in range(1, MESSAGES_EACH + 1):
+        enqueue_text(tx, chats, f"No. {number} of the day", now=now)

@@ -1,5 +1,7 @@
 """The data of the benchmarks: people in a quiz, their taps as updates, recipients."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -8,11 +10,14 @@ from markupsafe import Markup
 
 from bot.clock import Clock
 from bot.membership.domain import CohortId
+from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
+from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
 from bot.storage.files import marker
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call
 from bot.telegram.kit.screen import Screen
 from tests.benchmarks.fake_state import FIRST_CHAT
 from tests.benchmarks.history import History
@@ -97,6 +102,21 @@ async def let_messages_wait(path: Path, lane: Lane) -> None:
         await database.run(work)
     finally:
         await database.close()
+
+
+def enqueue_text(tx: Tx, chats: Sequence[int], text: str, *, now: datetime) -> None:
+    """Let a text be due for each of these chats, in the lane of announcements."""
+    messages = [
+        NewMessage(
+            chat_id=chat,
+            lane=Lane.BULK,
+            kind="bench.message",
+            due_at=now,
+            call=Call(method="sendMessage", body={"chat_id": chat, "text": text}).to_json(),
+        )
+        for chat in chats
+    ]
+    outbox.enqueue(tx, messages, now=now)
 
 
 async def _history(many: int, tx: Tx) -> None:

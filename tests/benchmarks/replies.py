@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.outbox.domain import Lane
 from tests.benchmarks.bench import FakeApi, Runner, Work
-from tests.benchmarks.figures import Aim, Figure, percentile, rounded
+from tests.benchmarks.figures import Aim, Figure, paired, percentile
 from tests.benchmarks.matter import let_messages_wait, prepare_taps
 from tests.benchmarks.session import Session
 
@@ -108,13 +108,12 @@ async def _tried(session: Session, trial: Trial) -> AsyncIterator[Figure]:
     for name, busy in delays.items():
         for words, part in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99)):
             ours, rest = percentile(busy, part) * 1000, percentile(idle, part) * 1000
-            yield Figure(
-                name=f"{trial.name}, beside {name}: {words}",
-                unit="ms",
-                value=rounded(ours),
-                peer="at rest",
-                peer_value=rounded(rest),
-                ratio=rounded(ours / rest),
+            yield paired(
+                f"{trial.name}, beside {name}: {words}",
+                "ms",
+                [ours],
+                "at rest",
+                [rest],
                 aim=trial.aim if words == "p95" else None,
             )
 

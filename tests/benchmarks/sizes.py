@@ -26,7 +26,7 @@ from tests.benchmarks.country import (
     found_country,
     measured_cohort,
 )
-from tests.benchmarks.figures import Aim, Figure, rounded
+from tests.benchmarks.figures import Aim, Figure, paired, rounded
 from tests.benchmarks.job_queue import JobQueuePeer
 from tests.benchmarks.session import Session
 from tests.shipped import shipped_courses
@@ -151,11 +151,4 @@ async def _beside_peer(people: int, ours: dict[str, float]) -> AsyncIterator[Fig
     finally:
         await peer.stop()
     for name, theirs in ((NOTHING_DUE, nothing), (MUCH_DUE, much)):
-        yield Figure(
-            name=f"{people:,} people: {name}",
-            unit="ms",
-            value=rounded(ours[name]),
-            peer=PEER,
-            peer_value=rounded(theirs),
-            ratio=rounded(ours[name] / theirs),
-        )
+        yield paired(f"{people:,} people: {name}", "ms", [ours[name]], PEER, [theirs])

@@ -11,14 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.storage.database import Tx
-from bot.telegram.kit.calls import Call
 from bot.telegram.outgoing.pace import ALL_A_SECOND
 from tests.benchmarks.bench import Stats
 from tests.benchmarks.fake_state import Allowance
+from tests.benchmarks.matter import enqueue_text
 from tests.builders import add_cohort, add_crowd
 from tests.engines import open_sqlite
 from tests.faults.in_place import LATENCY, SmallBot, SmallTelegram
@@ -73,20 +70,7 @@ async def _prepare(path: Path, many: int) -> None:
 
 
 async def _enqueue(tx: Tx, chats: Sequence[int], bot: SmallBot) -> None:
-    now = bot.clock.now()
-    messages = [
-        NewMessage(
-            chat_id=chat,
-            lane=Lane.BULK,
-            kind="bench.message",
-            due_at=now,
-            call=Call(
-                method="sendMessage", body={"chat_id": chat, "text": "We meet on Monday."}
-            ).to_json(),
-        )
-        for chat in chats
-    ]
-    outbox.enqueue(tx, messages, now=now)
+    enqueue_text(tx, chats, "We meet on Monday.", now=bot.clock.now())
 
 
 def _counted(bot: SmallBot) -> Stats:

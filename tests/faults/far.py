@@ -72,6 +72,16 @@ class Far:
         await connection.fetch(statement)
         await connection.close()
 
+    async def taps_while_sessions_end(self, portions: int) -> None:
+        """Let people tap in portions, and end the bot's sessions while it handles each."""
+        calls = self.world.simulator.api.calls
+        for portion in self.portions(portions):
+            before = calls.last_id
+            self.tap(portion)
+            await self.called(1, since=before)
+            await self.ask(OUR_SESSIONS)
+        await self.world.settle()
+
     async def restart(self) -> None:
         """Start the bot again, which has stopped or stops now."""
         await self.world.app.stop()

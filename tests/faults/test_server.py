@@ -37,13 +37,7 @@ async def far(postgres_template: str, tmp_path: Path) -> AsyncIterator[Far]:
 
 async def test_sessions_that_are_ended_again_and_again_lose_and_repeat_nothing(far: Far) -> None:
     await far.announce()
-    calls = far.world.simulator.api.calls
-    for portion in far.portions(5):
-        before = calls.last_id
-        far.tap(portion)
-        await far.called(1, since=before)
-        await far.ask(OUR_SESSIONS)
-    await far.world.settle()
+    await far.taps_while_sessions_end(5)
 
     await far.check()
 

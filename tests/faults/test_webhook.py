@@ -19,7 +19,7 @@ from bot.telegram.incoming.floods import FloodLimits
 from bot.telegram.incoming.webhook import RECENT, Webhook, WebhookWatch
 from bot.web.webhook import SECRET, WebhookReceiver
 from tests.engines import POSTGRES, new_postgres, open_database
-from tests.faults.far import OUR_SESSIONS, far_away
+from tests.faults.far import far_away
 from tests.faults.rows import known, said
 from tests.faults.test_updates import MALFORMED, dead, message, seen
 from tests.hooks import WORD, a_webhook, as_telegram, post
@@ -263,13 +263,7 @@ async def test_sessions_of_a_server_that_are_ended_lose_and_repeat_nothing(
         far_away(url, tmp_path / "romleuk.db", webhook=a_webhook()) as far,
     ):
         await far.announce()
-        calls = far.world.simulator.api.calls
-        for portion in far.portions(3):
-            before = calls.last_id
-            far.tap(portion)
-            await far.called(1, since=before)
-            await far.ask(OUR_SESSIONS)
-        await far.world.settle()
+        await far.taps_while_sessions_end(3)
 
         await far.check()
 
@@ -358,13 +352,21 @@ async def test_a_telegram_that_fails_is_asked_again_until_it_takes_the_address(
     assert "webhook.unknown" in caplog.messages
 
 
-async def test_an_address_that_was_set_by_others_is_replaced_and_told(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    database, webhook = await open_database(tmp_path / "romleuk.db"), a_webhook()
+@asynccontextmanager
+async def registered(tmp_path: Path, webhook: Webhook) -> AsyncIterator[tuple[World, WebhookWatch]]:
+    """A bot that has told Telegram its address and listens nowhere, and the watch over it."""
+    database = await open_database(tmp_path / "romleuk.db")
     async with a_world(database, at=MORNING, webhook=webhook, poll=False) as world:
         watch = WebhookWatch(world.app.application.bot, world.app.database, world.clock, webhook)
         await watch.register()
+        yield world, watch
+
+
+async def test_an_address_that_was_set_by_others_is_replaced_and_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    webhook = a_webhook()
+    async with registered(tmp_path, webhook) as (world, watch):
         again = "webhook.replaced" in caplog.messages
         _hook(world).url = "http://127.0.0.1:9/theirs"
         world.simulator.api.webhooks._changed_at.clear()  # as if a second had passed
@@ -378,10 +380,7 @@ async def test_an_address_that_was_set_by_others_is_replaced_and_told(
 async def test_updates_that_telegram_cannot_deliver_are_told_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    database, webhook = await open_database(tmp_path / "romleuk.db"), a_webhook()
-    async with a_world(database, at=MORNING, webhook=webhook, poll=False) as world:
-        watch = WebhookWatch(world.app.application.bot, world.app.database, world.clock, webhook)
-        await watch.register()
+    async with registered(tmp_path, a_webhook()) as (world, watch):
         await watch.look()
         world.acts.start("dara")
         await until(lambda: _hook(world).error)  # nobody listens

@@ -1,4 +1,4 @@
-"""Slots: no second has more calls than allowed, whoever makes them, and refusals slow all down."""
+"""Slots: all workers together keep the limit of each second, and refusals slow all down."""
 
 import asyncio
 from collections import defaultdict

@@ -1,8 +1,8 @@
 """Slots for calls to Telegram, which all workers of a bot share, by the clock of the database.
 
 There are as many slots as calls may be made in a second, and each is taken at most once in so long.
-So no second has more, whoever takes them, and calls may still come at once after a quiet moment.
-Only some of the slots are for unasked messages; the rest stays free for replies.
+So no second has more calls from all workers together, and after a quiet moment several may still
+go at once. Only some of the slots are for unasked messages; the rest stays free for replies.
 
 A refusal by Telegram (429) of several chats within ten seconds pauses all workers, and leaves
 fewer slots to unasked messages; they become more again bit by bit (`pacing.AdaptiveRate`).

@@ -3,9 +3,9 @@
 The lock belongs to a session of its own, and the server frees it when that session ends, however it
 ends. So a killed process leaves no lock; and a process whose session is gone has none any more.
 
-Workers share the lock, so whoever wants the database alone waits for all of them to end. They start
-one after the other, and each takes a number that no other has: as long as nobody has a number, what
-its last owner has left behind belongs to nobody.
+Workers share the lock, so a process that needs the database alone waits for all of them to end.
+They start one after the other, and each takes a number that no other has: as long as nobody has a
+number, what its last owner has left behind belongs to nobody.
 """
 
 import asyncio

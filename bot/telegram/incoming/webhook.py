@@ -1,8 +1,8 @@
 """Tells Telegram where to send updates, and watches that nobody else changes it.
 
-Who has the token can set another address, or delete ours and poll: the updates then go there. Our
-own address is remembered in the database (as a hash), so that it is deleted when the bot goes back
-to polling, and a foreign one never is.
+Anybody with the token can set another address, or delete ours and poll: the updates then go there.
+Our own address is remembered in the database (as a hash), so that it is deleted when the bot goes
+back to polling, and a foreign one never is.
 """
 
 import asyncio
