@@ -11,6 +11,7 @@ import os
 import pickle
 import stat
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
@@ -69,7 +70,7 @@ def _own_file(path: Path) -> bytes:
 
 
 def _key(files: Iterable[Path]) -> str:
-    """Return a digest of the code, and of the names, sizes and times of the files."""
+    """Return a digest of the code, of the libraries, and of names, sizes and times of the files."""
     found = hashlib.sha256(_code())
     for each in files:
         found.update(_stamp(each))
@@ -80,7 +81,9 @@ def _key(files: Iterable[Path]) -> str:
 def _code() -> bytes:
     package = Path(__file__).parent
     modules = (each for each in files_below(package) if each.suffix == ".py")
-    return b"".join([sys.version.encode(), *map(_stamp, modules)])
+    # Its time changes with each package that is installed, upgraded or removed.
+    libraries = Path(sysconfig.get_path("purelib"))
+    return b"".join([sys.version.encode(), _stamp(libraries), *map(_stamp, modules)])
 
 
 def _stamp(file: Path) -> bytes:
@@ -92,14 +95,23 @@ def _keep(path: Path, name: str, content: bytes) -> None:
     """Write a file in one step, and delete the oldest of its name; a full disk is no failure."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as new:
-            new.write(content)
-        Path(new.name).replace(path)
+        _replace(path, content)
         of_name = [each for each in path.parent.glob(f"{name}-*.pickle") if each != path]
         for old in sorted(of_name, key=_written_at)[: 1 - KEPT]:
             old.unlink(missing_ok=True)
     except OSError as error:
         log.info("cache.not_kept", extra={"what": name, "error": str(error)})
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as new:
+        try:
+            new.write(content)
+            new.flush()
+            Path(new.name).replace(path)
+        except OSError:
+            Path(new.name).unlink(missing_ok=True)
+            raise
 
 
 def _written_at(file: Path) -> float:

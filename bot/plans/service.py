@@ -1,4 +1,4 @@
-"""Loads the course of whoever plans, and one plan of theirs."""
+"""Loads the course of somebody who plans, and one of their plans."""
 
 from dataclasses import dataclass
 

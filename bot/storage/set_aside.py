@@ -2,7 +2,7 @@
 
 A value that no code can read may come from a repair by hand, a damaged page or a bug. Such a row
 is noted with its place, its id, the class of the error and the instant; nothing of its content is
-noted. Whoever plans from a table leaves its noted rows out (`left_out`) until the next start.
+noted. A query that plans from a table leaves its noted rows out (`left_out`) until the next start.
 """
 
 import logging

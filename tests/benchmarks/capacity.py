@@ -6,7 +6,7 @@ from bot.telegram.outgoing.pace import ALL_A_SECOND, UNASKED_A_SECOND
 from tests.benchmarks.drawing import draw
 from tests.benchmarks.figures import rounded
 from tests.benchmarks.load_model import BUSY_CORE, Assumed, Load, Measured, walls
-from tests.benchmarks.results import Results
+from tests.benchmarks.results import QUICK, Results
 
 PEOPLE: Final = (100, 1000, 10_000, 100_000, 1_000_000)
 LAST_REMINDER_MINUTES: Final = 10
@@ -37,8 +37,10 @@ def page(results: Results) -> str:
     """Return the page."""
     constants, assumed = measured(results), Assumed()
     loads = [Load(people=each, measured=constants, assumed=assumed) for each in PEOPLE]
+    is_quick = any(results.parts[part].quick for part, _ in CONSTANTS.values())
     parts = [
         _HEAD,
+        *([f"{QUICK}\n"] if is_quick else []),
         _constants(constants, results),
         _assumptions(assumed),
         _loads(loads),

@@ -8,7 +8,7 @@ from tests.benchmarks.drawing import draw
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.parts import PARTS, Part
 from tests.benchmarks.reasons import BEFORE, CHANGES, CHANGES_WORDS, HEAD, PART_WORDS, REASONS
-from tests.benchmarks.results import PartResult, Results
+from tests.benchmarks.results import QUICK, PartResult, Results
 
 RATIO: Final = "taps a second"
 LOW, HIGH = 0.25, 64.0
@@ -144,10 +144,9 @@ def _before_and_after(results: Results) -> str:
 
 def _part(part: Part, result: PartResult) -> str:
     words = PART_WORDS.get(part.name, "")
-    quick = " **A quick run: it shows that all works, its figures are no good.**"
     head = (
         f"## {part.title}\n{words}Measured on {result.taken_at}, in {result.seconds:,.0f}"
-        f" s.{quick if result.quick else ''}\n\n"
+        f" s.{f' {QUICK}' if result.quick else ''}\n\n"
     )
     if part.name == "taps":
         return head + "\n".join(_contest(result.figures, each) for each in CONDITIONS)

@@ -123,8 +123,8 @@ REASONS: Final = {
         " under way at once, so its own computing is its limit, too"
     ),
     "start to the first getUpdates": (
-        "computing: two fifths are the modules of the bot (1,260 dataclasses are made at import), a"
-        " third reads and checks the course, a sixth imports libraries, a tenth reads the texts"
+        "computing: most of it is loading modules, the bot's own (1,260 dataclasses are made) and"
+        " those of libraries; checked courses and texts are kept from one start to the next"
     ),
     "memory at rest": (
         "libraries take 64 MB (python-telegram-bot 34, aiohttp, pydantic and the command line 22),"

@@ -6,9 +6,12 @@ import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tests.benchmarks.figures import Figure
+
+QUICK: Final = "**A quick run: it shows that all works, its figures are no good.**"
+"""What a page says of figures that were not measured for long."""
 
 
 @dataclass(slots=True, kw_only=True)

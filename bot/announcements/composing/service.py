@@ -214,16 +214,16 @@ async def purpose_for_missed(act: Act, session: SessionId) -> DraftPurpose:
 
     Raises `NotAllowed`, and as `require_for_coordinator` for a meeting that does not exist.
     """
-    found = await require_for_coordinator(act, session)
-    return DraftPurpose(
-        audience=Audience(cohorts=(found.cohort_id,), rules=(missed(found, now=act.now),))
-    )
+    return DraftPurpose(audience=_missed_by(await require_for_coordinator(act, session), act))
 
 
 async def missed_meeting(act: Act, session: SessionId) -> tuple[Session, Headcount]:
     """Return a meeting and those who missed it in figures; raise as `purpose_for_missed`."""
     found = await require_for_coordinator(act, session)
-    audience = (await purpose_for_missed(act, session)).audience
     home = await require_cohort(act.tx, found.cohort_id)
-    asked = audience_query(audience, home, now=act.now)
+    asked = audience_query(_missed_by(found, act), home, now=act.now)
     return found, await audience_storage.headcount(act.tx, asked)
+
+
+def _missed_by(meeting: Session, act: Act) -> Audience:
+    return Audience(cohorts=(meeting.cohort_id,), rules=(missed(meeting, now=act.now),))

@@ -16,8 +16,8 @@ def missed(meeting: Session, *, now: datetime) -> Rule:
     """Return the rule for people who missed a meeting.
 
     Those are the people who were not there as they or a coordinator said, and, once it is too late
-    to answer, those of whom nobody knows. People who excused themselves have not missed it, as on
-    the card of the meeting.
+    to answer, those of whom nobody knows. People who excused themselves have not missed it. On the
+    card of the meeting `attendance.domain.has_missed` tells the same of one person.
     """
     words = ["absent"] if may_still_answer(meeting, now=now) else ["absent", "silent"]
     return Rule(by=By.ATTENDANCE, of=frozenset(session_pick(meeting.id, word) for word in words))

@@ -50,6 +50,12 @@ class PersonAttendance:
         return self.state is None and not self.said_no
 
 
+def has_missed(each: PersonAttendance, session: Session, *, now: datetime) -> bool:
+    """Tell whether somebody missed a meeting; who said nothing has, once it is too late to."""
+    waits = each.is_open and may_still_answer(session, now=now)
+    return each.counts_as is Attendance.MISSED and not waits
+
+
 def may_still_answer(session: Session, *, now: datetime) -> bool:
     """Tell whether people who said nothing may still answer whether they were there."""
     return now < session.ends_at + STILL_ANSWERING

@@ -10,7 +10,12 @@ from bot.days import local_day
 from bot.learning.recap.buttons import OpenUnit
 from bot.locale import Texts
 from bot.paging import Page
-from bot.sessions.attendance.domain import Attendance, PersonAttendance, may_still_answer
+from bot.sessions.attendance.domain import (
+    Attendance,
+    PersonAttendance,
+    has_missed,
+    may_still_answer,
+)
 from bot.sessions.attendance.service import NOT_THERE, WITHOUT_PICTURE, AfterSession
 from bot.sessions.buttons import (
     CorrectAttendance,
@@ -117,10 +122,7 @@ def missed_row(
 
     People who said nothing have missed it once it is too late to answer.
     """
-    waits = may_still_answer(session, now=now)
-    missed = any(
-        each.counts_as is Attendance.MISSED and not (waits and each.is_open) for each in seen
-    )
+    missed = any(has_missed(each, session, now=now) for each in seen)
     if session.cancelled or not missed or not session.is_over(now=now):
         return []
     return [tap(texts.label("sessions.write_to_missed"), WriteToMissed(session.id))]

@@ -152,7 +152,7 @@ let startsOver = false;
 const LONG_START_MS = 30_000;
 function startOver(button) {
   openMenu(button, 'Start over?', [
-    { text: 'Start over', hint: 'all chats begin anew', icon: icon('again'), act: beginAnew },
+    { text: 'Start over', hint: 'all chats begin again', icon: icon('again'), act: beginAnew },
   ]);
 }
 async function beginAnew() {

@@ -3,7 +3,7 @@
 The database knows who has answered. While few have, even bare counts would tell who answered what;
 so all answers of a round stand in one sealed text that is written again with each of them. It is
 opened once, after the end. The key is made from the secret that lies beside the database and is in
-no backup; whoever has the database alone reads nothing, in one copy of it or in many.
+no backup; somebody who has the database alone reads nothing, in one copy of it or in many.
 """
 
 import hashlib

@@ -177,7 +177,7 @@ def _choices(
 def _earlier(
     question: SurveyQuestion, found: SurveysOfCohort, state: SurveyState, texts: Texts
 ) -> list[Markup]:
-    """Say what the same question found in earlier surveys: means of whoever answered then."""
+    """Say what the same question found in earlier surveys: means of those who answered then."""
     if question.kind is not QuestionKind.SCALE:
         return []
     return [

@@ -117,7 +117,7 @@ async def test_leases_are_renewed_and_those_of_others_are_taken_over(
     database: Database, keeper: LeaseKeeper
 ) -> None:
     woken = asyncio.Event()
-    keeper = LeaseKeeper(database, timedelta(milliseconds=50), wake=woken.set)
+    keeper = LeaseKeeper(database, timedelta(seconds=1), wake=woken.set)
     keeper.add(call(1))
     before = await database.once("SELECT lease_until FROM outbox WHERE id = 1")
     running = asyncio.create_task(keeper.run())
