@@ -33,7 +33,7 @@ def read_secret(file: Path) -> SecretStr:
     except OSError as error:
         raise ValueError(f"the file {file} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise ValueError(f"the file {file} holds no key") from None
+        raise ValueError(f"the file {file} holds no secret") from None
 
 
 def checked_key(key: SecretStr) -> SecretStr:

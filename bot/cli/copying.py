@@ -17,7 +17,7 @@ from bot.storage.beside import put_in_place
 from bot.storage.copying import copy_all
 from bot.storage.database import Database
 from bot.storage.dialect import to_ms
-from bot.storage.failures import StorageFailure
+from bot.storage.failures import StatementFailed
 from bot.storage.migration import is_founded, upgrade
 from bot.storage.sqlite import SqliteDatabase
 
@@ -100,8 +100,8 @@ async def _copied(source: Database, target: Database) -> int:
     await upgrade(target, now_ms=now)
     try:
         return await copy_all(source, target)
-    except StorageFailure as error:
-        words = f"Nothing was copied: {error}. Empty the target before you try again."
+    except StatementFailed as error:
+        words = f"The copy cannot be used: {error}. Empty the target before you try again."
         raise CliError(words, USAGE) from error
 
 

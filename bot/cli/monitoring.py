@@ -1,5 +1,6 @@
 """Shows those who watch a running bot how it is: metrics and health at an address of their own."""
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -59,6 +60,10 @@ def _address_of(worker: int, first: Listen) -> Listen:
     return replace(first, port=first.port + worker - 1 if first.port else 0)
 
 
+DATABASE_SECONDS = 5.0
+"""For how long /metrics waits for the database: Prometheus itself waits 10 s."""
+
+
 class Monitor:
     """Looks at a running bot whenever somebody asks."""
 
@@ -77,8 +82,9 @@ class Monitor:
         app, now = self._app, time.monotonic()
         at = app.clock.now()
         try:
-            due = await app.database.run(partial(waiting, now=at))
-        except DatabaseUnavailable:
+            async with asyncio.timeout(DATABASE_SECONDS):
+                due = await app.database.run(partial(waiting, now=at))
+        except (DatabaseUnavailable, TimeoutError):
             due = None
         heard, sender = app.receiver.heard_at, app.sender
         return self._exposition.write(

@@ -165,10 +165,13 @@ async def _run(
 
 async def _answer_while_leading(app: App, control: ControlServer) -> None:
     """Let the worker that leads answer commands."""
-    while True:
-        await app.leadership.until(leads=True)
-        await control.start()
-        await app.leadership.until(leads=False)
+    try:
+        while True:
+            await app.leadership.until(leads=True)
+            await control.start()
+            await app.leadership.until(leads=False)
+            await control.stop()
+    finally:
         await control.stop()
 
 

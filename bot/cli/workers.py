@@ -19,6 +19,7 @@ from typing import Final
 from bot.addresses import Listen
 from bot.cli.errors import CONTENT, DATABASE, LOCKED, NEWER, TOKEN, TWICE, USAGE, CliError
 from bot.outbox.pacing.domain import backoff
+from bot.web.listening import BACKLOG, open_socket
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,6 @@ CALM_SECONDS: Final = 60.0
 """A worker that ran for so long is started again at once if it dies."""
 FINAL: Final = frozenset({USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE})
 """Exit codes after which starting the same worker again cannot help."""
-_BACKLOG: Final = 1024
 _SIGNALS: Final = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGCHLD})
 
 
@@ -167,7 +167,7 @@ def stop_with_supervisor(stop: asyncio.Event, place: Place) -> None:
 def open_address(listen: Listen) -> socket.socket:
     """Open the address on which all workers listen; raise `CliError` if that does not work."""
     try:
-        return _unix(listen) if listen.socket is not None else _tcp(listen)
+        return _tcp(listen) if listen.socket is None else open_socket(listen.socket)
     except OSError as error:
         raise CliError(
             f"The bot cannot listen on {listen}: {error.strerror}. Does another program use this "
@@ -178,17 +178,4 @@ def open_address(listen: Listen) -> socket.socket:
 
 def _tcp(listen: Listen) -> socket.socket:
     family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
-    return socket.create_server((listen.host, listen.port), family=family, backlog=_BACKLOG)
-
-
-def _unix(listen: Listen) -> socket.socket:
-    assert listen.socket is not None
-    listen.socket.unlink(missing_ok=True)  # one that a killed bot has left
-    opened = socket.socket(socket.AF_UNIX)
-    mask = os.umask(0o117)
-    try:
-        opened.bind(str(listen.socket))
-    finally:
-        os.umask(mask)
-    opened.listen(_BACKLOG)
-    return opened
+    return socket.create_server((listen.host, listen.port), family=family, backlog=BACKLOG)

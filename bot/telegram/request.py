@@ -8,7 +8,6 @@ errors still applies.
 import json
 import logging
 from http import HTTPStatus
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
@@ -19,6 +18,7 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.addresses import is_this_machine
 from bot.telegram.salvage import salvage
 
 if TYPE_CHECKING:
@@ -229,8 +229,4 @@ def surely_not_sent(error: BaseException) -> bool:
 
 def is_loopback(base_url: str) -> bool:
     """Tell whether an address of the Bot API is on this machine."""
-    host = urlsplit(base_url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return is_this_machine(urlsplit(base_url).hostname or "")

@@ -2,10 +2,15 @@
 
 import os
 import socket
+from pathlib import Path
+from typing import Final
 
 from aiohttp import web
 
 from bot.addresses import Listen
+
+BACKLOG: Final = 1024
+"""Connections that may wait until they are accepted."""
 
 
 class CannotListen(Exception):
@@ -35,10 +40,28 @@ async def listen_on(
 async def _site(runner: web.AppRunner, listen: Listen) -> None:
     if listen.socket is None:
         await web.TCPSite(runner, listen.host, listen.port).start()
-        return
-    listen.socket.unlink(missing_ok=True)  # one that a killed bot has left
-    mask = os.umask(0o117)
+    else:
+        await web.SockSite(runner, open_socket(listen.socket)).start()
+
+
+def open_socket(path: Path) -> socket.socket:
+    """Open a Unix socket for owner and group, in place of one that a killed bot has left.
+
+    Raises OSError if somebody listens there, or if it is another kind of file.
+    """
+    if path.is_socket():
+        with socket.socket(socket.AF_UNIX) as caller:
+            if caller.connect_ex(str(path)) != 0:
+                path.unlink()
+    opened = socket.socket(socket.AF_UNIX)
     try:
-        await web.UnixSite(runner, str(listen.socket)).start()
-    finally:
-        os.umask(mask)
+        mask = os.umask(0o117)
+        try:
+            opened.bind(str(path))
+        finally:
+            os.umask(mask)
+        opened.listen(BACKLOG)
+    except BaseException:
+        opened.close()
+        raise
+    return opened

@@ -112,7 +112,7 @@ def test_what_is_no_key_is_refused_without_showing_it(
 
     assert code == 2
     assert "ROMLEUK_DATABASE_KEY: " in said
-    assert "64 digits of hex" in said or "holds no key" in said
+    assert "64 digits of hex" in said or "holds no secret" in said
     assert not bad or bad not in said
 
 

@@ -106,7 +106,7 @@ async def test_what_is_due_is_counted_by_lane_with_its_age(world: World) -> None
     assert found["romleuk_outbox_oldest_seconds"]["urgent",] >= 90
     assert found["romleuk_outbox_oldest_seconds"]["bulk",] == 0
     assert found["romleuk_database_up"][()] == 1
-    assert found["romleuk_info"]["poller", found_release(found)] == 1
+    assert found["romleuk_info"]["polling", found_release(found)] == 1
 
 
 def found_release(found: Found) -> str:

@@ -32,7 +32,7 @@ def test_the_token_of_the_file_counts(tmp_path: Path) -> None:
     [
         (None, "cannot be read: No such file"),
         ("secret-but-wrong", "this is not a token"),
-        ("ស", "holds no key"),
+        ("ស", "holds no secret"),
     ],
 )
 def test_a_file_without_a_token_is_refused_and_not_printed(

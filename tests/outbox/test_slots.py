@@ -61,11 +61,12 @@ async def test_unasked_messages_leave_some_slots_to_replies(slotted: Database) -
     assert [each.wait for each in replies] == [0.0] * (CALLS - UNASKED)
 
 
-async def refuse(database: Database, seconds: float) -> bool:
-    """Note a refusal of one chat."""
+async def refuse(database: Database, seconds: float, *, chat: int) -> float | None:
+    """Note a refusal of a chat; return for how many seconds all are paused."""
 
-    async def work(tx: Tx) -> bool:
-        return await slots.note_refusal(tx, timedelta(seconds=seconds), now=NOW)
+    async def work(tx: Tx) -> float | None:
+        pause = await slots.note_refusal(tx, chat, timedelta(seconds=seconds), now=NOW)
+        return None if pause is None else pause.total_seconds()
 
     return await database.run(work)
 
@@ -78,22 +79,32 @@ async def limits(database: Database) -> Row:
 async def test_refusals_of_three_chats_pause_all_for_the_third_longest_wait(
     slotted: Database,
 ) -> None:
-    refused = [await refuse(slotted, seconds) for seconds in (10_000, 40, 30)]
+    waits = enumerate((10_000, 40, 30))
+    refused = [await refuse(slotted, seconds, chat=chat) for chat, seconds in waits]
     found = await limits(slotted)
     replies = await slots.take_for_replies(slotted, 2)
 
-    assert refused == [False, False, True]
+    assert refused == [None, None, 30]
     assert 29_000 < found["paused_until"] - found["now"] <= 30_000
     assert await slots.take_for_unasked(slotted, 1) == []
     assert all(each.wait > 29 for each in replies)
     assert await slotted.run(silent_until) == NOW + timedelta(seconds=30)
 
 
+async def test_one_chat_that_is_refused_again_and_again_pauses_nobody_else(
+    slotted: Database,
+) -> None:
+    refused = [await refuse(slotted, 3, chat=1) for _ in range(4)]
+
+    assert refused == [None] * 4
+    assert await slots.take_for_unasked(slotted, 1)
+
+
 async def test_refusals_halve_the_rate_of_what_is_unasked_once_in_ten_seconds(
     slotted: Database,
 ) -> None:
-    for _ in range(5):
-        await refuse(slotted, 60)
+    for chat in range(5):
+        await refuse(slotted, 60, chat=chat)
     await slotted.once("UPDATE send_limits SET paused_until = 0 RETURNING id")
 
     assert (await limits(slotted))["unasked_rate"] == 12_500

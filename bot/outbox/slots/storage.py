@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.membership.chat.storage import OWN_CHATS
 from bot.outbox.pacing import storage as pacing
 from bot.storage.database import Database, Row, Rows, Tx
 from bot.storage.dialect import as_ms
-from bot.storage.personal_data import Tables
+from bot.storage.personal_data import Tables, deleted
 
 PERIOD_MS: Final = 1010
 """For how long a taken slot is gone: a second, and a little for calls made a moment late."""
@@ -58,6 +59,10 @@ WHERE slot IN (
   /*FOR UPDATE OF s SKIP LOCKED*/)
 RETURNING slot, taken_at, taken_at - DATABASE_MS AS wait_ms
 """
+_REFUSED = """
+INSERT INTO send_refusals (chat_id, refused_at, pause_ms) VALUES (:chat, DATABASE_MS, :pause)
+ON CONFLICT (chat_id) DO UPDATE SET refused_at = excluded.refused_at, pause_ms = excluded.pause_ms
+"""
 _READ = """
 SELECT paused_until, unasked_most, unasked_rate, halved_at, grows_from, DATABASE_MS AS now
 FROM send_limits WHERE id = 1
@@ -96,28 +101,27 @@ async def take_for_unasked(database: Database, many: int) -> list[Slot]:
     return _slots(await database.once(_FOR_UNASKED, n=many, growth=_GROWTH, period=PERIOD_MS))
 
 
-async def note_refusal(tx: Tx, pause: timedelta, *, now: datetime) -> bool:
-    """Note that Telegram refused one chat for so long (429); return whether all are paused now.
+async def note_refusal(tx: Tx, chat: int, pause: timedelta, *, now: datetime) -> timedelta | None:
+    """Note that Telegram refused a chat for so long (429); return how long all are paused now.
 
-    It pauses all if several chats were refused: see the top of this module.
+    None if they are not: it pauses all if several chats were refused, see the top of this module.
     """
-    tx.do(
-        "INSERT INTO send_refusals (refused_at, pause_ms) VALUES (DATABASE_MS, :pause)",
-        pause=as_ms(pause),
-    )
+    # Of two workers that note one at once the later begins again, and sees what the other noted.
+    tx.do("UPDATE send_limits SET id = id WHERE id = 1")
+    tx.do(_REFUSED, chat=chat, pause=as_ms(pause))
     tx.do(
         "DELETE FROM send_refusals WHERE refused_at <= DATABASE_MS - :together",
         together=as_ms(TOGETHER),
     )
     together = await tx.ask("SELECT pause_ms FROM send_refusals ORDER BY pause_ms DESC")
     if len(together) < MANY:
-        return False
+        return None
     limits = await tx.one(_READ)
     assert limits is not None
-    agreed = together[MANY - 1]["pause_ms"]
-    pacing.save_silence(tx, now + timedelta(milliseconds=agreed))
-    _save_pause(tx, limits, agreed)
-    return True
+    agreed = timedelta(milliseconds=together[MANY - 1]["pause_ms"])
+    pacing.save_silence(tx, now + agreed)
+    _save_pause(tx, limits, as_ms(agreed))
+    return agreed
 
 
 def _save_pause(tx: Tx, limits: Row, pause_ms: int) -> None:
@@ -143,4 +147,6 @@ def _slots(rows: Rows) -> list[Slot]:
     ]
 
 
-TABLES = Tables(impersonal=("send_slots", "send_limits", "send_refusals"))
+TABLES = Tables(
+    holdings=(deleted("send_refusals", OWN_CHATS),), impersonal=("send_slots", "send_limits")
+)

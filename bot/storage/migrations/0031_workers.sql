@@ -18,7 +18,7 @@ CREATE TABLE send_limits (
   grows_from BIGINT NOT NULL
 );
 CREATE TABLE send_refusals (
-  id IDENTITY PRIMARY KEY,
+  chat_id BIGINT PRIMARY KEY,
   refused_at BIGINT NOT NULL,
   pause_ms BIGINT NOT NULL
 );

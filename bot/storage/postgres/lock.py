@@ -103,7 +103,7 @@ class ServerLock:
         while True:
             await asyncio.sleep(every)
             try:
-                async with self._in_use, asyncio.timeout(patience):
+                async with asyncio.timeout(patience), self._in_use:
                     await self._connection.execute("SELECT 1")
             except (*OUTSIDE, asyncpg.PostgresError):
                 self._ended()

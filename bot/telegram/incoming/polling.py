@@ -32,7 +32,7 @@ STOP_SECONDS = 2.0
 class UpdatePoller:
     """Fetches updates and hands them to `Batches`: start `run` as a task."""
 
-    name = "poller"
+    name = "polling"
     trouble = ""
     pending = None
 

@@ -112,7 +112,9 @@ class Claiming:
             if self._config.may_schedule() and tx.leads:
                 expired = await outbox.expire(tx, limit=EXPIRE_MOST, now=now)
             done.ended[None, "expired"] = expired
-            done.progressed = expired > 0
+            # A worker leases before it saves, so the next row of a chat may go only now.
+            freed = tx.worker > 0 and bool(results or self._leased)
+            done.progressed = expired > 0 or freed
             return done
         await holding.refresh(tx, self._config.holds)
         context, notices = self._config.render_context(tx), self._config.notices

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from bot.outbox import storage as outbox
 from bot.storage.database import Database, Tx
 from bot.storage.failures import DatabaseUnavailable, StatementFailed
 from bot.telegram.outgoing.results import RowResult, save_results
@@ -107,13 +108,19 @@ class InFlightLimit:
         while results:
             first, results = results[:1], results[1:]
             try:
-                await self._database.run(partial(_save, first))
-            except StatementFailed:
-                log.exception("result.refused", extra={"row": first[0].row.id})
+                await self._save_or_end(first[0])
             except BaseException:
                 self.return_results([*first, *results], RETRY_SECONDS)
                 raise
             self.results_saved(first)
+
+    async def _save_or_end(self, result: RowResult) -> None:
+        """Save a result; if that is not possible, end the row, or it would be sent again."""
+        try:
+            await self._database.run(partial(_save, [result]))
+        except StatementFailed:
+            log.exception("result.refused", extra={"row": result.row.id})
+            await self._database.run(partial(_end, result))
 
     def _flush_in(self, seconds: float) -> None:
         if self._due is None:
@@ -135,3 +142,11 @@ class InFlightLimit:
 
 async def _save(results: Sequence[RowResult], tx: Tx) -> None:
     await save_results(tx, results)
+
+
+async def _end(result: RowResult, tx: Tx) -> None:
+    row = result.row
+    if row.id is not None:
+        outbox.mark_ended(
+            tx, row.id, row.fence, state="failed", reason="result refused", now=result.at
+        )

@@ -1,8 +1,8 @@
 """Keeps the leases of this worker's rows, and takes over rows that other workers have left behind.
 
 A worker that stood still, be it for a moment of the machine or a signal, may find that others have
-its rows by now. So a row is posted only while its lease has certainly not ended; if that is in
-doubt, the database is asked. A process that has the database alone needs none of this.
+its rows by now. So when the turn of a row comes, its lease must certainly not have ended; if that
+is in doubt, the database is asked. A process that has the database alone needs none of this.
 """
 
 import asyncio

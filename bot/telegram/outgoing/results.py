@@ -129,7 +129,7 @@ async def _save_result(tx: Tx, result: RowResult) -> None:
         case ChatMoved(chat_id=new):
             await chats.move(tx, old=row.chat_id, new=new)
         case _:
-            pass  # the reply to a stranger has no row to change
+            pass  # a reply to a stranger has no row, and one that was taken over is not ours
 
 
 def _save_accepted(tx: Tx, row: OutgoingCall, accepted: Accepted, result: RowResult) -> None:
@@ -177,9 +177,10 @@ def _enqueue_file_failed(tx: Tx, row: OutgoingCall, *, now: datetime) -> None:
 async def _save_requeued(tx: Tx, row: OutgoingCall, back: Requeued, *, now: datetime) -> None:
     if back.silent_until is not None:
         pacing.save_silence(tx, back.silent_until)
-    refused = back.refused_for if tx.worker else None
-    if refused is not None and await slots.note_refusal(tx, refused, now=now):
-        log.error("bot.silenced", extra={"seconds": refused.total_seconds()})
+    if tx.worker and back.refused_for is not None:
+        pause = await slots.note_refusal(tx, row.chat_id, back.refused_for, now=now)
+        if pause is not None:
+            log.error("bot.silenced", extra={"seconds": pause.total_seconds()})
     if row.id is None:
         return
     if back.counts_as_attempt and row.attempts >= MOST_ATTEMPTS:

@@ -73,8 +73,13 @@ class SlotQueue:
                 for slot in taken:
                     if self._still_waiting():
                         self._waiting.popleft().set_result(began + slot.wait)
+                ahead = max((slot.wait for slot in taken), default=0.0) - LOOK_SECONDS
                 if self._evenly or not taken:
                     await asyncio.sleep(LOOK_SECONDS)
+                elif ahead > 0:
+                    await asyncio.sleep(
+                        ahead
+                    )  # a pause for all must reach the calls that wait here
         finally:
             self._taking = None
 

@@ -72,7 +72,7 @@ async def test_results_of_rows_without_a_place_free_no_place(sqlite: SqliteDatab
 async def test_a_result_that_cannot_be_saved_does_not_lose_others(sqlite: SqliteDatabase) -> None:
     async def prepare(tx: Tx) -> None:
         add_chat(tx, 1)
-        for _ in range(2):
+        for _ in range(3):
             tx.do(
                 "INSERT INTO outbox (chat_id, lane, kind, state, fence, due_at, created_at)"
                 " VALUES (1, 0, 'x', 'leased', 1, 0, 0)"
@@ -81,7 +81,7 @@ async def test_a_result_that_cannot_be_saved_does_not_lose_others(sqlite: Sqlite
     await sqlite.run(prepare)
     window = InFlightLimit(sqlite, 4, lambda _results: None)
     broken = RowResult(
-        row=OutgoingCall(id=1, chat_id=1, call=Call(method="sendMessage")),
+        row=OutgoingCall(id=3, chat_id=1, call=Call(method="sendMessage")),
         what=EndedUnsent(state="no such state", reason="x"), at=NOW, bot_id=1, slot=False,
     )  # fmt: skip
     for each in (result(1, slot=False), broken, result(2, slot=False)):
@@ -90,7 +90,7 @@ async def test_a_result_that_cannot_be_saved_does_not_lose_others(sqlite: Sqlite
     found = [row["state"] for row in await rows(sqlite)]
     await sqlite.close()
 
-    assert found == ["sent", "sent"]
+    assert found == ["sent", "sent", "failed"], "a row that nobody ends is sent again"
     assert window.empty
 
 
