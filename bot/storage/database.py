@@ -97,27 +97,33 @@ class Tx(ABC):
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """Roll back what was done inside if it raises, and nothing else."""
+        """Roll back what was done inside if it raises, and nothing else.
+
+        The database hears of it only if something is sent meanwhile: what is still buffered is
+        undone here. So a buffered write that fails later is not rolled back alone.
+        """
         self._marks += 1
         name = f"mark_{self._marks}"
-        begin = Statement(f"SAVEPOINT {name}", {})
+        begin, place = Statement(f"SAVEPOINT {name}", {}), len(self._buffer)
         self._buffer.append(begin)
         try:
             yield
         except BaseException:
-            self._undo(begin, name)
+            if self._is_buffered(begin, place):
+                del self._buffer[place:]
+            else:
+                self._buffer = [
+                    Statement(f"ROLLBACK TO SAVEPOINT {name}", {}),
+                    Statement(f"RELEASE SAVEPOINT {name}", {}),
+                ]
             raise
-        self._buffer.append(Statement(f"RELEASE SAVEPOINT {name}", {}))
-
-    def _undo(self, begin: Statement, name: str) -> None:
-        places = [at for at, statement in enumerate(self._buffer) if statement is begin]
-        if places:
-            del self._buffer[places[0] :]
+        if self._is_buffered(begin, place):
+            del self._buffer[place]
         else:
-            self._buffer = [
-                Statement(f"ROLLBACK TO SAVEPOINT {name}", {}),
-                Statement(f"RELEASE SAVEPOINT {name}", {}),
-            ]
+            self._buffer.append(Statement(f"RELEASE SAVEPOINT {name}", {}))
+
+    def _is_buffered(self, statement: Statement, place: int) -> bool:
+        return self._buffer[place : place + 1] == [statement]
 
     @abstractmethod
     async def _send(self, statements: Sequence[Statement]) -> list[Rows]:

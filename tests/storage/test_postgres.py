@@ -129,10 +129,7 @@ async def keep_and_look(tx: Tx) -> None:
         (nothing, []),
         (kept, ["BEGIN", "SELECT", "COMMIT"]),
         (keep, ["BEGIN", "INSERT with the number", "COMMIT"]),
-        (
-            keep_after_a_look,
-            ["BEGIN", "SELECT", "SAVEPOINT", "INSERT with the number", "RELEASE; COMMIT"],
-        ),
+        (keep_after_a_look, ["BEGIN", "SELECT", "INSERT with the number", "COMMIT"]),
         (
             keep_and_look,
             ["BEGIN; SAVEPOINT", "INSERT", "DELETE with the number", "RELEASE; COMMIT"],
