@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram import Update
+from telegram import CallbackQuery, Chat, InaccessibleMessage, Update, User
 from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
@@ -131,7 +131,7 @@ def parse_updates(
             bad.append((raw, UnreadableUpdate()))
             continue
         try:
-            update = Update.de_json(_light(raw), bot)
+            update = _read(raw, bot)
             _check(update)
         except Exception as error:  # noqa: BLE001 - PTB raises whatever a field provokes
             bad.append((raw, error))
@@ -149,20 +149,25 @@ def save_dead(tx: Tx, raw: RawUpdate, error: Exception, *, tries: int, now: date
     )
 
 
-def _light(raw: RawUpdate) -> RawUpdate:
-    """Drop text and buttons of a tapped message: they are the bot's own, and nothing reads them.
+def _read(raw: RawUpdate, bot: ExtBot[None]) -> Update:
+    """Read an update, of a tapped message only its id and chat, as if it were too old to be shown.
 
-    Id and chat are enough, as for a message that is too old to be shown (date 0). Messages that
-    answer another one, or carry a document, stay whole, since some handlers need those.
+    Its text and buttons are the bot's own, and nothing reads them; PTB would take most of the time
+    for them. Messages that answer another one, or carry a document, are read whole, since some
+    handlers need those.
     """
     query = raw.get("callback_query")
-    if not isinstance(query, dict):
-        return raw
-    message = query.get("message")
-    if not isinstance(message, dict) or _NEEDED & message.keys():
-        return raw
-    kept = {name: message[name] for name in ("message_id", "chat") if name in message}
-    return {**raw, "callback_query": {**query, "message": {**kept, "date": 0}}}
+    message = query.get("message") if isinstance(query, dict) else None
+    if query is None or not isinstance(message, dict) or _NEEDED & message.keys():
+        return Update.de_json(raw, bot)
+    tap = CallbackQuery(
+        id=query["id"],
+        from_user=User.de_json(query["from"], bot),
+        chat_instance=query["chat_instance"],
+        data=query.get("data"),
+        message=InaccessibleMessage(Chat.de_json(message["chat"], bot), message["message_id"]),
+    )
+    return Update(raw["update_id"], callback_query=tap)
 
 
 def _is_id(value: Any) -> bool:
@@ -173,8 +178,10 @@ def _check(update: Update) -> None:
     """Raise ValueError for ids and languages that cannot be stored."""
     named = (update.effective_user, update.effective_chat)
     ids = [each.id for each in named if each is not None]
-    if update.effective_message is not None:
-        ids.append(update.effective_message.message_id)
+    query = update.callback_query
+    message = update.effective_message if query is None else query.message
+    if message is not None:
+        ids.append(message.message_id)
     if not all(_is_id(each) for each in ids):
         raise ValueError("an id out of range")
     user = update.effective_user
