@@ -19,6 +19,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.addresses import is_this_machine
+from bot.telegram.endpoints import CONNECT_SECONDS, Answer, Endpoint
 from bot.telegram.salvage import salvage
 
 if TYPE_CHECKING:
@@ -27,12 +28,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 READ_SECONDS = 20.0
-CONNECT_SECONDS = 10.0
 CHUNK_BYTES = 64 * 1024
 KEEPALIVE_SECONDS = 15.0
 """Shorter than any server's, so that no call uses a connection that the server just closes."""
 _ANSWER_FIELDS = {"result", "description", "error_code"}
-_JSON = {"Content-Type": "application/json"}
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -71,6 +70,7 @@ class AiohttpRequest(BaseRequest):
         self._connections = connections
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
+        self._endpoints: dict[str, Endpoint] = {}
         self.clock_watch: ClockWatch | None = None
         """Gets the header Date of the answers, if it is set."""
 
@@ -90,6 +90,7 @@ class AiohttpRequest(BaseRequest):
                 skip_auto_headers=("Accept-Encoding",),
                 cookie_jar=aiohttp.DummyCookieJar(),
             )
+            self._endpoints.clear()
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -121,26 +122,43 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise RuntimeError("initialize() was not called")
         seconds = self._read_seconds if isinstance(read_timeout, DefaultValue) else read_timeout
-        timeout = aiohttp.ClientTimeout(sock_read=seconds, sock_connect=CONNECT_SECONDS)
-        data, headers = _body(request_data)
         watch = self.clock_watch
         began = None if watch is None else watch.now()
         try:
-            async with self._session.request(
-                method, url, data=data, headers=headers, timeout=timeout
-            ) as answer:
-                content = await answer.read()
-                if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
-                    _log_rate_limit(url, content)
-                answered = answer.status < HTTPStatus.INTERNAL_SERVER_ERROR
-                if answered and watch is not None and began is not None:
-                    watch.note(began, answer.headers.get("Date"))
-                return answer.status, content
+            if isinstance(request_data, JsonBody):
+                answer = await self._endpoint(url).post(request_data.raw, seconds=seconds)
+            else:
+                answer = await self._request(url, method, request_data, seconds)
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError) as error:
             # The text of an aiohttp error may contain the URL, and the URL contains the token.
             raise NetworkError(type(error).__name__) from error
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+            _log_rate_limit(url, answer.content)
+        answered = answer.status < HTTPStatus.INTERNAL_SERVER_ERROR
+        if answered and watch is not None and began is not None:
+            watch.note(began, answer.headers.get("Date"))
+        return answer.status, answer.content
+
+    def _endpoint(self, url: str) -> Endpoint:
+        endpoint = self._endpoints.get(url)
+        if endpoint is None:
+            assert self._session is not None
+            endpoint = self._endpoints[url] = Endpoint(self._session, url)
+        return endpoint
+
+    async def _request(
+        self, url: str, method: str, data: RequestData | None, seconds: float | None
+    ) -> Answer:
+        """Make a call with anything else than JSON, such as a file."""
+        assert self._session is not None
+        timeout = aiohttp.ClientTimeout(sock_read=seconds, sock_connect=CONNECT_SECONDS)
+        body, headers = _body(data)
+        async with self._session.request(
+            method, url, data=body, headers=headers, timeout=timeout
+        ) as answer:
+            return Answer(answer.status, answer.headers, await answer.read())
 
     async def download(self, url: str, *, limit: int) -> bytes:
         """Return a file of at most `limit` bytes.
@@ -198,8 +216,6 @@ def _log_rate_limit(url: str, content: bytes) -> None:
 def _body(data: RequestData | None) -> tuple[Any, dict[str, str] | None]:
     if data is None:
         return None, None
-    if isinstance(data, JsonBody):
-        return data.raw, _JSON
     if isinstance(data, FileBody):
         form = aiohttp.FormData(data.form, quote_fields=False)
         form.add_field(data.field, data.content, filename=data.filename)
