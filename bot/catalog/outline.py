@@ -6,6 +6,7 @@ rows that may be older than the content.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import NewType, Protocol, TypeVar
 
 from bot.catalog.media import Beside, Media
@@ -67,7 +68,7 @@ class Outline:
 
     def unit(self, unit_id: str) -> Unit:
         """The unit with this id, or NoSuchContent."""
-        return find_named(self.every_unit, unit_id)
+        return find_named((unit for module in self.modules for unit in module.units), unit_id)
 
     def card(self, card_id: str) -> Card:
         """The card with this id, or NoSuchContent."""
@@ -76,7 +77,7 @@ class Outline:
     def item(self, item_id: str) -> Item:
         """The question with this id, or NoSuchContent."""
         unit = self.unit_of(item_id)
-        return find_named((*unit.items, *unit.variants), item_id)
+        return find_named(chain(unit.items, unit.variants), item_id)
 
     def objective(self, objective_id: str) -> Objective:
         """The objective with this id, or NoSuchContent."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, Self, TypeVar
 
@@ -102,8 +102,7 @@ class AccessAttempt:
     @classmethod
     def tap(cls, button: Button, *, staff: bool) -> Self:
         """Describe a tap; texts in the button (tokens among them) are left out."""
-        carried: dict[str, Any] = asdict(button)  # type: ignore[call-overload]  # all are
-        return cls(what=f"button:{button.prefix}", staff=staff, ids=_numbers(carried))
+        return cls(what=f"button:{button.prefix}", staff=staff, ids=_numbers(vars(button)))
 
     @classmethod
     def dialog(cls, dialog: Mapping[str, Any], *, staff: bool) -> Self:

@@ -14,7 +14,7 @@ old messages are without it.
 
 import re
 from dataclasses import MISSING, dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Self, dataclass_transform, get_type_hints
 
 from bot.membership.domain import CohortId, EnrolmentId
@@ -50,8 +50,7 @@ class Button:
 
     def pack(self) -> str:
         """Return the callback data; raise ValueError if it does not fit into 64 bytes."""
-        names = [field.name for field in fields(self)]  # type: ignore[arg-type]  # all are
-        data = ":".join([self.prefix, *(_packed(getattr(self, name)) for name in names)])
+        data = ":".join([self.prefix, *map(_packed, vars(self).values())])
         if len(data) > CALLBACK_BYTES:
             raise ValueError(f"{data} has more than {CALLBACK_BYTES} bytes")
         return data
@@ -91,6 +90,7 @@ def _least_fields(button: type[Button]) -> int:
     return sum(field.default is MISSING for field in fields(button))  # type: ignore[arg-type]
 
 
+@lru_cache(maxsize=1024)
 def parse(data: str) -> Button:
     """Return the button that wrote `data`; raise `StaleButton` for anything else."""
     prefix, *parts = data.split(":")
