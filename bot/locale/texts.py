@@ -29,6 +29,8 @@ class Texts:
         self.language = language
         self._translations = translations
         self._locale = _LOCALES.get(language, language)
+        self._plain: dict[str, str] = {}
+        """Labels without values, which most buttons have."""
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """Return the text of `key` as Telegram HTML; raise `MissingText` if there is none."""
@@ -46,7 +48,11 @@ class Texts:
 
     def label(self, key: str, /, **values: object) -> str:
         """Return the text of `key` for a button or a callback answer: plain, no markup."""
-        return self(key, **values).unescape()
+        if values:
+            return self(key, **values).unescape()
+        if key not in self._plain:
+            self._plain[key] = self(key).unescape()
+        return self._plain[key]
 
     def before_value(self, key: str, /) -> str:
         """Return the plain beginning of a text, up to its first {value}, to find it in a chat."""
@@ -129,7 +135,7 @@ def _filled(text: str, values: Mapping[str, object]) -> Markup:
     specs of numbers), but faster: markupsafe's formatter is written in Python.
     """
     safe = {
-        name: value if isinstance(value, int | float) else escape(value)
+        name: value if isinstance(value, int | float | Markup) else escape(value)
         for name, value in values.items()
     }
     return Markup(text.format(**safe))  # noqa: S704 - catalogue texts are ours, values are escaped
