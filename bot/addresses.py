@@ -60,3 +60,8 @@ def is_this_machine(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def is_loopback(base_url: str) -> bool:
+    """Tell whether an address of the Bot API is on this machine."""
+    return is_this_machine(urlsplit(base_url).hostname or "")

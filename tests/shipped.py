@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.catalog import load_kept
 from bot.catalog.course import Course
+from bot.catalog.kept_courses import load_kept
 
 CONTENT = Path(__file__).parents[1] / "content"
 

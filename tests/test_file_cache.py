@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot import file_cache
-from bot.catalog import ContentProblems, load_all, load_kept
+from bot.catalog.kept_courses import load_kept
+from bot.catalog.loading import load_all
+from bot.catalog.problem import ContentProblems
 from bot.file_cache import KEPT, files_below, kept
 from tests.shipped import CONTENT
 

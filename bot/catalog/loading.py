@@ -26,7 +26,6 @@ from bot.catalog.course import Course
 from bot.catalog.pack import COURSE_FILE, Pack, ReadableFiles
 from bot.catalog.pack_reading import read_course_files
 from bot.catalog.problem import ContentProblems, Findings, Location, Problem
-from bot.file_cache import files_below, kept
 
 
 def load(path: Path) -> Course:
@@ -51,11 +50,6 @@ def load_all(path: Path) -> tuple[Course, ...]:
     if problems:
         raise ContentProblems(problems)
     return tuple(courses)
-
-
-def load_kept(path: Path) -> tuple[Course, ...]:
-    """Like `load_all`; courses that were checked before, and have not changed, are not read."""
-    return kept("courses", files_below(path), lambda: load_all(path))
 
 
 def check(path: Path) -> tuple[Problem, ...]:

@@ -10,7 +10,12 @@ from bot.cli.errors import plain_errors, read_settings
 from bot.cli.requests import run_request
 
 out = Console(highlight=False)
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(
+    name="access",
+    help="See who has a role, and end it after a call.",
+    no_args_is_help=True,
+    add_completion=False,
+)
 
 Number = Annotated[int, typer.Argument(help="the number of the person in `access list`")]
 

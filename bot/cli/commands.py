@@ -1,34 +1,59 @@
-"""The list of commands."""
+"""The list of commands; the module of each is imported when it is asked for."""
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
-from bot.cli import (
-    access,
-    certificate,
-    coming,
-    content,
-    db,
-    demo,
-    doctor,
-    health,
-    logs,
-    people,
-    running,
-    simulate,
-)
-from bot.cli.release import release
+from bot.cli import logs
 
-app = typer.Typer(
-    name="romleuk",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-)
+COMMANDS: Final[Mapping[str, str]] = {
+    "demo": "demo",
+    "run": "running",
+    "simulate": "simulate",
+    "invite": "people",
+    "certificate": "certificate",
+    "preview-week": "coming",
+    "doctor": "doctor",
+    "health": "health",
+    "db": "db",
+    "access": "access",
+    "content": "content",
+}
+"""The module of each command: it has a function of the command's name, or an `app` with more."""
+
+
+class _Imported(Mapping[str, Any]):
+    """The commands by name, each made from its module when it is looked up."""
+
+    def __getitem__(self, name: str) -> Any:
+        module = import_module(f"bot.cli.{COMMANDS[name]}")
+        if hasattr(module, "app"):
+            return typer.main.get_command(module.app)
+        alone = typer.Typer(add_completion=False)
+        alone.command(name)(getattr(module, name.replace("-", "_")))
+        return typer.main.get_command(alone)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Commands(TyperGroup):
+    """The commands, of which one is imported, and all for the help."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options | {"commands": _Imported()})
 
 
 def _tell_release(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
     if wanted:
+        from bot.cli.release import release
+
         typer.echo(f"Romleuk {release()}")
         raise typer.Exit
 
@@ -37,28 +62,17 @@ Version = Annotated[
     bool,
     typer.Option("--version", callback=_tell_release, is_eager=True, help="which release this is"),
 ]
+app = typer.Typer(
+    name="romleuk",
+    cls=_Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
 
 
 @app.callback()
 def romleuk(*, version: Version = False) -> None:
     """Romleuk, a follow-up companion on Telegram. Settings come from ROMLEUK_... variables."""
-
-
-app.command("demo")(demo.demo)
-app.command("run")(running.run)
-app.command("simulate")(simulate.simulate)
-app.command("invite")(people.invite)
-app.command("certificate")(certificate.certificate)
-app.command("preview-week")(coming.preview_week)
-app.command("doctor")(doctor.doctor)
-app.command("health")(health.health)
-app.add_typer(db.app, name="db", help="Make and restore backups, and encrypt the database.")
-app.add_typer(access.app, name="access", help="See who has a role, and end it after a call.")
-app.add_typer(
-    content.app,
-    name="content",
-    help="Check the courses, see what they need, and take texts out and in.",
-)
 
 
 def main() -> None:

@@ -8,24 +8,23 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.catalog import (
-    Habit,
-    Needed,
-    Status,
-    UnitScores,
-    check_all,
-    guessing_scores,
-    load_all,
-    status,
-    waiting_table,
-)
+from bot.catalog.checks.guessing import Habit
+from bot.catalog.checks.questions import UnitScores
 from bot.catalog.course import Course
+from bot.catalog.loading import check_all, guessing_scores, load_all
+from bot.catalog.waiting import Status, status
+from bot.catalog.waiting_table import Needed, waiting_table
 from bot.cli.content_exchange import export_texts, import_texts
 from bot.cli.content_voices import recordings, script
 from bot.cli.errors import CONTENT, counted, plain_errors, read_settings
 from bot.clock import Clock
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(
+    name="content",
+    help="Check the courses, see what they need, and take texts out and in.",
+    no_args_is_help=True,
+    add_completion=False,
+)
 app.command("export")(export_texts)
 app.command("import")(import_texts)
 app.command("script")(script)

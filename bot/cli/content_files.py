@@ -6,13 +6,12 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.catalog import ContentProblems
 from bot.catalog.editing.replacing import undo_unfinished
 from bot.catalog.editing.whole_files import write_new
 from bot.catalog.loading import course_folders
 from bot.catalog.pack import Pack
 from bot.catalog.pack_reading import read_course_files
-from bot.catalog.problem import Findings
+from bot.catalog.problem import ContentProblems, Findings
 from bot.cli.errors import USAGE, CliError, read_settings
 from bot.storage.folder_lock import FolderBusy, hold
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.catalog import load
 from bot.catalog.editing.whole_files import delete_halves
+from bot.catalog.loading import load
 from bot.catalog.recordings import FoundRecording, RefusedRecording, look_through, take_over
 from bot.catalog.sound_level import LevelFault
 from bot.catalog.speech import Pace

@@ -26,7 +26,12 @@ from bot.outbox.holding.domain import Group
 from bot.settings import Settings
 from bot.storage.backup import all_backups
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(
+    name="db",
+    help="Make and restore backups, and encrypt the database.",
+    no_args_is_help=True,
+    add_completion=False,
+)
 for command in (copying.copy, encryption.encrypt, encryption.decrypt, encryption.rekey):
     app.command()(command)
 out = Console(highlight=False)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from bot.catalog import ContentProblems
+from bot.catalog.problem import ContentProblems
 from bot.cli import requests
 from bot.cli.asking import Answer, ask
 from bot.cli.disk import permissions, place, room, secrets

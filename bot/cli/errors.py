@@ -8,8 +8,10 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.catalog import ContentProblems, load_kept
+from bot.addresses import is_loopback
 from bot.catalog.course import Course
+from bot.catalog.kept_courses import load_kept
+from bot.catalog.problem import ContentProblems
 from bot.cli.how_to import how_to
 from bot.settings import Settings
 from bot.storage.backup import BackupFailed
@@ -24,7 +26,6 @@ from bot.storage.failures import (
     StorageFailure,
     UnfitDatabase,
 )
-from bot.telegram.request import is_loopback
 
 USAGE, LOCKED, TOKEN, NEWER, CONTENT, TWICE, DATABASE, SERVER = 2, 3, 4, 5, 6, 7, 8, 9
 HOW_TO_BEGIN = """There is no token, so there is no bot to run.

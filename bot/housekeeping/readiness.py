@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.act import Act
-from bot.catalog import status
 from bot.catalog.course import Course
+from bot.catalog.waiting import status
 from bot.days import local_day
 from bot.housekeeping.restore_test import tested_at
 from bot.membership.cohort import storage as cohorts

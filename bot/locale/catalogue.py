@@ -1,17 +1,17 @@
-"""Reads the gettext files and returns the texts of a language."""
+"""Returns the texts of a language; they are read from the gettext files once, and kept compiled."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
-
-from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from typing import TYPE_CHECKING
 
 from bot.file_cache import files_below, kept
 from bot.locale.texts import LANGUAGES, MissingText, Texts
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 __all__ = ["LANGUAGES", "Catalogue", "MissingText"]
 
@@ -20,7 +20,6 @@ class Catalogue:
     """All texts of the bot; a text that a language does not have is taken from the first one."""
 
     def __init__(self) -> None:
-        self._messages = {language: _messages(language) for language in LANGUAGES}
         self._texts = {language: _texts(language) for language in LANGUAGES}
 
     def texts(self, language: str | None) -> Texts:
@@ -34,65 +33,52 @@ class Catalogue:
 
     def keys(self, language: str) -> frozenset[str]:
         """Return the keys that have a text in `language`."""
-        return frozenset(self._messages[language])
+        return frozenset(_messages(language))
 
-    def message(self, language: str, key: str) -> Message:
+    def message(self, language: str, key: str) -> "Message":
         """Return the entry of a key in the file."""
-        return self._messages[language][key]
+        return _messages(language)[key]
 
     def drafts(self, language: str) -> frozenset[str]:
         """Return the keys whose text no native speaker has reviewed."""
-        return frozenset(key for key, message in self._messages[language].items() if message.fuzzy)
-
-
-@cache
-def _messages(language: str) -> Mapping[str, Message]:
-    """Read the files of a language, once, since they are part of the program."""
-    files = files_below(_folder(language))
-    return kept(f"texts-{language}", files, lambda: _read(language))
-
-
-def _read(language: str) -> dict[str, Message]:
-    """Read the files of a language; raise ValueError if two have a text of the same key."""
-    found: dict[str, Message] = {}
-    for key, message in _entries(language):
-        if key in found:
-            raise ValueError(f"{key} has two texts in {language}")
-        found[key] = message
-    return found
+        return frozenset(key for key, message in _messages(language).items() if message.fuzzy)
 
 
 @cache
 def _texts(language: str) -> Texts:
-    translations = _translations(_messages(language).values(), language)
+    translations = _translations(language)
     if language != LANGUAGES[0]:
-        fallback = _translations(_messages(LANGUAGES[0]).values(), LANGUAGES[0])
-        translations.add_fallback(fallback)
+        translations.add_fallback(_translations(LANGUAGES[0]))
     return Texts(language, translations)
 
 
-def _entries(language: str) -> Iterator[tuple[str, Message]]:
-    for file in files_below(_folder(language)):
-        if file.suffix != ".po":
-            continue
-        for message in read_po(BytesIO(file.read_bytes()), locale=language, abort_invalid=True):
-            if message.id:
-                yield _key(message), message
+def _translations(language: str) -> GNUTranslations:
+    folder = _folder(language)
+    made = kept(f"texts-{language}", files_below(folder), lambda: _compile(folder))
+    return GNUTranslations(BytesIO(made))
+
+
+def _compile(folder: Path) -> bytes:
+    from bot.locale.entries import compiled, read
+
+    return compiled(read(folder), folder.name)
+
+
+@cache
+def _messages(language: str) -> Mapping[str, "Message"]:
+    """Return the entries of a language, with all that they say to translators.
+
+    A bot needs them only when somebody asks what still waits for a translator.
+    """
+    folder = _folder(language)
+    return kept(f"entries-{language}", files_below(folder), lambda: _read(folder))
+
+
+def _read(folder: Path) -> dict[str, "Message"]:
+    from bot.locale.entries import read
+
+    return read(folder)
 
 
 def _folder(language: str) -> Path:
     return Path(__file__).parent / language
-
-
-def _key(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else str(message.id[0])
-
-
-def _translations(messages: Iterable[Message], language: str) -> GNUTranslations:
-    catalog = Catalog(locale=language)
-    for message in messages:
-        catalog[message.id] = message
-    compiled = BytesIO()
-    write_mo(compiled, catalog, use_fuzzy=True)
-    compiled.seek(0)
-    return GNUTranslations(compiled)

@@ -9,7 +9,7 @@ import json
 import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import aiohttp
 import orjson
@@ -18,7 +18,6 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.addresses import is_this_machine
 from bot.telegram.endpoints import CONNECT_SECONDS, Answer, Endpoint
 from bot.telegram.salvage import salvage
 
@@ -241,8 +240,3 @@ def surely_not_sent(error: BaseException) -> bool:
     return isinstance(
         error.__cause__, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError
     )
-
-
-def is_loopback(base_url: str) -> bool:
-    """Tell whether an address of the Bot API is on this machine."""
-    return is_this_machine(urlsplit(base_url).hostname or "")

@@ -13,7 +13,7 @@ from time import perf_counter, thread_time
 
 from rich import print  # noqa: A004 - the benchmark's own page
 
-from bot.catalog import load_all
+from bot.catalog.loading import load_all
 from bot.learning.handbook.domain import entries
 from bot.learning.search.domain import Entry, EntryKind
 from bot.learning.search.storage import MAX_QUERY_CHARS, SearchIndex

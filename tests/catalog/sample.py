@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.catalog import check
+from bot.catalog.loading import check
 
 COURSES = Path(__file__).parent / "courses"
 

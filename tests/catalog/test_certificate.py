@@ -4,7 +4,7 @@
 
 import pytest
 
-from bot.catalog import load_all
+from bot.catalog.loading import load_all
 from bot.catalog.reference import CertificateRule
 from tests.catalog.sample import COURSES, Sample
 

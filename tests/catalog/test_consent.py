@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog import load
+from bot.catalog.loading import load
 from tests.catalog.sample import Sample
 
 

@@ -8,22 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.catalog import (
-    ContentProblems,
-    PartKind,
-    PartStatus,
-    UnsignedText,
-    check,
-    check_all,
-    load,
-    load_all,
-    status,
-)
 from bot.catalog.course import Signature, Since
+from bot.catalog.loading import check, check_all, load, load_all
 from bot.catalog.media import NO_MEDIA, MediumKind
-from bot.catalog.problem import Findings
+from bot.catalog.problem import ContentProblems, Findings
 from bot.catalog.reading import read_sheet
 from bot.catalog.sheets.course import GlossarySheet
+from bot.catalog.waiting import PartKind, PartStatus, UnsignedText, status
 from bot.learning.attempts.domain import items_of
 from bot.refusals import NoSuchContent
 from tests.catalog.sample import COURSES, Sample

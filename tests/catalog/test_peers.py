@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.catalog import load
+from bot.catalog.loading import load
 from tests.catalog.sample import Sample
 
 GOOD = """\

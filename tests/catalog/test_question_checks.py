@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.catalog import guessing_scores
 from bot.catalog.checks.guessing import Habit
+from bot.catalog.loading import guessing_scores
 from tests.catalog.sample import Sample
 
 UNIT = "m1/units/u1/unit.yaml"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog import load
 from bot.catalog.course import MediumKind
+from bot.catalog.loading import load
 from bot.catalog.recordings import look_through, take_over
 from bot.catalog.sound_level import Level, LevelFault, level_of, measure_level
 from tests.catalog.sample import Sample

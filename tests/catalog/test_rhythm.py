@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.catalog import load
 from bot.catalog.course import CalendarOffer, Line
+from bot.catalog.loading import load
 from bot.catalog.rhythm import NO_RHYTHM
 from tests.catalog.sample import Sample
 

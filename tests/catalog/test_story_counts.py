@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.catalog import load
 from bot.catalog.course import Scenario
+from bot.catalog.loading import load
 from bot.learning.story.domain import Walk, WalkId, choose, look_back
 from bot.membership.domain import PersonId
 from tests.catalog.sample import Sample

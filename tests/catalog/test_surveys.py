@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.catalog import load
 from bot.catalog.course import QuestionKind
+from bot.catalog.loading import load
 from bot.catalog.surveys import NO_SURVEYS
 from tests.catalog.sample import Sample
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bot.catalog import load
+from bot.catalog.loading import load
 from bot.cli import requests
 from bot.cli.commands import app
 from bot.learning.certificate import storage as certificates

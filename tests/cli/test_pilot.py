@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.act import Act
-from bot.catalog import load
+from bot.catalog.loading import load
 from bot.cli.finding import State
 from bot.cli.pilot import READY, pilot_findings, verdict
 from bot.housekeeping.readiness import (

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog import check_all, guessing_scores
 from bot.catalog.cards import read_card
 from bot.catalog.checks.cards import IN_SIGHT, TITLE, WHOLE_CARD
 from bot.catalog.checks.guessing import MOST
 from bot.catalog.checks.quiz import MESSAGE_UNITS
 from bot.catalog.checks.story_words import NODE_UNITS
 from bot.catalog.course import Course, Form
+from bot.catalog.loading import check_all, guessing_scores
 from bot.catalog.measure import visible
 from bot.catalog.problem import Findings
 from bot.catalog.reading import read_sheet

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog import load
+from bot.catalog.loading import load
 from bot.documents import Undrawable, drawer
 from bot.telegram.kit.calls import Drawing
 from tests.catalog.sample import COURSES

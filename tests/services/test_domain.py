@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from bot.catalog import load
 from bot.catalog.course import Course, Service, Signature
+from bot.catalog.loading import load
 from bot.services.domain import counts_by_need, is_old, provinces_for, services_in
 from tests.catalog.sample import COURSES
 

@@ -7,7 +7,8 @@ import pytest
 from telegram.error import NetworkError, TimedOut
 from telegram.request import RequestData
 
-from bot.telegram.request import AiohttpRequest, JsonBody, is_loopback, surely_not_sent
+from bot.addresses import is_loopback
+from bot.telegram.request import AiohttpRequest, JsonBody, surely_not_sent
 
 TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_0123456"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.act import Act
-from bot.catalog import Status, status
 from bot.catalog.course import Course
+from bot.catalog.waiting import Status, status
 from bot.days import local_day
 from bot.learning.recap import storage as readings
 from bot.learning.voice_notes.domain import VoiceNote

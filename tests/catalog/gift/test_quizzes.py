@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.catalog import load
 from bot.catalog.editing.replacing import replace as put_in_place
 from bot.catalog.gift.quizzes import quiz_in
 from bot.catalog.gift.writing import write_gift
+from bot.catalog.loading import load
 from bot.catalog.pack import Pack
 from bot.catalog.translation.planning import Plan
 from bot.catalog.unit import Form

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from bot.catalog import load, status
 from bot.catalog.editing.replacing import replace
+from bot.catalog.loading import load
 from bot.catalog.texts import course_texts
 from bot.catalog.translation.planning import Plan
 from bot.catalog.translation.reviews import known_signatures
+from bot.catalog.waiting import status
 from tests.catalog.sample import Sample
 from tests.catalog.translation.returned import Returned, pack_of, returned, said
 

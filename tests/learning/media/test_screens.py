@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog import load
 from bot.catalog.course import Beside, Media, Medium, MediumKind, Text
+from bot.catalog.loading import load
 from bot.catalog.media_files import PICTURE_BYTES, VOICE_BYTES
 from bot.learning.buttons import LessonMedium, QuestionMedium
 from bot.learning.media import screens as media

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.catalog import Needed, load, status, waiting_table
 from bot.catalog.course import Course, Signature
+from bot.catalog.loading import load
 from bot.catalog.measure import visible
 from bot.catalog.speech import wording_of_card
+from bot.catalog.waiting import status
+from bot.catalog.waiting_table import Needed, waiting_table
 from bot.learning.review.service import Review
 from bot.learning.voice_notes.domain import SentVoice, VoiceNote, VoiceNoteId
 from bot.learning.waiting import screens

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.catalog import load
+from bot.catalog.loading import load
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from bot.services.domain import CheckedService

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.catalog import status
+from bot.catalog.waiting import status
 from bot.learning.recap import storage as readings
 from bot.membership.audit import storage as audit
 from bot.safety.signatures import storage as signatures

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.act import Act
-from bot.catalog import load
+from bot.catalog.loading import load
 from bot.people.cohorts import service as cohorts
 from bot.storage.database import Tx
 from tests.catalog.sample import COURSES, Sample
