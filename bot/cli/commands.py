@@ -1,5 +1,6 @@
 """The list of commands; the module of each is imported when it is asked for."""
 
+import gc
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Annotated, Any, Final
@@ -8,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli import logs
+from bot.cli.garbage import tune_garbage_collection
 
 COMMANDS: Final[Mapping[str, str]] = {
     "demo": "demo",
@@ -30,6 +32,8 @@ class _Imported(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         module = import_module(f"bot.cli.{COMMANDS[name]}")
+        if not gc.isenabled():
+            tune_garbage_collection()
         if hasattr(module, "app"):
             return typer.main.get_command(module.app)
         alone = typer.Typer(add_completion=False)

@@ -1,13 +1,11 @@
-"""The event loop of a long-running process: uvloop if installed, signals, garbage collection."""
+"""The event loop of a long-running process: uvloop if it is installed, and signals."""
 
 import asyncio
-import gc
 import signal
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-YOUNG, MIDDLE, OLD = 20_000, 20, 100
 
 
 def in_loop(main: Coroutine[Any, Any, None]) -> None:
@@ -48,14 +46,3 @@ async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T
         return await working
     except asyncio.CancelledError:
         return None
-
-
-def tune_garbage_collection() -> None:
-    """Exclude the objects that exist now from garbage collection, and collect less often.
-
-    Courses, texts and handlers live as long as the process, and each update makes a few thousand
-    small objects: with Python's default thresholds collection takes a tenth of the CPU time.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG, MIDDLE, OLD)

@@ -24,7 +24,8 @@ from bot.cli.errors import (
     read_courses,
     read_settings,
 )
-from bot.cli.loop import in_loop, stop_requests, tune_garbage_collection, unless_stopped
+from bot.cli.garbage import tune_garbage_collection
+from bot.cli.loop import in_loop, stop_requests, unless_stopped
 from bot.cli.monitoring import monitored
 from bot.cli.opening import open_database, open_worker
 from bot.cli.webhook import checked_webhook

@@ -23,9 +23,10 @@ from markupsafe import Markup
 from bot import app as romleuk
 from bot.app import App
 from bot.assembly import BotConfig
-from bot.catalog import load_all
+from bot.catalog.loading import load_all
 from bot.cli import logs
-from bot.cli.loop import in_loop, tune_garbage_collection
+from bot.cli.garbage import tune_garbage_collection
+from bot.cli.loop import in_loop
 from bot.clock import Clock
 from bot.desk.reports.screens import PAGES
 from bot.membership.domain import ChatId
