@@ -7,7 +7,16 @@ from tests.benchmarks.contest import CONDITIONS, Condition
 from tests.benchmarks.drawing import draw
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.parts import PARTS, Part
-from tests.benchmarks.reasons import BEFORE, CHANGES, CHANGES_WORDS, HEAD, PART_WORDS, REASONS
+from tests.benchmarks.reasons import (
+    BEFORE,
+    CHANGES,
+    CHANGES_WORDS,
+    HEAD,
+    PART_WORDS,
+    REASONS,
+    START_CHANGES,
+    START_WORDS,
+)
 from tests.benchmarks.results import QUICK, PartResult, Results
 
 RATIO: Final = "taps a second"
@@ -135,10 +144,11 @@ def _before_and_after(results: Results) -> str:
             now = f"{found.ratio:g} x" if each.of_ratio else f"{_number(found.value)} {found.unit}"
             rows.append([name_of(found) if each.peer else each.name, each.words, now])
     changes = _table(["change", "taps a second", "computing of a tap"], CHANGES)
+    started = _table(["change", "CPU of the start", "memory at rest"], START_CHANGES)
     return (
         "## Before and after\n"
         + _table(["figure", "before", "now"], rows)
-        + f"\n{CHANGES_WORDS}\n{changes}"
+        + f"\n{CHANGES_WORDS}\n{changes}\n{START_WORDS}\n{started}"
     )
 
 
