@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from bot.cli import logs
-from bot.cli.garbage import tune_garbage_collection
+from bot.cli.garbage import keep_loaded
 
 COMMANDS: Final[Mapping[str, str]] = {
     "demo": "demo",
@@ -33,7 +33,7 @@ class _Imported(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         module = import_module(f"bot.cli.{COMMANDS[name]}")
         if not gc.isenabled():
-            tune_garbage_collection()
+            keep_loaded()
         if hasattr(module, "app"):
             return typer.main.get_command(module.app)
         alone = typer.Typer(add_completion=False)
