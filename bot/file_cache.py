@@ -29,13 +29,13 @@ KEPT = 8
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def kept(name: str, files: Iterable[Path], make: Callable[[], T]) -> T:
-    """Return what `make` makes from `files`; it is made again if one of them or the code changed.
+def kept(name: str, files: Iterable[Path], make: Callable[[], T], *, text: str = "") -> T:
+    """Return what `make` makes from `files` and a `text`; made again if these or the code changed.
 
     What `make` raises is raised, and nothing is kept. Without a folder to keep it in, or if the
     kept file is damaged, it is made.
     """
-    path = folder() / f"{name}-{_key(files)}.pickle"
+    path = folder() / f"{name}-{_key(files, text)}.pickle"
     try:
         found: T = pickle.loads(_own_file(path))  # noqa: S301  # nosec B301 - our own file
     except FileNotFoundError:
@@ -69,9 +69,9 @@ def _own_file(path: Path) -> bytes:
         return file.read()
 
 
-def _key(files: Iterable[Path]) -> str:
-    """Return a digest of the code, of the libraries, and of names, sizes and times of the files."""
-    found = hashlib.sha256(_code())
+def _key(files: Iterable[Path], text: str) -> str:
+    """Return a digest of code, libraries, a text, and names, sizes and times of the files."""
+    found = hashlib.sha256(_code() + text.encode())
     for each in files:
         found.update(_stamp(each))
     return found.hexdigest()[:32]
@@ -79,15 +79,22 @@ def _key(files: Iterable[Path]) -> str:
 
 @cache
 def _code() -> bytes:
-    package = Path(__file__).parent
-    modules = (each for each in files_below(package) if each.suffix == ".py")
+    # As texts: there are 1,300 modules, and each `Path` takes longer than to ask for the file.
+    package = os.walk(Path(__file__).parent)
+    modules = sorted(
+        f"{at}/{name}"
+        for at, _, names in package
+        if not at.endswith("__pycache__")
+        for name in names
+    )
     # Its time changes with each package that is installed, upgraded or removed.
-    libraries = Path(sysconfig.get_path("purelib"))
-    return b"".join([sys.version.encode(), _stamp(libraries), *map(_stamp, modules)])
+    libraries = sysconfig.get_path("purelib")
+    stamps = (_stamp(each) for each in modules if each.endswith(".py"))
+    return b"".join([sys.version.encode(), _stamp(libraries), *stamps])
 
 
-def _stamp(file: Path) -> bytes:
-    found = file.stat()
+def _stamp(file: Path | str) -> bytes:
+    found = os.stat(file)  # noqa: PTH116 - as above
     return f"{file}\0{found.st_size}\0{found.st_mtime_ns}\n".encode()
 
 

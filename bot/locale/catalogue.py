@@ -52,6 +52,7 @@ def _texts(language: str) -> Texts:
     return Texts(language, translations)
 
 
+@cache
 def _translations(language: str) -> GNUTranslations:
     folder = _folder(language)
     made = kept(f"texts-{language}", files_below(folder), lambda: _compile(folder))
