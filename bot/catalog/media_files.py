@@ -9,8 +9,6 @@ from math import ceil
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, UnidentifiedImageError
-
 from bot.catalog.opus import NotOpus, TruncatedFile, seconds_of
 
 FOLDER: Final = "media"
@@ -110,6 +108,8 @@ def _content(file: Path) -> bytes:
 
 def _opened(content: bytes) -> tuple[str, int, int]:
     """Return the format, width and height of a picture; raise `UnusableFile` for other files."""
+    from PIL import Image, UnidentifiedImageError  # only where there is one: it takes 2 MB
+
     with warnings.catch_warnings():
         # Pillow warns of pictures that would fill the memory; they are far above the limit.
         warnings.simplefilter("error", Image.DecompressionBombWarning)

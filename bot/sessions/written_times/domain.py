@@ -6,55 +6,22 @@ asked; so nothing is filled in here but the year.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from babel import Locale
 
 from bot.days import MINUTES_A_DAY, day_or_none, full_year, in_nearest_year
 
 _LANGUAGES = ("en", "fr", "km")
-_WIDE = {language: dict(Locale(language).months["format"]["wide"]) for language in _LANGUAGES}
-MONTHS = {name.lower(): number for names in _WIDE.values() for number, name in names.items()}
-MONTHS |= {name[:3].lower(): number for number, name in _WIDE["en"].items()} | {"sept": 9}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?:the\s+)?)?"
 _YEAR = r"(?:(?:,?\s+|\s*ឆ្នាំ\s*)(?P<year>(?:19|20)\d{2})(?![\d:]))?"
-_DATES = (
-    re.compile(
-        rf"{_WEEKDAY}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?"
-        rf"(?:\s+(?:of\s+)?|\s*ខែ\s*)(?P<month>{_MONTH})(?:(?!\w)\.?|(?=ឆ្នាំ)){_YEAR}"
-    ),
-    re.compile(
-        rf"{_WEEKDAY}(?<!\w)(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_YEAR}"
-    ),
-    re.compile(
-        rf"{_WEEKDAY}(?<![\d/.-])(?P<year>(?:19|20)\d{{2}})(?P<sep>[/.-])"
-        r"(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
-    ),
-    re.compile(
-        rf"{_WEEKDAY}(?<![\d/.:-])(?P<one>\d{{1,2}})(?P<sep>[/.-])(?P<two>\d{{1,2}})(?P=sep)"
-        r"(?P<year>\d{4}|\d{2})(?![\d/])"
-    ),
-    re.compile(rf"{_WEEKDAY}(?<![\d/.:-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?![\d/])"),
-)
 _LINK = r"\s*(?:,|;|&|\band\b|និង|,\s*and\b)\s*"
 _SEVERAL_OF = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s+)?\d{1,2}(?:st|nd|rd|th)?"
-_SEVERAL = (
-    re.compile(
-        rf"(?<![\d:/.-])(?P<first>{_SEVERAL_OF})(?P<more>(?:(?:{_LINK}|\s*(?:-|\bto\b)\s*)"
-        rf"{_SEVERAL_OF})+)\s+(?P<month>{_MONTH})(?!\w)\.?{_YEAR}",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"(?<!\w)(?P<month>{_MONTH})\.?\s+(?P<first>{_SEVERAL_OF})"
-        rf"(?P<more>(?:(?:{_LINK}|\s*(?:-|\bto\b)\s*){_SEVERAL_OF}(?![\d:.]))+){_YEAR}",
-        re.IGNORECASE,
-    ),
-)
 _ONE_OF = re.compile(r"(?P<link>-|\bto\b)?\s*(?:[a-z]{3,9}\.?\s+)?(?P<day>\d{1,2})", re.IGNORECASE)
 MOST_IN_A_ROW = 12
 _HALF = r"(?P<half{0}>[ap]\.?\s?m\b\.?|ព្រឹក|រសៀល|ល្ងាច|យប់)"
@@ -87,10 +54,69 @@ class WrittenDate:
     span: tuple[int, int]
 
 
+@cache
+def _months() -> Mapping[str, int]:
+    """Return the months by their names, and in English by three letters, too.
+
+    The names of three languages take 6 MB, so they are read when somebody writes a time.
+    """
+    wide = {language: dict(Locale(language).months["format"]["wide"]) for language in _LANGUAGES}
+    found = {name.lower(): number for names in wide.values() for number, name in names.items()}
+    short = {name[:3].lower(): number for number, name in wide["en"].items()}
+    return found | short | {"sept": 9}
+
+
+def _month() -> str:
+    """Return the pattern of a month's name, the longest first."""
+    return "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+
+
+@cache
+def _dates() -> tuple[re.Pattern[str], ...]:
+    """Return the layouts of one day."""
+    month = _month()
+    return (
+        re.compile(
+            rf"{_WEEKDAY}(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?"
+            rf"(?:\s+(?:of\s+)?|\s*ខែ\s*)(?P<month>{month})(?:(?!\w)\.?|(?=ឆ្នាំ)){_YEAR}"
+        ),
+        re.compile(
+            rf"{_WEEKDAY}(?<!\w)(?P<month>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_YEAR}"
+        ),
+        re.compile(
+            rf"{_WEEKDAY}(?<![\d/.-])(?P<year>(?:19|20)\d{{2}})(?P<sep>[/.-])"
+            r"(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
+        ),
+        re.compile(
+            rf"{_WEEKDAY}(?<![\d/.:-])(?P<one>\d{{1,2}})(?P<sep>[/.-])(?P<two>\d{{1,2}})(?P=sep)"
+            r"(?P<year>\d{4}|\d{2})(?![\d/])"
+        ),
+        re.compile(rf"{_WEEKDAY}(?<![\d/.:-])(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})(?![\d/])"),
+    )
+
+
+@cache
+def _several() -> tuple[re.Pattern[str], ...]:
+    """Return the layouts of several days of one month."""
+    month = _month()
+    return (
+        re.compile(
+            rf"(?<![\d:/.-])(?P<first>{_SEVERAL_OF})(?P<more>(?:(?:{_LINK}|\s*(?:-|\bto\b)\s*)"
+            rf"{_SEVERAL_OF})+)\s+(?P<month>{month})(?!\w)\.?{_YEAR}",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?<!\w)(?P<month>{month})\.?\s+(?P<first>{_SEVERAL_OF})"
+            rf"(?P<more>(?:(?:{_LINK}|\s*(?:-|\bto\b)\s*){_SEVERAL_OF}(?![\d:.]))+){_YEAR}",
+            re.IGNORECASE,
+        ),
+    )
+
+
 def dates_in(line: str, *, today: date) -> list[WrittenDate]:
     """Return the dates in a lower-case line, in order; the first layout that fits wins."""
     found: list[WrittenDate] = []
-    for layout in _DATES:
+    for layout in _dates():
         for match in layout.finditer(line):
             start, end = match.span()
             if all(end <= each.span[0] or start >= each.span[1] for each in found):
@@ -100,7 +126,7 @@ def dates_in(line: str, *, today: date) -> list[WrittenDate]:
 
 def expand_dates(line: str) -> str:
     """Write "29, 30 and 31 May" and "29-31 May" as three dates, so that each is found."""
-    for layout in _SEVERAL:
+    for layout in _several():
         line = layout.sub(_one_by_one, line)
     return line
 
@@ -149,7 +175,7 @@ def _pairs(parts: dict[str, str | None]) -> list[tuple[int, int]]:
         one, two = int(str(parts["one"])), int(str(parts["two"]))
         return [(one, two), (two, one)]
     month = str(parts["month"])
-    return [(int(str(parts["day"])), MONTHS.get(month) or int(month))]
+    return [(int(str(parts["day"])), _months().get(month) or int(month))]
 
 
 def _on_weekday(days: list[date], weekday: int) -> list[date]:
