@@ -70,6 +70,13 @@ def test_it_is_made_again_when_a_file_changes(
     assert (first, kept("names", files_below(source), lambda: 2)) == (1, 2)
 
 
+def test_it_is_made_again_for_another_text() -> None:
+    made = [kept("tables", (), lambda text=text: [text], text=text) for text in ("one", "two")]  # type: ignore[misc]
+
+    assert made == [["one"], ["two"]]
+    assert kept("tables", (), lambda: ["new"], text="one") == ["one"]
+
+
 @pytest.mark.parametrize("content", [b"", b"no pickle", pickle.dumps(["one"])[:-4]])
 def test_a_damaged_file_is_made_again(source: Path, own_folder: Path, content: bytes) -> None:
     make = Counting(source)

@@ -35,7 +35,7 @@ Catalogue()
 SEEN = (
     "print(*(name for name, module in sys.modules.items() if module), file=sys.stderr, sep='\\n')"
 )
-FILES = {"docx", "icalendar", "openpyxl", "segno", "typst"}
+FILES = {"PIL.Image", "docx", "icalendar", "openpyxl", "segno", "typst"}
 CHECKING = {"babel.messages", "bot.catalog.loading", "bot.catalog.sheets", "markdown_it", "yaml"}
 """What reads and checks courses and texts, which are kept from an earlier start."""
 ELSEWHERE = {
@@ -55,7 +55,7 @@ def imported(code: str, *words: str, **env: str) -> set[str]:
         capture_output=True, text=True, check=True, env=os.environ | env,
         cwd=Path(__file__).parents[2],
     )  # fmt: skip
-    return set(done.stderr.split())
+    return {*done.stdout.split(), *done.stderr.split()}
 
 
 def test_the_release_is_told_without_the_bot() -> None:
@@ -78,6 +78,13 @@ def test_a_command_does_not_import_what_others_need(name: str, never: set[str]) 
 
     assert f"bot.cli.{COMMANDS[name]}" in found
     assert not never & found
+
+
+def test_no_names_of_months_are_read_until_somebody_writes_a_time() -> None:
+    found = imported(f"{COMMAND}\nfrom babel.localedata import _cache\nprint(*_cache)", "run")
+
+    assert "bot.sessions.written_times.domain" in found
+    assert not {"en", "fr", "km"} & found
 
 
 def test_a_second_start_imports_nothing_that_reads_courses_and_texts(tmp_path: Path) -> None:
