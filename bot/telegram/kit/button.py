@@ -53,6 +53,12 @@ class Button:
         _complete(cls)  # type: ignore[arg-type]  # a class is hashable
         return super().__new__(cls)
 
+    @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """Return the names of its fields, in order; `dataclasses.fields` may come too early."""
+        _complete(cls)  # type: ignore[arg-type]  # a class is hashable
+        return tuple(each.name for each in fields(cls))  # type: ignore[arg-type]  # all are
+
     def pack(self) -> str:
         """Return the callback data; raise ValueError if it does not fit into 64 bytes."""
         data = ":".join([self.prefix, *map(_packed, vars(self).values())])

@@ -1,6 +1,6 @@
 """Attempts without the right to do something: forged buttons, and answers to dialogs."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, get_type_hints
 
 from bot.telegram.kit.button import Button
@@ -18,7 +18,7 @@ class Row:
     def data(self, ids: Ids) -> str:
         """Return the callback data, with real ids."""
         hints = get_type_hints(self.button)
-        names = [each.name for each in fields(self.button)]  # type: ignore[arg-type]  # all are
+        names = self.button.field_names()
         return self.button(**{name: self._value(name, hints[name], ids) for name in names}).pack()
 
     def _value(self, name: str, kind: type, ids: Ids) -> int | str:
