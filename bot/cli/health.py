@@ -1,45 +1,19 @@
 """`health`: does the running bot work? For containers and monitors, which ask every minute or two.
 
-It asks the bot itself over the control socket: a process that is there may still hang. Telegram
-out of reach is told, and is no fault of the bot: a restart would not help.
+It asks the bot itself over the control socket: a process that is there may still hang. So it needs
+nothing of the bot, and takes half of the computing of other commands.
 """
 
 import asyncio
-import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 import typer
 from rich.console import Console
 
-from bot.act import Act
-from bot.app import App
 from bot.cli.errors import plain_errors, read_settings
-from bot.desk.alarms.service import messages_wait_too_long
-from bot.storage.database import Tx
-from bot.storage.failures import DatabaseUnavailable
 from bot.web.control import BotNotRunning, RequestRefused, send_request
 
-TICK_LIMIT = 300.0
-"""Seconds after which the ticker hangs: it is called every five."""
-POLL_LIMIT = 180.0
-"""Seconds without an answer of Telegram to tell of; a poll waits up to 50 s for news."""
 _PATIENCE = 10.0
 out = Console(highlight=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
-    """Faults are what a restart may mend; silence and notes are told beside them.
-
-    `silence`: nothing comes from Telegram, or it cannot deliver.
-    """
-
-    faults: tuple[str, ...]
-    silence: tuple[str, ...]
-    notes: tuple[str, ...]
 
 
 def health() -> None:
@@ -57,37 +31,3 @@ def health() -> None:
         if said["faults"]:
             raise typer.Exit(1)
         out.print("The bot works.")
-
-
-async def answer(app: App, _params: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer `health` in the running bot."""
-    found = await examine(app)
-    return {"faults": found.faults, "notes": (*found.silence, *found.notes)}
-
-
-async def examine(app: App) -> Health:
-    """Look at the database, the tasks and the ticker of a running bot."""
-    now = time.monotonic()
-    faults = [f"the task {task.get_name()} has ended" for task in app.tasks if task.done()]
-    if (late := now - app.ticker.ticked_at) > TICK_LIMIT:
-        faults.append(f"nothing was planned for {late:.0f} s")
-    notes = []
-    try:
-        if await app.database.run(partial(_is_anything_late, app)):
-            notes.append("messages wait for more than 15 minutes: `doctor` and the log say why")
-    except DatabaseUnavailable as error:
-        faults.append(f"the database cannot be used: {error}")
-    silence = tuple(_silence(app, now))
-    return Health(faults=tuple(faults), silence=silence, notes=tuple(notes))
-
-
-def _silence(app: App, now: float) -> Iterator[str]:
-    heard_at = app.receiver.heard_at
-    if heard_at and (silent := now - heard_at) > POLL_LIMIT:
-        yield f"Telegram has not answered for {silent:.0f} s; the bot tries again by itself"
-    if app.receiver.trouble:
-        yield app.receiver.trouble
-
-
-async def _is_anything_late(app: App, tx: Tx) -> bool:
-    return await messages_wait_too_long(Act(tx=tx, now=app.clock.now()))

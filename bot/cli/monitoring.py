@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.addresses import Listen, read_listen
 from bot.app import App
-from bot.cli import health
+from bot.cli import examining
 from bot.cli.errors import USAGE, CliError
 from bot.cli.release import release
 from bot.outbox.waiting.storage import waiting
@@ -107,5 +107,5 @@ class Monitor:
 
     async def troubles(self) -> list[str]:
         """Return a line for each thing that is wrong."""
-        found = await health.examine(self._app)
+        found = await examining.examine(self._app)
         return [*found.faults, *found.silence]

@@ -13,7 +13,7 @@ from bot.act import Act
 from bot.app import App
 from bot.assembly import context_without_telegram
 from bot.catalog.course import Courses
-from bot.cli import health
+from bot.cli import examining
 from bot.cli.errors import USAGE, CliError, read_courses
 from bot.cli.opening import open_database, open_existing
 from bot.cli.webhook import knows_webhook
@@ -262,7 +262,7 @@ def handlers_of(app: App) -> dict[str, RequestHandler]:
         name: partial(handler, app.database, app.clock, app.context.courses)
         for name, handler in HANDLERS.items()
     }
-    return found | {"health": partial(health.answer, app)}
+    return found | {"health": partial(examining.answer, app)}
 
 
 async def run_request(

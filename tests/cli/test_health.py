@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import health, requests
+from bot.cli import examining, requests
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.incoming.polling import UpdatePoller
 from bot.web.control import ControlServer
@@ -34,7 +34,7 @@ async def test_a_bot_that_works_is_healthy(running: World, tmp_path: Path) -> No
 
 async def test_a_ticker_that_hangs_is_a_fault(running: World, tmp_path: Path) -> None:
     await running.app.ticker.stop()
-    running.app.ticker.ticked_at -= health.TICK_LIMIT + 100
+    running.app.ticker.ticked_at -= examining.TICK_LIMIT + 100
 
     code, said = await asked(tmp_path)
 
@@ -56,7 +56,7 @@ async def test_a_task_that_has_ended_is_a_fault(running: World, tmp_path: Path) 
 async def test_telegram_out_of_reach_is_told_and_no_fault(running: World, tmp_path: Path) -> None:
     poller = running.app.receiver
     assert isinstance(poller, UpdatePoller)
-    poller.heard_at -= health.POLL_LIMIT + 1e9
+    poller.heard_at -= examining.POLL_LIMIT + 1e9
 
     code, said = await asked(tmp_path)
 

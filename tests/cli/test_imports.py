@@ -70,6 +70,7 @@ def test_the_release_is_told_without_the_bot() -> None:
     [
         ("run", FILES | CHECKING | ELSEWHERE),
         ("doctor", FILES | CHECKING | ELSEWHERE),
+        ("health", FILES | CHECKING | {"bot.app", "bot.learning", "httpx", "telegram"}),
         ("content", FILES | {"aiohttp", "bot.app", "bot.simulator", "httpx", "telegram"}),
     ],
 )

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.cli import health
+from bot.cli import examining
 from bot.cli.errors import CliError
 from bot.cli.monitoring import Monitor, monitored
 from bot.outbox.domain import Lane
@@ -156,7 +156,7 @@ async def test_the_server_answers_with_metrics_and_health(world: World) -> None:
         well = await asked(port, "/health")
         status, kind, page = await asked(port, "/metrics")
         elsewhere = await asked(port, "/")
-        world.app.ticker.ticked_at -= health.TICK_LIMIT + 100
+        world.app.ticker.ticked_at -= examining.TICK_LIMIT + 100
         ill = await asked(port, "/health")
 
         with pytest.raises(CliError, match=f"cannot be shown on {re.escape(f'127.0.0.1:{port}')}"):
@@ -175,7 +175,7 @@ async def test_without_an_answer_of_telegram_it_is_not_well(world: World) -> Non
     poller = world.app.receiver
     assert isinstance(poller, UpdatePoller)
     await world.person("visitor").sends("/start")
-    poller.heard_at -= health.POLL_LIMIT + 10
+    poller.heard_at -= examining.POLL_LIMIT + 10
 
     [line] = await Monitor(world.app).troubles()
 
