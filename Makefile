@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: help demo run test test-postgres check format bench soak mutations clean lock release
+.PHONY: help demo run test test-postgres coverage check format bench soak mutations clean lock release
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
@@ -13,18 +13,24 @@ run: .venv/.demo ## the bot on the real Telegram; needs ROMLEUK_TOKEN
 	@$(BIN)/python -m bot run
 
 # Some hundred processes of the tests would each compile the bot if none may write what it compiled.
-test test-postgres: export PYTHONDONTWRITEBYTECODE =
+test test-postgres coverage: export PYTHONDONTWRITEBYTECODE =
+TESTS = pytest -q -n 4 --dist loadfile --no-loadscope-reorder
 
 test: .venv/.test .venv-peers/.ready ## all that gates: format, lint, types, arrows, content, tests
 	@bash .ci/packages
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -W ignore:Unable -m slipcover --json --out .coverage.json -m pytest -q -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
-	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 96
+	@$(BIN)/$(TESTS) $(ARGS)
 
 # It is no part of `make test`, which runs a few of these on PostgreSQL, and storage whole.
 test-postgres: .venv/.test ## all stories, and the faults that a server can have, on PostgreSQL
 	@bash .ci/packages
 	@ROMLEUK_TEST_ENGINE=postgres $(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder tests/stories tests/faults $(ARGS)
+
+# It is no part of `make test`, whose computing it makes half as much again.
+coverage: .venv/.test .venv-peers/.ready ## the tests once more, to see which branches they do not reach
+	@bash .ci/packages
+	@$(BIN)/python -W ignore:Unable -m slipcover --json --out .coverage.json -m $(TESTS) $(ARGS)
+	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 96
 
 check: .venv/.test ## format, lint, types, import contracts, licenses, content
 	$(BIN)/ruff format --check .

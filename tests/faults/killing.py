@@ -42,6 +42,8 @@ class Bot:
     paced: bool = False
     finishes: bool = True
     webhook: Webhook | None = None
+    idle_at: int = 0
+    """When the bot was idle last, in milliseconds: all that was due by then is done."""
     _called_before: int = 0
     _beside: Any = None
     """A connection to read on PostgreSQL what the bot stores."""
@@ -106,13 +108,19 @@ class Bot:
         if not self.has_started or self.simulator.api.calls.open or self.pending:
             return False
         now = round(time() * 1000)
+        if await self._waits(now):
+            return False
+        self.idle_at = now
+        return True
+
+    async def _waits(self, now: int) -> bool:
         if engines.POSTGRES:
             if self._beside is None:
                 self._beside = await asyncpg.connect(engines.address_of(self.database))
-            return not await self._beside.fetchval(_WAITS.replace(":now", str(now)))
+            return bool(await self._beside.fetchval(_WAITS.replace(":now", str(now))))
         with closing(connect_to_read(self.database, key_of_run())) as database:
             [(waits,)] = database.execute(_WAITS, {"now": now})
-        return not waits
+        return bool(waits)
 
     @property
     def errors(self) -> Path:

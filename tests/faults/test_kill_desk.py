@@ -149,7 +149,7 @@ async def test_actions_between_kills_take_effect_once(tmp_path: Path) -> None:
     assert busy, "no kill ever hit the bot at work"
     left = await _left(path)
     _check_done(left, actions)
-    _check_told(left, actions)
+    _check_told(left, actions, bot.idle_at)
 
 
 async def _prepare(simulator: Simulator, path: Path) -> Class:
@@ -248,9 +248,8 @@ def _check_done(left: Left, actions: Actions) -> None:
     assert [row["state"] for row in left["announcements"]] == ["done", "recalled", "done"]
 
 
-def _check_told(left: Left, actions: Actions) -> None:
-    now = int(Clock().now().timestamp() * 1000)
-    due = [row for row in left["outbox"] if row["due_at"] <= now]
+def _check_told(left: Left, actions: Actions, by: int) -> None:
+    due = [row for row in left["outbox"] if row["due_at"] <= by]
     assert {row["state"] for row in due} <= {"sent", "dropped"}, Counter(
         (row["kind"], row["state"], row["reason"]) for row in due
     )
