@@ -16,7 +16,9 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 from bot.simulator import Cast, Group, Persona, Simulator
 from tests.browser.scripted_bot import ScriptedBot
 
-CHROMIUM = next(filter(os.path.exists, ["/usr/bin/chromium"]), None)
+CHROMIUM = next(
+    filter(os.path.exists, ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"]), None
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
