@@ -184,6 +184,9 @@ class World:
         self.invites_unsigned = True
         """Whether coordinators say yes at once when they are warned of unsigned safety texts."""
         self._opened_to = 0
+        self._read_to = 0
+        self._written: dict[tuple[str, int], int] = {}
+        """When each message was written or edited last."""
 
     def person(self, key: str, *, language: str = "en", name: str = "") -> Phone:
         """Let a new person with a phone appear."""
@@ -256,12 +259,12 @@ class World:
 
     def freshness(self, chat: str, message_id: int) -> int:
         """When a message was written or edited last, as a sequence number."""
-        for event in reversed(self.events):
-            written = event["type"] in {"message", "message.edited"} and event["chat"] == chat
-            if written and event["message"]["message_id"] == message_id:
-                seq: int = event["seq"]
-                return seq
-        return 0
+        feed = self.simulator.world.feed
+        for event in feed.since(self._read_to):
+            if event["type"] in {"message", "message.edited"}:
+                self._written[event["chat"], event["message"]["message_id"]] = event["seq"]
+        self._read_to = feed.seq
+        return self._written.get((chat, message_id), 0)
 
     def calls(self, method: str) -> list[dict[str, Any]]:
         """The bot's calls of one method, with request and response, oldest first."""

@@ -57,8 +57,11 @@ async def test_the_people_who_could_tap_a_button_still_can(old: Old) -> None:
 
 def _let_run(kept: Tables, *, announcement: int) -> None:
     """Let it still be sent, as it was then: a tick may have ended it since the bot was started."""
-    [row] = [each for each in kept["announcements"] if each["id"] == announcement]
-    row |= {"state": "running", "ended_at": None}
+    running = {"state": "running", "ended_at": None}
+    rows = map(dict, kept["announcements"])
+    kept["announcements"] = [
+        each | running if each["id"] == announcement else each for each in rows
+    ]
 
 
 async def test_a_refusal_is_noted_as_before(old: Old) -> None:

@@ -31,7 +31,7 @@ from tests.stories.cast import (
     personal_token,
 )
 from tests.stories.codes import App, key_shown, set_up
-from tests.stories.whole.comparing import tables
+from tests.stories.whole.comparing import Tables, tables
 from tests.world import Phone, World, a_world, local
 
 QUESTION = "Please write the 6 digits"
@@ -333,8 +333,8 @@ async def test_the_key_stands_in_its_own_table_only(world: World, course: Course
     await course.sophea.sends("/privacy")
     await world.travel(timedelta(minutes=1))
 
-    def holding(everything: dict[str, list[dict[str, Any]]]) -> list[str]:
-        return [name for name, rows in everything.items() if app.key in str(rows)]
+    def holding(everything: Tables) -> list[str]:
+        return [name for name, rows in everything.items() if app.key in str([*map(dict, rows)])]
 
     assert holding(await tables(world)) == ["second_factors"]
 

@@ -1,14 +1,12 @@
 """Reads, compares and restores the whole database; the texts of refusals."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from bot.membership.audit import storage as audit
-from bot.storage.database import Tx, query
+from bot.storage.database import Rows, Tx, query
 from tests.engines import all_tables
 from tests.world import World
 
-Rows = list[dict[str, Any]]
 Tables = dict[str, Rows]
 NOT_ALLOWED = "Only coordinators of this course can do that."
 FOREIGN = "This button is for someone else."
@@ -35,7 +33,7 @@ async def tables(world: World) -> Tables:
 async def _read(tx: Tx) -> Tables:
     names = all_tables()
     found = await tx.ask_each(*(query(f"SELECT * FROM {name} ORDER BY 1") for name in names))
-    return {name: [dict(each) for each in rows] for name, rows in zip(names, found, strict=True)}
+    return dict(zip(names, found, strict=True))
 
 
 _UNTIL_THE_END = {
@@ -59,11 +57,11 @@ async def restore(world: World, kept: Tables) -> None:
             if parent in back:
                 back[name] = now[name], kept[name]
         for name, (added, _) in back.items():
-            for each in added:
+            for each in map(dict, added):
                 found = " AND ".join(f"{column} {_SAME[engine]} :{column}" for column in each)
                 tx.do(f"DELETE FROM {name} WHERE {found}", **each)
         for name, (_, missing) in back.items():
-            for each in missing:
+            for each in map(dict, missing):
                 columns = ", ".join(each)
                 values = ", ".join(f":{column}" for column in each)
                 tx.do(f"INSERT INTO {name} ({columns}) VALUES ({values})", **each)
@@ -73,7 +71,7 @@ async def restore(world: World, kept: Tables) -> None:
 
 def _changes(name: str, now: Tables, kept: Tables) -> tuple[Rows, Rows]:
     """Return the rows that were added and the rows that are missing."""
-    here, then = ({tuple(each.items()): each for each in side[name]} for side in (now, kept))
+    here, then = ({tuple(dict(each).items()): each for each in side[name]} for side in (now, kept))
     added = [each for values, each in here.items() if values not in then]
     return added, [each for values, each in then.items() if values not in here]
 
@@ -89,7 +87,7 @@ def noted(before: Tables, after: Tables) -> list[tuple[str, str]]:
     return [(each["action"], each["object"]) for each in after["audit"][len(before["audit"]) :]]
 
 
-async def rows_added(world: World, kept: Tables) -> list[dict[str, Any]]:
+async def rows_added(world: World, kept: Tables) -> Rows:
     """Return the refusals in the audit since then."""
     found = (await tables(world))["audit"][len(kept["audit"]) :]
     return [each for each in found if each["action"] == "refused"]
@@ -104,7 +102,7 @@ def differences(
             continue
         passed = {column for of, column in allowed if of == table}
         was, now = (
-            [{k: v for k, v in each.items() if k not in passed} for each in side]
+            [{k: v for k, v in dict(each).items() if k not in passed} for each in side]
             for side in (before[table], rows)
         )
         for each in now:
