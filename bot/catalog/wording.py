@@ -1,6 +1,7 @@
 """Texts in several languages, and the words that would betray what a course is about."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -68,7 +69,12 @@ def topic_words_in(text: str, words: TopicWords) -> tuple[str, ...]:
     """
     seen = folded(text)
     every = (word for _, of_language in words for word in of_language)
-    return tuple(word for word in every if _begins_a_word(folded(word), seen))
+    return tuple(word for word in every if _begins_a_word(_cue(word), seen))
+
+
+@lru_cache(maxsize=4096)
+def _cue(word: str) -> str:
+    return folded(word)
 
 
 def _begins_a_word(word: str, text: str) -> bool:
