@@ -77,3 +77,22 @@ async def test_a_holiday_has_no_morning(world: World, course: Course) -> None:
     await course.sophea.taps("When")
 
     assert "Wed 24 May, local morning" in course.sophea.buttons
+    assert "Quiet days until Tue 23 May: nothing goes on them by itself." in course.sophea.sees
+
+
+async def test_a_morning_that_is_days_away_says_its_reason(world: World, course: Course) -> None:
+    holidays = 'UPDATE cohorts SET quiet_days = \'["2023-05-23", "2023-05-24", "2023-05-25"]\''
+    await change_row(world, holidays)
+    await written(course)
+    await course.sophea.taps("When")
+
+    assert "Fri 26 May, local morning" in course.sophea.buttons
+    assert "Quiet days until Thu 25 May: nothing goes on them by itself." in course.sophea.sees
+
+
+async def test_the_next_morning_needs_no_reason(course: Course) -> None:
+    await written(course)
+    await course.sophea.taps("When")
+
+    assert "Tue 23 May, local morning" in course.sophea.buttons
+    assert "Quiet days" not in course.sophea.sees
