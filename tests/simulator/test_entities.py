@@ -183,6 +183,51 @@ def test_given_entities_are_stored_and_trimmed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("bold 0 4, bold 2 4", "bold 0 6"),
+        ("bold 0 2, bold 2 2", "bold 0 4"),
+        ("text_link 0 6, bold 4 5", "text_link 0 6, bold 4 2, bold 6 3"),
+        ("text_link 0 6, text_link 3 6", "text_link 0 6"),
+        ("text_link 0 6, custom_emoji 2 2", "text_link 0 6"),
+        ("text_link 3 2, text_mention 3 6", "text_mention 3 6"),
+        ("code 2 4, bold 0 9", "bold 0 2, code 2 4, bold 6 3"),
+        ("pre 2 4, text_link 4 5", "pre 2 4"),
+        ("blockquote 0 6, blockquote 3 6", "blockquote 0 6"),
+        ("blockquote 0 9, expandable_blockquote 2 3", "blockquote 0 9"),
+        ("blockquote 0 6, text_link 2 4, bold 4 5", "blockquote 0 6, text_link 2 4, bold 4 2, bold 6 3"),
+        ("blockquote 0 6, text_link 4 4", "blockquote 0 6"),
+        ("blockquote 3 6, text_link 0 5", "blockquote 3 6"),
+        ("text_link 0 9, blockquote 3 3", "blockquote 3 3"),
+    ],
+)  # fmt: skip
+def test_of_given_entities_that_overlap_some_are_split_and_some_left_out(
+    given: str, expected: str
+) -> None:
+    found = read("abcdefghi", None, [in_words(each) for each in given.split(", ")])
+    assert [(e["type"], e["offset"], e["length"]) for e in found.entities] == [
+        tuple(in_words(each)[name] for name in ("type", "offset", "length"))
+        for each in expected.split(", ")
+    ]
+
+
+def test_a_link_found_in_the_text_never_crosses_the_border_of_a_quote() -> None:
+    found = read("see example.org", None, [in_words("blockquote 0 11")])
+    assert [e["type"] for e in found.entities] == ["blockquote"]
+
+
+def in_words(words: str) -> dict[str, Any]:
+    """Read an entity such as `text_link 0 6`."""
+    kind, offset, length = words.split()
+    more: dict[str, dict[str, Any]] = {
+        "text_link": {"url": "https://example.org/"},
+        "text_mention": {"user": {"id": 1, "is_bot": False, "first_name": "Dara"}},
+        "custom_emoji": {"custom_emoji_id": "5368324170671202286"},
+    }
+    return {"type": kind, "offset": int(offset), "length": int(length), **more.get(kind, {})}
+
+
 def test_a_given_entity_without_an_offset_is_refused() -> None:
     with pytest.raises(ApiError, match="can't parse MessageEntity"):
         read("ab", None, [{"type": "bold"}])

@@ -47,8 +47,8 @@ def normalize(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
         for begin, stop in [_within(entity, shift, end)]
         if stop > begin
     ]
-    quotes = [entity for entity in moved if entity["type"] in _QUOTES]
-    whole = _unsplittable(moved, detection.detect(text))
+    quotes = _apart(entity for entity in moved if entity["type"] in _QUOTES)
+    whole = _unsplittable(moved, detection.detect(text), quotes)
     borders = sorted({place for entity in [*quotes, *whole] for place in _span(entity)})
     verbatim = [_span(entity) for entity in whole if entity["type"] in _VERBATIM]
     styled = [
@@ -78,15 +78,43 @@ def _order(entity: Json) -> tuple[int, int, int]:
     return entity["offset"], -entity["length"], _PRIORITY.get(entity["type"], _DEFAULT_PRIORITY)
 
 
-def _unsplittable(entities: list[Json], detected: list[Json]) -> list[Json]:
-    """Return the entities that cannot be split; drop those that overlap an earlier one."""
-    written = (e for e in entities if e["type"] not in _SPLITTABLE and e["type"] not in _QUOTES)
+def _apart(entities: Iterable[Json]) -> list[Json]:
+    """Return the entities in order, without those that overlap an earlier one or lie in it."""
     kept: list[Json] = []
-    for entity in [*sorted(written, key=_order), *detected]:
-        begin, stop = _span(entity)
-        if all(stop <= _span(other)[0] or begin >= _span(other)[1] for other in kept):
+    for entity in sorted(entities, key=_order):
+        if not kept or entity["offset"] >= _span(kept[-1])[1]:
             kept.append(entity)
     return kept
+
+
+def _unsplittable(entities: list[Json], detected: list[Json], quotes: list[Json]) -> list[Json]:
+    """Return the entities that cannot be split; drop those that overlap an earlier one.
+
+    They may lie in a quote, but neither cross its border nor hold it.
+    """
+    kept = [
+        entity
+        for entity in _apart(
+            e for e in entities if e["type"] not in _SPLITTABLE and e["type"] not in _QUOTES
+        )
+        if _fits(entity, quotes)
+    ]
+    for entity in detected:
+        if _fits(entity, quotes) and not any(_overlap(entity, other) for other in kept):
+            kept.append(entity)
+    return kept
+
+
+def _fits(entity: Json, quotes: list[Json]) -> bool:
+    """Tell whether an entity lies outside of each quote or wholly in it."""
+    return all(
+        not _overlap(entity, quote) or _inside(_span(entity), _span(quote)) for quote in quotes
+    )
+
+
+def _overlap(one: Json, other: Json) -> bool:
+    (begin, stop), (start, end) = _span(one), _span(other)
+    return begin < end and start < stop
 
 
 def _union(spans: Iterable[Span]) -> list[Span]:

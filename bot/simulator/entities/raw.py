@@ -1,7 +1,7 @@
 """Checks entities that are given as a list, as Telegram does (td MessageEntity.cpp).
 
 Offsets and lengths are UTF-16 code units, places in error messages UTF-8 bytes. Entities that
-overlap are no error: Telegram leaves the later one out (`normalize`).
+overlap are no error: Telegram splits styles and leaves the others out (`normalize`).
 """
 
 from bot.simulator.api_errors import Json, bad_request
