@@ -1,0 +1,76 @@
+"""Today, the attendance list, the report and an announcement count the same people."""
+
+from bot.membership.domain import EnrolmentId
+from bot.people.buttons import OpenPerson
+from bot.sessions.buttons import PickPicture
+from bot.sessions.domain import SessionId
+from tests.stories.announcing import Course, make_course, written
+from tests.stories.cast import change_row, enrolment_id
+from tests.stories.desk.test_today_truth import pictures
+from tests.stories.meetings import one_day, open_meetings
+from tests.world import Phone, World, local
+
+
+async def replaced(sophea: Phone, place: EnrolmentId, name: str) -> None:
+    """Let a coordinator put a colleague in the place of somebody."""
+    await sophea.sends("/desk")
+    await sophea.forges(OpenPerson(place).pack())
+    await sophea.taps("Edit")
+    await sophea.taps("Replace")
+    await sophea.sends(name)
+    await sophea.taps("Replace now")
+
+
+async def met_with_all(world: World, course: Course) -> None:
+    """Let there have been a meeting to which all three came."""
+    await one_day(world, course.sophea, course.founded, "29/5", "9:00")
+    await world.travel(local("2023-05-29 10:45"))
+    [(session, picture)] = await pictures(world)
+    for phone in course.everybody:
+        await phone.forges(PickPicture(SessionId(session), picture).pack())
+
+
+async def counts(course: Course) -> tuple[str, ...]:
+    """What Today, the attendance list, the report and an announcement say of how many."""
+    sophea = course.sophea
+    await open_meetings(sophea, course.founded)
+    await sophea.taps("Mon 29")
+    await sophea.taps("Attendance")
+    attendance = sophea.sees
+    await sophea.sends("/desk")
+    today = sophea.sees
+    await sophea.taps("⋯ More")
+    await sophea.taps("📊 Reports")
+    report = sophea.sees
+    await written(course)
+    return today, attendance, report, sophea.sees
+
+
+async def test_who_was_replaced_is_counted_nowhere(world: World) -> None:
+    course = await make_course(world)
+    await met_with_all(world, course)
+    await replaced(course.sophea, await enrolment_id(world, "chan"), "Chea Vuthy")
+
+    today, attendance, report, announcement = await counts(course)
+    assert "Joined: 2 of 4. Not yet: Chea Vuthy, Keo Sina" in today
+    assert "2 present, 0 excused, 0 absent" in attendance
+    assert "Joined: 2 of 4" in report
+    assert "Meetings attended: 2 of 2 (1 meeting)" in report
+    assert "4 people: 2 can be reached, 2 have not joined yet" in announcement
+
+
+async def test_who_finished_was_in_and_was_there_but_gets_no_announcement(world: World) -> None:
+    course = await make_course(world)
+    await met_with_all(world, course)
+    await change_row(
+        world,
+        "UPDATE enrolments SET state = 'finished' WHERE id = :id",
+        id=await enrolment_id(world, "vann"),
+    )
+
+    today, attendance, report, announcement = await counts(course)
+    assert "Joined: 3 of 4. Not yet: Keo Sina" in today
+    assert "3 present, 0 excused, 0 absent" in attendance
+    assert "Joined: 3 of 4" in report
+    assert "Meetings attended: 3 of 3 (1 meeting)" in report
+    assert "3 people: 2 can be reached, 1 has not joined yet" in announcement
