@@ -3,6 +3,7 @@
 Her taps are counted, typing apart: they are what README promises.
 """
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ ONE = "មួយ"
 CLUSTERS = 2
 """So often the cursor moves over the word."""
 REST = " មកជាមួយ។"
+SAMPLE = re.compile("Please bring one example")
 LINK = "https://zoom.us/j/12345678901"
 HEADER, SIGNATURE = "សារពីអ្នកសម្របសម្រួល", "– Maly"
 
@@ -78,6 +80,7 @@ async def hand(page_at: PageAt, width: int) -> Hand:
 async def writes(maly: Column) -> None:
     """Write over the sample: two words, one of them in bold, and a link."""
     board = maly.page.keyboard
+    await expect(maly.composer).to_have_value(SAMPLE)
     await maly.composer.click()
     await board.press("ControlOrMeta+a")
     await maly.composer.press_sequentially(GREETING)
