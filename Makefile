@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: help demo run test test-postgres coverage check format bench soak mutations clean lock release
+.PHONY: help demo run test packages content tests test-postgres coverage check format bench soak mutations clean lock release
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/'
 
@@ -16,37 +16,42 @@ run: .venv/.demo ## the bot on the real Telegram; needs ROMLEUK_TOKEN
 test test-postgres coverage: export PYTHONDONTWRITEBYTECODE =
 TESTS = pytest -q -n 4 --dist loadfile --no-loadscope-reorder
 
-test: .venv/.test .venv-peers/.ready ## all that gates: format, lint, types, arrows, content, tests
+# Both need one core at times, and what they need can be fetched at once.
+test: ## all that gates: format, lint, types, arrows, content, tests
+	@$(MAKE) --no-print-directory -j3 .venv/.test .venv-peers/.ready packages
+	@$(MAKE) --no-print-directory -j2 check tests
+
+packages:
 	@bash .ci/packages
-	@$(MAKE) --no-print-directory check
+
+content: .venv/.test
+	$(BIN)/python -m bot content check
+
+tests: content
 	@$(BIN)/$(TESTS) $(ARGS)
 
 # It is no part of `make test`, which runs a few of these on PostgreSQL, and storage whole.
-test-postgres: .venv/.test ## all stories, and the faults that a server can have, on PostgreSQL
-	@bash .ci/packages
+test-postgres: .venv/.test packages ## all stories, and the faults that a server can have, on PostgreSQL
 	@ROMLEUK_TEST_ENGINE=postgres $(BIN)/pytest -q -n 3 --dist loadfile --no-loadscope-reorder tests/stories tests/faults $(ARGS)
 
 # It is no part of `make test`, whose computing it makes half as much again.
-coverage: .venv/.test .venv-peers/.ready ## the tests once more, to see which branches they do not reach
-	@bash .ci/packages
+coverage: .venv/.test .venv-peers/.ready packages ## the tests once more, to see which branches they do not reach
 	@$(BIN)/python -W ignore:Unable -m slipcover --json --out .coverage.json -m $(TESTS) $(ARGS)
 	@$(BIN)/python -m slipcover --merge .coverage.json --out .coverage.json --fail-under 96
 
-check: .venv/.test ## format, lint, types, import contracts, licenses, content
+check: content ## format, lint, types, import contracts, licenses, content
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit -q -r -ll -c pyproject.toml bot
 	@$(BIN)/pip-licenses >/dev/null
-	$(BIN)/python -m bot content check
 
 format: .venv/.test ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/.test .venv-peers/.ready ## how fast, beside peers in the same run; writes its two pages again
-	@bash .ci/packages
+bench: .venv/.test .venv-peers/.ready packages ## how fast, beside peers in the same run; writes its two pages again
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 soak: .venv/.test ## every fault for long: kills, 20,000 machines of the outbox, 100 courses of six months, half an hour of load

@@ -2,7 +2,7 @@
 
 A participant, a coordinator, an administrator and a stranger tap every class of button, in private
 and in the group, with mixtures of real ids and impossible numbers.
-`ROMLEUK_SOAK_FORGED` sets how many mixtures of each are tried; by default two.
+`ROMLEUK_SOAK_FORGED` sets how many mixtures of each everybody tries; by default one.
 """
 
 import os
@@ -22,7 +22,7 @@ from tests.stories.whole.comparing import restore, tables
 from tests.stories.whole.permitted import Prepared, prepare
 from tests.world import Phone, a_world, local
 
-EACH = int(os.environ.get("ROMLEUK_SOAK_FORGED", "2"))
+EACH = int(os.environ.get("ROMLEUK_SOAK_FORGED", "1"))
 SEED = 20230529
 NUMBERS = (
     0, 1, 2, 3, 13, -1, -2, 59, 1440, 99_999, -99_999, 738_662, 3_652_059, 3_652_060, 27_000_000,
