@@ -1,6 +1,7 @@
 """What all tests share: a real PostgreSQL, databases on both engines."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tests.postgres_server import a_server
 settings.register_profile("romleuk", deadline=None)
 settings.load_profile("romleuk")
 
+gc.disable()  # nothing of what is loaded is garbage
+
 
 FIRST = ("browser", "faults", "packaging", "cli", "golden", "peers", "stories/whole")
 """Folders under tests whose single tests take longest: last, each would keep one core waiting."""
@@ -34,6 +37,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return ranks[0] if ranks else len(FIRST)
 
     items.sort(key=place)
+
+
+def pytest_collection_finish() -> None:
+    """Begin to collect garbage, but not among the modules."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
