@@ -5,7 +5,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.simulator import Simulator
@@ -77,6 +77,7 @@ def error_of(ask: Callable[[], object]) -> ApiError | None:
     st.sampled_from(sorted(METHODS)),
     st.dictionaries(st.sampled_from(NAMES), VALUES, min_size=1, max_size=2),
 )
+@example("setChatMenuButton", {"menu_button": {"type": []}})
 def test_no_parameters_crash_a_method(method: str, changed: dict[str, Any]) -> None:
     world = SIMULATOR.world
     dara = world.chats["dara"]

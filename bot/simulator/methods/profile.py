@@ -210,10 +210,13 @@ def get_my_short_description(world: World, bot: Bot, params: Params) -> Json:  #
     return {"short_description": texts.get(_language(params)) or texts.get("", "")}
 
 
+_MENU_BUTTONS = ("default", "commands", "web_app")  # a tuple compares with what has no hash, too
+
+
 def set_chat_menu_button(world: World, bot: Bot, params: Params) -> bool:
     """Set the menu button for one private chat or for all of them."""
     value = params.json("menu_button", "can't parse menu button JSON object") or {"type": "default"}
-    if not isinstance(value, dict) or value.get("type") not in {"default", "commands", "web_app"}:
+    if not isinstance(value, dict) or value.get("type") not in _MENU_BUTTONS:
         raise bad_request("can't parse menu button: unsupported type specified")
     chat_id = access.requested_chat(world, bot, params).id if "chat_id" in params else 0
     if chat_id < 0:
