@@ -18,7 +18,7 @@ CREATE TABLE send_limits (
   grows_from BIGINT NOT NULL
 );
 CREATE TABLE send_refusals (
-  chat_id BIGINT PRIMARY KEY,
+  id IDENTITY PRIMARY KEY,
   refused_at BIGINT NOT NULL,
   pause_ms BIGINT NOT NULL
 );
