@@ -9,6 +9,7 @@ import pytest
 from bot.storage import meta
 from bot.storage.database import Tx, UnitOfWork
 from bot.storage.failures import (
+    CommitUnknown,
     DatabaseLocked,
     DatabaseUnavailable,
     LockLost,
@@ -16,6 +17,7 @@ from bot.storage.failures import (
     StatementFailed,
 )
 from bot.storage.postgres import PostgresDatabase
+from bot.storage.postgres.connecting import CONNECTIONS
 from bot.storage.postgres.lock import ServerLock
 from bot.storage.postgres.wording import is_read, with_number
 from tests.engines import new_postgres
@@ -91,6 +93,35 @@ async def test_a_server_that_is_silent_has_taken_the_lock_away(url: str) -> None
 
         await lost.wait()
         await lock.release()
+
+
+@pytest.mark.parametrize("ended", [1, CONNECTIONS])
+async def test_a_commit_is_asked_about_until_a_connection_is_new(url: str, ended: int) -> None:
+    asked = 0
+
+    def ends(sent: bytes) -> bool:
+        nonlocal asked
+        asked += b"pg_xact_status" in sent
+        return b"COMMIT" in sent or (b"pg_xact_status" in sent and asked <= ended)
+
+    async with a_wire(url) as (wire, near):
+        database = await PostgresDatabase.open(near)
+        wire.cut_after = ends
+        await database.run(keep)
+        wire.cut_after = lambda _sent: False
+        assert await database.run(kept) == "yes"
+        await database.close()
+
+
+async def test_a_commit_that_nobody_can_be_asked_about_ends_the_bot(url: str) -> None:
+    async with a_wire(url) as (wire, near):
+        database = await PostgresDatabase.open(near)
+        wire.cut_after = lambda sent: b"COMMIT" in sent or b"pg_xact_status" in sent
+        with pytest.raises(CommitUnknown):
+            await database.run(keep)
+        with pytest.raises(CommitUnknown):
+            await database.until_lost()
+        await database.close()
 
 
 async def test_a_transaction_with_a_failed_statement_is_not_taken_for_committed(

@@ -18,6 +18,7 @@ from typing import Any
 import asyncpg
 
 from bot.storage.failures import CommitUnknown, ServerAway, StatementFailed
+from bot.storage.postgres.connecting import CONNECTIONS
 from bot.storage.postgres.errors import OUTSIDE, UNFIT, failure, not_connected
 from bot.storage.postgres.wording import is_mark, is_read, with_number
 
@@ -137,12 +138,19 @@ async def _commit(pool: Any, session: Session) -> None:
 
 
 async def _was_committed(pool: Any, number: str) -> bool:
-    """Ask about a transaction whose connection broke; raise `CommitUnknown` without an answer."""
+    """Ask about a transaction whose connection broke; raise `CommitUnknown` without an answer.
+
+    What ended that connection may have ended all others of the pool, too: each fails once.
+    """
+    broken = 0
     for _ in range(_ASKED):
         try:
             status = await pool.fetchval(_STATUS, number)
         except (*_ERRORS, ValueError) as error:
-            raise CommitUnknown("nobody knows whether the last change was saved") from error
+            broken += 1
+            if broken > CONNECTIONS:
+                raise CommitUnknown("nobody knows whether the last change was saved") from error
+            continue
         if status != "in progress":
             return bool(status == "committed")
         await asyncio.sleep(_ASKED_AGAIN_SECONDS)
