@@ -5,23 +5,19 @@ checkout). Each runs in a checkout of its own, on a database that its own code m
 fake Bot API of this one; every other round the later one goes first.
 """
 
-import argparse
 import asyncio
 import subprocess
 import sys
 from asyncio.subprocess import DEVNULL
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from shutil import copy
-from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import orjson
-from rich import print  # noqa: A004 - the benchmark's own page
 
-from tests.benchmarks.bench import BOT_CORE, ROOT, FakeApi, Runner, end, pinned
+from tests.benchmarks.bench import BOT_CORE, FakeApi, Runner, end, pinned
+from tests.benchmarks.pairs import Run, checkouts, measure_in_turns, options, print_ratios
 
 ROUNDS: Final = 5
 TAPS: Final = 4000
@@ -46,44 +42,21 @@ async def main(path, updates, many):
 
 asyncio.run(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))
 """
-Run = tuple[float, float]
-"""Taps a second, and milliseconds of computing for one."""
-
-
-@contextmanager
-def checkout(commit: str, folder: Path) -> Iterator[Path]:
-    """Give a checkout of a commit, or this one if none is named."""
-    if not commit:
-        yield ROOT
-        return
-    _git("worktree", "add", "--detach", str(folder), commit)
-    try:
-        yield folder
-    finally:
-        _git("worktree", "remove", "--force", str(folder))
-
-
-def _git(*words: str) -> None:
-    subprocess.run(["git", "-C", str(ROOT), *words], check=True, capture_output=True)
 
 
 async def main(before: str, after: str, rounds: int) -> None:
     """Measure the pairs, and print the medians and the median of the ratios."""
     with TemporaryDirectory(prefix="romleuk-bench-") as name:
         folder = Path(name)
-        with checkout(before, folder / "before") as old, checkout(after, folder / "after") as new:
-            trees = {"before": old, "after": new}
+        with checkouts(before, after, folder) as trees:
             for which, tree in trees.items():
                 _prepare(tree, folder / which)
-            runs: dict[str, list[Run]] = {which: [] for which in trees}
-            for number in range(rounds):
-                for which in trees if number % 2 == 0 else reversed(trees):
-                    runs[which].append(await _run(trees[which], folder, which))
-                print(number + 1, *(f"{which} {runs[which][-1][1]:.3f} ms" for which in trees))
-    for what, key in (("taps/s", 0), ("ms of computing a tap", 1)):
-        one, other = ([run[key] for run in runs[which]] for which in ("before", "after"))
-        ratio = median(b / a for a, b in zip(one, other, strict=True))
-        print(f"{what}: {median(one):,.4g} before, {median(other):,.4g} after, {ratio:.3f} x")
+            runs = await measure_in_turns(
+                lambda which: _run(trees[which], folder, which),
+                rounds,
+                shown=lambda run: f"{run[1]:.3f} ms",
+            )
+    print_ratios(runs, ("taps/s", "ms of computing a tap"))
 
 
 def _prepare(tree: Path, files: Path) -> None:
@@ -96,6 +69,7 @@ def _environment(tree: Path) -> dict[str, str]:
 
 
 async def _run(tree: Path, folder: Path, which: str) -> Run:
+    """Return taps a second, and milliseconds of computing for one."""
     database = folder / "run" / "run.db"
     database.parent.mkdir(exist_ok=True)
     for left in database.parent.iterdir():
@@ -121,9 +95,5 @@ async def _run(tree: Path, folder: Path, which: str) -> Run:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("before")
-    parser.add_argument("after", nargs="?", default="")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    asked = parser.parse_args()
+    asked = options(__doc__, rounds=ROUNDS)
     asyncio.run(main(asked.before, asked.after, asked.rounds))
