@@ -4,7 +4,7 @@ Ids are full everywhere (`m4.u1.c1`). Lookups take any string, because ids come 
 rows that may be older than the content.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import NewType, Protocol, TypeVar
@@ -40,7 +40,7 @@ class Outline:
     @property
     def every_unit(self) -> tuple[Unit, ...]:
         """All units, in the order of the course, those to read freely too."""
-        return tuple(unit for module in self.modules for unit in module.units)
+        return tuple(self._each_unit())
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -68,7 +68,10 @@ class Outline:
 
     def unit(self, unit_id: str) -> Unit:
         """The unit with this id, or NoSuchContent."""
-        return find_named((unit for module in self.modules for unit in module.units), unit_id)
+        return find_named(self._each_unit(), unit_id)
+
+    def _each_unit(self) -> Iterator[Unit]:
+        return (unit for module in self.modules for unit in module.units)
 
     def card(self, card_id: str) -> Card:
         """The card with this id, or NoSuchContent."""
