@@ -209,9 +209,14 @@ class World:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until every update is acknowledged and every reply and toast is out."""
+        """Wait until every update is acknowledged and every reply and toast is out.
+
+        Raise `DatabaseLost` if the bot lost its database.
+        """
         async with asyncio.timeout(SETTLE_SECONDS):
-            while not await self._settled():  # noqa: ASYNC110 - the simulator has no such event
+            while not await self._settled():
+                if (loss := self.app.database.loss) is not None:
+                    raise loss  # nothing would ever settle
                 await asyncio.sleep(0.002)
             if self._open_notices():
                 await self.settle()

@@ -157,18 +157,19 @@ class Database(ABC):
     """Called after the commit of a transaction in which a person was erased."""
 
     def __init__(self) -> None:
-        self._loss: DatabaseLost | None = None
+        self.loss: DatabaseLost | None = None
+        """Why the database is lost, if it is."""
         self._is_lost = asyncio.Event()
 
     async def until_lost(self) -> None:
         """Wait until the database is lost, if ever, and raise `DatabaseLost`."""
         await self._is_lost.wait()
-        assert self._loss is not None
-        raise self._loss
+        assert self.loss is not None
+        raise self.loss
 
     def note_lost(self, loss: DatabaseLost) -> None:
         """Let `until_lost` raise this."""
-        self._loss = loss
+        self.loss = loss
         self._is_lost.set()
 
     @abstractmethod

@@ -114,8 +114,8 @@ class PostgresDatabase(Database):
 
     def _refuse_if_lost(self) -> None:
         """Raise `DatabaseLost` if another process may have the lock by now."""
-        if self._loss is not None:
-            raise self._loss
+        if self.loss is not None:
+            raise self.loss
 
 
 class _PostgresTx(Tx):
