@@ -27,8 +27,8 @@ from bot.surveys.opening.storage import CohortCalendar, DueRound, Step
 
 ASKED, REMINDED = "survey.ask", "survey.remind"
 AT_ONCE = 200
-LOOKED_AT = 100
-"""Cohorts that one tick looks at; with more of them it takes several ticks."""
+LOOKED_AT = 20
+"""Cohorts that one tick looks at: a thousand take four minutes."""
 REST = timedelta(days=3)
 """Nobody is reminded sooner after they were asked."""
 LAST_CHANCE = timedelta(days=1)
