@@ -9,11 +9,9 @@ import pytest
 from hypothesis import settings
 
 from bot.storage.database import Database
-from bot.storage.migration import upgrade
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 from tests import engines
-from tests.engines import execute
 from tests.postgres_server import a_server
 
 # A busy machine is no failure: examples have no deadline, and no test is timed.
@@ -55,14 +53,7 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> str:
     """The server's address, with a migrated database to copy."""
-
-    async def make() -> None:
-        await execute(postgres_server, "CREATE DATABASE template_romleuk")
-        database = await PostgresDatabase.open(f"{postgres_server}/template_romleuk")
-        await upgrade(database, now_ms=0)
-        await database.close()
-
-    asyncio.run(make())
+    asyncio.run(engines.add_template(postgres_server))
     return postgres_server
 
 

@@ -154,6 +154,14 @@ async def new_postgres(server: str, *, migrated: bool = True) -> AsyncIterator[s
         await execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+async def add_template(server: str) -> None:
+    """Let there be a migrated database on a new server, of which the others are copies."""
+    await execute(server, "CREATE DATABASE template_romleuk")
+    database = await PostgresDatabase.open(f"{server}/template_romleuk")
+    await upgrade(database, now_ms=0)
+    await database.close()
+
+
 async def empty_postgres(server: str) -> str:
     """Return the address of a migrated database without rows, made at the first call.
 

@@ -28,7 +28,7 @@ from tests.engines import new_postgres
 from tests.faults import checker
 from tests.faults.announcing import announce
 from tests.faults.killing import LIMIT_SECONDS, SEND_MS, SERVER, WINDOW
-from tests.faults.launcher import StartOptions, run
+from tests.faults.launcher import StartOptions, run, started
 from tests.shipped import shipped_courses
 
 AUTHOR = 1
@@ -70,6 +70,13 @@ class Crew:
             (number,) = await self.numbers() - before
             self.workers[number] = process
 
+    async def until_started(self) -> None:
+        """Wait until all of them have planned for the first time: what fails before ends them."""
+        async with asyncio.timeout(LIMIT_SECONDS):
+            for number in self.workers:
+                while not started(self.errors, self._pid(number)).exists():  # noqa: ASYNC110 - no event
+                    await asyncio.sleep(0.02)
+
     async def kill(self, number: int) -> None:
         """Kill a worker as the kernel does when memory is short."""
         process = self.workers.pop(number)
@@ -94,6 +101,14 @@ class Crew:
         self.workers.clear()
         return self.errors.read_text()
 
+    async def ended(self) -> list[int | None]:
+        """Wait until all have ended by themselves; return their exit codes."""
+        ended = list(self.workers.values())
+        self.workers.clear()
+        for process in ended:
+            await asyncio.to_thread(process.join, LIMIT_SECONDS)
+        return [process.exitcode for process in ended]
+
     async def announce(self, many: int) -> None:
         """Let the coordinator send so many announcements to all."""
         now = _now()
@@ -110,7 +125,7 @@ class Crew:
 
     async def ask(self, sql: str, *values: Any) -> Sequence[Any]:
         """Return what a query finds now."""
-        if self._beside is None:
+        if self._beside is None or self._beside.is_closed():
             self._beside = await asyncpg.connect(self.url)
         found: Sequence[Any] = await self._beside.fetch(sql, *values)
         return found

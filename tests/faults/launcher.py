@@ -60,8 +60,15 @@ class StartOptions:
     """And of a leader's term."""
 
 
+def started(errors: Path, pid: int) -> Path:
+    """Return the file that says that a process has started and planned for the first time."""
+    return errors.with_name(f"started-{pid}")
+
+
 def run(options: StartOptions) -> None:
     """Run until SIGTERM, which stops the bot cleanly, if wanted after all that is due is done.
+
+    Raise what ends the bot before.
 
     SIGUSR1 lets the coordinator send one more announcement.
     """
@@ -94,9 +101,16 @@ async def _run(options: StartOptions) -> None:
     app = await romleuk.start(database, clock, plan)
     await database.run(partial(announce_missing, many=options.sent, now=clock.now()))
     await app.ticker.tick()
+    started(options.errors, os.getpid()).touch()
     announcing = asyncio.create_task(_announce(app, announce, options.sent))
-    await stop.wait()
+    serving, stopping = asyncio.create_task(app.serve()), asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     announcing.cancel()
+    if serving.done():
+        await app.stop()
+        serving.result()
+        return
+    serving.cancel()
     if options.finishes:
         await app.travel(clock.now())
     await app.stop()

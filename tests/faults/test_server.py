@@ -14,7 +14,7 @@ import pytest
 from bot.storage.failures import LockLost
 from bot.storage.postgres.connecting import CONNECTIONS
 from tests.engines import new_postgres
-from tests.faults.far import OUR_SESSIONS, Far, far_away
+from tests.faults.far import OUR_SESSIONS, Far, far_away, take_the_rest
 from tests.postgres_server import a_server
 from tests.world import SETTLE_SECONDS
 
@@ -68,14 +68,6 @@ async def test_a_slow_server_loses_and_repeats_nothing(far: Far) -> None:
 
     far.wire.seconds = 0.0
     await far.check()
-
-
-async def take_the_rest(others: AsyncExitStack, url: str) -> None:
-    """Use up the connections that the server has left."""
-    with suppress(asyncpg.TooManyConnectionsError):
-        while True:
-            other = await asyncpg.connect(url)
-            others.push_async_callback(other.close)
 
 
 async def test_a_server_that_takes_no_more_connections_is_waited_for(

@@ -1,14 +1,19 @@
-"""Several workers on one database: one is killed or stands still, and nothing is lost.
+"""Several workers on one database: one or all end or stand still, and nothing is lost.
 
 Kills repeat at most what the killed worker had in flight; the order in each chat stays.
 """
 
+import asyncio
 import os
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from bot.storage.migration import all_migrations
+from tests.engines import add_template
 from tests.faults.crew import a_crew
+from tests.faults.far import OUR_SESSIONS, take_the_rest
 from tests.faults.killing import WINDOW
+from tests.postgres_server import a_server
 
 PEOPLE = int(os.environ.get("ROMLEUK_SOAK_CROWD", "60"))
 ANNOUNCEMENTS = 3
@@ -52,6 +57,51 @@ async def test_a_worker_that_stood_still_for_longer_than_its_leases_sends_nothin
 
     assert "leases.taken_over" in errors
     assert "Traceback" not in errors, errors
+
+
+async def test_workers_whose_sessions_end_and_who_get_no_new_ones_lose_nothing(
+    postgres_template: str, tmp_path: Path
+) -> None:
+    rows = PEOPLE * ANNOUNCEMENTS
+    async with a_crew(postgres_template, tmp_path, PEOPLE) as crew:
+        await crew.start(2)
+        await crew.until_started()
+        await crew.announce(ANNOUNCEMENTS)
+        for part in range(1, 5):
+            await crew.called(rows * part // 6)
+            await crew.ask(OUR_SESSIONS)
+        async with AsyncExitStack() as others:
+            while "unavailable" not in crew.errors.read_text():
+                await crew.ask(OUR_SESSIONS)
+                await take_the_rest(others, crew.url)
+                await asyncio.sleep(0.2)  # the workers must get a turn to find none left
+        await crew.until_all_is_sent(rows)
+        errors = await crew.stop()
+        # What is not saved within its lease is sent by the other.
+        await crew.check(announced=ANNOUNCEMENTS, people=PEOPLE, copies=2 * WINDOW)
+
+    assert "Traceback" not in errors, errors
+
+
+async def test_workers_whose_server_dies_end_and_the_next_ones_go_on(tmp_path: Path) -> None:
+    rows = PEOPLE * ANNOUNCEMENTS
+    with a_server() as server:
+        await add_template(server.address)
+        async with a_crew(server.address, tmp_path, PEOPLE) as crew:
+            await crew.start(2)
+            await crew.until_started()
+            await crew.announce(ANNOUNCEMENTS)
+            await crew.called(rows // 3)
+            await asyncio.to_thread(server.stop)
+            assert await crew.ended() == [1, 1]
+            await asyncio.to_thread(server.start)
+
+            await crew.start(2)
+            await crew.until_all_is_sent(rows)
+            await crew.check(announced=ANNOUNCEMENTS, people=PEOPLE, copies=2 * WINDOW)
+            errors = await crew.stop()
+
+    assert "LockLost" in errors
 
 
 async def test_three_workers_that_start_at_once_on_an_empty_database_do_not_collide(
