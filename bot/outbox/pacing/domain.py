@@ -33,7 +33,7 @@ class Bucket:
     def room(self, now: float) -> int:
         """Return how many calls are allowed now."""
         self._fill(now)
-        return max(0, int(self.level))
+        return max(0, int(self.level + ROUNDING))
 
     def _fill(self, now: float) -> None:
         if self.level == -1.0 and self.at == 0.0:

@@ -29,6 +29,8 @@ GROUP_BURST = 8.0
 LEAST_UNASKED_A_SECOND = 1.0
 GROWTH_A_SECOND = 0.1
 """By how much the rate of unasked messages grows each second: from half to all in two minutes."""
+CLAIMED_SECONDS = 0.02
+"""Rows are claimed for so long at once: each claim is a transaction, for which replies wait."""
 MANY_CHATS = 3
 TOGETHER_SECONDS = 10.0
 CHATS_IN_MEMORY = 5000
@@ -76,14 +78,18 @@ class Pace:
         if not self._paced:
             return 1_000_000
         now = self._clock.seconds()
-        return self._unasked_at(now).room(now) - self._unasked_waiting
+        unasked = self._unasked_at(now)
+        room = unasked.room(now) - self._unasked_waiting
+        return 0 if 0 < room < _claimed_at_once(unasked) else room
 
     def room_in(self) -> float:
-        """Return the seconds until a row may be claimed; 0 if it may now."""
+        """Return the seconds until rows may be claimed; 0 if they may now."""
         if not self._paced:
             return max(0.0, self.pause_left())
         now = self._clock.seconds()
-        delay = self._unasked_at(now).delay(now, leaving=self._unasked_waiting)
+        unasked = self._unasked_at(now)
+        left = self._unasked_waiting + _claimed_at_once(unasked) - 1
+        delay = unasked.delay(now, leaving=left)
         return max(self.pause_left(), delay)
 
     @property
@@ -172,6 +178,10 @@ class Pace:
                 self._chats.clear()
             bucket = self._chats[chat_id] = _bucket(chat_id)
         return bucket
+
+
+def _claimed_at_once(unasked: Bucket) -> int:
+    return max(1, int(unasked.rate * CLAIMED_SECONDS))
 
 
 def _bucket(chat_id: int) -> Bucket:

@@ -106,6 +106,20 @@ async def test_where_telegram_takes_more_a_sixth_is_left_to_replies_all_the_same
     assert pace._delay(row(2200)) > 0
 
 
+async def test_where_telegram_takes_more_rows_are_claimed_together() -> None:
+    clock = StoppedClock()
+    pace = Pace(clock, paced=True, calls_a_second=1200)
+    for chat in range(1000):
+        await pace.wait(row(chat, Lane.BULK))
+
+    assert pace.room_in() == 20 / 1000
+    await clock.sleep(19 / 1000)
+    assert pace.room() == 0
+    await clock.sleep(1 / 1000)
+    assert pace.room_in() == 0
+    assert pace.room() == 20
+
+
 async def test_what_waits_for_its_turn_leaves_no_room_to_claim_more() -> None:
     pace = Pace(StoppedClock(), paced=True)
     waiting = [asyncio.create_task(pace.wait(row(chat, Lane.URGENT))) for chat in range(40)]
