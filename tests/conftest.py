@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bot.cli.garbage import RARELY
 from bot.storage.database import Database
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
@@ -38,8 +39,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Begin to collect garbage, but not among the modules."""
+    """Begin to collect garbage, but not among the modules, and as rarely as the bot does."""
     gc.freeze()
+    gc.set_threshold(*RARELY)
     gc.enable()
 
 

@@ -2,7 +2,8 @@
 
 import gc
 
-YOUNG, MIDDLE, OLD = 20_000, 20, 100
+RARELY = (20_000, 20, 100)
+"""The thresholds of the three generations."""
 
 
 def keep_loaded() -> None:
@@ -23,4 +24,4 @@ def tune_garbage_collection() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG, MIDDLE, OLD)
+    gc.set_threshold(*RARELY)
