@@ -195,7 +195,7 @@ class Ticker:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Stop APScheduler, and wait up to 1 s for a running tick."""
+        """Stop APScheduler, which cancels a running tick, and wait up to 1 s for its end."""
         if self._scheduler is None:
             return
         self._scheduler.shutdown(wait=False)
@@ -212,6 +212,10 @@ class Ticker:
         """Tick; if the database fails, or the bot ends meanwhile, a later tick does the work."""
         try:
             await self.tick()
+        except asyncio.CancelledError:
+            if self._scheduler is not None:
+                raise
+            # APScheduler cancels what runs when it stops, and would log it as an error.
         except DatabaseUnavailable as error:
             if self._scheduler is not None:
                 log.error("tick.unavailable", extra={"error": str(error)})  # noqa: TRY400 - known

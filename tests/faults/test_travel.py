@@ -1,5 +1,6 @@
 """The ticker reaches every due instant once, and extra ticks change nothing."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -114,6 +115,36 @@ async def test_what_is_punctual_gets_a_tick_of_its_own(
     await sqlite.close()
 
     assert [(at - START) / timedelta(minutes=1) for at, _ in bells.rung] == [1]
+
+
+class LongBells(Bells):
+    """Bells that ring until they are silenced."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self.silenced = asyncio.Event()
+
+    async def plan(self, act: Act) -> bool:
+        self.rung.append((START, act.now))
+        await self.silenced.wait()
+        return False
+
+
+async def test_a_tick_that_runs_while_the_bot_stops_is_no_error(
+    sqlite: SqliteDatabase, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.ticker.TICK_SECONDS", 0.01)
+    clock = Clock()
+    clock.set(START)
+    bells = LongBells(clock)
+    ticking = ticker(sqlite, clock, bells, [])
+    ticking.start()
+    await until(lambda: bool(bells.rung))
+    await ticking.stop()
+    bells.silenced.set()
+    await sqlite.close()
+
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_the_sender_is_woken_while_much_is_planned(sqlite: SqliteDatabase) -> None:
