@@ -138,9 +138,9 @@ PART_WORDS: Final = {
     ),
     "sizes": (
         "Only the database grows around a cohort of 1,000 with two months of history. Milliseconds"
-        " of computing, the disk's time left out. JobQueue keeps its jobs in memory: they are gone"
-        " after a restart\nand must be added again, which is not counted; ours writes 1,000"
-        " messages into the outbox, its 1,000 jobs count one up.\n"
+        " of computing, in one thread, the disk's time left out. JobQueue keeps its jobs in memory:"
+        " they are gone after a restart\nand must be added again, which is not counted; ours writes"
+        " 1,000 messages into the outbox, its 1,000 jobs count one up.\n"
     ),
     "growth": (
         "A year of leaders in virtual time, as in [six-months.md](six-months.md), with the nightly"

@@ -27,8 +27,8 @@ from bot.surveys.opening.storage import CohortCalendar, DueRound, Step
 
 ASKED, REMINDED = "survey.ask", "survey.remind"
 AT_ONCE = 200
-LOOKED_AT = 20
-"""Cohorts that one tick looks at: a thousand take four minutes."""
+LOOKED_AT = 10
+"""Cohorts that one tick looks at: a thousand take eight minutes."""
 REST = timedelta(days=3)
 """Nobody is reminded sooner after they were asked."""
 LAST_CHANCE = timedelta(days=1)
