@@ -11,7 +11,7 @@ import os
 import sqlite3
 import subprocess
 from collections.abc import AsyncIterator, Callable, Generator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
@@ -261,6 +261,14 @@ async def _migrated(key: SecretStr | None) -> bytes:
             await database.close()
             _New.files[is_encrypted] = path.read_bytes()
     return _New.files[is_encrypted]
+
+
+async def take_the_rest(others: AsyncExitStack, url: str) -> None:
+    """Use up the connections that the server has left."""
+    with suppress(asyncpg.TooManyConnectionsError):
+        while True:
+            other = await asyncpg.connect(url)
+            others.push_async_callback(other.close)
 
 
 async def execute(server: str, statement: str) -> None:

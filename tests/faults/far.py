@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -134,11 +134,3 @@ async def far_away(url: str, path: Path, webhook: Webhook | None = None) -> Asyn
                 taps=taps,
                 picked=picked,
             )
-
-
-async def take_the_rest(others: AsyncExitStack, url: str) -> None:
-    """Use up the connections that the server has left."""
-    with suppress(asyncpg.TooManyConnectionsError):
-        while True:
-            other = await asyncpg.connect(url)
-            others.push_async_callback(other.close)

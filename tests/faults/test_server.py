@@ -13,8 +13,8 @@ import pytest
 
 from bot.storage.failures import LockLost
 from bot.storage.postgres.connecting import CONNECTIONS
-from tests.engines import new_postgres
-from tests.faults.far import OUR_SESSIONS, Far, far_away, take_the_rest
+from tests.engines import new_postgres, take_the_rest
+from tests.faults.far import OUR_SESSIONS, Far, far_away
 from tests.postgres_server import a_server
 from tests.world import SETTLE_SECONDS
 

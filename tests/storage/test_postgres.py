@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from bot.storage.postgres import PostgresDatabase
 from bot.storage.postgres.connecting import CONNECTIONS
 from bot.storage.postgres.lock import ServerLock
 from bot.storage.postgres.wording import is_read, with_number
-from tests.engines import new_postgres
+from tests.engines import new_postgres, take_the_rest
 from tests.faults.wire import a_wire
 
 
@@ -108,6 +109,28 @@ async def test_a_commit_is_asked_about_until_a_connection_is_new(url: str, ended
         database = await PostgresDatabase.open(near)
         wire.cut_after = ends
         await database.run(keep)
+        wire.cut_after = lambda _sent: False
+        assert await database.run(kept) == "yes"
+        await database.close()
+
+
+async def test_a_commit_is_asked_about_until_the_server_has_a_connection_left(url: str) -> None:
+    tries = 0
+
+    def cut(sent: bytes) -> bool:
+        nonlocal tries
+        tries += b"application_name" in sent
+        return b"COMMIT" in sent
+
+    async with AsyncExitStack() as others, a_wire(url) as (wire, near):
+        database = await PostgresDatabase.open(near)
+        await take_the_rest(others, url)
+        wire.cut_after = cut
+        saving = asyncio.create_task(database.run(keep))
+        while tries <= CONNECTIONS + 1 and not saving.done():
+            await take_the_rest(others, url)  # also the place of the session that was cut
+        await others.aclose()
+        await saving
         wire.cut_after = lambda _sent: False
         assert await database.run(kept) == "yes"
         await database.close()

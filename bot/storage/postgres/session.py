@@ -29,7 +29,9 @@ _BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ"
 _COMMIT = "COMMIT"
 _NUMBER = "SELECT pg_current_xact_id_if_assigned()::text"
 _STATUS = "SELECT pg_xact_status($1::text::xid8)"
+_IN_PROGRESS = "in progress"
 _ASKED, _ASKED_AGAIN_SECONDS = 100, 0.1
+_UNKNOWN = "nobody knows whether the last change was saved"
 
 
 class Session:
@@ -140,21 +142,24 @@ async def _commit(pool: Any, session: Session) -> None:
 async def _was_committed(pool: Any, number: str) -> bool:
     """Ask about a transaction whose connection broke; raise `CommitUnknown` without an answer.
 
-    What ended that connection may have ended all others of the pool, too: each fails once.
+    What ended that connection may have ended all others of the pool, too: each fails once. A server
+    that has no connection left is waited for, as one that still commits.
     """
     broken = 0
     for _ in range(_ASKED):
         try:
             status = await pool.fetchval(_STATUS, number)
+        except asyncpg.TooManyConnectionsError:
+            status = _IN_PROGRESS
         except (*_ERRORS, ValueError) as error:
             broken += 1
             if broken > CONNECTIONS:
-                raise CommitUnknown("nobody knows whether the last change was saved") from error
+                raise CommitUnknown(_UNKNOWN) from error
             continue
-        if status != "in progress":
+        if status != _IN_PROGRESS:
             return bool(status == "committed")
         await asyncio.sleep(_ASKED_AGAIN_SECONDS)
-    raise CommitUnknown("its server does not end a transaction")
+    raise CommitUnknown(_UNKNOWN)
 
 
 async def give_back(pool: Any, connection: Any) -> None:
