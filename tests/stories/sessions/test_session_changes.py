@@ -97,7 +97,7 @@ async def test_who_corrects_a_move_in_time_tells_people_once(
     for label in ("Mon 29", "Move", "Sat 27", "09:00"):
         await sophea.taps(label)
     await taps_first(sophea, "Move and tell")
-    await world.travel(timedelta(seconds=59))
+    await world.travel(timedelta(seconds=20))
     await sophea.taps("Undo")
     for label in ("Move", "Fri 26", "09:00"):
         await sophea.taps(label)

@@ -55,7 +55,7 @@ async def test_after_undo_all_reminders_and_answers_are_as_they_were(
     assert "You can undo this until 08:01" in sophea.sees
     await dara.sends("/sessions")
     assert "Mon 29 May" in dara.sees, "nothing has changed for leaders yet"
-    await world.travel(timedelta(seconds=50))
+    await world.travel(timedelta(seconds=20))
     await sophea.taps("Undo")
 
     assert "Mon 29 May, 09:00–10:30" in sophea.sees
