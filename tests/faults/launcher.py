@@ -106,14 +106,13 @@ async def _run(options: StartOptions) -> None:
     serving, stopping = asyncio.create_task(app.serve()), asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     announcing.cancel()
-    if serving.done():
-        await app.stop()
-        serving.result()
-        return
+    ended = serving.done()
     serving.cancel()
-    if options.finishes:
+    if options.finishes and not ended:
         await app.travel(clock.now())
     await app.stop()
+    if ended:
+        serving.result()
 
 
 async def _open(options: StartOptions) -> Database:

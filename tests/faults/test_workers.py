@@ -5,31 +5,46 @@ Kills repeat at most what the killed worker had in flight; the order in each cha
 
 import asyncio
 import os
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from bot.storage.migration import all_migrations
 from tests.engines import add_template, take_the_rest
-from tests.faults.crew import a_crew
+from tests.faults.checker import Findings
+from tests.faults.crew import Crew, a_crew
 from tests.faults.far import OUR_SESSIONS
 from tests.faults.killing import WINDOW
 from tests.postgres_server import a_server
 
 PEOPLE = int(os.environ.get("ROMLEUK_SOAK_CROWD", "60"))
 ANNOUNCEMENTS = 3
+ROWS = PEOPLE * ANNOUNCEMENTS
+
+
+@asynccontextmanager
+async def announcing(server: str, folder: Path, workers: int) -> AsyncIterator[Crew]:
+    """Give so many workers, which have begun to send the announcements to everybody."""
+    async with a_crew(server, folder, PEOPLE) as crew:
+        await crew.start(workers)
+        await crew.until_started()
+        await crew.announce(ANNOUNCEMENTS)
+        yield crew
+
+
+async def everybody_gets_all(crew: Crew, *, copies: int) -> Findings:
+    """Wait until all is sent: nobody missed any, and at most so many messages came twice."""
+    await crew.until_all_is_sent(ROWS)
+    return await crew.check(announced=ANNOUNCEMENTS, people=PEOPLE, copies=copies)
 
 
 async def test_a_leader_that_is_killed_during_an_announcement_loses_nothing(
     postgres_template: str, tmp_path: Path
 ) -> None:
-    rows = PEOPLE * ANNOUNCEMENTS
-    async with a_crew(postgres_template, tmp_path, PEOPLE) as crew:
-        await crew.start(3)
-        await crew.announce(ANNOUNCEMENTS)
-        await crew.called(rows // 3)
+    async with announcing(postgres_template, tmp_path, 3) as crew:
+        await crew.called(ROWS // 3)
         await crew.kill(await crew.leader())
-        await crew.until_all_is_sent(rows)
-        findings = await crew.check(announced=ANNOUNCEMENTS, people=PEOPLE, copies=WINDOW)
+        findings = await everybody_gets_all(crew, copies=WINDOW)
         errors = await crew.stop()
 
     assert "Traceback" not in errors, errors
@@ -42,7 +57,6 @@ async def test_a_leader_that_is_killed_during_an_announcement_loses_nothing(
 async def test_a_worker_that_stood_still_for_longer_than_its_leases_sends_nothing_more_of_them(
     postgres_template: str, tmp_path: Path
 ) -> None:
-    rows = PEOPLE * ANNOUNCEMENTS
     async with a_crew(postgres_template, tmp_path, PEOPLE) as crew:
         await crew.start(2)
         leader = await crew.leader()
@@ -50,7 +64,7 @@ async def test_a_worker_that_stood_still_for_longer_than_its_leases_sends_nothin
         await crew.announce(ANNOUNCEMENTS)
         await crew.until_it_sends(still)
         crew.pause(still)
-        await crew.until_all_is_sent(rows)
+        await crew.until_all_is_sent(ROWS)
         crew.resume(still)
         errors = await crew.stop()
         await crew.check(announced=ANNOUNCEMENTS, people=PEOPLE, copies=WINDOW)
@@ -62,43 +76,33 @@ async def test_a_worker_that_stood_still_for_longer_than_its_leases_sends_nothin
 async def test_workers_whose_sessions_end_and_who_get_no_new_ones_lose_nothing(
     postgres_template: str, tmp_path: Path
 ) -> None:
-    rows = PEOPLE * ANNOUNCEMENTS
-    async with a_crew(postgres_template, tmp_path, PEOPLE) as crew:
-        await crew.start(2)
-        await crew.until_started()
-        await crew.announce(ANNOUNCEMENTS)
+    async with announcing(postgres_template, tmp_path, 2) as crew:
         for part in range(1, 5):
-            await crew.called(rows * part // 6)
+            await crew.called(ROWS * part // 6)
             await crew.ask(OUR_SESSIONS)
         async with AsyncExitStack() as others:
             while "unavailable" not in crew.errors.read_text():
                 await crew.ask(OUR_SESSIONS)
                 await take_the_rest(others, crew.url)
                 await asyncio.sleep(0.2)  # the workers must get a turn to find none left
-        await crew.until_all_is_sent(rows)
-        errors = await crew.stop()
         # What is not saved within its lease is sent by the other.
-        await crew.check(announced=ANNOUNCEMENTS, people=PEOPLE, copies=2 * WINDOW)
+        await everybody_gets_all(crew, copies=2 * WINDOW)
+        errors = await crew.stop()
 
     assert "Traceback" not in errors, errors
 
 
 async def test_workers_whose_server_dies_end_and_the_next_ones_go_on(tmp_path: Path) -> None:
-    rows = PEOPLE * ANNOUNCEMENTS
     with a_server() as server:
         await add_template(server.address)
-        async with a_crew(server.address, tmp_path, PEOPLE) as crew:
-            await crew.start(2)
-            await crew.until_started()
-            await crew.announce(ANNOUNCEMENTS)
-            await crew.called(rows // 3)
+        async with announcing(server.address, tmp_path, 2) as crew:
+            await crew.called(ROWS // 3)
             await asyncio.to_thread(server.stop)
             assert await crew.ended() == [1, 1]
             await asyncio.to_thread(server.start)
 
             await crew.start(2)
-            await crew.until_all_is_sent(rows)
-            await crew.check(announced=ANNOUNCEMENTS, people=PEOPLE, copies=2 * WINDOW)
+            await everybody_gets_all(crew, copies=2 * WINDOW)
             errors = await crew.stop()
 
     assert errors.count("\nbot.storage.failures.") >= 2, errors
