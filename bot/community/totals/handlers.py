@@ -8,9 +8,8 @@ from bot.people.second_factor.handlers import needs_code
 from bot.people.service import note_export
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
-from bot.telegram.kit.calls import Drawing
-from bot.telegram.kit.file_names import FileKind, file_caption, file_name
+from bot.telegram.kit.course_files import course_file
+from bot.telegram.kit.file_names import FileKind
 
 routes = Routes("community", staff=True)
 
@@ -32,21 +31,14 @@ async def send_file(turn: Turn, button: TotalsFile) -> None:
     if await needs_code(turn, button):
         return
     cohort = found.setting.cohort
-    drawing = Drawing(
-        field="document",
-        recipe="report_xlsx",
-        about=screens.sheet(found, turn.texts),
-        filename=file_name(
-            FileKind.COMMUNITY,
-            "xlsx",
-            language=turn.texts.language,
-            course=cohort.title,
-            day=local_day(turn.now, cohort.zone),
-        ),
-        private=True,
-    )
     await note_export(turn.act, cohort.id, "community", "xlsx")
-    caption = file_caption(
-        FileKind.COMMUNITY, turn.texts, cohort.title, turn.texts.date(turn.now, cohort.zone)
+    file = course_file(
+        turn.chat_id,
+        FileKind.COMMUNITY,
+        "report_xlsx",
+        screens.sheet(found, turn.texts),
+        turn.texts,
+        course=cohort.title,
+        day=local_day(turn.now, cohort.zone),
     )
-    turn.reply("report", calls.document(turn.chat_id, caption, drawing))
+    turn.reply("report", file)

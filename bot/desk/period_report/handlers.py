@@ -20,9 +20,8 @@ from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
-from bot.telegram.kit.calls import Drawing
-from bot.telegram.kit.file_names import FileKind, file_caption, file_name
+from bot.telegram.kit.course_files import course_file
+from bot.telegram.kit.file_names import FileKind
 
 routes = Routes("followup", staff=True)
 JOB: Final = "followup.period_report"
@@ -78,34 +77,21 @@ async def _hand_over(found: PeriodFigures, job: Job, turn: Turn) -> None:
         return
     told = screens.page(found, texts, for_sharing=True)
     if job.about["form"] == PICTURE:
-        for at, data in enumerate(told.drawings(texts.language)):
-            drawing = Drawing(
-                field="photo",
-                recipe="report_picture",
-                about=data,
-                filename="picture.png",
-                private=True,
-            )
-            caption = reports.caption(texts)
-            turn.reply("report", calls.picture(turn.chat_id, caption, drawing, silent=at > 0))
+        for picture in reports.pictures(turn.chat_id, told, texts):
+            turn.reply("report", picture)
         return
-    cohort = found.cohort
-    drawing = Drawing(
-        field="document",
-        recipe="report_xlsx",
-        about=reports.sheet([told], texts),
-        filename=file_name(
-            FileKind.REPORT,
-            XLSX,
-            language=texts.language,
-            course=cohort.title,
-            day=found.period.first,
-            until=found.period.last,
-        ),
-        private=True,
+    file = course_file(
+        turn.chat_id,
+        FileKind.REPORT,
+        f"report_{XLSX}",
+        reports.sheet([told], texts),
+        texts,
+        course=found.cohort.title,
+        day=found.period.first,
+        until=found.period.last,
+        period=name_of(found.period, texts),
     )
-    caption = file_caption(FileKind.REPORT, texts, cohort.title, name_of(found.period, texts))
-    turn.reply("report", calls.document(turn.chat_id, caption, drawing))
+    turn.reply("report", file)
 
 
 def _period(since: int, until: int) -> Period:

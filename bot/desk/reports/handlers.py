@@ -3,7 +3,6 @@
 from collections.abc import Container
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from bot.days import local_day
 from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
@@ -21,9 +20,8 @@ from bot.storage.personal_data import PersonalData
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
-from bot.telegram.kit.calls import Drawing
-from bot.telegram.kit.file_names import FileKind, file_caption, file_name
+from bot.telegram.kit.course_files import course_file
+from bot.telegram.kit.file_names import FileKind
 
 routes = Routes("followup", staff=True)
 FILES = ("xlsx", "csv")
@@ -77,25 +75,20 @@ async def _hand_over(report: Report, job: Job, turn: Turn) -> None:
             turn.show(screens.as_text(told, report.cohort.id, texts, pictures=pictures))
         case "picture":
             told = page(report, name, texts, for_sharing=True)
-            for at, data in enumerate(told.drawings(texts.language)):
-                drawing = _drawing("photo", "picture", data, "picture.png")
-                caption = screens.caption(texts)
-                turn.reply("report", calls.picture(turn.chat_id, caption, drawing, silent=at > 0))
+            for part in screens.pictures(turn.chat_id, told, texts):
+                turn.reply("report", part)
         case _:
-            data = screens.sheet(pages(report, texts), texts)
-            cohort, day = report.cohort, local_day(report.now, report.cohort.zone)
-            named = file_name(
-                FileKind.REPORT, name, language=texts.language, course=cohort.title, day=day
+            cohort = report.cohort
+            file = course_file(
+                turn.chat_id,
+                FileKind.REPORT,
+                f"report_{name}",
+                screens.sheet(pages(report, texts), texts),
+                texts,
+                course=cohort.title,
+                day=local_day(report.now, cohort.zone),
             )
-            drawing = _drawing("document", name, data, named)
-            caption = file_caption(FileKind.REPORT, texts, cohort.title, texts.date(day))
-            turn.reply("report", calls.document(turn.chat_id, caption, drawing))
-
-
-def _drawing(field: str, recipe: str, data: dict[str, Any], filename: str) -> Drawing:
-    return Drawing(
-        field=field, recipe=f"report_{recipe}", about=data, filename=filename, private=True
-    )
+            turn.reply("report", file)
 
 
 async def _request(turn: Turn, cohort: CohortId, *, page: str, as_: str) -> None:

@@ -1,6 +1,6 @@
 """The overview (reach, the four levels, week by week); any report as text, picture or file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from bot.desk.buttons import OpenReport, ReportFile, ReportPicture
@@ -18,6 +18,8 @@ from bot.desk.report_pages.screens import attendance, learning, organizations, q
 from bot.desk.reports.domain import Report, Week
 from bot.locale import Texts
 from bot.membership.domain import CohortId
+from bot.telegram.kit import calls
+from bot.telegram.kit.calls import Call, Drawing
 from bot.telegram.kit.destinations import OpenSheets
 from bot.telegram.kit.screen import Screen, ScreenButton, tap
 from bot.telegram.kit.ways import to_desk
@@ -260,9 +262,13 @@ def as_text(page: Page, cohort: CohortId, texts: Texts, *, pictures: bool) -> Sc
     )
 
 
-def caption(texts: Texts) -> Screen:
-    """Return the caption of a picture or file, which tells nothing."""
-    return Screen(text=texts("name"))
+def pictures(chat_id: int, told: Page, texts: Texts) -> Iterator[Call]:
+    """Yield the calls that send a page as pictures, whose caption tells nothing."""
+    for at, data in enumerate(told.drawings(texts.language)):
+        drawing = Drawing(
+            field="photo", recipe="report_picture", about=data, filename="picture.png", private=True
+        )
+        yield calls.picture(chat_id, Screen(text=texts("name")), drawing, silent=at > 0)
 
 
 def sheet(pages: Sequence[Page], texts: Texts) -> dict[str, Any]:

@@ -20,10 +20,9 @@ from bot.refusals import StaleButton
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.job_tools import Finish, JobTools
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
-from bot.telegram.kit.calls import Drawing
+from bot.telegram.kit.course_files import course_file
 from bot.telegram.kit.destinations import OpenSheets
-from bot.telegram.kit.file_names import FileKind, file_caption, file_name
+from bot.telegram.kit.file_names import FileKind
 
 routes = Routes("followup", staff=True)
 FORMS = {"attendance": ("xlsx", "pdf"), "people": ("xlsx",)}
@@ -83,31 +82,26 @@ async def _hand_over(found: AttendanceSheet | PeopleList, job: Job, turn: Turn) 
     cohort, about = found.cohort, job.about
     await require_cohort(turn.act, cohort.id)  # a role may end meanwhile
     texts = turn.bot.catalogue.texts(about["language"])
-    day, until = local_day(found.now, cohort.zone), None
+    day, until, period = local_day(found.now, cohort.zone), None, ""
     if isinstance(found, PeopleList):
         kind, data = FileKind.PEOPLE, screens.people_data(found, texts)
-        said = texts.date(found.now, cohort.zone)
     else:
         kind, data = FileKind.ATTENDANCE, screens.attendance_data(found, texts)
-        said = name_of(found.period, texts)
+        period = name_of(found.period, texts)
         if found.period.first is not None:
             day, until = found.period.first, found.period.last
-    drawing = Drawing(
-        field="document",
-        recipe=f"{about['what']}_{about['form']}",
-        about=data,
-        filename=file_name(
-            kind,
-            about["form"],
-            language=about["language"],
-            course=cohort.title,
-            day=day,
-            until=until,
-        ),
-        private=True,
+    file = course_file(
+        turn.chat_id,
+        kind,
+        f"{about['what']}_{about['form']}",
+        data,
+        texts,
+        course=cohort.title,
+        day=day,
+        until=until,
+        period=period,
     )
-    caption = file_caption(kind, texts, cohort.title, said)
-    turn.reply("report", calls.document(turn.chat_id, caption, drawing))
+    turn.reply("report", file)
 
 
 def _period(since: int, until: int) -> Period:

@@ -8,9 +8,8 @@ from bot.surveys.buttons import OpenResults, OpenSurveys, OpenWritten, SurveysFi
 from bot.surveys.results import screens, service
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.router import Routes
-from bot.telegram.kit import calls
-from bot.telegram.kit.calls import Drawing
-from bot.telegram.kit.file_names import FileKind, file_caption, file_name
+from bot.telegram.kit.course_files import course_file
+from bot.telegram.kit.file_names import FileKind
 
 routes = Routes("surveys", staff=True)
 
@@ -39,24 +38,17 @@ async def send_file(turn: Turn, button: SurveysFile) -> None:
     if await needs_code(turn, button):
         return
     cohort = found.cohort
-    drawing = Drawing(
-        field="document",
-        recipe="report_xlsx",
-        about=screens.sheet(found, turn.texts),
-        filename=file_name(
-            FileKind.SURVEYS,
-            "xlsx",
-            language=turn.texts.language,
-            course=cohort.title,
-            day=local_day(turn.now, cohort.zone),
-        ),
-        private=True,
-    )
     await note_export(turn.act, cohort.id, "surveys", "xlsx")
-    caption = file_caption(
-        FileKind.SURVEYS, turn.texts, cohort.title, turn.texts.date(turn.now, cohort.zone)
+    file = course_file(
+        turn.chat_id,
+        FileKind.SURVEYS,
+        "report_xlsx",
+        screens.sheet(found, turn.texts),
+        turn.texts,
+        course=cohort.title,
+        day=local_day(turn.now, cohort.zone),
     )
-    turn.reply("report", calls.document(turn.chat_id, caption, drawing))
+    turn.reply("report", file)
 
 
 def _secret(turn: Turn) -> bytes:
