@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.days import at_minute, local_day
-from bot.learning.domain import Meeting, MessageTimes
+from bot.learning.domain import Meeting, Member, MessageTimes
 
 SERIES = timedelta(hours=36)
 """Meetings whose starts are less than this apart are one series."""
@@ -59,6 +59,15 @@ def offer_on(
     since = max(on[begun - 1], joined_on) if begun else joined_on
     days = {_first_wanted_from(since + timedelta(days=n), times, quiet_days) for n in AFTER_DAYS}
     return Offer.LESSONS if today in days else None
+
+
+def is_offered_today(member: Member, *, now: datetime) -> bool:
+    """Tell whether somebody can be reached and their offer is of today; a late one is skipped."""
+    if member.chat_id is None or member.offer_at is None:
+        return False
+    if member.paused_until is not None and member.paused_until > now:
+        return False
+    return member.local_day(member.offer_at) == member.local_day(now)
 
 
 def units_met(meetings: Sequence[Meeting], *, now: datetime) -> frozenset[str]:

@@ -26,6 +26,7 @@ from bot.learning.offers.domain import (
     Offer,
     dedup_key,
     fewer_days,
+    is_offered_today,
     next_offer_at,
     offer_on,
     units_met,
@@ -86,19 +87,10 @@ class LearningOffers(Source):
 async def _plan(act: Act, members: Sequence[Member]) -> None:
     dates = [(m.enrolment_id, next_offer_at(m.times, now=act.now)) for m in members]
     save_dates(act.tx, "next_lesson_at", dates)
-    ready = [member for member in members if _may_be_written_to(member, now=act.now)]
+    ready = [member for member in members if is_offered_today(member, now=act.now)]
     if ready:
         meetings = await meetings_of(act.tx, {member.cohort_id for member in ready})
         outbox.enqueue(act.tx, await _messages(act, ready, meetings), now=act.now)
-
-
-def _may_be_written_to(member: Member, *, now: datetime) -> bool:
-    """Tell whether somebody can be reached and their offer is of today; a late one is skipped."""
-    if member.chat_id is None or member.offer_at is None:
-        return False
-    if member.paused_until is not None and member.paused_until > now:
-        return False
-    return member.local_day(member.offer_at) == member.local_day(now)
 
 
 async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> list[NewMessage]:
@@ -118,19 +110,19 @@ async def _messages(act: Act, ready: Sequence[Member], meetings: Meetings) -> li
     rest = rhythm.with_room_for_practice(act, rest, said)
     asked = await practice.find_due(act, rest, meetings)
     return [
-        *(_message(member, kind, now=act.now) for member, kind in quiet),
-        *(_message(member, str(offer), now=act.now) for member, offer in offered),
+        *(message(member, kind, now=act.now) for member, kind in quiet),
+        *(message(member, str(offer), now=act.now) for member, offer in offered),
         *(
-            _message(member, retention.KIND, now=act.now, attempts=list(attempts))
+            message(member, retention.KIND, now=act.now, attempts=list(attempts))
             for member, attempts in checks
         ),
         *(
-            _message(each.member, kind_of(each.entry.offer), now=act.now, day=each.entry.day)
+            message(each.member, kind_of(each.entry.offer), now=act.now, day=each.entry.day)
             for each in planned
         ),
-        *(_message(member, next_module.KIND, now=act.now) for member in wishes),
+        *(message(member, next_module.KIND, now=act.now) for member in wishes),
         *(
-            _message(member, practice.KIND, now=act.now, number=member.unanswered + 1)
+            message(member, practice.KIND, now=act.now, number=member.unanswered + 1)
             for member in asked
         ),
     ]
@@ -197,9 +189,10 @@ def _without(members: Sequence[Member], taken: Sequence[Member]) -> list[Member]
     return [member for member in members if member.enrolment_id not in gone]
 
 
-def _message(
+def message(
     member: Member, kind: str, *, now: datetime, **numbers: int | list[AttemptId]
 ) -> NewMessage:
+    """Write today's offer for somebody: one a day, until the evening."""
     assert member.chat_id is not None
     today = member.local_day(now)
     evening = at_minute(today, member.quiet_from, member.times.zone)

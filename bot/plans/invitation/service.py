@@ -6,18 +6,15 @@ from datetime import datetime
 
 from bot.act import Act
 from bot.catalog.course import Courses
-from bot.days import at_minute
 from bot.learning import storage as learning
 from bot.learning.domain import Member
-from bot.learning.offers.domain import dedup_key
-from bot.learning.offers.service import MINIMUM_VALIDITY
+from bot.learning.offers import service as offers
+from bot.learning.offers.domain import is_offered_today
 from bot.learning.rhythm import service as rhythm
 from bot.learning.service import own_member
 from bot.membership.domain import EnrolmentId, Visitor
 from bot.membership.enrolment import storage as enrolments
 from bot.outbox import storage as outbox
-from bot.outbox.domain import Lane
-from bot.outbox.storage import NewMessage
 from bot.planning import CHUNK, Source
 from bot.plans.invitation import storage
 from bot.plans.invitation.domain import KIND, is_invited_on
@@ -44,11 +41,13 @@ class PlanInvitations(Source):
             each
             for each in members
             if self._has_steps(each)
-            and _is_of_today(each, act.now)
+            and is_offered_today(each, now=act.now)
             and is_invited_on(each.local_day(act.now), each, meetings[each.cohort_id], now=act.now)
         ]
         ready = await self._with_room(act, invited)
-        outbox.enqueue(act.tx, [_message(each, now=act.now) for each in ready], now=act.now)
+        outbox.enqueue(
+            act.tx, [offers.message(each, KIND, now=act.now) for each in ready], now=act.now
+        )
         return bool(ready) and len(members) >= CHUNK
 
     async def _with_room(self, act: Act, members: Sequence[Member]) -> list[Member]:
@@ -68,30 +67,6 @@ class PlanInvitations(Source):
     def _has_steps(self, member: Member) -> bool:
         course = self._courses.get(member.course)
         return course is not None and bool(course.plan_steps)
-
-
-def _is_of_today(member: Member, now: datetime) -> bool:
-    """Tell whether the offer of a member is of today and they want something now."""
-    if member.chat_id is None or member.offer_at is None:
-        return False
-    if member.paused_until is not None and member.paused_until > now:
-        return False
-    return member.local_day(member.offer_at) == member.local_day(now)
-
-
-def _message(member: Member, *, now: datetime) -> NewMessage:
-    assert member.chat_id is not None
-    today = member.local_day(now)
-    evening = at_minute(today, member.quiet_from, member.times.zone)
-    return NewMessage(
-        chat_id=member.chat_id,
-        lane=Lane.REMINDER,
-        kind=KIND,
-        due_at=now,
-        about={"enrolment": member.enrolment_id},
-        dedup=dedup_key(member.person_id, today),
-        expires_at=max(evening, now + MINIMUM_VALIDITY),
-    )
 
 
 async def invite(act: Act, enrolment: EnrolmentId) -> bool:
