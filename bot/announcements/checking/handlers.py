@@ -33,7 +33,7 @@ from bot.telegram.kit.screen import Screen
 
 SECOND_LANGUAGE = "announce.language"
 """The dialog in which a text in another language becomes part of the draft that is shown."""
-HEARD_FOR = timedelta(hours=1)
+HEARD_WITHIN = timedelta(hours=1)
 """So long after Check was shown; later, people have forgotten what the bot waits for."""
 
 routes = Routes("announcements", staff=True)
@@ -53,8 +53,7 @@ def check_screen(turn: Turn, found: Review) -> Screen:
     """Return the Check screen, and wait for a text in another language, if one is missing."""
     one = found.details.announcement
     if found.unwritten:
-        until = int((turn.now + HEARD_FOR).timestamp())
-        turn.begin(SECOND_LANGUAGE, cohort=one.cohort_id, draft=one.id, until=until)
+        turn.begin(SECOND_LANGUAGE, HEARD_WITHIN, cohort=one.cohort_id, draft=one.id)
     else:
         turn.end_dialog()
     return screens.check(found, turn.texts, hears=True)

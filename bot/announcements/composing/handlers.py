@@ -182,8 +182,7 @@ async def read_second_language(turn: Turn, dialog: dict[str, Any], said: Incomin
     """Add a text in a language that the draft does not have yet; other messages are not meant."""
     cohort, draft = CohortId(dialog["cohort"]), AnnouncementId(dialog["draft"])
     part = part_of(said)
-    is_late = turn.now.timestamp() > dialog["until"]
-    if part is None or part.kind is not PartKind.TEXT or is_late:
+    if part is None or part.kind is not PartKind.TEXT:
         return False
     language = await service.further_language(turn.act, cohort, draft, part)
     if language is None:

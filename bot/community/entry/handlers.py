@@ -5,7 +5,6 @@ danger is answered by its text, and nothing of it is stored.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any, get_args
 
 from bot.community.answers import service as answers
@@ -37,16 +36,13 @@ from bot.community.service import load_own
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import all_risks, answer_to, words_of
 from bot.safety.guard.handlers import send_safety_text
-from bot.storage.dialect import to_ms
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("community")
 
 ENTRY = "community"
-WAITS = timedelta(minutes=30)
-"""For so long the next message is taken for the answer."""
 
 Answer = PickMonth | PickTopic | PickProvince | PickCommune | PickCount | NoQuestions | PickHard
 _CHANGES: Mapping[type[Answer], Callable[[Any], Change]] = {
@@ -123,10 +119,7 @@ async def save(turn: Turn, button: SaveSession) -> None:
 
 @routes.dialog(ENTRY)
 async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Read a typed answer; a text much later, or when nothing is asked, was not meant for it."""
-    if to_ms(turn.now) > dialog["until"]:
-        turn.end_dialog()
-        return False
+    """Read a typed answer; a text when nothing is asked was not meant for it."""
     if said.kind is not Kind.TEXT:
         return False
     logged = CommunitySessionId(dialog["logged"])
@@ -153,4 +146,4 @@ def _ask(turn: Turn, found: Asked, *, page: int = 0) -> None:
 
 
 def _begin(turn: Turn, found: Asked) -> None:
-    turn.begin(ENTRY, logged=found.logged.id, until=to_ms(turn.now + WAITS))
+    turn.begin(ENTRY, ANSWERED_WITHIN, logged=found.logged.id)

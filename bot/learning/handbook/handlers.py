@@ -6,7 +6,6 @@ The guard reads it first: a message about danger is not answered with a lesson.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from bot.learning.buttons import OpenEntry
@@ -14,8 +13,7 @@ from bot.learning.handbook import screens, service
 from bot.learning.handbook.service import Handbooks, Reader, Results, Unconfirmed
 from bot.safety.guard.domain import risk_in, words_of
 from bot.safety.guard.handlers import send_safety_text
-from bot.storage.dialect import to_ms
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.destinations import BackToFound, OpenHandbook
@@ -24,7 +22,6 @@ from bot.telegram.kit.screen import Screen
 routes = Routes("learning")
 
 SEARCHING = "handbook"
-SEARCH_LASTS = timedelta(minutes=30)
 
 
 @routes.tap(OpenHandbook)
@@ -42,9 +39,9 @@ async def search_command(turn: Turn, question: str) -> None:
 
 
 @routes.dialog(SEARCHING)
-async def read_question(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Search for a text; anything else, or a text much later, was not meant for the handbook."""
-    if said.kind is not Kind.TEXT or to_ms(turn.now) > dialog["until"]:
+async def read_question(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> bool:
+    """Search for a text; anything else was not meant for the handbook."""
+    if said.kind is not Kind.TEXT:
         turn.end_dialog()
         return False
     await _search(turn, said.text)
@@ -89,9 +86,9 @@ def _ask(
     turn.ask(
         SEARCHING,
         screen or screens.ask_query(turn.texts),
+        ANSWERED_WITHIN,
         found=found,
         unconfirmed=unconfirmed.value,
-        until=to_ms(turn.now + SEARCH_LASTS),
     )
 
 

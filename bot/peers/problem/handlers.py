@@ -1,6 +1,5 @@
 """A leader proposes a problem by a short text that the guard reads, and reads what was posted."""
 
-from datetime import timedelta
 from typing import Any
 
 from bot.peers.buttons import OpenProblems, ProposeProblem, ReadProblem, TakeProblemBack
@@ -10,15 +9,13 @@ from bot.peers.problem.service import Problems
 from bot.safety.guard.handlers import send_safety_text
 from bot.safety.guarded_text.domain import InDanger
 from bot.safety.texts import service as safety_texts
-from bot.storage.dialect import to_ms
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("peers")
 
 WRITING = "peers.problem"
-WRITING_LASTS = timedelta(minutes=30)
 
 
 @routes.tap(OpenProblems, ends_dialog=True)
@@ -30,16 +27,12 @@ async def open_problems(turn: Turn, button: OpenProblems) -> None:
 async def propose(turn: Turn, _button: ProposeProblem) -> None:
     await service.prepare(turn.act)
     care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
-    until = to_ms(turn.now + WRITING_LASTS)
-    turn.ask(WRITING, screens.ask(care, turn.texts), until=until)
+    turn.ask(WRITING, screens.ask(care, turn.texts), ANSWERED_WITHIN)
 
 
 @routes.dialog(WRITING)
-async def read_problem(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Save a text that the guard lets pass; a text much later was not meant for the form."""
-    if to_ms(turn.now) > dialog["until"]:
-        turn.end_dialog()
-        return False
+async def read_problem(turn: Turn, _dialog: dict[str, Any], said: Incoming) -> None:
+    """Save a text that the guard lets pass."""
     text = said.text if said.kind is Kind.TEXT else ""
     match await service.propose(turn.act, text):
         case Problems() as mine:
@@ -49,7 +42,6 @@ async def read_problem(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bo
             await send_safety_text(turn, said, answer)
         case judged:
             turn.show(screens.ask(None, turn.texts, judged))
-    return True
 
 
 @routes.tap(TakeProblemBack, ends_dialog=True)

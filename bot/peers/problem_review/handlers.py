@@ -17,7 +17,6 @@ from bot.peers.problem_review import screens, service
 from bot.peers.problem_review.service import Review
 from bot.safety.guard.handlers import send_safety_text
 from bot.safety.guarded_text.domain import InDanger
-from bot.storage.dialect import to_ms
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
@@ -25,7 +24,7 @@ from bot.telegram.incoming.router import Routes
 routes = Routes("peers", staff=True)
 
 SUMMING_UP = "peers.summary"
-SUMMING_UP_LASTS = timedelta(hours=1)
+SUMMED_UP_WITHIN = timedelta(hours=1)
 
 
 @routes.tap(OpenProposed, ends_dialog=True)
@@ -65,18 +64,15 @@ async def ask_summary(turn: Turn, button: AskSummary) -> None:
     turn.ask(
         SUMMING_UP,
         screens.ask_summary(found, turn.texts),
+        SUMMED_UP_WITHIN,
         cohort=button.cohort,
         problem=button.problem,
-        until=to_ms(turn.now + SUMMING_UP_LASTS),
     )
 
 
 @routes.dialog(SUMMING_UP)
-async def read_summary(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Save a text that the guard lets pass; a text much later was not meant for it."""
-    if to_ms(turn.now) > dialog["until"]:
-        turn.end_dialog()
-        return False
+async def read_summary(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Save a text that the guard lets pass."""
     cohort, problem = CohortId(dialog["cohort"]), ProblemId(dialog["problem"])
     text = said.text if said.kind is Kind.TEXT else ""
     match await service.sum_up(turn.act, cohort, problem, text):
@@ -88,4 +84,3 @@ async def read_summary(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bo
         case judged:
             found_again = await service.require_posted(turn.act, cohort, problem)
             turn.show(screens.ask_summary(found_again, turn.texts, judged))
-    return True

@@ -12,7 +12,6 @@ from bot.plans.buttons import (
 )
 from bot.plans.check_ins import screens, service
 from bot.plans.domain import CheckInId, Progress
-from bot.plans.handlers import ask_in_words, is_too_late
 from bot.questions.asking import service as asking
 from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
 from bot.questions.asking.screens import not_here
@@ -21,7 +20,7 @@ from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
 from bot.safety.texts import service as safety_texts
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -75,19 +74,13 @@ async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
     care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
     soon = within(details.answer_days, turn.texts)
     screen = screens.write_barrier(found, names, soon, care, turn.texts)
-    ask_in_words(turn, BARRIER, screen, check_in=button.check_in)
+    turn.ask(BARRIER, screen, ANSWERED_WITHIN, check_in=button.check_in)
 
 
 @routes.dialog(BARRIER)
-async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+async def read_barrier(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Pass the words on as a question about the step, after the guard checked them."""
-    if is_too_late(turn, dialog):
-        return False
-    await _pass_on(turn, CheckInId(dialog["check_in"]), said)
-    return True
-
-
-async def _pass_on(turn: Turn, check_in: CheckInId, said: Incoming) -> None:
+    check_in = CheckInId(dialog["check_in"])
     match judge(message_kind(said), said.text, words_of(turn.act.courses), voice=False):
         case Accepted():
             found = await service.require_stuck(turn.act, check_in)

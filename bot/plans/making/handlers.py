@@ -18,14 +18,13 @@ from bot.plans.buttons import (
     WriteTime,
 )
 from bot.plans.domain import PlanId
-from bot.plans.handlers import ask_in_words, is_too_late
 from bot.plans.making import screens, service
 from bot.plans.making.domain import Problem
 from bot.plans.making.service import Draft, Drafting
 from bot.plans.mine.handlers import show_kept
 from bot.safety.guard.handlers import stop_danger
 from bot.sessions.typed_times.domain import read_day, read_time, read_typed
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 
@@ -73,17 +72,14 @@ async def keep(turn: Turn, button: KeepPlan) -> None:
 async def ask_day(turn: Turn, button: WriteDay) -> None:
     draft = _draft(button)
     made = await service.choose(turn.act, draft)
-    ask_in_words(turn, DAY, screens.write_day(made, turn.texts), **_ids(draft))
+    turn.ask(DAY, screens.write_day(made, turn.texts), ANSWERED_WITHIN, **_ids(draft))
 
 
 @routes.dialog(DAY)
-async def read_written_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+async def read_written_day(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the day; ask again if it is none, or cannot be taken."""
-    if is_too_late(turn, dialog):
-        return False
     if not await stop_danger(turn, said):
         await _take_day(turn, _from_dialog(dialog), said)
-    return True
 
 
 async def _take_day(turn: Turn, draft: Draft, said: Incoming) -> None:
@@ -100,14 +96,14 @@ async def _take(turn: Turn, made: Drafting, draft: Draft, day: date | None) -> N
     problem = Problem.UNREAD if day is None else made.calendar.problem_of_day(day)
     if day is None or problem is not None:
         screen = screens.write_day(replace(made, draft=draft, problem=problem), turn.texts)
-        ask_in_words(turn, DAY, screen, **_ids(draft))
+        turn.ask(DAY, screen, ANSWERED_WITHIN, **_ids(draft))
         return
     draft = replace(draft, day=day.toordinal())
     problem = None if draft.minute < 0 else made.calendar.problem(day, draft.minute)
     if problem is not None:
         draft = replace(draft, minute=-1)
         screen = screens.write_time(replace(made, draft=draft, problem=problem), turn.texts)
-        ask_in_words(turn, TIME, screen, **_ids(draft))
+        turn.ask(TIME, screen, ANSWERED_WITHIN, **_ids(draft))
         return
     turn.end_dialog()
     if draft.minute >= 0 and made.before is not None:
@@ -119,17 +115,14 @@ async def _take(turn: Turn, made: Drafting, draft: Draft, day: date | None) -> N
 async def ask_time(turn: Turn, button: WriteTime) -> None:
     draft = _draft(button)
     made = await service.choose(turn.act, draft)
-    ask_in_words(turn, TIME, screens.write_time(made, turn.texts), **_ids(draft))
+    turn.ask(TIME, screens.write_time(made, turn.texts), ANSWERED_WITHIN, **_ids(draft))
 
 
 @routes.dialog(TIME)
-async def read_written_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+async def read_written_time(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Read the time; ask again if it is none, or cannot be taken."""
-    if is_too_late(turn, dialog):
-        return False
     if not await stop_danger(turn, said):
         await _take_time(turn, _from_dialog(dialog), said)
-    return True
 
 
 async def _take_time(turn: Turn, draft: Draft, said: Incoming) -> None:

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from bot.plans.buttons import WriteStep
 from bot.plans.domain import PlanId
-from bot.plans.handlers import ask_in_words, is_too_late
 from bot.plans.making import screens as making_screens
 from bot.plans.making import service as making
 from bot.plans.making.service import Draft, Drafting
@@ -16,7 +15,7 @@ from bot.questions.asking.screens import not_here
 from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.handlers import message_kind, stop_all
 from bot.safety.texts import service as safety_texts
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 
@@ -29,20 +28,17 @@ STEP = "plans.step"
 async def ask_step(turn: Turn, button: WriteStep) -> None:
     made = await _made(turn, button.plan, button.revision)
     screen = screens.write(made, await _care(turn), turn.texts)
-    ask_in_words(turn, STEP, screen, plan=button.plan, revision=button.revision)
+    turn.ask(STEP, screen, ANSWERED_WITHIN, plan=button.plan, revision=button.revision)
 
 
 @routes.dialog(STEP)
-async def read_step(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+async def read_step(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Keep the step, and go on with the day; ask again if it does not fit."""
-    if is_too_late(turn, dialog):
-        return False
     if message_kind(said) is not MessageKind.TEXT:
         turn.say(not_here(said.message_id, turn.texts))
     elif not await stop_all(turn, said):
         made = await _made(turn, PlanId(dialog["plan"]), dialog["revision"])
         await _take_step(turn, made, said.text)
-    return True
 
 
 async def _take_step(turn: Turn, made: Drafting, text: str) -> None:

@@ -15,7 +15,6 @@ from bot.plans.buttons import (
     TakeStrategy,
     WriteStrategy,
 )
-from bot.plans.handlers import ask_in_words, is_too_late
 from bot.plans.strategy import screens, service
 from bot.plans.strategy.domain import typed_answer
 from bot.questions.asking.screens import not_here
@@ -23,7 +22,7 @@ from bot.refusals import StaleButton
 from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.handlers import message_kind, stop_all
 from bot.safety.texts import service as safety_texts
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit import calls
@@ -56,19 +55,16 @@ async def pick(turn: Turn, button: PickStrategy) -> None:
 async def ask_words(turn: Turn, button: WriteStrategy) -> None:
     found = await service.load(turn.act)
     screen = screens.write(found, button.question, await _care(turn), turn.texts)
-    ask_in_words(turn, WORDS, screen, question=button.question)
+    turn.ask(WORDS, screen, ANSWERED_WITHIN, question=button.question)
 
 
 @routes.dialog(WORDS)
-async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
+async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
     """Save the words after the guard checked them, and go on; ask again if they do not fit."""
-    if is_too_late(turn, dialog):
-        return False
     if message_kind(said) is not MessageKind.TEXT:
         turn.say(not_here(said.message_id, turn.texts))
     elif not await stop_all(turn, said):
         await _take_words(turn, str(dialog["question"]), said.text)
-    return True
 
 
 async def _take_words(turn: Turn, asked: str, text: str) -> None:

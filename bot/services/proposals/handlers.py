@@ -1,6 +1,5 @@
 """Somebody proposes a service by taps and short texts; coordinators change and decide on it."""
 
-from datetime import timedelta
 from typing import Any
 
 from bot.refusals import StaleButton
@@ -26,15 +25,13 @@ from bot.services.confirming import service as confirming
 from bot.services.proposals import screens, service
 from bot.services.proposals.domain import WRITTEN, Field, ProposalId
 from bot.services.proposals.service import AlreadyListed, ProposalOpened, ProposalSent
-from bot.storage.dialect import to_ms
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
 
 routes = Routes("services")
 
 WRITING = "services.proposal"
-WRITING_LASTS = timedelta(minutes=30)
 
 
 @routes.tap(Propose, ends_dialog=True)
@@ -69,18 +66,14 @@ async def change(turn: Turn, button: ChangeProposal) -> None:
 
 
 @routes.dialog(WRITING)
-async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
-    """Save a text that the guard lets pass; a text much later was not meant for the form."""
-    if to_ms(turn.now) > dialog["until"]:
-        turn.end_dialog()
-        return False
+async def read_answer(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
+    """Save a text that the guard lets pass."""
     text = said.text if said.kind is Kind.TEXT else ""
     opened = await service.write(turn.act, ProposalId(dialog["proposal"]), dialog["what"], text)
     if isinstance(opened.problem, InDanger):
         await send_safety_text(turn, said, opened.problem.answer)
     else:
         await _go_on(turn, opened)
-    return True
 
 
 @routes.tap(SendProposal)
@@ -144,8 +137,7 @@ async def _ask(turn: Turn, opened: ProposalOpened) -> None:
         turn.end_dialog()
         turn.show(screen)
         return
-    until = to_ms(turn.now + WRITING_LASTS)
-    turn.ask(WRITING, screen, proposal=opened.proposal.id, what=str(what), until=until)
+    turn.ask(WRITING, screen, ANSWERED_WITHIN, proposal=opened.proposal.id, what=str(what))
 
 
 def _service_of(opened: ProposalOpened) -> OpenService:

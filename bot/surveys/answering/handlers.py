@@ -1,6 +1,5 @@
 """Handles taps and messages that answer a survey."""
 
-from datetime import timedelta
 from typing import Any
 
 from bot.people.renewal import screens as renewal_screens
@@ -8,14 +7,13 @@ from bot.people.renewal import service as renewal
 from bot.safety.guard.domain import all_risks, answer_to, words_of
 from bot.safety.guard.handlers import send_safety_text
 from bot.safety.texts import service as safety_texts
-from bot.storage.dialect import to_ms
 from bot.storage.personal_data import PersonalData
 from bot.surveys.answering import screens, service
 from bot.surveys.answering.service import Asked
 from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey
 from bot.surveys.domain import RoundId
 from bot.surveys.service import has_agreed
-from bot.telegram.incoming.context import Turn
+from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
 from bot.telegram.kit.screen import tap
@@ -23,8 +21,6 @@ from bot.telegram.kit.screen import tap
 routes = Routes("surveys")
 
 WORDS = "surveys.words"
-WAITS = timedelta(minutes=30)
-"""A text that comes later than this after the question was not meant for it."""
 
 
 @routes.tap(OpenSurvey, ends_dialog=True)
@@ -55,9 +51,6 @@ async def answer(turn: Turn, button: AnswerSurvey) -> None:
 @routes.dialog(WORDS)
 async def read_words(turn: Turn, dialog: dict[str, Any], said: Incoming) -> bool:
     """Read an answer in own words, after the guard has read it; nothing of it is stored before."""
-    if to_ms(turn.now) > dialog["until"]:
-        turn.end_dialog()
-        return False
     if said.kind is not Kind.TEXT:
         return False
     round_ = RoundId(dialog["round"])
@@ -85,9 +78,8 @@ async def _show(turn: Turn, asked: Asked) -> None:
         turn.show(screens.question(asked, question, turn.texts))
         return
     care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
-    until = to_ms(turn.now + WAITS)
     screen = screens.question(asked, question, turn.texts, care=care)
-    turn.ask(WORDS, screen, round=asked.own.round.id, number=asked.done, until=until)
+    turn.ask(WORDS, screen, ANSWERED_WITHIN, round=asked.own.round.id, number=asked.done)
 
 
 async def _asks_consent(turn: Turn, asked: Asked) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any, Protocol, Self, TypeVar
+from datetime import datetime, timedelta
+from typing import Any, Final, Protocol, Self, TypeVar
 
 import orjson
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from bot.outbox.domain import DELETABLE
 from bot.outbox.jobs import storage as jobs
 from bot.refusals import NotJoined
 from bot.storage.database import Tx
+from bot.storage.dialect import to_ms
 from bot.storage.retention import Periods
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.kit import calls
@@ -28,6 +29,9 @@ from bot.telegram.kit.refusals import RefusalWords
 from bot.telegram.kit.screen import Screen
 
 T = TypeVar("T")
+
+ANSWERED_WITHIN: Final = timedelta(minutes=30)
+"""For so long is the next message taken for the answer to most questions in a private chat."""
 
 
 class ShowHome(Protocol):
@@ -236,14 +240,24 @@ class Turn:
         dialog: dict[str, Any] = orjson.loads(self.chat.dialog)
         return dialog
 
-    def begin(self, name: str, **ids: Any) -> None:
-        """Open the dialog `name`: the next message in this chat is its answer."""
-        set_dialog(self.tx, self.chat_id, orjson.dumps({"in": name, **ids}).decode())
+    def begin(self, name: str, within: timedelta | None = None, /, **ids: Any) -> None:
+        """Open the dialog `name`: the next message in this chat is its answer.
 
-    def ask(self, name: str, screen: Screen, **ids: Any) -> None:
+        A message that comes later than `within` was not meant for it.
+        """
+        until = {} if within is None else {"until": to_ms(self.now + within)}
+        set_dialog(self.tx, self.chat_id, orjson.dumps({"in": name, **ids, **until}).decode())
+
+    def ask(
+        self, name: str, screen: Screen, within: timedelta | None = None, /, **ids: Any
+    ) -> None:
         """Show a question; the next message in this chat answers the dialog `name`."""
-        self.begin(name, **ids)
+        self.begin(name, within, **ids)
         self.show(screen)
+
+    def is_too_late(self, dialog: Mapping[str, Any]) -> bool:
+        """Tell whether a message comes later than the answer to a dialog may come."""
+        return "until" in dialog and to_ms(self.now) > dialog["until"]
 
     def end_dialog(self) -> None:
         """Close the open dialog of this chat, if there is one."""

@@ -232,12 +232,18 @@ class Routes:
         return True
 
     async def handle_dialog(self, turn: Turn, message: Incoming) -> bool:
-        """Run the handler of the open dialog; return False if no dialog takes the message."""
+        """Run the handler of the open dialog; return False if no dialog takes the message.
+
+        A message that comes too late was not meant for the dialog, which ends.
+        """
         dialog = turn.dialog
         route = self.dialogs.get(dialog["in"]) if dialog else None
         if dialog is None or route is None:
             return False
         route.admit(turn, AccessAttempt.dialog(dialog, staff=route.staff))
+        if turn.is_too_late(dialog):
+            turn.end_dialog()
+            return False
         return await route.run(turn, dialog, message) is not False
 
     @staticmethod

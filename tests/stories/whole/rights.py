@@ -366,7 +366,7 @@ STAFF_DIALOGS: tuple[Talk, ...] = (
         name="announce.language",
         ids=("cohort", "draft.draft"),
         text="Hello.",
-        more={"until": 4_000_000_000},
+        more={"until": 2**45},
     ),
     Talk(name="announce.save", ids=("draft.draft",), text="Lotus"),
     Talk(name="announce.when", ids=("draft.draft",), text="25/5 9:00"),
