@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.desk.buttons import DeleteNote, KeepOffToday, OpenNotes, WriteNote
 from bot.desk.notes import screens, service
 from bot.desk.notes.domain import NoteId, typed_note
@@ -13,7 +11,7 @@ from bot.questions.asking.screens import not_here
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.handlers import message_kind, stop_all
-from bot.safety.texts import service as safety_texts
+from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -30,7 +28,7 @@ async def open_notes(turn: Turn, button: OpenNotes) -> None:
 @routes.tap(WriteNote)
 async def ask_for_note(turn: Turn, button: WriteNote) -> None:
     found = await service.open_notes(turn.act, button.enrolment)
-    screen = screens.ask(found, turn.texts, care=await _care(turn))
+    screen = screens.ask(found, turn.texts, care=await open_prompt(turn))
     turn.ask(WRITING, screen, enrolment=button.enrolment)
 
 
@@ -46,7 +44,7 @@ async def read_note(turn: Turn, dialog: dict[str, Any], said: Incoming) -> None:
         return
     words = typed_note(said.text)
     if words is None:
-        turn.say(screens.ask(found, turn.texts, care=await _care(turn), problem=True))
+        turn.say(screens.ask(found, turn.texts, care=await open_prompt(turn), problem=True))
         return
     turn.end_dialog()
     turn.say(screens.notes(await service.write(turn.act, enrolment, words), turn.texts))
@@ -65,7 +63,3 @@ async def keep_off_today(turn: Turn, button: KeepOffToday) -> None:
     day = date.fromordinal(button.day) if button.day else None
     found = await service.keep_off_today(turn.act, button.enrolment, day)
     turn.show(screens.notes(found, turn.texts))
-
-
-async def _care(turn: Turn) -> Markup | None:
-    return await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)

@@ -8,7 +8,7 @@ from bot.peers.problem.domain import ProblemId
 from bot.peers.problem.service import Problems
 from bot.safety.guard.handlers import send_safety_text
 from bot.safety.guarded_text.domain import InDanger
-from bot.safety.texts import service as safety_texts
+from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
@@ -26,7 +26,7 @@ async def open_problems(turn: Turn, button: OpenProblems) -> None:
 @routes.tap(ProposeProblem, ends_dialog=True)
 async def propose(turn: Turn, _button: ProposeProblem) -> None:
     await service.prepare(turn.act)
-    care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+    care = await open_prompt(turn)
     turn.ask(WRITING, screens.ask(care, turn.texts), ANSWERED_WITHIN)
 
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.catalog.course import Course
 from bot.locale import Texts
 from bot.membership.domain import InviteId
@@ -28,8 +26,8 @@ from bot.refusals import NoSuchContent, StaleButton
 from bot.safety.guard.handlers import stop_all, stop_danger
 from bot.safety.names.domain import typed_name
 from bot.safety.signatures.service import as_signed
-from bot.safety.texts import service as safety_texts
 from bot.safety.texts.domain import Consent, consent
+from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
@@ -67,7 +65,7 @@ async def agree(turn: Turn, button: Agree) -> None:
     invite = await require_good_link(turn, button.token)
     texts = texts_in(turn, button.language)
     if invite.is_staff:
-        turn.show(screens.staff_agreed(invite, await _care(turn, texts), texts))
+        turn.show(screens.staff_agreed(invite, await open_prompt(turn, texts), texts))
     else:
         asked = await _consent(turn, invite, button.language)
         turn.show(screens.agreed(asked, texts, zone=invite.zone, now=turn.now))
@@ -139,13 +137,9 @@ async def require_good_link(turn: Turn, token: str) -> Invite:
 async def _ask_consent(turn: Turn, token: str, invite: Invite, language: str) -> None:
     texts = texts_in(turn, language)
     if invite.is_staff:
-        turn.show(screens.staff(token, invite, await _care(turn, texts), texts))
+        turn.show(screens.staff(token, invite, await open_prompt(turn, texts), texts))
     else:
         turn.show(screens.consent(token, await _consent(turn, invite, language), texts))
-
-
-async def _care(turn: Turn, texts: Texts) -> Markup | None:
-    return await safety_texts.open_prompt(turn.act, texts.language, demo=turn.bot.demo)
 
 
 async def _consent(turn: Turn, invite: Invite, language: str) -> Consent:

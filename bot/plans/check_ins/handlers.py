@@ -19,7 +19,7 @@ from bot.questions.screens import join_names, within
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
-from bot.safety.texts import service as safety_texts
+from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -71,7 +71,7 @@ async def ask_barrier(turn: Turn, button: WriteBarrier) -> None:
     found = await service.require_stuck(turn.act, button.check_in)
     details = await asking.prepare(turn.act)
     names = join_names(details.responders.names, turn.texts)
-    care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+    care = await open_prompt(turn)
     soon = within(details.answer_days, turn.texts)
     screen = screens.write_barrier(found, names, soon, care, turn.texts)
     turn.ask(BARRIER, screen, ANSWERED_WITHIN, check_in=button.check_in)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.plans.buttons import WriteStep
 from bot.plans.domain import PlanId
 from bot.plans.making import screens as making_screens
@@ -14,7 +12,7 @@ from bot.plans.own_steps.domain import typed_step
 from bot.questions.asking.screens import not_here
 from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.handlers import message_kind, stop_all
-from bot.safety.texts import service as safety_texts
+from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -27,7 +25,7 @@ STEP = "plans.step"
 @routes.tap(WriteStep)
 async def ask_step(turn: Turn, button: WriteStep) -> None:
     made = await _made(turn, button.plan, button.revision)
-    screen = screens.write(made, await _care(turn), turn.texts)
+    screen = screens.write(made, await open_prompt(turn), turn.texts)
     turn.ask(STEP, screen, ANSWERED_WITHIN, plan=button.plan, revision=button.revision)
 
 
@@ -45,7 +43,7 @@ async def _take_step(turn: Turn, made: Drafting, text: str) -> None:
     words = typed_step(text)
     if words is None:
         problem = screens.too_long(turn.texts)
-        turn.show(screens.write(made, await _care(turn), turn.texts, problem=problem))
+        turn.show(screens.write(made, await open_prompt(turn), turn.texts, problem=problem))
         return
     turn.end_dialog()
     draft = await service.write(turn.act, made.draft, words)
@@ -54,7 +52,3 @@ async def _take_step(turn: Turn, made: Drafting, text: str) -> None:
 
 async def _made(turn: Turn, plan: PlanId, revision: int) -> Drafting:
     return await making.choose(turn.act, Draft(plan=plan, revision=revision))
-
-
-async def _care(turn: Turn) -> Markup | None:
-    return await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.days import local_day
 from bot.plans.buttons import (
     TOGGLE,
@@ -21,7 +19,7 @@ from bot.questions.asking.screens import not_here
 from bot.refusals import StaleButton
 from bot.safety.guard.domain import MessageKind
 from bot.safety.guard.handlers import message_kind, stop_all
-from bot.safety.texts import service as safety_texts
+from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import ANSWERED_WITHIN, Turn
 from bot.telegram.incoming.messages import Incoming
 from bot.telegram.incoming.router import Routes
@@ -54,7 +52,7 @@ async def pick(turn: Turn, button: PickStrategy) -> None:
 @routes.tap(WriteStrategy)
 async def ask_words(turn: Turn, button: WriteStrategy) -> None:
     found = await service.load(turn.act)
-    screen = screens.write(found, button.question, await _care(turn), turn.texts)
+    screen = screens.write(found, button.question, await open_prompt(turn), turn.texts)
     turn.ask(WORDS, screen, ANSWERED_WITHIN, question=button.question)
 
 
@@ -71,7 +69,7 @@ async def _take_words(turn: Turn, asked: str, text: str) -> None:
     words = typed_answer(text)
     if words is None:
         found, problem = await service.load(turn.act), screens.too_long(turn.texts)
-        turn.show(screens.write(found, asked, await _care(turn), turn.texts, problem=problem))
+        turn.show(screens.write(found, asked, await open_prompt(turn), turn.texts, problem=problem))
         return
     turn.end_dialog()
     turn.show(screens.question(await service.write(turn.act, asked, words), asked, turn.texts))
@@ -110,7 +108,3 @@ async def send(turn: Turn, button: SendStrategy) -> None:
     )
     caption = screens.file(found, button.language, button.form, turn.texts)
     turn.reply("strategy", calls.document(turn.chat_id, caption, drawing))
-
-
-async def _care(turn: Turn) -> Markup | None:
-    return await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-
 from bot.questions.asking import screens, service
 from bot.questions.asking.domain import Accepted, Guarded, NotAccepted, Thanked, judge
 from bot.questions.buttons import AskMore, OpenMine, OwnNumber, SendStray, TakeBack
@@ -14,7 +12,7 @@ from bot.refusals import StaleButton
 from bot.safety.buttons import ContactMe
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
-from bot.safety.texts import service as safety_texts
+from bot.safety.texts.handlers import open_prompt
 from bot.telegram.incoming.context import Turn
 from bot.telegram.incoming.messages import Incoming, Kind
 from bot.telegram.incoming.router import Routes
@@ -31,7 +29,9 @@ async def ask_for_question(turn: Turn, _button: AskHelp) -> None:
     details = await service.prepare(turn.act)
     if turn.person.needs_pin(turn.now):  # asking stays open; what was asked before does not
         details = replace(details, mine=())
-    turn.ask(ASK, screens.prompt(details, await _care(turn), turn.texts, zone=turn.person.zone))
+    turn.ask(
+        ASK, screens.prompt(details, await open_prompt(turn), turn.texts, zone=turn.person.zone)
+    )
 
 
 routes.shortcut(AskHelp(), "ask")
@@ -40,7 +40,7 @@ routes.shortcut(AskHelp(), "ask")
 @routes.tap(AskMore, private=True)
 async def ask_more(turn: Turn, button: AskMore) -> None:
     await service.require_open_to_more(turn.act, button.question)
-    turn.ask(ASK, screens.more(await _care(turn), turn.texts), question=button.question)
+    turn.ask(ASK, screens.more(await open_prompt(turn), turn.texts), question=button.question)
 
 
 @routes.dialog(ASK)
@@ -108,10 +108,6 @@ async def handle_question(
             await send_safety_text(turn, said, answer, more=more)
         case NotAccepted():
             turn.say(screens.not_here(said.message_id, turn.texts))
-
-
-async def _care(turn: Turn) -> Markup | None:
-    return await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
 
 
 async def _pass_on(turn: Turn, said: Incoming, question: QuestionId) -> None:

@@ -9,7 +9,7 @@ from bot.questions.domain import Said
 from bot.questions.feedback import screens, service
 from bot.safety.guard.domain import words_of
 from bot.safety.guard.handlers import THANKS, message_kind, send_safety_text
-from bot.safety.texts import service as safety_texts
+from bot.safety.texts.handlers import open_prompt
 from bot.sessions.buttons import SayWhatToChange
 from bot.sessions.domain import SessionId
 from bot.telegram.incoming.context import Turn
@@ -25,7 +25,7 @@ DIALOG = "feedback"
 @routes.tap(SayWhatToChange)
 async def ask(turn: Turn, button: SayWhatToChange) -> None:
     asking = await service.prepare(turn.act, button.session)
-    care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+    care = await open_prompt(turn)
     turn.ask(DIALOG, screens.prompt(asking, care, turn.texts), session=button.session)
 
 

@@ -1,5 +1,8 @@
-"""Somebody looks up what to do when a person may be in danger."""
+"""What to do when a person may be in danger, and what stands wherever people write freely."""
 
+from markupsafe import Markup
+
+from bot.locale import Texts
 from bot.refusals import NoSuchContent
 from bot.safety.buttons import WhatToDo
 from bot.safety.texts import screens, service
@@ -15,3 +18,9 @@ async def what_to_do(turn: Turn, _button: WhatToDo) -> None:
     if words is None:
         raise NoSuchContent
     turn.show(screens.what_to_do(words, turn.texts))
+
+
+async def open_prompt(turn: Turn, texts: Texts | None = None) -> Markup | None:
+    """Return what stands wherever people write freely; None without it."""
+    language = (texts or turn.texts).language
+    return await service.open_prompt(turn.act, language, demo=turn.bot.demo)

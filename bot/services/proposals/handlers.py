@@ -5,7 +5,7 @@ from typing import Any
 from bot.refusals import StaleButton
 from bot.safety.guard.handlers import send_safety_text
 from bot.safety.guarded_text.domain import InDanger
-from bot.safety.texts import service as safety_texts
+from bot.safety.texts.handlers import open_prompt
 from bot.services.buttons import (
     AskDecline,
     AskWhat,
@@ -128,10 +128,7 @@ async def _go_on(turn: Turn, opened: ProposalOpened) -> None:
 async def _ask(turn: Turn, opened: ProposalOpened) -> None:
     """Show what is asked now; where people may write, the next message is the answer."""
     what = opened.asking
-    care = None
-    if what is Field.NAME:
-        demo, language = turn.bot.demo, turn.texts.language
-        care = await safety_texts.open_prompt(turn.act, language, demo=demo)
+    care = await open_prompt(turn) if what is Field.NAME else None
     screen = screens.asked(opened, care, turn.texts)
     if what is None or what not in WRITTEN:
         turn.end_dialog()

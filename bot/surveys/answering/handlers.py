@@ -6,7 +6,7 @@ from bot.people.renewal import screens as renewal_screens
 from bot.people.renewal import service as renewal
 from bot.safety.guard.domain import all_risks, answer_to, words_of
 from bot.safety.guard.handlers import send_safety_text
-from bot.safety.texts import service as safety_texts
+from bot.safety.texts.handlers import open_prompt
 from bot.storage.personal_data import PersonalData
 from bot.surveys.answering import screens, service
 from bot.surveys.answering.service import Asked
@@ -77,7 +77,7 @@ async def _show(turn: Turn, asked: Asked) -> None:
     if not question.words:
         turn.show(screens.question(asked, question, turn.texts))
         return
-    care = await safety_texts.open_prompt(turn.act, turn.texts.language, demo=turn.bot.demo)
+    care = await open_prompt(turn)
     screen = screens.question(asked, question, turn.texts, care=care)
     turn.ask(WORDS, screen, ANSWERED_WITHIN, round=asked.own.round.id, number=asked.done)
 
