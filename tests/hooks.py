@@ -1,7 +1,6 @@
 """A bot that gets its updates by a webhook, and requests to it that are not Telegram's."""
 
 import json
-import socket
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,16 +9,9 @@ import aiohttp
 from bot.addresses import Listen
 from bot.telegram.incoming.webhook import Webhook, webhook_at
 from bot.web.webhook import SECRET
+from tests.ports import free_port
 
 WORD = "a-word-that-nobody-guesses"
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def a_webhook() -> Webhook:

@@ -3,13 +3,14 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.ports import free_port
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def a_server(*, durable: bool = False) -> Iterator[PostgresServer]:
         tool("initdb"), "-D", folder / "data", "-U", "romleuk", "--auth=trust",
         "--locale=C.UTF-8", "--encoding=UTF8", "--no-sync",
     )  # fmt: skip
-    server = PostgresServer(folder=folder, port=_free_port(), durable=durable)
+    server = PostgresServer(folder=folder, port=free_port(), durable=durable)
     server.start()
     try:
         yield server
@@ -75,10 +76,3 @@ def _run(*command: str | Path) -> None:
     words = [str(word) for word in command]
     as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     subprocess.run([*as_postgres, *words], check=True, capture_output=True, cwd="/")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -4,7 +4,6 @@ import asyncio
 import os
 import shutil
 import signal
-import socket
 import sys
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -15,6 +14,8 @@ from typing import Any
 
 import aiohttp
 import orjson
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PEERS_PYTHON = ROOT / ".venv-peers" / "bin" / "python"
@@ -49,9 +50,7 @@ class FakeApi:
     @asynccontextmanager
     async def serving(cls, updates: Path, **asked: object) -> AsyncIterator["FakeApi"]:
         """Start the process, set up as asked, and stop it afterwards."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         command = pinned(
             API_CORE, sys.executable, "tests/benchmarks/fake_api.py", str(port), updates
         )

@@ -25,7 +25,8 @@ from bot.storage.driver import PLAIN
 from bot.storage.sqlite import SqliteDatabase
 from tests.cli.test_commands import A_SMALL_COURSE, INVITE, run
 from tests.cli.test_db import backed_up, founded
-from tests.hooks import a_webhook, free_port
+from tests.hooks import a_webhook
+from tests.ports import free_port
 from tests.shipped import shipped_courses
 from tests.world import until
 

@@ -22,7 +22,8 @@ from bot.telegram.tally import Histogram, Tally
 from tests.engines import open_database
 from tests.faults.rows import enqueue_texts, known
 from tests.faults.test_updates import MALFORMED
-from tests.hooks import a_webhook, free_port, post
+from tests.hooks import a_webhook, post
+from tests.ports import free_port
 from tests.world import World, a_world, local, until
 
 MORNING = local("2023-05-22 08:00")

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import socket
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
 from pathlib import Path
@@ -13,17 +12,11 @@ import pytest
 
 from bot.simulator import Simulator, new_token
 from bot.web.control import BotNotRunning, send_request
+from tests.ports import free_port
 from tests.world import until
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 900.0  # a busy machine is no failure
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 async def start_bot(folder: Path, port: int, token: str) -> Process:

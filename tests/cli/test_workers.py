@@ -16,7 +16,7 @@ from bot.web.control import send_request
 from tests.cli.test_commands import A_SMALL_COURSE, run
 from tests.cli.test_run import PATIENCE, ROOT, end, wait_for
 from tests.engines import new_postgres
-from tests.hooks import free_port
+from tests.ports import free_port
 from tests.world import until
 
 STARTED = b'"event":"started"'
