@@ -7,89 +7,21 @@ that we do not know means that the time is asked, a day that does not exist is n
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
+from bot.sessions.calendars.domain import read_calendar
 from bot.sessions.domain import Reading, Room, Start, at_clock, wall
 from bot.sessions.links.domain import read_room
 from bot.sessions.moments.domain import (
     Moment,
     ParsedText,
     Recurrence,
-    by_rule,
     parse,
     plain,
     repeated,
 )
 from bot.sessions.zones.domain import tz_of, zone_of
 from bot.writing import within
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEvent:
-    """The first event of a calendar; `zone` is None where it floats."""
-
-    row: Recurrence
-    zone: str | None
-    length: timedelta | None
-    room: Room | None
-    topic: str
-
-
-def read_calendar(text: str) -> CalendarEvent | None:
-    """Return the first event that has a day and a time; None if the text is no calendar."""
-    if "BEGIN:VCALENDAR" not in text:
-        return None
-    from icalendar import Calendar  # only where somebody pastes one: it takes 10 MB
-
-    try:
-        events = Calendar.from_ical(text[text.index("BEGIN:VCALENDAR") :]).walk("VEVENT")
-    except ValueError:
-        return None
-    return next((found for each in events if (found := _event(each))), None)
-
-
-def _event(event: Any) -> CalendarEvent | None:
-    start, end = _when(event, "DTSTART"), _when(event, "DTEND")
-    if start is None:
-        return None
-    words = "\n".join(str(event.get(name, "")) for name in ("LOCATION", "URL", "DESCRIPTION"))
-    return CalendarEvent(
-        row=_calendar_row(event, start.replace(tzinfo=None)),
-        zone=_name(start.tzinfo, start),
-        length=None if end is None else end - start,
-        room=read_room(words),
-        topic=str(event.get("SUMMARY", "")).strip(),
-    )
-
-
-def _when(event: Any, name: str) -> datetime | None:
-    if name not in event:
-        return None
-    when = event.decoded(name)
-    return when if isinstance(when, datetime) else None
-
-
-def _calendar_row(event: Any, first: datetime) -> Recurrence:
-    rule = event.get("RRULE")
-    if rule is None or isinstance(rule, list):
-        return Recurrence(starts=(first,), longer=rule is not None)
-    try:
-        return by_rule(first, rule.to_ical().decode())
-    except ValueError:
-        return Recurrence(starts=(first,), longer=True)
-
-
-def _name(zone: tzinfo | None, at: datetime) -> str | None:
-    if zone is None:
-        return None
-    if isinstance(zone, ZoneInfo):
-        return zone.key
-    minutes = round((zone.utcoffset(at) or timedelta(0)) / timedelta(minutes=1))
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
-
 
 LONGEST = timedelta(hours=12)
 MOST_TOPIC = 80

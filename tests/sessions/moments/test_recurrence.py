@@ -9,8 +9,8 @@ from types import FrameType
 
 import pytest
 
+from bot.sessions.calendars.domain import read_calendar
 from bot.sessions.moments.domain import Recurrence
-from bot.sessions.pasting.domain import read_calendar
 
 FIRST = datetime(2023, 5, 29, 9)  # noqa: DTZ001 - wall time
 STEPS = 20_000

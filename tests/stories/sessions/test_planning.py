@@ -104,3 +104,43 @@ async def test_meetings_of_one_weekday_and_number_are_told_apart_by_their_months
     await one_day(world, sophea, founded, "29/1/2024")
     await open_meetings(sophea, founded)
     assert sophea.buttons[:3] == ["Mon 29 May", "Thu 29 Jun", "Mon 29 Jan"]
+
+
+async def test_a_day_that_is_over_before_create_is_tapped_is_asked_for_again(
+    world: World, founded: Founded, sophea: Phone
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.taps("Part 1")
+    for text in ("22/5", "9:00", LINK):
+        await sophea.sends(text)
+    world.clock.set(local("2023-05-22 11:00"))
+    await sophea.taps("Create")
+    assert "Mon 22 May is in the past. Please choose again." in sophea.sees
+
+    await sophea.sends("29/5")
+    assert "Mon 29 May, 09:00–10:30" in sophea.sees
+    await sophea.taps("Create")
+    await open_meetings(sophea, founded)
+    assert sophea.buttons[0] == "Mon 29"
+
+
+async def test_the_meetings_of_a_calendar_are_listed_one_by_one(
+    founded: Founded, sophea: Phone
+) -> None:
+    monday, tuesday = (
+        f"BEGIN:VEVENT\nDTSTART:202305{start}00Z\nDTEND:202305{end}00Z\nEND:VEVENT\n"
+        for start, end in (("29T0200", "29T0330"), ("30T0700", "30T0830"))
+    )
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.sends(f"BEGIN:VCALENDAR\n{monday}{tuesday}END:VCALENDAR")
+    await sophea.taps("Other meeting")
+    await sophea.taps("Without a name")
+    await sophea.sends(LINK)
+
+    assert "Mon 29 May, 09:00–10:30 (Phnom Penh)" in sophea.sees
+    assert "Tue 30 May, 14:00–15:30 (Phnom Penh)" in sophea.sees
+    await sophea.taps("Create")
+    await open_meetings(sophea, founded)
+    assert sophea.buttons[:2] == ["Mon 29", "Tue 30"]

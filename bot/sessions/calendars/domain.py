@@ -1,0 +1,106 @@
+"""The meetings of a calendar (RFC 5545) that somebody pastes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.sessions.domain import Room
+from bot.sessions.links.domain import read_room
+from bot.sessions.moments.domain import MOST, Recurrence, by_rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEvent:
+    """An event of a calendar; `zone` is None where it floats.
+
+    `replaces` is the start that one occurrence of a series had before it was moved or cancelled.
+    """
+
+    row: Recurrence
+    zone: str | None
+    length: timedelta | None
+    room: Room | None
+    topic: str
+    replaces: datetime | None = None
+    cancelled: bool = False
+
+
+def read_calendar(text: str) -> CalendarEvent | None:
+    """Return the meetings of a calendar; None if the text is none, or has none with a time.
+
+    Events of the zone and the length of the first one are one series. The others are more than
+    can be taken.
+    """
+    if "BEGIN:VCALENDAR" not in text:
+        return None
+    from icalendar import Calendar  # only where somebody pastes one: it takes 10 MB
+
+    try:
+        events = Calendar.from_ical(text[text.index("BEGIN:VCALENDAR") :]).walk("VEVENT")
+    except ValueError:
+        return None
+    return _joined([found for each in events if (found := _event(each))])
+
+
+def _joined(events: Sequence[CalendarEvent]) -> CalendarEvent | None:
+    held = [each for each in events if not each.cancelled]
+    if not held:
+        return None
+    first = held[0]
+    alike = [each for each in held if (each.zone, each.length) == (first.zone, first.length)]
+    planned = {start for each in alike if each.replaces is None for start in each.row.starts}
+    moved = {each.row.starts[0] for each in alike if each.replaces is not None}
+    starts = sorted(planned - {each.replaces for each in events} | moved)
+    if not starts:
+        return None
+    longer = len(alike) < len(held) or any(each.row.longer for each in alike)
+    taken = Recurrence(starts=tuple(starts[:MOST]), longer=longer or len(starts) > MOST)
+    return replace(first, row=taken)
+
+
+def _event(event: Any) -> CalendarEvent | None:
+    start, end = _when(event, "DTSTART"), _when(event, "DTEND")
+    if start is None:
+        return None
+    words = "\n".join(str(event.get(name, "")) for name in ("LOCATION", "URL", "DESCRIPTION"))
+    replaced = _when(event, "RECURRENCE-ID")
+    return CalendarEvent(
+        row=_calendar_row(event, start.replace(tzinfo=None)),
+        zone=_name(start.tzinfo, start),
+        length=None if end is None else end - start,
+        room=read_room(words),
+        topic=str(event.get("SUMMARY", "")).strip(),
+        replaces=None if replaced is None else replaced.replace(tzinfo=None),
+        cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
+    )
+
+
+def _when(event: Any, name: str) -> datetime | None:
+    if name not in event:
+        return None
+    when = event.decoded(name)
+    return when if isinstance(when, datetime) else None
+
+
+def _calendar_row(event: Any, first: datetime) -> Recurrence:
+    rule = event.get("RRULE")
+    if rule is None or isinstance(rule, list):
+        return Recurrence(starts=(first,), longer=rule is not None)
+    try:
+        row = by_rule(first, rule.to_ical().decode())
+    except ValueError:
+        return Recurrence(starts=(first,), longer=True)
+    left_out = {each.replace(tzinfo=None) for each in event.exdates if isinstance(each, datetime)}
+    return replace(row, starts=tuple(each for each in row.starts if each not in left_out))
+
+
+def _name(zone: tzinfo | None, at: datetime) -> str | None:
+    if zone is None:
+        return None
+    if isinstance(zone, ZoneInfo):
+        return zone.key
+    minutes = round((zone.utcoffset(at) or timedelta(0)) / timedelta(minutes=1))
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"

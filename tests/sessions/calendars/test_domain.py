@@ -1,0 +1,89 @@
+"""Calendars as programs write them: several events, occurrences that were moved or taken out."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.sessions.calendars.domain import read_calendar
+from bot.sessions.moments.domain import MOST
+
+ZONE = ";TZID=Asia/Phnom_Penh"
+DAILY = "RRULE:FREQ=DAILY;COUNT=4"
+
+
+def event(day: int, *more: str, clock: str = "09", minutes: int = 90) -> str:
+    """An event of May 2023."""
+    until = f"{int(clock) + minutes // 60:02}{minutes % 60:02}"
+    lines = (
+        "BEGIN:VEVENT",
+        f"DTSTART{ZONE}:202305{day:02}T{clock}0000",
+        f"DTEND{ZONE}:202305{day:02}T{until}00",
+        *more,
+        "END:VEVENT",
+    )
+    return "\n".join(lines)
+
+
+def calendar(*events: str) -> str:
+    return "\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR"])
+
+
+def moved(was: int) -> str:
+    return f"RECURRENCE-ID{ZONE}:202305{was:02}T090000"
+
+
+@pytest.mark.parametrize(
+    ("events", "starts"),
+    [
+        ([event(8)], "8 09"),
+        ([event(10), event(8), event(9, clock="14")], "8 09, 9 14, 10 09"),
+        ([event(8), event(8, "SUMMARY:The same again")], "8 09"),
+        ([event(8, DAILY)], "8 09, 9 09, 10 09, 11 09"),
+        ([event(8, DAILY), event(15)], "8 09, 9 09, 10 09, 11 09, 15 09"),
+        ([event(8, DAILY, f"EXDATE{ZONE}:20230509T090000")], "8 09, 10 09, 11 09"),
+        (
+            [event(8, DAILY, *(f"EXDATE{ZONE}:202305{day:02}T090000" for day in (8, 10)))],
+            "9 09, 11 09",
+        ),
+        ([event(8, DAILY), event(20, moved(9))], "8 09, 10 09, 11 09, 20 09"),
+        ([event(8, DAILY), event(9, moved(9), "STATUS:CANCELLED")], "8 09, 10 09, 11 09"),
+        ([event(8, "STATUS:CANCELLED"), event(9, "STATUS:CONFIRMED")], "9 09"),
+    ],
+)
+def test_what_a_calendar_plans(events: list[str], starts: str) -> None:
+    found = read_calendar(calendar(*events))
+
+    assert found is not None
+    assert ", ".join(f"{each.day} {each:%H}" for each in found.row.starts) == starts
+    assert not found.row.longer
+    assert found.length == timedelta(minutes=90)
+
+
+def test_another_length_is_more_than_can_be_taken() -> None:
+    found = read_calendar(calendar(event(8), event(9, minutes=60)))
+
+    assert found is not None
+    assert [each.day for each in found.row.starts] == [8]
+    assert found.row.longer
+
+
+def test_only_so_many_meetings_are_taken() -> None:
+    found = read_calendar(calendar(*(event(day) for day in range(1, MOST + 2))))
+
+    assert found is not None
+    assert [each.day for each in found.row.starts] == list(range(1, MOST + 1))
+    assert found.row.longer
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [],
+        ["BEGIN:VEVENT\nSUMMARY:Some day\nEND:VEVENT"],
+        ["BEGIN:VEVENT\nDTSTART;VALUE=DATE:20230508\nEND:VEVENT"],
+        [event(8, "STATUS:CANCELLED")],
+        [event(8, f"EXDATE{ZONE}:20230508T090000", "RRULE:FREQ=DAILY;COUNT=1")],
+    ],
+)
+def test_what_plans_no_meeting(events: list[str]) -> None:
+    assert read_calendar(calendar(*events)) is None
