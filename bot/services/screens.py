@@ -37,13 +37,19 @@ def not_shown(title: str, ways: list[Row], texts: Texts) -> Screen:
     return Screen(text=paragraphs(texts(title), texts("services.not_now")), buttons=ways)
 
 
+def where(service: Service, texts: Texts) -> Markup:
+    """Say where a service is; a proposed one of no place is for the whole country."""
+    area = service.area.in_(texts.language) or texts.label("services.whole_country")
+    return texts("handbook.area", area=area)
+
+
 def facts(service: Service, texts: Texts) -> Markup:
     """Return the name of a service, for whom it is, where, and what to bring."""
     language = texts.language
     return paragraphs(
         texts("handbook.name", name=service.name.in_(language)),
         lines(
-            texts("handbook.area", area=service.area.in_(language)),
+            where(service, texts),
             texts("handbook.who", who=service.who.in_(language)),
             texts("handbook.papers", papers=service.papers.in_(language)),
             texts("handbook.contact", contact=service.contact.in_(language)),

@@ -211,3 +211,25 @@ async def test_a_draft_is_its_proposers_and_half_an_hour_later_a_text_is_no_answ
     await dara.sends("/services")
     await dara.taps("➕ Propose a service")
     assert dara.sees.startswith("New service · 3 of 7")
+
+
+async def test_what_a_coordinator_proposes_is_at_once_there_to_be_confirmed(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await propose(world, founded.cohort, "Sok Dara")
+    await sophea.sends("/desk")
+    for key in ("🤝 To check (1)", "◀ All", "➕ New service", "Health", "Whole country"):
+        await sophea.taps(key)
+    await sophea.sends("Health line")
+    await sophea.taps("No district")
+    await sophea.sends("012 345 678")
+    for key in ("Everybody", "None", "Send to coordinators"):
+        await sophea.taps(key)
+
+    assert sophea.sees.startswith("Service\n\nHealth line\n\nWhere: Whole country\n")
+    assert "Sophea proposed this service." in sophea.sees
+    await sophea.taps("I checked it: it's right")
+    await sophea.taps("Confirm with my name")
+    await dara.sends("/services")
+    await dara.taps("Health")
+    assert "Health line\nWhere: Whole country\n" in dara.sees
