@@ -131,3 +131,21 @@ async def test_the_desk_counts_what_waits_for_a_colleague_s_yes(course: Course) 
     await course.sophea.sends("/desk")
 
     assert "🕘 Planned (2)" in course.sophea.buttons
+
+
+async def test_a_typed_time_that_cannot_be_is_asked_for_again(world: World, course: Course) -> None:
+    await planned(course)
+    await course.sophea.taps("Change the time")
+    await course.sophea.taps("Another time")
+    for typed, said in (
+        ("22/5 9:00", "That time has passed. Please choose another."),
+        ("soon", "I couldn't find a time in that."),
+    ):
+        await course.sophea.sends(typed)
+        assert said in course.sophea.sees
+        assert "I keep 09:00: write only the day." in course.sophea.sees
+    await course.sophea.sends("24/5")
+    assert "I read: Wed 24 May, 09:00." in course.sophea.sees
+
+    await world.travel(local("2023-05-22 17:05"))
+    assert len(got(course.dara)) == 1, "until Send it then, it stays as it was planned"

@@ -343,3 +343,17 @@ async def test_a_not_sure_tap_on_another_question_changes_nothing(
 
     assert dara.toast == "This has already been answered."
     assert await guesses(world) == 0
+
+
+async def test_what_was_missed_four_times_comes_as_its_lesson(world: World, dara: Phone) -> None:
+    hard = "This one is hard to keep. Here is its lesson once more."
+    for day in range(23, 30):
+        world.clock.set(local(f"2023-05-{day} 09:00"))
+        await dara.sends("/refresh")
+        if dara.sees.startswith(hard):
+            break
+        await answers_three(world, dara, right=False)
+
+    assert dara.sees.startswith(f"{hard}\n\nLesson ")
+    await dara.taps("▶ Back to the questions")
+    assert dara.sees.startswith("Question 1 of ")

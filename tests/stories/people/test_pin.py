@@ -201,6 +201,35 @@ async def test_a_text_that_is_no_pin_is_answered_as_ever(world: World, learned: 
     assert "What would you like to do with your message?" in learned.sees
 
 
+async def test_too_few_digits_are_asked_for_again(world: World, learned: Phone) -> None:
+    await choose_pin(learned)
+    await closed(world)
+    await learned.sends("/results")
+
+    await learned.sends("47")
+    assert "A PIN has 4 to 6 digits." in learned.sees
+    assert "47" not in everything_in_chat(learned).split()
+    await learned.sends(RIGHT)
+
+    assert learned.last.get("photo")
+
+
+async def test_words_end_the_choice_of_a_pin(world: World, learned: Phone) -> None:
+    for typed in ((), (RIGHT,)):
+        await learned.sends("/settings")
+        await learned.taps("Shared phone?")
+        await learned.taps("A PIN for results")
+        for pin in typed:
+            await learned.sends(pin)
+        await learned.sends("What is this about?")
+        assert "What would you like to do with your message?" in learned.sees
+
+    await learned.sends(RIGHT)
+    await closed(world)
+    await learned.sends("/results")
+    assert learned.last.get("photo")
+
+
 async def test_after_a_restart_the_pin_is_still_asked_for(
     world: World, learned: Phone, tmp_path: Path
 ) -> None:

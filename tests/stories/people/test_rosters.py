@@ -375,3 +375,14 @@ async def test_a_file_that_was_sent_before_a_restart_is_read_after_it(tmp_path: 
     async with a_world(await open_database(path), at=later, stage=stage) as world:
         await world.settle()
         assert "14 new" in Phone(world, "sophea", "sophea").sees
+
+
+async def test_what_is_no_list_leaves_the_question_open(sophea: Phone) -> None:
+    await ask_for_list(sophea)
+    await sophea.sends_a("photo")
+    assert "Please send the list as an Excel or CSV file, or as text." in sophea.sees
+    await sophea.sends("name,organization")
+    assert "There is no one in this list." in sophea.sees
+
+    await sophea.sends("Ros Chenda, Lotus House")
+    assert "1 new" in sophea.sees
