@@ -138,3 +138,13 @@ async def test_notes_are_for_coordinators_of_this_course(
         await sophea.forges(wrong)
         assert "already been answered" in sophea.toast
     assert await notes(world) == ["spoken, done"]
+
+
+async def test_only_words_are_taken_as_a_note(world: World, sophea: Phone, leader: Phone) -> None:
+    await writes(sophea)
+    await sophea.taps("✏️ Write a note")
+    await sophea.sends_a("photo")
+    assert "I did not keep this one." in sophea.sees
+    await sophea.sends("on leave")
+
+    assert await notes(world) == ["on leave"]

@@ -315,3 +315,16 @@ async def test_the_plan_of_a_leader_who_leaves_stays_with_the_organization(
     await sophea.taps("📝 Plans")
     assert "0 open, 1 done, 0 dropped" in sophea.sees
     assert "✔ Done on Thu 8 June: agree on one contact person" in sophea.sees
+
+
+async def test_a_written_time_that_is_none_is_asked_for_again(line: Helpline) -> None:
+    dara = line.dara
+    await dara.sends("/plan")
+    for label in ("2", "Thu 25 May", "Another time"):
+        await dara.taps(label)
+    await dara.sends("soon")
+    assert "I couldn't read that." in dara.sees
+    await dara.sends("14:15")
+    assert "Where?" in dara.sees
+    await dara.taps("Office")
+    assert "If it is Thu 25 May, 14:15, at our office" in dara.sees

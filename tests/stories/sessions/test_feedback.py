@@ -102,3 +102,14 @@ async def test_the_next_meeting_is_not_named_to_somebody_who_cannot_come(
     await phone.taps("I wasn't there", message_id=phone.message_with("has ended")["message_id"])
 
     assert phone.sees == f"Romleuk\n\n{thanked}"
+
+
+async def test_only_words_are_taken_as_feedback_and_thanks_are_thanks(dara: Phone) -> None:
+    await dara.taps("💬 Say what to change")
+    await dara.sends("thank you")
+    assert dara.sees.startswith("Feedback"), "it still waits for what to change"
+    await dara.sends_a("photo")
+    assert "I did not keep this one." in dara.sees
+
+    await dara.sends(WORDS)
+    assert "Your coordinators get it as feedback." in dara.sees
