@@ -1,6 +1,7 @@
 """A leader opens a step again, or says later what stood in its way."""
 
 from tests.stories.asking import Helpline, rows_of, rung
+from tests.stories.persons import open_person
 from tests.stories.plans.test_own_steps import written
 from tests.stories.plans.test_plan import PUSH, planned
 from tests.world import World, local, words
@@ -82,3 +83,24 @@ async def test_coordinators_hear_that_a_question_is_about_a_step_in_own_words(
         await dara.taps(label)
 
     assert "About a step of the plan that is not one of the course's" in words(rung(sophea))
+
+
+async def test_a_coordinator_sees_that_steps_were_planned_and_ended_but_not_which(
+    world: World, line: Helpline
+) -> None:
+    dara = line.dara
+    await planned(dara)
+    await world.travel(local("2023-05-24 09:00"))
+    for label in ("📝 My plan", "1", "✔ It is done", "➕ Plan another step"):
+        await dara.taps(label)
+    for label in ("3", "Fri 26 May", "10:00", "Commune hall", "✔ Keep it"):
+        await dara.taps(label)
+
+    await open_person(line.sophea)
+    assert "Plans: 1 open, 1 done" in line.sophea.sees
+    await line.sophea.taps("History")
+    assert (
+        "Wed 24 May · a step planned\nWed 24 May · a step finished\nTue 23 May · a step planned"
+        in line.sophea.sees
+    )
+    assert "contact person" not in line.sophea.all_words

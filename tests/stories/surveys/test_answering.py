@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.surveys.buttons import AnswerSurvey, GoOnSurvey, OpenSurvey, OpenSurveys
 from bot.surveys.domain import RoundId
 from tests.engines import everything_stored
@@ -293,3 +295,18 @@ async def test_answers_that_are_not_anonymous_are_exported_and_erased(
         await leader.taps(label)
 
     assert await rows_of(world, "survey_answers") == []
+
+
+async def test_more_people_than_one_transaction_takes_are_all_asked_and_reminded_once(
+    world: World, founded: Founded, leader: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.surveys.opening.service.AT_ONCE", 2)
+    names = ("Chan Thida", "Ros Chenda", "Vann Rith")
+    others = [await participant(world, founded, name.split()[0], name) for name in names]
+
+    await world.travel(OPENS)
+    assert [asked(each) for each in (leader, *others)] == [1, 1, 1, 1]
+    await world.travel(REMINDED)
+    assert [asked(each, AGAIN) for each in (leader, *others)] == [1, 1, 1, 1]
+    await world.travel(OVER)
+    assert [asked(each) for each in (leader, *others)] == [1, 1, 1, 1]
