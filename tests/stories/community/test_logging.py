@@ -298,3 +298,23 @@ async def test_a_pack_is_read_in_both_languages_and_its_picture_sent(
     await leader.taps("🖼 Picture")
     assert leader.sees.startswith("Romleuk\n\nTo forward it without the name of this chat")
     assert world.calls("sendPhoto")
+
+
+async def test_own_words_say_what_was_hard_and_no_correction_leaves_nobody(
+    world: World, leader: Phone
+) -> None:
+    await begins(leader)
+    await answers(leader, *PLACE, "0", "0", "2", "Who pays the clinic?", "The rain was loud")
+    assert "What was hard: The rain was loud" in leader.sees
+    for label in ("Save", "◀ Back", "My sessions"):
+        await leader.taps(label)
+    [mine] = [label for label in leader.buttons if label.startswith("May 2023")]
+    await leader.taps(mine)
+    await leader.taps("Under 18")
+    await answers(leader, "0")
+    assert "Nobody is counted. At least one person must have come." in leader.sees
+
+    assert [row["young"] for row in await rows(world)] == [2]
+    await leader.sends("3")
+    assert "✔ Corrected." in leader.sees
+    assert [row["young"] for row in await rows(world)] == [3]
