@@ -126,6 +126,26 @@ async def test_taken_back_it_takes_the_reminder_along(world: World, course: Cour
     assert not got(course.dara)
 
 
+async def test_taken_back_an_album_takes_the_line_below_it_along(
+    world: World, course: Course
+) -> None:
+    before = [len(phone.messages) for phone in course.everybody]
+    await course.sophea.sends("/announce")
+    for caption in ("The rooms", ""):
+        await course.sophea.sends_a("photo", album="77", caption=caption)
+    await course.sophea.taps("Next ▶")
+    await course.sophea.taps("☐ Ask “Got it”")
+    await send_now(world, course.sophea)
+    assert [len(phone.messages) for phone in course.everybody] == [each + 3 for each in before]
+
+    await course.sophea.taps("Take back")
+    await course.sophea.taps("Take it back now")
+    await world.travel(timedelta(minutes=2))
+
+    assert "deleted from 3 chats" in course.sophea.sees
+    assert [len(phone.messages) for phone in course.everybody] == before
+
+
 async def test_a_forged_tap_counts_for_nobody(world: World, course: Course) -> None:
     bora = await coordinator(world, course.founded, key="bora", name="Bora")
     await ask(world, course)
