@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 from tests.stories.cast import Founded, participant
 from tests.stories.community.test_logging import answers, begins
-from tests.world import Phone, World
+from tests.world import Phone, World, local
 
 
 async def logs(leader: Phone, place: str, women: str, men: str, asked: str) -> None:
@@ -102,3 +102,34 @@ async def test_communes_are_asked_only_after_the_talk_and_deleted_when_it_is_tak
     await sophea.taps("◀ Totals")
     assert "Kandal: 18 people, 1 session" in sophea.sees
     assert "Communes" not in sophea.buttons
+
+
+async def test_a_report_tells_of_whole_months_and_of_none_from_which_a_small_one_follows(
+    world: World, sophea: Phone, leader: Phone
+) -> None:
+    await logs(leader, "Kandal", "20", "10", "No questions")
+    await begins(leader)
+    await answers(leader, "April 2023", "A lesson of the course", "2", "Kandal", "2", "1", "0")
+    await answers(leader, "No questions", "Nothing was hard", "Save")
+    await world.travel(local("2023-06-05 10:00"))
+    both, april = "1/4/2023-31/5/2023", "1/4/2023-30/4/2023"
+
+    assert await told(sophea, both) == "– (April 2023 to May 2023 · 2 months withheld)"
+    assert await told(sophea, april) == "– (April 2023 · 1 month withheld)"
+    await begins(leader)
+    await answers(leader, "April 2023", "A lesson of the course", "2", "Kandal", "2", "1", "0")
+    await answers(leader, "No questions", "Nothing was hard", "Save")
+
+    assert await told(sophea, april) == "2 sessions, 6 people (April 2023)"
+    assert await told(sophea, both) == "3 sessions, 36 people (April 2023 to May 2023)"
+    assert await told(sophea, "2/4/2023-30/4/2023") == "not reported for whole months of this time"
+
+
+async def told(sophea: Phone, days: str) -> str:
+    """What the report of a period says of sessions in communities."""
+    await sophea.sends("/desk")
+    for label in ("⋯ More", "📊 Reports", "🧾 For donors", "📅 Another period"):
+        await sophea.taps(label)
+    await sophea.sends(days)
+    await sophea.taps("📊 Report")
+    return sophea.sees.partition("Community sessions: ")[2].partition("\n")[0]
