@@ -320,3 +320,23 @@ async def test_pushes_are_short_and_neutral_in_both_languages(
         assert len(text) <= 100, text
         assert text.count("\n") == 2, text
         assert not course.topic_words_in(text)
+
+
+async def test_a_time_that_passes_before_the_last_tap_is_asked_for_again(
+    world: World, founded: Founded, sophea: Phone, dara: Phone
+) -> None:
+    await three_days(sophea, founded)
+    for button in ("Move and tell 1 person", "Move all three…"):
+        now = local("2023-05-22 15:00")
+        world.clock.set(now)
+        await open_meetings(sophea, founded)
+        await sophea.taps("Mon 29")
+        await sophea.taps("Move")
+        await sophea.sends("22/5")
+        await sophea.sends("16:00")
+        world.clock.set(now + timedelta(hours=2))
+        await sophea.taps(button)
+
+        assert "Mon 22 May is in the past. Please choose again." in sophea.sees
+    await world.travel(local("2023-05-22 18:00"))
+    assert "Change: the meeting" not in dara.all_words
