@@ -253,6 +253,8 @@ def explain(
     match problem:
         case None:
             return None
+        case DayOver(day=day) if day == today:
+            return texts("sessions.over_today")
         case DayOver(day=day):
             return texts("sessions.over", day=texts.day(day))
         case HourTaken(unit=unit, title=title):

@@ -116,7 +116,7 @@ async def test_a_day_that_is_over_before_create_is_tapped_is_asked_for_again(
         await sophea.sends(text)
     world.clock.set(local("2023-05-22 11:00"))
     await sophea.taps("Create")
-    assert "Mon 22 May is in the past. Please choose again." in sophea.sees
+    assert "That time has passed. Please choose again." in sophea.sees
 
     await sophea.sends("29/5")
     assert "Mon 29 May, 09:00–10:30" in sophea.sees
