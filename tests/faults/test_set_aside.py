@@ -191,6 +191,31 @@ async def test_a_broken_row_stops_nobody_else(what: str, tmp_path: Path) -> None
         assert two.thida.buttons
 
 
+async def test_a_source_that_fails_as_a_whole_holds_up_no_other(world: World) -> None:
+    two = await two_courses(world)
+    await write(two.vanna)
+    await two.vanna.taps(send_key(two.vanna))
+    await shatter(world, two, "ALTER TABLE buddy_pairs RENAME TO gone")
+    for at in (
+        "2023-05-22 10:05",
+        "2023-05-23 08:00",
+        "2023-05-23 09:00",
+        "2023-05-29 08:51",
+        "2023-05-29 09:00",
+    ):
+        world.clock.set(local(at))
+        await world.app.ticker.tick()
+        await world.settle()
+
+    assert {each.place for each in await noted(world)} >= {
+        "planner.buddies",
+        "planner.buddy_topics",
+    }
+    assert len(got(two.thida)) == 1
+    assert "starts" in two.thida.all_words
+    assert mornings(two.vanna)
+
+
 async def test_of_a_row_set_aside_nothing_is_noted_but_where_it_is(world: World) -> None:
     two = await two_courses(world)
     await shatter(world, two, BREAKAGES["the zone of a coordinator"][0])
