@@ -253,10 +253,9 @@ def explain(
     match problem:
         case None:
             return None
-        case DayOver(day=day) if day == today:
-            return texts("sessions.over_today")
         case DayOver(day=day):
-            return texts("sessions.over", day=texts.day(day))
+            key = "sessions.over_today" if day == today else "sessions.over"
+            return texts(key, day=texts.day(day))
         case HourTaken(unit=unit, title=title):
             return texts("sessions.taken", title=purpose(unit, title, course, texts))
         case NoSuchDay(written=written):
