@@ -67,12 +67,12 @@ def _event(event: Any) -> CalendarEvent | None:
     words = "\n".join(str(event.get(name, "")) for name in ("LOCATION", "URL", "DESCRIPTION"))
     replaced = _when(event, "RECURRENCE-ID")
     return CalendarEvent(
-        row=_calendar_row(event, start.replace(tzinfo=None)),
+        row=_calendar_row(event, start),
         zone=_name(start.tzinfo, start),
         length=None if end is None else end - start,
         room=read_room(words),
         topic=str(event.get("SUMMARY", "")).strip(),
-        replaces=None if replaced is None else replaced.replace(tzinfo=None),
+        replaces=None if replaced is None else _wall(replaced, start),
         cancelled=str(event.get("STATUS", "")).upper() == "CANCELLED",
     )
 
@@ -84,16 +84,22 @@ def _when(event: Any, name: str) -> datetime | None:
     return when if isinstance(when, datetime) else None
 
 
-def _calendar_row(event: Any, first: datetime) -> Recurrence:
-    rule = event.get("RRULE")
+def _calendar_row(event: Any, start: datetime) -> Recurrence:
+    rule, first = event.get("RRULE"), _wall(start, start)
     if rule is None or isinstance(rule, list):
         return Recurrence(starts=(first,), longer=rule is not None)
     try:
         row = by_rule(first, rule.to_ical().decode())
     except ValueError:
         return Recurrence(starts=(first,), longer=True)
-    left_out = {each.replace(tzinfo=None) for each in event.exdates if isinstance(each, datetime)}
+    left_out = {_wall(each, start) for each in event.exdates if isinstance(each, datetime)}
     return replace(row, starts=tuple(each for each in row.starts if each not in left_out))
+
+
+def _wall(when: datetime, start: datetime) -> datetime:
+    """Return an instant in the wall time of the zone in which an event starts."""
+    here = when if when.tzinfo is None or start.tzinfo is None else when.astimezone(start.tzinfo)
+    return here.replace(tzinfo=None)
 
 
 def _name(zone: tzinfo | None, at: datetime) -> str | None:

@@ -48,6 +48,11 @@ def moved(was: int) -> str:
         ([event(8, DAILY), event(20, moved(9))], "8 09, 10 09, 11 09, 20 09"),
         ([event(8, DAILY), event(9, moved(9), "STATUS:CANCELLED")], "8 09, 10 09, 11 09"),
         ([event(8, "STATUS:CANCELLED"), event(9, "STATUS:CONFIRMED")], "9 09"),
+        ([event(8, DAILY, "EXDATE:20230509T020000Z")], "8 09, 10 09, 11 09"),
+        (
+            [event(8, DAILY), event(20, "RECURRENCE-ID:20230509T020000Z")],
+            "8 09, 10 09, 11 09, 20 09",
+        ),
     ],
 )
 def test_what_a_calendar_plans(events: list[str], starts: str) -> None:
