@@ -188,8 +188,10 @@ def _reads_plain(value: str, *, flow: bool) -> bool:
     except yaml.YAMLError:
         return False
     assert isinstance(node, yaml.MappingNode)
-    found = [(read.style, read.value) for _, read in node.value]
-    return found in ([(None, value)], [("", value)])
+    found = [read for _, read in node.value]
+    if len(found) != 1 or not isinstance(found[0], yaml.ScalarNode):
+        return False
+    return not found[0].style and found[0].value == value
 
 
 def _in_quotes(value: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.catalog.editing.yaml_texts import CannotEdit, with_items, with_texts
@@ -111,6 +111,8 @@ PATHS = [("title", "en"), ("title", "km"), ("text", "en"), ("text", "km"), ("emp
 
 @settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from(PATHS), TEXTS, min_size=1))
+@example({("title", "en"): "{}", ("empty", "km"): "[]"})
+@example({("title", "en"): "[one, two]", ("list", 0, "name"): "{one: two}"})
 def test_any_text_is_read_back_as_it_was_or_refused(
     tmp_path_factory: pytest.TempPathFactory, values: dict[tuple[str | int, ...], str]
 ) -> None:
