@@ -1,11 +1,13 @@
 """The meetings of a calendar (RFC 5545) that somebody pastes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.days import YEARS
 from bot.sessions.domain import Room
 from bot.sessions.links.domain import read_room
 from bot.sessions.moments.domain import MOST, Recurrence, by_rule
@@ -50,7 +52,13 @@ def _joined(events: Sequence[CalendarEvent]) -> CalendarEvent | None:
         return None
     first = held[0]
     alike = [each for each in held if (each.zone, each.length) == (first.zone, first.length)]
-    planned = {start for each in alike if each.replaces is None for start in each.row.starts}
+    planned = {
+        start
+        for each in alike
+        if each.replaces is None
+        for start in each.row.starts
+        if start.year in YEARS
+    }
     moved = {each.row.starts[0] for each in alike if each.replaces is not None}
     starts = sorted(planned - {each.replaces for each in events} | moved)
     if not starts:
@@ -62,14 +70,14 @@ def _joined(events: Sequence[CalendarEvent]) -> CalendarEvent | None:
 
 def _event(event: Any) -> CalendarEvent | None:
     start, end = _when(event, "DTSTART"), _when(event, "DTEND")
-    if start is None:
+    if start is None or start.year not in YEARS:
         return None
     words = "\n".join(str(event.get(name, "")) for name in ("LOCATION", "URL", "DESCRIPTION"))
     replaced = _when(event, "RECURRENCE-ID")
     return CalendarEvent(
         row=_calendar_row(event, start),
         zone=_name(start.tzinfo, start),
-        length=None if end is None else end - start,
+        length=None if end is None else _wall(end, start) - _wall(start, start),
         room=read_room(words),
         topic=str(event.get("SUMMARY", "")).strip(),
         replaces=None if replaced is None else _wall(replaced, start),
@@ -87,19 +95,32 @@ def _when(event: Any, name: str) -> datetime | None:
 def _calendar_row(event: Any, start: datetime) -> Recurrence:
     rule, first = event.get("RRULE"), _wall(start, start)
     if rule is None or isinstance(rule, list):
-        return Recurrence(starts=(first,), longer=rule is not None)
+        return Recurrence(starts=(first,), longer=rule is not None or "RDATE" in event)
     try:
         row = by_rule(first, rule.to_ical().decode())
     except ValueError:
         return Recurrence(starts=(first,), longer=True)
-    left_out = {_wall(each, start) for each in event.exdates if isinstance(each, datetime)}
-    return replace(row, starts=tuple(each for each in row.starts if each not in left_out))
+    left_out = _left_out(event)
+    if left_out is None or "RDATE" in event:
+        return replace(row, longer=True)
+    out = {_wall(each, start) for each in left_out}
+    return replace(row, starts=tuple(each for each in row.starts if each not in out))
+
+
+def _left_out(event: Any) -> list[datetime] | None:
+    """Return which starts of a series are left out, or None if that cannot be read."""
+    try:
+        return [each for each in event.exdates if isinstance(each, datetime)]
+    except ValueError:
+        return None
 
 
 def _wall(when: datetime, start: datetime) -> datetime:
     """Return an instant in the wall time of the zone in which an event starts."""
-    here = when if when.tzinfo is None or start.tzinfo is None else when.astimezone(start.tzinfo)
-    return here.replace(tzinfo=None)
+    if when.tzinfo is not None and start.tzinfo is not None:
+        with suppress(OverflowError):  # the ends of the calendar
+            when = when.astimezone(start.tzinfo)
+    return when.replace(tzinfo=None)
 
 
 def _name(zone: tzinfo | None, at: datetime) -> str | None:

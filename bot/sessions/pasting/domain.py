@@ -65,7 +65,7 @@ def read(text: str, *, today: date, zone: str) -> Invitation | None:
     event = read_calendar(text)
     if event is not None:
         found = Invitation(
-            room=event.room, topic=within(event.topic, MOST_TOPIC), length=event.length
+            room=event.room, topic=within(event.topic, MOST_TOPIC), length=_length(event.length)
         )
         return _in_cohort_zone(found, [event.row], own=event.zone or zone, zone=zone)
     found = Invitation(room=read_room(text), topic=_topic(text))
@@ -107,7 +107,7 @@ def _timed(
     own, strange = _zone(parsed, moments, zone)
     found = replace(
         found,
-        length=length if length and length <= LONGEST else None,
+        length=_length(length),
         impossible=impossible,
         strange_zone=strange if clock is not None else "",
         clock=clock if strange else None,
@@ -121,6 +121,11 @@ def _timed(
     ways = max(len(each.days or ()) for each in dated)
     rows = [_row(dated, way, parsed.repeats) for way in range(ways)]
     return _in_cohort_zone(found, rows, own=own, zone=zone)
+
+
+def _length(written: timedelta | None) -> timedelta | None:
+    """Return how long a meeting is, or None where no meeting can be so long."""
+    return written if written and timedelta(0) < written <= LONGEST else None
 
 
 def _zone(parsed: ParsedText, moments: Sequence[Moment], zone: str) -> tuple[str, str]:

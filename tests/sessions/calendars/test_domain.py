@@ -3,12 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.sessions.calendars.domain import read_calendar
 from bot.sessions.moments.domain import MOST
 
 ZONE = ";TZID=Asia/Phnom_Penh"
 DAILY = "RRULE:FREQ=DAILY;COUNT=4"
+NAMES = ("DTSTART", "DTEND", "EXDATE", "RDATE", "RRULE", "RECURRENCE-ID", "STATUS", "SUMMARY")
+VALUES = (
+    *("", ":", ":foo", ":20230509T020000", ":20230509T020000Z", ":20230509T020000Z,", ":00000000T"),
+    *(";VALUE=DATE:20230509", f"{ZONE}:20230509T090000", ";TZID=Nowhere/Land:20230509T090000"),
+    *(":CANCELLED", ":FREQ=DAILY;COUNT=4", ":FREQ=DAILY", ":99991231T235959Z", ";X=1"),
+)
 
 
 def event(day: int, *more: str, clock: str = "09", minutes: int = 90) -> str:
@@ -70,6 +78,35 @@ def test_another_length_is_more_than_can_be_taken() -> None:
     assert found is not None
     assert [each.day for each in found.row.starts] == [8]
     assert found.row.longer
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (DAILY, "EXDATE:foo"),
+        (DAILY, f"EXDATE{ZONE}:20230509T090000", "EXDATE:"),
+        (DAILY, f"RDATE{ZONE}:20230520T090000"),
+        (f"RDATE{ZONE}:20230520T090000",),
+        ("RRULE:FREQ=DAILY",),
+    ],
+)
+def test_what_cannot_be_read_of_a_series_is_to_be_checked(lines: tuple[str, ...]) -> None:
+    found = read_calendar(calendar(event(8, *lines)))
+
+    assert found is not None
+    assert found.row.starts[0].day == 8
+    assert found.row.longer
+
+
+@settings(max_examples=200)
+@given(st.lists(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(VALUES))), max_size=4))
+def test_no_calendar_breaks_it(events: list[list[tuple[str, str]]]) -> None:
+    lines = [[f"{name}{value}" for name, value in each] for each in events]
+    found = read_calendar(
+        calendar(*("\n".join(["BEGIN:VEVENT", *each, "END:VEVENT"]) for each in lines))
+    )
+
+    assert found is None or 1 <= len(found.row.starts) <= MOST
 
 
 def test_only_so_many_meetings_are_taken() -> None:
