@@ -5,6 +5,9 @@ from zoneinfo import ZoneInfo
 
 MINUTES_A_DAY = 24 * 60
 HALF_A_YEAR = timedelta(days=183)
+TWO_YEARS = timedelta(days=732)
+YEARS = range(1970, 2200)
+"""In other years nobody plans anything; at the ends of the calendar no zone can be applied."""
 
 
 def local_day(at: datetime, zone: str) -> date:
@@ -28,7 +31,9 @@ def monday_of(day: date) -> date:
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
-    """Return a day of the calendar; None for one that does not exist, such as 31/6."""
+    """Return a day of the calendar; None for one that nobody means, such as 31/6 or 1/1/9999."""
+    if year not in YEARS:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

@@ -209,6 +209,11 @@ class DayOver:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class TooFarAhead:
+    """Nobody plans for so late a day: its year is a typing error."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HourTaken:
     """There is a meeting then already."""
@@ -239,4 +244,4 @@ class UnknownZone:
     minute: int
 
 
-Problem = DayOver | HourTaken | NotUnderstood | NoSuchDay | UnknownZone
+Problem = DayOver | TooFarAhead | HourTaken | NotUnderstood | NoSuchDay | UnknownZone

@@ -19,6 +19,7 @@ from bot.sessions.domain import (
     Problem,
     Series,
     Session,
+    TooFarAhead,
     UnknownZone,
     at_clock,
 )
@@ -246,7 +247,7 @@ _UNREAD = {
 }
 
 
-def explain(
+def explain(  # noqa: PLR0911 - one for each problem
     problem: Problem | None, course: Course | None, texts: Texts, *, today: date
 ) -> Markup | None:
     """Return why an answer was refused, if it was."""
@@ -256,6 +257,8 @@ def explain(
         case DayOver(day=day):
             key = "sessions.over_today" if day == today else "sessions.over"
             return texts(key, day=texts.day(day))
+        case TooFarAhead():
+            return texts("sessions.too_far")
         case HourTaken(unit=unit, title=title):
             return texts("sessions.taken", title=purpose(unit, title, course, texts))
         case NoSuchDay(written=written):

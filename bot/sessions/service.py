@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.act import Act
+from bot.days import TWO_YEARS
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId, Membership, PersonId
@@ -19,6 +20,7 @@ from bot.sessions.domain import (
     Series,
     Session,
     SessionId,
+    TooFarAhead,
     require_not_begun,
     series_of,
 )
@@ -184,6 +186,8 @@ async def find_problem(
     over = next((day for day, start in starts if start <= act.now), None)
     if over is not None:
         return DayOver(day=over)
+    if any(start > act.now + TWO_YEARS for _, start in starts):
+        return TooFarAhead()
     instants = [start for _, start in starts]
     taken = await storage.starting_at(act.tx, cohort.id, instants, apart_from=apart_from)
     return None if taken is None else HourTaken(unit=taken.unit, title=taken.title)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.days import TWO_YEARS
 from bot.outbox.gate.domain import is_quiet
 from bot.sessions.domain import at_clock, instant, minute_of, wall
 from bot.sessions.moments.domain import plain
@@ -41,7 +42,6 @@ def before_quiet_time(due_at: datetime, calendar: QuietTimes) -> datetime:
 
 
 MOST_AT_ONCE = 31
-MOST_AHEAD = timedelta(days=732)
 LONGEST = 60
 _DATES = re.compile(r"(?<!\d)\d{1,2}\s*[/.]\s*\d{1,2}(?!\d)")
 _SPAN = re.compile(r"\s*(.+?)\s*(?:-|\bto\b|ដល់)\s*(.+?)\s*", re.IGNORECASE)
@@ -86,7 +86,7 @@ def why_not(day_range: DayRange, *, today: date) -> str | None:
         return "over"
     if len(day_range.days) > MOST_AT_ONCE:
         return "long"
-    return "far" if day_range.last > today + MOST_AHEAD else None
+    return "far" if day_range.last > today + TWO_YEARS else None
 
 
 def day_ranges(days: Collection[str], *, since: date) -> tuple[DayRange, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.act import Act
 from bot.catalog.course import Holiday
-from bot.days import local_day
+from bot.days import TWO_YEARS, local_day
 from bot.membership.audit import storage as audit
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import Cohort, CohortId
@@ -17,7 +17,6 @@ from bot.refusals import NoSuchContent, StaleButton
 from bot.sessions import storage as sessions
 from bot.sessions.domain import Session
 from bot.sessions.quiet_days.domain import (
-    MOST_AHEAD,
     DayRange,
     day_ranges,
     read_day_range,
@@ -129,7 +128,7 @@ async def add(act: Act, cohort: CohortId, text: str) -> QuietDays:
 async def remove(act: Act, cohort: CohortId, day_range: DayRange) -> QuietDays:
     """Make days ordinary again; raise `StaleButton` if they are not all quiet."""
     found = await running.require_cohort(act, cohort)
-    if not timedelta(0) <= day_range.last - day_range.first <= MOST_AHEAD:
+    if not timedelta(0) <= day_range.last - day_range.first <= TWO_YEARS:
         raise StaleButton
     taken = {day.isoformat() for day in day_range.days}
     if not taken <= found.quiet_days:

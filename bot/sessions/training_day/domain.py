@@ -1,13 +1,13 @@
 """The day on which a training ended, as coordinators write it."""
 
-from datetime import date, timedelta
+from datetime import date
 
+from bot.days import TWO_YEARS
 from bot.sessions.typed_times.domain import read_day
 from bot.sessions.written_times.domain import dates_in, expand_dates
 
 LONGEST = 60
 EARLIEST = date(2000, 1, 1)
-MOST_AHEAD = timedelta(days=732)
 
 
 def read_training_day(text: str, *, today: date) -> date | None:
@@ -17,7 +17,7 @@ def read_training_day(text: str, *, today: date) -> date | None:
     """
     written = text[:LONGEST]
     day = read_day(written, today=today) or _named(written, today=today)
-    if day is None or not EARLIEST <= day <= today + MOST_AHEAD:
+    if day is None or not EARLIEST <= day <= today + TWO_YEARS:
         return None
     return day
 

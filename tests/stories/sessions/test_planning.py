@@ -1,5 +1,7 @@
 """A coordinator plans meetings: what she is shown on the way, and what her list says."""
 
+import pytest
+
 from tests.stories.cast import Founded, participant
 from tests.stories.meetings import LINK, one_day, open_meetings
 from tests.world import Phone, World, local
@@ -144,3 +146,41 @@ async def test_the_meetings_of_a_calendar_are_listed_one_by_one(
     await sophea.taps("Create")
     await open_meetings(sophea, founded)
     assert sophea.buttons[:2] == ["Mon 29", "Tue 30"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31/12/9999", "There is no 31/12/9999."),
+        ("31/12/9999 23:30 (UTC)", "There is no 31/12/9999."),
+        ("1/1/0001", "There is no 1/1/0001."),
+        ("29/5/2032", "That is more than two years ahead. Please choose again."),
+        ("29 May 2032, 09:00", "That is more than two years ahead. Please choose again."),
+    ],
+)
+async def test_a_mistyped_year_is_asked_for_again(
+    founded: Founded, sophea: Phone, typed: str, said: str
+) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.taps("Part 1")
+    await sophea.sends(typed)
+    assert said in sophea.sees, sophea.sees
+
+    await sophea.sends("29/5")
+    await sophea.sends("9:00")
+    await sophea.sends(LINK)
+    assert "Mon 29 May, 09:00–10:30" in sophea.sees
+
+
+async def test_a_meeting_is_moved_to_no_mistyped_year(founded: Founded, sophea: Phone) -> None:
+    await open_meetings(sophea, founded)
+    await sophea.taps("+ New")
+    await sophea.taps("Part 1")
+    for text in ("29/5", "9:00", LINK):
+        await sophea.sends(text)
+    for label in ("Create", "📅 Sessions", "Mon 29", "Move"):
+        await sophea.taps(label)
+    await sophea.sends("29/5/2032")
+
+    assert "That is more than two years ahead. Please choose again." in sophea.sees
