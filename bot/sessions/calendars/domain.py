@@ -47,6 +47,7 @@ def read_calendar(text: str) -> CalendarEvent | None:
 
 
 def _joined(events: Sequence[CalendarEvent]) -> CalendarEvent | None:
+    """Return the events that are held as one series, or None if none is."""
     held = [each for each in events if not each.cancelled]
     if not held:
         return None
@@ -101,10 +102,11 @@ def _calendar_row(event: Any, start: datetime) -> Recurrence:
     except ValueError:
         return Recurrence(starts=(first,), longer=True)
     left_out = _left_out(event)
-    if left_out is None or "RDATE" in event:
-        return replace(row, longer=True)
-    out = {_wall(each, start) for each in left_out}
-    return replace(row, starts=tuple(each for each in row.starts if each not in out))
+    out = {_wall(each, start) for each in left_out or ()}
+    return Recurrence(
+        starts=tuple(each for each in row.starts if each not in out),
+        longer=row.longer or left_out is None or "RDATE" in event,
+    )
 
 
 def _left_out(event: Any) -> list[datetime] | None:

@@ -72,6 +72,15 @@ def test_what_a_calendar_plans(events: list[str], starts: str) -> None:
     assert found.length == timedelta(minutes=90)
 
 
+def test_days_that_are_added_are_to_be_checked_and_those_taken_out_are_left_out() -> None:
+    added, out = f"RDATE{ZONE}:20230520T090000", f"EXDATE{ZONE}:20230509T090000"
+    found = read_calendar(calendar(event(8, DAILY, added, out)))
+
+    assert found is not None
+    assert [each.day for each in found.row.starts] == [8, 10, 11]
+    assert found.row.longer
+
+
 def test_another_length_is_more_than_can_be_taken() -> None:
     found = read_calendar(calendar(event(8), event(9, minutes=60)))
 
