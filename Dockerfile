@@ -9,6 +9,7 @@ RUN python -m venv /build \
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY content content
+COPY telegram_simulator telegram_simulator
 RUN /build/bin/python -m hatchling build -t wheel -d /wheels \
     && pip --python /opt/romleuk/bin/python install --no-cache-dir --no-index --no-deps /wheels/*.whl
 

@@ -44,7 +44,7 @@ check: content ## format, lint, types, import contracts, licenses, content
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/bandit -q -r -ll -c pyproject.toml bot
+	$(BIN)/bandit -q -r -ll -c pyproject.toml bot telegram_simulator
 	@$(BIN)/pip-licenses >/dev/null
 
 format: .venv/.test ## format the code

@@ -31,6 +31,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     tests = config.rootpath / "tests"
 
     def place(item: pytest.Item) -> int:
+        if not item.path.is_relative_to(tests):
+            return len(FIRST)
         parts = item.path.relative_to(tests).as_posix()
         ranks = [at for at, folder in enumerate(FIRST) if parts.startswith(f"{folder}/")]
         return ranks[0] if ranks else len(FIRST)

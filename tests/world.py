@@ -24,10 +24,10 @@ from bot.assembly import BotConfig
 from bot.catalog.course import Course
 from bot.clock import Clock
 from bot.people.unsigned.buttons import InviteUnsigned
-from bot.simulator import Cast, Simulator
 from bot.storage.database import Database
 from bot.telegram.kit.button import Button
 from bot.telegram.kit.destinations import OpenNotice
+from telegram_simulator import Cast, Simulator
 from tests.engines import open_database
 from tests.shipped import shipped_courses
 

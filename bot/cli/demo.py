@@ -28,9 +28,9 @@ from bot.cli.simulate import open_port
 from bot.clock import Clock
 from bot.locale import Catalogue
 from bot.settings import Settings
-from bot.simulator import Simulator
 from bot.storage.sqlite import SqliteDatabase
 from bot.web.control import ControlServer
+from telegram_simulator import Simulator
 
 COURSE = "community-liberation-toolkit"
 UNDO_SECONDS = 5

@@ -22,7 +22,7 @@ START = "Start"
 
 
 class Guide:
-    """Steps and sample texts in the format of the page (bot/simulator/README.md)."""
+    """Steps and sample texts in the format of the page (telegram_simulator/README.md)."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts

@@ -26,8 +26,8 @@ from bot.sessions.drafting import service as drafts
 from bot.sessions.drafting.buttons import DraftDay, DraftTime, DraftUnits
 from bot.sessions.drafting.domain import ALL
 from bot.sessions.quiet_days import service as quiet_days
-from bot.simulator import Cast, Group, Persona, Simulator
 from bot.storage.database import Tx
+from telegram_simulator import Cast, Group, Persona, Simulator
 
 ZONE = "Asia/Phnom_Penh"
 DEMO_START = datetime(2023, 5, 26, 11, 40, tzinfo=ZoneInfo(ZONE))

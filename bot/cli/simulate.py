@@ -15,8 +15,8 @@ from rich.console import Console
 from bot.cli.errors import USAGE, CliError, plain_errors
 from bot.cli.how_to import how_to
 from bot.cli.loop import until_stopped
-from bot.simulator import Cast, Group, InvalidAction, Persona, Simulator
-from bot.simulator.api_errors import ApiError
+from telegram_simulator import Cast, Group, InvalidAction, Persona, Simulator
+from telegram_simulator.api_errors import ApiError
 
 out = Console(highlight=False)
 _NAME = "Romleuk"

@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from bot.simulator import Cast, Group, Persona, Simulator
+from telegram_simulator import Cast, Group, Persona, Simulator
 from tests.browser.scripted_bot import ScriptedBot
 
 CHROMIUM = next(

@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import FilePayload, expect
 
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.browser.column import Column
 from tests.browser.conftest import PageAt
 

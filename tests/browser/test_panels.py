@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from playwright.async_api import expect
 
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.browser.column import Column
 from tests.browser.conftest import ZONE, PageAt
 

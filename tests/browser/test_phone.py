@@ -2,7 +2,7 @@
 
 from playwright.async_api import expect
 
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.browser.column import Column
 from tests.browser.conftest import PageAt
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.browser.column import Column
 from tests.browser.conftest import PageAt
 

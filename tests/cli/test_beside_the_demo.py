@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.cli.demo import Demo
 from bot.settings import Settings
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.cli.test_commands import run
 
 COHORT = "Module 4 · May 2023"

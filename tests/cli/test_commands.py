@@ -17,10 +17,10 @@ from bot.cli.commands import app
 from bot.cli.demo import Demo
 from bot.people.seed import service as seed
 from bot.settings import Settings, shipped_content
-from bot.simulator import new_token
 from bot.storage.database import Tx
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
+from telegram_simulator import new_token
 from tests.catalog.sample import COURSES
 
 INVITE = ("invite", "coordinator", "--cohort", "Module 4", "--course", "clean-water")

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-import bot.simulator
+import telegram_simulator
 from bot.cli.demo_guide import FIRST_QUIZ, Guide
 from bot.cli.demo_setup import CAST
 from bot.locale import Catalogue
 from bot.locale.catalogue import LANGUAGES
 from tests.shipped import CONTENT, shipped
 
-PAGE = Path(bot.simulator.__file__).parent / "page"
+PAGE = Path(telegram_simulator.__file__).parent / "page"
 HTML = (PAGE / "index.html").read_text(encoding="utf-8")
 ENGLISH = Guide(Catalogue().texts("en"))
 

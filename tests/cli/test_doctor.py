@@ -18,11 +18,11 @@ from bot import app as romleuk
 from bot.assembly import BotConfig
 from bot.cli import doctor
 from bot.clock import Clock
-from bot.simulator import Simulator, new_token
 from bot.storage import backup, set_aside
 from bot.storage.database import Tx
 from bot.storage.driver import PLAIN
 from bot.storage.sqlite import SqliteDatabase
+from telegram_simulator import Simulator, new_token
 from tests.cli.test_commands import A_SMALL_COURSE, INVITE, run
 from tests.cli.test_db import backed_up, founded
 from tests.hooks import a_webhook

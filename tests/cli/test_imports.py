@@ -40,7 +40,7 @@ CHECKING = {"babel.messages", "bot.catalog.loading", "bot.catalog.sheets", "mark
 """What reads and checks courses and texts, which are kept from an earlier start."""
 ELSEWHERE = {
     "bot.cli.demo",
-    "bot.simulator",
+    "telegram_simulator",
     "httpx._main",
     "prometheus_client",
     "pygments.lexers",
@@ -71,7 +71,7 @@ def test_the_release_is_told_without_the_bot() -> None:
         ("run", FILES | CHECKING | ELSEWHERE),
         ("doctor", FILES | CHECKING | ELSEWHERE),
         ("health", FILES | CHECKING | {"bot.app", "bot.learning", "httpx", "telegram"}),
-        ("content", FILES | {"aiohttp", "bot.app", "bot.simulator", "httpx", "telegram"}),
+        ("content", FILES | {"aiohttp", "bot.app", "telegram_simulator", "httpx", "telegram"}),
     ],
 )
 def test_a_command_does_not_import_what_others_need(name: str, never: set[str]) -> None:

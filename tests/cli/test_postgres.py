@@ -10,7 +10,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.cli.test_commands import A_SMALL_COURSE, INVITE, run
 from tests.cli.test_run import PATIENCE, ROOT, wait_for
 from tests.engines import new_postgres

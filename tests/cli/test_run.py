@@ -10,8 +10,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from bot.simulator import Simulator, new_token
 from bot.web.control import BotNotRunning, send_request
+from telegram_simulator import Simulator, new_token
 from tests.ports import free_port
 from tests.world import until
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
-from bot.simulator import new_token
+from telegram_simulator import new_token
 from tests.cli.test_commands import A_SMALL_COURSE, REAL_LOOKING, run
 
 

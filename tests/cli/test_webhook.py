@@ -10,7 +10,7 @@ import pytest
 
 from bot.cli.webhook import checked_webhook
 from bot.settings import Settings
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.cli.test_run import PATIENCE, ROOT, end, wait_for
 from tests.hooks import WORD
 from tests.ports import free_port

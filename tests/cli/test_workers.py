@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.simulator import Simulator
 from bot.web.control import send_request
+from telegram_simulator import Simulator
 from tests.cli.test_commands import A_SMALL_COURSE, run
 from tests.cli.test_run import PATIENCE, ROOT, end, wait_for
 from tests.engines import new_postgres

@@ -25,7 +25,8 @@ def block(language: str) -> str:
 
 def test_the_example_runs_as_it_stands(tmp_path: Path) -> None:
     (tmp_path / "test_tea.py").write_text(block("python"), encoding="utf-8")
-    (tmp_path / "bot").mkdir()  # the measuring of coverage looks for it in each process
+    for name in ("bot", "telegram_simulator"):
+        (tmp_path / name).mkdir()  # the measuring of coverage looks for them in each process
     clean = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     done = subprocess.run(
         [
@@ -58,7 +59,7 @@ def test_its_people_can_be_read() -> None:
 
 @pytest.mark.parametrize("name", ["act", "ask", "seen", "sees"])
 def test_what_it_names_is_there(name: str) -> None:
-    from bot.simulator import Simulated
+    from telegram_simulator import Simulated
 
     assert f"simulated.{name}(" in PAGE
     assert callable(getattr(Simulated, name))

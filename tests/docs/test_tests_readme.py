@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.simulator import faults
+from telegram_simulator import faults
 from tests import builders, clocks
 from tests.stories import conftest as stories
 from tests.world import Phone, World

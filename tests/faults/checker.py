@@ -13,9 +13,9 @@ from typing import Any
 
 import orjson
 
-from bot.simulator.calls import Call
-from bot.simulator.faults import NOT_EXECUTED
 from bot.storage.database import Row
+from telegram_simulator.calls import Call
+from telegram_simulator.faults import NOT_EXECUTED
 
 ENDED_UNSENT = frozenset({"expired", "skipped", "dropped", "failed"})
 SECOND_MS = 1000

@@ -20,9 +20,9 @@ from bot.clock import Clock
 from bot.membership.cohort import storage as cohorts
 from bot.membership.domain import PersonId, Role
 from bot.membership.staff import storage as staff
-from bot.simulator import Simulator
 from bot.storage.database import Row, Tx
 from bot.storage.postgres import PostgresDatabase
+from telegram_simulator import Simulator
 from tests.builders import ZONE, add_crowd
 from tests.engines import new_postgres
 from tests.faults import checker

@@ -11,8 +11,8 @@ from typing import Any
 
 import asyncpg
 
-from bot.simulator import Simulator
 from bot.telegram.incoming.webhook import Webhook
+from telegram_simulator import Simulator
 from tests import engines
 from tests.engines import connect_to_read, key_of_run
 from tests.faults.launcher import StartOptions, run

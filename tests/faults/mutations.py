@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("bot", "content", "tests", "pyproject.toml")
+COPIED = ("bot", "content", "telegram_simulator", "tests", "pyproject.toml")
 WEBHOOK = "tests/faults/test_webhook.py"
 CANCELLED = "tests/faults/test_cancelled.py"
 BY_TURNS = "tests/announcements/sending/test_by_turns.py"

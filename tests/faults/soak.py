@@ -24,8 +24,8 @@ from typing import Any
 import psutil
 
 from bot.learning.quiz.domain import AttemptId
-from bot.simulator import Simulator
-from bot.simulator.calls import Call
+from telegram_simulator import Simulator
+from telegram_simulator.calls import Call
 from tests.faults import checker
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.killing import SEND_MS, WINDOW, Bot

@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.killing import Bot
 from tests.faults.taps import all_taps, create_quiz_takers, stored_by

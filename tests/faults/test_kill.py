@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.faults import checker
 from tests.faults.announcing import AUTHOR_ID
 from tests.faults.killing import SEND_MS, WINDOW, Bot

@@ -27,10 +27,10 @@ from bot.membership.domain import CohortId
 from bot.people.buttons import InviteByList, TakeRoster
 from bot.questions.buttons import EndQuestion
 from bot.refusals import StaleButton
-from bot.simulator import Simulator
 from bot.storage.database import Database, Rows, Tx
 from bot.telegram.kit.button import Button, parse
 from bot.telegram.kit.destinations import OpenNotice
+from telegram_simulator import Simulator
 from tests.documents.tables import excel
 from tests.engines import open_database
 from tests.faults.announcing import AUTHOR_ID, add_author

@@ -5,8 +5,8 @@ from random import Random
 
 import pytest
 
-from bot.simulator import Simulator
 from bot.storage.database import Tx
+from telegram_simulator import Simulator
 from tests.engines import open_database
 from tests.faults.killing import SEND_MS, Bot
 from tests.faults.taps import all_taps, create_quiz_takers, stored_by

@@ -13,9 +13,9 @@ from bot.membership.visitor.storage import set_dialog
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.simulator import Simulator
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
+from telegram_simulator import Simulator
 from tests.engines import open_database
 from tests.faults.rows import id_of, known, rows
 from tests.faults.taps import FIRST_ID, add_quiz_takers

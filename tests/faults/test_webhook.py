@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from bot.simulator import Simulator
 from bot.storage.database import Tx
 from bot.storage.failures import DatabaseUnavailable
 from bot.storage.sqlite import SqliteDatabase
@@ -18,6 +17,7 @@ from bot.telegram.failures import AnotherBotRuns, WebhookRefused
 from bot.telegram.incoming.floods import FloodLimits
 from bot.telegram.incoming.webhook import RECENT, Webhook, WebhookWatch
 from bot.web.webhook import SECRET, WebhookReceiver
+from telegram_simulator import Simulator
 from tests.engines import POSTGRES, new_postgres, open_database
 from tests.faults.far import far_away
 from tests.faults.rows import known, said

@@ -13,10 +13,10 @@ import pytest
 from bot.outbox import storage as outbox
 from bot.outbox.domain import Lane
 from bot.outbox.storage import NewMessage
-from bot.simulator import Simulator
 from bot.storage.database import Rows, Tx
 from bot.storage.sqlite import SqliteDatabase
 from bot.telegram.kit.calls import Call
+from telegram_simulator import Simulator
 from tests.engines import POSTGRES, open_database
 from tests.faults import checker
 from tests.faults.announcing import AUTHOR_ID

@@ -16,11 +16,11 @@ import orjson
 
 from bot.locale import Texts
 from bot.locale.catalogue import LANGUAGES
-from bot.simulator import Cast, Simulator
 from bot.storage.database import Tx
 from bot.storage.dialect import to_ms
 from bot.storage.migration import upgrade
 from bot.storage.sqlite import SqliteDatabase
+from telegram_simulator import Cast, Simulator
 from tests.stories.whole.comparing import Tables, restore, tables
 from tests.world import Phone, World, a_world, local
 

@@ -9,8 +9,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.simulator import Simulator
-from tests.simulator.client import Client
+from telegram_simulator import Simulator
+from telegram_simulator.tests.client import Client
 
 SCRIPT = Path(__file__).parent / "converse.py"
 

@@ -9,12 +9,12 @@ import aiohttp
 import orjson
 import pytest
 
-from bot.simulator import Simulator
-from bot.simulator.methods import METHODS, RECEIVING
-from bot.simulator.permissions import ADMINISTRATOR
-from bot.simulator.samples import picture
-from tests.simulator.client import Client
-from tests.simulator.test_stickers import still
+from telegram_simulator import Simulator
+from telegram_simulator.methods import METHODS, RECEIVING
+from telegram_simulator.permissions import ADMINISTRATOR
+from telegram_simulator.samples import picture
+from telegram_simulator.tests.client import Client
+from telegram_simulator.tests.test_stickers import still
 
 Script = Callable[..., subprocess.CompletedProcess[bytes]]
 KEYS = {

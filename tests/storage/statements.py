@@ -261,7 +261,7 @@ class Reader:
             raise Unreadable(str(error)) from error
 
 
-_OWN = ("storage", "simulator", "cli")
+_OWN = ("storage", "cli")
 _OF_STORAGE = ("meta", "set_aside", "personal_data", "ownership", "leader")
 
 

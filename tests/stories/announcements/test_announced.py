@@ -8,8 +8,8 @@ import pytest
 
 from bot.announcements.buttons import Allow
 from bot.announcements.domain import AnnouncementId
-from bot.simulator.faults import Rule
 from bot.storage.database import Tx
+from telegram_simulator.faults import Rule
 from tests.engines import open_database
 from tests.stories.announcing import Course, got, make_course, send_key, sent, written
 from tests.stories.cast import administrator, coordinator, found, participant

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.simulator.faults import Rule
+from telegram_simulator.faults import Rule
 from tests.stories.announcing import ABOVE, Course, got, send_key, send_now, sent, written
 from tests.stories.cast import change_row, coordinator, person_id
 from tests.world import Phone, World, local, words

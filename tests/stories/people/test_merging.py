@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.people.buttons import OpenPerson
-from bot.simulator import Simulator
+from telegram_simulator import Simulator
 from tests.engines import open_database
 from tests.stories.cast import (
     Founded,

@@ -10,8 +10,8 @@ from bot.desk.buttons import Remove, ReplaceNow
 from bot.membership.domain import CohortId, EnrolmentId
 from bot.people.buttons import InviteAll, TakeBack
 from bot.people.cohorts import service as cohorts
-from bot.simulator.faults import Rule
 from bot.storage.database import Tx
+from telegram_simulator.faults import Rule
 from tests.engines import open_database
 from tests.shipped import shipped_courses
 from tests.small_course import SMALL

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.simulator import Simulator
-from bot.simulator.faults import Rule
+from telegram_simulator import Simulator
+from telegram_simulator.faults import Rule
 from tests.documents.tables import excel, with_parts, written
 from tests.engines import everything_stored, open_database
 from tests.stories.cast import Founded, coordinator, found, personal_token

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot.simulator.calls import Call
 from bot.storage.database import Row, Rows, Tx
+from telegram_simulator.calls import Call
 from tests.world import Message, World, labels, words
 
 WRITTEN_BY_PEOPLE = ("announcement.", "question.")

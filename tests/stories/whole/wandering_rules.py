@@ -13,9 +13,9 @@ from bot.learning.preview import buttons as preview
 from bot.locale import Catalogue
 from bot.membership.audit import storage as audit
 from bot.outbox.gate.domain import is_quiet
-from bot.simulator.calls import Call
 from bot.storage.database import Row, Rows, Tx
 from bot.storage.dialect import from_ms
+from telegram_simulator.calls import Call
 from tests.stories.whole.locked_screen import LockedScreen, said
 from tests.stories.whole.wandering import ODD, SIGHT, Walk
 from tests.world import Message, Phone, World, labels, words

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.simulator.file_names import cleaned
 from bot.telegram.kit.file_names import MOST, FileKind, file_name
+from telegram_simulator.file_names import cleaned
 
 DAY = date(2023, 5, 31)
 BOT = Path(bot.__file__).parent

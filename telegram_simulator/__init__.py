@@ -1,0 +1,18 @@
+"""A simulated Telegram on this machine: Bot API, people, faults, a clock and a page (README.md)."""
+
+from telegram_simulator.action_errors import InvalidAction, NotFound
+from telegram_simulator.people import Cast, Group, Persona, new_token
+from telegram_simulator.server import Simulator
+from telegram_simulator.simulated import NothingSeen, Simulated
+
+__all__ = [
+    "Cast",
+    "Group",
+    "InvalidAction",
+    "NotFound",
+    "NothingSeen",
+    "Persona",
+    "Simulated",
+    "Simulator",
+    "new_token",
+]

@@ -1,0 +1,258 @@
+"""Edits and deletes messages and sets reactions."""
+
+from telegram_simulator import access, markup
+from telegram_simulator.api_errors import Json, bad_request
+from telegram_simulator.chats import Chat, Item
+from telegram_simulator.entities import caption, message_text
+from telegram_simulator.methods.copying import message_ids
+from telegram_simulator.methods.sending import album_part
+from telegram_simulator.parameters import Params
+from telegram_simulator.people import Bot
+from telegram_simulator.poll_closing import close_if_over
+from telegram_simulator.updates import DAY
+from telegram_simulator.world import World
+
+_NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
+_NOT_FOUND = "message to edit not found"
+_FILE_FIELDS = (
+    "photo",
+    "document",
+    "audio",
+    "video",
+    "animation",
+    "voice",
+    "video_note",
+    "sticker",
+    "live_photo",
+)
+_MEDIA_FIELDS = {
+    *_FILE_FIELDS,
+    "caption",
+    "caption_entities",
+    "show_caption_above_media",
+    "has_media_spoiler",
+}
+_TEXT_FIELDS = {"text", "entities", "link_preview_options"}
+# the emoji that bots may use as reactions; core.telegram.org/bots/api#reactiontypeemoji
+REACTIONS = frozenset(
+    [
+        "❤",
+        "👍",
+        "👎",
+        "🔥",
+        "🥰",
+        "👏",
+        "😁",
+        "🤔",
+        "🤯",
+        "😱",
+        "🤬",
+        "😢",
+        "🎉",
+        "🤩",
+        "🤮",
+        "💩",
+        "🙏",
+        "👌",
+        "🕊",
+        "🤡",
+        "🥱",
+        "🥴",
+        "😍",
+        "🐳",
+        "❤\u200d🔥",
+        "🌚",
+        "🌭",
+        "💯",
+        "🤣",
+        "⚡",
+        "🍌",
+        "🏆",
+        "💔",
+        "🤨",
+        "😐",
+        "🍓",
+        "🍾",
+        "💋",
+        "🖕",
+        "😈",
+        "😴",
+        "😭",
+        "🤓",
+        "👻",
+        "👨\u200d💻",
+        "👀",
+        "🎃",
+        "🙈",
+        "😇",
+        "😨",
+        "🤝",
+        "✍",
+        "🤗",
+        "🫡",
+        "🎅",
+        "🎄",
+        "☃",
+        "💅",
+        "🤪",
+        "🗿",
+        "🆒",
+        "💘",
+        "🙉",
+        "🦄",
+        "😘",
+        "💊",
+        "🙊",
+        "😎",
+        "👾",
+        "🤷\u200d♂",
+        "🤷",
+        "🤷\u200d♀",
+        "😡",
+    ]
+)
+
+
+def editable_message(world: World, bot: Bot, params: Params) -> tuple[Chat, Item]:
+    """Return a message that this bot wrote and may edit."""
+    if "inline_message_id" in params and "chat_id" not in params:
+        raise bad_request("MESSAGE_ID_INVALID")
+    chat = access.readable_chat(world, bot, params)
+    item = access.requested_message(chat, params, _NOT_FOUND)
+    if poll := item.message.get("poll"):
+        close_if_over(world, world.polls[poll["id"]])
+    if item.bot_id != bot.id or "forward_origin" in item.message:
+        raise bad_request("message can't be edited")
+    return chat, item
+
+
+def inline_keyboard(params: Params) -> Json:
+    """Return the field `reply_markup` of an edited message."""
+    keyboard = markup.read_inline(params, private=params.integer("chat_id") > 0)
+    return {"reply_markup": keyboard} if keyboard else {}
+
+
+def replace_fields(world: World, chat: Chat, item: Item, removed: set[str], fields: Json) -> Json:
+    """Replace some fields of a message; raise 400 if nothing changes."""
+    removed = removed | {"reply_markup"}
+    rest = {name: value for name, value in item.message.items() if name not in removed}
+    new = rest | world.fill_mentions(fields)
+    old = {name: value for name, value in item.message.items() if name != "edit_date"}
+    if {name: value for name, value in new.items() if name != "edit_date"} == old:
+        raise bad_request(_NOT_MODIFIED)
+    new["edit_date"] = int(world.now_s())
+    world.replace(chat, item, new)
+    return new
+
+
+def edit_message_text(world: World, bot: Bot, params: Params) -> Json:
+    """Replace the text and the inline keyboard."""
+    text = message_text(params)
+    keyboard = inline_keyboard(params)
+    chat, item = editable_message(world, bot, params)
+    if "text" not in item.message:
+        raise bad_request("there is no text in the message to edit")
+    fields = text.fields()
+    preview = params.json("link_preview_options", "can't parse link preview options JSON object")
+    if isinstance(preview, dict) and preview:
+        fields["link_preview_options"] = preview
+    return replace_fields(world, chat, item, _TEXT_FIELDS, fields | keyboard)
+
+
+def edit_message_caption(world: World, bot: Bot, params: Params) -> Json:
+    """Replace the caption and the inline keyboard."""
+    text = caption(params)
+    keyboard = inline_keyboard(params)
+    chat, item = editable_message(world, bot, params)
+    if item.stored is None or item.stored.kind in {"sticker", "video_note"}:
+        raise bad_request("there is no caption in the message to edit")
+    removed = {"caption", "caption_entities", "show_caption_above_media"}
+    return replace_fields(world, chat, item, removed, text.fields("caption") | keyboard)
+
+
+def edit_message_media(world: World, bot: Bot, params: Params) -> Json:
+    """Replace the file, its caption and the inline keyboard."""
+    media = params.json("media", "can't parse input media JSON object")
+    if media is None:
+        raise bad_request("input media is not specified")
+    stored, fields = album_part(world, bot, params, media)
+    keyboard = inline_keyboard(params)
+    chat, item = editable_message(world, bot, params)
+    if item.stored is None and "text" not in item.message:
+        raise bad_request("there is no media in the message to edit")
+    new = replace_fields(
+        world, chat, item, _MEDIA_FIELDS | _TEXT_FIELDS, fields | stored.fields(bot.id) | keyboard
+    )
+    item.stored = stored
+    return new
+
+
+def edit_message_reply_markup(world: World, bot: Bot, params: Params) -> Json:
+    """Replace or remove the inline keyboard."""
+    keyboard = inline_keyboard(params)
+    chat, item = editable_message(world, bot, params)
+    return replace_fields(world, chat, item, set(), keyboard)
+
+
+def _require_deletable(world: World, bot: Bot, chat: Chat, item: Item) -> None:
+    old = world.now_s() - item.message["date"] > 2 * DAY
+    if chat.private or item.bot_id == bot.id:
+        if old:
+            raise bad_request("message can't be deleted for everyone")
+        return
+    member = chat.members.get(bot.id)
+    if not (member and member.status == "administrator"):
+        raise bad_request("message can't be deleted")
+    if not member.rights.get("can_delete_messages", True):
+        raise bad_request("message can't be deleted")
+
+
+def delete_message(world: World, bot: Bot, params: Params) -> bool:
+    """Delete a message that is not older than 48 hours."""
+    chat = access.readable_chat(world, bot, params)
+    item = access.requested_message(chat, params, "message to delete not found")
+    _require_deletable(world, bot, chat, item)
+    world.remove(chat, item.message["message_id"])
+    return True
+
+
+def delete_messages(world: World, bot: Bot, params: Params) -> bool:
+    """Delete several messages and skip missing ones."""
+    numbers = message_ids(params)
+    chat = access.readable_chat(world, bot, params)
+    for number in numbers:
+        if number in chat.items:
+            _require_deletable(world, bot, chat, chat.items[number])
+    for number in numbers:
+        if number in chat.items:
+            world.remove(chat, number)
+    return True
+
+
+def set_message_reaction(world: World, bot: Bot, params: Params) -> bool:
+    """Set or remove the reaction of the bot."""
+    reactions = params.objects("reaction") or []
+    chat = access.readable_chat(world, bot, params)
+    item = access.requested_message(chat, params, "message to react not found")
+    if len(reactions) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    emoji = str(reactions[0].get("emoji", "")).replace("\ufe0f", "") if reactions else None
+    if emoji is not None and emoji not in REACTIONS:
+        raise bad_request("REACTION_INVALID")
+    react(world, chat, item, bot.id, world.author_of(bot), emoji)
+    return True
+
+
+def react(
+    world: World, chat: Chat, item: Item, user_id: int, author: str, emoji: str | None
+) -> str | None:
+    """Set the reaction of a user and return the previous one."""
+    number = item.message["message_id"]
+    before = chat.reactions.pop((number, user_id), None)
+    if emoji:
+        chat.reactions[number, user_id] = emoji
+    world.feed.emit("reaction", chat=chat.key, message_id=number, author=author, emoji=emoji)
+    return before

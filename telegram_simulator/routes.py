@@ -1,0 +1,273 @@
+"""/sim/… over HTTP, events over a WebSocket, and the files of the page and the font."""
+
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import fontpkg
+import orjson
+from aiohttp import BodyPartReader, WSMsgType, web
+
+from telegram_simulator.action_errors import InvalidAction, NotFound
+from telegram_simulator.api_errors import ApiError, Json
+from telegram_simulator.controls import Controls
+from telegram_simulator.stored_file import size_of
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+_LOCAL = frozenset({"127.0.0.1", "localhost"})
+_NUMBERS = frozenset({"width", "height", "duration", "reply_to"})
+_PARAMETER_NAMES = {"as": "who"}
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@web.middleware
+async def local_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse requests with a foreign Host or Origin; only this machine has access."""
+    host = request.headers.get("Host", "")
+    name = host.rsplit(":", 1)[0]
+    origin = request.headers.get("Origin")
+    if name not in _LOCAL or (origin is not None and origin != f"http://{host}"):
+        return web.Response(status=403, text="This address answers only this machine.\n")
+    return await handler(request)
+
+
+@web.middleware
+async def published(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Serve the page to everybody who reaches it, and the Bot API to this machine alone.
+
+    A stranger with the Bot API could make this machine call other addresses (`setWebhook`). What
+    another site makes a visitor's browser do is refused.
+    """
+    host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
+    if request.path.startswith(("/bot", "/file/")):
+        if _is_local(request):
+            return await handler(request)
+        return web.Response(status=403, text="The Bot API answers only this machine.\n")
+    if origin is not None and origin not in {f"http://{host}", f"https://{host}"}:
+        return web.Response(status=403, text="This came from another site.\n")
+    return await handler(request)
+
+
+def _is_local(request: web.Request) -> bool:
+    """Tell whether a program of this machine asks, and not somebody through a proxy here."""
+    if "X-Forwarded-For" in request.headers or "Forwarded" in request.headers:
+        return False
+    name = request.headers.get("Host", "").rsplit(":", 1)[0]
+    return name in _LOCAL and request.remote in {"127.0.0.1", "::1"}
+
+
+def font() -> Path:
+    """Return the path of Noto Sans Khmer, which has Latin and Khmer letters."""
+    return Path(fontpkg.path("Noto Sans Khmer"))
+
+
+class Routes:
+    """All addresses besides the Bot API."""
+
+    def __init__(self, controls: Controls, page: Path) -> None:
+        self.controls = controls
+        self.page = page
+        acts, stage, keeper = controls.acts, controls.stage, controls.keeper
+        self.posts: dict[str, Callable[..., Any]] = {
+            "start": acts.start,
+            "message": acts.message,
+            "send": acts.send,
+            "location": acts.location,
+            "contact": acts.contact,
+            "forward": acts.forward,
+            "edit": acts.edit,
+            "tap": acts.tap,
+            "forge": acts.forge,
+            "vote": acts.vote,
+            "react": acts.react,
+            "block": acts.block,
+            "vanish": acts.vanish,
+            "join": acts.join,
+            "photo": acts.photo,
+            "open_chat": acts.open_chat,
+            "person": stage.person,
+            "language": stage.language,
+            "group": stage.group,
+            "member": stage.member,
+            "delete_group": stage.delete_group,
+            "upgrade": stage.upgrade,
+            "invite": stage.invite,
+            "suggest": stage.suggest,
+            "bot": stage.bot,
+            "privacy": stage.privacy,
+            "revoke": stage.revoke,
+            "clock": keeper.clock,
+            "fault": controls.fault,
+            "limits": controls.limits,
+            "reset": controls.reset,
+        }
+        self.gets: dict[str, Callable[..., Any]] = {
+            "state": controls.state,
+            "people": controls.people,
+            "chats": controls.chats,
+            "chat": stage.chat,
+            "messages": controls.messages,
+            "calls": controls.calls,
+            "call": controls.call,
+            "fired": controls.fired,
+            "queue": controls.queue,
+            "wait": controls.wait,
+            "idle": controls.idle,
+        }
+
+    def add_to(self, app: web.Application) -> None:
+        """Register all routes."""
+        router = app.router
+        router.add_get("/sim/events", self.events)
+        router.add_get("/sim/files/{file_id}", self.file)
+        router.add_post("/sim/upload", self.upload)
+        router.add_post("/sim/{name}", self.post)
+        router.add_get("/sim/{name}", self.get)
+        router.add_get("/font/noto-sans-khmer.ttf", self.font)
+        router.add_get("/{path:.*}", self.static)
+
+    # -- JSON
+
+    async def post(self, request: web.Request) -> web.Response:
+        """Run an action (POST /sim/…)."""
+        function = self.posts.get(request.match_info["name"])
+        if function is None:
+            return _json_error(404, "There is no such act.")
+        if request.content_type != "application/json":
+            return _json_error(415, "Send application/json.")
+        try:
+            fields = orjson.loads(await request.read() or b"{}")
+        except orjson.JSONDecodeError:
+            return _json_error(400, "The body is no JSON.")
+        if not isinstance(fields, dict):
+            return _json_error(400, "The body is no JSON object.")
+        return await _call(function, fields)
+
+    async def get(self, request: web.Request) -> web.Response:
+        """Answer a question (GET /sim/…)."""
+        function = self.gets.get(request.match_info["name"])
+        if function is None:
+            return _json_error(404, "There is no such question.")
+        return await _call(function, dict(request.query))
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """Send an uploaded file as a person."""
+        if not request.content_type.startswith("multipart/"):
+            return _json_error(415, "Send multipart/form-data.")
+        fields: Json = {}
+        reader = await request.multipart()
+        while (part := await reader.next()) is not None:
+            if not isinstance(part, BodyPartReader) or not part.name:
+                continue
+            content = bytes(await part.read())
+            if part.filename is None:
+                fields[part.name] = content.decode(errors="replace")
+            else:
+                mime_type = part.headers.get("Content-Type", "application/octet-stream")
+                fields |= {"content": content, "name": part.filename, "mime_type": mime_type}
+        for name in _NUMBERS & fields.keys():
+            if not str(fields[name]).isdecimal():
+                return _json_error(400, f"{name} is a number.")
+            fields[name] = int(fields[name])
+        return await _call(self.controls.acts.send, fields)
+
+    async def file(self, request: web.Request) -> web.Response:
+        """Return the bytes of a file for the page."""
+        files = self.controls.world.files
+        file_id = request.match_info["file_id"]
+        stored = files.by_id(file_id)
+        if stored is None:
+            return _json_error(404, "There is no such file.")
+        headers = {"Content-Security-Policy": "sandbox; default-src 'none'"}
+        headers |= {"X-Content-Type-Options": "nosniff", "Content-Type": stored.mime_type}
+        if stored.kind == "document":
+            headers["Content-Disposition"] = "attachment"
+        return web.Response(body=files.content(stored, size_of(file_id)), headers=headers)
+
+    # -- events
+
+    async def events(self, request: web.Request) -> web.WebSocketResponse:
+        """Send all events as they happen, first those that the page missed."""
+        socket = web.WebSocketResponse(heartbeat=30, compress=False)
+        await socket.prepare(request)
+        feed = self.controls.world.feed
+        since = request.query.get("since", "")
+        other_run = request.query.get("run", self.controls.run) != self.controls.run
+        if since.isdecimal() and feed.still_has(int(since)) and not other_run:
+            seq = int(since)
+        else:
+            seq = feed.seq
+            hello = {"seq": seq, "at": self.controls.world.now_ms(), "type": "hello"}
+            await socket.send_str(orjson.dumps(hello | self.controls.hello()).decode())
+        feed.listeners += 1
+        sender = asyncio.get_running_loop().create_task(self._send(socket, seq))
+        try:
+            async for message in socket:
+                if message.type in {WSMsgType.ERROR, WSMsgType.CLOSE}:
+                    break
+        finally:
+            feed.listeners -= 1
+            sender.cancel()
+            await asyncio.gather(sender, return_exceptions=True)
+        return socket
+
+    async def _send(self, socket: web.WebSocketResponse, seq: int) -> None:
+        feed = self.controls.world.feed
+        while not socket.closed:
+            if not feed.still_has(seq):
+                seq = feed.seq
+                hello = {"seq": seq, "at": self.controls.world.now_ms(), "type": "hello"}
+                await socket.send_str(orjson.dumps(hello | self.controls.hello()).decode())
+            for event in feed.since(seq):
+                await socket.send_str(orjson.dumps(event).decode())
+                seq = event["seq"]
+            await feed.wait_for_next(seq)
+
+    # -- files
+
+    async def font(self, request: web.Request) -> web.StreamResponse:  # noqa: ARG002 - a handler
+        """Return the font."""
+        return web.FileResponse(font(), headers=_HEADERS | {"Content-Type": "font/ttf"})
+
+    async def static(self, request: web.Request) -> web.StreamResponse:
+        """Return a file of the page."""
+        path = (self.page / (request.match_info["path"] or "index.html")).resolve()
+        if not path.is_relative_to(self.page.resolve()) or not path.is_file():
+            return web.Response(status=404, text="Not found.\n", headers=_HEADERS)
+        return web.FileResponse(path, headers=_HEADERS)
+
+
+def _json_error(status: int, text: str) -> web.Response:
+    body = orjson.dumps({"error": text})
+    return web.Response(status=status, body=body, content_type="application/json")
+
+
+async def _call(function: Callable[..., Any], fields: Json) -> web.Response:
+    arguments = {_PARAMETER_NAMES.get(name, name): value for name, value in fields.items()}
+    try:
+        inspect.signature(function).bind(**arguments)
+        result = function(**arguments)
+        if inspect.isawaitable(result):
+            result = await result
+    except NotFound as error:
+        return _json_error(404, str(error))
+    except InvalidAction as error:
+        return _json_error(error.status, str(error))
+    except ApiError as error:
+        return _json_error(400, error.description)
+    except (TypeError, ValueError) as error:
+        return _json_error(400, str(error))
+    return web.Response(body=orjson.dumps(result), content_type="application/json")

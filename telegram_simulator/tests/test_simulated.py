@@ -1,0 +1,48 @@
+"""The simulated Telegram in a thread, as tests of other bots use it."""
+
+import json
+from threading import Thread
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+
+from telegram_simulator import InvalidAction, NotFound, NothingSeen, Simulated
+
+pytest_plugins = ["telegram_simulator.fixtures"]
+
+
+def called(simulated: Simulated, method: str, query: str = "") -> object:
+    """Call a method without a library and without an event loop."""
+    address = f"{simulated.api_url}{simulated.token}/{method}?{query}"
+    with build_opener(ProxyHandler({})).open(address) as answer:
+        return json.load(answer)["result"]
+
+
+def test_a_bot_in_another_thread_is_tested_without_an_event_loop(simulated: Simulated) -> None:
+    dara = simulated.simulator.world.chats["dara"].id
+    simulated.act("start", chat="dara")
+    bot = Thread(target=called, args=(simulated, "sendMessage", f"chat_id={dara}&text=Tea%3F"))
+    bot.start()
+
+    assert simulated.sees("dara", "Tea?")["text"] == "Tea?"
+    bot.join()
+    assert [row["method"] for row in simulated.ask("calls")] == ["sendMessage"]
+
+
+def test_what_the_bot_wrote_instead_is_told(simulated: Simulated) -> None:
+    dara = simulated.simulator.world.chats["dara"].id
+    simulated.act("start", chat="dara")
+    called(simulated, "sendMessage", f"chat_id={dara}&text=Coffee%3F")
+
+    with pytest.raises(NothingSeen, match=r"'Tea\?' did not come to 'dara', but: 'Coffee\?'\."):
+        simulated.sees("dara", "Tea?", seconds=0)
+    simulated.act("message", chat="dara", text="Coffee?")
+    with pytest.raises(NothingSeen, match="but: nothing"):
+        simulated.sees("dara", "Coffee?", seconds=0)
+
+
+def test_an_impossible_action_is_an_error(simulated: Simulated) -> None:
+    with pytest.raises(InvalidAction, match="empty text"):
+        simulated.act("message", chat="dara", text=" ")
+    with pytest.raises(NotFound, match="There is no 'shout'; there are block, bot"):
+        simulated.act("shout", chat="dara")
